@@ -1,0 +1,158 @@
+//! The command line. Doc comments are the help text, in German for the clerk.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+const VORLAGE: &str = "\
+{about-with-newline}
+Aufruf: {usage}
+
+{all-args}{after-help}";
+
+/// Prüft den Plan einer Stadt und druckt ihn als Drucksache für den Rat.
+#[derive(Debug, Parser)]
+#[command(
+    name = "drucksache",
+    version,
+    help_template = VORLAGE,
+    override_usage = "drucksache BEFEHL [OPTIONEN]",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Befehle",
+    subcommand_value_name = "BEFEHL",
+    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler, 2 = die Arbeit war nicht möglich."
+)]
+pub struct CliArgs {
+    /// Was zu tun ist.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Nur Fehler ausgeben
+    #[arg(long, short, global = true, help_heading = "Optionen")]
+    pub quiet: bool,
+
+    /// Farben: auto, always (immer) oder never (nie)
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WANN", hide_possible_values = true, hide_default_value = true, help_heading = "Optionen")]
+    pub color: Colour,
+
+    /// Diese Hilfe ausgeben
+    #[arg(long, short, global = true, action = ArgAction::Help, help_heading = "Optionen")]
+    help: Option<bool>,
+
+    /// Die Version ausgeben
+    #[arg(long, short = 'V', action = ArgAction::Version, help_heading = "Optionen")]
+    version: Option<bool>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Pläne prüfen und als PDF drucken
+    #[command(help_template = VORLAGE, override_usage = "drucksache build [PLAN…] [OPTIONEN]")]
+    Build(BuildArgs),
+    /// Pläne nur prüfen
+    #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
+    Check(CheckArgs),
+}
+
+/// Which plans.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
+    #[arg(value_name = "PLAN", help_heading = "Angaben")]
+    pub plans: Vec<PathBuf>,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The plans.
+    #[command(flatten)]
+    pub plans: PlanArgs,
+
+    /// Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+    #[arg(long, value_name = "ORDNER", default_value = "output", hide_default_value = true, help_heading = "Optionen")]
+    pub output: PathBuf,
+
+    /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+    #[arg(long, help_heading = "Optionen")]
+    pub keep_typst: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// The plans.
+    #[command(flatten)]
+    pub plans: PlanArgs,
+
+    /// Warnungen wie Fehler behandeln
+    #[arg(long, help_heading = "Optionen")]
+    pub strict: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Why there are no arguments to work with.
+#[derive(Debug)]
+pub enum Instead {
+    /// Help or version was asked for: print it.
+    Print(String),
+    /// The arguments are wrong: message and hint.
+    Wrong(String, String),
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// What to say instead of working.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CliArgs, Instead> {
+    CliArgs::try_parse_from(args).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Instead::Print(error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            Instead::Wrong("Es fehlt ein Befehl".to_owned(), "Zum Beispiel `drucksache build` oder `drucksache check`".to_owned())
+        }
+        kind => wrong(kind, &error),
+    })
+}
+
+fn wrong(kind: ErrorKind, error: &clap::Error) -> Instead {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let arg = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let message = match kind {
+        ErrorKind::InvalidSubcommand => format!("Den Befehl `{}` gibt es nicht", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("Die Angabe `{arg}` gibt es nicht"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("Zu `{arg}` fehlt ein Wert"),
+        ErrorKind::InvalidValue => format!("`{value}` ist für `{arg}` nicht möglich"),
+        ErrorKind::ArgumentConflict => format!("`{arg}` steht zweimal da oder passt nicht zu einer anderen Angabe"),
+        ErrorKind::MissingRequiredArgument => format!("Es fehlt `{arg}`"),
+        _ => "Diese Angaben lassen sich nicht lesen".to_owned(),
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::ValidValue]
+        .into_iter()
+        .map(context)
+        .find(|text| !text.is_empty());
+    let hint = match suggestion {
+        Some(text) => format!("Möglich ist: {text}"),
+        None => "`drucksache --help` zeigt alle Befehle und Optionen".to_owned(),
+    };
+    Instead::Wrong(message, hint)
+}

@@ -1,0 +1,26 @@
+//! Money that no Maßnahme takes is worth a note.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::Route;
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel =
+    Regel { code: Code::FinanzrahmenNichtAusgeschoepft, braucht_alle_massnahmen: true, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let grundlage = pruefling.grundlage;
+    let (plan, form) = (&grundlage.plan, &grundlage.rat.zahlenform);
+    for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(&plan.haushalt.finanzrahmen).enumerate() {
+        let summe = grundlage.zahlenwerk.planmittel(nr);
+        if summe >= *rahmen {
+            continue;
+        }
+        let message = format!("Vom Finanzrahmen {jahr} sind {} nicht verplant", form.eur(*rahmen - summe));
+        let route = Route::root().key("haushalt").key("finanzrahmen").key(jahr.to_string());
+        diagnostics.push(
+            Diagnostic::note(Code::FinanzrahmenNichtAusgeschoepft, Place::value(plan.source, route), message)
+                .hint(format!("Die Maßnahmen kosten zusammen {}", form.eur(summe))),
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! The rules. One per file, each with one code; [`REGELN`] lists them all.
+
+mod doppelt_gezaehlt;
+mod finanzrahmen_nicht_ausgeschoepft;
+mod massnahme_doppelt;
+mod schwelle_ueberschritten;
+mod schwelle_unterschritten;
+mod ueber_finanzrahmen;
+mod unbekanntes_amt;
+mod zeichen_fehlt_in_schrift;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::prosa::{Grundlage, Texte};
+use crate::source::Sources;
+
+/// What rules look at.
+pub struct Pruefling<'a> {
+    /// Plan, figures, council.
+    pub grundlage: &'a Grundlage,
+    /// The prose, evaluated.
+    pub texte: &'a Texte,
+    /// The files, for rules that read them as text.
+    pub sources: &'a Sources,
+}
+
+/// A rule.
+pub struct Regel {
+    /// The code of its findings; the file is named for it.
+    pub code: Code,
+    /// Whether it compares sums, which are wrong while Maßnahmen are left out because they are broken.
+    pub braucht_alle_massnahmen: bool,
+    /// Finds.
+    pub pruefe: fn(&Pruefling<'_>, &mut Vec<Diagnostic>),
+}
+
+/// All rules.
+pub const REGELN: &[Regel] = &[
+    unbekanntes_amt::REGEL,
+    massnahme_doppelt::REGEL,
+    doppelt_gezaehlt::REGEL,
+    ueber_finanzrahmen::REGEL,
+    finanzrahmen_nicht_ausgeschoepft::REGEL,
+    schwelle_ueberschritten::REGEL,
+    schwelle_unterschritten::REGEL,
+    zeichen_fehlt_in_schrift::REGEL,
+];
+
+/// Runs all rules over a plan.
+pub fn check(pruefling: &Pruefling<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for regel in REGELN {
+        if !(regel.braucht_alle_massnahmen && pruefling.grundlage.plan.lueckenhaft) {
+            (regel.pruefe)(pruefling, &mut diagnostics);
+        }
+    }
+    diagnostics
+}

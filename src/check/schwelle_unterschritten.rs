@@ -1,0 +1,27 @@
+//! A Maßnahme exceeds the lower threshold of its Themenbereich in at least one year.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::SchwelleUnterschritten, braucht_alle_massnahmen: false, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    for massnahme in plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition) {
+        let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
+        let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.hoechstes_planmittel() <= *limit) else { continue };
+        let message = format!(
+            "Im Themenbereich `{}` kostet eine Maßnahme in mindestens einem Jahr mehr als {}, „{}“ aber höchstens {}",
+            themenbereich.id,
+            form.eur(limit),
+            massnahme.bezeichnung,
+            form.eur(massnahme.hoechstes_planmittel())
+        );
+        diagnostics.push(
+            Diagnostic::error(Code::SchwelleUnterschritten, massnahme.place("planmittel"), message)
+                .hint("Ordnen Sie die Maßnahme einem anderen Themenbereich zu oder prüfen Sie den Betrag")
+                .related(Place::value(plan.source, themenbereich.route.key("mehr_als")), "die Schwelle steht hier"),
+        );
+    }
+}

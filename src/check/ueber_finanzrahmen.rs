@@ -1,0 +1,43 @@
+//! The Maßnahmen of a year cost no more than there is.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Groesse;
+use crate::source::Route;
+use crate::units::Betrag;
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::UeberFinanzrahmen, braucht_alle_massnahmen: true, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let grundlage = pruefling.grundlage;
+    let (plan, form) = (&grundlage.plan, &grundlage.rat.zahlenform);
+    for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(&plan.haushalt.finanzrahmen).enumerate() {
+        let summe = grundlage.zahlenwerk.planmittel(nr);
+        if summe <= *rahmen {
+            continue;
+        }
+        let message = format!(
+            "Die Maßnahmen kosten {jahr} zusammen {}, der Finanzrahmen ist {}: {} zu viel",
+            form.eur(summe),
+            form.eur(*rahmen),
+            form.eur(summe - *rahmen)
+        );
+        let route = Route::root().key("haushalt").key("finanzrahmen").key(jahr.to_string());
+        let mut diagnostic = Diagnostic::error(Code::UeberFinanzrahmen, Place::value(plan.source, route), message)
+            .hint("Kürzen Sie Planmittel oder erhöhen Sie den Finanzrahmen");
+        let mut files: BTreeMap<_, Betrag> = BTreeMap::new();
+        for massnahme in &plan.massnahmen {
+            if let Some(angabe) = massnahme.angabe(Groesse::Planmittel)[nr] {
+                *files.entry(massnahme.source).or_default() += angabe.betrag();
+            }
+        }
+        for (file, subtotal) in files {
+            let label = format!("die Maßnahmen dieser Datei kosten {jahr} zusammen {}", form.eur(subtotal));
+            diagnostic = diagnostic.related(Place::key(file, Route::root().key("massnahmen")), label);
+        }
+        diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,87 @@
+//! Every character of a plan can be printed: PDF/A-3 (ISO 19005-3, 6.2.11.8) knows no replacement box.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::rat::Schriften;
+use crate::source::{Node, NodeValue, Position, Route, SourceId, Span};
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::ZeichenFehltInSchrift, braucht_alle_massnahmen: false, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let plan = &pruefling.grundlage.plan;
+    let mut sucher = Sucher { schriften: &pruefling.grundlage.rat.schriften, known: HashMap::new(), diagnostics };
+    for file in &plan.dateien {
+        if let Some(tree) = &pruefling.sources.get(*file).tree {
+            sucher.tree(*file, tree, &Route::root());
+        }
+    }
+    if let Some(file) = plan.begruendung {
+        sucher.text(file, &pruefling.sources.get(file).text);
+    }
+}
+
+struct Sucher<'a> {
+    schriften: &'a Schriften,
+    known: HashMap<char, bool>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Sucher<'_> {
+    fn tree(&mut self, file: SourceId, node: &Node, route: &Route) {
+        match &node.value {
+            NodeValue::Scalar { text, .. } => self.scalar(file, text, route),
+            NodeValue::Sequence(items) => {
+                for (index, item) in items.iter().enumerate().filter(|(_, item)| !plain(item)) {
+                    self.tree(file, item, &route.index(index));
+                }
+            }
+            NodeValue::Mapping(entries) => {
+                for entry in entries.iter().filter(|entry| !plain(&entry.value)) {
+                    self.tree(file, &entry.value, &route.key(&entry.key));
+                }
+            }
+        }
+    }
+
+    fn scalar(&mut self, file: SourceId, text: &str, route: &Route) {
+        let mut times: HashMap<char, usize> = HashMap::new();
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            if self.printable(c) {
+                continue;
+            }
+            let nth = times.entry(c).or_default();
+            let part = Part::Within { route: route.clone(), needle: c.to_string(), nth: *nth };
+            *nth += 1;
+            self.diagnostics.push(missing(c, Place { file, part }));
+        }
+    }
+
+    fn text(&mut self, file: SourceId, text: &str) {
+        for (nr, line) in text.lines().enumerate().filter(|(_, line)| !line.is_ascii()) {
+            for (column, c) in line.chars().enumerate().filter(|(_, c)| !c.is_ascii()) {
+                if !self.printable(c) {
+                    let start = Position { line: nr + 1, column: column + 1 };
+                    let span = Span { start, end: Position { column: column + 2, ..start } };
+                    self.diagnostics.push(missing(c, Place::span(file, span)));
+                }
+            }
+        }
+    }
+
+    fn printable(&mut self, c: char) -> bool {
+        *self.known.entry(c).or_insert_with(|| self.schriften.has_char(c))
+    }
+}
+
+/// Most values are plain ASCII: their routes need not be built.
+fn plain(node: &Node) -> bool {
+    matches!(&node.value, NodeValue::Scalar { text, .. } if text.is_ascii())
+}
+
+fn missing(c: char, place: Place) -> Diagnostic {
+    let message = format!("Das Zeichen `{c}` (U+{:04X}) kommt in keiner Schrift des Rats vor", u32::from(c));
+    Diagnostic::error(Code::ZeichenFehltInSchrift, place, message).hint("Ersetzen Sie das Zeichen durch ein anderes oder durch Worte")
+}

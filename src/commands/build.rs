@@ -1,0 +1,88 @@
+//! `drucksache build`
+
+use std::io::stderr;
+
+use crate::args::{BuildArgs, CliArgs};
+use crate::diagnostic::{Severity, has_errors};
+use crate::document;
+use crate::export::{self, Ausgabe};
+use crate::report;
+
+use super::pruefen::{Geprueft, nummern, pruefen};
+use super::{Ende, colour, impossible, plans};
+
+pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
+    let folders = match plans::plans(&build.plans) {
+        Ok(folders) => folders,
+        Err(none) => {
+            impossible(&none.message, &none.hint);
+            return Ende::NichtMoeglich;
+        }
+    };
+    let mut geprueft: Vec<Geprueft> = folders.iter().map(|folder| pruefen(folder)).collect();
+    nummern(&mut geprueft);
+    geprueft.into_iter().map(|plan| one(args, build, plan)).max().unwrap_or(Ende::Erledigt)
+}
+
+fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
+    let files = plan.druckreif.take().and_then(|(grundlage, quellen)| {
+        match document::setzen(&mut plan.sources, &grundlage, &quellen) {
+            Ok((dokumente, warnings)) => {
+                plan.diagnostics.extend(warnings);
+                let nummer = &grundlage.plan.vorlage.nummer;
+                let mut files: Vec<Ausgabe> = dokumente
+                    .into_iter()
+                    .map(|dokument| Ausgabe { path: export::dateiname(nummer, &dokument.datei), bytes: dokument.pdf })
+                    .collect();
+                if build.keep_typst {
+                    files.extend(export::typst_projekt(&grundlage.rat, quellen.dateien()));
+                }
+                Some(files)
+            }
+            Err(errors) => {
+                plan.diagnostics.extend(errors);
+                None
+            }
+        }
+    });
+    let mut diagnostics = plan.diagnostics.clone();
+    if args.quiet {
+        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+    }
+    eprint!("{}", report::human(&plan.sources, &diagnostics, colour(args, &stderr())));
+    let Some(files) = files.filter(|_| !has_errors(&plan.diagnostics)) else {
+        let found = report::zusammenfassung(&plan.diagnostics).unwrap_or_default();
+        eprintln!("{}: {found}; es wurde nichts geschrieben", plan.folder.display());
+        return Ende::PlanHatFehler;
+    };
+    write(args, build, &plan, &files)
+}
+
+fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe]) -> Ende {
+    let folder = build.output.join(&plan.name);
+    let done = match export::schreiben(&folder, files) {
+        Ok(done) => done,
+        Err(error) => {
+            impossible(
+                &format!("In den Ordner `{}` lässt sich nicht schreiben", folder.display()),
+                &format!("Das Betriebssystem meldet: {error}"),
+            );
+            return Ende::NichtMoeglich;
+        }
+    };
+    if !args.quiet {
+        for path in &done.written {
+            eprintln!("geschrieben: {}", path.display());
+        }
+        for path in &done.removed {
+            eprintln!("entfernt:    {} (aus einem früheren Lauf)", path.display());
+        }
+    }
+    for (path, error) in &done.failed {
+        impossible(
+            &format!("Die Datei `{}` ließ sich nicht ersetzen; alle anderen sind auf dem neuen Stand", path.display()),
+            &format!("Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"),
+        );
+    }
+    if done.failed.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich }
+}

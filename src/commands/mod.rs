@@ -1,0 +1,71 @@
+//! One file per subcommand: arguments → options → library → report. Only these and `report` print.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
+
+mod build;
+mod check;
+mod plans;
+mod pruefen;
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use crate::args::{self, CliArgs, Colour, Command, Instead};
+
+/// How a run ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ende {
+    /// Done.
+    Erledigt,
+    /// The plan (or a template) has errors.
+    PlanHatFehler,
+    /// The job could not be done: arguments, files.
+    NichtMoeglich,
+}
+
+impl From<Ende> for ExitCode {
+    fn from(ende: Ende) -> Self {
+        Self::from(match ende {
+            Ende::Erledigt => 0,
+            Ende::PlanHatFehler => 1,
+            Ende::NichtMoeglich => 2,
+        })
+    }
+}
+
+/// Runs the program with the arguments of a command line, its own name first.
+pub fn run(args: impl IntoIterator<Item = std::ffi::OsString>) -> Ende {
+    match args::parse(args) {
+        Ok(args) => dispatch(&args),
+        Err(Instead::Print(text)) => {
+            print!("{text}");
+            Ende::Erledigt
+        }
+        Err(Instead::Wrong(message, hint)) => {
+            impossible(&message, &hint);
+            Ende::NichtMoeglich
+        }
+    }
+}
+
+fn dispatch(args: &CliArgs) -> Ende {
+    match &args.command {
+        Command::Build(build) => build::build(args, build),
+        Command::Check(check) => check::check(args, check),
+    }
+}
+
+/// Says why the job can't be done, and what to do.
+fn impossible(message: &str, hint: &str) {
+    eprintln!("Fehler: {message}\n  Hilfe: {hint}");
+}
+
+/// Whether to colour what goes to a stream.
+fn colour(args: &CliArgs, stream: &impl IsTerminal) -> bool {
+    match args.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        // https://no-color.org: any value but an empty one.
+        Colour::Auto => stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}

@@ -1,0 +1,81 @@
+//! Which plans a command works on, and where their templates are.
+
+use std::path::{Path, PathBuf};
+
+use crate::args::PlanArgs;
+use crate::rat::Folders;
+
+/// Why there are no plans to work on.
+#[derive(Debug)]
+pub(super) struct KeinPlan {
+    pub message: String,
+    pub hint: String,
+}
+
+/// The folders of the plans that were named, or of all plans under `plans/`, sorted by name.
+pub(super) fn plans(args: &PlanArgs) -> Result<Vec<PathBuf>, KeinPlan> {
+    if args.plans.is_empty() {
+        return all();
+    }
+    args.plans.iter().map(|path| named(path)).collect()
+}
+
+fn all() -> Result<Vec<PathBuf>, KeinPlan> {
+    let root = Path::new("plans");
+    let entries = root.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut plans: Vec<PathBuf> = entries.filter(|path| path.join("plan.yaml").is_file()).collect();
+    plans.sort();
+    if plans.is_empty() {
+        return Err(KeinPlan {
+            message: "Hier gibt es keine Pläne".to_owned(),
+            hint: "Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans".to_owned(),
+        });
+    }
+    Ok(plans)
+}
+
+fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
+    let folder = if path.is_file() && path.file_name().is_some_and(|name| name == "plan.yaml") {
+        match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        }
+    } else {
+        path.to_owned()
+    };
+    if folder.join("plan.yaml").is_file() {
+        return Ok(folder);
+    }
+    let shown = path.display();
+    Err(if folder.is_dir() {
+        KeinPlan {
+            message: format!("In `{shown}` liegt kein Plan"),
+            hint: "Ein Plan ist ein Ordner mit einer Datei `plan.yaml`".to_owned(),
+        }
+    } else {
+        KeinPlan {
+            message: format!("Den Plan `{shown}` gibt es nicht"),
+            hint: "Nennen Sie den Ordner eines Plans, zum Beispiel `plans/iuk-2014-2015`".to_owned(),
+        }
+    })
+}
+
+/// The name of a plan: its folder's.
+pub(super) fn name(folder: &Path) -> String {
+    let own = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let real = || folder.canonicalize().ok()?.file_name().map(|name| name.to_string_lossy().into_owned());
+    own.filter(|name| name != "..").or_else(real).unwrap_or_else(|| "plan".to_owned())
+}
+
+/// The Räte for a plan: those in `templates/` beside `plans/`, and those built in.
+pub(super) fn folders(plan: &Path) -> Folders {
+    let normal = plan.components().filter(|part| matches!(part, std::path::Component::Normal(_))).count();
+    let templates = if normal >= 2 {
+        plan.parent().and_then(Path::parent).map(|root| root.join("templates"))
+    } else if normal == 1 && plan.is_relative() {
+        Some(Path::new("..").join("templates"))
+    } else {
+        plan.canonicalize().ok().and_then(|plan| Some(plan.parent()?.parent()?.join("templates")))
+    };
+    Folders::new(&templates.unwrap_or_else(|| PathBuf::from("templates")))
+}

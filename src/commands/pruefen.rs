@@ -1,0 +1,78 @@
+//! What `check` and `build` share: a plan is read, computed, checked, and its templates are rendered.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::check::{self, Pruefling};
+use crate::diagnostic::{self, Diagnostic, has_errors};
+use crate::document::{self, Quellen};
+use crate::plan;
+use crate::prosa::{self, Grundlage};
+use crate::source::Sources;
+use crate::zahlenwerk::Zahlenwerk;
+
+use super::plans;
+
+/// A plan that was checked.
+pub(super) struct Geprueft {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// The files that were read.
+    pub sources: Sources,
+    /// All findings, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What can be printed; None where there are errors.
+    pub druckreif: Option<(Arc<Grundlage>, Quellen)>,
+}
+
+/// Checks the plan in a folder.
+pub(super) fn pruefen(folder: &Path) -> Geprueft {
+    let mut sources = Sources::default();
+    let loaded = plan::load(&mut sources, folder, &plans::folders(folder));
+    let mut diagnostics = loaded.diagnostics;
+    let mut druckreif = None;
+    if let Some((plan, rat)) = loaded.plan {
+        let zahlenwerk = Zahlenwerk::new(&plan);
+        let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
+        let werte = prosa::werte(&grundlage);
+        let (texte, found) = prosa::texte(&sources, &grundlage, &werte);
+        // A Maßnahme that is broken is missing in every path; saying so twice helps nobody.
+        if !grundlage.plan.lueckenhaft {
+            diagnostics.extend(found);
+        }
+        diagnostics.extend(check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources }));
+        if !has_errors(&diagnostics) {
+            match document::quellen(&mut sources, &grundlage, &texte, &werte) {
+                Ok(quellen) => druckreif = Some((grundlage, quellen)),
+                Err(found) => diagnostics.extend(found),
+            }
+        }
+    }
+    diagnostic::sort(&sources, &mut diagnostics);
+    Geprueft { folder: folder.to_owned(), name: plans::name(folder), sources, diagnostics, druckreif }
+}
+
+/// Two plans with the same number would overwrite each other in the archive: an error in each.
+pub(super) fn nummern(plans: &mut [Geprueft]) {
+    use crate::diagnostic::{Code, Place};
+    use crate::source::Route;
+
+    let numbers: Vec<Option<String>> = plans
+        .iter()
+        .map(|plan| plan.druckreif.as_ref().map(|(grundlage, _)| crate::export::stamm(&grundlage.plan.vorlage.nummer)))
+        .collect();
+    for nr in 0..plans.len() {
+        let Some(number) = &numbers[nr] else { continue };
+        let Some(other) = (0..plans.len()).find(|other| *other != nr && numbers[*other].as_ref() == Some(number)) else {
+            continue;
+        };
+        let other = plans[other].folder.display().to_string();
+        let Some((grundlage, _)) = plans[nr].druckreif.take() else { continue };
+        let plan = &grundlage.plan;
+        let place = Place::value(plan.source, Route::root().key("vorlage").key("nummer"));
+        let message = format!("Die Nummer `{}` hat auch der Plan `{other}`", plan.vorlage.nummer);
+        plans[nr].diagnostics.push(Diagnostic::error(Code::NummerDoppelt, place, message).hint("Geben Sie jedem Plan seine eigene Nummer"));
+    }
+}

@@ -1,0 +1,141 @@
+//! Faults of a file in the clerk's words.
+
+use crate::source::{DATEI_HOECHSTENS, Fault, FaultKind, SourceId, WORT_HOECHSTENS};
+
+use super::{Code, Diagnostic, Place};
+
+/// All faults of a file as errors.
+pub fn from_faults(file: SourceId, faults: Vec<Fault>) -> Vec<Diagnostic> {
+    faults.into_iter().map(|fault| from_fault(file, fault)).collect()
+}
+
+fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
+    let place = Place::span(file, fault.span);
+    let error = |code, message: &str, hint: &str| Diagnostic::error(code, place.clone(), message).hint(hint);
+    match fault.kind {
+        FaultKind::Missing => error(
+            Code::DateiFehlt,
+            "Diese Datei fehlt",
+            "Legen Sie die Datei an oder prüfen Sie, ob Ordner und Name richtig geschrieben sind",
+        ),
+        FaultKind::Unreadable(why) => error(
+            Code::DateiFehlt,
+            "Diese Datei lässt sich nicht lesen",
+            &format!("Das Betriebssystem meldet: {why}"),
+        ),
+        FaultKind::TooBig { bytes } => error(
+            Code::ZuGross,
+            &format!("Diese Datei ist mit {} zu groß", mebibyte(bytes)),
+            &format!("Eine Datei darf höchstens {} haben: teilen Sie sie auf", mebibyte(DATEI_HOECHSTENS)),
+        ),
+        FaultKind::NotUtf8 => error(
+            Code::Kodierung,
+            "Ab hier ist die Datei kein Text in UTF-8",
+            "Speichern Sie die Datei im Editor mit der Kodierung UTF-8",
+        ),
+        FaultKind::Control(c) => error(
+            Code::Kodierung,
+            &format!("Hier steht ein unsichtbares Steuerzeichen (U+{:04X})", u32::from(c)),
+            "Löschen Sie das Zeichen; oft ist die Datei keine Textdatei",
+        ),
+        FaultKind::Empty => {
+            error(Code::DateiLeer, "Diese Datei ist leer", "Füllen Sie die Datei aus oder löschen Sie sie")
+        }
+        FaultKind::TwoDocuments => error(
+            Code::YamlFehler,
+            "Hier beginnt ein zweites Dokument (`---`)",
+            "Eine Datei enthält genau einen Plan: löschen Sie die Zeile `---` und was dahinter steht",
+        ),
+        FaultKind::Tab => error(
+            Code::YamlFehler,
+            "In der Einrückung steht ein Tabulator",
+            "Rücken Sie mit Leerzeichen ein, zwei je Stufe",
+        ),
+        FaultKind::Syntax(info) => {
+            let (message, hint) = syntax(&info);
+            error(Code::YamlFehler, message, hint)
+        }
+        FaultKind::Tag(tag) => error(
+            Code::YamlFehler,
+            &format!("Die Auszeichnung `{tag}` wird nicht verwendet"),
+            "Löschen Sie sie; gehört das Ausrufezeichen zum Text, setzen Sie den Text in Anführungszeichen",
+        ),
+        FaultKind::KeyNotText => error(
+            Code::YamlFehler,
+            "Ein Schlüssel muss ein einfaches Wort sein",
+            "Beginnt der Wert mit `{` oder `[`, setzen Sie ihn in Anführungszeichen",
+        ),
+        FaultKind::DuplicateKey { key, first, spelled } => {
+            let hint = match spelled {
+                Some(other) => format!("`{key}` und `{other}` sind derselbe Schlüssel: behalten Sie einen davon"),
+                None => "Behalten Sie nur eine der beiden Angaben".to_owned(),
+            };
+            error(Code::SchluesselDoppelt, &format!("Der Schlüssel `{key}` steht zweimal da"), &hint)
+                .related(Place::span(file, first), "hier steht er zuerst")
+        }
+        FaultKind::TooDeep => error(
+            Code::ZuGross,
+            "Hier ist der Plan zu tief verschachtelt",
+            "Ein Plan hat nur wenige Ebenen: prüfen Sie Klammern und Einrückung",
+        ),
+        FaultKind::TooManyAliases => error(
+            Code::ZuGross,
+            "Die Verweise (`*name`) ergeben zu viele Angaben",
+            "Schreiben Sie die Angaben aus, statt auf andere zu verweisen",
+        ),
+        FaultKind::LongWord(length) => error(
+            Code::ZuGross,
+            &format!("Hier steht ein Wort mit {length} Zeichen"),
+            &format!("Ein Wort darf höchstens {WORT_HOECHSTENS} Zeichen haben: fügen Sie Leerzeichen ein"),
+        ),
+    }
+}
+
+fn mebibyte(bytes: u64) -> String {
+    format!("{},{} MiB", bytes >> 20, (bytes & 0xF_FFFF) * 10 >> 20)
+}
+
+/// The parser's words for a syntax error, in a clerk's: what is wrong, and what to do.
+fn syntax(info: &str) -> (&'static str, &'static str) {
+    let has = |part: &str| info.contains(part);
+    if has("quoted scalar") && has("end of stream") || has("unexpected eof") {
+        ("Ein Anführungszeichen oder eine Klammer wird nicht geschlossen", "Suchen Sie die Stelle, an der sie beginnt")
+    } else if has("escape") || has("hexadecimal") || has("Unicode character") {
+        (
+            "In \"…\" leitet der Rückstrich `\\` ein Sonderzeichen ein, das es nicht gibt",
+            "Schreiben Sie `\\\\` oder nehmen Sie einfache Anführungszeichen '…'",
+        )
+    } else if has("unknown anchor") {
+        (
+            "Der Verweis `*name` nennt etwas, das es nicht gibt",
+            "Beginnt ein Text mit einem Stern, setzen Sie ihn in Anführungszeichen",
+        )
+    } else if has("flow") || has("bracket") {
+        (
+            "Eine Aufzählung in Klammern ist fehlerhaft",
+            "Zwischen den Teilen steht ein Komma, am Ende `}` oder `]`; Texte mit Komma oder Doppelpunkt brauchen Anführungszeichen",
+        )
+    } else if has("unexpected character") || has("unprintable") || has("cannot start with") {
+        (
+            "Ein Wert beginnt mit einem Zeichen, das in YAML eine eigene Bedeutung hat",
+            "Setzen Sie den ganzen Wert in Anführungszeichen",
+        )
+    } else if has("mapping values") || has("':'") || has("trailing content") {
+        (
+            "Hier steht ein Doppelpunkt oder Text, der nicht an diese Stelle gehört",
+            "Enthält ein Text `: `, setzen Sie den ganzen Text in Anführungszeichen; prüfen Sie auch die Einrückung",
+        )
+    } else if has("simple key") || has("block mapping") || has("mapping keys") {
+        (
+            "Hier wird `schlüssel: wert` erwartet",
+            "Prüfen Sie Doppelpunkt und Einrückung dieser und der vorigen Zeile",
+        )
+    } else if has("indent") || has("block collection") || has("block sequence") || has("block scalar") {
+        ("Die Einrückung stimmt nicht", "Was zusammengehört, beginnt in derselben Spalte")
+    } else {
+        (
+            "Das ist kein gültiges YAML",
+            "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen dieser und der vorigen Zeile",
+        )
+    }
+}

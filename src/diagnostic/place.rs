@@ -1,0 +1,101 @@
+//! Where a finding is. Rules name a route; the span is looked up when somebody wants to see it.
+
+use crate::source::{Position, Route, SourceId, Sources, Span};
+
+/// A place in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: SourceId,
+    /// Which part of it.
+    pub part: Part,
+}
+
+/// A part of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// The value at a route of a YAML file, or as near as the file comes to it.
+    Value(Route),
+    /// The key at a route of a YAML file.
+    Key(Route),
+    /// A piece of the text at a route of a YAML file: where `needle` stands in it for the `nth` time (0-based).
+    /// Quotes, folding and indentation make the text differ from its source, so the piece is found in the source.
+    Within { route: Route, needle: String, nth: usize },
+    /// Characters of a text.
+    Span(Span),
+}
+
+impl Place {
+    /// The value at a route.
+    pub fn value(file: SourceId, route: Route) -> Self {
+        Self { file, part: Part::Value(route) }
+    }
+
+    /// The key at a route.
+    pub fn key(file: SourceId, route: Route) -> Self {
+        Self { file, part: Part::Key(route) }
+    }
+
+    /// Characters of a text.
+    pub fn span(file: SourceId, span: Span) -> Self {
+        Self { file, part: Part::Span(span) }
+    }
+
+    /// The start of a file.
+    pub fn file(file: SourceId) -> Self {
+        Self::span(file, Span::at(Position::START))
+    }
+
+    /// The route, where there is one.
+    pub fn route(&self) -> Option<&Route> {
+        match &self.part {
+            Part::Value(route) | Part::Key(route) | Part::Within { route, .. } => Some(route),
+            Part::Span(_) => None,
+        }
+    }
+}
+
+impl Place {
+    /// The characters of the file.
+    pub fn resolve(&self, sources: &Sources) -> Span {
+        let source = sources.get(self.file);
+        let value = |route: &Route| {
+            let tree = source.tree.as_ref()?;
+            let mut route = route.clone();
+            loop {
+                if let Some(node) = tree.get(&route) {
+                    return Some(node.span);
+                }
+                if route.steps().is_empty() {
+                    return None;
+                }
+                route = route.parent();
+            }
+        };
+        let found = match &self.part {
+            Part::Span(span) => Some(*span),
+            Part::Value(route) => value(route),
+            Part::Key(route) => {
+                source.tree.as_ref().and_then(|tree| tree.key_span(route)).or_else(|| value(route))
+            }
+            Part::Within { route, needle, nth } => value(route).map(|span| within(&source.text, span, needle, *nth)),
+        };
+        found.unwrap_or(Span::at(Position::START))
+    }
+}
+
+fn within(text: &str, span: Span, needle: &str, nth: usize) -> Span {
+    let (start, end) = (byte_offset(text, span.start), byte_offset(text, span.end));
+    let found = text.get(start..end).and_then(|part| part.match_indices(needle).nth(nth));
+    found.map_or(span, |(at, piece)| Span::of_range(text, start + at..start + at + piece.len()))
+}
+
+/// The byte offset of a position in a text.
+fn byte_offset(text: &str, position: Position) -> usize {
+    let line_start = match position.line {
+        0 | 1 => 0,
+        line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
+    };
+    let line = &text[line_start..];
+    line_start + line.char_indices().nth(position.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
+}

@@ -1,0 +1,150 @@
+//! What templates see beside the values that expressions see.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Object, ObjectRepr};
+
+use crate::plan::Groesse;
+use crate::prosa::{Grundlage, Texte, Zahl};
+use crate::units::{Datum, Summe};
+use crate::zahlenwerk::Summen;
+
+use super::prosa::{Satz, zeile};
+use super::umgebung::Markup;
+
+/// The amounts of a row in the order of the columns, each with the decimals of its column.
+#[derive(Debug)]
+pub(super) struct Betraege(pub Vec<(Option<Zahl>, u32)>);
+
+impl Object for Betraege {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
+
+impl Betraege {
+    fn value(zahlen: Vec<(Option<Zahl>, u32)>) -> Value {
+        Value::from_object(Self(zahlen))
+    }
+}
+
+/// The sizes that have columns in Anlage 2: those of which the plan states anything.
+fn spalten(grundlage: &Grundlage) -> impl Iterator<Item = Groesse> + Clone + use<> {
+    let belegt = grundlage.zahlenwerk.belegt;
+    Groesse::ALL.into_iter().filter(move |groesse| belegt[*groesse as usize])
+}
+
+fn summen(grundlage: &Grundlage, summen: &Summen) -> Value {
+    let decimals = grundlage.zahlenwerk.nachkommastellen;
+    let cells = spalten(grundlage)
+        .flat_map(|groesse| summen.groesse(groesse).iter().map(move |summe| (Some(Zahl::Summe(*summe)), decimals[groesse as usize])));
+    Betraege::value(cells.collect())
+}
+
+/// Anlage 2 as rows: what the table needs of each Maßnahme beside its texts, with the running sums.
+pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
+    let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
+    let decimals = zahlenwerk.nachkommastellen;
+    let columns: Vec<Groesse> = spalten(grundlage).collect();
+    let years = plan.haushalt.jahre.len();
+    let mut running = vec![Summe::default(); columns.len() * years];
+    let mut bereiche: Vec<Vec<Value>> = vec![Vec::new(); plan.themenbereiche.len()];
+    for (nr, massnahme) in plan.massnahmen.iter().enumerate() {
+        let mut cells = Vec::with_capacity(running.len());
+        for (column, groesse) in columns.iter().enumerate() {
+            for (year, angabe) in zahlenwerk.angaben(plan, nr, *groesse).iter().enumerate() {
+                cells.push((angabe.map(Zahl::Angabe), decimals[*groesse as usize]));
+                if let Some(angabe) = angabe {
+                    running[column * years + year] += *angabe;
+                }
+            }
+        }
+        let stand = (0..running.len()).map(|at| (Some(Zahl::Summe(running[at])), decimals[columns[at / years] as usize]));
+        bereiche[massnahme.themenbereich].push(Value::from_pairs([
+            ("nr", Value::from(nr)),
+            ("betraege", Betraege::value(cells)),
+            ("stand", Betraege::value(stand.collect())),
+        ]));
+    }
+    let unvollstaendig = columns.iter().any(|groesse| zahlenwerk.gesamt.groesse(*groesse).iter().any(|summe| summe.unvollstaendig));
+    Value::from_pairs([
+        (
+            "spalten",
+            columns
+                .iter()
+                .map(|groesse| {
+                    Value::from_pairs([
+                        ("groesse", Value::from(groesse.key())),
+                        ("ergebnishaushalt", Value::from(groesse.ergebnishaushalt())),
+                    ])
+                })
+                .collect(),
+        ),
+        (
+            "bereiche",
+            bereiche
+                .into_iter()
+                .zip(&zahlenwerk.themenbereiche)
+                .map(|(zeilen, sums)| Value::from_pairs([("zeilen", Value::from(zeilen)), ("summe", summen(grundlage, sums))]))
+                .collect(),
+        ),
+        ("summe", summen(grundlage, &zahlenwerk.gesamt)),
+        ("unvollstaendig", Value::from(unvollstaendig)),
+    ])
+}
+
+/// The date that the PDF carries: the Vorlage's, else 1 January of the plan's first year, because PDF/A needs one.
+pub(super) fn stand(grundlage: &Grundlage) -> Value {
+    let plan = &grundlage.plan;
+    let datum = plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)));
+    let (jahr, monat, tag) = datum.map_or((2000, 1, 1), Datum::ymd);
+    Value::from_pairs([("jahr", Value::from(jahr)), ("monat", Value::from(monat)), ("tag", Value::from(tag))])
+}
+
+/// Whether the printed shares of every year add up to 100,0 %; otherwise a note says so. Years without money have none.
+pub(super) fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
+    let zahlenwerk = &grundlage.zahlenwerk;
+    (0..grundlage.plan.haushalt.jahre.len())
+        .all(|jahr| zahlenwerk.planmittel(jahr).is_zero() || zahlenwerk.summe_der_anteile(jahr).is_whole())
+}
+
+/// The prose of the form.
+pub(super) fn texte(texte: &Texte, saetze: &mut Vec<(TextOf, Satz)>) -> Value {
+    let mut field = |of: TextOf, prosa: &crate::prosa::Prosa| {
+        let satz = super::prosa::satz(prosa, &|tabelle| einschub(tabelle));
+        let markup = Markup::value(satz.markup.clone());
+        saetze.push((of, satz));
+        markup
+    };
+    Value::from_pairs([
+        ("beschlussantrag", field(TextOf::Beschlussantrag, &texte.beschlussantrag)),
+        ("kurzfassung", field(TextOf::Kurzfassung, &texte.kurzfassung)),
+        (
+            "finanzielle_auswirkungen",
+            texte.finanzielle_auswirkungen.as_ref().map_or(Value::from(()), |prosa| field(TextOf::FinanzielleAuswirkungen, prosa)),
+        ),
+        ("begruendung", texte.begruendung.as_ref().map_or(Value::from(()), |prosa| field(TextOf::Begruendung, prosa))),
+        (
+            "anlagen",
+            texte.anlagen.iter().map(|prosa| Markup::value(zeile(prosa.zeile().unwrap_or_default()))).collect(),
+        ),
+    ])
+}
+
+/// Which text of the plan a piece of Typst came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextOf {
+    Beschlussantrag,
+    Kurzfassung,
+    FinanzielleAuswirkungen,
+    Begruendung,
+}
+
+/// The file that prints a table of the plan, beside the parts that include it.
+pub(super) fn einschub(tabelle: &crate::prosa::Tabelle) -> String {
+    match tabelle.themenbereich {
+        None => format!("tabelle-{}.typ", tabelle.name),
+        Some(nr) => format!("tabelle-{}-{}.typ", tabelle.name, nr + 1),
+    }
+}

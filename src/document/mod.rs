@@ -1,0 +1,17 @@
+//! Plan and templates → Typst → PDF.
+
+mod escape;
+mod fehler;
+mod kontext;
+mod prosa;
+mod quellen;
+mod satz;
+mod shrink;
+mod umgebung;
+mod welt;
+
+pub use escape::{markup, string};
+pub use quellen::{Quellen, quellen};
+pub use satz::{Dokument, layout, pdf, setzen};
+pub use shrink::shrink;
+pub use welt::Welt;

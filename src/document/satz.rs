@@ -1,0 +1,84 @@
+//! Typst project → PDFs.
+
+use typst::World;
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::prosa::Grundlage;
+use crate::source::Sources;
+
+use super::quellen::Quellen;
+use super::welt::{Blick, Welt, file_id};
+use super::{fehler, shrink};
+
+/// A printed document.
+#[derive(Debug)]
+pub struct Dokument {
+    /// What its file name has behind the number; empty for the whole paper.
+    pub datei: String,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+}
+
+/// Prints all documents of a project.
+///
+/// # Errors
+/// What Typst found, at the place in template or plan that it came from. Warnings come with the documents.
+pub fn setzen(
+    sources: &mut Sources,
+    grundlage: &Grundlage,
+    quellen: &Quellen,
+) -> Result<(Vec<Dokument>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let welt = Welt::new(&grundlage.rat, quellen);
+    let mut dokumente = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (nr, dokument) in quellen.dokumente.iter().enumerate() {
+        let mut report = |found: &[SourceDiagnostic]| {
+            for one in found {
+                let told = fehler::satz(sources, grundlage, quellen, &welt, one);
+                if !diagnostics.contains(&told) {
+                    diagnostics.push(told);
+                }
+            }
+        };
+        let Warned { output, warnings } = layout(&welt, &dokument.path);
+        report(&warnings);
+        match output.and_then(|paged| pdf(&paged)) {
+            Ok(bytes) => {
+                let pdf = shrink(&bytes).unwrap_or(bytes);
+                dokumente.push(Dokument { datei: dokument.datei.clone(), pdf });
+            }
+            Err(errors) => report(&errors),
+        }
+        // The parts say the same once more: one document's errors are enough.
+        if nr == 0 && has_errors(&diagnostics) {
+            break;
+        }
+    }
+    if has_errors(&diagnostics) { Err(diagnostics) } else { Ok((dokumente, diagnostics)) }
+}
+
+/// Lays out one document of a project by its Typst file.
+pub fn layout(welt: &Welt<'_>, path: &str) -> Warned<typst::diag::SourceResult<PagedDocument>> {
+    match file_id(path) {
+        Some(main) => {
+            let blick = Blick { welt, main };
+            typst::compile::<PagedDocument>(&blick as &dyn World)
+        }
+        None => Warned { output: Err(typst::ecow::EcoVec::new()), warnings: typst::ecow::EcoVec::new() },
+    }
+}
+
+/// Writes a laid out document as PDF/A-3a and PDF/UA-1.
+///
+/// # Errors
+/// What keeps it from meeting both standards.
+pub fn pdf(document: &PagedDocument) -> typst::diag::SourceResult<Vec<u8>> {
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+        .map_err(|error| typst::ecow::eco_vec![SourceDiagnostic::error(typst::syntax::Span::detached(), error.message())])?;
+    let creator = Smart::Custom(Some(concat!("drucksache ", env!("CARGO_PKG_VERSION")).to_owned()));
+    typst_pdf::pdf(document, &PdfOptions { creator, standards, ..PdfOptions::default() })
+}

@@ -1,0 +1,151 @@
+//! The minijinja environment: strict, escaping for Typst at one place, and nothing that could get around it.
+
+use std::sync::Arc;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Object, ObjectRepr};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+
+use crate::prosa::{FILTER, Grundlage, Textart, Zahl};
+use crate::rat::Zahlenform;
+use crate::units::Summe;
+
+use super::escape;
+use super::kontext::Betraege;
+
+/// The name of the only mode of escaping.
+const TYPST: &str = "typst";
+
+/// Typst source that is written as it is: made by this program, never from a plan's text.
+#[derive(Debug)]
+pub(super) struct Markup(pub String);
+
+impl Markup {
+    pub fn value(markup: String) -> Value {
+        Value::from_object(Self(markup))
+    }
+}
+
+impl Object for Markup {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
+
+/// An environment without templates.
+pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
+    let mut env = Environment::empty();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Fails only for other delimiters than the usual ones.
+    env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
+    env.set_debug(true);
+    env.set_auto_escape_callback(|_| AutoEscape::Custom(TYPST.into()));
+    env.set_formatter(write);
+    for (name, filter, _) in FILTER {
+        let grundlage = Arc::clone(grundlage);
+        env.add_filter(*name, move |value: &Value| {
+            filter(&grundlage.rat.zahlenform, value).map_err(|fehler| Error::new(ErrorKind::InvalidOperation, fehler.0))
+        });
+    }
+    let shared = Arc::clone(grundlage);
+    env.add_filter("zellen", move |value: &Value| zellen(&shared.rat.zahlenform, value));
+    env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| Markup::value(escape::string(&text))));
+    env.add_filter("zelle", |value: &Value| {
+        let text = text(value)?.replace(['\n', '\t'], " ");
+        Ok(Markup::value(escape::string(&crate::prosa::schuetzen(&text, Textart::Wert)))) as Result<Value, Error>
+    });
+    env.add_filter("length", minijinja::filters::length);
+    env.add_filter("ersetze", ersetze);
+    env.add_filter("ohne", ohne);
+    env.add_test("none", minijinja::tests::is_none);
+    env.add_test("gleich", |a: &Value, b: &Value| a == b);
+    env
+}
+
+/// Writes a value into the output. Everything that a template prints comes through here.
+fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if !matches!(state.auto_escape(), AutoEscape::Custom(mode) if mode.as_ref() == TYPST) {
+        return Err(refused("`autoescape` lässt sich nicht abschalten oder ändern"));
+    }
+    let written = if let Some(markup) = value.downcast_object_ref::<Markup>() {
+        out.write_str(&markup.0)
+    } else if value.is_safe() {
+        // Only macros and `set` blocks give these, whose parts came through here: no filter that marks text as safe
+        // is registered.
+        out.write_str(value.as_str().unwrap_or_default())
+    } else {
+        let mut markup = String::new();
+        escape::markup(&mut markup, &text(value)?, Textart::Wert);
+        out.write_str(&markup)
+    };
+    written.map_err(|_| refused("Die Ausgabe lässt sich nicht schreiben"))
+}
+
+/// The text of a value that can be printed.
+fn text(value: &Value) -> Result<String, Error> {
+    use minijinja::value::ValueKind;
+    match value.kind() {
+        ValueKind::String | ValueKind::Number => Ok(value.to_string()),
+        ValueKind::Undefined => Err(Error::from(ErrorKind::UndefinedError)),
+        ValueKind::None => Err(refused("Hier steht nichts; prüfen Sie vorher mit `is none`")),
+        _ if Zahl::of(value).is_some() => Err(refused("Einer Zahl oder einem Tag fehlt ein Filter, zum Beispiel `eur`")),
+        _ => Err(refused("Nur Texte und Zahlen lassen sich drucken")),
+    }
+}
+
+fn refused(why: &'static str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, why)
+}
+
+/// Fills the gaps of a phrase: `"Anlage {nummer}" | ersetze(nummer=1)`.
+fn ersetze(phrase: &str, values: Kwargs) -> Result<String, Error> {
+    // One pass over the phrase: a value that looks like a gap is text.
+    let mut out = String::new();
+    let mut rest = phrase;
+    while let Some((before, behind)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((gap, behind)) = behind.split_once('}') else {
+            return Err(Error::new(ErrorKind::InvalidOperation, format!("In „{phrase}“ fehlt `}}`")));
+        };
+        out.push_str(&text(&values.get::<Value>(gap)?)?);
+        rest = behind;
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// The short titles of Themenbereiche but the one with this id.
+fn ohne(themenbereiche: &Value, id: &str) -> Result<Value, Error> {
+    let mut titles = Vec::new();
+    for themenbereich in themenbereiche.try_iter()? {
+        if themenbereich.get_attr("id")?.as_str() != Some(id) {
+            titles.push(themenbereich.get_attr("kurztitel")?);
+        }
+    }
+    Ok(Value::from(titles))
+}
+
+/// The amounts of a row as the arguments of a Typst array: one call for all columns of a row.
+fn zellen(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
+    let betraege = value.downcast_object_ref::<Betraege>().ok_or_else(|| refused("`zellen` braucht Beträge einer Zeile"))?;
+    let mut out = String::with_capacity(betraege.0.len() * 16);
+    for (zahl, decimals) in &betraege.0 {
+        match zahl {
+            None => out.push_str("\"–\", "),
+            Some(Zahl::Angabe(crate::units::Angabe::NichtBezifferbar)) => {
+                out.push_str(&escape::string(crate::units::Angabe::NICHT_BEZIFFERBAR));
+                out.push_str(", ");
+            }
+            Some(Zahl::Angabe(crate::units::Angabe::Betrag(betrag))) => {
+                out.push_str(&escape::string(&form.zahl_mit(*betrag, *decimals)));
+                out.push_str(", ");
+            }
+            Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => {
+                let literal = escape::string(&form.zahl_mit(*betrag, *decimals));
+                out.push_str(&if *unvollstaendig { format!("mit-zeichen({literal}), ") } else { format!("{literal}, ") });
+            }
+            Some(_) => return Err(refused("`zellen` braucht Beträge einer Zeile")),
+        }
+    }
+    Ok(Markup::value(out))
+}

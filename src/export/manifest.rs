@@ -1,0 +1,29 @@
+//! Which files the last build wrote into a folder. Nothing else there is ever touched.
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
+
+use serde::{Deserialize, Serialize};
+
+/// The name of the manifest in an output folder.
+pub(super) const MANIFEST: &str = ".drucksache.json";
+
+/// The list of files, as it is stored.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    /// Paths inside the folder, with `/` between folders.
+    pub dateien: BTreeSet<String>,
+}
+
+impl Manifest {
+    /// Reads the manifest of a folder; empty where there is none or it is damaged.
+    pub fn read(folder: &Path) -> Self {
+        let bytes = std::fs::read(folder.join(MANIFEST)).unwrap_or_default();
+        let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
+        // A manifest that was tampered with must not lead out of the folder.
+        manifest.dateien.retain(|path| {
+            !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+        });
+        manifest
+    }
+}

@@ -1,0 +1,42 @@
+//! File names from the number of a Drucksache.
+
+/// The stem of all files of a number: letters, digits and `-`. `GRDrs 977/2013` is `GRDrs-977-2013`.
+pub fn stamm(nummer: &str) -> String {
+    let mut out = String::new();
+    for c in nummer.chars() {
+        if c.is_alphanumeric() {
+            match c {
+                'ä' => out.push_str("ae"),
+                'ö' => out.push_str("oe"),
+                'ü' => out.push_str("ue"),
+                'Ä' => out.push_str("Ae"),
+                'Ö' => out.push_str("Oe"),
+                'Ü' => out.push_str("Ue"),
+                'ß' => out.push_str("ss"),
+                c => out.push(c),
+            }
+        } else if !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// The name of a document's file; `datei` is empty for the whole paper.
+pub fn dateiname(nummer: &str, datei: &str) -> String {
+    let stamm = stamm(nummer);
+    if datei.is_empty() { format!("{stamm}.pdf") } else { format!("{stamm}-{datei}.pdf") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_becomes_a_name_that_every_system_takes() {
+        assert_eq!(dateiname("GRDrs 977/2013", ""), "GRDrs-977-2013.pdf");
+        assert_eq!(dateiname("GRDrs 977/2013", "Anlage-1"), "GRDrs-977-2013-Anlage-1.pdf");
+        assert_eq!(stamm("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
+    }
+}

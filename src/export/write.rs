@@ -1,0 +1,101 @@
+//! Writes the files of a build.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::manifest::{MANIFEST, Manifest};
+
+/// A file to write: its path inside the folder, with `/` between folders, and its content.
+pub struct Ausgabe {
+    /// The path.
+    pub path: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// What writing did.
+#[derive(Debug, Default)]
+pub struct Geschrieben {
+    /// Files that were written.
+    pub written: Vec<PathBuf>,
+    /// Files of an earlier build that were removed.
+    pub removed: Vec<PathBuf>,
+    /// Files that could not be written or removed, and why. The others were.
+    pub failed: Vec<(PathBuf, io::Error)>,
+}
+
+/// Writes all files into a folder, each beside its target and then renamed, so that there is never half a file. Files
+/// that the last build wrote and this one does not are removed.
+///
+/// # Errors
+/// Where the folder can't be made or its manifest not be written. A single file that fails is told in the result.
+pub fn schreiben(folder: &Path, files: &[Ausgabe]) -> io::Result<Geschrieben> {
+    std::fs::create_dir_all(folder)?;
+    let before = Manifest::read(folder);
+    let now: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
+    let mut done = Geschrieben::default();
+    // What fails to be removed stays in the manifest, so that the next build tries again.
+    let mut kept: BTreeSet<String> = BTreeSet::new();
+    for file in files {
+        let target = folder.join(&file.path);
+        match replace(&target, &file.bytes) {
+            Ok(()) => done.written.push(target),
+            Err(error) => done.failed.push((target, error)),
+        }
+    }
+    for path in before.dateien.difference(&now) {
+        let target = folder.join(path);
+        match std::fs::remove_file(&target) {
+            Ok(()) => done.removed.push(target),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                kept.insert(path.clone());
+                done.failed.push((target, error));
+            }
+        }
+        remove_empty_folders(folder, path);
+    }
+    kept.extend(now);
+    let manifest = serde_json::to_vec_pretty(&Manifest { dateien: kept }).map_err(io::Error::other)?;
+    replace(&folder.join(MANIFEST), &manifest)?;
+    Ok(done)
+}
+
+fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = target.parent().unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".drucksache-").permissions_like_others().tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(target).map(drop).map_err(|error| error.error)
+}
+
+/// A temporary file is private by default; a paper is for everybody whom the folder is for.
+trait PermissionsLikeOthers {
+    fn permissions_like_others(&mut self) -> &mut Self;
+}
+
+impl PermissionsLikeOthers for tempfile::Builder<'_, '_> {
+    #[cfg(unix)]
+    fn permissions_like_others(&mut self) -> &mut Self {
+        use std::os::unix::fs::PermissionsExt;
+        // The process's umask takes its bits away.
+        self.permissions(std::fs::Permissions::from_mode(0o666))
+    }
+
+    #[cfg(not(unix))]
+    fn permissions_like_others(&mut self) -> &mut Self {
+        self
+    }
+}
+
+fn remove_empty_folders(folder: &Path, path: &str) {
+    let mut inside = Path::new(path).parent();
+    while let Some(dir) = inside.filter(|dir| !dir.as_os_str().is_empty()) {
+        // Fails where something is left, which is right.
+        if std::fs::remove_dir(folder.join(dir)).is_err() {
+            break;
+        }
+        inside = dir.parent();
+    }
+}

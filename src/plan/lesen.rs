@@ -1,0 +1,159 @@
+//! Reads the texts of a plan as amounts, days, months and years, and says where that fails.
+
+use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::source::{Route, SourceId};
+use crate::units::{Angabe, Betrag, BetragFehler, Datum, Jahr, Monat};
+
+use super::JeJahr;
+use super::raw::{RawBetrag, RawJeJahr};
+
+/// Collects what is wrong while values of one file are read.
+pub(super) struct Leser<'a> {
+    pub file: SourceId,
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Leser<'_> {
+    pub fn error(&mut self, code: Code, route: &Route, message: impl Into<String>, hint: impl Into<String>) {
+        let place = Place::value(self.file, route.clone());
+        self.diagnostics.push(Diagnostic::error(code, place, message).hint(hint));
+    }
+
+    /// An amount; None after a diagnostic.
+    pub fn betrag(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
+        let text = raw.text();
+        match Betrag::parse(&text) {
+            Ok(betrag) => Some(betrag),
+            Err(fehler) => {
+                self.diagnostics.push(kein_betrag(&text, fehler, Place::value(self.file, route.clone())));
+                None
+            }
+        }
+    }
+
+    /// An amount or "nicht bezifferbar".
+    pub fn angabe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Angabe> {
+        match raw {
+            RawBetrag::Text(text) if text.trim() == Angabe::NICHT_BEZIFFERBAR => Some(Angabe::NichtBezifferbar),
+            raw => self.betrag(raw, route).map(Angabe::Betrag),
+        }
+    }
+
+    pub fn datum(&mut self, text: &str, route: &Route) -> Option<Datum> {
+        let datum = Datum::parse(text);
+        if datum.is_none() {
+            let (message, hint) = kein_datum(text);
+            self.error(Code::DatumUngueltig, route, message, hint);
+        }
+        datum
+    }
+
+    pub fn monat(&mut self, text: &str, route: &Route) -> Option<Monat> {
+        let monat = Monat::parse(text);
+        if monat.is_none() {
+            let message = format!("`{text}` ist kein Monat");
+            self.error(Code::DatumUngueltig, route, message, "Schreiben Sie Jahr und Monat so: 2014-07");
+        }
+        monat
+    }
+
+    /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is needed.
+    pub fn je_jahr<T>(
+        &mut self,
+        raw: &RawJeJahr,
+        route: &Route,
+        jahre: &[Jahr],
+        every_year: bool,
+        mut read: impl FnMut(&mut Self, &RawBetrag, &Route) -> Option<T>,
+    ) -> JeJahr<T> {
+        let mut values: JeJahr<T> = jahre.iter().map(|_| None).collect();
+        let mut stated = vec![false; jahre.len()];
+        for (key, raw) in raw {
+            let at = route.key(key);
+            match Jahr::parse(key).and_then(|jahr| jahre.iter().position(|&own| own == jahr)) {
+                Some(index) => {
+                    stated[index] = true;
+                    values[index] = read(self, raw, &at);
+                }
+                None => {
+                    let place = Place { file: self.file, part: Part::Key(at) };
+                    let message = match Jahr::parse(key) {
+                        Some(jahr) => format!("Das Jahr {jahr} gehört nicht zu den Jahren des Plans"),
+                        None => format!("`{key}` ist kein Jahr"),
+                    };
+                    let hint = format!("Die Jahre des Plans sind {}", aufzaehlung(jahre));
+                    self.diagnostics.push(Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint));
+                }
+            }
+        }
+        if every_year {
+            for (jahr, _) in jahre.iter().zip(&stated).filter(|(_, stated)| !**stated) {
+                let place = Place { file: self.file, part: Part::Key(route.key(jahr.to_string())) };
+                let message = format!("Bei `{}` fehlt der Betrag für {jahr}", route.last_key().unwrap_or_default());
+                let hint = format!("Ergänzen Sie `{jahr}: …`; ist nichts geplant, `{jahr}: 0`");
+                self.diagnostics.push(Diagnostic::error(Code::SchluesselFehlt, place, message).hint(hint));
+            }
+        }
+        values
+    }
+}
+
+/// "2014 und 2015".
+pub(super) fn aufzaehlung(jahre: &[Jahr]) -> String {
+    let words: Vec<String> = jahre.iter().map(Jahr::to_string).collect();
+    match words.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} und {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
+    let error = |code, message: String, hint: &str| Diagnostic::error(code, place, message).hint(hint);
+    let schreibweise = "Schreiben Sie nur Ziffern, Cent hinter einem Punkt: 135000 oder 18450.50";
+    match fehler {
+        BetragFehler::Leer => error(Code::BetragUngueltig, "Hier fehlt ein Betrag".to_owned(), schreibweise),
+        BetragFehler::Negativ => error(
+            Code::BetragNegativ,
+            format!("Der Betrag `{text}` ist negativ"),
+            "Ein Betrag ist mindestens 0; Einnahmen stehen unter `einzahlungen`",
+        ),
+        BetragFehler::Mehrdeutig => {
+            let whole = text.replace('.', "");
+            error(
+                Code::BetragMehrdeutig,
+                format!("Der Betrag `{text}` ist mehrdeutig: Tausender oder Nachkommastellen?"),
+                &format!("Schreiben Sie {whole} (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt"),
+            )
+        }
+        BetragFehler::Schreibweise => {
+            error(Code::BetragUngueltig, format!("Der Betrag `{text}` ist anders geschrieben als erwartet"), schreibweise)
+        }
+        BetragFehler::Nachkommastellen => {
+            error(Code::BetragUngueltig, format!("Der Betrag `{text}` hat mehr als zwei Nachkommastellen"), schreibweise)
+        }
+        BetragFehler::ZuGross => error(
+            Code::BetragUngueltig,
+            format!("Der Betrag `{text}` ist zu groß"),
+            "Ein Betrag liegt unter 1.000.000.000.000 EUR: prüfen Sie die Zahl der Nullen",
+        ),
+        BetragFehler::KeineZahl => error(Code::BetragUngueltig, format!("`{text}` ist kein Betrag"), schreibweise),
+    }
+}
+
+/// Message and hint for a text that is no day. A German date is turned around for the clerk.
+fn kein_datum(text: &str) -> (String, String) {
+    let parts: Vec<&str> = text.split('.').collect();
+    if let [day, month, year] = parts[..]
+        && let (Ok(day), Ok(month), Ok(year)) = (day.parse::<u8>(), month.parse::<u8>(), year.parse::<u16>())
+    {
+        let iso = format!("{year:04}-{month:02}-{day:02}");
+        return match Datum::parse(&iso) {
+            Some(_) => (format!("Das Datum `{text}` ist anders geschrieben als erwartet"), format!("Schreiben Sie {iso}")),
+            None => (format!("Den Tag `{text}` gibt es nicht"), "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned()),
+        };
+    }
+    let (_, hint) = ((), "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned());
+    let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    if shaped { (format!("Den Tag `{text}` gibt es nicht"), hint) } else { (format!("`{text}` ist kein Datum"), hint) }
+}

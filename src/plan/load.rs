@@ -1,0 +1,156 @@
+//! A plan's folder → its files → the valid plan.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
+use crate::rat::{self, Folders, Rat};
+use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, Step, long_word};
+use crate::structure::{self, Schema};
+
+use super::Plan;
+use super::raw::{RawMassnahme, RawMassnahmen, RawPlan};
+use super::validate;
+
+static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
+static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
+
+/// What reading a plan gave.
+pub struct Loaded {
+    /// Everything wrong so far.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The plan and its Rat, where they are sound enough to be looked at further.
+    pub plan: Option<(Plan, Rat)>,
+}
+
+/// A Maßnahme as it is written, with the Amt of its file and its place.
+pub(super) struct Fundstelle {
+    pub raw: RawMassnahme,
+    pub amt: Option<u32>,
+    pub file: SourceId,
+    pub route: Route,
+}
+
+/// Reads the plan in a folder.
+pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
+    let mut diagnostics = Vec::new();
+    let mut massnahmen = Vec::new();
+    let mut lueckenhaft = false;
+
+    let (file, faults) = sources.read_yaml(&folder.join("plan.yaml"));
+    diagnostics.extend(from_faults(file, faults));
+    let head = part(sources, file, &PLAN, &mut diagnostics).map(|mut instance| {
+        lueckenhaft |= take_massnahmen(&mut instance, file, None, &mut massnahmen);
+        instance
+    });
+    let mut dateien = vec![file];
+    for path in massnahmen_files(folder) {
+        let (file, faults) = sources.read_yaml(&path);
+        dateien.push(file);
+        diagnostics.extend(from_faults(file, faults));
+        match part(sources, file, &MASSNAHMEN, &mut diagnostics) {
+            Some(mut instance) => {
+                let amt = instance.get("amt").and_then(Value::as_u64).and_then(|amt| u32::try_from(amt).ok());
+                lueckenhaft |= take_massnahmen(&mut instance, file, amt, &mut massnahmen);
+            }
+            None => lueckenhaft = true,
+        }
+    }
+    let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut diagnostics);
+
+    let raw = head.and_then(|instance| match structure::typed::<RawPlan>(instance) {
+        Ok(raw) => Some(raw),
+        Err(why) => {
+            let message = "Diese Datei lässt sich nicht verwenden";
+            diagnostics.push(Diagnostic::error(Code::WertUngueltig, Place::file(file), message).hint(why));
+            None
+        }
+    });
+    let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
+
+    let named_at = Place::value(file, Route::root().key("vorlage").key("rat"));
+    let rat = rat::find(folders, &raw.vorlage.rat, named_at)
+        .map_err(|unknown| vec![unknown])
+        .and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
+    let rat = match rat {
+        Ok(rat) => rat,
+        Err(mistakes) => {
+            diagnostics.extend(mistakes);
+            return Loaded { diagnostics, plan: None };
+        }
+    };
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let source = validate::Source { name, file, dateien, begruendung, lueckenhaft };
+    let plan = validate::plan(source, raw, massnahmen, &rat, &mut diagnostics);
+    Loaded { diagnostics, plan: plan.map(|plan| (plan, rat)) }
+}
+
+/// The instance of a file without the parts that are broken; None where that is the whole file.
+fn part(sources: &Sources, file: SourceId, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
+    let tree = sources.get(file).tree.as_ref()?;
+    // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
+    let mut instance = structure::instance(tree)?;
+    let mut broken: Vec<usize> = Vec::new();
+    let mut whole = false;
+    for mistake in schema.check(file, &instance) {
+        match mistake.route.steps() {
+            [Step::Key(key), Step::Index(index), ..] if key == "massnahmen" => broken.push(*index),
+            _ => whole = true,
+        }
+        diagnostics.push(mistake.diagnostic);
+    }
+    if let Some(Value::Array(items)) = instance.get_mut("massnahmen") {
+        for index in broken {
+            items[index] = Value::Null;
+        }
+    }
+    (!whole).then_some(instance)
+}
+
+/// Moves the Maßnahmen out of an instance; true where broken ones were left out.
+fn take_massnahmen(instance: &mut Value, file: SourceId, amt: Option<u32>, into: &mut Vec<Fundstelle>) -> bool {
+    let Some(Value::Array(items)) = instance.get_mut("massnahmen") else { return false };
+    let route = Route::root().key("massnahmen");
+    let mut left_out = false;
+    for (index, item) in std::mem::take(items).into_iter().enumerate() {
+        match structure::typed::<RawMassnahme>(item) {
+            Ok(raw) => into.push(Fundstelle { raw, amt, file, route: route.index(index) }),
+            Err(_) => left_out = true,
+        }
+    }
+    left_out
+}
+
+/// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
+fn massnahmen_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = folder.join("massnahmen").read_dir().into_iter().flatten().flatten();
+    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml"));
+    paths.sort();
+    paths
+}
+
+fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceId> {
+    if !path.exists() {
+        return None;
+    }
+    let (file, mut faults) = sources.read_text(path);
+    let text = &sources.get(file).text;
+    if faults.is_empty() {
+        faults.extend(long_words(text));
+    }
+    let found = from_faults(file, faults);
+    let sound = !has_errors(&found);
+    diagnostics.extend(found);
+    sound.then_some(file)
+}
+
+fn long_words(text: &str) -> impl Iterator<Item = Fault> {
+    text.lines().enumerate().filter_map(|(nr, line)| {
+        let length = long_word(line)?;
+        let start = crate::source::Position { line: nr + 1, column: 1 };
+        Some(Fault { span: Span::at(start), kind: FaultKind::LongWord(length) })
+    })
+}

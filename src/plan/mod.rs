@@ -1,0 +1,251 @@
+//! A plan: raw as it is written, then valid. Everything behind this room only sees the valid type.
+
+mod lesen;
+mod load;
+mod raw;
+mod validate;
+
+pub use load::{Loaded, load};
+pub use raw::{RawMassnahmen, RawPlan};
+
+use crate::diagnostic::Place;
+use crate::source::{Route, SourceId};
+use crate::units::{Angabe, Betrag, Datum, Jahr, Monat};
+
+/// What a Maßnahme can state per year, and what is computed from it. Each is a group of columns in Anlage 2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Groesse {
+    /// Investment in the Finanzhaushalt.
+    Planmittel,
+    /// Grants and refunds in the Finanzhaushalt.
+    Einzahlungen,
+    /// Authority to enter into commitments for later years.
+    Verpflichtungsermaechtigung,
+    /// One-off expense in the Ergebnishaushalt.
+    EinmaligerAufwand,
+    /// Running costs in the Ergebnishaushalt.
+    Folgekosten,
+    /// Depreciation in the Ergebnishaushalt, computed.
+    Abschreibung,
+}
+
+impl Groesse {
+    /// All, in the order of their columns.
+    pub const ALL: [Self; 6] = [
+        Self::Planmittel,
+        Self::Einzahlungen,
+        Self::Verpflichtungsermaechtigung,
+        Self::EinmaligerAufwand,
+        Self::Folgekosten,
+        Self::Abschreibung,
+    ];
+
+    /// The key in YAML and in templates.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Planmittel => "planmittel",
+            Self::Einzahlungen => "einzahlungen",
+            Self::Verpflichtungsermaechtigung => "verpflichtungsermaechtigung",
+            Self::EinmaligerAufwand => "einmaliger_aufwand",
+            Self::Folgekosten => "folgekosten",
+            Self::Abschreibung => "abschreibung",
+        }
+    }
+
+    /// The size with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|groesse| groesse.key() == key)
+    }
+
+    /// Whether it burdens the Ergebnishaushalt.
+    pub fn ergebnishaushalt(self) -> bool {
+        matches!(self, Self::EinmaligerAufwand | Self::Folgekosten | Self::Abschreibung)
+    }
+}
+
+/// One value per year of the plan, in the order of its years; None where the plan states nothing.
+pub type JeJahr<T> = Vec<Option<T>>;
+
+/// A plan in which every value has its type and every reference its target.
+#[derive(Debug)]
+pub struct Plan {
+    /// The folder's name.
+    pub name: String,
+    /// `plan.yaml`.
+    pub source: SourceId,
+    /// Head and texts.
+    pub vorlage: Vorlage,
+    /// Years and money.
+    pub haushalt: Haushalt,
+    /// In the order of the paper.
+    pub themenbereiche: Vec<Themenbereich>,
+    /// By Themenbereich and Amt, then in the order of the files.
+    pub massnahmen: Vec<Massnahme>,
+    /// All YAML files.
+    pub dateien: Vec<SourceId>,
+    /// `begruendung.md`, where there is one.
+    pub begruendung: Option<SourceId>,
+    /// Maßnahmen were left out because they are broken: sums would be wrong.
+    pub lueckenhaft: bool,
+}
+
+/// The form in front.
+#[derive(Debug)]
+pub struct Vorlage {
+    /// The Rat's id.
+    pub rat: String,
+    /// The kind.
+    pub art: String,
+    /// The number.
+    pub nummer: String,
+    /// File reference.
+    pub aktenzeichen: Option<String>,
+    /// Departments it comes from.
+    pub referate: Vec<String>,
+    /// Place before the date.
+    pub ort: Option<String>,
+    /// Its date; a draft may have none.
+    pub datum: Option<Datum>,
+    /// Subject.
+    pub betreff: String,
+    /// Second line of the subject.
+    pub untertitel: Option<String>,
+    /// The bodies that deal with it, in order.
+    pub beratungsfolge: Vec<Beratung>,
+    /// Prose.
+    pub beschlussantrag: Feld,
+    /// Prose.
+    pub kurzfassung: Feld,
+    /// Prose.
+    pub finanzielle_auswirkungen: Option<Feld>,
+    /// Departments that have signed as well.
+    pub mitzeichnung: Vec<String>,
+    /// Motions at hand.
+    pub vorliegende_antraege: Vec<String>,
+    /// Motions settled.
+    pub erledigte_antraege: Vec<String>,
+    /// Who signs.
+    pub unterzeichner: Vec<Unterzeichner>,
+    /// Titles of the Anlagen (prose).
+    pub anlagen: Vec<Feld>,
+}
+
+/// A prose text of a YAML file with its place.
+#[derive(Debug, Clone)]
+pub struct Feld {
+    /// The text: Markdown with expressions.
+    pub text: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A body of the Beratungsfolge.
+#[derive(Debug)]
+pub struct Beratung {
+    /// The body.
+    pub vorlage_an: String,
+    /// Its task.
+    pub zur: String,
+    /// Public or not.
+    pub sitzungsart: String,
+    /// The day.
+    pub sitzungstermin: Datum,
+}
+
+/// Who signs.
+#[derive(Debug)]
+pub struct Unterzeichner {
+    /// Name.
+    pub name: String,
+    /// Office.
+    pub funktion: String,
+}
+
+/// Years and money.
+#[derive(Debug)]
+pub struct Haushalt {
+    /// One to five years, ascending.
+    pub jahre: Vec<Jahr>,
+    /// The money there is, per year.
+    pub finanzrahmen: Vec<Betrag>,
+    /// From which amount in at least one year a Maßnahme is listed one by one.
+    pub einzeln_ab: Option<Betrag>,
+    /// Cap of the running contracts per year.
+    pub obergrenze: Option<Vec<Betrag>>,
+    /// Running costs of all Maßnahmen per year, where they are not known per Maßnahme.
+    pub folgekosten_gesamt: Option<Vec<Betrag>>,
+}
+
+impl Haushalt {
+    /// The position of a year among those of the plan.
+    pub fn index(&self, jahr: Jahr) -> Option<usize> {
+        self.jahre.iter().position(|&own| own == jahr)
+    }
+}
+
+/// A strategic area.
+#[derive(Debug)]
+pub struct Themenbereich {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub titel: String,
+    /// Short title for hints.
+    pub kurztitel: Option<String>,
+    /// At most this in every year.
+    pub hoechstens_je_jahr: Option<Betrag>,
+    /// More than this in at least one year.
+    pub mehr_als: Option<Betrag>,
+    /// Where it stands in `plan.yaml`.
+    pub route: Route,
+}
+
+/// One measure.
+#[derive(Debug)]
+pub struct Massnahme {
+    /// Stable over renames.
+    pub id: Option<String>,
+    /// Number of the Amt; a Sammelposition may have none.
+    pub amt: Option<u32>,
+    /// Name.
+    pub bezeichnung: String,
+    /// Index of the Themenbereich in which it is counted.
+    pub themenbereich: usize,
+    /// Indices of the Themenbereiche under which it is listed as well.
+    pub auch_unter: Vec<usize>,
+    /// A lump of small ones.
+    pub sammelposition: bool,
+    /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
+    pub angaben: [JeJahr<Angabe>; 6],
+    /// Useful life in years.
+    pub nutzungsdauer: Option<u32>,
+    /// First month of depreciation.
+    pub inbetriebnahme: Option<Monat>,
+    /// What is done and why.
+    pub beschreibung: Option<String>,
+    /// 1 is the highest.
+    pub prioritaet: Option<i64>,
+    /// Remark.
+    pub bemerkung: Option<String>,
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Where it stands in that file.
+    pub route: Route,
+}
+
+impl Massnahme {
+    /// What is stated of a size, per year.
+    pub fn angabe(&self, groesse: Groesse) -> &[Option<Angabe>] {
+        &self.angaben[groesse as usize]
+    }
+
+    /// The largest amount of a year.
+    pub fn hoechstes_planmittel(&self) -> Betrag {
+        self.angabe(Groesse::Planmittel).iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
+    }
+
+    /// The place of one of its keys.
+    pub fn place(&self, key: &str) -> Place {
+        Place::value(self.source, self.route.key(key))
+    }
+}

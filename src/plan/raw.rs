@@ -1,0 +1,231 @@
+//! A plan as it is written. The doc comments are the JSON Schema's descriptions: what an editor shows to the clerk.
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Was in der Datei `plan.yaml` steht.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawPlan {
+    /// Die Vorlage: Kopf, Beratungsfolge und Texte.
+    pub vorlage: RawVorlage,
+    /// Jahre und Finanzrahmen.
+    pub haushalt: RawHaushalt,
+    /// Die Themenbereiche in der Reihenfolge, in der sie gedruckt werden.
+    #[schemars(length(min = 1))]
+    pub themenbereiche: Vec<RawThemenbereich>,
+    /// Maßnahmen, die nicht in einer Datei unter massnahmen/ stehen.
+    #[serde(default)]
+    pub massnahmen: Vec<RawMassnahme>,
+}
+
+/// Was in einer Datei unter massnahmen/ steht.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawMassnahmen {
+    /// Das Amt, zu dem alle Maßnahmen dieser Datei gehören.
+    pub amt: Option<u32>,
+    /// Die Maßnahmen.
+    pub massnahmen: Vec<RawMassnahme>,
+}
+
+/// Kopf, Beratungsfolge und Texte der Vorlage.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawVorlage {
+    /// Der Rat, dessen Formulare gelten: ein Ordner unter templates/.
+    pub rat: String,
+    /// Die Art der Vorlage, zum Beispiel beschlussvorlage.
+    pub art: String,
+    /// Die Nummer der Drucksache, zum Beispiel GRDrs 977/2013.
+    pub nummer: String,
+    /// Das Aktenzeichen.
+    pub aktenzeichen: Option<String>,
+    /// Die Referate, von denen die Vorlage kommt.
+    #[serde(default)]
+    pub referate: Vec<String>,
+    /// Der Ort vor dem Datum.
+    pub ort: Option<String>,
+    /// Das Datum der Vorlage als JJJJ-MM-TT.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub datum: Option<String>,
+    /// Worum es geht.
+    pub betreff: String,
+    /// Zweite Zeile des Betreffs.
+    pub untertitel: Option<String>,
+    /// Die Gremien in der Reihenfolge der Beratung.
+    #[schemars(length(min = 1))]
+    pub beratungsfolge: Vec<RawBeratung>,
+    /// Was beschlossen werden soll (Text mit Ausdrücken).
+    pub beschlussantrag: String,
+    /// Kurzfassung der Begründung (Text mit Ausdrücken).
+    pub kurzfassung: String,
+    /// Was unter den berechneten finanziellen Auswirkungen steht (Text mit Ausdrücken).
+    pub finanzielle_auswirkungen: Option<String>,
+    /// Die Referate, die mitgezeichnet haben.
+    #[serde(default)]
+    pub mitzeichnung: Vec<String>,
+    /// Vorliegende Anträge und Anfragen; leer: "keine".
+    #[serde(default)]
+    pub vorliegende_antraege: Vec<String>,
+    /// Erledigte Anträge und Anfragen; leer: "keine".
+    #[serde(default)]
+    pub erledigte_antraege: Vec<String>,
+    /// Wer unterzeichnet.
+    #[schemars(length(min = 1))]
+    pub unterzeichner: Vec<RawUnterzeichner>,
+    /// Die Anlagen in ihrer Reihenfolge.
+    #[serde(default)]
+    pub anlagen: Vec<RawAnlage>,
+}
+
+/// Ein Gremium der Beratungsfolge.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawBeratung {
+    /// Das Gremium.
+    pub vorlage_an: String,
+    /// Zum Beispiel Vorberatung oder Beschlussfassung.
+    pub zur: String,
+    /// Öffentlich oder nicht öffentlich.
+    pub sitzungsart: String,
+    /// Der Tag der Sitzung als JJJJ-MM-TT.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub sitzungstermin: String,
+}
+
+/// Wer unterzeichnet.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawUnterzeichner {
+    /// Vor- und Nachname.
+    pub name: String,
+    /// Zum Beispiel Bürgermeister.
+    pub funktion: String,
+}
+
+/// Eine Anlage.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawAnlage {
+    /// Der Titel (Text mit Ausdrücken).
+    pub titel: String,
+}
+
+/// Ein Betrag in EUR: Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`), oder
+/// "nicht bezifferbar".
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(transform = betrag_schema)]
+pub enum RawBetrag {
+    /// Plain digits.
+    Number(i64),
+    /// Everything else.
+    Text(String),
+}
+
+/// One schema instead of alternatives, so that a wrong amount has one message.
+fn betrag_schema(schema: &mut schemars::Schema) {
+    schema.remove("anyOf");
+    schema.insert("type".to_owned(), serde_json::json!(["integer", "string"]));
+    schema.insert("minimum".to_owned(), 0.into());
+    schema.insert("pattern".to_owned(), r"^(\d+(\.\d{1,2})?|nicht bezifferbar)$".into());
+}
+
+impl RawBetrag {
+    /// The amount as it was written.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// Je Jahr ein Betrag: `{2014: 40000, 2015: 55000}`.
+pub type RawJeJahr = IndexMap<String, RawBetrag>;
+
+/// Jahre und Finanzrahmen.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawHaushalt {
+    /// Die Jahre des Plans, ein bis fünf, aufsteigend.
+    #[schemars(length(min = 1, max = 5))]
+    pub jahre: Vec<i64>,
+    /// Was je Jahr zur Verfügung steht.
+    pub finanzrahmen: RawJeJahr,
+    /// Ab welchem Betrag (in mindestens einem Jahr) eine Maßnahme in Anlage 1 einzeln aufgeführt ist.
+    pub einzeln_ab: Option<RawBetrag>,
+    /// Wartungs- und Betreuungsverträge.
+    pub wartung_und_betreuung: Option<RawWartung>,
+}
+
+/// Wartungs- und Betreuungsverträge.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawWartung {
+    /// Obergrenze für die laufenden Verträge je Jahr.
+    pub obergrenze: Option<RawJeJahr>,
+    /// Folgekosten aller Maßnahmen je Jahr, nur wenn sie je Maßnahme nicht bekannt sind.
+    pub folgekosten_gesamt: Option<RawJeJahr>,
+}
+
+/// Ein Themenbereich.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawThemenbereich {
+    /// Kennung, mit der Maßnahmen und Texte den Themenbereich nennen.
+    pub id: String,
+    /// Der Titel.
+    pub titel: String,
+    /// Kurzer Titel für Hinweise.
+    pub kurztitel: Option<String>,
+    /// Was eine Maßnahme in jedem Jahr höchstens kosten darf.
+    pub hoechstens_je_jahr: Option<RawBetrag>,
+    /// Was eine Maßnahme in mindestens einem Jahr übersteigen muss.
+    pub mehr_als: Option<RawBetrag>,
+}
+
+/// Eine Maßnahme.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawMassnahme {
+    /// Kennung, die auch bei einem neuen Namen bleibt.
+    pub id: Option<String>,
+    /// Nummer des Amts.
+    pub amt: Option<u32>,
+    /// Der Name der Maßnahme.
+    pub bezeichnung: String,
+    /// Der Themenbereich, in dem ihr Geld zählt.
+    pub themenbereich: String,
+    /// Themenbereiche, unter denen sie auch aufgeführt ist, ohne noch einmal zu zählen.
+    #[serde(default)]
+    pub auch_unter: Vec<String>,
+    /// Sammelposition: viele kleine Maßnahmen in einer Summe, ohne Amt und Schwellen.
+    #[serde(default)]
+    pub sammelposition: bool,
+    /// Planmittel (Investition) je Jahr.
+    pub planmittel: RawJeJahr,
+    /// Einzahlungen je Jahr, zum Beispiel Zuschüsse.
+    pub einzahlungen: Option<RawJeJahr>,
+    /// Verpflichtungsermächtigung je Jahr.
+    pub verpflichtungsermaechtigung: Option<RawJeJahr>,
+    /// Einmaliger Aufwand im Ergebnishaushalt je Jahr.
+    pub einmaliger_aufwand: Option<RawJeJahr>,
+    /// Laufende Folgekosten im Ergebnishaushalt je Jahr.
+    pub folgekosten: Option<RawJeJahr>,
+    /// Nutzungsdauer in Jahren, für die Abschreibung.
+    #[schemars(range(min = 1, max = 100))]
+    pub nutzungsdauer: Option<i64>,
+    /// Monat der Inbetriebnahme als JJJJ-MM, für die Abschreibung.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}$"))]
+    pub inbetriebnahme: Option<String>,
+    /// Was getan wird und warum.
+    pub beschreibung: Option<String>,
+    /// Priorität, 1 ist die höchste.
+    #[schemars(range(min = 1, max = 9))]
+    pub prioritaet: Option<i64>,
+    /// Bemerkung im Maßnahmenplan.
+    pub bemerkung: Option<String>,
+}

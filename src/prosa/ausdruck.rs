@@ -1,0 +1,235 @@
+//! Expressions: a path and filters, nothing more. `summe.planmittel[2014] | eur`
+
+use std::ops::Range;
+
+use minijinja::Value;
+use minijinja::value::ValueKind;
+
+use crate::diagnostic::one_of;
+use crate::rat::Zahlenform;
+
+use super::filter::FILTER;
+use super::werte::Tabelle;
+use super::zahl::{Reihe, Zahl};
+
+/// What an expression stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wert {
+    /// Text to print.
+    Text(String),
+    /// A table to insert.
+    Tabelle(Tabelle),
+}
+
+/// What is wrong with an expression: bytes of it, message, hint.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fehler {
+    pub range: Range<usize>,
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+/// What is unknown in the path of a template's expression: message and hint; None where the path is known here (a
+/// template has names of its own, which are not looked at).
+pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> {
+    let form_free = text.split('|').next().unwrap_or_default();
+    let mut leser = Leser { text: form_free, at: 0 };
+    leser.blanks();
+    let (first, range) = leser.word().ok()?;
+    let mut value = step(werte, &Schritt::Key(first), "", range).ok()?;
+    loop {
+        let before = form_free[..leser.at].trim();
+        match leser.peek()? {
+            '.' => {
+                leser.at += 1;
+                let (key, range) = leser.word().ok()?;
+                match step(&value, &Schritt::Key(key), before, range) {
+                    Ok(next) => value = next,
+                    Err(fehler) => return Some((fehler.message, fehler.hint)),
+                }
+            }
+            '[' => {
+                leser.at += 1;
+                let (number, range) = leser.number().ok()?;
+                leser.expect(']').ok()?;
+                match step(&value, &Schritt::Nummer(number), before, range) {
+                    Ok(next) => value = next,
+                    Err(fehler) => return Some((fehler.message, fehler.hint)),
+                }
+            }
+            _ => return None,
+        }
+    }
+}
+
+/// One step of a path.
+enum Schritt<'a> {
+    Key(&'a str),
+    Nummer(i64),
+}
+
+/// Reads and evaluates what stands between `{{` and `}}`.
+pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<Wert, Fehler> {
+    let mut leser = Leser { text, at: 0 };
+    let mut value = werte.clone();
+    let mut path = Range { start: leser.blanks(), end: 0 };
+    let (first, range) = leser.word()?;
+    value = step(&value, &Schritt::Key(first), "", range)?;
+    loop {
+        path.end = leser.at;
+        let before = text[path.clone()].trim();
+        leser.blanks();
+        match leser.peek() {
+            Some('.') => {
+                leser.at += 1;
+                leser.blanks();
+                let (key, range) = leser.word()?;
+                value = step(&value, &Schritt::Key(key), before, range)?;
+            }
+            Some('[') => {
+                leser.at += 1;
+                leser.blanks();
+                let (number, range) = leser.number()?;
+                leser.blanks();
+                leser.expect(']')?;
+                value = step(&value, &Schritt::Nummer(number), before, range)?;
+            }
+            Some('|') => {
+                leser.at += 1;
+                leser.blanks();
+                let (name, range) = leser.word()?;
+                let Some((_, filter, _)) = FILTER.iter().find(|(known, _, _)| *known == name) else {
+                    let hint = one_of(name, FILTER.iter().map(|(known, _, _)| *known));
+                    return Err(Fehler { range, message: format!("Den Filter `{name}` gibt es nicht"), hint });
+                };
+                value = filter(form, &value).map_err(|fehler| Fehler {
+                    range,
+                    message: format!("Dieser Ausdruck lässt sich nicht drucken: {}", fehler.0),
+                    hint: Some("Prüfen Sie Pfad und Reihenfolge der Filter".to_owned()),
+                })?;
+            }
+            None => return printable(&value, text, path),
+            Some(_) => {
+                return Err(leser.unexpected("Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht"));
+            }
+        }
+    }
+}
+
+fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Wert, Fehler> {
+    if let Some(tabelle) = value.downcast_object_ref::<Tabelle>() {
+        return Ok(Wert::Tabelle(tabelle.clone()));
+    }
+    let fehler = |message: String, hint: &str| {
+        Err(Fehler { range: path.clone(), message, hint: Some(hint.to_owned()) })
+    };
+    let name = text[path.clone()].trim();
+    match value.kind() {
+        ValueKind::String | ValueKind::Number => Ok(Wert::Text(value.to_string())),
+        ValueKind::None => fehler(format!("`{name}` ist im Plan nicht angegeben"), "Ergänzen Sie die Angabe oder streichen Sie den Ausdruck"),
+        ValueKind::Seq | ValueKind::Iterable => fehler(
+            format!("`{name}` ist eine Liste"),
+            "Wählen Sie einen Teil, zum Beispiel `[2014]`, oder verbinden Sie sie mit `| und` oder `| schraegstrich`",
+        ),
+        _ => match Zahl::of(value) {
+            Some(Zahl::Anteil(_)) => fehler(format!("Dem Anteil `{name}` fehlt ein Filter"), "Schreiben Sie `| prozent` dahinter"),
+            Some(Zahl::Datum(_)) => fehler(format!("Dem Tag `{name}` fehlt ein Filter"), "Schreiben Sie `| datum` dahinter"),
+            Some(_) => fehler(format!("Dem Betrag `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter"),
+            None if value.downcast_object_ref::<Reihe>().is_some() => {
+                fehler(format!("Den Beträgen `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter")
+            }
+            None => {
+                let known = keys(value);
+                let hint = one_of("", known.iter().map(String::as_str));
+                Err(Fehler { range: path.clone(), message: format!("`{name}` ist eine Gruppe von Angaben"), hint })
+            }
+        },
+    }
+}
+
+fn step(value: &Value, schritt: &Schritt<'_>, before: &str, range: Range<usize>) -> Result<Value, Fehler> {
+    let (key, shown) = match schritt {
+        Schritt::Key(key) => (Value::from(*key), (*key).to_owned()),
+        Schritt::Nummer(number) => (Value::from(*number), number.to_string()),
+    };
+    match value.get_item(&key) {
+        Ok(found) if !found.is_undefined() => Ok(found),
+        _ => {
+            let known = keys(value);
+            let hint = one_of(&shown, known.iter().map(String::as_str));
+            let message = match (before, schritt) {
+                ("", _) => format!("`{shown}` gibt es nicht"),
+                (before, _) if value.is_none() => format!("`{before}` ist im Plan nicht angegeben"),
+                (before, _) => format!("`{shown}` gibt es unter `{before}` nicht"),
+            };
+            Err(Fehler { range, message, hint })
+        }
+    }
+}
+
+/// What a value can be asked for.
+fn keys(value: &Value) -> Vec<String> {
+    if let Some(je_jahr) = value.downcast_object_ref::<super::zahl::JeJahrWert>() {
+        return je_jahr.jahre.iter().map(ToString::to_string).collect();
+    }
+    match value.kind() {
+        ValueKind::Map => value.try_iter().map(|keys| keys.map(|key| key.to_string()).collect()).unwrap_or_default(),
+        ValueKind::Seq => (0..value.len().unwrap_or(0)).map(|nr| nr.to_string()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+struct Leser<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Leser<'a> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn blanks(&mut self) -> usize {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+        self.at
+    }
+
+    fn take(&mut self, wanted: impl Fn(char) -> bool) -> (&'a str, Range<usize>) {
+        let start = self.at;
+        let rest = &self.text[start..];
+        self.at += rest.find(|c| !wanted(c)).unwrap_or(rest.len());
+        (&self.text[start..self.at], start..self.at)
+    }
+
+    fn word(&mut self) -> Result<(&'a str, Range<usize>), Fehler> {
+        let (word, range) = self.take(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        if word.is_empty() { Err(self.unexpected("Hier wird ein Name erwartet, zum Beispiel `summe`")) } else { Ok((word, range)) }
+    }
+
+    fn number(&mut self) -> Result<(i64, Range<usize>), Fehler> {
+        let (digits, range) = self.take(|c| c.is_ascii_digit());
+        match digits.parse() {
+            Ok(number) => Ok((number, range)),
+            Err(_) => Err(self.unexpected("In eckigen Klammern steht eine Zahl, zum Beispiel `[2014]`")),
+        }
+    }
+
+    fn expect(&mut self, c: char) -> Result<(), Fehler> {
+        if self.peek() == Some(c) {
+            self.at += c.len_utf8();
+            Ok(())
+        } else {
+            Err(self.unexpected(&format!("Hier fehlt `{c}`")))
+        }
+    }
+
+    fn unexpected(&self, hint: &str) -> Fehler {
+        let message = match self.peek() {
+            Some(c) => format!("Im Ausdruck steht unerwartet `{c}`"),
+            None => "Der Ausdruck ist unvollständig".to_owned(),
+        };
+        let end = self.at + self.peek().map_or(0, char::len_utf8);
+        Fehler { range: self.at..end, message, hint: Some(hint.to_owned()) }
+    }
+}

@@ -1,0 +1,387 @@
+//! Markdown → blocks and inlines, with the values of expressions in place.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use minijinja::Value;
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::Code;
+use crate::rat::Zahlenform;
+
+use super::ausdruck::{self, Wert};
+use super::platzhalter::{self, Ersetzt};
+use super::werte::Tabelle;
+use super::Fehler;
+
+/// A prose text, ready to be set.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prosa {
+    /// Its blocks, each with the byte of the original text at which it begins.
+    pub bloecke: Vec<(usize, Block)>,
+}
+
+/// A block of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Absatz(Vec<Inline>),
+    /// A heading of level 2 to 6.
+    Ueberschrift {
+        /// 2 to 6: level 1 is the title of the Anlage.
+        ebene: u8,
+        /// Whether it gets a number.
+        nummeriert: bool,
+        /// Its text.
+        inhalt: Vec<Inline>,
+    },
+    /// A list.
+    Liste {
+        /// How its points are marked.
+        art: Listenart,
+        /// Whether the points follow each other without blank lines.
+        eng: bool,
+        /// Its points.
+        punkte: Vec<Vec<(usize, Block)>>,
+    },
+    /// A quotation.
+    Zitat(Vec<(usize, Block)>),
+    /// A table.
+    Tabelle {
+        /// Per column, whether it holds figures (aligned right).
+        rechts: Vec<bool>,
+        /// The head, a cell per column.
+        kopf: Vec<Vec<Inline>>,
+        /// The rows.
+        zeilen: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A table computed from the plan.
+    Einschub(Tabelle),
+}
+
+/// How the points of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listenart {
+    /// Dashes.
+    Striche,
+    /// `1.`, from this number on.
+    Ziffern(u64),
+    /// `a)`, from this letter on (1 is a): written `1)` in Markdown.
+    Buchstaben(u64),
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Text.
+    Text(String),
+    /// Italics.
+    Betont(Vec<Inline>),
+    /// Bold.
+    Stark(Vec<Inline>),
+    /// A line break.
+    Umbruch,
+    /// A link.
+    Verweis {
+        /// http, https or mailto.
+        ziel: String,
+        /// Its text.
+        inhalt: Vec<Inline>,
+    },
+}
+
+impl Prosa {
+    /// The one paragraph that a title is; None for anything else.
+    pub fn zeile(&self) -> Option<&[Inline]> {
+        match &self.bloecke[..] {
+            [(_, Block::Absatz(inhalt))] => Some(inhalt),
+            _ => None,
+        }
+    }
+
+    /// All tables computed from the plan that this text inserts. They stand at the top level only.
+    pub fn einschuebe(&self) -> impl Iterator<Item = &Tabelle> {
+        self.bloecke.iter().filter_map(|(_, block)| match block {
+            Block::Einschub(tabelle) => Some(tabelle),
+            _ => None,
+        })
+    }
+}
+
+/// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
+pub(super) fn parse(text: &str, werte: &Value, form: &Zahlenform, ueberschriften: bool) -> (Prosa, Vec<Fehler>) {
+    let mut fehler = Vec::new();
+    let ersetzt = Ersetzt::new(text, &mut fehler);
+    let mut eingesetzt = Vec::with_capacity(ersetzt.stellen.len());
+    for stelle in &ersetzt.stellen {
+        eingesetzt.push(match &stelle.inner {
+            None => Wert::Text("{{".to_owned()),
+            Some(inner) => ausdruck::auswerten(&text[inner.clone()], werte, form).unwrap_or_else(|wrong| {
+                fehler.push(Fehler {
+                    code: Code::AusdruckUngueltig,
+                    range: inner.start + wrong.range.start..inner.start + wrong.range.end,
+                    message: wrong.message,
+                    hint: wrong.hint,
+                });
+                Wert::Text(String::new())
+            }),
+        });
+    }
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let events = Parser::new_ext(&ersetzt.text, options).into_offset_iter().peekable();
+    let mut leser = Leser { ersetzt: &ersetzt, werte: &eingesetzt, events, fehler, ueberschriften, letzte_ebene: 1 };
+    let bloecke = leser.blocks(true);
+    let mut fehler = leser.fehler;
+    fehler.sort_by_key(|wrong| wrong.range.start);
+    (Prosa { bloecke }, fehler)
+}
+
+struct Leser<'a> {
+    ersetzt: &'a Ersetzt,
+    werte: &'a [Wert],
+    events: Peekable<OffsetIter<'a>>,
+    fehler: Vec<Fehler>,
+    ueberschriften: bool,
+    letzte_ebene: u8,
+}
+
+impl<'a> Leser<'a> {
+    /// Blocks up to the end of what holds them, which is consumed.
+    fn blocks(&mut self, top: bool) -> Vec<(usize, Block)> {
+        let mut blocks: Vec<(usize, Block)> = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            let start = self.ersetzt.original(range.start);
+            match event {
+                Event::End(_) => break,
+                Event::Start(Tag::Paragraph) => {
+                    let block = match self.einschub(top, &range) {
+                        Some(tabelle) => Block::Einschub(tabelle),
+                        None => Block::Absatz(self.inlines()),
+                    };
+                    blocks.push((start, block));
+                }
+                Event::Start(Tag::Heading { level, classes, .. }) => {
+                    let nummeriert = !classes.iter().any(|class| class.as_ref() == "unnummeriert");
+                    let ebene = self.ebene(level, &range);
+                    let inhalt = self.inlines();
+                    blocks.push((start, Block::Ueberschrift { ebene, nummeriert, inhalt }));
+                }
+                Event::Start(Tag::List(first)) => blocks.push((start, self.list(first, &range))),
+                Event::Start(Tag::BlockQuote(_)) => blocks.push((start, Block::Zitat(self.blocks(false)))),
+                Event::Start(Tag::Table(columns)) => blocks.push((start, self.table(&columns))),
+                Event::Start(Tag::HtmlBlock) => {
+                    self.refuse(&range, "HTML wird nicht gedruckt", "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst");
+                    self.skip();
+                }
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    let hint = match kind {
+                        CodeBlockKind::Indented => "Der Absatz ist um vier oder mehr Leerzeichen eingerückt: rücken Sie ihn aus",
+                        CodeBlockKind::Fenced(_) => "Schreiben Sie den Text als Absatz, ohne ``` davor und dahinter",
+                    };
+                    self.refuse(&range, "Programmtext wird nicht gedruckt", hint);
+                    self.skip();
+                }
+                Event::Rule => self.refuse(&range, "Eine Trennlinie wird nicht gedruckt", "Löschen Sie die Zeile"),
+                // Tight list items hold their text without a paragraph around it.
+                other => {
+                    let inhalt = self.inlines_from(Some((other, range)), true);
+                    if !inhalt.is_empty() {
+                        blocks.push((start, Block::Absatz(inhalt)));
+                    }
+                }
+            }
+        }
+        blocks
+    }
+
+    fn list(&mut self, first: Option<u64>, range: &Range<usize>) -> Block {
+        let marker = self.ersetzt.text[range.clone()].trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        let art = match first {
+            None => Listenart::Striche,
+            Some(first) if marker.starts_with(')') => Listenart::Buchstaben(first.max(1)),
+            Some(first) => Listenart::Ziffern(first),
+        };
+        let (mut punkte, mut eng) = (Vec::new(), true);
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) => {
+                    // Only the text of a loose list is in paragraphs.
+                    eng &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
+                    punkte.push(self.blocks(false));
+                }
+                Event::End(_) => break,
+                _ => {}
+            }
+        }
+        Block::Liste { art, eng, punkte }
+    }
+
+    fn table(&mut self, columns: &[Alignment]) -> Block {
+        let rechts = columns.iter().map(|column| *column == Alignment::Right).collect();
+        let (mut kopf, mut zeilen) = (Vec::new(), Vec::new());
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead) => kopf = self.cells(),
+                Event::Start(Tag::TableRow) => zeilen.push(self.cells()),
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        Block::Tabelle { rechts, kopf, zeilen }
+    }
+
+    fn cells(&mut self) -> Vec<Vec<Inline>> {
+        let mut cells = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableCell) => cells.push(self.inlines()),
+                Event::End(TagEnd::TableHead | TagEnd::TableRow) => break,
+                _ => {}
+            }
+        }
+        cells
+    }
+
+    fn ebene(&mut self, level: HeadingLevel, range: &Range<usize>) -> u8 {
+        let ebene = level as u8;
+        if !self.ueberschriften {
+            self.refuse(range, "In diesem Feld sind keine Überschriften möglich", "Schreiben Sie einen Absatz; Überschriften stehen in `begruendung.md`");
+        } else if ebene == 1 {
+            self.refuse(range, "Die oberste Überschrift druckt das Formular", "Beginnen Sie mit zwei Rauten: `## Titel`");
+        } else if ebene > self.letzte_ebene + 1 {
+            let message = format!("Diese Überschrift überspringt eine Ebene: auf Ebene {} folgt {ebene}", self.letzte_ebene);
+            let hint = format!("Schreiben Sie `{} Titel`", "#".repeat(usize::from(self.letzte_ebene) + 1));
+            self.refuse(range, &message, &hint);
+        }
+        self.letzte_ebene = ebene;
+        ebene.max(2)
+    }
+
+    /// The table that a paragraph consists of, if it does; the paragraph is consumed then.
+    fn einschub(&mut self, top: bool, range: &Range<usize>) -> Option<Tabelle> {
+        let mut chars = self.ersetzt.text[range.clone()].trim().chars();
+        let nummer = chars.next().and_then(platzhalter::nummer).filter(|_| chars.next().is_none())?;
+        let Some(Wert::Tabelle(tabelle)) = self.werte.get(nummer) else { return None };
+        if !top || !self.ueberschriften {
+            // Reported by the text of the paragraph.
+            return None;
+        }
+        let tabelle = tabelle.clone();
+        self.skip();
+        Some(tabelle)
+    }
+
+    fn inlines(&mut self) -> Vec<Inline> {
+        self.inlines_from(None, false)
+    }
+
+    /// Inlines up to the end of what holds them. With `tight` they end before the next block, and the end stays.
+    fn inlines_from(&mut self, first: Option<(Event<'a>, Range<usize>)>, tight: bool) -> Vec<Inline> {
+        let mut out = Vec::new();
+        let mut pending = first;
+        loop {
+            let (event, range) = match pending.take() {
+                Some(next) => next,
+                None => {
+                    let stop = tight && self.events.peek().is_none_or(|(event, _)| ends_tight(event));
+                    match (!stop).then(|| self.events.next()).flatten() {
+                        Some(next) => next,
+                        None => break,
+                    }
+                }
+            };
+            match event {
+                Event::End(_) => break,
+                Event::Text(text) | Event::Code(text) => self.text(&text, &mut out),
+                Event::SoftBreak => push_text(&mut out, " "),
+                Event::HardBreak => out.push(Inline::Umbruch),
+                Event::Start(Tag::Emphasis) => out.push(Inline::Betont(self.inlines())),
+                Event::Start(Tag::Strong) => out.push(Inline::Stark(self.inlines())),
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let ziel = dest_url.to_string();
+                    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| ziel.starts_with(scheme));
+                    if !known || ziel.chars().any(|c| platzhalter::nummer(c).is_some()) {
+                        self.refuse(&range, "Dieser Verweis führt nicht ins Netz", "Ein Verweis beginnt mit `https://`, `http://` oder `mailto:`; gehören die Klammern zum Text, schreiben Sie `\\[`");
+                    }
+                    out.push(Inline::Verweis { ziel, inhalt: self.inlines() });
+                }
+                Event::Start(Tag::Image { .. }) => {
+                    self.refuse(&range, "Bilder werden nicht gedruckt", "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`");
+                    self.skip();
+                }
+                Event::Html(_) | Event::InlineHtml(_) => {
+                    self.refuse(&range, "HTML wird nicht gedruckt", "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst");
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
+        let mut rest = text;
+        while let Some((at, c, nummer)) = rest.char_indices().find_map(|(at, c)| Some((at, c, platzhalter::nummer(c)?))) {
+            push_text(out, &rest[..at]);
+            rest = &rest[at + c.len_utf8()..];
+            match self.werte.get(nummer) {
+                Some(Wert::Text(value)) => push_text(out, value),
+                Some(Wert::Tabelle(_)) => {
+                    let (code, range) = (Code::AusdruckUngueltig, self.ersetzt.stellen[nummer].range.clone());
+                    let (message, hint) = if self.ueberschriften {
+                        ("Eine Tabelle steht allein in einem Absatz", "Setzen Sie eine leere Zeile davor und dahinter, ohne Einrückung")
+                    } else {
+                        ("In diesem Feld sind keine Tabellen des Plans möglich", "Tabellen des Plans stehen in `begruendung.md`")
+                    };
+                    self.fehler.push(Fehler { code, range, message: message.to_owned(), hint: Some(hint.to_owned()) });
+                }
+                // A private character that somebody typed: the fonts' check names it.
+                None => push_text(out, c.encode_utf8(&mut [0; 4])),
+            }
+        }
+        push_text(out, rest);
+    }
+
+    fn refuse(&mut self, range: &Range<usize>, message: &str, hint: &str) {
+        let range = self.ersetzt.original_range(range.clone());
+        self.fehler.push(Fehler {
+            code: Code::MarkdownNichtErlaubt,
+            range,
+            message: message.to_owned(),
+            hint: Some(hint.to_owned()),
+        });
+    }
+
+    /// Consumes everything up to the end of what has just begun.
+    fn skip(&mut self) {
+        let mut depth = 1;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+}
+
+fn ends_tight(event: &Event<'_>) -> bool {
+    match event {
+        Event::End(_) | Event::Rule => true,
+        Event::Start(tag) => !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }),
+        _ => false,
+    }
+}
+
+/// Text and values beside each other become one run, so that typesetting sees `{{ betrag }} EUR` as one.
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    match out.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        _ => out.push(Inline::Text(text.to_owned())),
+    }
+}

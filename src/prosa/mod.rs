@@ -1,0 +1,35 @@
+//! Prose: Markdown with expressions → blocks and inlines with the values in place. Knows nothing of Typst.
+
+mod ausdruck;
+mod filter;
+mod markdown;
+mod platzhalter;
+mod texte;
+mod typografie;
+mod werte;
+mod zahl;
+
+pub use filter::{FILTER, FilterFehler, filter_hint};
+pub use markdown::{Block, Inline, Listenart, Prosa};
+pub use texte::{Texte, texte};
+pub use typografie::{Textart, schuetzen};
+pub use werte::{Grundlage, Tabelle, massnahme, themenbereich, werte};
+pub use ausdruck::unbekannt;
+pub use zahl::{Reihe, Zahl};
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+
+/// Something wrong in a prose text.
+#[derive(Debug)]
+pub(crate) struct Fehler {
+    /// The kind.
+    pub code: Code,
+    /// Bytes of the text as the clerk wrote it.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}

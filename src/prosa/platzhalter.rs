@@ -1,0 +1,94 @@
+//! Expressions leave the text before Markdown is parsed, and come back as values behind it: a value never becomes
+//! markup, and no Markdown rule ever sees one.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+
+use super::Fehler;
+
+/// Placeholders are characters of Unicode's private plane 15: no text has them, and no Markdown rule knows them.
+const ERSTER: u32 = 0xF_0000;
+const LETZTER: u32 = 0xF_FFFD;
+
+/// A text with placeholders in place of its expressions.
+pub(super) struct Ersetzt {
+    /// The text for the Markdown parser.
+    pub text: String,
+    /// What each placeholder stands for, in order.
+    pub stellen: Vec<Stelle>,
+    /// Offsets behind each placeholder: in the new text, in the old one.
+    offsets: Vec<(usize, usize)>,
+}
+
+/// What a placeholder stands for.
+pub(super) struct Stelle {
+    /// Bytes of the original text, braces included.
+    pub range: Range<usize>,
+    /// The bytes between the braces; None for an escaped `\{{`.
+    pub inner: Option<Range<usize>>,
+}
+
+impl Ersetzt {
+    /// Takes all expressions out of a text.
+    pub fn new(original: &str, fehler: &mut Vec<Fehler>) -> Self {
+        let mut ersetzt = Self { text: String::with_capacity(original.len()), stellen: Vec::new(), offsets: vec![(0, 0)] };
+        let mut at = 0;
+        while let Some(found) = original[at..].find("{{").map(|found| at + found) {
+            let backslashes = original[at..found].bytes().rev().take_while(|&b| b == b'\\').count();
+            if backslashes % 2 == 1 {
+                ersetzt.text.push_str(&original[at..found - 1]);
+                ersetzt.push(Stelle { range: found - 1..found + 2, inner: None });
+                at = found + 2;
+                continue;
+            }
+            ersetzt.text.push_str(&original[at..found]);
+            let rest = &original[found + 2..];
+            let end = rest.find("}}").filter(|end| !rest[..*end].contains("{{"));
+            let Some(end) = end.map(|end| found + 2 + end) else {
+                fehler.push(Fehler {
+                    code: Code::AusdruckUngueltig,
+                    range: found..found + 2,
+                    message: "Ein Ausdruck beginnt mit `{{`, aber `}}` fehlt".to_owned(),
+                    hint: Some("Schließen Sie den Ausdruck mit `}}`; soll `{{` gedruckt werden, schreiben Sie `\\{{`".to_owned()),
+                });
+                ersetzt.text.push_str("{{");
+                at = found + 2;
+                continue;
+            };
+            ersetzt.push(Stelle { range: found..end + 2, inner: Some(found + 2..end) });
+            at = end + 2;
+        }
+        ersetzt.text.push_str(&original[at..]);
+        ersetzt
+    }
+
+    fn push(&mut self, stelle: Stelle) {
+        let number = u32::try_from(self.stellen.len()).unwrap_or(u32::MAX);
+        // A file is at most 4 MiB; past 65,000 expressions the rest is printed as it is written.
+        match char::from_u32(ERSTER.saturating_add(number)).filter(|c| u32::from(*c) <= LETZTER) {
+            Some(placeholder) => self.text.push(placeholder),
+            None => return,
+        }
+        self.offsets.push((self.text.len(), stelle.range.end));
+        self.stellen.push(stelle);
+    }
+
+    /// The offset in the original text of an offset in the new one.
+    pub fn original(&self, offset: usize) -> usize {
+        let behind = self.offsets.partition_point(|(new, _)| *new <= offset);
+        let (new, old) = self.offsets[behind.saturating_sub(1)];
+        old + offset.saturating_sub(new)
+    }
+
+    /// The bytes of the original text of a part of the new one.
+    pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
+        self.original(range.start)..self.original(range.end)
+    }
+}
+
+/// The index of the expression that a character stands for.
+pub(super) fn nummer(c: char) -> Option<usize> {
+    let code = u32::from(c);
+    (ERSTER..=LETZTER).contains(&code).then(|| usize::try_from(code - ERSTER).ok()).flatten()
+}

@@ -1,0 +1,74 @@
+//! All prose of a plan, parsed and evaluated once.
+
+use minijinja::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::plan::Feld;
+use crate::source::{Sources, Span};
+
+use super::markdown::{self, Prosa};
+use super::werte::Grundlage;
+use super::Fehler;
+
+/// The prose of a plan.
+#[derive(Debug)]
+pub struct Texte {
+    /// What shall be decided.
+    pub beschlussantrag: Prosa,
+    /// Short reasons.
+    pub kurzfassung: Prosa,
+    /// Behind the computed figures.
+    pub finanzielle_auswirkungen: Option<Prosa>,
+    /// Titles of the Anlagen.
+    pub anlagen: Vec<Prosa>,
+    /// `begruendung.md`.
+    pub begruendung: Option<Prosa>,
+}
+
+/// Parses and evaluates all prose.
+pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let form = &grundlage.rat.zahlenform;
+    let vorlage = &grundlage.plan.vorlage;
+    let mut feld = |feld: &Feld| {
+        let (prosa, fehler) = markdown::parse(&feld.text, werte, form, false);
+        diagnostics.extend(fehler.into_iter().map(|wrong| in_feld(feld, wrong)));
+        prosa
+    };
+    let beschlussantrag = feld(&vorlage.beschlussantrag);
+    let kurzfassung = feld(&vorlage.kurzfassung);
+    let finanzielle_auswirkungen = vorlage.finanzielle_auswirkungen.as_ref().map(&mut feld);
+    let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(&mut feld).collect();
+    for (title, prosa) in vorlage.anlagen.iter().zip(&anlagen) {
+        if prosa.zeile().is_none() {
+            let message = "Der Titel einer Anlage ist eine einzelne Zeile Text";
+            diagnostics.push(Diagnostic::error(Code::MarkdownNichtErlaubt, title.place.clone(), message).hint("Löschen Sie Aufzählungszeichen und leere Zeilen"));
+        }
+    }
+    let begruendung = grundlage.plan.begruendung.map(|file| {
+        let text = &sources.get(file).text;
+        let (prosa, fehler) = markdown::parse(text, werte, form, true);
+        diagnostics.extend(fehler.into_iter().map(|wrong| {
+            let place = Place::span(file, Span::of_range(text, wrong.range));
+            Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
+        }));
+        prosa
+    });
+    (Texte { beschlussantrag, kurzfassung, finanzielle_auswirkungen, anlagen, begruendung }, diagnostics)
+}
+
+/// The place of a mistake inside of a YAML text: its words, found again in the source of that text.
+fn in_feld(feld: &Feld, fehler: Fehler) -> Diagnostic {
+    let needle = feld.text.get(fehler.range.clone()).unwrap_or_default();
+    // Folding changes line ends, so only a piece of one line can be found again.
+    let needle = needle.lines().next().unwrap_or_default();
+    let place = match feld.place.route() {
+        Some(route) if !needle.is_empty() => {
+            let nth = feld.text[..fehler.range.start].matches(needle).count();
+            let part = Part::Within { route: route.clone(), needle: needle.to_owned(), nth };
+            Place { file: feld.place.file, part }
+        }
+        _ => feld.place.clone(),
+    };
+    Diagnostic::error(fehler.code, place, fehler.message).hint_opt(fehler.hint)
+}

@@ -1,0 +1,64 @@
+//! `rat.yaml` as it is written. The doc comments are what an editor shows to whoever writes one.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// Ein Rat: die Formulare, Wörter und Schreibweisen einer Stadt.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawRat {
+    /// Name der Stadt, wie er im Kopf der Vorlage steht.
+    pub stadt: String,
+    /// Form der Zahlen, der Daten und der Schrift.
+    pub form: RawForm,
+    /// Ämter: Nummer und Name.
+    pub aemter: BTreeMap<String, String>,
+    /// Die Arten von Vorlagen, die dieser Rat kennt.
+    pub vorlagenarten: IndexMap<String, Vorlagenart>,
+    /// Ob im Maßnahmenplan oben auf jeder Folgeseite die bisherigen Summen stehen (Übertrag).
+    pub uebertrag: bool,
+    /// Alle Wörter, die auf dem Papier stehen und nicht aus dem Plan kommen.
+    pub worte: BTreeMap<String, String>,
+}
+
+/// Form der Zahlen, der Daten und der Schrift.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawForm {
+    /// Die Währung hinter einem Betrag, zum Beispiel EUR.
+    pub waehrung: String,
+    /// Das Muster eines Datums, zum Beispiel %d.%m.%Y für 22.11.2013.
+    pub datum: String,
+    /// Die Schrift; sie liegt im Ordner fonts/.
+    pub schrift: String,
+}
+
+/// Eine Art von Vorlage.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vorlagenart {
+    /// Wie die Art auf dem Papier heißt.
+    pub name: String,
+    /// Die Teile der Drucksache in ihrer Reihenfolge.
+    #[schemars(length(min = 1))]
+    pub teile: Vec<Teil>,
+    /// Welcher Teil den Maßnahmenplan mit seinen Summen druckt.
+    #[serde(default)]
+    pub massnahmenplan: Option<String>,
+}
+
+/// Ein Teil der Drucksache: wird allein und im Gesamtdokument gedruckt.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Teil {
+    /// Name der Vorlage ohne Endung: `anlage-1` ist die Datei anlage-1.typ.j2.
+    pub vorlage: String,
+    /// Was im Namen der PDF-Datei hinter der Nummer steht.
+    pub datei: String,
+    /// Die Nummer der Anlage, die dieser Teil ist.
+    #[serde(default)]
+    pub anlage: Option<usize>,
+}

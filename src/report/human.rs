@@ -1,0 +1,71 @@
+//! Diagnostics for a person at a terminal: the line of the text with the part marked, and what to do.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::source::Sources;
+
+/// All diagnostics as text, coloured or plain, each followed by a blank line.
+pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        out.push_str(&renderer.render(&report(sources, diagnostic)));
+        out.push_str("\n\n");
+    }
+    // A terminal needs no protected spaces, and whoever searches its output types plain ones.
+    out.replace('\u{a0}', " ")
+}
+
+/// "2 Fehler, 1 Warnung, 3 Hinweise"; nothing where there are none.
+pub fn zusammenfassung(diagnostics: &[Diagnostic]) -> Option<String> {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let parts: Vec<String> = [
+        (count(Severity::Error), "Fehler", "Fehler"),
+        (count(Severity::Warning), "Warnung", "Warnungen"),
+        (count(Severity::Note), "Hinweis", "Hinweise"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+    .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn report<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name("Fehler"),
+        Severity::Warning => Level::WARNING.with_name("Warnung"),
+        Severity::Note => Level::NOTE.with_name("Hinweis"),
+    };
+    let mut group = level
+        .primary_title(diagnostic.message.as_str())
+        .id(diagnostic.code.as_str())
+        .element(snippet(sources, &diagnostic.place, AnnotationKind::Primary, None));
+    for (place, label) in &diagnostic.related {
+        group = group.element(snippet(sources, place, AnnotationKind::Context, Some(label)));
+    }
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.with_name("Hilfe").message(hint.as_str()));
+    }
+    vec![group]
+}
+
+/// The first line of a place, with the part marked.
+fn snippet<'a>(
+    sources: &'a Sources,
+    place: &Place,
+    kind: AnnotationKind,
+    label: Option<&'a String>,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = sources.get(place.file);
+    let span = place.resolve(sources);
+    let line = source.text.split('\n').nth(span.start.line - 1).unwrap_or_default();
+    let byte = |column: usize| line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
+    let start = byte(span.start.column);
+    let end = if span.end.line == span.start.line { byte(span.end.column) } else { line.trim_end().len() };
+    Snippet::source(line)
+        .line_start(span.start.line)
+        .path(source.path.as_str())
+        .annotation(kind.span(start..end.max(start)).label(label.map(String::as_str)))
+}

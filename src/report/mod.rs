@@ -1,0 +1,5 @@
+//! How diagnostics look.
+
+mod human;
+
+pub use human::{human, zusammenfassung};

@@ -1,0 +1,47 @@
+//! What can be wrong with a file before anybody asks what it says.
+
+use super::Span;
+
+/// A file that can't be read as text or as YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub kind: FaultKind,
+}
+
+/// The kinds of [`Fault`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The file is not there.
+    Missing,
+    /// The operating system does not give it; its message.
+    Unreadable(String),
+    /// More bytes than a file may have.
+    TooBig { bytes: u64 },
+    /// Bytes that are not UTF-8.
+    NotUtf8,
+    /// A NUL or another control character.
+    Control(char),
+    /// Nothing but blanks and comments.
+    Empty,
+    /// A second `---` document.
+    TwoDocuments,
+    /// A tab in the indentation.
+    Tab,
+    /// Not YAML; the parser's words.
+    Syntax(String),
+    /// A tag such as `!include`.
+    Tag(String),
+    /// A mapping key that is not a plain text.
+    KeyNotText,
+    /// A key that stands in its mapping already, there; `spelled` is the other spelling where they differ (umlaut alias).
+    DuplicateKey { key: String, first: Span, spelled: Option<String> },
+    /// Deeper than a plan may be.
+    TooDeep,
+    /// Aliases that expand to more nodes than a plan may have.
+    TooManyAliases,
+    /// A run of letters without a blank, longer than a PDF archive takes; its length in characters.
+    LongWord(usize),
+}

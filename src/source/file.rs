@@ -1,0 +1,127 @@
+//! Text files and the set of all that were read.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use super::{Fault, FaultKind, Node, Position, Span, tree};
+
+/// A file of a plan has at most 4 MiB.
+pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
+
+/// Names a file of [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(usize);
+
+/// A file that was read, or could not be.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// How messages call it, with `/` between folders.
+    pub path: String,
+    /// Its text without byte order mark, lines ended by `\n` alone; empty where it could not be read.
+    pub text: String,
+    /// The YAML tree, where it is one.
+    pub tree: Option<Node>,
+}
+
+/// All files of a run. Diagnostics name a file by its [`SourceId`].
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Reads a text file.
+    pub fn read_text(&mut self, path: &Path) -> (SourceId, Vec<Fault>) {
+        match read(path) {
+            Ok(text) => self.add_text(shown(path), &text),
+            Err(fault) => {
+                let id = self.push(SourceFile { path: shown(path), text: String::new(), tree: None });
+                (id, vec![fault])
+            }
+        }
+    }
+
+    /// Takes a text that is already in memory, under the name `path`.
+    pub fn add_text(&mut self, path: String, bytes: &[u8]) -> (SourceId, Vec<Fault>) {
+        let (text, faults) = match decode(bytes) {
+            Ok(text) => (text, Vec::new()),
+            Err(fault) => (String::new(), vec![fault]),
+        };
+        (self.push(SourceFile { path, text, tree: None }), faults)
+    }
+
+    /// Reads a YAML file; without faults it has a tree.
+    pub fn read_yaml(&mut self, path: &Path) -> (SourceId, Vec<Fault>) {
+        let (id, faults) = self.read_text(path);
+        self.parse_yaml(id, faults)
+    }
+
+    /// Takes a YAML text that is already in memory, under the name `path`.
+    pub fn add_yaml(&mut self, path: String, bytes: &[u8]) -> (SourceId, Vec<Fault>) {
+        let (id, faults) = self.add_text(path, bytes);
+        self.parse_yaml(id, faults)
+    }
+
+    fn parse_yaml(&mut self, id: SourceId, mut faults: Vec<Fault>) -> (SourceId, Vec<Fault>) {
+        if faults.is_empty() {
+            let (tree, found) = tree::parse(&self.files[id.0].text);
+            self.files[id.0].tree = tree;
+            faults = found;
+        }
+        (id, faults)
+    }
+
+    fn push(&mut self, file: SourceFile) -> SourceId {
+        self.files.push(file);
+        SourceId(self.files.len() - 1)
+    }
+
+    /// The file behind a name.
+    pub fn get(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.0]
+    }
+}
+
+/// Paths in messages look the same on every system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+    let fault = |kind| Fault { span: Span::at(Position::START), kind };
+    let failed = |error: std::io::Error| {
+        fault(match error.kind() {
+            ErrorKind::NotFound => FaultKind::Missing,
+            _ => FaultKind::Unreadable(error.to_string()),
+        })
+    };
+    let file = File::open(path).map_err(failed)?;
+    // One byte more than allowed tells a file that is too big without reading all of it.
+    let mut bytes = Vec::new();
+    (&file).take(DATEI_HOECHSTENS + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > DATEI_HOECHSTENS {
+        let bytes = file.metadata().map_or(DATEI_HOECHSTENS + 1, |meta| meta.len());
+        return Err(fault(FaultKind::TooBig { bytes }));
+    }
+    Ok(bytes)
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Fault> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).replace("\r\n", "\n");
+            let span = Span::at(Position::of_offset(&sound, sound.len()));
+            return Err(Fault { span, kind: FaultKind::NotUtf8 });
+        }
+    };
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    // A tab is judged by the YAML reader, which knows where it is allowed.
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}');
+    match text.char_indices().find(|&(_, c)| control(c)) {
+        Some((at, c)) => Err(Fault { span: Span::at(Position::of_offset(&text, at)), kind: FaultKind::Control(c) }),
+        None => Ok(text),
+    }
+}

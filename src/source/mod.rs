@@ -1,0 +1,13 @@
+//! Files as they were read: text, YAML trees with spans, and the routes that name a place in them.
+
+mod file;
+mod fault;
+mod position;
+mod route;
+mod tree;
+
+pub use fault::{Fault, FaultKind};
+pub use file::{DATEI_HOECHSTENS, SourceFile, SourceId, Sources};
+pub use position::{Position, Span};
+pub use route::{Route, Step};
+pub use tree::{Entry, Node, NodeValue, WORT_HOECHSTENS, long_word};

@@ -1,0 +1,68 @@
+//! The JSON Schema of a Rust type.
+
+use jsonschema::{ValidationError, Validator};
+use schemars::generate::SchemaSettings;
+use schemars::transform::{Transform, transform_subschemas};
+use schemars::{JsonSchema, Schema as Raw};
+use serde_json::Value;
+
+/// A schema, ready to check instances.
+pub struct Schema {
+    value: Value,
+    validator: Validator,
+}
+
+impl Schema {
+    /// The schema of a type.
+    #[expect(clippy::expect_used, reason = "a derived schema is valid; every run of every test would fail here")]
+    pub fn of<T: JsonSchema>() -> Self {
+        let settings = SchemaSettings::draft2020_12().with_transform(WithoutNull);
+        let value = Value::from(settings.into_generator().into_root_schema_for::<T>());
+        let validator = jsonschema::validator_for(&value).expect("a derived schema is a valid schema");
+        Self { value, validator }
+    }
+
+    /// The schema as JSON.
+    pub fn json(&self) -> &Value {
+        &self.value
+    }
+
+    pub(super) fn errors<'a>(&'a self, instance: &'a Value) -> impl Iterator<Item = ValidationError<'a>> {
+        self.validator.iter_errors(instance)
+    }
+
+    /// The keys that are known where a keyword of the schema stands.
+    pub(super) fn known_keys(&self, schema_path: &str) -> Vec<&str> {
+        let holder = schema_path.rsplit_once('/').map_or("", |(holder, _)| holder);
+        let properties = self.value.pointer(holder).and_then(|schema| schema.get("properties"));
+        properties.and_then(Value::as_object).map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default()
+    }
+}
+
+/// Empty values never reach an instance, so "or null" would only blur messages and editor help.
+#[derive(Debug, Clone)]
+struct WithoutNull;
+
+impl Transform for WithoutNull {
+    fn transform(&mut self, schema: &mut Raw) {
+        if let Some(Value::Array(types)) = schema.get_mut("type") {
+            types.retain(|name| name != "null");
+            if let [only] = &types[..] {
+                let only = only.clone();
+                schema.insert("type".to_owned(), only);
+            }
+        }
+        if let Some(Value::Array(any)) = schema.get_mut("anyOf") {
+            any.retain(|schema| schema.get("type").is_none_or(|name| name != "null"));
+            if let [Value::Object(only)] = &any[..] {
+                let only = only.clone();
+                schema.remove("anyOf");
+                for (key, value) in only {
+                    schema.insert(key, value);
+                }
+            }
+        }
+        schema.remove("default");
+        transform_subschemas(self, schema);
+    }
+}

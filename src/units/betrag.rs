@@ -1,0 +1,232 @@
+//! Amounts of money in EUR, exact to the cent.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Sub};
+
+use rust_decimal::Decimal;
+
+/// An amount in EUR with at most two decimals. Sums are exact: no binary fraction ever touches money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Betrag(Decimal);
+
+/// Why a text is not an amount of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BetragFehler {
+    /// There is nothing.
+    Leer,
+    /// A minus in front.
+    Negativ,
+    /// A dot before three digits: thousands or decimals, nobody can tell.
+    Mehrdeutig,
+    /// A decimal comma or digits grouped otherwise.
+    Schreibweise,
+    /// More than two decimals.
+    Nachkommastellen,
+    /// 10^12 EUR or more.
+    ZuGross,
+    /// Something else.
+    KeineZahl,
+}
+
+impl Betrag {
+    /// 0 EUR.
+    pub const NULL: Self = Self(Decimal::ZERO);
+
+    /// Amounts of a plan are below 10^12 EUR: a misplaced key on a keyboard should not pass, and sums of
+    /// 10,000 of them stay far inside of what `Decimal` holds.
+    const GRENZE: i64 = 1_000_000_000_000;
+
+    /// Reads an amount as it is written in a plan: digits, optionally a dot and one or two decimals.
+    ///
+    /// # Errors
+    /// Everything else, with the reason: `100.000` is ambiguous, `1,5` is not how YAML writes decimals.
+    pub fn parse(text: &str) -> Result<Self, BetragFehler> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(BetragFehler::Leer);
+        }
+        if let Some(rest) = text.strip_prefix(['-', '−']) {
+            return Err(if rest.starts_with(|c: char| c.is_ascii_digit()) {
+                BetragFehler::Negativ
+            } else {
+                BetragFehler::KeineZahl
+            });
+        }
+        let (whole, decimals) = match text.split_once('.') {
+            Some((whole, decimals)) => (whole, Some(decimals)),
+            None => (text, None),
+        };
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(whole) || !decimals.is_none_or(digits) {
+            let spelling = text.starts_with(|c: char| c.is_ascii_digit())
+                && text.chars().all(|c| c.is_ascii_digit() || ".,' _\u{a0}".contains(c));
+            return Err(if spelling { BetragFehler::Schreibweise } else { BetragFehler::KeineZahl });
+        }
+        match decimals.map_or(0, str::len) {
+            0..=2 => {}
+            3 => return Err(BetragFehler::Mehrdeutig),
+            _ => return Err(BetragFehler::Nachkommastellen),
+        }
+        let amount = text.parse::<Decimal>().map_err(|_| BetragFehler::ZuGross)?;
+        if amount >= Decimal::from(Self::GRENZE) { Err(BetragFehler::ZuGross) } else { Ok(Self(amount)) }
+    }
+
+    /// An amount of whole cents.
+    pub fn from_cent(cent: i64) -> Self {
+        Self(Decimal::new(cent, 2))
+    }
+
+    /// The amount in EUR as an exact decimal number.
+    pub fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// Whether it is 0 EUR.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether cents have to be printed.
+    pub fn has_cents(self) -> bool {
+        !self.0.fract().is_zero()
+    }
+
+    /// The amount split over `n` equal months: what each takes, rounded down to the cent, and what the
+    /// last one takes, remainder included.
+    pub fn split(self, n: u32) -> (Self, Self) {
+        if n == 0 {
+            return (Self::NULL, self);
+        }
+        let part = (self.0 / Decimal::from(n)).trunc_with_scale(2);
+        (Self(part), Self(self.0 - part * Decimal::from(n - 1)))
+    }
+
+    /// The amount `n` times.
+    pub fn times(self, n: u32) -> Self {
+        Self(self.0 * Decimal::from(n))
+    }
+}
+
+impl Add for Betrag {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl AddAssign for Betrag {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl Sub for Betrag {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Sum for Betrag {
+    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
+        iter.fold(Self::NULL, Add::add)
+    }
+}
+
+/// What a plan states for one year: an amount, or that it can't be said yet ("nicht bezifferbar").
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Angabe {
+    /// An amount in EUR.
+    Betrag(Betrag),
+    /// Not a number; the sum beside it stays valid and says so.
+    NichtBezifferbar,
+}
+
+impl Angabe {
+    /// How a plan writes it.
+    pub const NICHT_BEZIFFERBAR: &str = "nicht bezifferbar";
+
+    /// The amount that counts in sums.
+    pub fn betrag(self) -> Betrag {
+        match self {
+            Self::Betrag(betrag) => betrag,
+            Self::NichtBezifferbar => Betrag::NULL,
+        }
+    }
+}
+
+/// A sum of [`Angabe`]n: the amount of those that are numbers, and whether others were left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summe {
+    /// The sum in EUR.
+    pub betrag: Betrag,
+    /// At least one part was "nicht bezifferbar".
+    pub unvollstaendig: bool,
+}
+
+impl AddAssign<Angabe> for Summe {
+    fn add_assign(&mut self, angabe: Angabe) {
+        self.betrag += angabe.betrag();
+        self.unvollstaendig |= angabe == Angabe::NichtBezifferbar;
+    }
+}
+
+impl AddAssign for Summe {
+    fn add_assign(&mut self, other: Self) {
+        self.betrag += other.betrag;
+        self.unvollstaendig |= other.unvollstaendig;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn reads_what_a_plan_may_write() {
+        for (text, cent) in [("0", 0), ("100000", 10_000_000), ("100.5", 10_050), ("100.50", 10_050), ("007", 700)] {
+            assert_eq!(Betrag::parse(text), Ok(Betrag::from_cent(cent)), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_everything_else_with_the_reason() {
+        use BetragFehler::*;
+        for (text, why) in [
+            ("100.000", Mehrdeutig),
+            ("100.001", Mehrdeutig),
+            ("1.0000", Nachkommastellen),
+            ("1e5", KeineZahl),
+            ("0x10", KeineZahl),
+            ("-5", Negativ),
+            ("1,5", Schreibweise),
+            ("1_000", Schreibweise),
+            ("1.000.000", Schreibweise),
+            ("", Leer),
+            ("viel", KeineZahl),
+            (".5", KeineZahl),
+            ("5.", Schreibweise),
+            ("1000000000000", ZuGross),
+            ("1234567890123456789012345678901234567890", ZuGross),
+        ] {
+            assert_eq!(Betrag::parse(text), Err(why), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_split_amount_adds_up_to_the_cent(cent in 0i64..100_000_000_000, months in 1u32..600) {
+            let whole = Betrag::from_cent(cent);
+            let (part, last) = whole.split(months);
+            prop_assert_eq!(part.times(months - 1) + last, whole);
+            prop_assert!(last >= part);
+        }
+
+        #[test]
+        fn what_is_printed_in_cents_is_read_back(cent in 0i64..99_999_999_999_999) {
+            let text = format!("{}.{:02}", cent / 100, cent % 100);
+            prop_assert_eq!(Betrag::parse(&text), Ok(Betrag::from_cent(cent)));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Days and months.
+
+use jiff::civil::Date;
+
+use super::Jahr;
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Datum(Date);
+
+impl Datum {
+    /// Reads `2013-11-22`, the form in which a plan writes a day.
+    pub fn parse(text: &str) -> Option<Self> {
+        // Only the plain form: the library would also take times, zones and signs.
+        let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+        plain.then(|| Date::strptime("%Y-%m-%d", text).ok().map(Self)).flatten()
+    }
+
+    /// 1 January of a year.
+    pub fn new_year(jahr: Jahr) -> Self {
+        // A year lies between 1900 and 2199, see `Jahr::new`.
+        Self(Date::constant(i16::try_from(jahr.number()).unwrap_or(i16::MAX), 1, 1))
+    }
+
+    /// Prints the day after a pattern of `strftime`, for example `%d.%m.%Y`; None where the pattern is wrong.
+    pub fn format(self, pattern: &str) -> Option<String> {
+        jiff::fmt::strtime::format(pattern, self.0).ok()
+    }
+
+    /// Year, month 1 to 12, day 1 to 31.
+    pub fn ymd(self) -> (i16, i8, i8) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+/// A month of the calendar, for the start of depreciation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Monat {
+    /// Months since January of year 0.
+    count: i64,
+}
+
+impl Monat {
+    /// Reads `2014-07`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(year, 4) || !digits(month, 2) {
+            return None;
+        }
+        let jahr = Jahr::parse(year)?;
+        let month: i64 = month.parse().ok()?;
+        (1..=12).contains(&month).then(|| Self { count: jahr.number() * 12 + month - 1 })
+    }
+
+    /// January of a year.
+    pub fn january(jahr: Jahr) -> Self {
+        Self { count: jahr.number() * 12 }
+    }
+
+    /// Months from `self` to `other`; negative where `other` is earlier.
+    pub fn months_until(self, other: Self) -> i64 {
+        other.count - self.count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_that_exist_are_read() {
+        assert!(Datum::parse("2013-11-30").is_some());
+        for text in ["2013-11-31", "31.11.2013", "2013-1-1", "2013-11-22T00:00", "", "+013-01-01"] {
+            assert_eq!(Datum::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_months_that_exist_are_read() {
+        assert!(Monat::parse("2014-12").is_some());
+        for text in ["2014-13", "2014-0", "2014", "07/2014", "2014-007"] {
+            assert_eq!(Monat::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! All figures computed from a plan, in one place, each once.
+
+mod abschreibung;
+
+use std::collections::BTreeMap;
+
+use crate::plan::{Groesse, JeJahr, Massnahme, Plan};
+use crate::units::{Angabe, Anteil, Betrag, Summe};
+
+/// Sums per [`Groesse`] and year.
+#[derive(Debug, Clone, Default)]
+pub struct Summen {
+    je_groesse: [Vec<Summe>; 6],
+}
+
+/// The figures of a plan.
+#[derive(Debug)]
+pub struct Zahlenwerk {
+    /// Depreciation per Maßnahme (by its index in the plan) and year.
+    pub abschreibung: Vec<JeJahr<Angabe>>,
+    /// Sums per Themenbereich, in the plan's order.
+    pub themenbereiche: Vec<Summen>,
+    /// Share of each Themenbereich in the Planmittel of all, per year.
+    pub anteile: Vec<Vec<Anteil>>,
+    /// Sums per Amt.
+    pub aemter: BTreeMap<u32, Summen>,
+    /// Sums of all Maßnahmen.
+    pub gesamt: Summen,
+    /// Whether any Maßnahme states something of a size: other columns are not printed.
+    pub belegt: [bool; 6],
+    /// Decimals of each size's columns: 2 where any amount has cents, else 0.
+    pub nachkommastellen: [u32; 6],
+}
+
+impl Summen {
+    fn new(jahre: usize) -> Self {
+        Self { je_groesse: std::array::from_fn(|_| vec![Summe::default(); jahre]) }
+    }
+
+    /// The sums of a size, per year.
+    pub fn groesse(&self, groesse: Groesse) -> &[Summe] {
+        &self.je_groesse[groesse as usize]
+    }
+
+    /// Burden on the Ergebnishaushalt: one-off expense, running costs, depreciation, per year.
+    pub fn ergebnishaushalt(&self) -> Vec<Summe> {
+        let years = self.je_groesse[0].len();
+        let mut sums = vec![Summe::default(); years];
+        for groesse in Groesse::ALL.into_iter().filter(|groesse| groesse.ergebnishaushalt()) {
+            for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
+                *sum += *part;
+            }
+        }
+        sums
+    }
+
+    fn add(&mut self, groesse: Groesse, angaben: &[Option<Angabe>]) {
+        for (sum, angabe) in self.je_groesse[groesse as usize].iter_mut().zip(angaben) {
+            if let Some(angabe) = angabe {
+                *sum += *angabe;
+            }
+        }
+    }
+}
+
+impl Zahlenwerk {
+    /// Computes everything from a plan.
+    pub fn new(plan: &Plan) -> Self {
+        let jahre = &plan.haushalt.jahre;
+        let abschreibung: Vec<_> = plan.massnahmen.iter().map(|massnahme| abschreibung::je_jahr(massnahme, jahre)).collect();
+        let mut themenbereiche = vec![Summen::new(jahre.len()); plan.themenbereiche.len()];
+        let mut aemter = BTreeMap::new();
+        let mut gesamt = Summen::new(jahre.len());
+        let mut belegt = [false; 6];
+        let mut cents = [false; 6];
+        for (massnahme, abschreibung) in plan.massnahmen.iter().zip(&abschreibung) {
+            let mut amt = massnahme.amt.map(|amt| aemter.entry(amt).or_insert_with(|| Summen::new(jahre.len())));
+            for groesse in Groesse::ALL {
+                let angaben = angaben(massnahme, abschreibung, groesse);
+                themenbereiche[massnahme.themenbereich].add(groesse, angaben);
+                gesamt.add(groesse, angaben);
+                if let Some(amt) = &mut amt {
+                    amt.add(groesse, angaben);
+                }
+                belegt[groesse as usize] |= angaben.iter().any(Option::is_some);
+                cents[groesse as usize] |= angaben.iter().flatten().any(|angabe| angabe.betrag().has_cents());
+            }
+        }
+        if let Some(folgekosten) = &plan.haushalt.folgekosten_gesamt {
+            // Known only in total: this is the sum, and no Maßnahme states any (`doppelt-gezaehlt`).
+            for (sum, betrag) in gesamt.je_groesse[Groesse::Folgekosten as usize].iter_mut().zip(folgekosten) {
+                *sum += Angabe::Betrag(*betrag);
+            }
+        }
+        let whole = gesamt.groesse(Groesse::Planmittel);
+        let anteile = themenbereiche
+            .iter()
+            .map(|sums| {
+                let parts = sums.groesse(Groesse::Planmittel).iter().zip(whole);
+                parts.map(|(part, whole)| Anteil::of(part.betrag, whole.betrag)).collect()
+            })
+            .collect();
+        let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
+        Self { abschreibung, themenbereiche, anteile, aemter, gesamt, belegt, nachkommastellen }
+    }
+
+    /// What a Maßnahme, by its index in the plan, states or computes of a size, per year.
+    pub fn angaben<'a>(&'a self, plan: &'a Plan, massnahme: usize, groesse: Groesse) -> &'a [Option<Angabe>] {
+        angaben(&plan.massnahmen[massnahme], &self.abschreibung[massnahme], groesse)
+    }
+
+    /// The sum of the printed shares of a year, which rounding can move away from 100,0 %.
+    pub fn summe_der_anteile(&self, jahr: usize) -> Anteil {
+        Anteil::sum(self.anteile.iter().map(|anteile| anteile[jahr]))
+    }
+
+    /// The sum of Planmittel of a year.
+    pub fn planmittel(&self, jahr: usize) -> Betrag {
+        self.gesamt.groesse(Groesse::Planmittel)[jahr].betrag
+    }
+}
+
+fn angaben<'a>(massnahme: &'a Massnahme, abschreibung: &'a [Option<Angabe>], groesse: Groesse) -> &'a [Option<Angabe>] {
+    match groesse {
+        Groesse::Abschreibung => abschreibung,
+        groesse => massnahme.angabe(groesse),
+    }
+}
