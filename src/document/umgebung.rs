@@ -54,6 +54,7 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
         let text = text(value)?.replace(['\n', '\t'], " ");
         Ok(Markup::value(escape::string(&crate::prosa::schuetzen(&text, Textart::Wert)))) as Result<Value, Error>
     });
+    env.add_filter("einzeilig", einzeilig);
     env.add_filter("length", minijinja::filters::length);
     env.add_filter("ersetze", ersetze);
     env.add_filter("ohne", ohne);
@@ -95,6 +96,15 @@ fn text(value: &Value) -> Result<String, Error> {
 
 fn refused(why: &'static str) -> Error {
     Error::new(ErrorKind::InvalidOperation, why)
+}
+
+/// Text for a place where no line breaks, such as a running head: without protected spaces. They share their glyph with
+/// plain ones, and typst-pdf (krilla) takes the first of both that it meets for the glyph's meaning and spells out each
+/// of the other kind, which doubles a document that begins with a protected one.
+fn einzeilig(value: &Value) -> Result<Value, Error> {
+    let mut markup = String::new();
+    escape::markup(&mut markup, &text(value)?, Textart::Zeile);
+    Ok(Markup::value(markup))
 }
 
 /// Fills the gaps of a phrase: `"Anlage {nummer}" | ersetze(nummer=1)`.

@@ -9,6 +9,8 @@ pub enum Textart {
     Prosa,
     /// A value, printed as it was written but for protected spaces.
     Wert,
+    /// A value that stands alone in a line: its spaces need no protection.
+    Zeile,
 }
 
 /// Words that stay with the number before them.
@@ -29,6 +31,9 @@ const MONATE: &[&str] = &[
 
 /// Protects the spaces at which a line must not break.
 pub fn schuetzen(text: &str, art: Textart) -> String {
+    if art == Textart::Zeile {
+        return text.replace(GESCHUETZT, " ");
+    }
     let mut out = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
     let mut before = "";
