@@ -36,7 +36,16 @@ pub struct CliArgs {
     pub quiet: bool,
 
     /// Farben: auto, always (immer) oder never (nie)
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WANN", hide_possible_values = true, hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WANN",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub color: Colour,
 
     /// Diese Hilfe ausgeben
@@ -122,9 +131,10 @@ pub enum Instead {
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CliArgs, Instead> {
     CliArgs::try_parse_from(args).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Instead::Print(error.render().to_string()),
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            Instead::Wrong("Es fehlt ein Befehl".to_owned(), "Zum Beispiel `drucksache build` oder `drucksache check`".to_owned())
-        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Instead::Wrong(
+            "Es fehlt ein Befehl".to_owned(),
+            "Zum Beispiel `drucksache build` oder `drucksache check`".to_owned(),
+        ),
         kind => wrong(kind, &error),
     })
 }
@@ -138,7 +148,9 @@ fn wrong(kind: ErrorKind, error: &clap::Error) -> Instead {
     let arg = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let message = match kind {
-        ErrorKind::InvalidSubcommand => format!("Den Befehl `{}` gibt es nicht", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("Den Befehl `{}` gibt es nicht", context(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::UnknownArgument => format!("Die Angabe `{arg}` gibt es nicht"),
         ErrorKind::InvalidValue if value.is_empty() => format!("Zu `{arg}` fehlt ein Wert"),
         ErrorKind::InvalidValue => format!("`{value}` ist für `{arg}` nicht möglich"),
@@ -146,10 +158,15 @@ fn wrong(kind: ErrorKind, error: &clap::Error) -> Instead {
         ErrorKind::MissingRequiredArgument => format!("Es fehlt `{arg}`"),
         _ => "Diese Angaben lassen sich nicht lesen".to_owned(),
     };
-    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue, ContextKind::ValidValue]
-        .into_iter()
-        .map(context)
-        .find(|text| !text.is_empty());
+    let suggestion = [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+        ContextKind::ValidValue,
+    ]
+    .into_iter()
+    .map(context)
+    .find(|text| !text.is_empty());
     let hint = match suggestion {
         Some(text) => format!("Möglich ist: {text}"),
         None => "`drucksache --help` zeigt alle Befehle und Optionen".to_owned(),

@@ -13,7 +13,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if plan.haushalt.folgekosten_gesamt.is_none() {
         return;
     }
-    let Some(first) = plan.massnahmen.iter().find(|one| one.angabe(Groesse::Folgekosten).iter().any(Option::is_some)) else {
+    let Some(first) = plan.massnahmen.iter().find(|one| one.angabe(Groesse::Folgekosten).iter().any(Option::is_some))
+    else {
         return;
     };
     let route = Route::root().key("haushalt").key("wartung_und_betreuung").key("folgekosten_gesamt");

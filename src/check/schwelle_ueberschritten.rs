@@ -25,7 +25,10 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(
                 Diagnostic::error(Code::SchwelleUeberschritten, place, message)
                     .hint("Ordnen Sie die Maßnahme einem anderen Themenbereich zu oder prüfen Sie den Betrag")
-                    .related(Place::value(plan.source, themenbereich.route.key("hoechstens_je_jahr")), "die Schwelle steht hier"),
+                    .related(
+                        Place::value(plan.source, themenbereich.route.key("hoechstens_je_jahr")),
+                        "die Schwelle steht hier",
+                    ),
             );
         }
     }

@@ -10,7 +10,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
     for massnahme in plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition) {
         let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
-        let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.hoechstes_planmittel() <= *limit) else { continue };
+        let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.hoechstes_planmittel() <= *limit) else {
+            continue;
+        };
         let message = format!(
             "Im Themenbereich `{}` kostet eine Maßnahme in mindestens einem Jahr mehr als {}, „{}“ aber höchstens {}",
             themenbereich.id,

@@ -23,9 +23,13 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         let known: Vec<String> = rat.aemter.iter().map(|(nummer, name)| format!("{nummer} {name}")).collect();
         diagnostics.push(
-            Diagnostic::error(Code::UnbekanntesAmt, Place::value(massnahme.source, route), format!("Das Amt {amt} gibt es nicht"))
-                .hint(format!("Der Rat `{}` hat die Ämter {}", rat.id, known.join(", ")))
-                .related(Place::value(rat.source, Route::root().key("aemter")), "die Ämter stehen hier"),
+            Diagnostic::error(
+                Code::UnbekanntesAmt,
+                Place::value(massnahme.source, route),
+                format!("Das Amt {amt} gibt es nicht"),
+            )
+            .hint(format!("Der Rat `{}` hat die Ämter {}", rat.id, known.join(", ")))
+            .related(Place::value(rat.source, Route::root().key("aemter")), "die Ämter stehen hier"),
         );
     }
 }

@@ -83,5 +83,6 @@ fn plain(node: &Node) -> bool {
 
 fn missing(c: char, place: Place) -> Diagnostic {
     let message = format!("Das Zeichen `{c}` (U+{:04X}) kommt in keiner Schrift des Rats vor", u32::from(c));
-    Diagnostic::error(Code::ZeichenFehltInSchrift, place, message).hint("Ersetzen Sie das Zeichen durch ein anderes oder durch Worte")
+    Diagnostic::error(Code::ZeichenFehltInSchrift, place, message)
+        .hint("Ersetzen Sie das Zeichen durch ein anderes oder durch Worte")
 }

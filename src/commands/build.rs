@@ -81,7 +81,9 @@ fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe]) 
     for (path, error) in &done.failed {
         impossible(
             &format!("Die Datei `{}` ließ sich nicht ersetzen; alle anderen sind auf dem neuen Stand", path.display()),
-            &format!("Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"),
+            &format!(
+                "Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"
+            ),
         );
     }
     if done.failed.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich }

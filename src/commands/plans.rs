@@ -28,7 +28,8 @@ fn all() -> Result<Vec<PathBuf>, KeinPlan> {
     if plans.is_empty() {
         return Err(KeinPlan {
             message: "Hier gibt es keine Pläne".to_owned(),
-            hint: "Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans".to_owned(),
+            hint: "Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans"
+                .to_owned(),
         });
     }
     Ok(plans)

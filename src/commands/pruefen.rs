@@ -65,7 +65,8 @@ pub(super) fn nummern(plans: &mut [Geprueft]) {
         .collect();
     for nr in 0..plans.len() {
         let Some(number) = &numbers[nr] else { continue };
-        let Some(other) = (0..plans.len()).find(|other| *other != nr && numbers[*other].as_ref() == Some(number)) else {
+        let Some(other) = (0..plans.len()).find(|other| *other != nr && numbers[*other].as_ref() == Some(number))
+        else {
             continue;
         };
         let other = plans[other].folder.display().to_string();
@@ -73,6 +74,8 @@ pub(super) fn nummern(plans: &mut [Geprueft]) {
         let plan = &grundlage.plan;
         let place = Place::value(plan.source, Route::root().key("vorlage").key("nummer"));
         let message = format!("Die Nummer `{}` hat auch der Plan `{other}`", plan.vorlage.nummer);
-        plans[nr].diagnostics.push(Diagnostic::error(Code::NummerDoppelt, place, message).hint("Geben Sie jedem Plan seine eigene Nummer"));
+        plans[nr].diagnostics.push(
+            Diagnostic::error(Code::NummerDoppelt, place, message).hint("Geben Sie jedem Plan seine eigene Nummer"),
+        );
     }
 }

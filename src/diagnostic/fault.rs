@@ -18,11 +18,9 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
             "Diese Datei fehlt",
             "Legen Sie die Datei an oder prüfen Sie, ob Ordner und Name richtig geschrieben sind",
         ),
-        FaultKind::Unreadable(why) => error(
-            Code::DateiFehlt,
-            "Diese Datei lässt sich nicht lesen",
-            &format!("Das Betriebssystem meldet: {why}"),
-        ),
+        FaultKind::Unreadable(why) => {
+            error(Code::DateiFehlt, "Diese Datei lässt sich nicht lesen", &format!("Das Betriebssystem meldet: {why}"))
+        }
         FaultKind::TooBig { bytes } => error(
             Code::ZuGross,
             &format!("Diese Datei ist mit {} zu groß", mebibyte(bytes)),
@@ -126,10 +124,7 @@ fn syntax(info: &str) -> (&'static str, &'static str) {
             "Enthält ein Text `: `, setzen Sie den ganzen Text in Anführungszeichen; prüfen Sie auch die Einrückung",
         )
     } else if has("simple key") || has("block mapping") || has("mapping keys") {
-        (
-            "Hier wird `schlüssel: wert` erwartet",
-            "Prüfen Sie Doppelpunkt und Einrückung dieser und der vorigen Zeile",
-        )
+        ("Hier wird `schlüssel: wert` erwartet", "Prüfen Sie Doppelpunkt und Einrückung dieser und der vorigen Zeile")
     } else if has("indent") || has("block collection") || has("block sequence") || has("block scalar") {
         ("Die Einrückung stimmt nicht", "Was zusammengehört, beginnt in derselben Spalte")
     } else {

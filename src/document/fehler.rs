@@ -44,9 +44,13 @@ pub(super) fn vorlage(sources: &mut Sources, rat: &Rat, error: &Error, werte: &V
             None => (format!("`{found}` ist nicht bekannt"), None),
         },
         ErrorKind::UnknownFilter => (format!("Diesen Filter gibt es nicht: {found}"), prosa::filter_hint(found)),
-        ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => (format!("`{found}` gibt es nicht"), None),
+        ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => {
+            (format!("`{found}` gibt es nicht"), None)
+        }
         ErrorKind::TemplateNotFound => ("Diese Vorlage gibt es nicht".to_owned(), Some(detail.to_owned())),
-        ErrorKind::SyntaxError => ("Diese Vorlage ist falsch geschrieben".to_owned(), Some(format!("minijinja meldet: {detail}"))),
+        ErrorKind::SyntaxError => {
+            ("Diese Vorlage ist falsch geschrieben".to_owned(), Some(format!("minijinja meldet: {detail}")))
+        }
         _ if detail.is_empty() => (format!("`{found}` lässt sich nicht auswerten"), None),
         _ => (detail.to_owned(), None),
     };
@@ -87,7 +91,13 @@ pub(super) fn satz(
 }
 
 /// The places behind a span of Typst: of the plan's text first, then of the template.
-fn place(sources: &mut Sources, grundlage: &Grundlage, quellen: &Quellen, welt: &Welt<'_>, span: DiagSpan) -> Vec<Place> {
+fn place(
+    sources: &mut Sources,
+    grundlage: &Grundlage,
+    quellen: &Quellen,
+    welt: &Welt<'_>,
+    span: DiagSpan,
+) -> Vec<Place> {
     let Some(id) = span.id() else { return Vec::new() };
     let rat = &grundlage.rat;
     let path = id.vpath().get_without_slash().to_owned();
@@ -98,7 +108,9 @@ fn place(sources: &mut Sources, grundlage: &Grundlage, quellen: &Quellen, welt: 
         return vec![Place::span(file, Span::of_range(&text, range))];
     }
     let Some(quelle) = quellen.dateien.get(&path) else { return Vec::new() };
-    let Some(span) = quelle.spans.iter().find(|span| span.output_range().contains(&range.start)) else { return Vec::new() };
+    let Some(span) = quelle.spans.iter().find(|span| span.output_range().contains(&range.start)) else {
+        return Vec::new();
+    };
     let output = span.output_range();
     let mut places = Vec::new();
     if span.kind() == OutputSpanKind::Expression {

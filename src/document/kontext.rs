@@ -37,8 +37,9 @@ fn spalten(grundlage: &Grundlage) -> impl Iterator<Item = Groesse> + Clone + use
 
 fn summen(grundlage: &Grundlage, summen: &Summen) -> Value {
     let decimals = grundlage.zahlenwerk.nachkommastellen;
-    let cells = spalten(grundlage)
-        .flat_map(|groesse| summen.groesse(groesse).iter().map(move |summe| (Some(Zahl::Summe(*summe)), decimals[groesse as usize])));
+    let cells = spalten(grundlage).flat_map(|groesse| {
+        summen.groesse(groesse).iter().map(move |summe| (Some(Zahl::Summe(*summe)), decimals[groesse as usize]))
+    });
     Betraege::value(cells.collect())
 }
 
@@ -60,14 +61,16 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
                 }
             }
         }
-        let stand = (0..running.len()).map(|at| (Some(Zahl::Summe(running[at])), decimals[columns[at / years] as usize]));
+        let stand =
+            (0..running.len()).map(|at| (Some(Zahl::Summe(running[at])), decimals[columns[at / years] as usize]));
         bereiche[massnahme.themenbereich].push(Value::from_pairs([
             ("nr", Value::from(nr)),
             ("betraege", Betraege::value(cells)),
             ("stand", Betraege::value(stand.collect())),
         ]));
     }
-    let unvollstaendig = columns.iter().any(|groesse| zahlenwerk.gesamt.groesse(*groesse).iter().any(|summe| summe.unvollstaendig));
+    let unvollstaendig =
+        columns.iter().any(|groesse| zahlenwerk.gesamt.groesse(*groesse).iter().any(|summe| summe.unvollstaendig));
     Value::from_pairs([
         (
             "spalten",
@@ -86,7 +89,9 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
             bereiche
                 .into_iter()
                 .zip(&zahlenwerk.themenbereiche)
-                .map(|(zeilen, sums)| Value::from_pairs([("zeilen", Value::from(zeilen)), ("summe", summen(grundlage, sums))]))
+                .map(|(zeilen, sums)| {
+                    Value::from_pairs([("zeilen", Value::from(zeilen)), ("summe", summen(grundlage, sums))])
+                })
                 .collect(),
         ),
         ("summe", summen(grundlage, &zahlenwerk.gesamt)),
@@ -122,7 +127,10 @@ pub(super) fn texte(texte: &Texte, saetze: &mut Vec<(TextOf, Satz)>) -> Value {
         ("kurzfassung", field(TextOf::Kurzfassung, &texte.kurzfassung)),
         (
             "finanzielle_auswirkungen",
-            texte.finanzielle_auswirkungen.as_ref().map_or(Value::from(()), |prosa| field(TextOf::FinanzielleAuswirkungen, prosa)),
+            texte
+                .finanzielle_auswirkungen
+                .as_ref()
+                .map_or(Value::from(()), |prosa| field(TextOf::FinanzielleAuswirkungen, prosa)),
         ),
         ("begruendung", texte.begruendung.as_ref().map_or(Value::from(()), |prosa| field(TextOf::Begruendung, prosa))),
         (

@@ -60,7 +60,9 @@ impl Setzer<'_> {
                 self.push(&match art {
                     Listenart::Striche => format!("#aufzaehlung(eng: {eng}, "),
                     Listenart::Ziffern(beginn) => format!("#nummerierung(eng: {eng}, beginn: {beginn}, "),
-                    Listenart::Buchstaben(beginn) => format!("#nummerierung(art: \"a)\", eng: {eng}, beginn: {beginn}, "),
+                    Listenart::Buchstaben(beginn) => {
+                        format!("#nummerierung(art: \"a)\", eng: {eng}, beginn: {beginn}, ")
+                    }
                 });
                 for punkt in punkte {
                     self.push("[");

@@ -95,13 +95,22 @@ pub fn quellen(
         if Some(&teil.vorlage) == art.and_then(|art| art.massnahmenplan.as_ref()) {
             more.push(("massnahmenplan", kontext::massnahmenplan(grundlage)));
         }
-        wanted.push((format!("{TEILE}{}.typ", teil.vorlage), format!("{}.typ.j2", teil.vorlage), with(Value::from_pairs(more))));
+        wanted.push((
+            format!("{TEILE}{}.typ", teil.vorlage),
+            format!("{}.typ.j2", teil.vorlage),
+            with(Value::from_pairs(more)),
+        ));
     }
     let tabellen: BTreeSet<&Tabelle> = texte.begruendung.iter().flat_map(|prosa| prosa.einschuebe()).collect();
     for tabelle in tabellen {
-        let themenbereich = tabelle.themenbereich.map_or(Value::from(()), |nr| crate::prosa::themenbereich(grundlage, nr));
+        let themenbereich =
+            tabelle.themenbereich.map_or(Value::from(()), |nr| crate::prosa::themenbereich(grundlage, nr));
         let more = Value::from_pairs([("themenbereich", themenbereich)]);
-        wanted.push((format!("{TEILE}{}", kontext::einschub(tabelle)), format!("tabelle-{}.typ.j2", tabelle.name), with(more)));
+        wanted.push((
+            format!("{TEILE}{}", kontext::einschub(tabelle)),
+            format!("tabelle-{}.typ.j2", tabelle.name),
+            with(more),
+        ));
     }
     let names: Vec<Value> = teile.iter().map(|teil| Value::from(teil.vorlage.clone())).collect();
     let mut document = |name: &str, datei: &str, titel: Option<usize>, parts: Vec<Value>| {
@@ -115,7 +124,8 @@ pub fn quellen(
         document(&teil.vorlage, &teil.datei, teil.anlage, vec![Value::from(teil.vorlage.clone())]);
     }
     for (path, template, context) in wanted {
-        let quelle = render(&env, &template, context).map_err(|error| vec![fehler::vorlage(sources, rat, &error, werte)])?;
+        let quelle =
+            render(&env, &template, context).map_err(|error| vec![fehler::vorlage(sources, rat, &error, werte)])?;
         dateien.insert(path, quelle);
     }
     Ok(Quellen { dateien, dokumente, saetze })

@@ -77,8 +77,9 @@ pub fn layout(welt: &Welt<'_>, path: &str) -> Warned<typst::diag::SourceResult<P
 /// # Errors
 /// What keeps it from meeting both standards.
 pub fn pdf(document: &PagedDocument) -> typst::diag::SourceResult<Vec<u8>> {
-    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
-        .map_err(|error| typst::ecow::eco_vec![SourceDiagnostic::error(typst::syntax::Span::detached(), error.message())])?;
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
+        typst::ecow::eco_vec![SourceDiagnostic::error(typst::syntax::Span::detached(), error.message())]
+    })?;
     let creator = Smart::Custom(Some(concat!("drucksache ", env!("CARGO_PKG_VERSION")).to_owned()));
     typst_pdf::pdf(document, &PdfOptions { creator, standards, ..PdfOptions::default() })
 }

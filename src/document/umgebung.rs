@@ -89,7 +89,9 @@ fn text(value: &Value) -> Result<String, Error> {
         ValueKind::String | ValueKind::Number => Ok(value.to_string()),
         ValueKind::Undefined => Err(Error::from(ErrorKind::UndefinedError)),
         ValueKind::None => Err(refused("Hier steht nichts; prüfen Sie vorher mit `is none`")),
-        _ if Zahl::of(value).is_some() => Err(refused("Einer Zahl oder einem Tag fehlt ein Filter, zum Beispiel `eur`")),
+        _ if Zahl::of(value).is_some() => {
+            Err(refused("Einer Zahl oder einem Tag fehlt ein Filter, zum Beispiel `eur`"))
+        }
         _ => Err(refused("Nur Texte und Zahlen lassen sich drucken")),
     }
 }
@@ -137,7 +139,8 @@ fn ohne(themenbereiche: &Value, id: &str) -> Result<Value, Error> {
 
 /// The amounts of a row as the arguments of a Typst array: one call for all columns of a row.
 fn zellen(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
-    let betraege = value.downcast_object_ref::<Betraege>().ok_or_else(|| refused("`zellen` braucht Beträge einer Zeile"))?;
+    let betraege =
+        value.downcast_object_ref::<Betraege>().ok_or_else(|| refused("`zellen` braucht Beträge einer Zeile"))?;
     let mut out = String::with_capacity(betraege.0.len() * 16);
     for (zahl, decimals) in &betraege.0 {
         match zahl {
@@ -152,7 +155,11 @@ fn zellen(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
             }
             Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => {
                 let literal = escape::string(&form.zahl_mit(*betrag, *decimals));
-                out.push_str(&if *unvollstaendig { format!("mit-zeichen({literal}), ") } else { format!("{literal}, ") });
+                out.push_str(&if *unvollstaendig {
+                    format!("mit-zeichen({literal}), ")
+                } else {
+                    format!("{literal}, ")
+                });
             }
             Some(_) => return Err(refused("`zellen` braucht Beträge einer Zeile")),
         }

@@ -126,12 +126,16 @@ fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
                 &format!("Schreiben Sie {whole} (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt"),
             )
         }
-        BetragFehler::Schreibweise => {
-            error(Code::BetragUngueltig, format!("Der Betrag `{text}` ist anders geschrieben als erwartet"), schreibweise)
-        }
-        BetragFehler::Nachkommastellen => {
-            error(Code::BetragUngueltig, format!("Der Betrag `{text}` hat mehr als zwei Nachkommastellen"), schreibweise)
-        }
+        BetragFehler::Schreibweise => error(
+            Code::BetragUngueltig,
+            format!("Der Betrag `{text}` ist anders geschrieben als erwartet"),
+            schreibweise,
+        ),
+        BetragFehler::Nachkommastellen => error(
+            Code::BetragUngueltig,
+            format!("Der Betrag `{text}` hat mehr als zwei Nachkommastellen"),
+            schreibweise,
+        ),
         BetragFehler::ZuGross => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` ist zu groß"),
@@ -149,8 +153,13 @@ fn kein_datum(text: &str) -> (String, String) {
     {
         let iso = format!("{year:04}-{month:02}-{day:02}");
         return match Datum::parse(&iso) {
-            Some(_) => (format!("Das Datum `{text}` ist anders geschrieben als erwartet"), format!("Schreiben Sie {iso}")),
-            None => (format!("Den Tag `{text}` gibt es nicht"), "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned()),
+            Some(_) => {
+                (format!("Das Datum `{text}` ist anders geschrieben als erwartet"), format!("Schreiben Sie {iso}"))
+            }
+            None => (
+                format!("Den Tag `{text}` gibt es nicht"),
+                "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned(),
+            ),
         };
     }
     let (_, hint) = ((), "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned());

@@ -115,7 +115,10 @@ fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Option<Vorlage>
                         n => format!("werden aber {n}"),
                     }
                 );
-                let hint = format!("Führen Sie unter `anlagen` genau {} mit `titel` auf", anzahl(printed, "Anlage", "Anlagen"));
+                let hint = format!(
+                    "Führen Sie unter `anlagen` genau {} mit `titel` auf",
+                    anzahl(printed, "Anlage", "Anlagen")
+                );
                 leser.diagnostics.push(Diagnostic::error(Code::Widerspruch, place, message).hint(hint));
                 sound = false;
             }
@@ -124,12 +127,19 @@ fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Option<Vorlage>
             let place = Place::value(leser.file, route.key("art"));
             let known = rat.raw.vorlagenarten.keys().map(String::as_str);
             let message = format!("Die Art `{}` kennt der Rat `{}` nicht", raw.art, rat.id);
-            leser.diagnostics.push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&raw.art, known)));
+            leser
+                .diagnostics
+                .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&raw.art, known)));
             sound = false;
         }
     }
     if !raw.nummer.chars().any(char::is_alphanumeric) {
-        leser.error(Code::WertUngueltig, &route.key("nummer"), "Die Nummer enthält weder Buchstaben noch Ziffern", "Zum Beispiel `GRDrs 977/2013`");
+        leser.error(
+            Code::WertUngueltig,
+            &route.key("nummer"),
+            "Die Nummer enthält weder Buchstaben noch Ziffern",
+            "Zum Beispiel `GRDrs 977/2013`",
+        );
         sound = false;
     }
     sound.then_some(Vorlage {
@@ -173,8 +183,18 @@ fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Option<Haushalt> {
         let at = route.key("jahre").index(nr);
         match Jahr::new(*number) {
             Some(jahr) if jahre.last().is_none_or(|last| *last < jahr) => jahre.push(jahr),
-            Some(_) => leser.error(Code::JahrAusserhalb, &at, "Die Jahre sind nicht aufsteigend", "Nennen Sie jedes Jahr einmal, das früheste zuerst"),
-            None => leser.error(Code::JahrAusserhalb, &at, format!("`{number}` ist kein Jahr"), "Ein Jahr hat vier Ziffern, zum Beispiel 2014"),
+            Some(_) => leser.error(
+                Code::JahrAusserhalb,
+                &at,
+                "Die Jahre sind nicht aufsteigend",
+                "Nennen Sie jedes Jahr einmal, das früheste zuerst",
+            ),
+            None => leser.error(
+                Code::JahrAusserhalb,
+                &at,
+                format!("`{number}` ist kein Jahr"),
+                "Ein Jahr hat vier Ziffern, zum Beispiel 2014",
+            ),
         }
     }
     if jahre.len() != raw.jahre.len() {
@@ -217,16 +237,28 @@ fn themenbereiche(raw: Vec<RawThemenbereich>, leser: &mut Leser<'_>) -> Vec<Them
         let route = Route::root().key("themenbereiche").index(nr);
         if let Some(first) = seen.get(&one.id) {
             let place = Place::value(leser.file, route.key("id"));
-            let diagnostic = Diagnostic::error(Code::KennungDoppelt, place, format!("Die Kennung `{}` haben zwei Themenbereiche", one.id))
-                .hint("Geben Sie jedem Themenbereich eine eigene Kennung")
-                .related(Place::value(leser.file, first.key("id")), "hier steht sie zuerst");
+            let diagnostic = Diagnostic::error(
+                Code::KennungDoppelt,
+                place,
+                format!("Die Kennung `{}` haben zwei Themenbereiche", one.id),
+            )
+            .hint("Geben Sie jedem Themenbereich eine eigene Kennung")
+            .related(Place::value(leser.file, first.key("id")), "hier steht sie zuerst");
             leser.diagnostics.push(diagnostic);
         }
         seen.insert(one.id.clone(), route.clone());
-        let mut threshold = |raw: Option<super::raw::RawBetrag>, key: &str| raw.and_then(|raw| leser.betrag(&raw, &route.key(key)));
+        let mut threshold =
+            |raw: Option<super::raw::RawBetrag>, key: &str| raw.and_then(|raw| leser.betrag(&raw, &route.key(key)));
         let hoechstens_je_jahr = threshold(one.hoechstens_je_jahr, "hoechstens_je_jahr");
         let mehr_als = threshold(one.mehr_als, "mehr_als");
-        valid.push(Themenbereich { id: one.id, titel: one.titel, kurztitel: one.kurztitel, hoechstens_je_jahr, mehr_als, route });
+        valid.push(Themenbereich {
+            id: one.id,
+            titel: one.titel,
+            kurztitel: one.kurztitel,
+            hoechstens_je_jahr,
+            mehr_als,
+            route,
+        });
     }
     valid
 }
@@ -244,8 +276,12 @@ fn massnahme(
             let mut known: Vec<&str> = themenbereiche.keys().copied().collect();
             known.sort_by_key(|id| themenbereiche[id]);
             let place = Place::value(file, at);
-            let diagnostic = Diagnostic::error(Code::UnbekannterThemenbereich, place, format!("Den Themenbereich `{id}` gibt es nicht"))
-                .hint_opt(one_of(id, known));
+            let diagnostic = Diagnostic::error(
+                Code::UnbekannterThemenbereich,
+                place,
+                format!("Den Themenbereich `{id}` gibt es nicht"),
+            )
+            .hint_opt(one_of(id, known));
             leser.diagnostics.push(diagnostic);
         }
         index
@@ -283,7 +319,12 @@ fn massnahme(
     let nutzungsdauer = raw.nutzungsdauer.and_then(|years| match u32::try_from(years) {
         Ok(years @ 1..=100) => Some(years),
         _ => {
-            leser.error(Code::WertUngueltig, &route.key("nutzungsdauer"), format!("Eine Nutzungsdauer von {years} Jahren ist nicht möglich"), "Nennen Sie 1 bis 100 Jahre");
+            leser.error(
+                Code::WertUngueltig,
+                &route.key("nutzungsdauer"),
+                format!("Eine Nutzungsdauer von {years} Jahren ist nicht möglich"),
+                "Nennen Sie 1 bis 100 Jahre",
+            );
             None
         }
     });
@@ -299,13 +340,22 @@ fn massnahme(
         }
     }
     if raw.prioritaet.is_some_and(|prioritaet| !(1..=9).contains(&prioritaet)) {
-        leser.error(Code::WertUngueltig, &route.key("prioritaet"), "Diese Priorität ist nicht möglich", "Nennen Sie 1 (die höchste) bis 9");
+        leser.error(
+            Code::WertUngueltig,
+            &route.key("prioritaet"),
+            "Diese Priorität ist nicht möglich",
+            "Nennen Sie 1 (die höchste) bis 9",
+        );
     }
     let amt = raw.amt.or(amt);
     if amt.is_none() && !raw.sammelposition {
         let place = Place { file, part: Part::Value(route.key("bezeichnung")) };
-        let diagnostic = Diagnostic::error(Code::SchluesselFehlt, place, format!("Der Maßnahme „{}“ fehlt das Amt", raw.bezeichnung))
-            .hint("Ergänzen Sie `amt: …`; ohne Amt kommt nur eine `sammelposition: true` aus");
+        let diagnostic = Diagnostic::error(
+            Code::SchluesselFehlt,
+            place,
+            format!("Der Maßnahme „{}“ fehlt das Amt", raw.bezeichnung),
+        )
+        .hint("Ergänzen Sie `amt: …`; ohne Amt kommt nur eine `sammelposition: true` aus");
         leser.diagnostics.push(diagnostic);
     }
     Some(Massnahme {
@@ -332,9 +382,13 @@ fn same_ids(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
         let Some(id) = massnahme.id.as_deref() else { continue };
         match seen.get(id) {
             Some(first) => diagnostics.push(
-                Diagnostic::error(Code::KennungDoppelt, massnahme.place("id"), format!("Die Kennung `{id}` haben zwei Maßnahmen"))
-                    .hint("Geben Sie jeder Maßnahme eine eigene Kennung")
-                    .related(first.place("id"), "hier steht sie zuerst"),
+                Diagnostic::error(
+                    Code::KennungDoppelt,
+                    massnahme.place("id"),
+                    format!("Die Kennung `{id}` haben zwei Maßnahmen"),
+                )
+                .hint("Geben Sie jeder Maßnahme eine eigene Kennung")
+                .related(first.place("id"), "hier steht sie zuerst"),
             ),
             None => _ = seen.insert(id, massnahme),
         }

@@ -120,20 +120,26 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Wert, Fehl
     if let Some(tabelle) = value.downcast_object_ref::<Tabelle>() {
         return Ok(Wert::Tabelle(tabelle.clone()));
     }
-    let fehler = |message: String, hint: &str| {
-        Err(Fehler { range: path.clone(), message, hint: Some(hint.to_owned()) })
-    };
+    let fehler =
+        |message: String, hint: &str| Err(Fehler { range: path.clone(), message, hint: Some(hint.to_owned()) });
     let name = text[path.clone()].trim();
     match value.kind() {
         ValueKind::String | ValueKind::Number => Ok(Wert::Text(value.to_string())),
-        ValueKind::None => fehler(format!("`{name}` ist im Plan nicht angegeben"), "Ergänzen Sie die Angabe oder streichen Sie den Ausdruck"),
+        ValueKind::None => fehler(
+            format!("`{name}` ist im Plan nicht angegeben"),
+            "Ergänzen Sie die Angabe oder streichen Sie den Ausdruck",
+        ),
         ValueKind::Seq | ValueKind::Iterable => fehler(
             format!("`{name}` ist eine Liste"),
             "Wählen Sie einen Teil, zum Beispiel `[2014]`, oder verbinden Sie sie mit `| und` oder `| schraegstrich`",
         ),
         _ => match Zahl::of(value) {
-            Some(Zahl::Anteil(_)) => fehler(format!("Dem Anteil `{name}` fehlt ein Filter"), "Schreiben Sie `| prozent` dahinter"),
-            Some(Zahl::Datum(_)) => fehler(format!("Dem Tag `{name}` fehlt ein Filter"), "Schreiben Sie `| datum` dahinter"),
+            Some(Zahl::Anteil(_)) => {
+                fehler(format!("Dem Anteil `{name}` fehlt ein Filter"), "Schreiben Sie `| prozent` dahinter")
+            }
+            Some(Zahl::Datum(_)) => {
+                fehler(format!("Dem Tag `{name}` fehlt ein Filter"), "Schreiben Sie `| datum` dahinter")
+            }
             Some(_) => fehler(format!("Dem Betrag `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter"),
             None if value.downcast_object_ref::<Reihe>().is_some() => {
                 fehler(format!("Den Beträgen `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter")
@@ -204,7 +210,11 @@ impl<'a> Leser<'a> {
 
     fn word(&mut self) -> Result<(&'a str, Range<usize>), Fehler> {
         let (word, range) = self.take(|c| c.is_alphanumeric() || c == '_' || c == '-');
-        if word.is_empty() { Err(self.unexpected("Hier wird ein Name erwartet, zum Beispiel `summe`")) } else { Ok((word, range)) }
+        if word.is_empty() {
+            Err(self.unexpected("Hier wird ein Name erwartet, zum Beispiel `summe`"))
+        } else {
+            Ok((word, range))
+        }
     }
 
     fn number(&mut self) -> Result<(i64, Range<usize>), Fehler> {

@@ -110,7 +110,9 @@ fn words(name: &str, value: &Value) -> Result<Vec<String>, FilterFehler> {
 /// A filter for one figure also takes a list of them.
 fn each(value: &Value, one: impl Fn(&Value) -> Result<Value, FilterFehler>) -> Result<Value, FilterFehler> {
     match value.kind() {
-        ValueKind::Seq | ValueKind::Iterable => items("", value)?.iter().map(one).collect::<Result<Vec<_>, _>>().map(Value::from),
+        ValueKind::Seq | ValueKind::Iterable => {
+            items("", value)?.iter().map(one).collect::<Result<Vec<_>, _>>().map(Value::from)
+        }
         _ => one(value),
     }
 }
@@ -119,7 +121,9 @@ fn betrag(value: &Value, name: &str) -> Result<Betrag, FilterFehler> {
     match Zahl::of(value) {
         Some(Zahl::Angabe(Angabe::Betrag(betrag))) => Ok(betrag),
         Some(Zahl::Summe(summe)) => Ok(summe.betrag),
-        Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => Err(FilterFehler(format!("`{name}` braucht Beträge, einer ist nicht bezifferbar"))),
+        Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => {
+            Err(FilterFehler(format!("`{name}` braucht Beträge, einer ist nicht bezifferbar")))
+        }
         _ => Err(not_for(name, "einen Betrag", value)),
     }
 }

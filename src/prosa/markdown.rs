@@ -9,10 +9,10 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, 
 use crate::diagnostic::Code;
 use crate::rat::Zahlenform;
 
+use super::Fehler;
 use super::ausdruck::{self, Wert};
 use super::platzhalter::{self, Ersetzt};
 use super::werte::Tabelle;
-use super::Fehler;
 
 /// A prose text, ready to be set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -170,12 +170,18 @@ impl<'a> Leser<'a> {
                 Event::Start(Tag::BlockQuote(_)) => blocks.push((start, Block::Zitat(self.blocks(false)))),
                 Event::Start(Tag::Table(columns)) => blocks.push((start, self.table(&columns))),
                 Event::Start(Tag::HtmlBlock) => {
-                    self.refuse(&range, "HTML wird nicht gedruckt", "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst");
+                    self.refuse(
+                        &range,
+                        "HTML wird nicht gedruckt",
+                        "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
+                    );
                     self.skip();
                 }
                 Event::Start(Tag::CodeBlock(kind)) => {
                     let hint = match kind {
-                        CodeBlockKind::Indented => "Der Absatz ist um vier oder mehr Leerzeichen eingerückt: rücken Sie ihn aus",
+                        CodeBlockKind::Indented => {
+                            "Der Absatz ist um vier oder mehr Leerzeichen eingerückt: rücken Sie ihn aus"
+                        }
                         CodeBlockKind::Fenced(_) => "Schreiben Sie den Text als Absatz, ohne ``` davor und dahinter",
                     };
                     self.refuse(&range, "Programmtext wird nicht gedruckt", hint);
@@ -245,11 +251,20 @@ impl<'a> Leser<'a> {
     fn ebene(&mut self, level: HeadingLevel, range: &Range<usize>) -> u8 {
         let ebene = level as u8;
         if !self.ueberschriften {
-            self.refuse(range, "In diesem Feld sind keine Überschriften möglich", "Schreiben Sie einen Absatz; Überschriften stehen in `begruendung.md`");
+            self.refuse(
+                range,
+                "In diesem Feld sind keine Überschriften möglich",
+                "Schreiben Sie einen Absatz; Überschriften stehen in `begruendung.md`",
+            );
         } else if ebene == 1 {
-            self.refuse(range, "Die oberste Überschrift druckt das Formular", "Beginnen Sie mit zwei Rauten: `## Titel`");
+            self.refuse(
+                range,
+                "Die oberste Überschrift druckt das Formular",
+                "Beginnen Sie mit zwei Rauten: `## Titel`",
+            );
         } else if ebene > self.letzte_ebene + 1 {
-            let message = format!("Diese Überschrift überspringt eine Ebene: auf Ebene {} folgt {ebene}", self.letzte_ebene);
+            let message =
+                format!("Diese Überschrift überspringt eine Ebene: auf Ebene {} folgt {ebene}", self.letzte_ebene);
             let hint = format!("Schreiben Sie `{} Titel`", "#".repeat(usize::from(self.letzte_ebene) + 1));
             self.refuse(range, &message, &hint);
         }
@@ -306,11 +321,19 @@ impl<'a> Leser<'a> {
                     out.push(Inline::Verweis { ziel, inhalt: self.inlines() });
                 }
                 Event::Start(Tag::Image { .. }) => {
-                    self.refuse(&range, "Bilder werden nicht gedruckt", "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`");
+                    self.refuse(
+                        &range,
+                        "Bilder werden nicht gedruckt",
+                        "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`",
+                    );
                     self.skip();
                 }
                 Event::Html(_) | Event::InlineHtml(_) => {
-                    self.refuse(&range, "HTML wird nicht gedruckt", "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst");
+                    self.refuse(
+                        &range,
+                        "HTML wird nicht gedruckt",
+                        "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
+                    );
                 }
                 _ => {}
             }
@@ -320,7 +343,8 @@ impl<'a> Leser<'a> {
 
     fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
         let mut rest = text;
-        while let Some((at, c, nummer)) = rest.char_indices().find_map(|(at, c)| Some((at, c, platzhalter::nummer(c)?))) {
+        while let Some((at, c, nummer)) = rest.char_indices().find_map(|(at, c)| Some((at, c, platzhalter::nummer(c)?)))
+        {
             push_text(out, &rest[..at]);
             rest = &rest[at + c.len_utf8()..];
             match self.werte.get(nummer) {
@@ -328,9 +352,15 @@ impl<'a> Leser<'a> {
                 Some(Wert::Tabelle(_)) => {
                     let (code, range) = (Code::AusdruckUngueltig, self.ersetzt.stellen[nummer].range.clone());
                     let (message, hint) = if self.ueberschriften {
-                        ("Eine Tabelle steht allein in einem Absatz", "Setzen Sie eine leere Zeile davor und dahinter, ohne Einrückung")
+                        (
+                            "Eine Tabelle steht allein in einem Absatz",
+                            "Setzen Sie eine leere Zeile davor und dahinter, ohne Einrückung",
+                        )
                     } else {
-                        ("In diesem Feld sind keine Tabellen des Plans möglich", "Tabellen des Plans stehen in `begruendung.md`")
+                        (
+                            "In diesem Feld sind keine Tabellen des Plans möglich",
+                            "Tabellen des Plans stehen in `begruendung.md`",
+                        )
                     };
                     self.fehler.push(Fehler { code, range, message: message.to_owned(), hint: Some(hint.to_owned()) });
                 }

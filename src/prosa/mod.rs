@@ -9,12 +9,12 @@ mod typografie;
 mod werte;
 mod zahl;
 
+pub use ausdruck::unbekannt;
 pub use filter::{FILTER, FilterFehler, filter_hint};
 pub use markdown::{Block, Inline, Listenart, Prosa};
 pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};
 pub use werte::{Grundlage, Tabelle, massnahme, themenbereich, werte};
-pub use ausdruck::unbekannt;
 pub use zahl::{Reihe, Zahl};
 
 use std::ops::Range;

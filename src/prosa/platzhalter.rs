@@ -32,7 +32,8 @@ pub(super) struct Stelle {
 impl Ersetzt {
     /// Takes all expressions out of a text.
     pub fn new(original: &str, fehler: &mut Vec<Fehler>) -> Self {
-        let mut ersetzt = Self { text: String::with_capacity(original.len()), stellen: Vec::new(), offsets: vec![(0, 0)] };
+        let mut ersetzt =
+            Self { text: String::with_capacity(original.len()), stellen: Vec::new(), offsets: vec![(0, 0)] };
         let mut at = 0;
         while let Some(found) = original[at..].find("{{").map(|found| at + found) {
             let backslashes = original[at..found].bytes().rev().take_while(|&b| b == b'\\').count();
@@ -50,7 +51,10 @@ impl Ersetzt {
                     code: Code::AusdruckUngueltig,
                     range: found..found + 2,
                     message: "Ein Ausdruck beginnt mit `{{`, aber `}}` fehlt".to_owned(),
-                    hint: Some("Schließen Sie den Ausdruck mit `}}`; soll `{{` gedruckt werden, schreiben Sie `\\{{`".to_owned()),
+                    hint: Some(
+                        "Schließen Sie den Ausdruck mit `}}`; soll `{{` gedruckt werden, schreiben Sie `\\{{`"
+                            .to_owned(),
+                    ),
                 });
                 ersetzt.text.push_str("{{");
                 at = found + 2;

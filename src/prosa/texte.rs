@@ -6,9 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::plan::Feld;
 use crate::source::{Sources, Span};
 
+use super::Fehler;
 use super::markdown::{self, Prosa};
 use super::werte::Grundlage;
-use super::Fehler;
 
 /// The prose of a plan.
 #[derive(Debug)]
@@ -42,7 +42,10 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     for (title, prosa) in vorlage.anlagen.iter().zip(&anlagen) {
         if prosa.zeile().is_none() {
             let message = "Der Titel einer Anlage ist eine einzelne Zeile Text";
-            diagnostics.push(Diagnostic::error(Code::MarkdownNichtErlaubt, title.place.clone(), message).hint("Löschen Sie Aufzählungszeichen und leere Zeilen"));
+            diagnostics.push(
+                Diagnostic::error(Code::MarkdownNichtErlaubt, title.place.clone(), message)
+                    .hint("Löschen Sie Aufzählungszeichen und leere Zeilen"),
+            );
         }
     }
     let begruendung = grundlage.plan.begruendung.map(|file| {

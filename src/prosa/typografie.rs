@@ -15,18 +15,51 @@ pub enum Textart {
 
 /// Words that stay with the number before them.
 const EINHEITEN: &[&str] = &[
-    "%", "‰", "€", "EUR", "Euro", "TEUR", "T€", "Cent", "Mio.", "Mrd.", "Tsd.", "m", "m²", "m³", "km", "km²", "cm", "mm", "ha", "kg", "t",
-    "kWh", "MWh", "kW", "MW", "°C", "Uhr", "Bit", "GB", "TB", "MB", "Nr.",
+    "%", "‰", "€", "EUR", "Euro", "TEUR", "T€", "Cent", "Mio.", "Mrd.", "Tsd.", "m", "m²", "m³", "km", "km²", "cm",
+    "mm", "ha", "kg", "t", "kWh", "MWh", "kW", "MW", "°C", "Uhr", "Bit", "GB", "TB", "MB", "Nr.",
 ];
 
 /// Words that stay with the number behind them.
 const VOR_ZAHLEN: &[&str] = &[
-    "§", "§§", "Art.", "Abs.", "Nr.", "Nrn.", "Ziff.", "S.", "Bd.", "Anlage", "Anlagen", "Kap.", "Tz.", "GRDrs", "GRDrs.", "GRDRs", "GRDRs.",
-    "Drs", "Drs.", "Drucksache", "ca.", "rd.", "Windows", "Office",
+    "§",
+    "§§",
+    "Art.",
+    "Abs.",
+    "Nr.",
+    "Nrn.",
+    "Ziff.",
+    "S.",
+    "Bd.",
+    "Anlage",
+    "Anlagen",
+    "Kap.",
+    "Tz.",
+    "GRDrs",
+    "GRDrs.",
+    "GRDRs",
+    "GRDRs.",
+    "Drs",
+    "Drs.",
+    "Drucksache",
+    "ca.",
+    "rd.",
+    "Windows",
+    "Office",
 ];
 
 const MONATE: &[&str] = &[
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 ];
 
 /// Protects the spaces at which a line must not break.
@@ -38,7 +71,10 @@ pub fn schuetzen(text: &str, art: Textart) -> String {
     let mut words = text.split(' ').peekable();
     let mut before = "";
     while let Some(word) = words.next() {
-        let dash = art == Textart::Prosa && word == "-" && !out.trim().is_empty() && words.peek().is_some_and(|next| !next.is_empty());
+        let dash = art == Textart::Prosa
+            && word == "-"
+            && !out.trim().is_empty()
+            && words.peek().is_some_and(|next| !next.is_empty());
         out.push_str(if dash { "–" } else { word });
         if let Some(next) = words.peek() {
             let next_dash = art == Textart::Prosa && matches!(*next, "-" | "–") && !word.is_empty();
@@ -61,7 +97,11 @@ fn stays_together(before: &str, word: &str, next: &str) -> bool {
     // "22. November"
     let day = number && word.ends_with('.') && MONATE.contains(&bare);
     let month_of_day = ends_in_number(before) && before.ends_with('.') && MONATE.contains(&word) && number_behind;
-    number && !word.ends_with('.') && unit || VOR_ZAHLEN.contains(&word) && number_behind || abbreviation || day || month_of_day
+    number && !word.ends_with('.') && unit
+        || VOR_ZAHLEN.contains(&word) && number_behind
+        || abbreviation
+        || day
+        || month_of_day
 }
 
 fn ends_in_number(word: &str) -> bool {
@@ -80,7 +120,10 @@ mod tests {
     #[test]
     fn what_belongs_together_stays_on_one_line() {
         let set = |text| schuetzen(text, Textart::Prosa).replace(GESCHUETZT, "_");
-        assert_eq!(set("ab 50.000 EUR, also 39,5 % nach § 46 (z. B. hier)"), "ab 50.000_EUR, also 39,5_% nach §_46 (z._B. hier)");
+        assert_eq!(
+            set("ab 50.000 EUR, also 39,5 % nach § 46 (z. B. hier)"),
+            "ab 50.000_EUR, also 39,5_% nach §_46 (z._B. hier)"
+        );
         assert_eq!(set("am 22. November 2013 in GRDrs 977/2013"), "am 22._November_2013 in GRDrs_977/2013");
         assert_eq!(set("Aufgaben - soweit planbar -"), "Aufgaben_– soweit planbar_-");
         assert_eq!(set("i. d. R. wie o. g. Themen"), "i._d._R. wie o._g. Themen");

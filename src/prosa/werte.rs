@@ -43,8 +43,7 @@ pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
         JeJahrWert::value(jahre, betraege.iter().map(|betrag| Zahl::Angabe(Angabe::Betrag(*betrag)).value()))
     };
     let optional = |value: Option<Value>| value.unwrap_or(Value::from(()));
-    let themenbereiche: Value =
-        (0..plan.themenbereiche.len()).map(|nr| themenbereich(grundlage, nr)).collect();
+    let themenbereiche: Value = (0..plan.themenbereiche.len()).map(|nr| themenbereich(grundlage, nr)).collect();
     let tabelle = map([
         ("themenbereiche", Value::from_object(Tabelle { name: "themenbereiche", themenbereich: None })),
         (
@@ -62,7 +61,10 @@ pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
             map([
                 ("jahre", jahre.iter().map(|jahr| jahr.number()).collect()),
                 ("finanzrahmen", betraege(&haushalt.finanzrahmen)),
-                ("einzeln_ab", optional(haushalt.einzeln_ab.map(|betrag| Zahl::Angabe(Angabe::Betrag(betrag)).value()))),
+                (
+                    "einzeln_ab",
+                    optional(haushalt.einzeln_ab.map(|betrag| Zahl::Angabe(Angabe::Betrag(betrag)).value())),
+                ),
                 (
                     "wartung_und_betreuung",
                     map([
@@ -120,7 +122,9 @@ fn vorlage(plan: &Plan) -> Value {
             vorlage
                 .unterzeichner
                 .iter()
-                .map(|one| map([("name", Value::from(one.name.clone())), ("funktion", Value::from(one.funktion.clone()))]))
+                .map(|one| {
+                    map([("name", Value::from(one.name.clone())), ("funktion", Value::from(one.funktion.clone()))])
+                })
                 .collect(),
         ),
     ])
@@ -218,11 +222,18 @@ impl Object for ThemenbereichWert {
             "nummer" => Value::from(self.nr + 1),
             "titel" => Value::from(themenbereich.titel.clone()),
             "kurztitel" => Value::from(themenbereich.kurztitel.as_ref().unwrap_or(&themenbereich.titel).clone()),
-            "hoechstens_je_jahr" => themenbereich.hoechstens_je_jahr.map_or(Value::from(()), |betrag| Zahl::Angabe(Angabe::Betrag(betrag)).value()),
-            "mehr_als" => themenbereich.mehr_als.map_or(Value::from(()), |betrag| Zahl::Angabe(Angabe::Betrag(betrag)).value()),
+            "hoechstens_je_jahr" => themenbereich
+                .hoechstens_je_jahr
+                .map_or(Value::from(()), |betrag| Zahl::Angabe(Angabe::Betrag(betrag)).value()),
+            "mehr_als" => {
+                themenbereich.mehr_als.map_or(Value::from(()), |betrag| Zahl::Angabe(Angabe::Betrag(betrag)).value())
+            }
             "anteil" => {
                 let anteile = grundlage.zahlenwerk.anteile.get(self.nr)?;
-                JeJahrWert::value(&grundlage.plan.haushalt.jahre, anteile.iter().map(|anteil| Zahl::Anteil(*anteil).value()))
+                JeJahrWert::value(
+                    &grundlage.plan.haushalt.jahre,
+                    anteile.iter().map(|anteil| Zahl::Anteil(*anteil).value()),
+                )
             }
             "massnahmen" => massnahmen(&|nr| grundlage.plan.massnahmen[nr].themenbereich == self.nr),
             "einzelmassnahmen" => {
@@ -237,7 +248,17 @@ impl Object for ThemenbereichWert {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        let own = ["id", "nummer", "titel", "kurztitel", "hoechstens_je_jahr", "mehr_als", "anteil", "massnahmen", "einzelmassnahmen"];
+        let own = [
+            "id",
+            "nummer",
+            "titel",
+            "kurztitel",
+            "hoechstens_je_jahr",
+            "mehr_als",
+            "anteil",
+            "massnahmen",
+            "einzelmassnahmen",
+        ];
         Enumerator::Values(own.iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
     }
 }
@@ -281,7 +302,9 @@ impl Object for MassnahmeWert {
             "bezeichnung" => Value::from(one.bezeichnung.as_str()),
             "themenbereich" => themenbereich(one.themenbereich),
             "auch_unter" => one.auch_unter.iter().map(|nr| themenbereich(*nr)).collect(),
-            "themenbereiche" => std::iter::once(&one.themenbereich).chain(&one.auch_unter).map(|nr| themenbereich(*nr)).collect(),
+            "themenbereiche" => {
+                std::iter::once(&one.themenbereich).chain(&one.auch_unter).map(|nr| themenbereich(*nr)).collect()
+            }
             "sammelposition" => Value::from(one.sammelposition),
             "nutzungsdauer" => Value::from(one.nutzungsdauer),
             "beschreibung" => Value::from(one.beschreibung.as_deref()),
@@ -290,7 +313,8 @@ impl Object for MassnahmeWert {
             key => {
                 let groesse = Groesse::of_key(key)?;
                 let angaben = grundlage.zahlenwerk.angaben(&grundlage.plan, self.nr, groesse);
-                let value = |angabe: &Option<Angabe>| angabe.map_or(Value::from(()), |angabe| Zahl::Angabe(angabe).value());
+                let value =
+                    |angabe: &Option<Angabe>| angabe.map_or(Value::from(()), |angabe| Zahl::Angabe(angabe).value());
                 JeJahrWert::value(&grundlage.plan.haushalt.jahre, angaben.iter().map(value))
             }
         })
@@ -298,9 +322,24 @@ impl Object for MassnahmeWert {
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
         Enumerator::Str(&[
-            "lfd_nr", "id", "amt", "bezeichnung", "themenbereich", "auch_unter", "themenbereiche", "sammelposition",
-            "nutzungsdauer", "beschreibung", "prioritaet", "bemerkung", "planmittel", "einzahlungen",
-            "verpflichtungsermaechtigung", "einmaliger_aufwand", "folgekosten", "abschreibung",
+            "lfd_nr",
+            "id",
+            "amt",
+            "bezeichnung",
+            "themenbereich",
+            "auch_unter",
+            "themenbereiche",
+            "sammelposition",
+            "nutzungsdauer",
+            "beschreibung",
+            "prioritaet",
+            "bemerkung",
+            "planmittel",
+            "einzahlungen",
+            "verpflichtungsermaechtigung",
+            "einmaliger_aufwand",
+            "folgekosten",
+            "abschreibung",
         ])
     }
 }
@@ -332,7 +371,8 @@ impl Object for NachKennung {
                 Some(Value::from_object(ThemenbereichWert { shared: Arc::clone(&self.shared), nr }))
             }
             Art::Massnahme => {
-                let nr = plan.massnahmen.iter().position(|one| one.id.is_some() && one.id.as_deref() == key.as_str())?;
+                let nr =
+                    plan.massnahmen.iter().position(|one| one.id.is_some() && one.id.as_deref() == key.as_str())?;
                 Some(massnahme(&self.shared, nr))
             }
             Art::Amt => {

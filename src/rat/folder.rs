@@ -25,7 +25,11 @@ impl Folders {
         let mut names: BTreeSet<String> =
             BUILT_IN.dirs().filter_map(|dir| Some(dir.path().to_str()?.to_owned())).collect();
         let entries = self.disk.iter().filter_map(|disk| disk.read_dir().ok()).flatten().flatten();
-        names.extend(entries.filter(|entry| entry.path().join("rat.yaml").is_file()).filter_map(|entry| entry.file_name().into_string().ok()));
+        names.extend(
+            entries
+                .filter(|entry| entry.path().join("rat.yaml").is_file())
+                .filter_map(|entry| entry.file_name().into_string().ok()),
+        );
         names.into_iter().collect()
     }
 
@@ -34,7 +38,9 @@ impl Folders {
         if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
             return None;
         }
-        if let Some(root) = self.disk.as_ref().map(|disk| disk.join(name)).filter(|root| root.join("rat.yaml").is_file()) {
+        if let Some(root) =
+            self.disk.as_ref().map(|disk| disk.join(name)).filter(|root| root.join("rat.yaml").is_file())
+        {
             let mut files = BTreeMap::new();
             list(&root, &root, &mut files);
             return Some(Folder { shown: root.to_string_lossy().replace('\\', "/"), files });

@@ -63,8 +63,12 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
-    let raw: RawRat = structure::typed(instance)
-        .map_err(|why| vec![Diagnostic::error(Code::WertUngueltig, Place::file(source), "Diese Datei lässt sich nicht verwenden").hint(why)])?;
+    let raw: RawRat = structure::typed(instance).map_err(|why| {
+        vec![
+            Diagnostic::error(Code::WertUngueltig, Place::file(source), "Diese Datei lässt sich nicht verwenden")
+                .hint(why),
+        ]
+    })?;
     let schriften = Schriften::load(&folder);
     let mut aemter = BTreeMap::new();
     for (nummer, name) in &raw.aemter {
@@ -89,8 +93,12 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
         let place = Place::value(source, Route::root().key("form").key("schrift"));
         let known: Vec<&str> = schriften.families().collect();
         diagnostics.push(
-            Diagnostic::error(Code::WertUngueltig, place, format!("Die Schrift `{}` liegt nicht in `fonts/`", raw.form.schrift))
-                .hint_opt(one_of(&raw.form.schrift, known)),
+            Diagnostic::error(
+                Code::WertUngueltig,
+                place,
+                format!("Die Schrift `{}` liegt nicht in `fonts/`", raw.form.schrift),
+            )
+            .hint_opt(one_of(&raw.form.schrift, known)),
         );
     }
     match zahlenform {

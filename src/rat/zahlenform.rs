@@ -90,6 +90,12 @@ mod tests {
         assert_eq!(form.zahl_mit(Betrag::from_cent(100_000), 2), "1.000,00");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(395), Betrag::from_cent(1000))), "39,5\u{a0}%");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(1), Betrag::from_cent(1))), "100,0\u{a0}%");
-        assert_eq!(form.datum(Datum::parse("2013-11-22").unwrap_or(Datum::new_year(crate::units::Jahr::new(2000).unwrap_or_else(|| unreachable!())))), "22.11.2013");
+        assert_eq!(
+            form.datum(
+                Datum::parse("2013-11-22")
+                    .unwrap_or(Datum::new_year(crate::units::Jahr::new(2000).unwrap_or_else(|| unreachable!())))
+            ),
+            "22.11.2013"
+        );
     }
 }

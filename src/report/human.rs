@@ -38,10 +38,12 @@ fn report<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Vec<Group<'a>
         Severity::Warning => Level::WARNING.with_name("Warnung"),
         Severity::Note => Level::NOTE.with_name("Hinweis"),
     };
-    let mut group = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.as_str())
-        .element(snippet(sources, &diagnostic.place, AnnotationKind::Primary, None));
+    let mut group = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str()).element(snippet(
+        sources,
+        &diagnostic.place,
+        AnnotationKind::Primary,
+        None,
+    ));
     for (place, label) in &diagnostic.related {
         group = group.element(snippet(sources, place, AnnotationKind::Context, Some(label)));
     }

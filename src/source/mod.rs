@@ -1,7 +1,7 @@
 //! Files as they were read: text, YAML trees with spans, and the routes that name a place in them.
 
-mod file;
 mod fault;
+mod file;
 mod position;
 mod route;
 mod tree;

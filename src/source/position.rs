@@ -24,7 +24,6 @@ impl Position {
     }
 }
 
-
 /// A part of a text, from its first character to behind its last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

@@ -345,7 +345,10 @@ mod tests {
     fn a_key_twice_is_a_fault_with_both_places() {
         let first = Span { start: Position { line: 1, column: 1 }, end: Position { line: 1, column: 2 } };
         assert_eq!(faults("a: 1\na: 2\n"), [FaultKind::DuplicateKey { key: "a".into(), first, spelled: None }]);
-        assert!(matches!(&faults("maßnahmen: []\nmassnahmen: []\n")[..], [FaultKind::DuplicateKey { spelled: Some(_), .. }]));
+        assert!(matches!(
+            &faults("maßnahmen: []\nmassnahmen: []\n")[..],
+            [FaultKind::DuplicateKey { spelled: Some(_), .. }]
+        ));
     }
 
     #[test]

@@ -27,8 +27,12 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, error: &ValidationError<
                 .iter()
                 .map(|key| {
                     let place = Place::key(file, route.key(key));
-                    Diagnostic::error(Code::SchluesselUnbekannt, place, format!("Der Schlüssel `{key}` ist hier nicht bekannt"))
-                        .hint_opt(one_of(key, known.iter().copied()))
+                    Diagnostic::error(
+                        Code::SchluesselUnbekannt,
+                        place,
+                        format!("Der Schlüssel `{key}` ist hier nicht bekannt"),
+                    )
+                    .hint_opt(one_of(key, known.iter().copied()))
                 })
                 .collect()
         }
@@ -46,11 +50,11 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, error: &ValidationError<
         ValidationErrorKind::Enum { options } => {
             let known: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             let found = error.instance().as_str().unwrap_or_default();
-            vec![
-                value(format!("`{found}` ist hier nicht möglich")).hint_opt(one_of(found, known.iter().copied())),
-            ]
+            vec![value(format!("`{found}` ist hier nicht möglich")).hint_opt(one_of(found, known.iter().copied()))]
         }
-        ValidationErrorKind::MinItems { .. } => vec![value("Diese Liste ist leer".to_owned()).hint("Mindestens eine Angabe ist nötig")],
+        ValidationErrorKind::MinItems { .. } => {
+            vec![value("Diese Liste ist leer".to_owned()).hint("Mindestens eine Angabe ist nötig")]
+        }
         ValidationErrorKind::MaxItems { limit } => {
             vec![value(format!("Diese Liste ist zu lang: höchstens {limit} Angaben sind möglich"))]
         }

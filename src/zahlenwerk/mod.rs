@@ -67,7 +67,8 @@ impl Zahlenwerk {
     /// Computes everything from a plan.
     pub fn new(plan: &Plan) -> Self {
         let jahre = &plan.haushalt.jahre;
-        let abschreibung: Vec<_> = plan.massnahmen.iter().map(|massnahme| abschreibung::je_jahr(massnahme, jahre)).collect();
+        let abschreibung: Vec<_> =
+            plan.massnahmen.iter().map(|massnahme| abschreibung::je_jahr(massnahme, jahre)).collect();
         let mut themenbereiche = vec![Summen::new(jahre.len()); plan.themenbereiche.len()];
         let mut aemter = BTreeMap::new();
         let mut gesamt = Summen::new(jahre.len());

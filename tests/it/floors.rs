@@ -6,7 +6,19 @@ use crate::project::root;
 
 /// The rooms of src/ from the ground up. ARCHITECTURE.md shows the same table.
 const ROOMS: &[&str] = &[
-    "units", "source", "diagnostic", "structure", "rat", "plan", "zahlenwerk", "prosa", "check", "document", "export", "report", "args",
+    "units",
+    "source",
+    "diagnostic",
+    "structure",
+    "rat",
+    "plan",
+    "zahlenwerk",
+    "prosa",
+    "check",
+    "document",
+    "export",
+    "report",
+    "args",
     "commands",
 ];
 
@@ -61,14 +73,22 @@ fn every_room_uses_only_rooms_below_it() {
         let inside = path.strip_prefix(&src).expect("inside src");
         let source = std::fs::read_to_string(path).expect("a text");
         let Some(own) = room(inside) else {
-            assert!(["lib.rs", "main.rs"].iter().any(|door| inside == Path::new(door)), "{} is in no room", inside.display());
+            assert!(
+                ["lib.rs", "main.rs"].iter().any(|door| inside == Path::new(door)),
+                "{} is in no room",
+                inside.display()
+            );
             continue;
         };
         // In src/room/file.rs two `super` lead out of the room, in src/room/mod.rs and src/room.rs one does.
         let depth = if inside.components().count() == 2 && !inside.ends_with("mod.rs") { 2 } else { 1 };
         for (line, name) in named(&source, depth) {
             if ROOMS.iter().position(|room| *room == name).is_some_and(|other| other > own) {
-                wrong.push(format!("src/{}:{line} uses `{name}`, which stands above `{}`", inside.display(), ROOMS[own]));
+                wrong.push(format!(
+                    "src/{}:{line} uses `{name}`, which stands above `{}`",
+                    inside.display(),
+                    ROOMS[own]
+                ));
             }
         }
     }
