@@ -66,6 +66,9 @@ pub enum Command {
     /// Pläne nur prüfen
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
+    /// Das JSON Schema eines Plans ausgeben, für Editoren
+    #[command(help_template = VORLAGE, override_usage = "drucksache schema [OPTIONEN]")]
+    Schema(SchemaArgs),
 }
 
 /// Which plans.
@@ -102,6 +105,14 @@ pub struct CheckArgs {
     /// Warnungen wie Fehler behandeln
     #[arg(long, help_heading = "Optionen")]
     pub strict: bool,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Das Schema der Dateien unter massnahmen/ statt der plan.yaml
+    #[arg(long, help_heading = "Optionen")]
+    pub massnahmen: bool,
 }
 
 /// When to use colours.

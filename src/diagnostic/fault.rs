@@ -90,7 +90,7 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
 }
 
 fn mebibyte(bytes: u64) -> String {
-    format!("{},{} MiB", bytes >> 20, (bytes & 0xF_FFFF) * 10 >> 20)
+    format!("{},{} MiB", bytes >> 20, ((bytes & 0xF_FFFF) * 10) >> 20)
 }
 
 /// The parser's words for a syntax error, in a clerk's: what is wrong, and what to do.

@@ -20,7 +20,14 @@ pub enum Part {
     Key(Route),
     /// A piece of the text at a route of a YAML file: where `needle` stands in it for the `nth` time (0-based).
     /// Quotes, folding and indentation make the text differ from its source, so the piece is found in the source.
-    Within { route: Route, needle: String, nth: usize },
+    Within {
+        /// The text.
+        route: Route,
+        /// The piece.
+        needle: String,
+        /// Which of its occurrences.
+        nth: usize,
+    },
     /// Characters of a text.
     Span(Span),
 }

@@ -96,6 +96,7 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
         ),
         ("summe", summen(grundlage, &zahlenwerk.gesamt)),
         ("unvollstaendig", Value::from(unvollstaendig)),
+        ("nachkommastellen", Value::from(columns.iter().map(|groesse| decimals[*groesse as usize]).max())),
     ])
 }
 

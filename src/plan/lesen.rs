@@ -14,13 +14,13 @@ pub(super) struct Leser<'a> {
 }
 
 impl Leser<'_> {
-    pub fn error(&mut self, code: Code, route: &Route, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn error(&mut self, code: Code, route: &Route, message: impl Into<String>, hint: impl Into<String>) {
         let place = Place::value(self.file, route.clone());
         self.diagnostics.push(Diagnostic::error(code, place, message).hint(hint));
     }
 
     /// An amount; None after a diagnostic.
-    pub fn betrag(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
+    pub(super) fn betrag(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
         let text = raw.text();
         match Betrag::parse(&text) {
             Ok(betrag) => Some(betrag),
@@ -32,14 +32,14 @@ impl Leser<'_> {
     }
 
     /// An amount or "nicht bezifferbar".
-    pub fn angabe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Angabe> {
+    pub(super) fn angabe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Angabe> {
         match raw {
             RawBetrag::Text(text) if text.trim() == Angabe::NICHT_BEZIFFERBAR => Some(Angabe::NichtBezifferbar),
             raw => self.betrag(raw, route).map(Angabe::Betrag),
         }
     }
 
-    pub fn datum(&mut self, text: &str, route: &Route) -> Option<Datum> {
+    pub(super) fn datum(&mut self, text: &str, route: &Route) -> Option<Datum> {
         let datum = Datum::parse(text);
         if datum.is_none() {
             let (message, hint) = kein_datum(text);
@@ -48,7 +48,7 @@ impl Leser<'_> {
         datum
     }
 
-    pub fn monat(&mut self, text: &str, route: &Route) -> Option<Monat> {
+    pub(super) fn monat(&mut self, text: &str, route: &Route) -> Option<Monat> {
         let monat = Monat::parse(text);
         if monat.is_none() {
             let message = format!("`{text}` ist kein Monat");
@@ -58,7 +58,7 @@ impl Leser<'_> {
     }
 
     /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is needed.
-    pub fn je_jahr<T>(
+    pub(super) fn je_jahr<T>(
         &mut self,
         raw: &RawJeJahr,
         route: &Route,

@@ -71,9 +71,8 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
     let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
 
     let named_at = Place::value(file, Route::root().key("vorlage").key("rat"));
-    let rat = rat::find(folders, &raw.vorlage.rat, named_at)
-        .map_err(|unknown| vec![unknown])
-        .and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
+    let rat =
+        rat::find(folders, &raw.vorlage.rat, named_at).and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
     let rat = match rat {
         Ok(rat) => rat,
         Err(mistakes) => {

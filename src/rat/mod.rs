@@ -39,11 +39,13 @@ pub struct Rat {
 ///
 /// # Errors
 /// An unknown Rat, at the place that names it.
-pub fn find(folders: &Folders, id: &str, named_at: Place) -> Result<Folder, Diagnostic> {
+pub fn find(folders: &Folders, id: &str, named_at: Place) -> Result<Folder, Vec<Diagnostic>> {
     folders.get(id).ok_or_else(|| {
         let known = folders.names();
-        Diagnostic::error(Code::UnbekannterRat, named_at, format!("Den Rat `{id}` gibt es nicht"))
-            .hint_opt(one_of(id, known.iter().map(String::as_str)))
+        vec![
+            Diagnostic::error(Code::UnbekannterRat, named_at, format!("Den Rat `{id}` gibt es nicht"))
+                .hint_opt(one_of(id, known.iter().map(String::as_str))),
+        ]
     })
 }
 

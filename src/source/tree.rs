@@ -95,7 +95,7 @@ impl Node {
 }
 
 /// Reads one YAML document. Gives the tree where the file could be read to its end, and all faults found on the way.
-pub fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
+pub(super) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
     let mut builder = Builder { faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0 };
     match builder.document(text) {
         Ok(root) => (Some(root), builder.faults),

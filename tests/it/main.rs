@@ -1,4 +1,12 @@
 //! What a user sees, in one test binary.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
+#![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// A plan of as many Maßnahmen as wanted.
+mod erzeugt;
+/// The rooms of src/ and who may use whom.
 mod floors;
-mod project; // builder: a temporary folder with plans, the program run in it // the rooms of src/ and who may use whom
+/// A temporary folder with plans, and the program run in it.
+mod project;
+/// The committed JSON Schemas.
+mod schema;
