@@ -2,7 +2,13 @@
 //!
 //! `cargo bench` prints divan's statistics per step and then, measured in the same process, each step's share of the
 //! whole: ratios hold where single times do not.
-#![allow(clippy::expect_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints times")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench prints times"
+)]
 
 #[path = "../tests/it/erzeugt.rs"]
 mod erzeugt;

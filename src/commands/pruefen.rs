@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::{self, Pruefling};
-use crate::diagnostic::{self, Diagnostic, has_errors};
+use crate::diagnostic::{self, Code, Diagnostic, Place, has_errors};
 use crate::document::{self, Quellen};
+use crate::export;
 use crate::plan;
 use crate::prosa::{self, Grundlage};
-use crate::source::Sources;
+use crate::source::{Route, Sources};
 use crate::zahlenwerk::Zahlenwerk;
 
 use super::plans;
@@ -56,12 +57,9 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
 
 /// Two plans with the same number would overwrite each other in the archive: an error in each.
 pub(super) fn nummern(plans: &mut [Geprueft]) {
-    use crate::diagnostic::{Code, Place};
-    use crate::source::Route;
-
     let numbers: Vec<Option<String>> = plans
         .iter()
-        .map(|plan| plan.druckreif.as_ref().map(|(grundlage, _)| crate::export::stamm(&grundlage.plan.vorlage.nummer)))
+        .map(|plan| plan.druckreif.as_ref().map(|(grundlage, _)| export::stamm(&grundlage.plan.vorlage.nummer)))
         .collect();
     for nr in 0..plans.len() {
         let Some(number) = &numbers[nr] else { continue };

@@ -52,6 +52,8 @@ codes! {
     BetragNegativ = "betrag-negativ",
     /// Ein Datum oder Monat gibt es nicht oder ist anders geschrieben als JJJJ-MM-TT.
     DatumUngueltig = "datum-ungueltig",
+    /// Die Vorlage hat noch kein Datum.
+    DatumFehlt = "datum-fehlt",
     /// Ein Jahr gehört nicht zu den Jahren des Plans oder fehlt.
     JahrAusserhalb = "jahr-ausserhalb",
     // Content

@@ -147,6 +147,8 @@ fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
 
 /// Message and hint for a text that is no day. A German date is turned around for the clerk.
 fn kein_datum(text: &str) -> (String, String) {
+    const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22";
+    let there_is_none = || (format!("Den Tag `{text}` gibt es nicht"), SCHREIBWEISE.to_owned());
     let parts: Vec<&str> = text.split('.').collect();
     if let [day, month, year] = parts[..]
         && let (Ok(day), Ok(month), Ok(year)) = (day.parse::<u8>(), month.parse::<u8>(), year.parse::<u16>())
@@ -156,13 +158,9 @@ fn kein_datum(text: &str) -> (String, String) {
             Some(_) => {
                 (format!("Das Datum `{text}` ist anders geschrieben als erwartet"), format!("Schreiben Sie {iso}"))
             }
-            None => (
-                format!("Den Tag `{text}` gibt es nicht"),
-                "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned(),
-            ),
+            None => there_is_none(),
         };
     }
-    let (_, hint) = ((), "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned());
     let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    if shaped { (format!("Den Tag `{text}` gibt es nicht"), hint) } else { (format!("`{text}` ist kein Datum"), hint) }
+    if shaped { there_is_none() } else { (format!("`{text}` ist kein Datum"), SCHREIBWEISE.to_owned()) }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
+use crate::diagnostic::{Diagnostic, Place, from_faults, has_errors};
 use crate::rat::{self, Folders, Rat};
 use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, Step, long_word};
 use crate::structure::{self, Schema};
@@ -60,13 +60,8 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
     }
     let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut diagnostics);
 
-    let raw = head.and_then(|instance| match structure::typed::<RawPlan>(instance) {
-        Ok(raw) => Some(raw),
-        Err(why) => {
-            let message = "Diese Datei lässt sich nicht verwenden";
-            diagnostics.push(Diagnostic::error(Code::WertUngueltig, Place::file(file), message).hint(why));
-            None
-        }
+    let raw = head.and_then(|instance| {
+        structure::typed::<RawPlan>(file, instance).map_err(|wrong| diagnostics.push(*wrong)).ok()
     });
     let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
 
@@ -114,7 +109,7 @@ fn take_massnahmen(instance: &mut Value, file: SourceId, amt: Option<u32>, into:
     let route = Route::root().key("massnahmen");
     let mut left_out = false;
     for (index, item) in std::mem::take(items).into_iter().enumerate() {
-        match structure::typed::<RawMassnahme>(item) {
+        match structure::typed::<RawMassnahme>(file, item) {
             Ok(raw) => into.push(Fundstelle { raw, amt, file, route: route.index(index) }),
             Err(_) => left_out = true,
         }

@@ -82,7 +82,7 @@ fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Option<Vorlage>
         }
         None => {
             let place = Place::key(leser.file, route.key("datum"));
-            let note = Diagnostic::note(Code::DatumUngueltig, place, "Die Vorlage hat noch kein Datum")
+            let note = Diagnostic::note(Code::DatumFehlt, place, "Die Vorlage hat noch kein Datum")
                 .hint("Gedruckt wird ein Platzhalter; ergänzen Sie `datum: JJJJ-MM-TT`");
             leser.diagnostics.push(note);
             None

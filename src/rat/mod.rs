@@ -65,12 +65,7 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
-    let raw: RawRat = structure::typed(instance).map_err(|why| {
-        vec![
-            Diagnostic::error(Code::WertUngueltig, Place::file(source), "Diese Datei lässt sich nicht verwenden")
-                .hint(why),
-        ]
-    })?;
+    let raw: RawRat = structure::typed(source, instance).map_err(|wrong| vec![*wrong])?;
     let schriften = Schriften::load(&folder);
     let mut aemter = BTreeMap::new();
     for (nummer, name) in &raw.aemter {

@@ -14,7 +14,7 @@ pub use schema::Schema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Route, SourceId};
 
 /// A structural mistake and the part of the instance it makes unusable.
@@ -29,10 +29,13 @@ pub struct Mistake {
 /// The typed value of an instance that the schema has accepted.
 ///
 /// # Errors
-/// Where the type asks for more than its schema says, which a test of the schema would have to find; the words of the
-/// library, for whoever mends that.
-pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_json::from_value(value).map_err(|error| error.to_string())
+/// A diagnostic at the start of the file, where the type asks for more than its schema says.
+pub fn typed<T: DeserializeOwned>(file: SourceId, value: Value) -> Result<T, Box<Diagnostic>> {
+    serde_json::from_value(value).map_err(|_| {
+        let wrong = Diagnostic::error(Code::WertUngueltig, Place::file(file), "Diese Datei lässt sich nicht lesen")
+            .hint("Vergleichen Sie die Angaben mit einem Plan, der sich drucken lässt");
+        Box::new(wrong)
+    })
 }
 
 impl Schema {
