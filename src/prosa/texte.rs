@@ -7,7 +7,8 @@ use crate::plan::Feld;
 use crate::source::{Sources, Span};
 
 use super::Fehler;
-use super::markdown::{self, Prosa};
+use super::block::Prosa;
+use super::markdown;
 use super::werte::Grundlage;
 
 /// The prose of a plan.
