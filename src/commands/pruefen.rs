@@ -39,10 +39,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
         let werte = prosa::werte(&grundlage);
         let (texte, found) = prosa::texte(&sources, &grundlage, &werte);
-        // A Maßnahme that is broken is missing in every path; saying so twice helps nobody.
-        if !grundlage.plan.lueckenhaft {
-            diagnostics.extend(found);
-        }
+        diagnostics.extend(found);
         diagnostics.extend(check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources }));
         if !has_errors(&diagnostics) {
             match document::quellen(&mut sources, &grundlage, &texte, &werte) {
