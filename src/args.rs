@@ -102,9 +102,30 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub plans: PlanArgs,
 
+    /// Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe human
+    #[arg(
+        long,
+        value_enum,
+        default_value = "human",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub format: Format,
+
     /// Warnungen wie Fehler behandeln
     #[arg(long, help_heading = "Optionen")]
     pub strict: bool,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person at a terminal.
+    Human,
+    /// For programs, version 1.
+    Json,
 }
 
 /// Arguments of `schema`.

@@ -28,6 +28,13 @@ pub(super) struct Geprueft {
     pub druckreif: Option<(Arc<Grundlage>, Quellen)>,
 }
 
+impl Geprueft {
+    /// How messages call the plan's folder, the same on every system.
+    pub(super) fn shown(&self) -> String {
+        self.folder.to_string_lossy().replace('\\', "/")
+    }
+}
+
 /// Checks the plan in a folder.
 pub(super) fn pruefen(folder: &Path) -> Geprueft {
     let mut sources = Sources::default();
