@@ -2,3 +2,4 @@
 
 mod project; // builder: a temporary folder with plans, the program run in it
 mod floors; // the rooms of src/ and who may use whom
+mod docs; // what README, handbook and the others say
