@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 #![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// README and handbook, played from top to bottom.
+mod docs;
 /// A plan of as many Maßnahmen as wanted.
 mod erzeugt;
 /// The rooms of src/ and who may use whom.
