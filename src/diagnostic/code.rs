@@ -27,6 +27,8 @@ codes! {
     // Files
     /// Eine Datei fehlt oder lässt sich nicht lesen.
     DateiFehlt = "datei-fehlt",
+    /// Eine Datei im Ordner des Plans wird nicht gelesen.
+    DateiUnbeachtet = "datei-unbeachtet",
     /// Eine Datei ist leer.
     DateiLeer = "datei-leer",
     /// Eine Datei ist kein Text in UTF-8 oder enthält Steuerzeichen.

@@ -82,7 +82,12 @@ impl Place {
         let found = match &self.part {
             Part::Span(span) => Some(*span),
             Part::Value(route) => value(route),
-            Part::Key(route) => source.tree.as_ref().and_then(|tree| tree.key_span(route)).or_else(|| value(route)),
+            Part::Key(route) => {
+                // A key that is missing is missing at the key of what should hold it.
+                let tree = source.tree.as_ref();
+                tree.and_then(|tree| tree.key_span(route).or_else(|| tree.key_span(&route.parent())))
+                    .or_else(|| value(route))
+            }
             Part::Within { route, needle, nth } => value(route).map(|span| within(&source.text, span, needle, *nth)),
         };
         found.unwrap_or(Span::at(Position::START))

@@ -68,6 +68,7 @@ impl Leser<'_> {
     ) -> JeJahr<T> {
         let mut values: JeJahr<T> = jahre.iter().map(|_| None).collect();
         let mut stated = vec![false; jahre.len()];
+        let before = self.diagnostics.len();
         for (key, raw) in raw {
             let at = route.key(key);
             match Jahr::parse(key).and_then(|jahr| jahre.iter().position(|&own| own == jahr)) {
@@ -86,7 +87,8 @@ impl Leser<'_> {
                 }
             }
         }
-        if every_year {
+        // A wrong year stands in the place of the one that is missing: one mistake.
+        if every_year && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb) {
             for (jahr, _) in jahre.iter().zip(&stated).filter(|(_, stated)| !**stated) {
                 let place = Place { file: self.file, part: Part::Key(route.key(jahr.to_string())) };
                 let message = format!("Bei `{}` fehlt der Betrag für {jahr}", route.last_key().unwrap_or_default());

@@ -33,6 +33,8 @@ pub enum FaultKind {
     TwoDocuments,
     /// A tab in the indentation.
     Tab,
+    /// A colon behind a key without a blank behind it.
+    NoBlank,
     /// Not YAML; the parser's words.
     Syntax(String),
     /// A tag such as `!include`.

@@ -24,6 +24,10 @@ pub struct Mistake {
     pub diagnostic: Diagnostic,
     /// The value that can't be used.
     pub route: Route,
+    /// The key that is missing there.
+    missing: Option<String>,
+    /// The key that an unknown one was probably meant to be.
+    meant: Option<String>,
 }
 
 /// The typed value of an instance that the schema has accepted.
@@ -41,6 +45,15 @@ pub fn typed<T: DeserializeOwned>(file: SourceId, value: Value) -> Result<T, Box
 impl Schema {
     /// All mistakes of an instance of file `file`.
     pub fn check(&self, file: SourceId, instance: &Value) -> Vec<Mistake> {
-        self.errors(instance).flat_map(|error| words::mistakes(self, file, &error)).collect()
+        let mut mistakes: Vec<Mistake> =
+            self.errors(instance).flat_map(|error| words::mistakes(self, file, &error)).collect();
+        // A key that is missing because it is misspelt is one mistake: the misspelling.
+        let meant: Vec<(Route, String)> =
+            mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();
+        mistakes.retain(|mistake| match &mistake.missing {
+            Some(key) => !meant.iter().any(|(route, meant)| *route == mistake.route && meant == key),
+            None => true,
+        });
+        mistakes
     }
 }
