@@ -46,7 +46,7 @@ impl Schema {
     /// All mistakes of an instance of file `file`.
     pub fn check(&self, file: SourceId, instance: &Value) -> Vec<Mistake> {
         let mut mistakes: Vec<Mistake> =
-            self.errors(instance).flat_map(|error| words::mistakes(self, file, &error)).collect();
+            self.errors(instance).flat_map(|error| words::mistakes(self, file, instance, &error)).collect();
         // A key that is missing because it is misspelt is one mistake: the misspelling.
         let meant: Vec<(Route, String)> =
             mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();

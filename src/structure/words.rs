@@ -2,7 +2,6 @@
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::paths::LocationSegment;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
@@ -10,15 +9,8 @@ use crate::source::{Route, SourceId, Step};
 
 use super::{Mistake, Schema};
 
-pub(super) fn mistakes(schema: &Schema, file: SourceId, error: &ValidationError<'_>) -> Vec<Mistake> {
-    let route: Route = error
-        .instance_path()
-        .into_iter()
-        .map(|segment| match segment {
-            LocationSegment::Property(key) => Step::Key(key.into_owned()),
-            LocationSegment::Index(index) => Step::Index(index),
-        })
-        .collect();
+pub(super) fn mistakes(schema: &Schema, file: SourceId, root: &Value, error: &ValidationError<'_>) -> Vec<Mistake> {
+    let route = route(root, error.instance_path().as_str());
     let value = |message: String| Diagnostic::error(Code::WertUngueltig, Place::value(file, route.clone()), message);
     let plain = |diagnostic: Diagnostic| Mistake { diagnostic, route: route.clone(), missing: None, meant: None };
     let diagnostics = match error.kind() {
@@ -74,6 +66,24 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, error: &ValidationError<
         _ => vec![value("Dieser Wert ist hier nicht möglich".to_owned())],
     };
     diagnostics.into_iter().map(plain).collect()
+}
+
+/// The route of a JSON pointer (RFC 6901). Only the instance tells a key `2014` from an index.
+fn route(root: &Value, pointer: &str) -> Route {
+    let mut at = Some(root);
+    let parts = pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));
+    parts
+        .map(|part| match (at, part.parse::<usize>()) {
+            (Some(Value::Array(items)), Ok(index)) => {
+                at = items.get(index);
+                Step::Index(index)
+            }
+            _ => {
+                at = at.and_then(|value| value.get(&part));
+                Step::Key(part)
+            }
+        })
+        .collect()
 }
 
 /// A year without an amount, or what a comma in an amount has made of it.
