@@ -1,12 +1,23 @@
 //! The rules. One per file, each with one code; [`REGELN`] lists them all.
 
+mod anteile_nicht_100;
+mod beratungsfolge_reihenfolge;
+mod beschreibung_fehlt;
+mod datum_vor_vorlage;
 mod doppelt_gezaehlt;
 mod finanzrahmen_nicht_ausgeschoepft;
 mod massnahme_doppelt;
+mod mitzeichnung_fehlt;
+mod platzhalter;
 mod schwelle_ueberschritten;
 mod schwelle_unterschritten;
+mod sitzung_am_wochenende;
+mod texte;
 mod ueber_finanzrahmen;
 mod unbekanntes_amt;
+mod verweis_form;
+mod verweis_ohne_anlage;
+mod wartung_ueber_obergrenze;
 mod zeichen_fehlt_in_schrift;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -42,6 +53,16 @@ pub const REGELN: &[Regel] = &[
     finanzrahmen_nicht_ausgeschoepft::REGEL,
     schwelle_ueberschritten::REGEL,
     schwelle_unterschritten::REGEL,
+    anteile_nicht_100::REGEL,
+    beschreibung_fehlt::REGEL,
+    wartung_ueber_obergrenze::REGEL,
+    datum_vor_vorlage::REGEL,
+    sitzung_am_wochenende::REGEL,
+    beratungsfolge_reihenfolge::REGEL,
+    mitzeichnung_fehlt::REGEL,
+    verweis_form::REGEL,
+    verweis_ohne_anlage::REGEL,
+    platzhalter::REGEL,
     zeichen_fehlt_in_schrift::REGEL,
 ];
 

@@ -81,6 +81,40 @@ codes! {
     SchwelleUeberschritten = "schwelle-ueberschritten",
     /// Eine Maßnahme ist zu klein für ihren Themenbereich.
     SchwelleUnterschritten = "schwelle-unterschritten",
+    /// Die gerundeten Anteile eines Jahres ergeben zusammen nicht 100,0 %.
+    AnteileNicht100 = "anteile-nicht-100",
+    /// Eine einzeln aufgeführte Maßnahme hat keine Beschreibung.
+    BeschreibungFehlt = "beschreibung-fehlt",
+    /// Laufende Verträge und neue Folgekosten übersteigen die Obergrenze.
+    WartungUeberObergrenze = "wartung-ueber-obergrenze",
+    /// Eine Sitzung liegt vor dem Datum der Vorlage.
+    DatumVorVorlage = "datum-vor-vorlage",
+    /// Eine Sitzung fällt auf ein Wochenende.
+    SitzungAmWochenende = "sitzung-am-wochenende",
+    /// Die Gremien stehen nicht in der Reihenfolge, in der sie beraten und beschließen.
+    BeratungsfolgeReihenfolge = "beratungsfolge-reihenfolge",
+    /// Die Vorlage kostet Geld, aber das Finanzreferat hat nicht mitgezeichnet.
+    MitzeichnungFehlt = "mitzeichnung-fehlt",
+    /// Verweise auf andere Drucksachen sind verschieden geschrieben.
+    VerweisForm = "verweis-form",
+    /// Ein Text verweist auf eine Anlage, die es nicht gibt.
+    VerweisOhneAnlage = "verweis-ohne-anlage",
+    /// Die Summe eines Themenbereichs weicht von der Kontrollsumme ab, die der Plan nennt.
+    SummeWeichtAb = "summe-weicht-ab",
+    /// Ein Betrag ist im Text getippt statt aus dem Plan genommen.
+    ZahlImText = "zahl-im-text",
+    /// Angaben zur Öffentlichkeit einer Sitzung widersprechen einander.
+    OeffentlichkeitWiderspruechlich = "oeffentlichkeit-widerspruechlich",
+    /// Kein Text verweist auf eine Anlage.
+    AnlageOhneVerweis = "anlage-ohne-verweis",
+    /// Niemand unterzeichnet die Vorlage.
+    UnterzeichnerFehlt = "unterzeichner-fehlt",
+    /// Eine Angabe, die gedruckt wird, ist leer.
+    PflichtfeldLeer = "pflichtfeld-leer",
+    /// Eine Ausnahme entschuldigt nichts.
+    AusnahmeUnnoetig = "ausnahme-unnoetig",
+    /// Ein Platzhalter wurde nicht ausgefüllt.
+    Platzhalter = "platzhalter",
     /// Ein Ausdruck nennt etwas, das es nicht gibt, oder ist falsch geschrieben.
     AusdruckUngueltig = "ausdruck-ungueltig",
     /// Der Text enthält etwas, das nicht gedruckt wird (HTML, Bilder, Fußnoten).
@@ -107,7 +141,11 @@ mod tests {
         assert_eq!(codes.len(), Code::ALL.len());
         for code in Code::ALL {
             assert!(code.description().ends_with('.'), "{}", code.as_str());
-            assert!(code.as_str().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", code.as_str());
+            assert!(
+                code.as_str().bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                "{}",
+                code.as_str()
+            );
         }
     }
 }

@@ -195,6 +195,14 @@ impl Massnahme {
         self.angabe(Groesse::Planmittel).iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
     }
 
+    /// Whether it is listed one by one under a Themenbereich (by its index): it belongs to it or is listed there as
+    /// well, is no Sammelposition, and reaches the threshold in at least one year.
+    pub fn einzeln_unter(&self, themenbereich: usize, einzeln_ab: Option<Betrag>) -> bool {
+        (self.themenbereich == themenbereich || self.auch_unter.contains(&themenbereich))
+            && !self.sammelposition
+            && einzeln_ab.is_none_or(|threshold| self.hoechstes_planmittel() >= threshold)
+    }
+
     /// The place of one of its keys.
     pub fn place(&self, key: &str) -> Place {
         Place::value(self.source, self.route.key(key))

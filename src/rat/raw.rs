@@ -16,6 +16,9 @@ pub struct RawRat {
     pub form: RawForm,
     /// Ämter: Nummer und Name.
     pub aemter: BTreeMap<String, String>,
+    /// Das Referat, das mitzeichnet, wenn eine Vorlage Geld kostet.
+    #[serde(default)]
+    pub finanzreferat: Option<String>,
     /// Die Arten von Vorlagen, die dieser Rat kennt.
     pub vorlagenarten: IndexMap<String, Vorlagenart>,
     /// Ob im Maßnahmenplan oben auf jeder Folgeseite die bisherigen Summen stehen (Übertrag).

@@ -1,6 +1,6 @@
 //! Days and months.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::Jahr;
 
@@ -25,6 +25,15 @@ impl Datum {
     /// Prints the day after a pattern of `strftime`, for example `%d.%m.%Y`; None where the pattern is wrong.
     pub fn format(self, pattern: &str) -> Option<String> {
         jiff::fmt::strtime::format(pattern, self.0).ok()
+    }
+
+    /// The German name of the day where it is one of a weekend.
+    pub fn wochenende(self) -> Option<&'static str> {
+        match self.0.weekday() {
+            Weekday::Saturday => Some("Samstag"),
+            Weekday::Sunday => Some("Sonntag"),
+            _ => None,
+        }
     }
 
     /// Year, month 1 to 12, day 1 to 31.

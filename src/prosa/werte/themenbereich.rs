@@ -5,7 +5,6 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use crate::plan::Plan;
 use crate::units::Angabe;
 
 use super::super::zahl::{JeJahrWert, Zahl};
@@ -54,8 +53,11 @@ impl Object for ThemenbereichWert {
             "massnahmen" => massnahmen(&|nr| grundlage.plan.massnahmen[nr].themenbereich == self.nr),
             "einzelmassnahmen" => {
                 // Listed in the order of the Ämter, wherever their money is counted.
-                let mut found: Vec<usize> =
-                    (0..grundlage.plan.massnahmen.len()).filter(|nr| einzeln(&grundlage.plan, *nr, self.nr)).collect();
+                let mut found: Vec<usize> = (0..grundlage.plan.massnahmen.len())
+                    .filter(|nr| {
+                        grundlage.plan.massnahmen[*nr].einzeln_unter(self.nr, grundlage.plan.haushalt.einzeln_ab)
+                    })
+                    .collect();
                 found.sort_by_key(|nr| grundlage.plan.massnahmen[*nr].amt);
                 found.into_iter().map(|nr| massnahme(grundlage, nr)).collect()
             }
@@ -77,13 +79,4 @@ impl Object for ThemenbereichWert {
         ];
         Enumerator::Values(own.iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
     }
-}
-
-/// Whether a Maßnahme is listed one by one under a Themenbereich: it belongs to it or is listed there as well, is no
-/// Sammelposition, and reaches the plan's threshold in at least one year.
-fn einzeln(plan: &Plan, nr: usize, themenbereich: usize) -> bool {
-    let massnahme = &plan.massnahmen[nr];
-    (massnahme.themenbereich == themenbereich || massnahme.auch_unter.contains(&themenbereich))
-        && !massnahme.sammelposition
-        && plan.haushalt.einzeln_ab.is_none_or(|threshold| massnahme.hoechstes_planmittel() >= threshold)
 }

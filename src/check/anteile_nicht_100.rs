@@ -1,0 +1,30 @@
+//! Rounded shares of a year do not always add up to 100,0 %; the paper says so under its table.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::Route;
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::AnteileNicht100, braucht_alle_massnahmen: true, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let (plan, zahlenwerk) = (&pruefling.grundlage.plan, &pruefling.grundlage.zahlenwerk);
+    for (nr, jahr) in plan.haushalt.jahre.iter().enumerate() {
+        let sum = zahlenwerk.summe_der_anteile(nr);
+        if zahlenwerk.planmittel(nr).is_zero() || sum.is_whole() {
+            continue;
+        }
+        let message = format!(
+            "Die gerundeten Anteile {jahr} ergeben zusammen {}",
+            pruefling.grundlage.rat.zahlenform.prozent(sum)
+        );
+        diagnostics.push(
+            Diagnostic::note(
+                Code::AnteileNicht100,
+                Place::key(plan.source, Route::root().key("themenbereiche")),
+                message,
+            )
+            .hint("Sie müssen nichts tun: ein Hinweis unter der Tabelle sagt es den Lesern"),
+        );
+    }
+}

@@ -1,0 +1,32 @@
+//! A Maßnahme that is listed one by one says what is done.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::BeschreibungFehlt, braucht_alle_massnahmen: false, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let plan = &pruefling.grundlage.plan;
+    // Only Themenbereiche whose table is in the paper.
+    let listed: BTreeSet<usize> = pruefling
+        .texte
+        .begruendung
+        .iter()
+        .flat_map(|prosa| prosa.einschuebe())
+        .filter_map(|table| table.themenbereich)
+        .collect();
+    for massnahme in &plan.massnahmen {
+        let empty = massnahme.beschreibung.as_deref().is_none_or(|text| text.trim().is_empty());
+        if empty && listed.iter().any(|nr| massnahme.einzeln_unter(*nr, plan.haushalt.einzeln_ab)) {
+            let message =
+                format!("Die Maßnahme „{}“ ist einzeln aufgeführt, hat aber keine Beschreibung", massnahme.bezeichnung);
+            diagnostics.push(
+                Diagnostic::warning(Code::BeschreibungFehlt, massnahme.place("bezeichnung"), message)
+                    .hint("Ergänzen Sie `beschreibung: …`"),
+            );
+        }
+    }
+}

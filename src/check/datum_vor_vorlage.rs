@@ -1,0 +1,30 @@
+//! Nobody deals with a paper before it is written.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::Route;
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::DatumVorVorlage, braucht_alle_massnahmen: false, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    let Some(datum) = plan.vorlage.datum else { return };
+    let vorlage = Route::root().key("vorlage");
+    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {
+        if beratung.sitzungstermin >= datum {
+            continue;
+        }
+        let message = format!(
+            "Die Sitzung am {} liegt vor dem Datum der Vorlage ({})",
+            form.datum(beratung.sitzungstermin),
+            form.datum(datum)
+        );
+        let route = vorlage.key("beratungsfolge").index(nr).key("sitzungstermin");
+        diagnostics.push(
+            Diagnostic::error(Code::DatumVorVorlage, Place::value(plan.source, route), message)
+                .hint("Prüfen Sie beide Tage, vor allem das Jahr")
+                .related(Place::value(plan.source, vorlage.key("datum")), "das Datum der Vorlage steht hier"),
+        );
+    }
+}

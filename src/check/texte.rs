@@ -1,0 +1,67 @@
+//! All texts of a plan with their places, for rules that look at words.
+
+use crate::diagnostic::{Part, Place};
+use crate::source::{Node, NodeValue, Route, SourceId, Span};
+
+use super::Pruefling;
+
+/// A text of the plan.
+pub(super) struct Fundort<'a> {
+    /// The text as it is written.
+    pub text: &'a str,
+    file: SourceId,
+    /// None in `begruendung.md`.
+    route: Option<Route>,
+}
+
+impl Fundort<'_> {
+    /// The place of a piece: its byte in the text, the piece, and how many of the same stand before it.
+    pub(super) fn place(&self, at: usize, piece: &str, nth: usize) -> Place {
+        match &self.route {
+            Some(route) => {
+                let part = Part::Within { route: route.clone(), needle: piece.to_owned(), nth };
+                Place { file: self.file, part }
+            }
+            None => Place::span(self.file, Span::of_range(self.text, at..at + piece.len())),
+        }
+    }
+
+    /// The place of a piece at a byte of the text.
+    pub(super) fn place_at(&self, at: usize, piece: &str) -> Place {
+        self.place(at, piece, self.text[..at].matches(piece).count())
+    }
+}
+
+/// Visits every text: all values of the YAML files, then `begruendung.md`.
+pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)) {
+    let plan = &pruefling.grundlage.plan;
+    for file in &plan.dateien {
+        if let Some(tree) = &pruefling.sources.get(*file).tree {
+            walk(*file, tree, &Route::root(), visit);
+        }
+    }
+    if let Some(file) = plan.begruendung {
+        visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None });
+    }
+}
+
+fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Fundort<'_>)) {
+    match &node.value {
+        NodeValue::Scalar { text, .. } => visit(Fundort { text, file, route: Some(route.clone()) }),
+        NodeValue::Sequence(items) => {
+            for (index, item) in items.iter().enumerate().filter(|(_, item)| !is_number(item)) {
+                walk(file, item, &route.index(index), visit);
+            }
+        }
+        NodeValue::Mapping(entries) => {
+            for entry in entries.iter().filter(|entry| !is_number(&entry.value)) {
+                walk(file, &entry.value, &route.key(&entry.key), visit);
+            }
+        }
+    }
+}
+
+/// Amounts are most of a plan and no text: their routes need not be built.
+fn is_number(node: &Node) -> bool {
+    matches!(&node.value, NodeValue::Scalar { text, .. } if text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+}

@@ -1,0 +1,72 @@
+//! One paper writes references to other papers in one form. Published ones mix GRDrs, GRDRs and GR Drs.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+use super::texte::{Fundort, alle};
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::VerweisForm, braucht_alle_massnahmen: false, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(own) = form(&pruefling.grundlage.plan.vorlage.nummer) else { return };
+    let mut others: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    alle(pruefling, &mut |fundort: Fundort<'_>| {
+        for (at, piece) in verweise(fundort.text, own) {
+            if piece != own {
+                others.entry(piece.to_owned()).or_default().push(fundort.place_at(at, piece));
+            }
+        }
+    });
+    for (other, places) in others {
+        let mut places = places.into_iter();
+        let Some(first) = places.next() else { continue };
+        let mut diagnostic = Diagnostic::note(
+            Code::VerweisForm,
+            first,
+            format!("Hier steht `{other}`, die eigene Nummer beginnt mit `{own}`"),
+        )
+        .hint("Schreiben Sie Verweise auf andere Drucksachen in einer Form");
+        for place in places {
+            diagnostic = diagnostic.related(place, "auch hier");
+        }
+        diagnostics.push(diagnostic);
+    }
+}
+
+/// The word before the digits of a number: "GRDrs" of "GRDrs 977/2013".
+fn form(nummer: &str) -> Option<&str> {
+    let end = nummer.find(|c: char| c.is_ascii_digit())?;
+    Some(nummer[..end].trim_end()).filter(|form| form.len() >= 3)
+}
+
+/// Every reference that means the same kind of paper: same letters, other case, blanks or dots, and a number n/jjjj behind.
+fn verweise<'a>(text: &'a str, own: &str) -> Vec<(usize, &'a str)> {
+    let wanted: String = letters(own);
+    let mut found = Vec::new();
+    for (slash, _) in text.match_indices('/') {
+        let digits = text[..slash].bytes().rev().take_while(u8::is_ascii_digit).count();
+        let year = text[slash + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 || year != 4 {
+            continue;
+        }
+        let before = text[..slash - digits].trim_end();
+        // As many letters back as the own form has, dots and blanks not counted.
+        let mut missing = wanted.chars().count();
+        let start = before.char_indices().rev().find_map(|(at, c)| {
+            missing -= usize::from(c.is_alphabetic());
+            (missing == 0).then_some(at)
+        });
+        if let Some(piece) =
+            start.map(|start| &before[start..]).filter(|piece| letters(piece) == wanted && !piece.contains('\n'))
+        {
+            found.push((before.len() - piece.len(), piece));
+        }
+    }
+    found
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
