@@ -1,5 +1,6 @@
 //! The rules. One per file, each with one code; [`REGELN`] lists them all.
 
+mod anlage_ohne_verweis;
 mod anteile_nicht_100;
 mod beratungsfolge_reihenfolge;
 mod beschreibung_fehlt;
@@ -8,16 +9,21 @@ mod doppelt_gezaehlt;
 mod finanzrahmen_nicht_ausgeschoepft;
 mod massnahme_doppelt;
 mod mitzeichnung_fehlt;
+mod oeffentlichkeit_widerspruechlich;
+mod pflichtfeld_leer;
 mod platzhalter;
 mod schwelle_ueberschritten;
 mod schwelle_unterschritten;
 mod sitzung_am_wochenende;
+mod summe_weicht_ab;
 mod texte;
 mod ueber_finanzrahmen;
 mod unbekanntes_amt;
+mod unterzeichner_fehlt;
 mod verweis_form;
 mod verweis_ohne_anlage;
 mod wartung_ueber_obergrenze;
+mod zahl_im_text;
 mod zeichen_fehlt_in_schrift;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -62,6 +68,12 @@ pub const REGELN: &[Regel] = &[
     mitzeichnung_fehlt::REGEL,
     verweis_form::REGEL,
     verweis_ohne_anlage::REGEL,
+    oeffentlichkeit_widerspruechlich::REGEL,
+    unterzeichner_fehlt::REGEL,
+    pflichtfeld_leer::REGEL,
+    anlage_ohne_verweis::REGEL,
+    summe_weicht_ab::REGEL,
+    zahl_im_text::REGEL,
     platzhalter::REGEL,
     zeichen_fehlt_in_schrift::REGEL,
 ];

@@ -45,6 +45,24 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)
     }
 }
 
+/// Visits the prose of the form, the Beschreibungen and `begruendung.md`; true where expressions are possible.
+pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>, bool)) {
+    let plan = &pruefling.grundlage.plan;
+    let vorlage = &plan.vorlage;
+    let fields = [&vorlage.beschlussantrag, &vorlage.kurzfassung];
+    for feld in fields.into_iter().chain(&vorlage.finanzielle_auswirkungen).chain(&vorlage.anlagen) {
+        visit(Fundort { text: &feld.text, file: feld.place.file, route: feld.place.route().cloned() }, true);
+    }
+    for massnahme in &plan.massnahmen {
+        if let Some(text) = &massnahme.beschreibung {
+            visit(Fundort { text, file: massnahme.source, route: Some(massnahme.route.key("beschreibung")) }, false);
+        }
+    }
+    if let Some(file) = plan.begruendung {
+        visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None }, true);
+    }
+}
+
 fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Fundort<'_>)) {
     match &node.value {
         NodeValue::Scalar { text, .. } => visit(Fundort { text, file, route: Some(route.clone()) }),

@@ -45,6 +45,7 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
         lueckenhaft |= take_massnahmen(&mut instance, file, None, &mut massnahmen);
         instance
     });
+    let mut kontrollsummen = Vec::new();
     let mut dateien = vec![file];
     for path in massnahmen_files(folder) {
         let (file, faults) = sources.read_yaml(&path);
@@ -54,6 +55,10 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
             Some(mut instance) => {
                 let amt = instance.get("amt").and_then(Value::as_u64).and_then(|amt| u32::try_from(amt).ok());
                 lueckenhaft |= take_massnahmen(&mut instance, file, amt, &mut massnahmen);
+                if let Some(raw) = instance.get_mut("kontrollsumme").map(Value::take) {
+                    // The schema has looked at it.
+                    kontrollsummen.extend(structure::typed(file, raw).ok().map(|raw| (file, raw)));
+                }
             }
             None => lueckenhaft = true,
         }
@@ -77,7 +82,7 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
         }
     };
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = validate::Source { name, file, dateien, begruendung, lueckenhaft };
+    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, lueckenhaft };
     let plan = validate::plan(source, raw, massnahmen, &rat, &mut diagnostics);
     Loaded { diagnostics, plan: plan.map(|plan| (plan, rat)) }
 }

@@ -32,12 +32,36 @@ pub struct Plan {
     pub themenbereiche: Vec<Themenbereich>,
     /// By Themenbereich and Amt, then in the order of the files.
     pub massnahmen: Vec<Massnahme>,
+    /// Sums that somebody computed elsewhere.
+    pub kontrollsummen: Vec<Kontrollsumme>,
     /// All YAML files.
     pub dateien: Vec<SourceId>,
     /// `begruendung.md`, where there is one.
     pub begruendung: Option<SourceId>,
     /// Maßnahmen were left out because they are broken: sums would be wrong.
     pub lueckenhaft: bool,
+}
+
+/// A control total of Planmittel, per year.
+#[derive(Debug)]
+pub struct Kontrollsumme {
+    /// Of what.
+    pub von: KontrolleVon,
+    /// The amounts, as far as stated.
+    pub betraege: JeJahr<Betrag>,
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Where it stands in that file.
+    pub route: Route,
+}
+
+/// What a control total is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KontrolleVon {
+    /// A Themenbereich, by its index.
+    Themenbereich(usize),
+    /// All Maßnahmen of the file that states it.
+    Datei,
 }
 
 /// The form in front.

@@ -26,6 +26,8 @@ pub struct RawPlan {
 pub struct RawMassnahmen {
     /// Das Amt, zu dem alle Maßnahmen dieser Datei gehören.
     pub amt: Option<u32>,
+    /// Kontrollsumme je Jahr: was die Maßnahmen dieser Datei zusammen kosten müssen.
+    pub kontrollsumme: Option<RawJeJahr>,
     /// Die Maßnahmen.
     pub massnahmen: Vec<RawMassnahme>,
 }
@@ -73,7 +75,7 @@ pub struct RawVorlage {
     #[serde(default)]
     pub erledigte_antraege: Vec<String>,
     /// Wer unterzeichnet.
-    #[schemars(length(min = 1))]
+    #[serde(default)]
     pub unterzeichner: Vec<RawUnterzeichner>,
     /// Die Anlagen in ihrer Reihenfolge.
     #[serde(default)]
@@ -185,6 +187,8 @@ pub struct RawThemenbereich {
     pub hoechstens_je_jahr: Option<RawBetrag>,
     /// Was eine Maßnahme in mindestens einem Jahr übersteigen muss.
     pub mehr_als: Option<RawBetrag>,
+    /// Kontrollsumme je Jahr: was die Maßnahmen des Themenbereichs zusammen kosten müssen.
+    pub kontrollsumme: Option<RawJeJahr>,
 }
 
 /// Eine Maßnahme.

@@ -63,7 +63,12 @@ fn sound<T>(value: Option<Option<T>>) -> Option<Option<T>> {
     }
 }
 
-pub(super) fn themenbereiche(raw: Vec<RawThemenbereich>, leser: &mut Leser<'_>) -> Vec<Themenbereich> {
+/// The Themenbereiche, and the control totals that some of them state, by their index.
+pub(super) fn themenbereiche(
+    raw: Vec<RawThemenbereich>,
+    leser: &mut Leser<'_>,
+) -> (Vec<Themenbereich>, Vec<(usize, RawJeJahr)>) {
+    let mut kontrollen = Vec::new();
     let mut seen: HashMap<String, Route> = HashMap::new();
     let mut valid = Vec::new();
     for (nr, one) in raw.into_iter().enumerate() {
@@ -83,6 +88,7 @@ pub(super) fn themenbereiche(raw: Vec<RawThemenbereich>, leser: &mut Leser<'_>) 
         let mut threshold = |raw: Option<RawBetrag>, key: &str| raw.and_then(|raw| leser.betrag(&raw, &route.key(key)));
         let hoechstens_je_jahr = threshold(one.hoechstens_je_jahr, "hoechstens_je_jahr");
         let mehr_als = threshold(one.mehr_als, "mehr_als");
+        kontrollen.extend(one.kontrollsumme.map(|raw| (nr, raw)));
         valid.push(Themenbereich {
             id: one.id,
             titel: one.titel,
@@ -92,5 +98,5 @@ pub(super) fn themenbereiche(raw: Vec<RawThemenbereich>, leser: &mut Leser<'_>) 
             route,
         });
     }
-    valid
+    (valid, kontrollen)
 }

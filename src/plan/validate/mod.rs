@@ -8,18 +8,20 @@ use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::rat::Rat;
-use crate::source::SourceId;
+use crate::source::{Route, SourceId};
 
 use super::lesen::Leser;
 use super::load::Fundstelle;
-use super::raw::RawPlan;
-use super::{Massnahme, Plan};
+use super::raw::{RawJeJahr, RawPlan};
+use super::{KontrolleVon, Kontrollsumme, Massnahme, Plan};
 
 /// What is known of a plan beside its content.
 pub(super) struct Source {
     pub name: String,
     pub file: SourceId,
     pub dateien: Vec<SourceId>,
+    /// Control totals of files.
+    pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
     pub begruendung: Option<SourceId>,
     pub lueckenhaft: bool,
 }
@@ -35,8 +37,22 @@ pub(super) fn plan(
     let mut leser = Leser { file: source.file, diagnostics };
     let vorlage = vorlage::vorlage(raw.vorlage, rat, &mut leser);
     let haushalt = haushalt::haushalt(&raw.haushalt, &mut leser);
-    let themenbereiche = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
+    let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
     let (vorlage, haushalt) = (vorlage?, haushalt?);
+    let mut kontrollsummen = Vec::new();
+    let own = kontrollen.into_iter().map(|(nr, raw)| {
+        let route = Route::root().key("themenbereiche").index(nr).key("kontrollsumme");
+        (KontrolleVon::Themenbereich(nr), source.file, route, raw)
+    });
+    let of_files = source
+        .kontrollsummen
+        .into_iter()
+        .map(|(file, raw)| (KontrolleVon::Datei, file, Route::root().key("kontrollsumme"), raw));
+    for (von, file, route, raw) in own.chain(of_files) {
+        leser.file = file;
+        let betraege = leser.je_jahr(&raw, &route, &haushalt.jahre, false, Leser::betrag);
+        kontrollsummen.push(Kontrollsumme { von, betraege, source: file, route });
+    }
 
     let ids: HashMap<&str, usize> = themenbereiche.iter().enumerate().map(|(nr, one)| (one.id.as_str(), nr)).collect();
     let mut lueckenhaft = source.lueckenhaft;
@@ -59,6 +75,7 @@ pub(super) fn plan(
         haushalt,
         themenbereiche,
         massnahmen: valid,
+        kontrollsummen,
         dateien: source.dateien,
         begruendung: source.begruendung,
         lueckenhaft,

@@ -1,0 +1,32 @@
+//! An Anlage that no text mentions is not read.
+
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::texte::{Fundort, alle};
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::AnlageOhneVerweis, braucht_alle_massnahmen: false, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let grundlage = pruefling.grundlage;
+    let anlagen = &grundlage.plan.vorlage.anlagen;
+    let mut mentioned = vec![false; anlagen.len()];
+    let mut look = |text: &str| {
+        for (nr, seen) in mentioned.iter_mut().enumerate() {
+            *seen |= text.contains(&format!("Anlage {}", nr + 1));
+        }
+    };
+    // The form's own words mention some ("Ausführliche Begründung siehe Anlage 1").
+    grundlage.rat.raw.worte.values().for_each(|word| look(word));
+    alle(pruefling, &mut |fundort: Fundort<'_>| look(fundort.text));
+    for (nr, titel) in anlagen.iter().enumerate().filter(|(nr, _)| !mentioned[*nr]) {
+        diagnostics.push(
+            Diagnostic::note(
+                Code::AnlageOhneVerweis,
+                titel.place.clone(),
+                format!("Kein Text verweist auf die Anlage {}", nr + 1),
+            )
+            .hint(format!("Schreiben Sie zum Beispiel „siehe Anlage {}“", nr + 1)),
+        );
+    }
+}

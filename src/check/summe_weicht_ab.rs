@@ -1,0 +1,47 @@
+//! A control total that somebody computed elsewhere, against the sum of the Maßnahmen.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::{Groesse, KontrolleVon};
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::SummeWeichtAb, braucht_alle_massnahmen: true, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let grundlage = pruefling.grundlage;
+    let (plan, form) = (&grundlage.plan, &grundlage.rat.zahlenform);
+    for kontrolle in &plan.kontrollsummen {
+        for (nr, (jahr, soll)) in plan.haushalt.jahre.iter().zip(&kontrolle.betraege).enumerate() {
+            let Some(soll) = *soll else { continue };
+            let (what, ist) = match kontrolle.von {
+                KontrolleVon::Themenbereich(of) => {
+                    let sums = grundlage.zahlenwerk.themenbereiche[of].groesse(Groesse::Planmittel);
+                    (format!("Die Maßnahmen des Themenbereichs `{}`", plan.themenbereiche[of].id), sums[nr].betrag)
+                }
+                KontrolleVon::Datei => {
+                    let own = plan.massnahmen.iter().filter(|massnahme| massnahme.source == kontrolle.source);
+                    let amounts = own.filter_map(|massnahme| massnahme.angabe(Groesse::Planmittel)[nr]);
+                    ("Die Maßnahmen dieser Datei".to_owned(), amounts.map(|angabe| angabe.betrag()).sum())
+                }
+            };
+            if ist == soll {
+                continue;
+            }
+            let (difference, word) = if ist > soll { (ist - soll, "mehr") } else { (soll - ist, "weniger") };
+            let message = format!(
+                "{what} kosten {jahr} zusammen {}, die Kontrollsumme ist {}: {} {word}",
+                form.eur(ist),
+                form.eur(soll),
+                form.eur(difference)
+            );
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::SummeWeichtAb,
+                    Place::value(kontrolle.source, kontrolle.route.key(jahr.to_string())),
+                    message,
+                )
+                .hint("Prüfen Sie die Beträge der Maßnahmen und die Kontrollsumme"),
+            );
+        }
+    }
+}

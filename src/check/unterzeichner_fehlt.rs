@@ -1,0 +1,19 @@
+//! Somebody signs.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::Route;
+
+use super::{Pruefling, Regel};
+
+pub(super) const REGEL: Regel = Regel { code: Code::UnterzeichnerFehlt, braucht_alle_massnahmen: false, pruefe };
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let plan = &pruefling.grundlage.plan;
+    if plan.vorlage.unterzeichner.is_empty() {
+        let place = Place::key(plan.source, Route::root().key("vorlage").key("unterzeichner"));
+        diagnostics.push(
+            Diagnostic::error(Code::UnterzeichnerFehlt, place, "Niemand unterzeichnet die Vorlage")
+                .hint("Ergänzen Sie `unterzeichner: [{name: …, funktion: …}]`"),
+        );
+    }
+}
