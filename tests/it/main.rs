@@ -6,6 +6,8 @@
 mod docs;
 /// A plan of as many Maßnahmen as wanted.
 mod erzeugt;
+/// `explain` and docs/pruefregeln.md.
+mod explain;
 /// The rooms of src/ and who may use whom.
 mod floors;
 /// A temporary folder with plans, and the program run in it.
