@@ -12,5 +12,7 @@ mod explain;
 mod floors;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// One smallest plan for each kind of finding.
+mod regeln;
 /// The committed JSON Schemas.
 mod schema;
