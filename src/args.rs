@@ -69,6 +69,9 @@ pub enum Command {
     /// Das JSON Schema eines Plans ausgeben, für Editoren
     #[command(help_template = VORLAGE, override_usage = "drucksache schema [OPTIONEN]")]
     Schema(SchemaArgs),
+    /// Erklären, was ein Befund bedeutet und was zu tun ist
+    #[command(help_template = VORLAGE, override_usage = "drucksache explain [CODE]")]
+    Explain(ExplainArgs),
 }
 
 /// Which plans.
@@ -134,6 +137,18 @@ pub struct SchemaArgs {
     /// Das Schema der Dateien unter massnahmen/ statt der plan.yaml
     #[arg(long, help_heading = "Optionen")]
     pub massnahmen: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Das Wort in eckigen Klammern, zum Beispiel ueber-finanzrahmen; ohne Angabe die Liste aller Befunde
+    #[arg(value_name = "CODE", help_heading = "Angaben")]
+    pub code: Option<String>,
+
+    /// docs/pruefregeln.md
+    #[arg(long, hide = true, conflicts_with = "code")]
+    pub markdown: bool,
 }
 
 /// When to use colours.

@@ -3,7 +3,7 @@
 use std::io::stderr;
 
 use crate::args::{BuildArgs, CliArgs};
-use crate::diagnostic::{Severity, has_errors};
+use crate::diagnostic::{self, Severity, has_errors};
 use crate::document;
 use crate::export::{self, Ausgabe};
 use crate::report;
@@ -45,6 +45,8 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
             }
         }
     });
+    // Every document says what is wrong in the parts it shares with the others.
+    diagnostic::sort(&plan.sources, &mut plan.diagnostics);
     let mut diagnostics = plan.diagnostics.clone();
     if args.quiet {
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);

@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod plans;
 mod pruefen;
 mod schema;
@@ -54,6 +55,7 @@ fn dispatch(args: &CliArgs) -> Ende {
         Command::Build(build) => build::build(args, build),
         Command::Check(check) => check::check(args, check),
         Command::Schema(args) => schema::schema(args),
+        Command::Explain(explain) => explain::explain(args, explain),
     }
 }
 

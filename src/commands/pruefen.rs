@@ -71,13 +71,15 @@ pub(super) fn nummern(plans: &mut [Geprueft]) {
         else {
             continue;
         };
-        let other = plans[other].folder.display().to_string();
+        let other = plans[other].shown();
         let Some((grundlage, _)) = plans[nr].druckreif.take() else { continue };
         let plan = &grundlage.plan;
         let place = Place::value(plan.source, Route::root().key("vorlage").key("nummer"));
         let message = format!("Die Nummer `{}` hat auch der Plan `{other}`", plan.vorlage.nummer);
-        plans[nr].diagnostics.push(
+        let Geprueft { sources, diagnostics, .. } = &mut plans[nr];
+        diagnostics.push(
             Diagnostic::error(Code::NummerDoppelt, place, message).hint("Geben Sie jedem Plan seine eigene Nummer"),
         );
+        diagnostic::sort(sources, diagnostics);
     }
 }

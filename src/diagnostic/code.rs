@@ -1,30 +1,40 @@
 //! The kinds of findings, each with a kebab-case code that never changes its meaning.
 
+use super::Severity;
+
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $code:literal,)+) => {
+    ($($gruppe:literal: $($(#[doc = $doc:literal])+ $name:ident = $code:literal,)+)+) => {
         /// A kind of finding.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
+        pub enum Code { $($($(#[doc = $doc])+ $name,)+)+ }
 
         impl Code {
             /// All kinds, in the order of this file.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
+            pub const ALL: &[Self] = &[$($(Self::$name,)+)+];
+
+            /// All kinds in groups, each with its German title.
+            pub const GRUPPEN: &[(&str, &[Self])] = &[$(($gruppe, &[$(Self::$name,)+]),)+];
 
             /// The code as it is printed.
             pub fn as_str(self) -> &'static str {
-                match self { $(Self::$name => $code,)+ }
+                match self { $($(Self::$name => $code,)+)+ }
             }
 
             /// What it means, in one German sentence.
             pub fn description(self) -> &'static str {
-                match self { $(Self::$name => concat!($($doc),+).trim_ascii_start(),)+ }
+                match self { $($(Self::$name => concat!($($doc),+).trim_ascii_start(),)+)+ }
+            }
+
+            /// What it means, an example, how to mend it: German Markdown.
+            pub fn erklaerung(self) -> &'static str {
+                match self { $($(Self::$name => include_str!(concat!("erklaerungen/", $code, ".md")),)+)+ }
             }
         }
     };
 }
 
 codes! {
-    // Files
+    "Dateien":
     /// Eine Datei fehlt oder lässt sich nicht lesen.
     DateiFehlt = "datei-fehlt",
     /// Eine Datei im Ordner des Plans wird nicht gelesen.
@@ -37,7 +47,7 @@ codes! {
     ZuGross = "zu-gross",
     /// Eine Datei ist kein gültiges YAML.
     YamlFehler = "yaml-fehler",
-    // Structure
+    "Aufbau und Schreibweise":
     /// Ein Schlüssel steht zweimal da.
     SchluesselDoppelt = "schluessel-doppelt",
     /// Ein Schlüssel ist hier nicht bekannt.
@@ -52,13 +62,13 @@ codes! {
     BetragMehrdeutig = "betrag-mehrdeutig",
     /// Ein Betrag ist negativ.
     BetragNegativ = "betrag-negativ",
-    /// Ein Datum oder Monat gibt es nicht oder ist anders geschrieben als JJJJ-MM-TT.
+    /// Einen Tag oder Monat gibt es nicht, oder er ist anders geschrieben als JJJJ-MM-TT.
     DatumUngueltig = "datum-ungueltig",
     /// Die Vorlage hat noch kein Datum.
     DatumFehlt = "datum-fehlt",
-    /// Ein Jahr gehört nicht zu den Jahren des Plans oder fehlt.
+    /// Ein Jahr gehört nicht zu den Jahren des Plans, oder die Jahre sind falsch aufgezählt.
     JahrAusserhalb = "jahr-ausserhalb",
-    // Content
+    "Inhalt":
     /// Der Rat ist nicht bekannt.
     UnbekannterRat = "unbekannter-rat",
     /// Ein Amt kennt der Rat nicht.
@@ -123,11 +133,38 @@ codes! {
     ZeichenFehltInSchrift = "zeichen-fehlt-in-schrift",
     /// Zwei Pläne haben dieselbe Nummer.
     NummerDoppelt = "nummer-doppelt",
-    // Templates and layout
+    "Formulare und Satz":
     /// Eine Vorlage des Rats (`.j2`) ist fehlerhaft.
     VorlageFehlerhaft = "vorlage-fehlerhaft",
     /// Der Satz (Typst) ist fehlgeschlagen.
     SatzFehler = "satz-fehler",
+}
+
+impl Code {
+    /// How bad its findings are. Most kinds have one severity; where there are two, a finding says which.
+    pub fn stufen(self) -> &'static [Severity] {
+        use Severity::{Error, Note, Warning};
+        match self {
+            Self::DateiFehlt => &[Error, Note],
+            Self::SatzFehler => &[Error, Warning],
+            Self::ZahlImText => &[Warning, Note],
+            Self::DateiUnbeachtet
+            | Self::BeschreibungFehlt
+            | Self::SitzungAmWochenende
+            | Self::BeratungsfolgeReihenfolge
+            | Self::MitzeichnungFehlt
+            | Self::OeffentlichkeitWiderspruechlich
+            | Self::AnlageOhneVerweis
+            | Self::AusnahmeUnnoetig
+            | Self::Platzhalter => &[Warning],
+            Self::DatumFehlt
+            | Self::FinanzrahmenNichtAusgeschoepft
+            | Self::AnteileNicht100
+            | Self::WartungUeberObergrenze
+            | Self::VerweisForm => &[Note],
+            _ => &[Error],
+        }
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +183,24 @@ mod tests {
                 "{}",
                 code.as_str()
             );
+        }
+    }
+
+    #[test]
+    fn explanations_have_one_shape() {
+        for code in Code::ALL {
+            let (text, name) = (code.erklaerung(), code.as_str());
+            let parts: Vec<&str> = text.split("\n\n").collect();
+            assert!(parts.len() >= 5, "{name}: meaning, „Beispiel:“, example, „Abhilfe: …“, example");
+            assert!(!parts[0].starts_with(['#', '`', '-']), "{name} begins with what it means");
+            assert_eq!(parts[1], "Beispiel:", "{name}");
+            assert!(parts[2].starts_with("```") && parts[2].ends_with("\n```"), "{name}: the example is one block");
+            assert!(parts[3].starts_with("Abhilfe: "), "{name}");
+            assert!(parts[4].starts_with("```") && text.ends_with("\n```\n"), "{name} ends with what is right");
+            assert_eq!(text.matches("```").count(), 4, "{name}");
+            assert_ne!(parts[2], parts[4].trim_end(), "{name}: wrong and right are the same");
+            let long = text.lines().find(|line| line.chars().count() > 110);
+            assert_eq!(long, None, "{name}: a line is too long for a terminal");
         }
     }
 }

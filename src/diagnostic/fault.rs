@@ -92,8 +92,10 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
     }
 }
 
+/// Rounded up, so that a file that is one byte too big is not said to have what is allowed.
 fn mebibyte(bytes: u64) -> String {
-    format!("{},{} MiB", bytes >> 20, ((bytes & 0xF_FFFF) * 10) >> 20)
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    format!("{},{} MiB", tenths / 10, tenths % 10)
 }
 
 /// The parser's words for a syntax error, in a clerk's: what is wrong, and what to do.

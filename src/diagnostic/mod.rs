@@ -10,7 +10,7 @@ pub use fault::from_faults;
 pub use nearest::{nearest, one_of};
 pub use place::{Part, Place};
 
-use crate::source::{Position, SourceId, Sources};
+use crate::source::{Position, Sources};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,10 +89,12 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// Sorts by file, place, code, and drops what was said twice of one place.
 pub fn sort(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let key = |diagnostic: &Diagnostic| -> (String, SourceId, Position, Code, String) {
+    let key = |diagnostic: &Diagnostic| -> (String, Position, Code, String) {
         let (file, span) = (diagnostic.place.file, diagnostic.place.resolve(sources));
-        (sources.get(file).path.clone(), file, span.start, diagnostic.code, diagnostic.message.clone())
+        (sources.get(file).path.clone(), span.start, diagnostic.code, diagnostic.message.clone())
     };
     diagnostics.sort_by_cached_key(key);
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
+    // A template can be read more than once, under several ids: its path tells.
+    let place = |one: &Diagnostic| (sources.get(one.place.file).path.as_str(), one.place.resolve(sources));
+    diagnostics.dedup_by(|a, b| a.code == b.code && a.message == b.message && place(a) == place(b));
 }

@@ -82,7 +82,10 @@ impl Leser<'_> {
                         Some(jahr) => format!("Das Jahr {jahr} gehört nicht zu den Jahren des Plans"),
                         None => format!("`{key}` ist kein Jahr"),
                     };
-                    let hint = format!("Die Jahre des Plans sind {}", aufzaehlung(jahre));
+                    let hint = match jahre {
+                        [only] => format!("Das Jahr des Plans ist {only}"),
+                        _ => format!("Die Jahre des Plans sind {}", aufzaehlung(jahre)),
+                    };
                     self.diagnostics.push(Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint));
                 }
             }

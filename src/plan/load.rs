@@ -184,8 +184,8 @@ fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagno
 
 fn long_words(text: &str) -> impl Iterator<Item = Fault> {
     text.lines().enumerate().filter_map(|(nr, line)| {
-        let length = long_word(line)?;
-        let start = crate::source::Position { line: nr + 1, column: 1 };
+        let (at, length) = long_word(line)?;
+        let start = crate::source::Position { line: nr + 1, column: line[..at].chars().count() + 1 };
         Some(Fault { span: Span::at(start), kind: FaultKind::LongWord(length) })
     })
 }

@@ -15,6 +15,10 @@ use super::block::{Block, Inline, Listenart, Prosa};
 use super::platzhalter::{self, Ersetzt};
 use super::werte::Tabelle;
 
+/// Without the parser's knowledge of them they would be printed as they are typed.
+const FUSSNOTE: &str = "Fußnoten werden nicht gedruckt";
+const FUSSNOTE_HILFE: &str = "Schreiben Sie die Anmerkung in den Satz, zum Beispiel in Klammern";
+
 /// What expressions are evaluated with.
 pub(super) struct Umgebung<'a> {
     /// The root of all paths.
@@ -48,7 +52,7 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
             }
         });
     }
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES;
     let events = Parser::new_ext(&ersetzt.text, options).into_offset_iter().peekable();
     let mut leser = Leser { ersetzt: &ersetzt, werte: &eingesetzt, events, fehler, ueberschriften, letzte_ebene: 1 };
     let bloecke = leser.blocks(true);
@@ -106,6 +110,10 @@ impl<'a> Leser<'a> {
                         CodeBlockKind::Fenced(_) => "Schreiben Sie den Text als Absatz, ohne ``` davor und dahinter",
                     };
                     self.refuse(&range, "Programmtext wird nicht gedruckt", hint);
+                    self.skip();
+                }
+                Event::Start(Tag::FootnoteDefinition(_)) => {
+                    self.refuse(&range, FUSSNOTE, FUSSNOTE_HILFE);
                     self.skip();
                 }
                 Event::Rule => self.refuse(&range, "Eine Trennlinie wird nicht gedruckt", "Löschen Sie die Zeile"),
@@ -249,6 +257,7 @@ impl<'a> Leser<'a> {
                     );
                     self.skip();
                 }
+                Event::FootnoteReference(_) => self.refuse(&range, FUSSNOTE, FUSSNOTE_HILFE),
                 Event::Html(_) | Event::InlineHtml(_) => {
                     self.refuse(
                         &range,

@@ -1,8 +1,10 @@
-//! How diagnostics look: one file per format.
+//! How diagnostics look, one file per format; and how their kinds are explained.
 
+mod erklaerung;
 mod human;
 mod json;
 
+pub use erklaerung::{alle_codes, erklaerung, pruefregeln};
 pub use human::{human, zusammenfassung};
 pub use json::json;
 

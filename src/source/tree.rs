@@ -250,19 +250,25 @@ impl Builder {
     }
 
     fn refuse_long_word(&mut self, raw: &str, span: Span) {
-        if let Some(length) = long_word(raw) {
+        if let Some((_, length)) = long_word(raw) {
             self.faults.push(Fault { span: Span::at(span.start), kind: FaultKind::LongWord(length) });
         }
     }
 }
 
-/// The length in characters of the first word that is too long.
-pub fn long_word(text: &str) -> Option<usize> {
+/// The first word that is too long: the byte where it begins, its length in characters.
+pub fn long_word(text: &str) -> Option<(usize, usize)> {
     // Most texts are shorter than the limit in bytes, and then no word of theirs can be longer.
     if text.len() <= WORT_HOECHSTENS {
         return None;
     }
-    text.split_whitespace().map(|word| word.chars().count()).find(|&length| length > WORT_HOECHSTENS)
+    let mut at = 0;
+    text.split_inclusive(char::is_whitespace).find_map(|word| {
+        let start = at;
+        at += word.len();
+        let length = word.trim_end().chars().count();
+        (length > WORT_HOECHSTENS).then_some((start, length))
+    })
 }
 
 /// Block collections end in the parser's eyes where the next thing begins; a person sees the last value's end.

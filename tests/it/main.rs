@@ -6,9 +6,13 @@
 mod docs;
 /// A plan of as many Maßnahmen as wanted.
 mod erzeugt;
+/// `explain` and docs/pruefregeln.md.
+mod explain;
 /// The rooms of src/ and who may use whom.
 mod floors;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// One smallest plan for each kind of finding.
+mod regeln;
 /// The committed JSON Schemas.
 mod schema;
