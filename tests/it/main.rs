@@ -1,4 +1,12 @@
 //! What a user sees, in one test binary.
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
+#![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// Both plans, built once for all tests that look at PDFs.
+mod built;
+/// The rooms of src/ and who may use whom.
 mod floors;
-mod project; // builder: a temporary folder with plans, the program run in it // the rooms of src/ and who may use whom
+/// Reads tagged PDFs back.
+mod pdf;
+/// A temporary folder with plans, and the program run in it.
+mod project;
