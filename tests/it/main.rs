@@ -10,3 +10,5 @@ mod floors;
 mod pdf;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// The real paper of 2013, word by word.
+mod seed;
