@@ -12,3 +12,5 @@ mod pdf;
 mod project;
 /// The real paper of 2013, word by word.
 mod seed;
+/// What a screen reader gets of all eight PDFs.
+mod tags;
