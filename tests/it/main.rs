@@ -6,6 +6,8 @@
 mod built;
 /// The rooms of src/ and who may use whom.
 mod floors;
+/// Anlage 2, computed again from its rows.
+mod massnahmenplan;
 /// Reads tagged PDFs back.
 mod pdf;
 /// A temporary folder with plans, and the program run in it.
