@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 #![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// One amount is changed: what follows it.
+mod aenderung;
 /// Both plans, built once for all tests that look at PDFs.
 mod built;
 /// The rooms of src/ and who may use whom.
