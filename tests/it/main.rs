@@ -8,6 +8,8 @@ mod aenderung;
 mod built;
 /// The rooms of src/ and who may use whom.
 mod floors;
+/// Small files.
+mod groesse;
 /// Anlage 2, computed again from its rows.
 mod massnahmenplan;
 /// Reads tagged PDFs back.
