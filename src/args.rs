@@ -66,6 +66,9 @@ pub enum Command {
     /// Pläne nur prüfen
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
+    /// Das JSON Schema eines Plans ausgeben, für Editoren
+    #[command(help_template = VORLAGE, override_usage = "drucksache schema [OPTIONEN]")]
+    Schema(SchemaArgs),
 }
 
 /// Which plans.
@@ -99,9 +102,38 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub plans: PlanArgs,
 
+    /// Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe human
+    #[arg(
+        long,
+        value_enum,
+        default_value = "human",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub format: Format,
+
     /// Warnungen wie Fehler behandeln
     #[arg(long, help_heading = "Optionen")]
     pub strict: bool,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For a person at a terminal.
+    Human,
+    /// For programs, version 1.
+    Json,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Das Schema der Dateien unter massnahmen/ statt der plan.yaml
+    #[arg(long, help_heading = "Optionen")]
+    pub massnahmen: bool,
 }
 
 /// When to use colours.

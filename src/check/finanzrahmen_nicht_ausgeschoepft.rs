@@ -1,6 +1,7 @@
 //! Money that no Maßnahme takes is worth a note.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Groesse;
 use crate::source::Route;
 
 use super::{Pruefling, Regel};
@@ -16,11 +17,13 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if summe >= *rahmen {
             continue;
         }
+        let unvollstaendig = grundlage.zahlenwerk.gesamt.groesse(Groesse::Planmittel)[nr].unvollstaendig;
+        let nicht_bezifferbar = if unvollstaendig { "; was nicht bezifferbar ist, kommt hinzu" } else { "" };
         let message = format!("Vom Finanzrahmen {jahr} sind {} nicht verplant", form.eur(*rahmen - summe));
         let route = Route::root().key("haushalt").key("finanzrahmen").key(jahr.to_string());
         diagnostics.push(
             Diagnostic::note(Code::FinanzrahmenNichtAusgeschoepft, Place::value(plan.source, route), message)
-                .hint(format!("Die Maßnahmen kosten zusammen {}", form.eur(summe))),
+                .hint(format!("Die Maßnahmen kosten zusammen {}{nicht_bezifferbar}", form.eur(summe))),
         );
     }
 }

@@ -21,7 +21,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if !told.insert((massnahme.source, route.clone())) {
             continue;
         }
-        let known: Vec<String> = rat.aemter.iter().map(|(nummer, name)| format!("{nummer} {name}")).collect();
+        let known: Vec<String> = rat.aemter.keys().map(u32::to_string).collect();
         diagnostics.push(
             Diagnostic::error(
                 Code::UnbekanntesAmt,

@@ -71,10 +71,14 @@ fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe]) 
         }
     };
     if !args.quiet {
-        for path in &done.written {
+        let typst = folder.join("typst");
+        for path in done.written.iter().filter(|path| !path.starts_with(&typst)) {
             eprintln!("geschrieben: {}", path.display());
         }
-        for path in &done.removed {
+        if build.keep_typst {
+            eprintln!("geschrieben: {} (Typst-Projekt)", typst.display());
+        }
+        for path in done.removed.iter().filter(|path| !path.starts_with(&typst)) {
             eprintln!("entfernt:    {} (aus einem früheren Lauf)", path.display());
         }
     }

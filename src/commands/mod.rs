@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod plans;
 mod pruefen;
+mod schema;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ fn dispatch(args: &CliArgs) -> Ende {
     match &args.command {
         Command::Build(build) => build::build(args, build),
         Command::Check(check) => check::check(args, check),
+        Command::Schema(args) => schema::schema(args),
     }
 }
 

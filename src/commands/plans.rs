@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::args::PlanArgs;
+use crate::diagnostic::nearest;
 use crate::rat::Folders;
+use crate::source::shown;
 
 /// Why there are no plans to work on.
 #[derive(Debug)]
@@ -56,9 +58,21 @@ fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
     } else {
         KeinPlan {
             message: format!("Den Plan `{shown}` gibt es nicht"),
-            hint: "Nennen Sie den Ordner eines Plans, zum Beispiel `plans/iuk-2014-2015`".to_owned(),
+            hint: similar(&folder).unwrap_or_else(|| "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned()),
         }
     })
+}
+
+/// The plan beside it that was probably meant.
+fn similar(folder: &Path) -> Option<String> {
+    let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let names: Vec<String> = (parent.read_dir().ok()?.flatten())
+        .filter(|entry| entry.path().join("plan.yaml").is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    let wanted = folder.file_name()?.to_string_lossy().into_owned();
+    let found = nearest(&wanted, names.iter().map(String::as_str))?;
+    Some(format!("Meinten Sie `{}`?", shown(&parent.join(found))))
 }
 
 /// The name of a plan: its folder's.

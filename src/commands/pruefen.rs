@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::check::{self, Pruefling};
-use crate::diagnostic::{self, Diagnostic, has_errors};
+use crate::diagnostic::{self, Code, Diagnostic, Place, has_errors};
 use crate::document::{self, Quellen};
+use crate::export;
 use crate::plan;
 use crate::prosa::{self, Grundlage};
-use crate::source::Sources;
+use crate::source::{Route, Sources};
 use crate::zahlenwerk::Zahlenwerk;
 
 use super::plans;
@@ -27,6 +28,13 @@ pub(super) struct Geprueft {
     pub druckreif: Option<(Arc<Grundlage>, Quellen)>,
 }
 
+impl Geprueft {
+    /// How messages call the plan's folder, the same on every system.
+    pub(super) fn shown(&self) -> String {
+        self.folder.to_string_lossy().replace('\\', "/")
+    }
+}
+
 /// Checks the plan in a folder.
 pub(super) fn pruefen(folder: &Path) -> Geprueft {
     let mut sources = Sources::default();
@@ -38,10 +46,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
         let werte = prosa::werte(&grundlage);
         let (texte, found) = prosa::texte(&sources, &grundlage, &werte);
-        // A Maßnahme that is broken is missing in every path; saying so twice helps nobody.
-        if !grundlage.plan.lueckenhaft {
-            diagnostics.extend(found);
-        }
+        diagnostics.extend(found);
         diagnostics.extend(check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources }));
         if !has_errors(&diagnostics) {
             match document::quellen(&mut sources, &grundlage, &texte, &werte) {
@@ -56,12 +61,9 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
 
 /// Two plans with the same number would overwrite each other in the archive: an error in each.
 pub(super) fn nummern(plans: &mut [Geprueft]) {
-    use crate::diagnostic::{Code, Place};
-    use crate::source::Route;
-
     let numbers: Vec<Option<String>> = plans
         .iter()
-        .map(|plan| plan.druckreif.as_ref().map(|(grundlage, _)| crate::export::stamm(&grundlage.plan.vorlage.nummer)))
+        .map(|plan| plan.druckreif.as_ref().map(|(grundlage, _)| export::stamm(&grundlage.plan.vorlage.nummer)))
         .collect();
     for nr in 0..plans.len() {
         let Some(number) = &numbers[nr] else { continue };

@@ -27,6 +27,8 @@ codes! {
     // Files
     /// Eine Datei fehlt oder lässt sich nicht lesen.
     DateiFehlt = "datei-fehlt",
+    /// Eine Datei im Ordner des Plans wird nicht gelesen.
+    DateiUnbeachtet = "datei-unbeachtet",
     /// Eine Datei ist leer.
     DateiLeer = "datei-leer",
     /// Eine Datei ist kein Text in UTF-8 oder enthält Steuerzeichen.
@@ -52,6 +54,8 @@ codes! {
     BetragNegativ = "betrag-negativ",
     /// Ein Datum oder Monat gibt es nicht oder ist anders geschrieben als JJJJ-MM-TT.
     DatumUngueltig = "datum-ungueltig",
+    /// Die Vorlage hat noch kein Datum.
+    DatumFehlt = "datum-fehlt",
     /// Ein Jahr gehört nicht zu den Jahren des Plans oder fehlt.
     JahrAusserhalb = "jahr-ausserhalb",
     // Content

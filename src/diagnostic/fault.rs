@@ -49,6 +49,9 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
             "In der Einrückung steht ein Tabulator",
             "Rücken Sie mit Leerzeichen ein, zwei je Stufe",
         ),
+        FaultKind::NoBlank => {
+            error(Code::YamlFehler, "Hinter dem Doppelpunkt fehlt ein Leerzeichen", "Schreiben Sie `schlüssel: wert`")
+        }
         FaultKind::Syntax(info) => {
             let (message, hint) = syntax(&info);
             error(Code::YamlFehler, message, hint)
@@ -90,13 +93,14 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
 }
 
 fn mebibyte(bytes: u64) -> String {
-    format!("{},{} MiB", bytes >> 20, (bytes & 0xF_FFFF) * 10 >> 20)
+    format!("{},{} MiB", bytes >> 20, ((bytes & 0xF_FFFF) * 10) >> 20)
 }
 
 /// The parser's words for a syntax error, in a clerk's: what is wrong, and what to do.
 fn syntax(info: &str) -> (&'static str, &'static str) {
     let has = |part: &str| info.contains(part);
-    if has("quoted scalar") && has("end of stream") || has("unexpected eof") {
+    let unclosed = has("end of stream") || has("indentation") || has("document indicator");
+    if has("quoted scalar") && unclosed || has("unexpected eof") {
         ("Ein Anführungszeichen oder eine Klammer wird nicht geschlossen", "Suchen Sie die Stelle, an der sie beginnt")
     } else if has("escape") || has("hexadecimal") || has("Unicode character") {
         (
@@ -120,11 +124,14 @@ fn syntax(info: &str) -> (&'static str, &'static str) {
         )
     } else if has("mapping values") || has("':'") || has("trailing content") {
         (
-            "Hier steht ein Doppelpunkt oder Text, der nicht an diese Stelle gehört",
-            "Enthält ein Text `: `, setzen Sie den ganzen Text in Anführungszeichen; prüfen Sie auch die Einrückung",
+            "Die Einrückung stimmt nicht, oder hier steht ein Doppelpunkt, der zum Text gehört",
+            "Was zusammengehört, beginnt in derselben Spalte; enthält ein Text `: `, setzen Sie ihn ganz in Anführungszeichen",
         )
     } else if has("simple key") || has("block mapping") || has("mapping keys") {
-        ("Hier wird `schlüssel: wert` erwartet", "Prüfen Sie Doppelpunkt und Einrückung dieser und der vorigen Zeile")
+        (
+            "Hier wird `schlüssel: wert` erwartet",
+            "Prüfen Sie Doppelpunkt und Einrückung dieser und der vorigen Zeile; beginnt ein Wert mit `[` oder `{`, setzen Sie ihn in Anführungszeichen",
+        )
     } else if has("indent") || has("block collection") || has("block sequence") || has("block scalar") {
         ("Die Einrückung stimmt nicht", "Was zusammengehört, beginnt in derselben Spalte")
     } else {

@@ -20,7 +20,14 @@ pub enum Part {
     Key(Route),
     /// A piece of the text at a route of a YAML file: where `needle` stands in it for the `nth` time (0-based).
     /// Quotes, folding and indentation make the text differ from its source, so the piece is found in the source.
-    Within { route: Route, needle: String, nth: usize },
+    Within {
+        /// The text.
+        route: Route,
+        /// The piece.
+        needle: String,
+        /// Which of its occurrences.
+        nth: usize,
+    },
     /// Characters of a text.
     Span(Span),
 }
@@ -75,7 +82,12 @@ impl Place {
         let found = match &self.part {
             Part::Span(span) => Some(*span),
             Part::Value(route) => value(route),
-            Part::Key(route) => source.tree.as_ref().and_then(|tree| tree.key_span(route)).or_else(|| value(route)),
+            Part::Key(route) => {
+                // A key that is missing is missing at the key of what should hold it.
+                let tree = source.tree.as_ref();
+                tree.and_then(|tree| tree.key_span(route).or_else(|| tree.key_span(&route.parent())))
+                    .or_else(|| value(route))
+            }
             Part::Within { route, needle, nth } => value(route).map(|span| within(&source.text, span, needle, *nth)),
         };
         found.unwrap_or(Span::at(Position::START))

@@ -131,9 +131,9 @@ fn place(
 
 /// The place in the plan's prose of a byte of the markup that was made from it.
 fn in_prose(sources: &Sources, grundlage: &Grundlage, quellen: &Quellen, markup: &str, offset: usize) -> Option<Place> {
-    let (of, satz) = quellen.saetze.iter().find(|(_, satz)| satz.markup == markup)?;
-    let behind = satz.marken.partition_point(|(at, _)| *at <= offset);
-    let (_, source) = *satz.marken.get(behind.checked_sub(1)?)?;
+    let (of, done) = quellen.prosa.iter().find(|(_, done)| done.markup == markup)?;
+    let behind = done.marken.partition_point(|(at, _)| *at <= offset);
+    let (_, source) = *done.marken.get(behind.checked_sub(1)?)?;
     let vorlage = &grundlage.plan.vorlage;
     match of {
         TextOf::Begruendung => {

@@ -10,7 +10,7 @@ use crate::prosa::{Grundlage, Texte, Zahl};
 use crate::units::{Datum, Summe};
 use crate::zahlenwerk::Summen;
 
-use super::prosa::{Satz, zeile};
+use super::prosa_markup::{self, ProsaMarkup, zeile};
 use super::umgebung::Markup;
 
 /// The amounts of a row in the order of the columns, each with the decimals of its column.
@@ -96,6 +96,7 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
         ),
         ("summe", summen(grundlage, &zahlenwerk.gesamt)),
         ("unvollstaendig", Value::from(unvollstaendig)),
+        ("nachkommastellen", Value::from(columns.iter().map(|groesse| decimals[*groesse as usize]).max())),
     ])
 }
 
@@ -115,11 +116,11 @@ pub(super) fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
 }
 
 /// The prose of the form.
-pub(super) fn texte(texte: &Texte, saetze: &mut Vec<(TextOf, Satz)>) -> Value {
-    let mut field = |of: TextOf, prosa: &crate::prosa::Prosa| {
-        let satz = super::prosa::satz(prosa, &|tabelle| einschub(tabelle));
-        let markup = Markup::value(satz.markup.clone());
-        saetze.push((of, satz));
+pub(super) fn texte(texte: &Texte, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
+    let mut field = |of: TextOf, text: &crate::prosa::Prosa| {
+        let done = prosa_markup::markup(text, &einschub);
+        let markup = Markup::value(done.markup.clone());
+        prosa.push((of, done));
         markup
     };
     Value::from_pairs([

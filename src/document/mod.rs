@@ -3,7 +3,7 @@
 mod escape;
 mod fehler;
 mod kontext;
-mod prosa;
+mod prosa_markup;
 mod quellen;
 mod satz;
 mod shrink;

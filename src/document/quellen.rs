@@ -6,11 +6,11 @@ use std::sync::Arc;
 use minijinja::{Environment, OutputSpan, Value};
 
 use crate::diagnostic::Diagnostic;
-use crate::prosa::{Grundlage, Tabelle, Texte};
+use crate::prosa::{Grundlage, Prosa, Tabelle, Texte};
 use crate::source::Sources;
 
 use super::kontext::{self, TextOf};
-use super::prosa::Satz;
+use super::prosa_markup::ProsaMarkup;
 use super::{fehler, umgebung};
 
 /// A Typst source that was rendered from a template.
@@ -29,7 +29,7 @@ pub struct Quellen {
     /// The documents to print, the whole paper first.
     pub(super) dokumente: Vec<DokumentQuelle>,
     /// The prose as it went into the templates.
-    pub(super) saetze: Vec<(TextOf, Satz)>,
+    pub(super) prosa: Vec<(TextOf, ProsaMarkup)>,
 }
 
 /// A document to print.
@@ -71,7 +71,7 @@ pub fn quellen(
             return Err(vec![fehler::vorlage(sources, rat, &error, werte)]);
         }
     }
-    let mut saetze = Vec::new();
+    let mut prosa = Vec::new();
     let art = rat.vorlagenart(&grundlage.plan.vorlage.art);
     let teile = art.map(|art| art.teile.as_slice()).unwrap_or_default();
     let common = Value::from_pairs([
@@ -82,7 +82,7 @@ pub fn quellen(
         ("art", Value::from(art.map(|art| art.name.clone()))),
         ("stand", kontext::stand(grundlage)),
         ("anteile_ergeben_100", Value::from(kontext::anteile_ergeben_100(grundlage))),
-        ("texte", kontext::texte(texte, &mut saetze)),
+        ("texte", kontext::texte(texte, &mut prosa)),
         ("massnahmen", (0..grundlage.plan.massnahmen.len()).map(|nr| crate::prosa::massnahme(grundlage, nr)).collect()),
     ]);
     let with = |more: Value| minijinja::context! { ..more, ..common.clone(), ..werte.clone() };
@@ -101,7 +101,7 @@ pub fn quellen(
             with(Value::from_pairs(more)),
         ));
     }
-    let tabellen: BTreeSet<&Tabelle> = texte.begruendung.iter().flat_map(|prosa| prosa.einschuebe()).collect();
+    let tabellen: BTreeSet<&Tabelle> = texte.begruendung.iter().flat_map(Prosa::einschuebe).collect();
     for tabelle in tabellen {
         let themenbereich =
             tabelle.themenbereich.map_or(Value::from(()), |nr| crate::prosa::themenbereich(grundlage, nr));
@@ -128,7 +128,7 @@ pub fn quellen(
             render(&env, &template, context).map_err(|error| vec![fehler::vorlage(sources, rat, &error, werte)])?;
         dateien.insert(path, quelle);
     }
-    Ok(Quellen { dateien, dokumente, saetze })
+    Ok(Quellen { dateien, dokumente, prosa })
 }
 
 fn render(env: &Environment<'_>, template: &str, context: Value) -> Result<Quelle, minijinja::Error> {

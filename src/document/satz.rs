@@ -33,32 +33,50 @@ pub fn setzen(
     quellen: &Quellen,
 ) -> Result<(Vec<Dokument>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let welt = Welt::new(&grundlage.rat, quellen);
+    // Names of files are numbered by Typst as they are met: threads must not race for the numbers.
+    for path in quellen.dateien.keys() {
+        file_id(path);
+    }
+    let gesetzt: Vec<Gesetzt> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            quellen.dokumente.iter().map(|dokument| scope.spawn(|| setze(&welt, &dokument.path))).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    });
     let mut dokumente = Vec::new();
     let mut diagnostics = Vec::new();
-    for (nr, dokument) in quellen.dokumente.iter().enumerate() {
-        let mut report = |found: &[SourceDiagnostic]| {
-            for one in found {
-                let told = fehler::satz(sources, grundlage, quellen, &welt, one);
-                if !diagnostics.contains(&told) {
-                    diagnostics.push(told);
-                }
+    for (dokument, Gesetzt { pdf, found }) in quellen.dokumente.iter().zip(gesetzt) {
+        for one in &found {
+            let told = fehler::satz(sources, grundlage, quellen, &welt, one);
+            // A part says what the whole paper has said.
+            if !diagnostics.contains(&told) {
+                diagnostics.push(told);
             }
-        };
-        let Warned { output, warnings } = layout(&welt, &dokument.path);
-        report(&warnings);
-        match output.and_then(|paged| pdf(&paged)) {
-            Ok(bytes) => {
-                let pdf = shrink(&bytes).unwrap_or(bytes);
-                dokumente.push(Dokument { datei: dokument.datei.clone(), pdf });
-            }
-            Err(errors) => report(&errors),
         }
-        // The parts say the same once more: one document's errors are enough.
-        if nr == 0 && has_errors(&diagnostics) {
-            break;
-        }
+        dokumente.extend(pdf.map(|pdf| Dokument { datei: dokument.datei.clone(), pdf }));
     }
     if has_errors(&diagnostics) { Err(diagnostics) } else { Ok((dokumente, diagnostics)) }
+}
+
+/// What printing one document gave.
+struct Gesetzt {
+    pdf: Option<Vec<u8>>,
+    found: Vec<SourceDiagnostic>,
+}
+
+fn setze(welt: &Welt<'_>, path: &str) -> Gesetzt {
+    let Warned { output, warnings } = layout(welt, path);
+    let mut found = warnings.to_vec();
+    let pdf = match output.and_then(|paged| pdf(&paged)) {
+        Ok(bytes) => Some(shrink(&bytes).unwrap_or(bytes)),
+        Err(errors) => {
+            found.extend(errors);
+            None
+        }
+    };
+    Gesetzt { pdf, found }
 }
 
 /// Lays out one document of a project by its Typst file.

@@ -8,7 +8,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 
 use crate::prosa::{FILTER, Grundlage, Textart, Zahl};
 use crate::rat::Zahlenform;
-use crate::units::Summe;
+use crate::units::{Angabe, Summe};
 
 use super::escape;
 use super::kontext::Betraege;
@@ -21,7 +21,7 @@ const TYPST: &str = "typst";
 pub(super) struct Markup(pub String);
 
 impl Markup {
-    pub fn value(markup: String) -> Value {
+    pub(super) fn value(markup: String) -> Value {
         Value::from_object(Self(markup))
     }
 }
@@ -48,7 +48,9 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
         });
     }
     let shared = Arc::clone(grundlage);
-    env.add_filter("zellen", move |value: &Value| zellen(&shared.rat.zahlenform, value));
+    env.add_filter("zellen", move |value: &Value, nachkommastellen: Option<u32>| {
+        zellen(&shared.rat.zahlenform, value, nachkommastellen)
+    });
     env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| Markup::value(escape::string(&text))));
     env.add_filter("zelle", |value: &Value| {
         let text = text(value)?.replace(['\n', '\t'], " ");
@@ -137,32 +139,33 @@ fn ohne(themenbereiche: &Value, id: &str) -> Result<Value, Error> {
     Ok(Value::from(titles))
 }
 
-/// The amounts of a row as the arguments of a Typst array: one call for all columns of a row.
-fn zellen(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
-    let betraege =
-        value.downcast_object_ref::<Betraege>().ok_or_else(|| refused("`zellen` braucht Beträge einer Zeile"))?;
-    let mut out = String::with_capacity(betraege.0.len() * 16);
-    for (zahl, decimals) in &betraege.0 {
-        match zahl {
-            None => out.push_str("\"–\", "),
-            Some(Zahl::Angabe(crate::units::Angabe::NichtBezifferbar)) => {
-                out.push_str(&escape::string(crate::units::Angabe::NICHT_BEZIFFERBAR));
-                out.push_str(", ");
-            }
-            Some(Zahl::Angabe(crate::units::Angabe::Betrag(betrag))) => {
-                out.push_str(&escape::string(&form.zahl_mit(*betrag, *decimals)));
-                out.push_str(", ");
-            }
-            Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => {
-                let literal = escape::string(&form.zahl_mit(*betrag, *decimals));
-                out.push_str(&if *unvollstaendig {
-                    format!("mit-zeichen({literal}), ")
-                } else {
-                    format!("{literal}, ")
-                });
-            }
-            Some(_) => return Err(refused("`zellen` braucht Beträge einer Zeile")),
-        }
+/// The amounts of a row as the items of a Typst array: one call for all columns of a row. A list of amounts (one per
+/// year) takes the decimals that all rows of its table have.
+fn zellen(form: &Zahlenform, value: &Value, nachkommastellen: Option<u32>) -> Result<Value, Error> {
+    let no_row = || refused("`zellen` braucht Beträge einer Zeile");
+    if let Some(betraege) = value.downcast_object_ref::<Betraege>() {
+        return row(form, betraege.0.iter().copied());
+    }
+    let zahlen = value.try_iter().map_err(|_| no_row())?.map(|item| match Zahl::of(&item) {
+        Some(zahl) => Ok((Some(zahl), nachkommastellen.unwrap_or(0))),
+        None => Err(no_row()),
+    });
+    row(form, zahlen.collect::<Result<Vec<_>, _>>()?.into_iter())
+}
+
+fn row(form: &Zahlenform, zahlen: impl Iterator<Item = (Option<Zahl>, u32)>) -> Result<Value, Error> {
+    let mut out = String::with_capacity(128);
+    for (zahl, decimals) in zahlen {
+        let (text, unvollstaendig) = match zahl {
+            // Nothing stated; an empty cell would be silent on a screen reader.
+            None => ("–".to_owned(), false),
+            Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => (Angabe::NICHT_BEZIFFERBAR.to_owned(), false),
+            Some(Zahl::Angabe(Angabe::Betrag(betrag))) => (form.zahl_mit(betrag, decimals), false),
+            Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => (form.zahl_mit(betrag, decimals), unvollstaendig),
+            Some(Zahl::Anteil(_) | Zahl::Datum(_)) => return Err(refused("`zellen` braucht Beträge einer Zeile")),
+        };
+        let literal = escape::string(&text);
+        out.push_str(&if unvollstaendig { format!("mit-zeichen({literal}), ") } else { format!("{literal}, ") });
     }
     Ok(Markup::value(out))
 }

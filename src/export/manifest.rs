@@ -17,7 +17,7 @@ pub(super) struct Manifest {
 
 impl Manifest {
     /// Reads the manifest of a folder; empty where there is none or it is damaged.
-    pub fn read(folder: &Path) -> Self {
+    pub(super) fn read(folder: &Path) -> Self {
         let bytes = std::fs::read(folder.join(MANIFEST)).unwrap_or_default();
         let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
         // A manifest that was tampered with must not lead out of the folder.

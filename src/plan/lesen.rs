@@ -14,13 +14,13 @@ pub(super) struct Leser<'a> {
 }
 
 impl Leser<'_> {
-    pub fn error(&mut self, code: Code, route: &Route, message: impl Into<String>, hint: impl Into<String>) {
+    pub(super) fn error(&mut self, code: Code, route: &Route, message: impl Into<String>, hint: impl Into<String>) {
         let place = Place::value(self.file, route.clone());
         self.diagnostics.push(Diagnostic::error(code, place, message).hint(hint));
     }
 
     /// An amount; None after a diagnostic.
-    pub fn betrag(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
+    pub(super) fn betrag(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
         let text = raw.text();
         match Betrag::parse(&text) {
             Ok(betrag) => Some(betrag),
@@ -32,14 +32,14 @@ impl Leser<'_> {
     }
 
     /// An amount or "nicht bezifferbar".
-    pub fn angabe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Angabe> {
+    pub(super) fn angabe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Angabe> {
         match raw {
             RawBetrag::Text(text) if text.trim() == Angabe::NICHT_BEZIFFERBAR => Some(Angabe::NichtBezifferbar),
             raw => self.betrag(raw, route).map(Angabe::Betrag),
         }
     }
 
-    pub fn datum(&mut self, text: &str, route: &Route) -> Option<Datum> {
+    pub(super) fn datum(&mut self, text: &str, route: &Route) -> Option<Datum> {
         let datum = Datum::parse(text);
         if datum.is_none() {
             let (message, hint) = kein_datum(text);
@@ -48,7 +48,7 @@ impl Leser<'_> {
         datum
     }
 
-    pub fn monat(&mut self, text: &str, route: &Route) -> Option<Monat> {
+    pub(super) fn monat(&mut self, text: &str, route: &Route) -> Option<Monat> {
         let monat = Monat::parse(text);
         if monat.is_none() {
             let message = format!("`{text}` ist kein Monat");
@@ -58,7 +58,7 @@ impl Leser<'_> {
     }
 
     /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is needed.
-    pub fn je_jahr<T>(
+    pub(super) fn je_jahr<T>(
         &mut self,
         raw: &RawJeJahr,
         route: &Route,
@@ -68,6 +68,7 @@ impl Leser<'_> {
     ) -> JeJahr<T> {
         let mut values: JeJahr<T> = jahre.iter().map(|_| None).collect();
         let mut stated = vec![false; jahre.len()];
+        let before = self.diagnostics.len();
         for (key, raw) in raw {
             let at = route.key(key);
             match Jahr::parse(key).and_then(|jahr| jahre.iter().position(|&own| own == jahr)) {
@@ -86,7 +87,8 @@ impl Leser<'_> {
                 }
             }
         }
-        if every_year {
+        // A wrong year stands in the place of the one that is missing: one mistake.
+        if every_year && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb) {
             for (jahr, _) in jahre.iter().zip(&stated).filter(|(_, stated)| !**stated) {
                 let place = Place { file: self.file, part: Part::Key(route.key(jahr.to_string())) };
                 let message = format!("Bei `{}` fehlt der Betrag für {jahr}", route.last_key().unwrap_or_default());
@@ -147,6 +149,8 @@ fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
 
 /// Message and hint for a text that is no day. A German date is turned around for the clerk.
 fn kein_datum(text: &str) -> (String, String) {
+    const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22";
+    let there_is_none = || (format!("Den Tag `{text}` gibt es nicht"), SCHREIBWEISE.to_owned());
     let parts: Vec<&str> = text.split('.').collect();
     if let [day, month, year] = parts[..]
         && let (Ok(day), Ok(month), Ok(year)) = (day.parse::<u8>(), month.parse::<u8>(), year.parse::<u16>())
@@ -156,13 +160,9 @@ fn kein_datum(text: &str) -> (String, String) {
             Some(_) => {
                 (format!("Das Datum `{text}` ist anders geschrieben als erwartet"), format!("Schreiben Sie {iso}"))
             }
-            None => (
-                format!("Den Tag `{text}` gibt es nicht"),
-                "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned(),
-            ),
+            None => there_is_none(),
         };
     }
-    let (_, hint) = ((), "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22".to_owned());
     let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    if shaped { (format!("Den Tag `{text}` gibt es nicht"), hint) } else { (format!("`{text}` ist kein Datum"), hint) }
+    if shaped { there_is_none() } else { (format!("`{text}` ist kein Datum"), SCHREIBWEISE.to_owned()) }
 }

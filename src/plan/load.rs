@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
 use crate::rat::{self, Folders, Rat};
-use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, Step, long_word};
+use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, Step, long_word, shown};
 use crate::structure::{self, Schema};
 
 use super::Plan;
@@ -58,22 +58,17 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
             None => lueckenhaft = true,
         }
     }
+    unbeachtet(sources, folder, &mut diagnostics);
     let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut diagnostics);
 
-    let raw = head.and_then(|instance| match structure::typed::<RawPlan>(instance) {
-        Ok(raw) => Some(raw),
-        Err(why) => {
-            let message = "Diese Datei lässt sich nicht verwenden";
-            diagnostics.push(Diagnostic::error(Code::WertUngueltig, Place::file(file), message).hint(why));
-            None
-        }
+    let raw = head.and_then(|instance| {
+        structure::typed::<RawPlan>(file, instance).map_err(|wrong| diagnostics.push(*wrong)).ok()
     });
     let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
 
     let named_at = Place::value(file, Route::root().key("vorlage").key("rat"));
-    let rat = rat::find(folders, &raw.vorlage.rat, named_at)
-        .map_err(|unknown| vec![unknown])
-        .and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
+    let rat =
+        rat::find(folders, &raw.vorlage.rat, named_at).and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
     let rat = match rat {
         Ok(rat) => rat,
         Err(mistakes) => {
@@ -115,7 +110,7 @@ fn take_massnahmen(instance: &mut Value, file: SourceId, amt: Option<u32>, into:
     let route = Route::root().key("massnahmen");
     let mut left_out = false;
     for (index, item) in std::mem::take(items).into_iter().enumerate() {
-        match structure::typed::<RawMassnahme>(item) {
+        match structure::typed::<RawMassnahme>(file, item) {
             Ok(raw) => into.push(Fundstelle { raw, amt, file, route: route.index(index) }),
             Err(_) => left_out = true,
         }
@@ -134,6 +129,15 @@ fn massnahmen_files(folder: &Path) -> Vec<std::path::PathBuf> {
 
 fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceId> {
     if !path.exists() {
+        let (file, _) = sources.add_text(shown(path), b"");
+        diagnostics.push(
+            Diagnostic::note(
+                Code::DateiFehlt,
+                Place::file(file),
+                "Diese Datei fehlt: die ausführliche Begründung bleibt leer",
+            )
+            .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
+        );
         return None;
     }
     let (file, mut faults) = sources.read_text(path);
@@ -145,6 +149,32 @@ fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnos
     let sound = !has_errors(&found);
     diagnostics.extend(found);
     sound.then_some(file)
+}
+
+/// Files that look as if they belonged to the plan and are not read: `10.yaml.txt`, `Begründung.md`.
+fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    for (dir, read, endings) in [
+        (folder.to_owned(), ["plan.yaml", "begruendung.md"].as_slice(), ["yaml", "yml", "md", "txt"].as_slice()),
+        (folder.join("massnahmen"), &[], &["txt", "md", "json", "bak", "docx", "xlsx", "csv"]),
+    ] {
+        for path in dir.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()) {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+            if path.is_file() && !read.contains(&name.as_str()) && endings.contains(&ending.as_str()) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    for path in found {
+        // Only named: what is in it does not matter.
+        let (file, _) = sources.add_text(shown(&path), b"");
+        diagnostics.push(
+            Diagnostic::warning(Code::DateiUnbeachtet, Place::file(file), "Diese Datei gehört nicht zum Plan und wird nicht gelesen")
+                .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml`; benennen Sie die Datei um oder löschen Sie sie"),
+        );
+    }
 }
 
 fn long_words(text: &str) -> impl Iterator<Item = Fault> {

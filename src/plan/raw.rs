@@ -144,7 +144,7 @@ impl RawBetrag {
 }
 
 /// Je Jahr ein Betrag: `{2014: 40000, 2015: 55000}`.
-pub type RawJeJahr = IndexMap<String, RawBetrag>;
+pub(super) type RawJeJahr = IndexMap<String, RawBetrag>;
 
 /// Jahre und Finanzrahmen.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

@@ -13,7 +13,7 @@ use super::zahl::{Reihe, Zahl};
 pub struct FilterFehler(pub String);
 
 /// A filter: value → value in the council's form.
-pub type Filter = fn(&Zahlenform, &Value) -> Result<Value, FilterFehler>;
+pub(super) type Filter = fn(&Zahlenform, &Value) -> Result<Value, FilterFehler>;
 
 /// All filters of prose, by name, each with what it does (German, for the documentation).
 pub const FILTER: &[(&str, Filter, &str)] = &[

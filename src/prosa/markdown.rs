@@ -11,120 +11,41 @@ use crate::rat::Zahlenform;
 
 use super::Fehler;
 use super::ausdruck::{self, Wert};
+use super::block::{Block, Inline, Listenart, Prosa};
 use super::platzhalter::{self, Ersetzt};
 use super::werte::Tabelle;
 
-/// A prose text, ready to be set.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Prosa {
-    /// Its blocks, each with the byte of the original text at which it begins.
-    pub bloecke: Vec<(usize, Block)>,
-}
-
-/// A block of prose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph.
-    Absatz(Vec<Inline>),
-    /// A heading of level 2 to 6.
-    Ueberschrift {
-        /// 2 to 6: level 1 is the title of the Anlage.
-        ebene: u8,
-        /// Whether it gets a number.
-        nummeriert: bool,
-        /// Its text.
-        inhalt: Vec<Inline>,
-    },
-    /// A list.
-    Liste {
-        /// How its points are marked.
-        art: Listenart,
-        /// Whether the points follow each other without blank lines.
-        eng: bool,
-        /// Its points.
-        punkte: Vec<Vec<(usize, Block)>>,
-    },
-    /// A quotation.
-    Zitat(Vec<(usize, Block)>),
-    /// A table.
-    Tabelle {
-        /// Per column, whether it holds figures (aligned right).
-        rechts: Vec<bool>,
-        /// The head, a cell per column.
-        kopf: Vec<Vec<Inline>>,
-        /// The rows.
-        zeilen: Vec<Vec<Vec<Inline>>>,
-    },
-    /// A table computed from the plan.
-    Einschub(Tabelle),
-}
-
-/// How the points of a list are marked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Listenart {
-    /// Dashes.
-    Striche,
-    /// `1.`, from this number on.
-    Ziffern(u64),
-    /// `a)`, from this letter on (1 is a): written `1)` in Markdown.
-    Buchstaben(u64),
-}
-
-/// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inline {
-    /// Text.
-    Text(String),
-    /// Italics.
-    Betont(Vec<Inline>),
-    /// Bold.
-    Stark(Vec<Inline>),
-    /// A line break.
-    Umbruch,
-    /// A link.
-    Verweis {
-        /// http, https or mailto.
-        ziel: String,
-        /// Its text.
-        inhalt: Vec<Inline>,
-    },
-}
-
-impl Prosa {
-    /// The one paragraph that a title is; None for anything else.
-    pub fn zeile(&self) -> Option<&[Inline]> {
-        match &self.bloecke[..] {
-            [(_, Block::Absatz(inhalt))] => Some(inhalt),
-            _ => None,
-        }
-    }
-
-    /// All tables computed from the plan that this text inserts. They stand at the top level only.
-    pub fn einschuebe(&self) -> impl Iterator<Item = &Tabelle> {
-        self.bloecke.iter().filter_map(|(_, block)| match block {
-            Block::Einschub(tabelle) => Some(tabelle),
-            _ => None,
-        })
-    }
+/// What expressions are evaluated with.
+pub(super) struct Umgebung<'a> {
+    /// The root of all paths.
+    pub werte: &'a Value,
+    /// How figures are printed.
+    pub form: &'a Zahlenform,
+    /// Maßnahmen were left out because they are broken, which is said where they stand: a path to one is no mistake.
+    pub lueckenhaft: bool,
 }
 
 /// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
-pub(super) fn parse(text: &str, werte: &Value, form: &Zahlenform, ueberschriften: bool) -> (Prosa, Vec<Fehler>) {
+pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -> (Prosa, Vec<Fehler>) {
     let mut fehler = Vec::new();
     let ersetzt = Ersetzt::new(text, &mut fehler);
     let mut eingesetzt = Vec::with_capacity(ersetzt.stellen.len());
     for stelle in &ersetzt.stellen {
         eingesetzt.push(match &stelle.inner {
             None => Wert::Text("{{".to_owned()),
-            Some(inner) => ausdruck::auswerten(&text[inner.clone()], werte, form).unwrap_or_else(|wrong| {
-                fehler.push(Fehler {
-                    code: Code::AusdruckUngueltig,
-                    range: inner.start + wrong.range.start..inner.start + wrong.range.end,
-                    message: wrong.message,
-                    hint: wrong.hint,
-                });
-                Wert::Text(String::new())
-            }),
+            Some(inner) => {
+                let ausdruck = &text[inner.clone()];
+                let excused = umgebung.lueckenhaft && ausdruck.trim_start().starts_with("massnahme");
+                ausdruck::auswerten(ausdruck, umgebung.werte, umgebung.form).unwrap_or_else(|wrong| {
+                    fehler.extend((!excused).then(|| Fehler {
+                        code: Code::AusdruckUngueltig,
+                        range: inner.start + wrong.range.start..inner.start + wrong.range.end,
+                        message: wrong.message,
+                        hint: wrong.hint,
+                    }));
+                    Wert::Text(String::new())
+                })
+            }
         });
     }
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;

@@ -1,6 +1,7 @@
 //! Prose: Markdown with expressions → blocks and inlines with the values in place. Knows nothing of Typst.
 
 mod ausdruck;
+mod block;
 mod filter;
 mod markdown;
 mod platzhalter;
@@ -10,8 +11,8 @@ mod werte;
 mod zahl;
 
 pub use ausdruck::unbekannt;
+pub use block::{Block, Inline, Listenart, Prosa};
 pub use filter::{FILTER, FilterFehler, filter_hint};
-pub use markdown::{Block, Inline, Listenart, Prosa};
 pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};
 pub use werte::{Grundlage, Tabelle, massnahme, themenbereich, werte};

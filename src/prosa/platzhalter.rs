@@ -31,7 +31,7 @@ pub(super) struct Stelle {
 
 impl Ersetzt {
     /// Takes all expressions out of a text.
-    pub fn new(original: &str, fehler: &mut Vec<Fehler>) -> Self {
+    pub(super) fn new(original: &str, fehler: &mut Vec<Fehler>) -> Self {
         let mut ersetzt =
             Self { text: String::with_capacity(original.len()), stellen: Vec::new(), offsets: vec![(0, 0)] };
         let mut at = 0;
@@ -79,14 +79,14 @@ impl Ersetzt {
     }
 
     /// The offset in the original text of an offset in the new one.
-    pub fn original(&self, offset: usize) -> usize {
+    pub(super) fn original(&self, offset: usize) -> usize {
         let behind = self.offsets.partition_point(|(new, _)| *new <= offset);
         let (new, old) = self.offsets[behind.saturating_sub(1)];
         old + offset.saturating_sub(new)
     }
 
     /// The bytes of the original text of a part of the new one.
-    pub fn original_range(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn original_range(&self, range: Range<usize>) -> Range<usize> {
         self.original(range.start)..self.original(range.end)
     }
 }

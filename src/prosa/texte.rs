@@ -7,7 +7,8 @@ use crate::plan::Feld;
 use crate::source::{Sources, Span};
 
 use super::Fehler;
-use super::markdown::{self, Prosa};
+use super::block::Prosa;
+use super::markdown::{self, Umgebung};
 use super::werte::Grundlage;
 
 /// The prose of a plan.
@@ -28,10 +29,10 @@ pub struct Texte {
 /// Parses and evaluates all prose.
 pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let form = &grundlage.rat.zahlenform;
+    let umgebung = Umgebung { werte, form: &grundlage.rat.zahlenform, lueckenhaft: grundlage.plan.lueckenhaft };
     let vorlage = &grundlage.plan.vorlage;
     let mut feld = |feld: &Feld| {
-        let (prosa, fehler) = markdown::parse(&feld.text, werte, form, false);
+        let (prosa, fehler) = markdown::parse(&feld.text, &umgebung, false);
         diagnostics.extend(fehler.into_iter().map(|wrong| in_feld(feld, wrong)));
         prosa
     };
@@ -50,7 +51,7 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     }
     let begruendung = grundlage.plan.begruendung.map(|file| {
         let text = &sources.get(file).text;
-        let (prosa, fehler) = markdown::parse(text, werte, form, true);
+        let (prosa, fehler) = markdown::parse(text, &umgebung, true);
         diagnostics.extend(fehler.into_iter().map(|wrong| {
             let place = Place::span(file, Span::of_range(text, wrong.range));
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)

@@ -13,6 +13,13 @@ pub enum Textart {
     Zeile,
 }
 
+/// A longer run of letters than any German word that hyphenation knows gets places to break, or it would run over the
+/// edge of its cell. (Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung has 67.)
+const LANGES_WORT: usize = 70;
+/// So many letters stand between two such places.
+const STUECK: usize = 10;
+const UMBRUCHSTELLE: char = '\u{200b}';
+
 /// Words that stay with the number before them.
 const EINHEITEN: &[&str] = &[
     "%", "‰", "€", "EUR", "Euro", "TEUR", "T€", "Cent", "Mio.", "Mrd.", "Tsd.", "m", "m²", "m³", "km", "km²", "cm",
@@ -75,7 +82,11 @@ pub fn schuetzen(text: &str, art: Textart) -> String {
             && word == "-"
             && !out.trim().is_empty()
             && words.peek().is_some_and(|next| !next.is_empty());
-        out.push_str(if dash { "–" } else { word });
+        if dash {
+            out.push('–');
+        } else {
+            push_word(&mut out, word);
+        }
         if let Some(next) = words.peek() {
             let next_dash = art == Textart::Prosa && matches!(*next, "-" | "–") && !word.is_empty();
             let protect = next_dash || stays_together(before, word, next);
@@ -84,6 +95,21 @@ pub fn schuetzen(text: &str, art: Textart) -> String {
         before = word;
     }
     out
+}
+
+fn push_word(out: &mut String, word: &str) {
+    // Bytes are never fewer than letters, and counting those of every word would cost more than it finds.
+    let breaks = word.len() > LANGES_WORT && word.chars().count() > LANGES_WORT;
+    if !breaks {
+        out.push_str(word);
+        return;
+    }
+    for (nr, c) in word.chars().enumerate() {
+        if nr > 0 && nr % STUECK == 0 {
+            out.push(UMBRUCHSTELLE);
+        }
+        out.push(c);
+    }
 }
 
 fn stays_together(before: &str, word: &str, next: &str) -> bool {
@@ -128,6 +154,14 @@ mod tests {
         assert_eq!(set("Aufgaben - soweit planbar -"), "Aufgaben_– soweit planbar_-");
         assert_eq!(set("i. d. R. wie o. g. Themen"), "i._d._R. wie o._g. Themen");
         assert_eq!(set("in 2014 und 3 Ämtern"), "in 2014 und 3 Ämtern");
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_can_be_broken() {
+        let set = schuetzen(&"x".repeat(200), Textart::Wert);
+        assert_eq!(set.replace(UMBRUCHSTELLE, ""), "x".repeat(200));
+        assert!(set.split(UMBRUCHSTELLE).all(|piece| piece.len() <= STUECK));
+        assert!(!schuetzen(&"x".repeat(60), Textart::Wert).contains(UMBRUCHSTELLE));
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub(super) struct JeJahrWert {
 }
 
 impl JeJahrWert {
-    pub fn value(jahre: &[Jahr], werte: impl Iterator<Item = Value>) -> Value {
+    pub(super) fn value(jahre: &[Jahr], werte: impl Iterator<Item = Value>) -> Value {
         Value::from_object(Self { jahre: jahre.to_vec(), werte: werte.collect() })
     }
 }

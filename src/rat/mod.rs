@@ -39,11 +39,13 @@ pub struct Rat {
 ///
 /// # Errors
 /// An unknown Rat, at the place that names it.
-pub fn find(folders: &Folders, id: &str, named_at: Place) -> Result<Folder, Diagnostic> {
+pub fn find(folders: &Folders, id: &str, named_at: Place) -> Result<Folder, Vec<Diagnostic>> {
     folders.get(id).ok_or_else(|| {
         let known = folders.names();
-        Diagnostic::error(Code::UnbekannterRat, named_at, format!("Den Rat `{id}` gibt es nicht"))
-            .hint_opt(one_of(id, known.iter().map(String::as_str)))
+        vec![
+            Diagnostic::error(Code::UnbekannterRat, named_at, format!("Den Rat `{id}` gibt es nicht"))
+                .hint_opt(one_of(id, known.iter().map(String::as_str))),
+        ]
     })
 }
 
@@ -63,12 +65,7 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
     if has_errors(&diagnostics) {
         return Err(diagnostics);
     }
-    let raw: RawRat = structure::typed(instance).map_err(|why| {
-        vec![
-            Diagnostic::error(Code::WertUngueltig, Place::file(source), "Diese Datei lässt sich nicht verwenden")
-                .hint(why),
-        ]
-    })?;
+    let raw: RawRat = structure::typed(source, instance).map_err(|wrong| vec![*wrong])?;
     let schriften = Schriften::load(&folder);
     let mut aemter = BTreeMap::new();
     for (nummer, name) in &raw.aemter {

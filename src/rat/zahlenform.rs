@@ -75,7 +75,6 @@ impl Zahlenform {
 mod tests {
     use super::*;
 
-    #[expect(clippy::expect_used, reason = "test")]
     fn form() -> Zahlenform {
         let form = RawForm { waehrung: "EUR".into(), datum: "%d.%m.%Y".into(), schrift: String::new() };
         Zahlenform::new(&form).expect("the pattern is one")

@@ -1,6 +1,6 @@
 //! Diagnostics for a person at a terminal: the line of the text with the part marked, and what to do.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
@@ -54,13 +54,12 @@ fn report<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Vec<Group<'a>
 }
 
 /// The first line of a place, with the part marked.
-fn snippet<'a>(
-    sources: &'a Sources,
-    place: &Place,
-    kind: AnnotationKind,
-    label: Option<&'a String>,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(sources: &'a Sources, place: &Place, kind: AnnotationKind, label: Option<&'a String>) -> Element<'a> {
     let source = sources.get(place.file);
+    if source.text.is_empty() {
+        // A file that is missing or can't be read has no line to show.
+        return Origin::path(source.path.as_str()).into();
+    }
     let span = place.resolve(sources);
     let line = source.text.split('\n').nth(span.start.line - 1).unwrap_or_default();
     let byte = |column: usize| line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
@@ -70,4 +69,5 @@ fn snippet<'a>(
         .line_start(span.start.line)
         .path(source.path.as_str())
         .annotation(kind.span(start..end.max(start)).label(label.map(String::as_str)))
+        .into()
 }

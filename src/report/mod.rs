@@ -1,5 +1,20 @@
-//! How diagnostics look.
+//! How diagnostics look: one file per format.
 
 mod human;
+mod json;
 
 pub use human::{human, zusammenfassung};
+pub use json::json;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+
+/// What was found in one plan.
+pub struct Befund<'a> {
+    /// The plan's folder, with `/` between folders.
+    pub plan: &'a str,
+    /// The files that diagnostics name.
+    pub sources: &'a Sources,
+    /// The findings, sorted by place.
+    pub diagnostics: &'a [Diagnostic],
+}

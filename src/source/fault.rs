@@ -19,7 +19,10 @@ pub enum FaultKind {
     /// The operating system does not give it; its message.
     Unreadable(String),
     /// More bytes than a file may have.
-    TooBig { bytes: u64 },
+    TooBig {
+        /// How many.
+        bytes: u64,
+    },
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// A NUL or another control character.
@@ -30,14 +33,23 @@ pub enum FaultKind {
     TwoDocuments,
     /// A tab in the indentation.
     Tab,
+    /// A colon behind a key without a blank behind it.
+    NoBlank,
     /// Not YAML; the parser's words.
     Syntax(String),
     /// A tag such as `!include`.
     Tag(String),
     /// A mapping key that is not a plain text.
     KeyNotText,
-    /// A key that stands in its mapping already, there; `spelled` is the other spelling where they differ (umlaut alias).
-    DuplicateKey { key: String, first: Span, spelled: Option<String> },
+    /// A key that stands in its mapping already.
+    DuplicateKey {
+        /// As it is spelled here.
+        key: String,
+        /// Where it stands first.
+        first: Span,
+        /// How it is spelled there, where that differs (umlaut alias).
+        spelled: Option<String>,
+    },
     /// Deeper than a plan may be.
     TooDeep,
     /// Aliases that expand to more nodes than a plan may have.

@@ -84,7 +84,7 @@ impl Sources {
 }
 
 /// Paths in messages look the same on every system.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 

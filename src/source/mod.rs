@@ -7,7 +7,7 @@ mod route;
 mod tree;
 
 pub use fault::{Fault, FaultKind};
-pub use file::{DATEI_HOECHSTENS, SourceFile, SourceId, Sources};
+pub use file::{DATEI_HOECHSTENS, SourceFile, SourceId, Sources, shown};
 pub use position::{Position, Span};
 pub use route::{Route, Step};
 pub use tree::{Entry, Node, NodeValue, WORT_HOECHSTENS, long_word};

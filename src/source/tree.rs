@@ -95,7 +95,7 @@ impl Node {
 }
 
 /// Reads one YAML document. Gives the tree where the file could be read to its end, and all faults found on the way.
-pub fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
+pub(super) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
     let mut builder = Builder { faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0 };
     match builder.document(text) {
         Ok(root) => (Some(root), builder.faults),
@@ -309,13 +309,30 @@ fn to_position(marker: &saphyr_parser::Marker) -> Position {
 fn syntax(text: &str, error: &ScanError) -> Fault {
     let at = to_position(error.marker());
     // The parser has several words for a tab and not always its place.
-    for line in [at.line, at.line.saturating_sub(1)] {
+    for line in [at.line, at.line + 1, at.line.saturating_sub(1)] {
         let content = line.checked_sub(1).and_then(|nr| text.lines().nth(nr)).unwrap_or_default();
         let indent = &content[..content.len() - content.trim_start().len()];
         if let Some(tab) = indent.find('\t') {
             let start = Position { line, column: indent[..tab].chars().count() + 1 };
             let end = Position { line, column: start.column + 1 };
             return Fault { span: Span { start, end }, kind: FaultKind::Tab };
+        }
+    }
+    // `schlüssel:wert` without a blank is text to YAML, and only a later line makes it stumble.
+    if error.info().contains("key") || error.info().contains("mapping") {
+        for line in [at.line, at.line.saturating_sub(1), at.line.saturating_sub(2)] {
+            let content = line.checked_sub(1).and_then(|nr| text.lines().nth(nr)).unwrap_or_default();
+            let start = content.len() - content.trim_start_matches([' ', '-']).len();
+            let word = content[start..]
+                .find(|c: char| !c.is_alphanumeric() && c != '_')
+                .map_or(content.len(), |at| start + at);
+            if word > start
+                && content[word..].strip_prefix(':').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            {
+                let column = content[..word].chars().count() + 1;
+                let span = Span { start: Position { line, column }, end: Position { line, column: column + 1 } };
+                return Fault { span, kind: FaultKind::NoBlank };
+            }
         }
     }
     Fault { span: Span::at(at), kind: FaultKind::Syntax(error.info().to_owned()) }

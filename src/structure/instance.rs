@@ -16,8 +16,13 @@ pub fn instance(node: &Node) -> Option<Value> {
         NodeValue::Mapping(entries) => {
             let mut map = Map::with_capacity(entries.len());
             for entry in entries {
-                if let Some(value) = instance(&entry.value) {
-                    map.insert(entry.key.clone(), value);
+                match instance(&entry.value) {
+                    Some(value) => _ = map.insert(entry.key.clone(), value),
+                    // `{2014: 50,000}` is 50 and a key `000` without a value: that must not pass as nothing.
+                    None if entry.key.starts_with(|c: char| c.is_ascii_digit()) => {
+                        map.insert(entry.key.clone(), Value::Null);
+                    }
+                    None => {}
                 }
             }
             Some(Value::Object(map))

@@ -14,7 +14,7 @@ pub use schema::Schema;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Route, SourceId};
 
 /// A structural mistake and the part of the instance it makes unusable.
@@ -24,20 +24,36 @@ pub struct Mistake {
     pub diagnostic: Diagnostic,
     /// The value that can't be used.
     pub route: Route,
+    /// The key that is missing there.
+    missing: Option<String>,
+    /// The key that an unknown one was probably meant to be.
+    meant: Option<String>,
 }
 
 /// The typed value of an instance that the schema has accepted.
 ///
 /// # Errors
-/// Where the type asks for more than its schema says, which a test of the schema would have to find; the words of the
-/// library, for whoever mends that.
-pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_json::from_value(value).map_err(|error| error.to_string())
+/// A diagnostic at the start of the file, where the type asks for more than its schema says.
+pub fn typed<T: DeserializeOwned>(file: SourceId, value: Value) -> Result<T, Box<Diagnostic>> {
+    serde_json::from_value(value).map_err(|_| {
+        let wrong = Diagnostic::error(Code::WertUngueltig, Place::file(file), "Diese Datei lässt sich nicht lesen")
+            .hint("Vergleichen Sie die Angaben mit einem Plan, der sich drucken lässt");
+        Box::new(wrong)
+    })
 }
 
 impl Schema {
     /// All mistakes of an instance of file `file`.
     pub fn check(&self, file: SourceId, instance: &Value) -> Vec<Mistake> {
-        self.errors(instance).flat_map(|error| words::mistakes(self, file, &error)).collect()
+        let mut mistakes: Vec<Mistake> =
+            self.errors(instance).flat_map(|error| words::mistakes(self, file, instance, &error)).collect();
+        // A key that is missing because it is misspelt is one mistake: the misspelling.
+        let meant: Vec<(Route, String)> =
+            mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();
+        mistakes.retain(|mistake| match &mistake.missing {
+            Some(key) => !meant.iter().any(|(route, meant)| *route == mistake.route && meant == key),
+            None => true,
+        });
+        mistakes
     }
 }

@@ -2,39 +2,31 @@
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::paths::LocationSegment;
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
 use crate::source::{Route, SourceId, Step};
 
 use super::{Mistake, Schema};
 
-pub(super) fn mistakes(schema: &Schema, file: SourceId, error: &ValidationError<'_>) -> Vec<Mistake> {
-    let route: Route = error
-        .instance_path()
-        .into_iter()
-        .map(|segment| match segment {
-            LocationSegment::Property(key) => Step::Key(key.into_owned()),
-            LocationSegment::Index(index) => Step::Index(index),
-        })
-        .collect();
+pub(super) fn mistakes(schema: &Schema, file: SourceId, root: &Value, error: &ValidationError<'_>) -> Vec<Mistake> {
+    let route = route(root, error.instance_path().as_str());
     let value = |message: String| Diagnostic::error(Code::WertUngueltig, Place::value(file, route.clone()), message);
+    let plain = |diagnostic: Diagnostic| Mistake { diagnostic, route: route.clone(), missing: None, meant: None };
     let diagnostics = match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             let known = schema.known_keys(error.schema_path().as_str());
-            unexpected
+            return unexpected
                 .iter()
                 .map(|key| {
                     let place = Place::key(file, route.key(key));
-                    Diagnostic::error(
-                        Code::SchluesselUnbekannt,
-                        place,
-                        format!("Der Schlüssel `{key}` ist hier nicht bekannt"),
-                    )
-                    .hint_opt(one_of(key, known.iter().copied()))
+                    let message = format!("Der Schlüssel `{key}` ist hier nicht bekannt");
+                    let diagnostic = Diagnostic::error(Code::SchluesselUnbekannt, place, message)
+                        .hint_opt(one_of(key, known.iter().copied()));
+                    let meant = nearest(key, known.iter().copied()).map(str::to_owned);
+                    Mistake { meant, ..plain(diagnostic) }
                 })
-                .collect()
+                .collect();
         }
         ValidationErrorKind::Required { property } => {
             let key = property.as_str().unwrap_or_default();
@@ -44,7 +36,14 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, error: &ValidationError<
                 Some(holder) => format!("Bei `{holder}` fehlt die Angabe `{key}`"),
                 None => format!("Die Angabe `{key}` fehlt"),
             };
-            vec![Diagnostic::error(Code::SchluesselFehlt, place, message).hint(format!("Ergänzen Sie `{key}: …`"))]
+            let diagnostic =
+                Diagnostic::error(Code::SchluesselFehlt, place, message).hint(format!("Ergänzen Sie `{key}: …`"));
+            return vec![Mistake { missing: Some(key.to_owned()), ..plain(diagnostic) }];
+        }
+        ValidationErrorKind::Type { .. }
+            if error.instance().is_null() && matches!(route.steps().last(), Some(Step::Key(_))) =>
+        {
+            vec![no_amount(Place::key(file, route.clone()), route.last_key().unwrap_or_default())]
         }
         ValidationErrorKind::Type { kind } => vec![wrong_type(kind, error.instance(), value)],
         ValidationErrorKind::Enum { options } => {
@@ -66,7 +65,35 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, error: &ValidationError<
         | ValidationErrorKind::Maximum { .. } => Vec::new(),
         _ => vec![value("Dieser Wert ist hier nicht möglich".to_owned())],
     };
-    diagnostics.into_iter().map(|diagnostic| Mistake { diagnostic, route: route.clone() }).collect()
+    diagnostics.into_iter().map(plain).collect()
+}
+
+/// The route of a JSON pointer (RFC 6901). Only the instance tells a key `2014` from an index.
+fn route(root: &Value, pointer: &str) -> Route {
+    let mut at = Some(root);
+    let parts = pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));
+    parts
+        .map(|part| match (at, part.parse::<usize>()) {
+            (Some(Value::Array(items)), Ok(index)) => {
+                at = items.get(index);
+                Step::Index(index)
+            }
+            _ => {
+                at = at.and_then(|value| value.get(&part));
+                Step::Key(part)
+            }
+        })
+        .collect()
+}
+
+/// A year without an amount, or what a comma in an amount has made of it.
+fn no_amount(place: Place, key: &str) -> Diagnostic {
+    let hint = if key.contains(':') {
+        "Hinter dem Doppelpunkt fehlt ein Leerzeichen: `2014: 50000`"
+    } else {
+        "Ist nichts geplant, schreiben Sie 0; ein Betrag hat kein Komma: 50000, Cent hinter einem Punkt"
+    };
+    Diagnostic::error(Code::BetragUngueltig, place, format!("Zu `{key}` fehlt ein Betrag")).hint(hint)
 }
 
 fn wrong_type(kind: &TypeKind, found: &Value, value: impl Fn(String) -> Diagnostic) -> Diagnostic {
@@ -90,7 +117,10 @@ fn wrong_type(kind: &TypeKind, found: &Value, value: impl Fn(String) -> Diagnost
     } else if wants("integer") {
         ("eine ganze Zahl", "Schreiben Sie nur Ziffern, ohne Punkt und ohne Anführungszeichen")
     } else if wants("array") {
-        ("eine Liste", "Schreiben Sie jede Angabe in eine eigene Zeile mit `- ` davor, oder `[]` für keine")
+        (
+            "eine Liste",
+            "Schreiben Sie jede Angabe in eine eigene Zeile mit `- ` davor, oder alle in eckige Klammern: `[a, b]`",
+        )
     } else if wants("object") {
         ("eine Gruppe von Angaben", "Schreiben Sie die Angaben als `schlüssel: wert`, eingerückt um zwei Leerzeichen")
     } else {

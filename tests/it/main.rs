@@ -6,6 +6,10 @@
 mod aenderung;
 /// Both plans, built once for all tests that look at PDFs.
 mod built;
+/// README and handbook, played from top to bottom.
+mod docs;
+/// A plan of as many Maßnahmen as wanted.
+mod erzeugt;
 /// The rooms of src/ and who may use whom.
 mod floors;
 /// Small files.
@@ -16,6 +20,8 @@ mod massnahmenplan;
 mod pdf;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// The committed JSON Schemas.
+mod schema;
 /// The real paper of 2013, word by word.
 mod seed;
 /// What a screen reader gets of all eight PDFs.

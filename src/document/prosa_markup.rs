@@ -6,7 +6,7 @@ use super::escape;
 
 /// Typst markup and, for errors, which byte of the prose each part of it came from.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Satz {
+pub(super) struct ProsaMarkup {
     /// The markup.
     pub markup: String,
     /// Ascending: byte of the markup, byte of the prose.
@@ -14,27 +14,27 @@ pub(super) struct Satz {
 }
 
 /// The markup of a text. `einschub` gives the file to include for a table of the plan.
-pub(super) fn satz(prosa: &Prosa, einschub: &dyn Fn(&crate::prosa::Tabelle) -> String) -> Satz {
-    let mut setzer = Setzer { satz: Satz::default(), einschub };
+pub(super) fn markup(prosa: &Prosa, einschub: &dyn Fn(&crate::prosa::Tabelle) -> String) -> ProsaMarkup {
+    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub };
     setzer.blocks(&prosa.bloecke);
-    setzer.satz
+    setzer.out
 }
 
 /// The markup of a single line.
 pub(super) fn zeile(inlines: &[Inline]) -> String {
-    let mut setzer = Setzer { satz: Satz::default(), einschub: &|_| String::new() };
+    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub: &|_| String::new() };
     setzer.inlines(inlines);
-    setzer.satz.markup
+    setzer.out.markup
 }
 
 struct Setzer<'a> {
-    satz: Satz,
+    out: ProsaMarkup,
     einschub: &'a dyn Fn(&crate::prosa::Tabelle) -> String,
 }
 
 impl Setzer<'_> {
     fn push(&mut self, text: &str) {
-        self.satz.markup.push_str(text);
+        self.out.markup.push_str(text);
     }
 
     fn blocks(&mut self, blocks: &[(usize, Block)]) {
@@ -42,7 +42,7 @@ impl Setzer<'_> {
             if nr > 0 {
                 self.push("\n\n");
             }
-            self.satz.marken.push((self.satz.markup.len(), *source));
+            self.out.marken.push((self.out.markup.len(), *source));
             self.block(block);
         }
     }
@@ -107,7 +107,7 @@ impl Setzer<'_> {
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
-                Inline::Text(text) => escape::markup(&mut self.satz.markup, text, Textart::Prosa),
+                Inline::Text(text) => escape::markup(&mut self.out.markup, text, Textart::Prosa),
                 Inline::Betont(inhalt) => self.wrapped("#emph[", inhalt),
                 Inline::Stark(inhalt) => self.wrapped("#strong[", inhalt),
                 Inline::Umbruch => self.push("#linebreak()"),

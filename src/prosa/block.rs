@@ -1,0 +1,97 @@
+//! Prose as blocks and inlines: what Markdown and values have become.
+
+use super::werte::Tabelle;
+
+/// A prose text, ready to be set.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prosa {
+    /// Its blocks, each with the byte of the original text at which it begins.
+    pub bloecke: Vec<(usize, Block)>,
+}
+
+/// A block of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Absatz(Vec<Inline>),
+    /// A heading of level 2 to 6.
+    Ueberschrift {
+        /// 2 to 6: level 1 is the title of the Anlage.
+        ebene: u8,
+        /// Whether it gets a number.
+        nummeriert: bool,
+        /// Its text.
+        inhalt: Vec<Inline>,
+    },
+    /// A list.
+    Liste {
+        /// How its points are marked.
+        art: Listenart,
+        /// Whether the points follow each other without blank lines.
+        eng: bool,
+        /// Its points.
+        punkte: Vec<Vec<(usize, Block)>>,
+    },
+    /// A quotation.
+    Zitat(Vec<(usize, Block)>),
+    /// A table.
+    Tabelle {
+        /// Per column, whether it holds figures (aligned right).
+        rechts: Vec<bool>,
+        /// The head, a cell per column.
+        kopf: Vec<Vec<Inline>>,
+        /// The rows.
+        zeilen: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A table computed from the plan.
+    Einschub(Tabelle),
+}
+
+/// How the points of a list are marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listenart {
+    /// Dashes.
+    Striche,
+    /// `1.`, from this number on.
+    Ziffern(u64),
+    /// `a)`, from this letter on (1 is a): written `1)` in Markdown.
+    Buchstaben(u64),
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Text.
+    Text(String),
+    /// Italics.
+    Betont(Vec<Inline>),
+    /// Bold.
+    Stark(Vec<Inline>),
+    /// A line break.
+    Umbruch,
+    /// A link.
+    Verweis {
+        /// http, https or mailto.
+        ziel: String,
+        /// Its text.
+        inhalt: Vec<Inline>,
+    },
+}
+
+impl Prosa {
+    /// The one paragraph that a title is; None for anything else.
+    pub fn zeile(&self) -> Option<&[Inline]> {
+        match &self.bloecke[..] {
+            [(_, Block::Absatz(inhalt))] => Some(inhalt),
+            _ => None,
+        }
+    }
+
+    /// All tables computed from the plan that this text inserts. They stand at the top level only.
+    pub fn einschuebe(&self) -> impl Iterator<Item = &Tabelle> {
+        self.bloecke.iter().filter_map(|(_, block)| match block {
+            Block::Einschub(tabelle) => Some(tabelle),
+            _ => None,
+        })
+    }
+}

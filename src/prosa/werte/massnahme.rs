@@ -1,0 +1,80 @@
+//! Maßnahmen as values.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
+
+use crate::plan::Groesse;
+use crate::units::Angabe;
+
+use super::super::zahl::{JeJahrWert, Zahl};
+use super::themenbereich::themenbereich;
+use super::{Grundlage, Shared};
+
+/// A Maßnahme by its index in the plan.
+pub fn massnahme(grundlage: &Arc<Grundlage>, nr: usize) -> Value {
+    Value::from_object(MassnahmeWert { shared: Arc::clone(grundlage), nr })
+}
+
+/// A Maßnahme by its index in the plan.
+#[derive(Debug)]
+struct MassnahmeWert {
+    shared: Shared,
+    nr: usize,
+}
+
+impl Object for MassnahmeWert {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let key = key.as_str()?;
+        let grundlage = &self.shared;
+        let one = grundlage.plan.massnahmen.get(self.nr)?;
+        let themenbereich = |nr: usize| themenbereich(grundlage, nr);
+        Some(match key {
+            "lfd_nr" => Value::from(self.nr + 1),
+            "id" => Value::from(one.id.clone()),
+            "amt" => Value::from(one.amt),
+            "bezeichnung" => Value::from(one.bezeichnung.as_str()),
+            "themenbereich" => themenbereich(one.themenbereich),
+            "auch_unter" => one.auch_unter.iter().map(|nr| themenbereich(*nr)).collect(),
+            "themenbereiche" => {
+                std::iter::once(&one.themenbereich).chain(&one.auch_unter).map(|nr| themenbereich(*nr)).collect()
+            }
+            "sammelposition" => Value::from(one.sammelposition),
+            "nutzungsdauer" => Value::from(one.nutzungsdauer),
+            "beschreibung" => Value::from(one.beschreibung.as_deref()),
+            "prioritaet" => Value::from(one.prioritaet),
+            "bemerkung" => Value::from(one.bemerkung.as_deref()),
+            key => {
+                let groesse = Groesse::of_key(key)?;
+                let angaben = grundlage.zahlenwerk.angaben(&grundlage.plan, self.nr, groesse);
+                let value =
+                    |angabe: &Option<Angabe>| angabe.map_or(Value::from(()), |angabe| Zahl::Angabe(angabe).value());
+                JeJahrWert::value(&grundlage.plan.haushalt.jahre, angaben.iter().map(value))
+            }
+        })
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&[
+            "lfd_nr",
+            "id",
+            "amt",
+            "bezeichnung",
+            "themenbereich",
+            "auch_unter",
+            "themenbereiche",
+            "sammelposition",
+            "nutzungsdauer",
+            "beschreibung",
+            "prioritaet",
+            "bemerkung",
+            "planmittel",
+            "einzahlungen",
+            "verpflichtungsermaechtigung",
+            "einmaliger_aufwand",
+            "folgekosten",
+            "abschreibung",
+        ])
+    }
+}

@@ -1,0 +1,51 @@
+//! The form in front, as values.
+
+use minijinja::Value;
+
+use crate::plan::Plan;
+
+use super::super::zahl::Zahl;
+use super::map;
+
+pub(super) fn vorlage(plan: &Plan) -> Value {
+    let vorlage = &plan.vorlage;
+    let texts = |texts: &[String]| texts.iter().cloned().collect::<Value>();
+    map([
+        ("art", Value::from(vorlage.art.clone())),
+        ("nummer", Value::from(vorlage.nummer.clone())),
+        ("aktenzeichen", Value::from(vorlage.aktenzeichen.clone())),
+        ("referate", texts(&vorlage.referate)),
+        ("ort", Value::from(vorlage.ort.clone())),
+        ("datum", vorlage.datum.map_or(Value::from(()), |datum| Zahl::Datum(datum).value())),
+        ("betreff", Value::from(vorlage.betreff.clone())),
+        ("untertitel", Value::from(vorlage.untertitel.clone())),
+        (
+            "beratungsfolge",
+            vorlage
+                .beratungsfolge
+                .iter()
+                .map(|beratung| {
+                    map([
+                        ("vorlage_an", Value::from(beratung.vorlage_an.clone())),
+                        ("zur", Value::from(beratung.zur.clone())),
+                        ("sitzungsart", Value::from(beratung.sitzungsart.clone())),
+                        ("sitzungstermin", Zahl::Datum(beratung.sitzungstermin).value()),
+                    ])
+                })
+                .collect(),
+        ),
+        ("mitzeichnung", texts(&vorlage.mitzeichnung)),
+        ("vorliegende_antraege", texts(&vorlage.vorliegende_antraege)),
+        ("erledigte_antraege", texts(&vorlage.erledigte_antraege)),
+        (
+            "unterzeichner",
+            vorlage
+                .unterzeichner
+                .iter()
+                .map(|one| {
+                    map([("name", Value::from(one.name.clone())), ("funktion", Value::from(one.funktion.clone()))])
+                })
+                .collect(),
+        ),
+    ])
+}

@@ -1,0 +1,99 @@
+//! Diagnostics for programs. Version 1; the structs here are the format, so that renaming inside breaks no reader.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::source::Sources;
+
+use super::Befund;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    plans: Vec<Plan<'a>>,
+}
+
+#[derive(Serialize)]
+struct Plan<'a> {
+    plan: &'a str,
+    diagnostics: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    hint: Option<&'a str>,
+    #[serde(flatten)]
+    place: Location<'a>,
+    route: Option<String>,
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(flatten)]
+    place: Location<'a>,
+    message: &'a str,
+}
+
+/// The word of the format for a severity.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// All diagnostics of all plans as one JSON document. Lines and columns count from 1; columns count characters.
+pub fn json(befunde: &[Befund<'_>]) -> String {
+    let plans = befunde
+        .iter()
+        .map(|befund| Plan {
+            plan: befund.plan,
+            diagnostics: befund.diagnostics.iter().map(|one| entry(befund.sources, one)).collect(),
+        })
+        .collect();
+    // Strings and numbers only: there is nothing that could not be written.
+    let mut out = serde_json::to_string_pretty(&Document { version: 1, plans }).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn entry<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Entry<'a> {
+    Entry {
+        code: diagnostic.code.as_str(),
+        severity: severity(diagnostic.severity),
+        message: &diagnostic.message,
+        hint: diagnostic.hint.as_deref(),
+        place: location(sources, &diagnostic.place),
+        route: diagnostic.place.route().map(ToString::to_string),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|(place, message)| Related { place: location(sources, place), message })
+            .collect(),
+    }
+}
+
+fn location<'a>(sources: &'a Sources, place: &Place) -> Location<'a> {
+    let span = place.resolve(sources);
+    Location {
+        file: &sources.get(place.file).path,
+        line: span.start.line,
+        column: span.start.column,
+        end_line: span.end.line,
+        end_column: span.end.column,
+    }
+}
