@@ -96,7 +96,7 @@ fn mebibyte(bytes: u64) -> String {
 /// The parser's words for a syntax error, in a clerk's: what is wrong, and what to do.
 fn syntax(info: &str) -> (&'static str, &'static str) {
     let has = |part: &str| info.contains(part);
-    if has("quoted scalar") && has("end of stream") || has("unexpected eof") {
+    if has("quoted scalar") && (has("end of stream") || has("indent")) || has("unexpected eof") {
         ("Ein Anführungszeichen oder eine Klammer wird nicht geschlossen", "Suchen Sie die Stelle, an der sie beginnt")
     } else if has("escape") || has("hexadecimal") || has("Unicode character") {
         (
@@ -121,7 +121,7 @@ fn syntax(info: &str) -> (&'static str, &'static str) {
     } else if has("mapping values") || has("':'") || has("trailing content") {
         (
             "Hier steht ein Doppelpunkt oder Text, der nicht an diese Stelle gehört",
-            "Enthält ein Text `: `, setzen Sie den ganzen Text in Anführungszeichen; prüfen Sie auch die Einrückung",
+            "Enthält ein Text `: `, setzen Sie den ganzen Text in Anführungszeichen; prüfen Sie auch, ob die Einrückung stimmt und ob davor eine Klammer offen ist",
         )
     } else if has("simple key") || has("block mapping") || has("mapping keys") {
         ("Hier wird `schlüssel: wert` erwartet", "Prüfen Sie Doppelpunkt und Einrückung dieser und der vorigen Zeile")

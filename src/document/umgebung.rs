@@ -13,6 +13,9 @@ use crate::units::Summe;
 use super::escape;
 use super::kontext::Betraege;
 
+/// Marks the details of errors that are written here: message; hint. All others are minijinja's words.
+pub(super) const EIGEN: &str = "drucksache: ";
+
 /// The name of the only mode of escaping.
 const TYPST: &str = "typst";
 
@@ -44,7 +47,7 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
     for (name, filter, _) in FILTER {
         let grundlage = Arc::clone(grundlage);
         env.add_filter(*name, move |value: &Value| {
-            filter(&grundlage.rat.zahlenform, value).map_err(|fehler| Error::new(ErrorKind::InvalidOperation, fehler.0))
+            filter(&grundlage.rat.zahlenform, value).map_err(|fehler| refused(&fehler.0))
         });
     }
     let shared = Arc::clone(grundlage);
@@ -66,7 +69,9 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
 /// Writes a value into the output. Everything that a template prints comes through here.
 fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if !matches!(state.auto_escape(), AutoEscape::Custom(mode) if mode.as_ref() == TYPST) {
-        return Err(refused("`autoescape` lässt sich nicht abschalten oder ändern"));
+        return Err(refused(
+            "`autoescape` lässt sich nicht abschalten oder ändern; löschen Sie es: alle Texte werden für Typst geschützt",
+        ));
     }
     let written = if let Some(markup) = value.downcast_object_ref::<Markup>() {
         out.write_str(&markup.0)
@@ -79,7 +84,7 @@ fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
         escape::markup(&mut markup, &text(value)?, Textart::Wert);
         out.write_str(&markup)
     };
-    written.map_err(|_| refused("Die Ausgabe lässt sich nicht schreiben"))
+    written.map_err(|_| refused("Die Ausgabe lässt sich nicht schreiben; wiederholen Sie den Befehl"))
 }
 
 /// The text of a value that can be printed.
@@ -90,14 +95,14 @@ fn text(value: &Value) -> Result<String, Error> {
         ValueKind::Undefined => Err(Error::from(ErrorKind::UndefinedError)),
         ValueKind::None => Err(refused("Hier steht nichts; prüfen Sie vorher mit `is none`")),
         _ if Zahl::of(value).is_some() => {
-            Err(refused("Einer Zahl oder einem Tag fehlt ein Filter, zum Beispiel `eur`"))
+            Err(refused("Einer Zahl oder einem Tag fehlt ein Filter; schreiben Sie zum Beispiel `| eur` dahinter"))
         }
-        _ => Err(refused("Nur Texte und Zahlen lassen sich drucken")),
+        _ => Err(refused("Nur Texte und Zahlen lassen sich drucken; wählen Sie einen Teil davon")),
     }
 }
 
-fn refused(why: &'static str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, why)
+fn refused(why: &str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, format!("{EIGEN}{why}"))
 }
 
 /// Text for a place where no line breaks, such as a running head: without protected spaces. They share their glyph with
@@ -117,7 +122,9 @@ fn ersetze(phrase: &str, values: Kwargs) -> Result<String, Error> {
     while let Some((before, behind)) = rest.split_once('{') {
         out.push_str(before);
         let Some((gap, behind)) = behind.split_once('}') else {
-            return Err(Error::new(ErrorKind::InvalidOperation, format!("In „{phrase}“ fehlt `}}`")));
+            return Err(refused(&format!(
+                "In „{phrase}“ fehlt `}}`; ergänzen Sie es in der Vorlage oder in `rat.yaml`"
+            )));
         };
         out.push_str(&text(&values.get::<Value>(gap)?)?);
         rest = behind;
@@ -139,8 +146,9 @@ fn ohne(themenbereiche: &Value, id: &str) -> Result<Value, Error> {
 
 /// The amounts of a row as the arguments of a Typst array: one call for all columns of a row.
 fn zellen(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
-    let betraege =
-        value.downcast_object_ref::<Betraege>().ok_or_else(|| refused("`zellen` braucht Beträge einer Zeile"))?;
+    let betraege = value.downcast_object_ref::<Betraege>().ok_or_else(|| {
+        refused("`zellen` braucht die Beträge einer Zeile; nehmen Sie für einzelne Beträge `eur` oder `zahl`")
+    })?;
     let mut out = String::with_capacity(betraege.0.len() * 16);
     for (zahl, decimals) in &betraege.0 {
         match zahl {
@@ -161,7 +169,11 @@ fn zellen(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
                     format!("{literal}, ")
                 });
             }
-            Some(_) => return Err(refused("`zellen` braucht Beträge einer Zeile")),
+            Some(_) => {
+                return Err(refused(
+                    "`zellen` braucht die Beträge einer Zeile; nehmen Sie für einzelne Beträge `eur` oder `zahl`",
+                ));
+            }
         }
     }
     Ok(Markup::value(out))

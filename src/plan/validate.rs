@@ -12,6 +12,9 @@ use super::load::Fundstelle;
 use super::raw::{RawHaushalt, RawJeJahr, RawPlan, RawThemenbereich, RawVorlage};
 use super::{Beratung, Feld, Groesse, Haushalt, JeJahr, Massnahme, Plan, Themenbereich, Unterzeichner, Vorlage};
 
+/// Characters of a number. Files are named for it, and systems take names of 255 bytes.
+const NUMMER_HOECHSTENS: usize = 60;
+
 /// What is known of a plan beside its content.
 pub(super) struct Source {
     pub name: String,
@@ -139,6 +142,16 @@ fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Option<Vorlage>
             &route.key("nummer"),
             "Die Nummer enthält weder Buchstaben noch Ziffern",
             "Zum Beispiel `GRDrs 977/2013`",
+        );
+        sound = false;
+    }
+    let length = raw.nummer.chars().count();
+    if length > NUMMER_HOECHSTENS {
+        leser.error(
+            Code::WertUngueltig,
+            &route.key("nummer"),
+            format!("Die Nummer ist mit {length} Zeichen zu lang"),
+            format!("Nach ihr heißen die PDF-Dateien: nehmen Sie höchstens {NUMMER_HOECHSTENS} Zeichen"),
         );
         sound = false;
     }
