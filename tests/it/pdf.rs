@@ -74,7 +74,6 @@ impl Pdf {
         let info = dict(&document, &document.trailer, b"Info").expect("document information");
         let info = info.iter().map(|(key, value)| (name(key), decode_text_string(value).expect("a text"))).collect();
         let lang = text(&document, catalog, b"Lang").unwrap_or_default();
-        drop(reader);
         Self { pages, root, bookmarks, info, lang, xmp }
     }
 

@@ -15,8 +15,6 @@ pub struct Element {
     pub role: String,
     /// Identifier, which `headers` name.
     pub id: Option<String>,
-    /// Title: of a heading what its bookmark says.
-    pub title: Option<String>,
     /// Alternative text.
     pub alt: Option<String>,
     /// Text that replaces what stands inside.
@@ -144,7 +142,6 @@ impl Tree<'_> {
             role: role.unwrap_or_else(|| tag.clone()),
             tag,
             id: get(b"ID"),
-            title: get(b"T"),
             alt: get(b"Alt"),
             actual_text: get(b"ActualText"),
             ..Element::default()
