@@ -160,6 +160,7 @@ fn in_prose(sources: &Sources, grundlage: &Grundlage, quellen: &Quellen, markup:
 /// Reads a file of the Rat as a source for a diagnostic.
 fn read(sources: &mut Sources, rat: &Rat, path: &str) -> (crate::source::SourceId, String) {
     let bytes = rat.folder.read(path).unwrap_or_default();
-    let (file, _) = sources.add_text(rat.folder.shown(path), &bytes);
+    // Two errors in one file are in the same file.
+    let file = sources.add_text_once(rat.folder.shown(path), &bytes);
     (file, sources.get(file).text.clone())
 }

@@ -49,6 +49,14 @@ impl Sources {
         (self.push(SourceFile { path, text, tree: None }), faults)
     }
 
+    /// Takes a text as `add_text` does, unless a file of this name is there already.
+    pub fn add_text_once(&mut self, path: String, bytes: &[u8]) -> SourceId {
+        match self.files.iter().position(|file| file.path == path) {
+            Some(known) => SourceId(known),
+            None => self.add_text(path, bytes).0,
+        }
+    }
+
     /// Reads a YAML file; without faults it has a tree.
     pub fn read_yaml(&mut self, path: &Path) -> (SourceId, Vec<Fault>) {
         let (id, faults) = self.read_text(path);

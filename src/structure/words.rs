@@ -2,7 +2,6 @@
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
-use jsonschema::paths::LocationSegment;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
@@ -12,7 +11,7 @@ use crate::units::Jahr;
 use super::{Mistake, Schema};
 
 pub(super) fn mistakes(schema: &Schema, file: SourceId, instance: &Value, error: &ValidationError<'_>) -> Vec<Mistake> {
-    let route = route(instance, error);
+    let route = route(instance, error.instance_path().as_str());
     let value = |message: String| Diagnostic::error(Code::WertUngueltig, Place::value(file, route.clone()), message);
     let mistake = |diagnostic| Mistake { diagnostic, route: route.clone(), missing: None, meant: None };
     match error.kind() {
@@ -92,6 +91,8 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, instance: &Value, error:
 fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
     let (message, hint) = if Jahr::parse(key).is_none() && key.bytes().all(|b| b.is_ascii_digit()) {
         (format!("Vor `{key}` steht ein Komma mitten in einem Betrag"), "Cent stehen hinter einem Punkt: 18450.50")
+    } else if key.contains(':') {
+        (format!("Hinter `{key}` fehlt ein Betrag"), "Hinter dem Doppelpunkt fehlt ein Leerzeichen: `2014: 50000`")
     } else {
         (
             format!("Hinter `{key}` fehlt ein Betrag"),
@@ -101,23 +102,22 @@ fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
     Diagnostic::error(Code::BetragUngueltig, place, message).hint(hint)
 }
 
-/// Where the error is. A JSON pointer does not tell a year from an index: the instance does.
-fn route(instance: &Value, error: &ValidationError<'_>) -> Route {
+/// The route of a JSON pointer (RFC 6901). Only the instance tells a key `2014` from an index.
+fn route(instance: &Value, pointer: &str) -> Route {
     let mut holder = Some(instance);
-    let mut route = Route::root();
-    for segment in error.instance_path() {
-        let step = match segment {
-            LocationSegment::Property(key) => Step::Key(key.into_owned()),
-            LocationSegment::Index(index) if holder.is_some_and(Value::is_object) => Step::Key(index.to_string()),
-            LocationSegment::Index(index) => Step::Index(index),
-        };
-        holder = holder.and_then(|holder| match &step {
-            Step::Key(key) => holder.get(key),
-            Step::Index(index) => holder.get(*index),
-        });
-        route = route.then(step);
-    }
-    route
+    let parts = pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));
+    parts
+        .map(|part| match (holder, part.parse::<usize>()) {
+            (Some(Value::Array(items)), Ok(index)) => {
+                holder = items.get(index);
+                Step::Index(index)
+            }
+            _ => {
+                holder = holder.and_then(|value| value.get(&part));
+                Step::Key(part)
+            }
+        })
+        .collect()
 }
 
 /// The names of the types that were expected.

@@ -13,8 +13,9 @@ fn the_help_of_the_program() {
     Aufruf: drucksache BEFEHL [OPTIONEN]
 
     Befehle:
-      build  Pläne prüfen und als PDF drucken
-      check  Pläne nur prüfen
+      build   Pläne prüfen und als PDF drucken
+      check   Pläne nur prüfen
+      schema  Das JSON Schema eines Plans ausgeben, für Editoren
 
     Optionen:
       -q, --quiet         Nur Fehler ausgeben
@@ -62,10 +63,12 @@ fn the_help_of_check() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --strict        Warnungen wie Fehler behandeln
-      -q, --quiet         Nur Fehler ausgeben
-          --color <WANN>  Farben: auto, always (immer) oder never (nie)
-      -h, --help          Diese Hilfe ausgeben
+          --format <FORM>  Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe
+                           human
+          --strict         Warnungen wie Fehler behandeln
+      -q, --quiet          Nur Fehler ausgeben
+          --color <WANN>   Farben: auto, always (immer) oder never (nie)
+      -h, --help           Diese Hilfe ausgeben
     --- stderr
     "#);
 }
@@ -138,7 +141,7 @@ fn wrong_arguments_end_with_2_and_say_in_german_what_is_possible() {
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
     $ drucksache check plans/nix
     Fehler: Den Plan `plans/nix` gibt es nicht
-      Hilfe: Nennen Sie den Ordner eines Plans, zum Beispiel `plans/iuk-2014-2015`
+      Hilfe: Nennen Sie den Ordner, in dem die `plan.yaml` liegt
     $ drucksache check plans
     Fehler: In `plans` liegt kein Plan
       Hilfe: Ein Plan ist ein Ordner mit einer Datei `plan.yaml`

@@ -214,9 +214,9 @@ fn a_template_that_turns_escaping_off() {
 fn a_layout_that_reads_a_file() {
     insta::assert_snapshot!(said("vorlagen.txt", "Layout, das eine Datei des Rechners liest"), @r#"
     Fehler[satz-fehler]: Typst kann diese Stelle nicht setzen
-      --> templates/stuttgart/formular.typ:37:25
+      --> templates/stuttgart/formular.typ:38:25
        |
-    37 |   text(size: 13pt, read("/etc/passwd"))
+    38 |   text(size: 13pt, read("/etc/passwd"))
        |                         ^^^^^^^^^^^^^
        |
       ::: templates/stuttgart/vorlage.typ.j2:27:2
