@@ -144,10 +144,10 @@ fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnos
     if !path.exists() {
         let (file, _) = sources.add_text(shown(path), b"");
         diagnostics.push(
-            Diagnostic::note(
+            Diagnostic::error(
                 Code::DateiFehlt,
                 Place::file(file),
-                "Diese Datei fehlt: die ausführliche Begründung bleibt leer",
+                "Diese Datei fehlt: ohne sie bliebe die ausführliche Begründung leer",
             )
             .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
         );

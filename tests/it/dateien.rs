@@ -36,6 +36,13 @@ fn bad(file: &str, content: impl AsRef<[u8]>, expected: &[Erwartet]) {
 }
 
 #[test]
+fn a_begruendung_that_is_missing_would_leave_an_empty_anlage() {
+    let project = grundplan();
+    std::fs::remove_file(project.path(&format!("{PLAN}/begruendung.md"))).expect("it is there");
+    finds(&project, &[("begruendung.md", "datei-fehlt", 1, 1)]);
+}
+
+#[test]
 fn a_file_that_is_not_utf8_is_refused_at_the_first_wrong_byte() {
     let latin1 = |text: String| text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect::<Vec<u8>>();
     bad("plan.yaml", latin1(base("plan.yaml")), &[("plan.yaml", "kodierung", 10, 69)]);
