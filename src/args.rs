@@ -201,6 +201,7 @@ fn wrong(kind: ErrorKind, error: &clap::Error) -> Instead {
         ErrorKind::UnknownArgument => format!("Die Angabe `{arg}` gibt es nicht"),
         ErrorKind::InvalidValue if value.is_empty() => format!("Zu `{arg}` fehlt ein Wert"),
         ErrorKind::InvalidValue => format!("`{value}` ist für `{arg}` nicht möglich"),
+        ErrorKind::TooManyValues => format!("`{arg}` nimmt keinen Wert"),
         ErrorKind::ArgumentConflict => format!("`{arg}` steht zweimal da oder passt nicht zu einer anderen Angabe"),
         ErrorKind::MissingRequiredArgument => format!("Es fehlt `{arg}`"),
         _ => "Diese Angaben lassen sich nicht lesen".to_owned(),

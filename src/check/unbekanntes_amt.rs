@@ -21,14 +21,16 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if !told.insert((massnahme.source, route.clone())) {
             continue;
         }
-        let known: Vec<String> = rat.aemter.keys().map(u32::to_string).collect();
+        // All of them would fill the screen; a wrong number is mostly near the right one.
+        let near = rat.aemter.range(..amt).next_back().into_iter().chain(rat.aemter.range(amt..).next());
+        let near: Vec<String> = near.map(|(nummer, name)| format!("{nummer} {name}")).collect();
         diagnostics.push(
             Diagnostic::error(
                 Code::UnbekanntesAmt,
                 Place::value(massnahme.source, route),
                 format!("Das Amt {amt} gibt es nicht"),
             )
-            .hint(format!("Der Rat `{}` hat die Ämter {}", rat.id, known.join(", ")))
+            .hint(format!("Am nächsten liegen {}; alle Ämter stehen in der `rat.yaml`", near.join(" und ")))
             .related(Place::value(rat.source, Route::root().key("aemter")), "die Ämter stehen hier"),
         );
     }

@@ -84,13 +84,19 @@ fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe]) 
             eprintln!("entfernt:    {} (aus einem früheren Lauf)", path.display());
         }
     }
-    for (path, error) in &done.failed {
-        impossible(
-            &format!("Die Datei `{}` ließ sich nicht ersetzen; alle anderen sind auf dem neuen Stand", path.display()),
-            &format!(
-                "Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"
-            ),
-        );
+    let told = [
+        (&done.failed, "Die Datei", "ersetzen und ist auf dem alten Stand"),
+        (&done.left, "Die alte Datei", "entfernen"),
+    ];
+    for (files, which, what) in told {
+        for (path, error) in files {
+            impossible(
+                &format!("{which} `{}` ließ sich nicht {what}", path.display()),
+                &format!(
+                    "Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"
+                ),
+            );
+        }
     }
-    if done.failed.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich }
+    if done.failed.is_empty() && done.left.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich }
 }

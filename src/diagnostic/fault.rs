@@ -101,7 +101,7 @@ fn mebibyte(bytes: u64) -> String {
 /// The parser's words for a syntax error, in a clerk's: what is wrong, and what to do.
 fn syntax(info: &str) -> (&'static str, &'static str) {
     let has = |part: &str| info.contains(part);
-    let unclosed = has("end of stream") || has("indentation") || has("document indicator");
+    let unclosed = has("end of stream") || has("indent") || has("document indicator");
     if has("quoted scalar") && unclosed || has("unexpected eof") {
         ("Ein Anführungszeichen oder eine Klammer wird nicht geschlossen", "Suchen Sie die Stelle, an der sie beginnt")
     } else if has("escape") || has("hexadecimal") || has("Unicode character") {
@@ -127,7 +127,7 @@ fn syntax(info: &str) -> (&'static str, &'static str) {
     } else if has("mapping values") || has("':'") || has("trailing content") {
         (
             "Die Einrückung stimmt nicht, oder hier steht ein Doppelpunkt, der zum Text gehört",
-            "Was zusammengehört, beginnt in derselben Spalte; enthält ein Text `: `, setzen Sie ihn ganz in Anführungszeichen",
+            "Was zusammengehört, beginnt in derselben Spalte; enthält ein Text `: `, setzen Sie ihn ganz in Anführungszeichen; prüfen Sie auch, ob davor eine Klammer offen ist",
         )
     } else if has("simple key") || has("block mapping") || has("mapping keys") {
         (

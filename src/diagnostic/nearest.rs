@@ -3,6 +3,9 @@
 /// The candidate that a person most likely meant, if any is near enough.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_lowercase();
+    if wanted.is_empty() {
+        return None;
+    }
     // A third of the letters may be wrong; jaro_winkler would also take words that only begin alike.
     let limit = (wanted.chars().count() / 3).max(1);
     candidates

@@ -83,10 +83,9 @@ impl Place {
             Part::Span(span) => Some(*span),
             Part::Value(route) => value(route),
             Part::Key(route) => {
-                // A key that is missing is missing at the key of what should hold it.
-                let tree = source.tree.as_ref();
-                tree.and_then(|tree| tree.key_span(route).or_else(|| tree.key_span(&route.parent())))
-                    .or_else(|| value(route))
+                // A key that is missing is missing behind the key that holds it.
+                let key = |route: &Route| source.tree.as_ref().and_then(|tree| tree.key_span(route));
+                key(route).or_else(|| key(&route.parent())).or_else(|| value(route))
             }
             Part::Within { route, needle, nth } => value(route).map(|span| within(&source.text, span, needle, *nth)),
         };
@@ -95,17 +94,7 @@ impl Place {
 }
 
 fn within(text: &str, span: Span, needle: &str, nth: usize) -> Span {
-    let (start, end) = (byte_offset(text, span.start), byte_offset(text, span.end));
+    let (start, end) = (span.start.offset(text), span.end.offset(text));
     let found = text.get(start..end).and_then(|part| part.match_indices(needle).nth(nth));
     found.map_or(span, |(at, piece)| Span::of_range(text, start + at..start + at + piece.len()))
-}
-
-/// The byte offset of a position in a text.
-fn byte_offset(text: &str, position: Position) -> usize {
-    let line_start = match position.line {
-        0 | 1 => 0,
-        line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
-    };
-    let line = &text[line_start..];
-    line_start + line.char_indices().nth(position.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
 }

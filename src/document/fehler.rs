@@ -5,13 +5,14 @@ use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::DiagSpan;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::prosa::{self, Grundlage};
 use crate::rat::Rat;
 use crate::source::{Sources, Span};
 
 use super::kontext::TextOf;
 use super::quellen::{LAYOUT, Quellen};
+use super::umgebung::EIGEN;
 use super::welt::{Blick, Welt, file_id};
 
 /// What minijinja says, at its place in the template.
@@ -38,23 +39,33 @@ pub(super) fn vorlage(sources: &mut Sources, rat: &Rat, error: &Error, werte: &V
     };
     let found = source_text.as_deref().unwrap_or_default();
     let detail = error.detail().unwrap_or_default();
-    let (message, hint) = match error.kind() {
-        ErrorKind::UndefinedError => match prosa::unbekannt(found, werte) {
-            Some((message, hint)) => (message, hint),
-            None => (format!("`{found}` ist nicht bekannt"), None),
+    let told = |message: String| Diagnostic::error(Code::VorlageFehlerhaft, place, message);
+    let quoted = format!("minijinja meldet: {}", if detail.is_empty() { error.to_string() } else { detail.to_owned() });
+    match error.kind() {
+        _ if detail.starts_with(EIGEN) => {
+            let (message, hint) = detail[EIGEN.len()..]
+                .split_once("; ")
+                .unwrap_or((&detail[EIGEN.len()..], "prüfen Sie Pfad und Filter"));
+            told(message.to_owned()).hint(hint)
+        }
+        ErrorKind::UndefinedError => match (prosa::unbekannt(found, werte), found.strip_prefix("worte.")) {
+            (Some((message, hint)), _) => told(message).hint_opt(hint),
+            (None, Some(wort)) => told(format!("Das Wort `{wort}` gibt es nicht"))
+                .hint("Ergänzen Sie es unter `worte` in `rat.yaml`")
+                .hint_opt(
+                    nearest(wort, rat.raw.worte.keys().map(String::as_str))
+                        .map(|near| format!("Meinten Sie `worte.{near}`?")),
+                ),
+            (None, None) => told(format!("`{found}` ist nicht bekannt"))
+                .hint("Prüfen Sie die Schreibweise; ein eigener Name braucht vorher `{% set … %}`"),
         },
-        ErrorKind::UnknownFilter => (format!("Diesen Filter gibt es nicht: {found}"), prosa::filter_hint(found)),
-        ErrorKind::UnknownTest | ErrorKind::UnknownFunction | ErrorKind::UnknownMethod => {
-            (format!("`{found}` gibt es nicht"), None)
+        ErrorKind::UnknownFilter => {
+            told(format!("Den Filter `{found}` gibt es nicht")).hint_opt(prosa::filter_hint(found))
         }
-        ErrorKind::TemplateNotFound => ("Diese Vorlage gibt es nicht".to_owned(), Some(detail.to_owned())),
-        ErrorKind::SyntaxError => {
-            ("Diese Vorlage ist falsch geschrieben".to_owned(), Some(format!("minijinja meldet: {detail}")))
-        }
-        _ if detail.is_empty() => (format!("`{found}` lässt sich nicht auswerten"), None),
-        _ => (detail.to_owned(), None),
-    };
-    Diagnostic::error(Code::VorlageFehlerhaft, place, message).hint_opt(hint)
+        ErrorKind::TemplateNotFound => told("Diese Vorlage gibt es nicht".to_owned()).hint(quoted),
+        ErrorKind::SyntaxError => told("Diese Vorlage ist falsch geschrieben".to_owned()).hint(quoted),
+        _ => told(format!("`{found}` lässt sich nicht auswerten")).hint(quoted),
+    }
 }
 
 /// What Typst says, at its place in layout, template or plan.
@@ -149,6 +160,7 @@ fn in_prose(sources: &Sources, grundlage: &Grundlage, quellen: &Quellen, markup:
 /// Reads a file of the Rat as a source for a diagnostic.
 fn read(sources: &mut Sources, rat: &Rat, path: &str) -> (crate::source::SourceId, String) {
     let bytes = rat.folder.read(path).unwrap_or_default();
-    let (file, _) = sources.add_text(rat.folder.shown(path), &bytes);
+    // Two errors in one file are in the same file.
+    let file = sources.add_text_once(rat.folder.shown(path), &bytes);
     (file, sources.get(file).text.clone())
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use minijinja::{Environment, OutputSpan, Value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::prosa::{Grundlage, Prosa, Tabelle, Texte};
-use crate::source::Sources;
+use crate::source::{Route, Sources};
 
 use super::kontext::{self, TextOf};
 use super::prosa_markup::ProsaMarkup;
@@ -71,6 +71,7 @@ pub fn quellen(
             return Err(vec![fehler::vorlage(sources, rat, &error, werte)]);
         }
     }
+    missing(grundlage)?;
     let mut prosa = Vec::new();
     let art = rat.vorlagenart(&grundlage.plan.vorlage.art);
     let teile = art.map(|art| art.teile.as_slice()).unwrap_or_default();
@@ -129,6 +130,26 @@ pub fn quellen(
         dateien.insert(path, quelle);
     }
     Ok(Quellen { dateien, dokumente, prosa })
+}
+
+/// Every part of the kind of Vorlage has its template.
+fn missing(grundlage: &Grundlage) -> Result<(), Vec<Diagnostic>> {
+    let (rat, art) = (&grundlage.rat, &grundlage.plan.vorlage.art);
+    let known: Vec<&str> = rat.folder.paths().filter_map(|path| path.strip_suffix(".typ.j2")).collect();
+    let teile = rat.vorlagenart(art).map(|art| art.teile.as_slice()).unwrap_or_default();
+    let missing: Vec<Diagnostic> = (teile.iter().enumerate())
+        .filter(|(_, teil)| !known.contains(&teil.vorlage.as_str()))
+        .map(|(nr, teil)| {
+            let route = Route::root().key("vorlagenarten").key(art).key("teile").index(nr).key("vorlage");
+            Diagnostic::error(
+                Code::VorlageFehlerhaft,
+                Place::value(rat.source, route),
+                format!("Die Vorlage `{}.typ.j2` fehlt", teil.vorlage),
+            )
+            .hint_opt(one_of(&teil.vorlage, known.iter().copied()))
+        })
+        .collect();
+    if missing.is_empty() { Ok(()) } else { Err(missing) }
 }
 
 fn render(env: &Environment<'_>, template: &str, context: Value) -> Result<Quelle, minijinja::Error> {

@@ -13,6 +13,9 @@ use crate::units::{Angabe, Summe};
 use super::escape;
 use super::kontext::Betraege;
 
+/// Marks the details of errors that are written here: message; hint. All others are minijinja's words.
+pub(super) const EIGEN: &str = "drucksache: ";
+
 /// The name of the only mode of escaping.
 const TYPST: &str = "typst";
 
@@ -44,7 +47,7 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
     for (name, filter, _) in FILTER {
         let grundlage = Arc::clone(grundlage);
         env.add_filter(*name, move |value: &Value| {
-            filter(&grundlage.rat.zahlenform, value).map_err(|fehler| Error::new(ErrorKind::InvalidOperation, fehler.0))
+            filter(&grundlage.rat.zahlenform, value).map_err(|fehler| refused(&fehler.0))
         });
     }
     let shared = Arc::clone(grundlage);
@@ -68,7 +71,9 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
 /// Writes a value into the output. Everything that a template prints comes through here.
 fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     if !matches!(state.auto_escape(), AutoEscape::Custom(mode) if mode.as_ref() == TYPST) {
-        return Err(refused("`autoescape` lässt sich nicht abschalten oder ändern"));
+        return Err(refused(
+            "`autoescape` lässt sich nicht abschalten oder ändern; löschen Sie es: alle Texte werden für Typst geschützt",
+        ));
     }
     let written = if let Some(markup) = value.downcast_object_ref::<Markup>() {
         out.write_str(&markup.0)
@@ -81,7 +86,7 @@ fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
         escape::markup(&mut markup, &text(value)?, Textart::Wert);
         out.write_str(&markup)
     };
-    written.map_err(|_| refused("Die Ausgabe lässt sich nicht schreiben"))
+    written.map_err(|_| refused("Die Ausgabe lässt sich nicht schreiben; wiederholen Sie den Befehl"))
 }
 
 /// The text of a value that can be printed.
@@ -92,14 +97,14 @@ fn text(value: &Value) -> Result<String, Error> {
         ValueKind::Undefined => Err(Error::from(ErrorKind::UndefinedError)),
         ValueKind::None => Err(refused("Hier steht nichts; prüfen Sie vorher mit `is none`")),
         _ if Zahl::of(value).is_some() => {
-            Err(refused("Einer Zahl oder einem Tag fehlt ein Filter, zum Beispiel `eur`"))
+            Err(refused("Einer Zahl oder einem Tag fehlt ein Filter; schreiben Sie zum Beispiel `| eur` dahinter"))
         }
-        _ => Err(refused("Nur Texte und Zahlen lassen sich drucken")),
+        _ => Err(refused("Nur Texte und Zahlen lassen sich drucken; wählen Sie einen Teil davon")),
     }
 }
 
-fn refused(why: &'static str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, why)
+fn refused(why: &str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, format!("{EIGEN}{why}"))
 }
 
 /// Text for a place where no line breaks, such as a running head: without protected spaces. They share their glyph with
@@ -119,7 +124,9 @@ fn ersetze(phrase: &str, values: Kwargs) -> Result<String, Error> {
     while let Some((before, behind)) = rest.split_once('{') {
         out.push_str(before);
         let Some((gap, behind)) = behind.split_once('}') else {
-            return Err(Error::new(ErrorKind::InvalidOperation, format!("In „{phrase}“ fehlt `}}`")));
+            return Err(refused(&format!(
+                "In „{phrase}“ fehlt `}}`; ergänzen Sie es in der Vorlage oder in `rat.yaml`"
+            )));
         };
         out.push_str(&text(&values.get::<Value>(gap)?)?);
         rest = behind;
@@ -142,7 +149,8 @@ fn ohne(themenbereiche: &Value, id: &str) -> Result<Value, Error> {
 /// The amounts of a row as the items of a Typst array: one call for all columns of a row. A list of amounts (one per
 /// year) takes the decimals that all rows of its table have.
 fn zellen(form: &Zahlenform, value: &Value, nachkommastellen: Option<u32>) -> Result<Value, Error> {
-    let no_row = || refused("`zellen` braucht Beträge einer Zeile");
+    let no_row =
+        || refused("`zellen` braucht die Beträge einer Zeile; nehmen Sie für einzelne Beträge `eur` oder `zahl`");
     if let Some(betraege) = value.downcast_object_ref::<Betraege>() {
         return row(form, betraege.0.iter().copied());
     }
@@ -162,7 +170,11 @@ fn row(form: &Zahlenform, zahlen: impl Iterator<Item = (Option<Zahl>, u32)>) -> 
             Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => (Angabe::NICHT_BEZIFFERBAR.to_owned(), false),
             Some(Zahl::Angabe(Angabe::Betrag(betrag))) => (form.zahl_mit(betrag, decimals), false),
             Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => (form.zahl_mit(betrag, decimals), unvollstaendig),
-            Some(Zahl::Anteil(_) | Zahl::Datum(_)) => return Err(refused("`zellen` braucht Beträge einer Zeile")),
+            Some(Zahl::Anteil(_) | Zahl::Datum(_)) => {
+                return Err(refused(
+                    "`zellen` braucht die Beträge einer Zeile; nehmen Sie für einzelne Beträge `eur` oder `zahl`",
+                ));
+            }
         };
         let literal = escape::string(&text);
         out.push_str(&if unvollstaendig { format!("mit-zeichen({literal}), ") } else { format!("{literal}, ") });

@@ -22,7 +22,9 @@ impl Manifest {
         let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
         // A manifest that was tampered with must not lead out of the folder.
         manifest.dateien.retain(|path| {
-            !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+            !path.is_empty()
+                && !path.contains('\0')
+                && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
         });
         manifest
     }

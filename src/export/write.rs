@@ -21,8 +21,10 @@ pub struct Geschrieben {
     pub written: Vec<PathBuf>,
     /// Files of an earlier build that were removed.
     pub removed: Vec<PathBuf>,
-    /// Files that could not be written or removed, and why. The others were.
+    /// Files that could not be written, and why. The others were.
     pub failed: Vec<(PathBuf, io::Error)>,
+    /// Files of an earlier build that could not be removed, and why.
+    pub left: Vec<(PathBuf, io::Error)>,
 }
 
 /// Writes all files into a folder, each beside its target and then renamed, so that there is never half a file. Files
@@ -44,14 +46,20 @@ pub fn schreiben(folder: &Path, files: &[Ausgabe]) -> io::Result<Geschrieben> {
             Err(error) => done.failed.push((target, error)),
         }
     }
+    let real = folder.canonicalize()?;
     for path in before.dateien.difference(&now) {
         let target = folder.join(path);
+        // A folder may have become a link that leads elsewhere since.
+        let holder = target.parent().and_then(|holder| holder.canonicalize().ok());
+        if !holder.is_some_and(|holder| holder.starts_with(&real)) {
+            continue;
+        }
         match std::fs::remove_file(&target) {
             Ok(()) => done.removed.push(target),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 kept.insert(path.clone());
-                done.failed.push((target, error));
+                done.left.push((target, error));
             }
         }
         remove_empty_folders(folder, path);

@@ -42,7 +42,7 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
     let (file, faults) = sources.read_yaml(&folder.join("plan.yaml"));
     diagnostics.extend(from_faults(file, faults));
     let head = part(sources, file, &PLAN, &mut diagnostics).map(|mut instance| {
-        lueckenhaft |= take_massnahmen(&mut instance, file, None, &mut massnahmen);
+        lueckenhaft |= take_massnahmen(&mut instance, file, None, &mut massnahmen, &mut diagnostics);
         instance
     });
     let mut kontrollsummen = Vec::new();
@@ -54,7 +54,7 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
         match part(sources, file, &MASSNAHMEN, &mut diagnostics) {
             Some(mut instance) => {
                 let amt = instance.get("amt").and_then(Value::as_u64).and_then(|amt| u32::try_from(amt).ok());
-                lueckenhaft |= take_massnahmen(&mut instance, file, amt, &mut massnahmen);
+                lueckenhaft |= take_massnahmen(&mut instance, file, amt, &mut massnahmen, &mut diagnostics);
                 if let Some(raw) = instance.get_mut("kontrollsumme").map(Value::take) {
                     // The schema has looked at it.
                     kontrollsummen.extend(structure::typed(file, raw).ok().map(|raw| (file, raw)));
@@ -64,6 +64,8 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
         }
     }
     unbeachtet(sources, folder, &mut diagnostics);
+    // Where a file is broken anywhere so far, sums and paths would be wrong in a way that helps nobody.
+    lueckenhaft |= has_errors(&diagnostics);
     let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut diagnostics);
 
     let raw = head.and_then(|instance| {
@@ -91,7 +93,7 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
 fn part(sources: &Sources, file: SourceId, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
     let tree = sources.get(file).tree.as_ref()?;
     // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
-    let mut instance = structure::instance(tree)?;
+    let mut instance = schema.instance(tree)?;
     let mut broken: Vec<usize> = Vec::new();
     let mut whole = false;
     for mistake in schema.check(file, &instance) {
@@ -110,14 +112,25 @@ fn part(sources: &Sources, file: SourceId, schema: &Schema, diagnostics: &mut Ve
 }
 
 /// Moves the Maßnahmen out of an instance; true where broken ones were left out.
-fn take_massnahmen(instance: &mut Value, file: SourceId, amt: Option<u32>, into: &mut Vec<Fundstelle>) -> bool {
+fn take_massnahmen(
+    instance: &mut Value,
+    file: SourceId,
+    amt: Option<u32>,
+    into: &mut Vec<Fundstelle>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
     let Some(Value::Array(items)) = instance.get_mut("massnahmen") else { return false };
     let route = Route::root().key("massnahmen");
     let mut left_out = false;
     for (index, item) in std::mem::take(items).into_iter().enumerate() {
+        // What `part` has taken out is reported already.
+        let reported = item.is_null();
         match structure::typed::<RawMassnahme>(file, item) {
             Ok(raw) => into.push(Fundstelle { raw, amt, file, route: route.index(index) }),
-            Err(_) => left_out = true,
+            Err(wrong) => {
+                diagnostics.extend((!reported).then_some(*wrong));
+                left_out = true;
+            }
         }
     }
     left_out
@@ -136,10 +149,10 @@ fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnos
     if !path.exists() {
         let (file, _) = sources.add_text(shown(path), b"");
         diagnostics.push(
-            Diagnostic::note(
+            Diagnostic::error(
                 Code::DateiFehlt,
                 Place::file(file),
-                "Diese Datei fehlt: die ausführliche Begründung bleibt leer",
+                "Diese Datei fehlt: ohne sie bliebe die ausführliche Begründung leer",
             )
             .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
         );

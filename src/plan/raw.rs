@@ -25,6 +25,7 @@ pub struct RawPlan {
 #[serde(deny_unknown_fields)]
 pub struct RawMassnahmen {
     /// Das Amt, zu dem alle Maßnahmen dieser Datei gehören.
+    #[schemars(range(min = 1, max = 999_999))]
     pub amt: Option<u32>,
     /// Kontrollsumme je Jahr: was die Maßnahmen dieser Datei zusammen kosten müssen.
     pub kontrollsumme: Option<RawJeJahr>,
@@ -53,6 +54,7 @@ pub struct RawVorlage {
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub datum: Option<String>,
     /// Worum es geht.
+    #[schemars(length(min = 1))]
     pub betreff: String,
     /// Zweite Zeile des Betreffs.
     pub untertitel: Option<String>,
@@ -60,8 +62,10 @@ pub struct RawVorlage {
     #[schemars(length(min = 1))]
     pub beratungsfolge: Vec<RawBeratung>,
     /// Was beschlossen werden soll (Text mit Ausdrücken).
+    #[schemars(length(min = 1))]
     pub beschlussantrag: String,
     /// Kurzfassung der Begründung (Text mit Ausdrücken).
+    #[schemars(length(min = 1))]
     pub kurzfassung: String,
     /// Was unter den berechneten finanziellen Auswirkungen steht (Text mit Ausdrücken).
     pub finanzielle_auswirkungen: Option<String>,
@@ -87,10 +91,13 @@ pub struct RawVorlage {
 #[serde(deny_unknown_fields)]
 pub struct RawBeratung {
     /// Das Gremium.
+    #[schemars(length(min = 1))]
     pub vorlage_an: String,
     /// Zum Beispiel Vorberatung oder Beschlussfassung.
+    #[schemars(length(min = 1))]
     pub zur: String,
     /// Öffentlich oder nicht öffentlich.
+    #[schemars(length(min = 1))]
     pub sitzungsart: String,
     /// Der Tag der Sitzung als JJJJ-MM-TT.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
@@ -102,8 +109,10 @@ pub struct RawBeratung {
 #[serde(deny_unknown_fields)]
 pub struct RawUnterzeichner {
     /// Vor- und Nachname.
+    #[schemars(length(min = 1))]
     pub name: String,
     /// Zum Beispiel Bürgermeister.
+    #[schemars(length(min = 1))]
     pub funktion: String,
 }
 
@@ -178,8 +187,10 @@ pub struct RawWartung {
 #[serde(deny_unknown_fields)]
 pub struct RawThemenbereich {
     /// Kennung, mit der Maßnahmen und Texte den Themenbereich nennen.
+    #[schemars(length(min = 1))]
     pub id: String,
     /// Der Titel.
+    #[schemars(length(min = 1))]
     pub titel: String,
     /// Kurzer Titel für Hinweise.
     pub kurztitel: Option<String>,
@@ -198,8 +209,10 @@ pub struct RawMassnahme {
     /// Kennung, die auch bei einem neuen Namen bleibt.
     pub id: Option<String>,
     /// Nummer des Amts.
+    #[schemars(range(min = 1, max = 999_999))]
     pub amt: Option<u32>,
     /// Der Name der Maßnahme.
+    #[schemars(length(min = 1))]
     pub bezeichnung: String,
     /// Der Themenbereich, in dem ihr Geld zählt.
     pub themenbereich: String,

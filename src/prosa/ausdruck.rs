@@ -62,6 +62,10 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
     }
 }
 
+const ERGAENZEN: &str = "Ergänzen Sie die Angabe oder streichen Sie den Ausdruck";
+const NUR_PFAD: &str =
+    "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht";
+
 /// One step of a path.
 enum Schritt<'a> {
     Key(&'a str),
@@ -73,6 +77,9 @@ pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<
     let mut leser = Leser { text, at: 0 };
     let mut value = werte.clone();
     let mut path = Range { start: leser.blanks(), end: 0 };
+    if leser.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return Err(leser.unexpected(NUR_PFAD));
+    }
     let (first, range) = leser.word()?;
     value = step(&value, &Schritt::Key(first), "", range)?;
     loop {
@@ -110,7 +117,7 @@ pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<
             }
             None => return printable(&value, text, path),
             Some(_) => {
-                return Err(leser.unexpected("Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht"));
+                return Err(leser.unexpected(NUR_PFAD));
             }
         }
     }
@@ -125,10 +132,7 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Wert, Fehl
     let name = text[path.clone()].trim();
     match value.kind() {
         ValueKind::String | ValueKind::Number => Ok(Wert::Text(value.to_string())),
-        ValueKind::None => fehler(
-            format!("`{name}` ist im Plan nicht angegeben"),
-            "Ergänzen Sie die Angabe oder streichen Sie den Ausdruck",
-        ),
+        ValueKind::None => fehler(format!("`{name}` ist im Plan nicht angegeben"), ERGAENZEN),
         ValueKind::Seq | ValueKind::Iterable => fehler(
             format!("`{name}` ist eine Liste"),
             "Wählen Sie einen Teil, zum Beispiel `[2014]`, oder verbinden Sie sie mit `| und` oder `| schraegstrich`",
@@ -162,7 +166,10 @@ fn step(value: &Value, schritt: &Schritt<'_>, before: &str, range: Range<usize>)
         Ok(found) if !found.is_undefined() => Ok(found),
         _ => {
             let known = keys(value);
-            let hint = one_of(&shown, known.iter().map(String::as_str));
+            // Another year or place in a list is never a slip of the keyboard: all that there are help more.
+            let wanted = if matches!(schritt, Schritt::Nummer(_)) { "" } else { &shown };
+            let hint = one_of(wanted, known.iter().map(String::as_str))
+                .or_else(|| value.is_none().then(|| ERGAENZEN.to_owned()));
             let message = match (before, schritt) {
                 ("", _) => format!("`{shown}` gibt es nicht"),
                 (before, _) if value.is_none() => format!("`{before}` ist im Plan nicht angegeben"),

@@ -54,7 +54,8 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
     }
     let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES;
     let events = Parser::new_ext(&ersetzt.text, options).into_offset_iter().peekable();
-    let mut leser = Leser { ersetzt: &ersetzt, werte: &eingesetzt, events, fehler, ueberschriften, letzte_ebene: 1 };
+    let mut leser =
+        Leser { ersetzt: &ersetzt, werte: &eingesetzt, events, fehler, ueberschriften, letzte_ebene: 1, tiefe: 0 };
     let bloecke = leser.blocks(true);
     let mut fehler = leser.fehler;
     fehler.sort_by_key(|wrong| wrong.range.start);
@@ -68,16 +69,43 @@ struct Leser<'a> {
     fehler: Vec<Fehler>,
     ueberschriften: bool,
     letzte_ebene: u8,
+    tiefe: usize,
 }
 
+/// Lists, quotations and emphasis inside each other. No text needs so many; without an end they would fill the stack.
+const TIEFE_HOECHSTENS: usize = 24;
+
 impl<'a> Leser<'a> {
+    /// Whether what has just begun is too deep; it is reported and consumed then.
+    fn too_deep(&mut self, range: &Range<usize>) -> bool {
+        if self.tiefe < TIEFE_HOECHSTENS {
+            return false;
+        }
+        let range = range.start..range.start;
+        self.refuse(
+            &range,
+            "Hier ist der Text zu tief verschachtelt",
+            "Schreiben Sie ihn mit weniger Stufen; gehört das Zeichen zum Text, schreiben Sie `\\` davor",
+        );
+        self.skip();
+        true
+    }
+
     /// Blocks up to the end of what holds them, which is consumed.
     fn blocks(&mut self, top: bool) -> Vec<(usize, Block)> {
+        self.tiefe += 1;
+        let blocks = self.blocks_inside(top);
+        self.tiefe -= 1;
+        blocks
+    }
+
+    fn blocks_inside(&mut self, top: bool) -> Vec<(usize, Block)> {
         let mut blocks: Vec<(usize, Block)> = Vec::new();
         while let Some((event, range)) = self.events.next() {
             let start = self.ersetzt.original(range.start);
             match event {
                 Event::End(_) => break,
+                Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.too_deep(&range) => {}
                 Event::Start(Tag::Paragraph) => {
                     let block = match self.einschub(top, &range) {
                         Some(tabelle) => Block::Einschub(tabelle),
@@ -221,6 +249,13 @@ impl<'a> Leser<'a> {
 
     /// Inlines up to the end of what holds them. With `tight` they end before the next block, and the end stays.
     fn inlines_from(&mut self, first: Option<(Event<'a>, Range<usize>)>, tight: bool) -> Vec<Inline> {
+        self.tiefe += 1;
+        let inlines = self.inlines_inside(first, tight);
+        self.tiefe -= 1;
+        inlines
+    }
+
+    fn inlines_inside(&mut self, first: Option<(Event<'a>, Range<usize>)>, tight: bool) -> Vec<Inline> {
         let mut out = Vec::new();
         let mut pending = first;
         loop {
@@ -239,6 +274,7 @@ impl<'a> Leser<'a> {
                 Event::Text(text) | Event::Code(text) => self.text(&text, &mut out),
                 Event::SoftBreak => push_text(&mut out, " "),
                 Event::HardBreak => out.push(Inline::Umbruch),
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if self.too_deep(&range) => {}
                 Event::Start(Tag::Emphasis) => out.push(Inline::Betont(self.inlines())),
                 Event::Start(Tag::Strong) => out.push(Inline::Stark(self.inlines())),
                 Event::Start(Tag::Link { dest_url, .. }) => {

@@ -57,9 +57,10 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
     let bytes = folder.read("rat.yaml").unwrap_or_default();
     let (source, faults) = sources.add_yaml(folder.shown("rat.yaml"), &bytes);
     let mut diagnostics = from_faults(source, faults);
-    let instance = sources.get(source).tree.as_ref().and_then(structure::instance).unwrap_or_default();
+    let schema = Schema::of::<RawRat>();
+    let instance = sources.get(source).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
     if !has_errors(&diagnostics) {
-        let mistakes = Schema::of::<RawRat>().check(source, &instance);
+        let mistakes = schema.check(source, &instance);
         diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.diagnostic));
     }
     if has_errors(&diagnostics) {

@@ -58,7 +58,7 @@ fn snippet<'a>(sources: &'a Sources, place: &Place, kind: AnnotationKind, label:
     let source = sources.get(place.file);
     if source.text.is_empty() {
         // A file that is missing or can't be read has no line to show.
-        return Origin::path(source.path.as_str()).into();
+        return Origin::path(source.path.as_str()).line(1).char_column(1).into();
     }
     let span = place.resolve(sources);
     let line = source.text.split('\n').nth(span.start.line - 1).unwrap_or_default();

@@ -18,7 +18,7 @@ pub struct SourceId(usize);
 pub struct SourceFile {
     /// How messages call it, with `/` between folders.
     pub path: String,
-    /// Its text without byte order mark, lines ended by `\n` alone; empty where it could not be read.
+    /// Its text without byte order mark, lines ended by `\n` alone; up to the fault and its line's end where it is none.
     pub text: String,
     /// The YAML tree, where it is one.
     pub tree: Option<Node>,
@@ -44,11 +44,17 @@ impl Sources {
 
     /// Takes a text that is already in memory, under the name `path`.
     pub fn add_text(&mut self, path: String, bytes: &[u8]) -> (SourceId, Vec<Fault>) {
-        let (text, faults) = match decode(bytes) {
-            Ok(text) => (text, Vec::new()),
-            Err(fault) => (String::new(), vec![fault]),
-        };
+        let (text, fault) = decode(bytes);
+        let faults = fault.into_iter().collect();
         (self.push(SourceFile { path, text, tree: None }), faults)
+    }
+
+    /// Takes a text as `add_text` does, unless a file of this name is there already.
+    pub fn add_text_once(&mut self, path: String, bytes: &[u8]) -> SourceId {
+        match self.files.iter().position(|file| file.path == path) {
+            Some(known) => SourceId(known),
+            None => self.add_text(path, bytes).0,
+        }
     }
 
     /// Reads a YAML file; without faults it has a tree.
@@ -107,21 +113,28 @@ fn read(path: &Path) -> Result<Vec<u8>, Fault> {
     Ok(bytes)
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Fault> {
+/// The text of a file; where it is none, what can be shown of it, and why.
+fn decode(bytes: &[u8]) -> (String, Option<Fault>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let lines =
+        |text: &str| if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
+        Ok(text) => lines(text),
         Err(error) => {
-            let sound = String::from_utf8_lossy(&bytes[..error.valid_up_to()]).replace("\r\n", "\n");
-            let span = Span::at(Position::of_offset(&sound, sound.len()));
-            return Err(Fault { span, kind: FaultKind::NotUtf8 });
+            let start =
+                Position::of_offset(&lines(&String::from_utf8_lossy(&bytes[..error.valid_up_to()])), usize::MAX);
+            let end = Position { column: start.column + 1, ..start };
+            let shown = lines(&String::from_utf8_lossy(bytes));
+            return (shown, Some(Fault { span: Span { start, end }, kind: FaultKind::NotUtf8 }));
         }
     };
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     // A tab is judged by the YAML reader, which knows where it is allowed.
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}');
     match text.char_indices().find(|&(_, c)| control(c)) {
-        Some((at, c)) => Err(Fault { span: Span::at(Position::of_offset(&text, at)), kind: FaultKind::Control(c) }),
-        None => Ok(text),
+        Some((at, c)) => {
+            let span = Span::of_range(&text, at..at + c.len_utf8());
+            (text, Some(Fault { span, kind: FaultKind::Control(c) }))
+        }
+        None => (text, None),
     }
 }

@@ -22,6 +22,16 @@ impl Position {
             column: before[line_start..].chars().count() + 1,
         }
     }
+
+    /// The byte offset of a position in a text.
+    pub fn offset(self, text: &str) -> usize {
+        let line_start = match self.line {
+            0 | 1 => 0,
+            line => text.match_indices('\n').nth(line - 2).map_or(text.len(), |(at, _)| at + 1),
+        };
+        let line = &text[line_start..];
+        line_start + line.char_indices().nth(self.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at)
+    }
 }
 
 /// A part of a text, from its first character to behind its last.

@@ -131,7 +131,7 @@ impl Builder {
                 event => root = Some(self.node(&mut events, text, event, span, 1)?),
             }
         }
-        let empty = |node: &Node| matches!(&node.value, NodeValue::Scalar { text, plain: true } if text.is_empty());
+        let empty = |node: &Node| matches!(&node.value, NodeValue::Scalar { text, plain: true } if ["", "~", "null"].contains(&text.as_str()));
         match root {
             Some(root) if !empty(&root) => Ok(root),
             _ => Err(Fault { span: Span::at(Position::START), kind: FaultKind::Empty }),
@@ -145,7 +145,8 @@ impl Builder {
         let (value, end, anchor) = match event {
             Event::Scalar(raw, style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), span);
-                self.refuse_long_word(&raw, span);
+                self.refuse_long_word(text, &raw, span);
+                self.refuse_control(&raw, span);
                 let plain = style == ScalarStyle::Plain;
                 (NodeValue::Scalar { text: raw.into_owned(), plain }, span.end, anchor)
             }
@@ -249,24 +250,34 @@ impl Builder {
         }
     }
 
-    fn refuse_long_word(&mut self, raw: &str, span: Span) {
+    /// In quotes, `\0` and `\u0007` stand for characters that no file may have.
+    fn refuse_control(&mut self, raw: &str, span: Span) {
+        if let Some(c) = raw.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}')) {
+            self.faults.push(Fault { span, kind: FaultKind::Control(c) });
+        }
+    }
+
+    fn refuse_long_word(&mut self, text: &str, raw: &str, span: Span) {
         if let Some((_, length)) = long_word(raw) {
-            self.faults.push(Fault { span: Span::at(span.start), kind: FaultKind::LongWord(length) });
+            // A word has no blanks, so it stands in the file as it is, whatever quotes and folding do.
+            let start = span.start.offset(text);
+            let word = long_word(&text[start..]).map_or(start, |(at, _)| start + at);
+            let span = Span::at(Position::of_offset(text, word));
+            self.faults.push(Fault { span, kind: FaultKind::LongWord(length) });
         }
     }
 }
 
-/// The first word that is too long: the byte where it begins, its length in characters.
+/// Where the first word that is too long begins, in bytes, and its length in characters.
 pub fn long_word(text: &str) -> Option<(usize, usize)> {
     // Most texts are shorter than the limit in bytes, and then no word of theirs can be longer.
     if text.len() <= WORT_HOECHSTENS {
         return None;
     }
     let mut at = 0;
-    text.split_inclusive(char::is_whitespace).find_map(|word| {
-        let start = at;
-        at += word.len();
-        let length = word.trim_end().chars().count();
+    text.split(char::is_whitespace).find_map(|word| {
+        let (start, length) = (at, word.chars().count());
+        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
         (length > WORT_HOECHSTENS).then_some((start, length))
     })
 }
@@ -314,7 +325,10 @@ fn to_position(marker: &saphyr_parser::Marker) -> Position {
 
 fn syntax(text: &str, error: &ScanError) -> Fault {
     let at = to_position(error.marker());
-    // The parser has several words for a tab and not always its place.
+    if error.info().contains("recursion limit") {
+        return Fault { span: Span::at(at), kind: FaultKind::TooDeep };
+    }
+    // The parser has several words for a tab and not always its place: often it is still at the value before.
     for line in [at.line, at.line + 1, at.line.saturating_sub(1)] {
         let content = line.checked_sub(1).and_then(|nr| text.lines().nth(nr)).unwrap_or_default();
         let indent = &content[..content.len() - content.trim_start().len()];

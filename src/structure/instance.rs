@@ -5,29 +5,42 @@ use serde_json::{Map, Value};
 use crate::source::{Node, NodeValue};
 
 /// The instance of a tree; None for an empty value.
-pub fn instance(node: &Node) -> Option<Value> {
+///
+/// A key that the schema names may stay empty: it is left out. Behind any other key an empty value stays, as null, and
+/// is refused: in `{2014: 1,5}` and `{titel: Wasser, Luft}` the comma makes `5` and `Luft` keys, and leaving them out
+/// would print half an amount or half a title.
+pub(super) fn instance(node: &Node, root: &Value, schema: &Value) -> Option<Value> {
+    let schema = resolved(root, schema);
     match &node.value {
+        // Blanks alone are no text.
+        NodeValue::Scalar { text, plain: false } if text.trim().is_empty() => Some(Value::String(String::new())),
         NodeValue::Scalar { text, plain: false } => Some(Value::String(text.clone())),
         NodeValue::Scalar { text, plain: true } => plain(text),
         NodeValue::Sequence(items) => {
+            let of_items = schema.get("items").unwrap_or(&Value::Null);
             // An empty item keeps its place, or the indices behind it would be wrong.
-            Some(Value::Array(items.iter().map(|item| instance(item).unwrap_or(Value::Null)).collect()))
+            Some(Value::Array(items.iter().map(|item| instance(item, root, of_items).unwrap_or(Value::Null)).collect()))
         }
         NodeValue::Mapping(entries) => {
             let mut map = Map::with_capacity(entries.len());
             for entry in entries {
-                match instance(&entry.value) {
+                let named = schema.get("properties").and_then(|keys| keys.get(&entry.key));
+                let of_value = named.or_else(|| schema.get("additionalProperties")).unwrap_or(&Value::Null);
+                match instance(&entry.value, root, of_value) {
                     Some(value) => _ = map.insert(entry.key.clone(), value),
-                    // `{2014: 50,000}` is 50 and a key `000` without a value: that must not pass as nothing.
-                    None if entry.key.starts_with(|c: char| c.is_ascii_digit()) => {
-                        map.insert(entry.key.clone(), Value::Null);
-                    }
+                    None if named.is_none() => _ = map.insert(entry.key.clone(), Value::Null),
                     None => {}
                 }
             }
             Some(Value::Object(map))
         }
     }
+}
+
+/// The schema that a reference stands for.
+fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+    let target = schema.get("$ref").and_then(Value::as_str).and_then(|path| root.pointer(path.trim_start_matches('#')));
+    target.unwrap_or(schema)
 }
 
 fn plain(text: &str) -> Option<Value> {

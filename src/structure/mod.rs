@@ -1,21 +1,20 @@
 //! A YAML tree against the JSON Schema of a Rust type: all structural mistakes at once, in German, and the value.
 //!
 //! The tree becomes an instance in which plain integers are numbers, `true` and `false` are truth values, an empty
-//! value is left out, and every other scalar keeps its text. Amounts, dates and years are read later, from that text,
+//! value of a known key is left out, and every other scalar keeps its text. Amounts, dates and years are read later, from that text,
 //! by the code that knows what they mean: the schema's patterns for them only help editors.
 
 mod instance;
 mod schema;
 mod words;
 
-pub use instance::instance;
 pub use schema::Schema;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Route, SourceId};
+use crate::source::{Node, Route, SourceId};
 
 /// A structural mistake and the part of the instance it makes unusable.
 #[derive(Debug)]
@@ -24,9 +23,9 @@ pub struct Mistake {
     pub diagnostic: Diagnostic,
     /// The value that can't be used.
     pub route: Route,
-    /// The key that is missing there.
+    /// The key that is missing in it.
     missing: Option<String>,
-    /// The key that an unknown one was probably meant to be.
+    /// The known key that an unknown one was meant to be.
     meant: Option<String>,
 }
 
@@ -43,16 +42,22 @@ pub fn typed<T: DeserializeOwned>(file: SourceId, value: Value) -> Result<T, Box
 }
 
 impl Schema {
+    /// The instance of a tree; None for an empty value.
+    pub fn instance(&self, tree: &Node) -> Option<Value> {
+        instance::instance(tree, self.json(), self.json())
+    }
+
     /// All mistakes of an instance of file `file`.
     pub fn check(&self, file: SourceId, instance: &Value) -> Vec<Mistake> {
         let mut mistakes: Vec<Mistake> =
             self.errors(instance).flat_map(|error| words::mistakes(self, file, instance, &error)).collect();
-        // A key that is missing because it is misspelt is one mistake: the misspelling.
+        // A misspelt key is one mistake: what it was meant to be is not missing as well.
         let meant: Vec<(Route, String)> =
             mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();
-        mistakes.retain(|mistake| match &mistake.missing {
-            Some(key) => !meant.iter().any(|(route, meant)| *route == mistake.route && meant == key),
-            None => true,
+        mistakes.retain(|mistake| {
+            let missing = mistake.missing.as_ref();
+            !missing
+                .is_some_and(|missing| meant.iter().any(|(route, meant)| *route == mistake.route && meant == missing))
         });
         mistakes
     }

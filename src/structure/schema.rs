@@ -31,10 +31,19 @@ impl Schema {
         self.validator.iter_errors(instance)
     }
 
+    /// The schema in which a keyword stands.
+    fn holder(&self, schema_path: &str) -> Option<&Value> {
+        self.value.pointer(schema_path.rsplit_once('/').map_or("", |(holder, _)| holder))
+    }
+
+    /// Whether the keyword bounds a number that its Rust type could not hold otherwise: no later code can say so.
+    pub(super) fn is_number_of_type(&self, schema_path: &str) -> bool {
+        self.holder(schema_path).and_then(|schema| schema.get("format")).is_some_and(|format| format == "uint32")
+    }
+
     /// The keys that are known where a keyword of the schema stands.
     pub(super) fn known_keys(&self, schema_path: &str) -> Vec<&str> {
-        let holder = schema_path.rsplit_once('/').map_or("", |(holder, _)| holder);
-        let properties = self.value.pointer(holder).and_then(|schema| schema.get("properties"));
+        let properties = self.holder(schema_path).and_then(|schema| schema.get("properties"));
         properties.and_then(Value::as_object).map(|map| map.keys().map(String::as_str).collect()).unwrap_or_default()
     }
 }

@@ -6,27 +6,34 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
 use crate::source::{Route, SourceId, Step};
+use crate::units::Jahr;
 
 use super::{Mistake, Schema};
 
-pub(super) fn mistakes(schema: &Schema, file: SourceId, root: &Value, error: &ValidationError<'_>) -> Vec<Mistake> {
-    let route = route(root, error.instance_path().as_str());
+pub(super) fn mistakes(schema: &Schema, file: SourceId, instance: &Value, error: &ValidationError<'_>) -> Vec<Mistake> {
+    let route = route(instance, error.instance_path().as_str());
     let value = |message: String| Diagnostic::error(Code::WertUngueltig, Place::value(file, route.clone()), message);
-    let plain = |diagnostic: Diagnostic| Mistake { diagnostic, route: route.clone(), missing: None, meant: None };
-    let diagnostics = match error.kind() {
+    let mistake = |diagnostic| Mistake { diagnostic, route: route.clone(), missing: None, meant: None };
+    match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             let known = schema.known_keys(error.schema_path().as_str());
-            return unexpected
-                .iter()
-                .map(|key| {
-                    let place = Place::key(file, route.key(key));
-                    let message = format!("Der Schlüssel `{key}` ist hier nicht bekannt");
-                    let diagnostic = Diagnostic::error(Code::SchluesselUnbekannt, place, message)
-                        .hint_opt(one_of(key, known.iter().copied()));
-                    let meant = nearest(key, known.iter().copied()).map(str::to_owned);
-                    Mistake { meant, ..plain(diagnostic) }
-                })
-                .collect();
+            let unknown = |key: &String| {
+                let meant = nearest(key, known.iter().copied()).map(str::to_owned);
+                let empty = error.instance().get(key).is_some_and(Value::is_null);
+                let hint = if empty && meant.is_none() {
+                    // `{titel: Wasser, Luft}`
+                    Some(format!("Gehört `{key}` zum Text davor, setzen Sie den ganzen Text in Anführungszeichen"))
+                } else {
+                    one_of(key, known.iter().copied())
+                };
+                let place = Place::key(file, route.key(key));
+                let message = format!("Der Schlüssel `{key}` ist hier nicht bekannt");
+                Mistake {
+                    meant,
+                    ..mistake(Diagnostic::error(Code::SchluesselUnbekannt, place, message).hint_opt(hint))
+                }
+            };
+            unexpected.iter().map(unknown).collect()
         }
         ValidationErrorKind::Required { property } => {
             let key = property.as_str().unwrap_or_default();
@@ -38,69 +45,90 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, root: &Value, error: &Va
             };
             let diagnostic =
                 Diagnostic::error(Code::SchluesselFehlt, place, message).hint(format!("Ergänzen Sie `{key}: …`"));
-            return vec![Mistake { missing: Some(key.to_owned()), ..plain(diagnostic) }];
+            vec![Mistake { missing: Some(key.to_owned()), ..mistake(diagnostic) }]
         }
-        ValidationErrorKind::Type { .. }
-            if error.instance().is_null() && matches!(route.steps().last(), Some(Step::Key(_))) =>
-        {
-            vec![no_amount(Place::key(file, route.clone()), route.last_key().unwrap_or_default())]
+        ValidationErrorKind::Type { kind } => {
+            let no_amount = error.instance().is_null() && wanted(kind).len() > 1;
+            vec![mistake(match route.last_key().filter(|_| no_amount) {
+                Some(key) => no_amount_behind(key, Place::key(file, route.clone())),
+                None => wrong_type(&wanted(kind), error.instance(), value),
+            })]
         }
-        ValidationErrorKind::Type { kind } => vec![wrong_type(kind, error.instance(), value)],
         ValidationErrorKind::Enum { options } => {
             let known: Vec<&str> = options.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
             let found = error.instance().as_str().unwrap_or_default();
-            vec![value(format!("`{found}` ist hier nicht möglich")).hint_opt(one_of(found, known.iter().copied()))]
+            let message = format!("`{found}` ist hier nicht möglich");
+            vec![mistake(value(message).hint_opt(one_of(found, known.iter().copied())))]
         }
         ValidationErrorKind::MinItems { .. } => {
-            vec![value("Diese Liste ist leer".to_owned()).hint("Mindestens eine Angabe ist nötig")]
+            vec![mistake(value("Diese Liste ist leer".to_owned()).hint("Mindestens eine Angabe ist nötig"))]
         }
         ValidationErrorKind::MaxItems { limit } => {
-            vec![value(format!("Diese Liste ist zu lang: höchstens {limit} Angaben sind möglich"))]
+            vec![mistake(
+                value(format!("Diese Liste ist zu lang: höchstens {limit} Angaben sind möglich"))
+                    .hint("Löschen Sie die übrigen"),
+            )]
         }
-        ValidationErrorKind::MinLength { .. } => vec![value("Dieser Text ist leer".to_owned())],
+        ValidationErrorKind::MinLength { .. } => {
+            vec![mistake(value("Dieser Text ist leer".to_owned()).hint("Ergänzen Sie den Text"))]
+        }
+        ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. }
+            if schema.is_number_of_type(error.schema_path().as_str()) =>
+        {
+            let message = format!("Die Zahl {} ist hier nicht möglich", error.instance());
+            vec![mistake(value(message).hint("Prüfen Sie Vorzeichen und Zahl der Ziffern"))]
+        }
         // Amounts, dates and years get a better word from the code that reads them.
         ValidationErrorKind::Pattern { .. }
         | ValidationErrorKind::PropertyNames { .. }
         | ValidationErrorKind::Minimum { .. }
         | ValidationErrorKind::Maximum { .. } => Vec::new(),
-        _ => vec![value("Dieser Wert ist hier nicht möglich".to_owned())],
+        _ => vec![mistake(value("Dieser Wert ist hier nicht möglich".to_owned()))],
+    }
+}
+
+/// A key that should have an amount: a year, or in `{2014: 1,5}` what the comma has made one.
+fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
+    let (message, hint) = if Jahr::parse(key).is_none() && key.bytes().all(|b| b.is_ascii_digit()) {
+        (format!("Vor `{key}` steht ein Komma mitten in einem Betrag"), "Cent stehen hinter einem Punkt: 18450.50")
+    } else if key.contains(':') {
+        (format!("Hinter `{key}` fehlt ein Betrag"), "Hinter dem Doppelpunkt fehlt ein Leerzeichen: `2014: 50000`")
+    } else {
+        (
+            format!("Hinter `{key}` fehlt ein Betrag"),
+            "Schreiben Sie den Betrag hinter den Doppelpunkt; ist nichts geplant, eine 0",
+        )
     };
-    diagnostics.into_iter().map(plain).collect()
+    Diagnostic::error(Code::BetragUngueltig, place, message).hint(hint)
 }
 
 /// The route of a JSON pointer (RFC 6901). Only the instance tells a key `2014` from an index.
-fn route(root: &Value, pointer: &str) -> Route {
-    let mut at = Some(root);
+fn route(instance: &Value, pointer: &str) -> Route {
+    let mut holder = Some(instance);
     let parts = pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));
     parts
-        .map(|part| match (at, part.parse::<usize>()) {
+        .map(|part| match (holder, part.parse::<usize>()) {
             (Some(Value::Array(items)), Ok(index)) => {
-                at = items.get(index);
+                holder = items.get(index);
                 Step::Index(index)
             }
             _ => {
-                at = at.and_then(|value| value.get(&part));
+                holder = holder.and_then(|value| value.get(&part));
                 Step::Key(part)
             }
         })
         .collect()
 }
 
-/// A year without an amount, or what a comma in an amount has made of it.
-fn no_amount(place: Place, key: &str) -> Diagnostic {
-    let hint = if key.contains(':') {
-        "Hinter dem Doppelpunkt fehlt ein Leerzeichen: `2014: 50000`"
-    } else {
-        "Ist nichts geplant, schreiben Sie 0; ein Betrag hat kein Komma: 50000, Cent hinter einem Punkt"
-    };
-    Diagnostic::error(Code::BetragUngueltig, place, format!("Zu `{key}` fehlt ein Betrag")).hint(hint)
-}
-
-fn wrong_type(kind: &TypeKind, found: &Value, value: impl Fn(String) -> Diagnostic) -> Diagnostic {
-    let names: Vec<String> = match kind {
+/// The names of the types that were expected.
+fn wanted(kind: &TypeKind) -> Vec<String> {
+    match kind {
         TypeKind::Single(one) => vec![one.to_string()],
         TypeKind::Multiple(set) => set.iter().map(|one| one.to_string()).collect(),
-    };
+    }
+}
+
+fn wrong_type(names: &[String], found: &Value, value: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let wants = |name: &str| names.iter().any(|have| have == name);
     let found_words = match found {
         Value::Null => "nichts",
@@ -117,10 +145,7 @@ fn wrong_type(kind: &TypeKind, found: &Value, value: impl Fn(String) -> Diagnost
     } else if wants("integer") {
         ("eine ganze Zahl", "Schreiben Sie nur Ziffern, ohne Punkt und ohne Anführungszeichen")
     } else if wants("array") {
-        (
-            "eine Liste",
-            "Schreiben Sie jede Angabe in eine eigene Zeile mit `- ` davor, oder alle in eckige Klammern: `[a, b]`",
-        )
+        ("eine Liste", "Schreiben Sie jede Angabe in eine eigene Zeile mit `- ` davor, oder `[]` für keine")
     } else if wants("object") {
         ("eine Gruppe von Angaben", "Schreiben Sie die Angaben als `schlüssel: wert`, eingerückt um zwei Leerzeichen")
     } else {

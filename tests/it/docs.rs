@@ -2,7 +2,7 @@
 //!
 //! A document is played from top to bottom in one folder. A fenced block with a path behind its language is written to
 //! that file (`yaml`, `markdown`) or applied to it (`diff`); `console` shows commands behind `$` and what they print,
-//! `sh` commands that end well. `…` in a shown output stands for anything.
+//! `sh` commands that end well. `…` in a shown output stands for anything, and `⇥` in a mistake for a tab.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -148,10 +148,12 @@ fn play(project: &Project, document: &str, block: &Block) {
 fn smallest_plan() -> Project {
     let project = Project::empty();
     let handbuch = document(HANDBUCH);
-    for block in blocks(&handbuch).iter().filter(|block| block.language == "yaml" && block.file.is_some()).take(2) {
+    let written = |block: &&Block| block.file.is_some() && block.language != "diff";
+    for block in blocks(&handbuch).iter().filter(written).take(3) {
         play(&project, HANDBUCH, block);
     }
-    assert_eq!(project.files("plans"), ["erster-plan/massnahmen/41.yaml", "erster-plan/plan.yaml"]);
+    let files = ["erster-plan/begruendung.md", "erster-plan/massnahmen/41.yaml", "erster-plan/plan.yaml"];
+    assert_eq!(project.files("plans"), files);
     project
 }
 
@@ -207,8 +209,10 @@ fn the_readme_shows_what_the_program_does() {
 fn the_plan_of_the_readme_is_a_plan() {
     let project = Project::empty();
     let readme = document("README.md");
-    let plan = blocks(&readme).into_iter().find(|block| block.language == "yaml").expect("a plan");
-    project.write("plans/kurz/plan.yaml", plan.text);
+    for (language, file) in [("yaml", "plan.yaml"), ("markdown", "begruendung.md")] {
+        let block = blocks(&readme).into_iter().find(|block| block.language == language).expect(file);
+        project.write(&format!("plans/kurz/{file}"), block.text);
+    }
     let run = project.run(&["check"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.all());
 }
@@ -236,13 +240,14 @@ fn the_mistakes_of_the_handbook_say_what_it_says() {
     let rows = table(&document(HANDBUCH), "| Sie schreiben | das Programm sagt | richtig |");
     assert!(rows.len() > 10, "the test has lost its table");
     for row in rows {
-        let (wrong, message) = (code(&row[0]), &row[1]);
+        let (wrong, message) = (code(&row[0]).replace('⇥', "\t"), &row[1]);
         let project = smallest_plan();
         let files = ["plans/erster-plan/plan.yaml", "plans/erster-plan/massnahmen/41.yaml"];
-        let key_of = |line: &str| line.trim_start_matches([' ', '-']).split(':').next().unwrap_or_default().to_owned();
+        let key_of =
+            |line: &str| line.trim_start_matches([' ', '\t', '-']).split(':').next().unwrap_or_default().to_owned();
         let texts = files.map(|file| project.read(file));
         let keys: Vec<String> = texts.iter().flat_map(|text| text.lines().map(key_of)).collect();
-        let key = nearest(&key_of(wrong), keys.iter().map(String::as_str))
+        let key = nearest(&key_of(&wrong), keys.iter().map(String::as_str))
             .unwrap_or_else(|| panic!("no key like that of {wrong}"));
         let place = files
             .iter()
@@ -331,6 +336,31 @@ fn the_handbook_names_all_kinds_of_findings() {
     let rows: Vec<Vec<String>> =
         Code::ALL.iter().map(|code| vec![format!("`{}`", code.as_str()), code.description().to_owned()]).collect();
     assert_eq!(table(&document(HANDBUCH), "| Art | Bedeutung |"), rows);
+}
+
+#[test]
+fn the_handbook_names_all_fields_of_the_json() {
+    let project = smallest_plan();
+    // A finding with a related place.
+    project.replace("plans/erster-plan/massnahmen/41.yaml", "50000", "50001");
+    let written: Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).stdout).expect("JSON");
+    let keys = |holder: &Value| -> Vec<String> { holder.as_object().expect("an object").keys().cloned().collect() };
+    let handbuch = document(HANDBUCH);
+    let rows = table(&handbuch, "| Feld | Inhalt |");
+    let named = |lead: &str| -> Vec<String> {
+        let paths = rows.iter().filter_map(|row| code(&row[0]).strip_prefix(lead));
+        let mut names: Vec<String> =
+            paths.map(|path| path.split(['.', '[']).next().unwrap_or_default().to_owned()).collect();
+        names.dedup();
+        names
+    };
+    assert_eq!(named(""), keys(&written));
+    assert_eq!(named("plans[]."), keys(&written["plans"][0]));
+    let finding = &written["plans"][0]["diagnostics"][0];
+    assert_eq!(named("plans[].diagnostics[]."), keys(finding));
+    let related = rows.last().expect("a row")[1].split('`').skip(1).step_by(2).map(str::to_owned);
+    assert_eq!(related.collect::<Vec<_>>(), keys(&finding["related"][0]));
+    assert_eq!(written["version"], 1);
 }
 
 #[test]

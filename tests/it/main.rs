@@ -2,17 +2,53 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 #![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// One amount is changed: what follows it.
+mod aenderung;
+/// Files of a build, and what it never touches.
+mod ausgabe;
+/// Help, wrong arguments, quiet, colours.
+mod befehlszeile;
+/// Both plans, built once for all tests that look at PDFs.
+mod built;
+/// Same plan, same bytes.
+mod bytes;
+/// Files that are no text, no YAML, too big or not there.
+mod dateien;
 /// README and handbook, played from top to bottom.
 mod docs;
+/// Every bad input has a German finding at its line and column.
+mod eingaben;
 /// A plan of as many Maßnahmen as wanted.
 mod erzeugt;
 /// `explain` and docs/pruefregeln.md.
 mod explain;
+/// Bad inputs as data: the smallest valid plan, changed, and the findings that it must give.
+mod fall;
+/// Text that would do harm if it ran is printed as that text, or refused.
+mod feindlich;
+/// Every text key of the schema and what becomes of its text.
+mod felder;
 /// The rooms of src/ and who may use whom.
 mod floors;
+/// Small files.
+mod groesse;
+/// Anlage 2, computed again from its rows.
+mod massnahmenplan;
+/// What the clerk reads, whole.
+mod meldungen;
+/// Reads tagged PDFs back.
+mod pdf;
+/// The text of a PDF, read back.
+mod pdftext;
 /// A temporary folder with plans, and the program run in it.
 mod project;
 /// One smallest plan for each kind of finding.
 mod regeln;
 /// The committed JSON Schemas.
 mod schema;
+/// The real paper of 2013, word by word.
+mod seed;
+/// What a screen reader gets of all eight PDFs.
+mod tags;
+/// A clock set elsewhere.
+mod uhr;

@@ -7,6 +7,9 @@ use crate::plan::{Beratung, Feld, Unterzeichner, Vorlage};
 use crate::rat::Rat;
 use crate::source::Route;
 
+/// Characters of a number. Files are named for it, and systems take names of 255 bytes.
+const NUMMER_HOECHSTENS: usize = 60;
+
 pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Option<Vorlage> {
     let route = Route::root().key("vorlage");
     let feld = |text: String, route: Route| Feld { text, place: Place::value(leser.file, route) };
@@ -84,6 +87,16 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             &route.key("nummer"),
             "Die Nummer enthält weder Buchstaben noch Ziffern",
             "Zum Beispiel `GRDrs 977/2013`",
+        );
+        sound = false;
+    }
+    let length = raw.nummer.chars().count();
+    if length > NUMMER_HOECHSTENS {
+        leser.error(
+            Code::WertUngueltig,
+            &route.key("nummer"),
+            format!("Die Nummer ist mit {length} Zeichen zu lang"),
+            format!("Nach ihr heißen die PDF-Dateien: nehmen Sie höchstens {NUMMER_HOECHSTENS} Zeichen"),
         );
         sound = false;
     }

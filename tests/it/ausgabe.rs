@@ -1,0 +1,250 @@
+//! What a build leaves in its output folder, and what it never touches there.
+
+use crate::fall::{PLAN, grundplan};
+use crate::project::{Project, copy, finish, root};
+
+const PDFS: [&str; 4] =
+    ["Probe-1-2013-Anlage-1.pdf", "Probe-1-2013-Anlage-2.pdf", "Probe-1-2013-Vorlage.pdf", "Probe-1-2013.pdf"];
+const MANIFEST: &str = "output/grund/.drucksache.json";
+
+/// The files in the output folder of the plan, without the manifest.
+fn output(project: &Project) -> Vec<String> {
+    project.files("output/grund").into_iter().filter(|file| file != ".drucksache.json").collect()
+}
+
+fn built(project: &Project, args: &[&str]) {
+    let run = project.run(&[&["build"], args].concat());
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.all());
+}
+
+#[test]
+fn the_files_are_named_for_the_number_and_the_folder_for_the_plan() {
+    let project = grundplan();
+    let run = project.run(&["build"]);
+    assert_eq!(output(&project), PDFS);
+    for name in PDFS {
+        assert!(run.stderr.contains(&format!("geschrieben: output/grund/{name}\n")), "{}", run.all());
+        assert!(project.bytes(&format!("output/grund/{name}")).starts_with(b"%PDF-"), "{name}");
+    }
+    assert_eq!(run.stderr.lines().count(), 4, "{}", run.all());
+}
+
+#[test]
+fn a_number_with_umlauts_and_signs_gives_names_that_every_system_takes() {
+    let project = grundplan();
+    project.replace(&format!("{PLAN}/plan.yaml"), "Probe 1/2013", "\"../Größe: 1/2013 (neu) <a>*?.\"");
+    built(&project, &[]);
+    assert_eq!(output(&project)[3], "Groesse-1-2013-neu-a.pdf");
+    assert_eq!(project.files("output").len(), 5);
+}
+
+#[test]
+fn the_output_folder_can_be_another_and_a_plan_can_be_named_in_several_ways() {
+    let project = grundplan();
+    for (dir, plan, folder) in [
+        (".", "plans/grund", "eins/grund"),
+        (".", "plans/grund/", "zwei/grund"),
+        (".", "plans/grund/plan.yaml", "drei/grund"),
+        (".", "./plans/../plans/grund", "vier/grund"),
+        ("plans", "grund", "fuenf/grund"),
+        ("plans/grund", ".", "sechs/grund"),
+        ("plans/grund", "plan.yaml", "sieben/grund"),
+    ] {
+        let target = project.path(folder.split('/').next().expect("a folder"));
+        let mut command = project.command(&["build", plan, "--output", target.to_str().expect("UTF-8")]);
+        command.current_dir(project.path(dir));
+        let run = finish(command);
+        assert_eq!(run.code, 0, "{plan} in {dir}: {}", run.all());
+        assert_eq!(project.files(folder).len(), 5, "{plan} in {dir}");
+    }
+    assert!(!project.path("output").exists());
+}
+
+#[test]
+fn files_of_an_earlier_number_are_removed_and_nothing_else() {
+    let project = grundplan();
+    built(&project, &[]);
+    project.write("output/grund/Notiz.txt", "des Büros").write("output/grund/Probe-1-2013-alt.pdf", "des Büros");
+    project
+        .write("output/grund/typst/eigenes.typ", "des Büros")
+        .write("output/anderer/Probe-1-2013.pdf", "eines anderen Plans");
+    project.replace(&format!("{PLAN}/plan.yaml"), "Probe 1/2013", "Probe 2/2013");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0);
+    for name in PDFS {
+        assert!(
+            run.stderr.contains(&format!("entfernt:    output/grund/{name} (aus einem früheren Lauf)\n")),
+            "{}",
+            run.all()
+        );
+    }
+    let new = PDFS.map(|name| name.replace("1-2013", "2-2013"));
+    let mut expected: Vec<String> =
+        new.into_iter().chain(["Notiz.txt", "Probe-1-2013-alt.pdf", "typst/eigenes.typ"].map(str::to_owned)).collect();
+    expected.sort();
+    assert_eq!(output(&project), expected);
+    assert!(project.path("output/anderer/Probe-1-2013.pdf").exists());
+}
+
+#[test]
+fn a_manifest_that_was_tampered_with_deletes_nothing_outside() {
+    let project = grundplan();
+    built(&project, &[]);
+    let outside =
+        [project.path("wichtig.txt"), project.path("output/wichtig.txt"), project.path("output/grund-neu/wichtig.txt")];
+    for file in &outside {
+        std::fs::create_dir_all(file.parent().expect("in a folder")).expect("folders can be made");
+        std::fs::write(file, "bleibt").expect("a file can be written");
+    }
+    let absolute = outside[0].to_str().expect("UTF-8").to_owned();
+    let paths = [
+        "../wichtig.txt",
+        "../../wichtig.txt",
+        "./../wichtig.txt",
+        "a/../../wichtig.txt",
+        "../grund-neu/wichtig.txt",
+        "..",
+        ".",
+        "",
+        "/",
+        &absolute,
+        "\\..\\wichtig.txt",
+    ];
+    project.write(MANIFEST, serde_json::json!({ "dateien": paths }).to_string());
+    built(&project, &[]);
+    for file in &outside {
+        assert!(file.exists(), "{} is gone", file.display());
+    }
+    assert_eq!(output(&project), PDFS);
+    for broken in ["", "{", "[]", r#"{"dateien": 7}"#, r#"{"dateien": ["\u0000"]}"#, "\u{0}"] {
+        project.write(MANIFEST, broken);
+        built(&project, &[]);
+        assert_eq!(output(&project), PDFS, "after the manifest `{broken}`");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_output_folder_is_replaced_and_what_it_leads_to_stays() {
+    let project = grundplan();
+    built(&project, &[]);
+    project.write("wichtig.pdf", "bleibt").write("ordner/wichtig.pdf", "bleibt");
+    let link = |to: &str, from: &str| {
+        let _ = std::fs::remove_file(project.path(from));
+        std::os::unix::fs::symlink(project.path(to), project.path(from)).expect("a link can be made");
+    };
+    link("wichtig.pdf", "output/grund/Probe-1-2013.pdf");
+    link("ordner", "output/grund/alt");
+    project.write(MANIFEST, r#"{"dateien": ["Probe-1-2013.pdf", "alt/wichtig.pdf"]}"#);
+    let run = project.run(&["build"]);
+    assert_eq!(project.read("wichtig.pdf"), "bleibt", "{}", run.all());
+    assert_eq!(project.read("ordner/wichtig.pdf"), "bleibt", "{}", run.all());
+    assert!(project.bytes("output/grund/Probe-1-2013.pdf").starts_with(b"%PDF-"));
+}
+
+#[test]
+fn a_target_that_cannot_be_replaced_is_named_and_the_others_are_written() {
+    let project = grundplan();
+    project.write("output/grund/Probe-1-2013-Anlage-1.pdf/drin.txt", "ein Ordner, wo die Datei hin soll");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert_eq!(run.stderr.matches("Fehler: ").count(), 1, "{}", run.all());
+    assert!(
+        run.stderr.contains("Fehler: Die Datei `output/grund/Probe-1-2013-Anlage-1.pdf` ließ sich nicht ersetzen"),
+        "{}",
+        run.all()
+    );
+    assert!(run.stderr.contains("\n  Hilfe: "), "{}", run.all());
+    // No half file is left beside it.
+    assert_eq!(output(&project), ["Probe-1-2013-Anlage-1.pdf/drin.txt", PDFS[1], PDFS[2], PDFS[3]]);
+    // With room for it, the next build writes it.
+    std::fs::remove_dir_all(project.path("output/grund/Probe-1-2013-Anlage-1.pdf")).expect("the folder can be removed");
+    built(&project, &[]);
+    assert_eq!(output(&project), PDFS);
+}
+
+#[test]
+fn an_old_file_that_cannot_be_removed_is_named_and_tried_again() {
+    let project = grundplan();
+    project.write("output/grund/alt.pdf/drin.txt", "ein Ordner").write(MANIFEST, r#"{"dateien": ["alt.pdf"]}"#);
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(
+        run.stderr.contains("Fehler: Die alte Datei `output/grund/alt.pdf` ließ sich nicht entfernen"),
+        "{}",
+        run.all()
+    );
+    std::fs::remove_dir_all(project.path("output/grund/alt.pdf")).expect("the folder can be removed");
+    project.write("output/grund/alt.pdf", "von früher");
+    built(&project, &[]);
+    assert_eq!(output(&project), PDFS);
+}
+
+#[test]
+fn where_the_output_folder_cannot_be_made_the_exit_code_is_2() {
+    let project = grundplan();
+    project.write("output", "eine Datei, wo der Ordner hin soll");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(
+        run.stderr.starts_with("Fehler: In den Ordner `output/grund` lässt sich nicht schreiben\n  Hilfe: "),
+        "{}",
+        run.all()
+    );
+    assert_eq!(project.read("output"), "eine Datei, wo der Ordner hin soll");
+}
+
+#[test]
+fn keep_typst_writes_the_project_and_the_next_build_without_it_removes_it() {
+    let project = grundplan();
+    built(&project, &["--keep-typst"]);
+    let typst = project.files("output/grund/typst");
+    for file in [
+        "gesamt.typ",
+        "vorlage.typ",
+        "anlage-1.typ",
+        "anlage-2.typ",
+        "layout/layout.typ",
+        "fonts/SourceSans3-Regular.otf",
+    ] {
+        assert!(typst.contains(&file.to_owned()), "{file} is not in {typst:?}");
+    }
+    for font in project.files("output/grund/typst/fonts") {
+        let own = std::fs::read(root().join("templates/stuttgart/fonts").join(&font)).expect("a font of the council");
+        assert!(project.bytes(&format!("output/grund/typst/fonts/{font}")) == own, "{font}");
+    }
+    assert!(typst.iter().all(|file| !file.ends_with(".j2") && !file.ends_with(".yaml")), "{typst:?}");
+    let pdfs = PDFS.map(|name| project.bytes(&format!("output/grund/{name}")));
+    built(&project, &[]);
+    assert_eq!(output(&project), PDFS);
+    assert!(!project.path("output/grund/typst").exists(), "an empty folder is left");
+    assert!(PDFS.map(|name| project.bytes(&format!("output/grund/{name}"))) == pdfs);
+}
+
+#[test]
+fn a_template_that_is_no_longer_there_leaves_no_typst_file_of_its_own() {
+    let project = grundplan();
+    copy(&root().join("templates"), &project.path("templates"));
+    project.write("templates/stuttgart/extra/eigenes.typ", "#let eigenes = 1");
+    built(&project, &["--keep-typst"]);
+    assert!(project.path("output/grund/typst/layout/extra/eigenes.typ").exists());
+    std::fs::remove_dir_all(project.path("templates/stuttgart/extra")).expect("the folder can be removed");
+    built(&project, &["--keep-typst"]);
+    assert!(!project.path("output/grund/typst/layout/extra").exists());
+}
+
+#[test]
+fn one_plan_with_errors_does_not_keep_the_others_from_being_printed() {
+    let project = grundplan();
+    copy(&project.path(PLAN), &project.path("plans/zwei"));
+    project.replace("plans/zwei/plan.yaml", "Probe 1/2013", "Probe 2/2013").replace(
+        "plans/zwei/plan.yaml",
+        "betreff:",
+        "betref:",
+    );
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    assert_eq!(output(&project), PDFS);
+    assert!(!project.path("output/zwei").exists());
+    assert!(run.stderr.contains("plans/zwei: 1 Fehler; es wurde nichts geschrieben"), "{}", run.all());
+}

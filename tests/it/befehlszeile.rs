@@ -1,0 +1,224 @@
+//! The command line: help, wrong arguments, quiet, colours.
+
+use crate::fall::{PLAN, grundplan};
+use crate::project::{Project, finish};
+
+#[test]
+fn the_help_of_the_program() {
+    insta::assert_snapshot!(Project::empty().run(&["--help"]).all(), @r#"
+    code 0
+    --- stdout
+    Prüft den Plan einer Stadt und druckt ihn als Drucksache für den Rat
+
+    Aufruf: drucksache BEFEHL [OPTIONEN]
+
+    Befehle:
+      build   Pläne prüfen und als PDF drucken
+      check   Pläne nur prüfen
+      schema  Das JSON Schema eines Plans ausgeben, für Editoren
+
+    Optionen:
+      -q, --quiet         Nur Fehler ausgeben
+          --color <WANN>  Farben: auto, always (immer) oder never (nie)
+      -h, --help          Diese Hilfe ausgeben
+      -V, --version       Die Version ausgeben
+
+    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler, 2 = die Arbeit war nicht möglich.
+    --- stderr
+    "#);
+}
+
+#[test]
+fn the_help_of_build() {
+    insta::assert_snapshot!(Project::empty().run(&["build", "--help"]).all(), @r#"
+    code 0
+    --- stdout
+    Pläne prüfen und als PDF drucken
+
+    Aufruf: drucksache build [PLAN…] [OPTIONEN]
+
+    Angaben:
+      [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
+
+    Optionen:
+          --output <ORDNER>  Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+          --keep-typst       Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+      -q, --quiet            Nur Fehler ausgeben
+          --color <WANN>     Farben: auto, always (immer) oder never (nie)
+      -h, --help             Diese Hilfe ausgeben
+    --- stderr
+    "#);
+}
+
+#[test]
+fn the_help_of_check() {
+    insta::assert_snapshot!(Project::empty().run(&["check", "-h"]).all(), @r#"
+    code 0
+    --- stdout
+    Pläne nur prüfen
+
+    Aufruf: drucksache check [PLAN…] [OPTIONEN]
+
+    Angaben:
+      [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
+
+    Optionen:
+          --format <FORM>  Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe
+                           human
+          --strict         Warnungen wie Fehler behandeln
+      -q, --quiet          Nur Fehler ausgeben
+          --color <WANN>   Farben: auto, always (immer) oder never (nie)
+      -h, --help           Diese Hilfe ausgeben
+    --- stderr
+    "#);
+}
+
+#[test]
+fn the_version_is_that_of_the_package() {
+    assert_eq!(Project::empty().run(&["--version"]).stdout, concat!("drucksache ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn wrong_arguments_end_with_2_and_say_in_german_what_is_possible() {
+    let project = grundplan();
+    let mut said = String::new();
+    for args in [
+        &[][..],
+        &["--quiet"],
+        &["bilud"],
+        &["drucken"],
+        &["check", "--strikt"],
+        &["build", "--farbe"],
+        &["check", "--keep-typst"],
+        &["build", "--output"],
+        &["check", "--color"],
+        &["check", "--color", "rot"],
+        &["check", "--strict", "--strict"],
+        &["build", "--keep-typst=ja"],
+        &["check", "plans/nix"],
+        &["check", "plans"],
+    ] {
+        let run = project.run(args);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        said += &format!("$ drucksache {}\n{}", args.join(" "), run.stderr);
+    }
+    insta::assert_snapshot!(said, @r#"
+    $ drucksache 
+    Fehler: Es fehlt ein Befehl
+      Hilfe: Zum Beispiel `drucksache build` oder `drucksache check`
+    $ drucksache --quiet
+    Fehler: Es fehlt ein Befehl
+      Hilfe: Zum Beispiel `drucksache build` oder `drucksache check`
+    $ drucksache bilud
+    Fehler: Den Befehl `bilud` gibt es nicht
+      Hilfe: Möglich ist: build
+    $ drucksache drucken
+    Fehler: Den Befehl `drucken` gibt es nicht
+      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+    $ drucksache check --strikt
+    Fehler: Die Angabe `--strikt` gibt es nicht
+      Hilfe: Möglich ist: --strict
+    $ drucksache build --farbe
+    Fehler: Die Angabe `--farbe` gibt es nicht
+      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+    $ drucksache check --keep-typst
+    Fehler: Die Angabe `--keep-typst` gibt es nicht
+      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+    $ drucksache build --output
+    Fehler: Zu `--output <ORDNER>` fehlt ein Wert
+      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+    $ drucksache check --color
+    Fehler: Zu `--color <WANN>` fehlt ein Wert
+      Hilfe: Möglich ist: auto, always, never
+    $ drucksache check --color rot
+    Fehler: `rot` ist für `--color <WANN>` nicht möglich
+      Hilfe: Möglich ist: auto, always, never
+    $ drucksache check --strict --strict
+    Fehler: `--strict` steht zweimal da oder passt nicht zu einer anderen Angabe
+      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+    $ drucksache build --keep-typst=ja
+    Fehler: `--keep-typst` nimmt keinen Wert
+      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+    $ drucksache check plans/nix
+    Fehler: Den Plan `plans/nix` gibt es nicht
+      Hilfe: Nennen Sie den Ordner, in dem die `plan.yaml` liegt
+    $ drucksache check plans
+    Fehler: In `plans` liegt kein Plan
+      Hilfe: Ein Plan ist ein Ordner mit einer Datei `plan.yaml`
+    "#);
+    assert!(!project.path("output").exists());
+}
+
+#[test]
+fn where_there_are_no_plans_the_hint_says_where_to_look() {
+    insta::assert_snapshot!(Project::empty().run(&["build"]).all(), @r#"
+    code 2
+    --- stdout
+    --- stderr
+    Fehler: Hier gibt es keine Pläne
+      Hilfe: Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans
+    "#);
+}
+
+#[test]
+fn quiet_leaves_errors_and_nothing_else() {
+    let project = grundplan();
+    let build = project.run(&["build", "--quiet"]);
+    assert_eq!((build.code, build.stdout.as_str(), build.stderr.as_str()), (0, "", ""));
+    // A note (money left over) is not printed, an error is.
+    project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 98001");
+    let check = project.run(&["check", "-q"]);
+    assert_eq!((check.code, check.stdout.as_str(), check.stderr.as_str()), (0, "", ""));
+    assert!(project.run(&["check"]).stdout.starts_with("Hinweis["));
+    project.replace("plans/grund/plan.yaml", "2014: 98001", "2014: 97000");
+    let check = project.run(&["check", "-q"]);
+    assert_eq!(check.code, 1);
+    assert!(check.stdout.starts_with("Fehler[ueber-finanzrahmen]") && check.stderr.is_empty(), "{}", check.all());
+}
+
+#[test]
+fn strict_takes_notes_for_what_they_are() {
+    let project = grundplan();
+    project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 98001");
+    assert_eq!(project.run(&["check", "--strict"]).code, 0);
+}
+
+#[test]
+fn colours_come_when_asked_for_and_never_into_a_file() {
+    let project = grundplan();
+    project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 97000");
+    for (args, colour) in [
+        (&["check"][..], false),
+        (&["check", "--color", "auto"], false),
+        (&["check", "--color", "never"], false),
+        (&["check", "--color", "always"], true),
+        (&["--color=always", "build"], true),
+    ] {
+        let run = project.run(args);
+        assert_eq!(format!("{}{}", run.stdout, run.stderr).contains('\u{1b}'), colour, "{args:?}");
+    }
+    // What was asked for in words wins over the environment.
+    let mut command = project.command(&["check", "--color", "always"]);
+    command.env("NO_COLOR", "1");
+    assert!(finish(command).stdout.contains('\u{1b}'));
+    // Colours change nothing else.
+    let plain = project.run(&["check", "--color", "never"]).stdout;
+    let mut coloured = project.run(&["check", "--color", "always"]).stdout;
+    while let Some(start) = coloured.find('\u{1b}') {
+        let end = coloured[start..].find('m').expect("an escape sequence ends");
+        coloured.replace_range(start..=start + end, "");
+    }
+    assert_eq!(coloured, plain);
+}
+
+#[test]
+fn the_width_of_a_terminal_changes_no_byte_of_a_file() {
+    let project = grundplan();
+    project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 97000");
+    let narrow = |columns: &str| {
+        let mut command = project.command(&["check", PLAN]);
+        command.env("COLUMNS", columns);
+        finish(command).stdout
+    };
+    assert_eq!(narrow("20"), narrow("400"));
+}

@@ -1,0 +1,202 @@
+//! Files that are no text, no YAML, too big, or not there, made here because no editor would keep them.
+
+use crate::fall::{PLAN, befunde, german, grundplan, refused};
+use crate::project::{Project, root};
+
+/// What has to be found: file, code, line, column.
+type Erwartet = (&'static str, &'static str, usize, usize);
+
+fn base(file: &str) -> String {
+    std::fs::read_to_string(root().join("tests/data/grundplan").join(file)).expect("a file of the plan")
+}
+
+/// `check` and `build` find exactly this, in German, and nothing is written.
+#[track_caller]
+fn finds(project: &Project, expected: &[Erwartet]) {
+    let check = project.run(&["check", PLAN]);
+    assert_eq!(check.code, 1, "{}", check.all());
+    for run in [&check, &refused(project, "build")] {
+        let printed = if run.stdout.is_empty() { &run.stderr } else { &run.stdout };
+        let found = befunde(printed);
+        let places: Vec<_> = found
+            .iter()
+            .map(|one| (one.file.rsplit('/').next().unwrap_or_default(), one.code.as_str(), one.line, one.column))
+            .collect();
+        assert_eq!(places, expected, "{}", run.all());
+        german(&found).unwrap_or_else(|why| panic!("{why}: {}", run.all()));
+    }
+}
+
+/// The same with one file of the plan replaced.
+#[track_caller]
+fn bad(file: &str, content: impl AsRef<[u8]>, expected: &[Erwartet]) {
+    let project = grundplan();
+    project.write(&format!("{PLAN}/{file}"), content);
+    finds(&project, expected);
+}
+
+#[test]
+fn a_begruendung_that_is_missing_would_leave_an_empty_anlage() {
+    let project = grundplan();
+    std::fs::remove_file(project.path(&format!("{PLAN}/begruendung.md"))).expect("it is there");
+    finds(&project, &[("begruendung.md", "datei-fehlt", 1, 1)]);
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_refused_at_the_first_wrong_byte() {
+    let latin1 = |text: String| text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect::<Vec<u8>>();
+    bad("plan.yaml", latin1(base("plan.yaml")), &[("plan.yaml", "kodierung", 10, 69)]);
+    bad("begruendung.md", latin1(base("begruendung.md")), &[("begruendung.md", "kodierung", 1, 4)]);
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(base("plan.yaml").encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    bad("plan.yaml", utf16, &[("plan.yaml", "kodierung", 1, 1)]);
+}
+
+#[test]
+fn a_nul_is_refused_where_it_stands() {
+    bad("plan.yaml", base("plan.yaml").replace("Kleiner", "Klei\0ner"), &[("plan.yaml", "kodierung", 8, 16)]);
+    bad("begruendung.md", base("begruendung.md").replace("Die T", "Die\0T"), &[("begruendung.md", "kodierung", 3, 4)]);
+}
+
+#[test]
+fn byte_order_mark_and_line_ends_of_windows_change_nothing() {
+    let pdfs = |project: &Project| {
+        let run = project.run(&["build"]);
+        assert_eq!((run.code, befunde(&run.stderr).len()), (0, 0), "{}", run.all());
+        project
+            .files("output/grund")
+            .iter()
+            .map(|file| project.bytes(&format!("output/grund/{file}")))
+            .collect::<Vec<_>>()
+    };
+    let plain = pdfs(&grundplan());
+    assert_eq!(plain.len(), 5);
+    let marked = |text: String| format!("\u{feff}{text}");
+    let windows = |text: String| text.replace('\n', "\r\n");
+    let mac = |text: String| text.replace('\n', "\r");
+    for change in [&marked as &dyn Fn(String) -> String, &windows, &mac, &|text| marked(windows(text))] {
+        let project = grundplan();
+        for file in ["plan.yaml", "begruendung.md"] {
+            project.write(&format!("{PLAN}/{file}"), change(base(file)));
+        }
+        assert!(pdfs(&project) == plain, "the bytes differ");
+    }
+}
+
+#[test]
+fn a_finding_behind_a_byte_order_mark_and_windows_lines_keeps_its_place() {
+    let text = format!("\u{feff}{}", base("plan.yaml").replace("90000,", "90.000,").replace('\n', "\r\n"));
+    bad("plan.yaml", text, &[("plan.yaml", "betrag-mehrdeutig", 37, 24)]);
+    let text = format!("\u{feff}{}", base("begruendung.md").replace("einzeln_ab", "einzel_ab").replace('\n', "\r\n"));
+    bad("begruendung.md", text, &[("begruendung.md", "ausdruck-ungueltig", 9, 16)]);
+}
+
+#[test]
+fn a_file_without_anything_in_it_is_refused() {
+    for nothing in ["", "\n\n", "# nur eine Bemerkung\n", "---\n", "~\n"] {
+        bad("plan.yaml", nothing, &[("plan.yaml", "datei-leer", 1, 1)]);
+    }
+    bad("massnahmen/12.yaml", "", &[("12.yaml", "datei-leer", 1, 1)]);
+}
+
+#[test]
+fn a_file_that_is_no_mapping_is_refused() {
+    bad("plan.yaml", "Haushalt 2014\n", &[("plan.yaml", "wert-ungueltig", 1, 1)]);
+    bad("plan.yaml", "- vorlage\n", &[("plan.yaml", "wert-ungueltig", 1, 1)]);
+    bad("massnahmen/12.yaml", "[]\n", &[("12.yaml", "wert-ungueltig", 1, 1)]);
+}
+
+#[test]
+fn a_file_of_5_mib_is_refused_without_being_read_to_its_end() {
+    let filler = "# Bemerkung\n".repeat(5 * 1024 * 1024 / 12 + 1);
+    bad("plan.yaml", base("plan.yaml") + &filler, &[("plan.yaml", "zu-gross", 1, 1)]);
+    bad("begruendung.md", "Wort ".repeat(1024 * 1024 + 1), &[("begruendung.md", "zu-gross", 1, 1)]);
+    // What is just small enough is read.
+    let project = grundplan();
+    project.write(&format!("{PLAN}/plan.yaml"), base("plan.yaml") + &"# Bemerkung\n".repeat(340_000));
+    assert_eq!(project.run(&["check", PLAN]).code, 0);
+}
+
+#[test]
+fn a_word_of_40000_letters_is_refused() {
+    let word = "Wort".repeat(10_000);
+    let plan = base("plan.yaml");
+    bad("plan.yaml", plan.replace("Kleiner Plan", &format!("Ein {word}")), &[("plan.yaml", "zu-gross", 8, 16)]);
+    bad("plan.yaml", plan.replace("Der Plan kostet", &format!("Der {word}")), &[("plan.yaml", "zu-gross", 13, 9)]);
+    bad("plan.yaml", plan.replace("  ort:", &format!("  {word}:")), &[("plan.yaml", "yaml-fehler", 6, 40_003)]);
+    bad(
+        "begruendung.md",
+        base("begruendung.md").replace("Die Th", &format!("Die {word} Th")),
+        &[("begruendung.md", "zu-gross", 3, 5)],
+    );
+}
+
+#[test]
+fn a_plan_a_hundred_levels_deep_is_refused_at_the_level_that_is_too_much() {
+    let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
+    bad("plan.yaml", base("plan.yaml").replace("Kleiner Plan", &deep), &[("plan.yaml", "zu-gross", 8, 74)]);
+    // A hundred thousand levels don't reach the end of the stack either.
+    let deeper = format!("a: {}", "[".repeat(100_000));
+    bad("massnahmen/12.yaml", deeper, &[("12.yaml", "zu-gross", 1, 259)]);
+}
+
+#[test]
+fn markdown_a_hundred_thousand_levels_deep_does_not_reach_the_end_of_the_stack() {
+    for level in ["> ", "- ", "*", "[", "_", "**a "] {
+        let project = grundplan();
+        project.write(&format!("{PLAN}/begruendung.md"), level.repeat(100_000) + "x\n");
+        let run = project.run(&["check", PLAN]);
+        german(&befunde(&run.stdout)).unwrap_or_else(|why| panic!("{level}: {why}: {}", run.stdout));
+    }
+}
+
+#[test]
+fn an_alias_bomb_is_refused_where_it_grows_too_big() {
+    let mut bomb = base("plan.yaml") + "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n";
+    for nr in 1..9 {
+        bomb += &format!("a{nr}: &a{nr} [{}]\n", vec![format!("*a{}", nr - 1); 10].join(", "));
+    }
+    bad("plan.yaml", bomb, &[("plan.yaml", "zu-gross", 49, 45)]);
+    // An alias inside of what it names has no end.
+    bad("plan.yaml", base("plan.yaml") + "a: &a [*a]\n", &[("plan.yaml", "zu-gross", 46, 8)]);
+}
+
+#[test]
+fn where_there_is_no_such_plan_the_exit_code_is_2() {
+    let project = grundplan();
+    project.write("leer/datei.txt", "");
+    for args in [
+        &["check", "plans/nix"][..],
+        &["build", "plans/nix"],
+        &["check", "leer"],
+        &["check", PLAN, "plans/nix"],
+        &["build", "plans/grund/begruendung.md"],
+    ] {
+        let run = project.run(args);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
+        assert!(run.stderr.starts_with("Fehler: ") && run.stderr.contains("\n  Hilfe: "), "{}", run.all());
+    }
+    assert!(!project.path("output").exists());
+    let empty = Project::empty();
+    assert_eq!(empty.run(&["build"]).code, 2);
+}
+
+#[test]
+fn two_plans_with_the_same_number_are_refused_both() {
+    let project = grundplan();
+    crate::project::copy(&project.path(PLAN), &project.path("plans/zwei"));
+    project.replace("plans/zwei/plan.yaml", "Probe 1/2013", "Probe-1 2013");
+    for command in ["check", "build"] {
+        let run = project.run(&[command]);
+        assert_eq!(run.code, 1, "{}", run.all());
+        let found = befunde(&format!("{}{}", run.stdout, run.stderr));
+        let places: Vec<_> =
+            found.iter().map(|one| (one.file.as_str(), one.code.as_str(), one.line, one.column)).collect();
+        let twice = |file| (file, "nummer-doppelt", 5, 11);
+        assert_eq!(places, [twice("plans/grund/plan.yaml"), twice("plans/zwei/plan.yaml")]);
+        assert!(found[0].text.contains("`plans/zwei`") && found[1].text.contains("`plans/grund`"), "{}", run.all());
+    }
+    assert!(!project.path("output").exists());
+    // Alone, each is fine.
+    assert_eq!(project.run(&["build", "plans/zwei"]).code, 0);
+}

@@ -1,0 +1,97 @@
+//! Small files: what is written against what typst-pdf alone would write.
+
+use std::sync::{Arc, LazyLock};
+
+use drucksache::document::{self, Welt};
+use drucksache::plan;
+use drucksache::prosa::{self, Grundlage};
+use drucksache::rat::Folders;
+use drucksache::source::Sources;
+use drucksache::zahlenwerk::Zahlenwerk;
+
+use crate::built::{DOCUMENTS, PLANS, built};
+use crate::pdf::Pdf;
+use crate::project::root;
+
+/// A document as typst-pdf writes it.
+struct Raw {
+    plan: &'static str,
+    document: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// The eight documents without shrinking, laid out once for all tests.
+static RAW: LazyLock<Vec<Raw>> = LazyLock::new(|| {
+    // One thread each: layout has caches of its own, but the two plans share no work.
+    let threads = PLANS.map(|plan| std::thread::spawn(move || raw(plan)));
+    threads.into_iter().flat_map(|thread| thread.join().expect("both plans can be laid out")).collect()
+});
+
+/// A plan's documents through the library, the way `build` goes up to shrinking.
+fn raw(plan: &'static str) -> Vec<Raw> {
+    let mut sources = Sources::default();
+    let loaded = plan::load(&mut sources, &root().join("plans").join(plan), &Folders::new(&root().join("templates")));
+    let (loaded, rat) = loaded.plan.expect("the plan is right");
+    let grundlage = Arc::new(Grundlage { zahlenwerk: Zahlenwerk::new(&loaded), plan: loaded, rat });
+    let werte = prosa::werte(&grundlage);
+    let (texte, faults) = prosa::texte(&sources, &grundlage, &werte);
+    assert!(faults.is_empty(), "{plan}: the prose is right");
+    let quellen = document::quellen(&mut sources, &grundlage, &texte, &werte);
+    let quellen = quellen.unwrap_or_else(|_| panic!("{plan}: the templates are right"));
+    let welt = Welt::new(&grundlage.rat, &quellen);
+    let files = ["gesamt.typ", "vorlage.typ", "anlage-1.typ", "anlage-2.typ"];
+    let mut written = Vec::new();
+    for (document, file) in DOCUMENTS.into_iter().zip(files) {
+        let paged = document::layout(&welt, file).output.expect("the document can be laid out");
+        written.push(Raw { plan, document, bytes: document::pdf(&paged).expect("both standards are met") });
+    }
+    written
+}
+
+#[test]
+fn the_whole_paper_has_at_most_half_the_bytes_and_every_part_has_fewer() {
+    let mut table = String::new();
+    let mut too_large = Vec::new();
+    for raw in RAW.iter() {
+        let (before, after) = (raw.bytes.len(), built(raw.plan, raw.document).bytes.len());
+        let share = after * 1000 / before;
+        table += &format!("{}{}: {before} → {after} bytes, {share} of 1000\n", raw.plan, raw.document);
+        let limit = if raw.document.is_empty() { before / 2 } else { before - 1 };
+        if after > limit {
+            too_large.push(format!("{}{}", raw.plan, raw.document));
+        }
+    }
+    assert!(too_large.is_empty(), "{too_large:?} is too large:\n{table}");
+}
+
+#[test]
+fn what_is_written_is_what_shrinking_makes_of_it() {
+    for raw in RAW.iter() {
+        let shrunk = document::shrink(&raw.bytes).expect("shrinking pays for all eight");
+        assert!(shrunk == built(raw.plan, raw.document).bytes, "{}{}", raw.plan, raw.document);
+        // Object streams and a cross-reference stream in place of a table.
+        assert!(contains(&shrunk, b"/ObjStm") && !contains(&shrunk, b"\nxref"), "{}{}", raw.plan, raw.document);
+    }
+}
+
+#[test]
+fn shrinking_changes_nothing_that_can_be_read() {
+    for raw in RAW.iter() {
+        let (before, after) = (Pdf::read(&raw.bytes), &built(raw.plan, raw.document).pdf);
+        let name = format!("{}{}", raw.plan, raw.document);
+        assert_eq!(before.root.blocks(), after.root.blocks(), "{name}");
+        assert_eq!(before.bookmarks, after.bookmarks, "{name}");
+        assert_eq!(before.info, after.info, "{name}");
+        assert_eq!(before.xmp, after.xmp, "{name}");
+        assert_eq!(before.pages.len(), after.pages.len(), "{name}");
+    }
+}
+
+#[test]
+fn what_is_no_pdf_is_left_as_it_is() {
+    assert_eq!(document::shrink(b"%PDF-1.7 and no more"), None);
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
