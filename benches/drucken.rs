@@ -69,7 +69,7 @@ fn compute((sources, loaded): (Sources, plan::Loaded)) -> Geladen {
 
 fn rules(geladen: &Geladen) -> usize {
     let Geladen { sources, grundlage, texte, .. } = geladen;
-    check::check(&Pruefling { grundlage, texte, sources }).len()
+    check::check(&Pruefling { grundlage, texte, sources }).diagnostics.len()
 }
 
 fn template(geladen: &mut Geladen) -> Quellen {

@@ -6,6 +6,7 @@ mod beratungsfolge_reihenfolge;
 mod beschreibung_fehlt;
 mod datum_vor_vorlage;
 mod doppelt_gezaehlt;
+mod einstellungen;
 mod finanzrahmen_nicht_ausgeschoepft;
 mod massnahme_doppelt;
 mod mitzeichnung_fehlt;
@@ -78,13 +79,31 @@ pub const REGELN: &[Regel] = &[
     zeichen_fehlt_in_schrift::REGEL,
 ];
 
+/// What the rules found.
+#[derive(Debug, Default)]
+pub struct Ergebnis {
+    /// Findings, with the severities of council and plan.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Findings that the plan excuses.
+    pub ausgenommen: Vec<Ausgenommen>,
+}
+
+/// A finding that the plan excuses.
+#[derive(Debug)]
+pub struct Ausgenommen {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// Why it is in order.
+    pub grund: String,
+}
+
 /// Runs all rules over a plan.
-pub fn check(pruefling: &Pruefling<'_>) -> Vec<Diagnostic> {
+pub fn check(pruefling: &Pruefling<'_>) -> Ergebnis {
     let mut diagnostics = Vec::new();
     for regel in REGELN {
         if !(regel.braucht_alle_massnahmen && pruefling.grundlage.plan.lueckenhaft) {
             (regel.pruefe)(pruefling, &mut diagnostics);
         }
     }
-    diagnostics
+    einstellungen::anwenden(pruefling, diagnostics)
 }

@@ -47,7 +47,8 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         let werte = prosa::werte(&grundlage);
         let (texte, found) = prosa::texte(&sources, &grundlage, &werte);
         diagnostics.extend(found);
-        diagnostics.extend(check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources }));
+        let ergebnis = check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources });
+        diagnostics.extend(ergebnis.diagnostics);
         if !has_errors(&diagnostics) {
             match document::quellen(&mut sources, &grundlage, &texte, &werte) {
                 Ok(quellen) => druckreif = Some((grundlage, quellen)),

@@ -63,6 +63,15 @@ impl Place {
 }
 
 impl Place {
+    /// The text that is marked, as it stands in the file.
+    pub fn text(&self, sources: &Sources) -> String {
+        let span = self.resolve(sources);
+        let text = &sources.get(self.file).text;
+        let start = span.start.offset(text);
+        let end = span.end.offset(text).max(start);
+        text[start..end].to_owned()
+    }
+
     /// The characters of the file.
     pub fn resolve(&self, sources: &Sources) -> Span {
         let source = sources.get(self.file);

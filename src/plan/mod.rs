@@ -10,7 +10,7 @@ pub use groesse::Groesse;
 pub use load::{Loaded, load};
 pub use raw::{RawMassnahmen, RawPlan};
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Place, Severity};
 use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Betrag, Datum, Jahr, Monat};
 
@@ -32,6 +32,8 @@ pub struct Plan {
     pub themenbereiche: Vec<Themenbereich>,
     /// By Themenbereich and Amt, then in the order of the files.
     pub massnahmen: Vec<Massnahme>,
+    /// What holds for rules in this plan.
+    pub pruefung: Vec<Einstellung>,
     /// Sums that somebody computed elsewhere.
     pub kontrollsummen: Vec<Kontrollsumme>,
     /// All YAML files.
@@ -40,6 +42,28 @@ pub struct Plan {
     pub begruendung: Option<SourceId>,
     /// Maßnahmen were left out because they are broken: sums would be wrong.
     pub lueckenhaft: bool,
+}
+
+/// What holds for a rule in this plan.
+#[derive(Debug)]
+pub struct Einstellung {
+    /// The rule.
+    pub code: Code,
+    /// How bad its findings are here, and why.
+    pub stufe: Option<(Severity, String)>,
+    /// Places that are in order.
+    pub ausnahmen: Vec<Ausnahme>,
+    /// Where it stands in `plan.yaml`.
+    pub route: Route,
+}
+
+/// A place that is in order though a rule finds fault with it.
+#[derive(Debug)]
+pub struct Ausnahme {
+    /// A piece of its text, or its route.
+    pub bei: String,
+    /// Why.
+    pub grund: String,
 }
 
 /// A control total of Planmittel, per year.

@@ -4,6 +4,8 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::rat::RawStufe;
+
 /// Was in der Datei `plan.yaml` steht.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -15,6 +17,9 @@ pub struct RawPlan {
     /// Die Themenbereiche in der Reihenfolge, in der sie gedruckt werden.
     #[schemars(length(min = 1))]
     pub themenbereiche: Vec<RawThemenbereich>,
+    /// Stufen und begründete Ausnahmen der Prüfregeln.
+    #[serde(default)]
+    pub pruefung: IndexMap<String, RawPruefung>,
     /// Maßnahmen, die nicht in einer Datei unter massnahmen/ stehen.
     #[serde(default)]
     pub massnahmen: Vec<RawMassnahme>,
@@ -31,6 +36,31 @@ pub struct RawMassnahmen {
     pub kontrollsumme: Option<RawJeJahr>,
     /// Die Maßnahmen.
     pub massnahmen: Vec<RawMassnahme>,
+}
+
+/// Was für eine Prüfregel in diesem Plan gilt.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawPruefung {
+    /// Wie ihre Befunde gelten: fehler, warnung oder hinweis.
+    pub stufe: Option<RawStufe>,
+    /// Warum die Stufe geändert ist.
+    pub grund: Option<String>,
+    /// Einzelne Stellen, die in Ordnung sind.
+    #[serde(default)]
+    pub ausnahmen: Vec<RawAusnahme>,
+}
+
+/// Eine Stelle, die in Ordnung ist.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawAusnahme {
+    /// Die Stelle: ein Stück ihres Textes, oder der Weg zu ihr, zum Beispiel haushalt.finanzrahmen.2014.
+    #[schemars(length(min = 1))]
+    pub bei: String,
+    /// Warum sie in Ordnung ist.
+    #[schemars(length(min = 1))]
+    pub grund: String,
 }
 
 /// Kopf, Beratungsfolge und Texte der Vorlage.

@@ -9,7 +9,7 @@ mod zahlenform;
 use std::collections::BTreeMap;
 
 pub use folder::{Folder, Folders};
-pub use raw::{RawRat, Vorlagenart};
+pub use raw::{RawRat, RawStufe, Vorlagenart};
 pub use schriften::Schriften;
 pub use zahlenform::Zahlenform;
 

@@ -2,6 +2,7 @@
 
 mod haushalt;
 mod massnahme;
+mod pruefung;
 mod vorlage;
 
 use std::collections::HashMap;
@@ -38,6 +39,7 @@ pub(super) fn plan(
     let vorlage = vorlage::vorlage(raw.vorlage, rat, &mut leser);
     let haushalt = haushalt::haushalt(&raw.haushalt, &mut leser);
     let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
+    let pruefung = pruefung::pruefung(raw.pruefung, &mut leser);
     let (vorlage, haushalt) = (vorlage?, haushalt?);
     let mut kontrollsummen = Vec::new();
     let own = kontrollen.into_iter().map(|(nr, raw)| {
@@ -75,6 +77,7 @@ pub(super) fn plan(
         haushalt,
         themenbereiche,
         massnahmen: valid,
+        pruefung,
         kontrollsummen,
         dateien: source.dateien,
         begruendung: source.begruendung,

@@ -1,0 +1,63 @@
+//! What council and plan say about rules: other severities, and single places that are in order.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Ausnahme;
+
+use super::{Ausgenommen, Ergebnis, Pruefling, REGELN};
+
+/// Applies the settings to the findings of the rules that have run.
+pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>) -> Ergebnis {
+    let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
+    let mut ergebnis = Ergebnis::default();
+    let mut used: Vec<Vec<bool>> = plan.pruefung.iter().map(|one| vec![false; one.ausnahmen.len()]).collect();
+    for mut finding in findings {
+        let own = plan.pruefung.iter().position(|one| one.code == finding.code);
+        let of_rat = rat.raw.pruefung.get(finding.code.as_str()).map(|one| one.stufe.into());
+        let of_plan = own.and_then(|nr| plan.pruefung[nr].stufe.as_ref()).map(|(stufe, _)| *stufe);
+        finding.severity = of_plan.or(of_rat).unwrap_or(finding.severity);
+        let excuse = own.and_then(|nr| {
+            let at = plan.pruefung[nr].ausnahmen.iter().position(|ausnahme| matches(pruefling, &finding, ausnahme))?;
+            used[nr][at] = true;
+            Some(plan.pruefung[nr].ausnahmen[at].grund.clone())
+        });
+        match excuse {
+            Some(grund) => ergebnis.ausgenommen.push(Ausgenommen { diagnostic: finding, grund }),
+            None => ergebnis.diagnostics.push(finding),
+        }
+    }
+    for (einstellung, used) in plan.pruefung.iter().zip(used) {
+        let Some(regel) = REGELN.iter().find(|regel| regel.code == einstellung.code) else {
+            let place = Place::key(plan.source, einstellung.route.clone());
+            let message = format!("`{}` ist keine Prüfregel, die sich einstellen lässt", einstellung.code.as_str());
+            ergebnis.diagnostics.push(
+                Diagnostic::error(Code::WertUngueltig, place, message)
+                    .hint("Einstellen lassen sich nur Regeln über den Inhalt, nicht über Dateien und Schreibweisen"),
+            );
+            continue;
+        };
+        if regel.braucht_alle_massnahmen && plan.lueckenhaft {
+            continue;
+        }
+        for (nr, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
+            let route = einstellung.route.key("ausnahmen").index(nr).key("bei");
+            ergebnis.diagnostics.push(
+                Diagnostic::warning(
+                    Code::AusnahmeUnnoetig,
+                    Place::value(plan.source, route),
+                    "Diese Ausnahme entschuldigt nichts",
+                )
+                .hint("Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt"),
+            );
+        }
+    }
+    ergebnis
+}
+
+/// Whether an excuse is for this finding: it names its route, or a piece of the text that is marked.
+fn matches(pruefling: &Pruefling<'_>, finding: &Diagnostic, ausnahme: &Ausnahme) -> bool {
+    if finding.place.route().is_some_and(|route| route.to_string() == ausnahme.bei) {
+        return true;
+    }
+    let plain = |text: &str| text.replace(['\u{a0}', '\n'], " ");
+    plain(&finding.place.text(pruefling.sources)).contains(&plain(&ausnahme.bei))
+}
