@@ -102,7 +102,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub plans: PlanArgs,
 
-    /// Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe human
+    /// Form der Ausgabe: human (für Menschen), json oder sarif (für Programme) oder markdown; ohne Angabe human
     #[arg(
         long,
         value_enum,
@@ -113,6 +113,10 @@ pub struct CheckArgs {
         help_heading = "Optionen"
     )]
     pub format: Format,
+
+    /// Die Datei, in die statt auf den Bildschirm geschrieben wird
+    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    pub output: Option<PathBuf>,
 
     /// Warnungen wie Fehler behandeln
     #[arg(long, help_heading = "Optionen")]
@@ -126,6 +130,10 @@ pub enum Format {
     Human,
     /// For programs, version 1.
     Json,
+    /// For code hosts.
+    Sarif,
+    /// For a merge request.
+    Markdown,
 }
 
 /// Arguments of `schema`.

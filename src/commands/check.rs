@@ -1,9 +1,10 @@
 //! `drucksache check`
 
-use std::io::stdout;
+use std::io::{ErrorKind, Write, stdout};
 
-use crate::args::{CheckArgs, CliArgs, Format};
+use crate::args::{CheckArgs, CliArgs, Colour, Format};
 use crate::diagnostic::{Severity, has_errors};
+use crate::export;
 use crate::report::{self, Befund};
 
 use super::pruefen::{self, Geprueft};
@@ -20,19 +21,19 @@ pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
     let mut geprueft: Vec<_> = folders.iter().map(|folder| pruefen::pruefen(folder)).collect();
     pruefen::nummern(&mut geprueft);
     let ende = geprueft.iter().map(|plan| ergebnis(plan, check.strict)).max().unwrap_or(Ende::Erledigt);
-    match check.format {
-        Format::Human => human(args, &geprueft),
-        Format::Json => {
-            let shown: Vec<String> = geprueft.iter().map(Geprueft::shown).collect();
-            let befunde: Vec<Befund<'_>> = geprueft
-                .iter()
-                .zip(&shown)
-                .map(|(plan, shown)| Befund { plan: shown, sources: &plan.sources, diagnostics: &plan.diagnostics })
-                .collect();
-            print!("{}", report::json(&befunde));
-        }
-    }
-    ende
+    let shown: Vec<String> = geprueft.iter().map(Geprueft::shown).collect();
+    let befunde: Vec<Befund<'_>> = geprueft
+        .iter()
+        .zip(&shown)
+        .map(|(plan, shown)| Befund { plan: shown, sources: &plan.sources, diagnostics: &plan.diagnostics })
+        .collect();
+    let written = match check.format {
+        Format::Human => human(args, check, &geprueft),
+        Format::Json => ausgeben(args, check, report::json(&befunde).as_bytes()),
+        Format::Sarif => ausgeben(args, check, report::sarif(&befunde).as_bytes()),
+        Format::Markdown => ausgeben(args, check, report::markdown(&befunde).as_bytes()),
+    };
+    ende.max(written)
 }
 
 fn ergebnis(plan: &Geprueft, strict: bool) -> Ende {
@@ -40,16 +41,57 @@ fn ergebnis(plan: &Geprueft, strict: bool) -> Ende {
     if has_errors(&plan.diagnostics) || strict && warned { Ende::PlanHatFehler } else { Ende::Erledigt }
 }
 
-fn human(args: &CliArgs, geprueft: &[Geprueft]) {
+fn human(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft]) -> Ende {
+    let to_file = check.output.is_some();
+    // A file is no terminal: it has colours only where they are wanted always.
+    let colour = if to_file { args.color == Colour::Always } else { colour(args, &stdout()) };
+    let mut ende = Ende::Erledigt;
+    let mut all = String::new();
     for plan in geprueft {
         let mut diagnostics = plan.diagnostics.clone();
         if args.quiet {
             diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
         }
-        print!("{}", report::human(&plan.sources, &diagnostics, colour(args, &stdout())));
+        let text = report::human(&plan.sources, &diagnostics, colour);
+        if to_file {
+            all.push_str(&text);
+        } else {
+            // On a terminal, the summary of a plan stands below its findings.
+            ende = ende.max(ausgeben(args, check, text.as_bytes()));
+        }
         if !args.quiet {
             let found = report::zusammenfassung(&plan.diagnostics);
             eprintln!("{}: {}", plan.folder.display(), found.unwrap_or_else(|| "ohne Befund".to_owned()));
+        }
+    }
+    if to_file { ausgeben(args, check, all.as_bytes()) } else { ende }
+}
+
+/// Writes to the file that was named, else to standard output.
+fn ausgeben(args: &CliArgs, check: &CheckArgs, bytes: &[u8]) -> Ende {
+    let Some(path) = &check.output else {
+        return match stdout().write_all(bytes).and_then(|()| stdout().flush()) {
+            // Whoever stopped reading has read enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+                impossible("Das Ergebnis lässt sich nicht ausgeben", &format!("Das Betriebssystem meldet: {error}"));
+                Ende::NichtMoeglich
+            }
+            _ => Ende::Erledigt,
+        };
+    };
+    match export::datei(path, bytes) {
+        Ok(()) => {
+            if !args.quiet {
+                eprintln!("geschrieben: {}", path.display());
+            }
+            Ende::Erledigt
+        }
+        Err(error) => {
+            impossible(
+                &format!("Die Datei `{}` lässt sich nicht schreiben", path.display()),
+                &format!("Das Betriebssystem meldet: {error}"),
+            );
+            Ende::NichtMoeglich
         }
     }
 }

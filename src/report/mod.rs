@@ -2,9 +2,13 @@
 
 mod human;
 mod json;
+mod markdown;
+mod sarif;
 
 pub use human::{human, zusammenfassung};
 pub use json::json;
+pub use markdown::markdown;
+pub use sarif::sarif;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;

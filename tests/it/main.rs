@@ -8,6 +8,8 @@ mod docs;
 mod erzeugt;
 /// The rooms of src/ and who may use whom.
 mod floors;
+/// What `check` prints in each format.
+mod formate;
 /// A temporary folder with plans, and the program run in it.
 mod project;
 /// The committed JSON Schemas.
