@@ -102,7 +102,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub plans: PlanArgs,
 
-    /// Form der Ausgabe: human (für Menschen), json oder sarif (für Programme) oder markdown; ohne Angabe human
+    /// Form der Ausgabe: human (für Menschen), json oder sarif (für Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
     #[arg(
         long,
         value_enum,
@@ -134,6 +134,8 @@ pub enum Format {
     Sarif,
     /// For a merge request.
     Markdown,
+    /// The Prüfbericht.
+    Pdf,
 }
 
 /// Arguments of `schema`.

@@ -1,16 +1,25 @@
 //! `drucksache check`
 
-use std::io::{ErrorKind, Write, stdout};
+use std::io::{ErrorKind, IsTerminal, Write, stdout};
 
 use crate::args::{CheckArgs, CliArgs, Colour, Format};
-use crate::diagnostic::{Severity, has_errors};
+use crate::diagnostic::{Code, Severity, has_errors};
 use crate::export;
-use crate::report::{self, Befund};
+use crate::rat::{self, Rat};
+use crate::report::{self, Befund, Pruefung};
+use crate::source::Sources;
 
 use super::pruefen::{self, Geprueft};
 use super::{Ende, colour, impossible, plans};
 
 pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
+    if check.format == Format::Pdf && check.output.is_none() && stdout().is_terminal() {
+        impossible(
+            "Ein PDF lässt sich nicht auf dem Bildschirm zeigen",
+            "Nennen Sie eine Datei: `--output pruefbericht.pdf`",
+        );
+        return Ende::NichtMoeglich;
+    }
     let folders = match plans::plans(&check.plans) {
         Ok(folders) => folders,
         Err(none) => {
@@ -32,6 +41,7 @@ pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
         Format::Json => ausgeben(args, check, report::json(&befunde).as_bytes()),
         Format::Sarif => ausgeben(args, check, report::sarif(&befunde).as_bytes()),
         Format::Markdown => ausgeben(args, check, report::markdown(&befunde).as_bytes()),
+        Format::Pdf => pruefbericht(args, check, &geprueft, befunde),
     };
     ende.max(written)
 }
@@ -65,6 +75,47 @@ fn human(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft]) -> Ende {
         }
     }
     if to_file { ausgeben(args, check, all.as_bytes()) } else { ende }
+}
+
+fn pruefbericht(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft], befunde: Vec<Befund<'_>>) -> Ende {
+    let mehrere = geprueft.len() > 1;
+    let pruefungen: Vec<Pruefung<'_>> = geprueft
+        .iter()
+        .zip(befunde)
+        .map(|(plan, befund)| {
+            // A number that another plan has as well was found when all else was sound.
+            let gerendert =
+                plan.druckreif.is_some() || plan.diagnostics.iter().any(|one| one.code == Code::NummerDoppelt);
+            Pruefung {
+                befund,
+                grundlage: plan.grundlage.as_deref(),
+                gerendert,
+                nummer_verglichen: gerendert && mehrere,
+                ausnahmen: &[],
+            }
+        })
+        .collect();
+    let ersatz = ersatz(geprueft);
+    let gelesen = geprueft.iter().find_map(|plan| plan.grundlage.as_ref()).map(|grundlage| &grundlage.rat);
+    let Some(rat) = gelesen.or(ersatz.as_ref()) else {
+        impossible("Für den Prüfbericht fehlt ein Rat mit seiner Schrift", "Legen Sie einen unter `templates/` an");
+        return Ende::NichtMoeglich;
+    };
+    match report::pruefbericht(&pruefungen, rat) {
+        Ok(pdf) => ausgeben(args, check, &pdf),
+        Err(why) => {
+            impossible("Der Prüfbericht lässt sich nicht setzen", &format!("Typst meldet: {why}"));
+            Ende::NichtMoeglich
+        }
+    }
+}
+
+/// A Rat whose font prints the report where no plan could be read, so that none says which it is.
+fn ersatz(geprueft: &[Geprueft]) -> Option<Rat> {
+    let plan = geprueft.first().filter(|_| geprueft.iter().all(|plan| plan.grundlage.is_none()))?;
+    let folders = plans::folders(&plan.folder);
+    let load = |name: &String| rat::load(&mut Sources::default(), name, folders.get(name)?).ok();
+    folders.names().iter().find_map(load)
 }
 
 /// Writes to the file that was named, else to standard output.

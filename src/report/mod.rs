@@ -3,11 +3,13 @@
 mod human;
 mod json;
 mod markdown;
+mod pruefbericht;
 mod sarif;
 
 pub use human::{human, zusammenfassung};
 pub use json::json;
 pub use markdown::markdown;
+pub use pruefbericht::{Ausnahme, Pruefung, pruefbericht};
 pub use sarif::sarif;
 
 use crate::diagnostic::Diagnostic;

@@ -138,7 +138,7 @@ fn sarif_for_code_hosts() {
     assert_eq!(rules.len(), drucksache::diagnostic::Code::ALL.len());
     for result in log["runs"][0]["results"].as_array_mut().expect("results") {
         // A new code moves the others, which is nothing to look at.
-        let index = result.as_object_mut().and_then(|result| result.remove("ruleIndex")).expect("an index");
+        let index = result.as_object_mut().and_then(|result| result.shift_remove("ruleIndex")).expect("an index");
         let index = usize::try_from(index.as_u64().expect("a number")).expect("small");
         assert_eq!(rules[index]["id"], result["ruleId"]);
     }
@@ -329,4 +329,99 @@ fn output_that_can_not_be_written_is_told() {
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("Fehler: Die Datei `plans` lässt sich nicht schreiben"), "{}", run.all());
     assert_eq!(project.run(&["check", "--format", "xml"]).code, 2);
+}
+
+/// The text of a PDF's pages with plain spaces.
+fn text_of(pdf: &[u8]) -> (usize, String) {
+    let document = lopdf::Document::load_mem(pdf).expect("a PDF");
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    let text = document.extract_text(&pages).expect("text");
+    (pages.len(), text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[track_caller]
+fn pruefbericht(project: &Project, args: &[&str]) -> (i32, usize, String) {
+    let command = [&["check", "--format", "pdf", "--output", "bericht.pdf"], args].concat();
+    let code = project.run(&command).code;
+    let bytes = project.bytes("bericht.pdf");
+    assert_eq!(project.run(&command).code, code);
+    assert!(bytes == project.bytes("bericht.pdf"), "the same bytes every time");
+    let (pages, text) = text_of(&bytes);
+    (code, pages, text)
+}
+
+#[test]
+fn the_pruefbericht_has_rules_sums_and_room_to_sign() {
+    let (code, pages, text) = pruefbericht(&Project::with_plan("iuk-2014-2015"), &[]);
+    assert_eq!((code, pages), (0, 2));
+    for wanted in [
+        "Prüfbericht: GRDrs 977/2013",
+        "Datum der Vorlage 22.11.2013",
+        "Soll: Finanzrahmen 6.450.000 6.330.000",
+        "Ist: Summe der Maßnahmen 6.450.000 6.330.000",
+        "Differenz (Soll abzüglich Ist) 0 0",
+        "Summe der Themenbereiche 6.450.000 6.330.000",
+        "Summe der Ämter und Sammelpositionen 6.450.000 6.330.000",
+        "verweis-form",
+        "satz-fehler",
+        "Ort, Datum",
+        "Unterschrift",
+    ] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    for regel in drucksache::check::REGELN {
+        // A long code is broken at a hyphen.
+        let bare = |text: &str| text.replace(['-', ' '], "");
+        assert!(bare(&text).contains(&bare(regel.code.as_str())), "{}", regel.code.as_str());
+    }
+}
+
+#[test]
+fn the_pruefbericht_of_a_plan_with_errors_has_findings_and_sums() {
+    let project = plan();
+    let (code, _, text) = pruefbericht(&project, &[]);
+    assert_eq!(code, 1);
+    for wanted in [
+        "Ergebnis 2 Fehler, 1 Warnung",
+        "„planmitel“ gibt es unter „summe“ nicht",
+        "begruendung.md:1:16",
+        "Differenz (Soll abzüglich Ist) -20.000,50",
+    ] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+}
+
+#[test]
+fn the_pruefbericht_says_what_could_not_be_checked() {
+    let project = plan();
+    project.replace("plans/kurz/massnahmen/41 ä.yaml", "{2026: 50000.5}", "viel");
+    let (code, _, text) = pruefbericht(&project, &[]);
+    assert_eq!(code, 1);
+    assert!(text.contains("Nicht berechnet, weil Maßnahmen mit Fehlern fehlen."), "{text}");
+    assert!(!text.contains("Soll: Finanzrahmen"), "{text}");
+    assert!(text.contains("Die Maßnahmen kosten mehr, als der Finanzrahmen hergibt. nicht geprüft"), "{text}");
+    // A plan that can't be read at all, and one that could not be printed in any font.
+    project.write("plans/leer/plan.yaml", "").replace(
+        "plans/kurz/plan.yaml",
+        "Ein kurzer",
+        "Ein\u{1f600}kurzer\u{e000}",
+    );
+    let (code, pages, text) = pruefbericht(&project, &[]);
+    assert_eq!(code, 1);
+    assert!(pages >= 4, "a section of its own for each plan");
+    assert!(text.contains("Prüfbericht: plans/leer"), "{text}");
+    assert!(text.contains("Nicht berechnet, weil der Plan nicht vollständig lesbar ist."), "{text}");
+    assert!(text.contains("Ein[U+1F600]kurzer[U+E000]"), "{text}");
+    let (code, _, text) = pruefbericht(&project, &["plans/leer"]);
+    assert_eq!(code, 1);
+    assert!(text.contains("Eine Datei ist leer. 1 Fehler"), "{text}");
+}
+
+#[test]
+fn the_folder_that_all_raete_share_is_no_rat() {
+    let project = plan();
+    project.replace("plans/kurz/plan.yaml", "rat: stuttgart", "rat: gemeinsam");
+    let run = project.run(&["check"]);
+    assert!(run.stdout.contains("Fehler[unbekannter-rat]: Den Rat `gemeinsam` gibt es nicht"), "{}", run.all());
+    assert!(!run.stdout.contains("Möglich ist `gemeinsam`"), "{}", run.all());
 }
