@@ -105,7 +105,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub plans: PlanArgs,
 
-    /// Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe human
+    /// Form der Ausgabe: human (für Menschen), json oder sarif (für Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
     #[arg(
         long,
         value_enum,
@@ -116,6 +116,10 @@ pub struct CheckArgs {
         help_heading = "Optionen"
     )]
     pub format: Format,
+
+    /// Die Datei, in die statt auf den Bildschirm geschrieben wird
+    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    pub output: Option<PathBuf>,
 
     /// Warnungen wie Fehler behandeln
     #[arg(long, help_heading = "Optionen")]
@@ -129,6 +133,12 @@ pub enum Format {
     Human,
     /// For programs, version 1.
     Json,
+    /// For code hosts.
+    Sarif,
+    /// For a merge request.
+    Markdown,
+    /// The Prüfbericht.
+    Pdf,
 }
 
 /// Arguments of `schema`.

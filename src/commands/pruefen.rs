@@ -24,6 +24,8 @@ pub(super) struct Geprueft {
     pub sources: Sources,
     /// All findings, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Plan, figures and council; None where the plan can't be read as a whole.
+    pub grundlage: Option<Arc<Grundlage>>,
     /// What can be printed; None where there are errors.
     pub druckreif: Option<(Arc<Grundlage>, Quellen)>,
 }
@@ -41,6 +43,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
     let loaded = plan::load(&mut sources, folder, &plans::folders(folder));
     let mut diagnostics = loaded.diagnostics;
     let mut druckreif = None;
+    let mut gelesen = None;
     if let Some((plan, rat)) = loaded.plan {
         let zahlenwerk = Zahlenwerk::new(&plan);
         let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
@@ -49,6 +52,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         diagnostics.extend(found);
         let ergebnis = check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources });
         diagnostics.extend(ergebnis.diagnostics);
+        gelesen = Some(Arc::clone(&grundlage));
         if !has_errors(&diagnostics) {
             match document::quellen(&mut sources, &grundlage, &texte, &werte) {
                 Ok(quellen) => druckreif = Some((grundlage, quellen)),
@@ -57,7 +61,14 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         }
     }
     diagnostic::sort(&sources, &mut diagnostics);
-    Geprueft { folder: folder.to_owned(), name: plans::name(folder), sources, diagnostics, druckreif }
+    Geprueft {
+        folder: folder.to_owned(),
+        name: plans::name(folder),
+        sources,
+        diagnostics,
+        grundlage: gelesen,
+        druckreif,
+    }
 }
 
 /// Two plans with the same number would overwrite each other in the archive: an error in each.

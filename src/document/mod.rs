@@ -1,5 +1,6 @@
 //! Plan and templates → Typst → PDF.
 
+mod bericht;
 mod escape;
 mod fehler;
 mod kontext;
@@ -10,6 +11,7 @@ mod shrink;
 mod umgebung;
 mod welt;
 
+pub use bericht::bericht;
 pub use escape::{markup, string};
 pub use quellen::{Quellen, quellen};
 pub use satz::{Dokument, layout, pdf, setzen};

@@ -35,15 +35,9 @@ impl Object for Markup {
     }
 }
 
-/// An environment without templates.
+/// An environment without templates, for a plan.
 pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
-    let mut env = Environment::empty();
-    env.set_undefined_behavior(UndefinedBehavior::Strict);
-    // Fails only for other delimiters than the usual ones.
-    env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
-    env.set_debug(true);
-    env.set_auto_escape_callback(|_| AutoEscape::Custom(TYPST.into()));
-    env.set_formatter(write);
+    let mut env = grundform();
     for (name, filter, _) in FILTER {
         let grundlage = Arc::clone(grundlage);
         env.add_filter(*name, move |value: &Value| {
@@ -54,6 +48,18 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
     env.add_filter("zellen", move |value: &Value, nachkommastellen: Option<u32>| {
         zellen(&shared.rat.zahlenform, value, nachkommastellen)
     });
+    env
+}
+
+/// What every environment has: nothing of a plan.
+pub(super) fn grundform() -> Environment<'static> {
+    let mut env = Environment::empty();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    // Fails only for other delimiters than the usual ones.
+    env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
+    env.set_debug(true);
+    env.set_auto_escape_callback(|_| AutoEscape::Custom(TYPST.into()));
+    env.set_formatter(write);
     env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| Markup::value(escape::string(&text))));
     env.add_filter("zelle", |value: &Value| {
         let text = text(value)?.replace(['\n', '\t'], " ");

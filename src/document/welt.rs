@@ -9,19 +9,19 @@ use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 
-use crate::rat::Rat;
+use crate::rat::{Folder, Rat, Schriften};
 
 use super::quellen::{LAYOUT, Quellen};
 
 /// Everything but the choice of the document: shared by all documents of a plan.
 pub struct Welt<'a> {
     library: LazyHash<Library>,
-    rat: &'a Rat,
+    schriften: &'a Schriften,
     files: FileStore<Loader<'a>>,
 }
 
 struct Loader<'a> {
-    rat: &'a Rat,
+    folder: &'a Folder,
     quellen: &'a Quellen,
 }
 
@@ -32,7 +32,7 @@ impl FileLoader for Loader<'_> {
             if let Some(quelle) = self.quellen.dateien.get(path) {
                 return Ok(Bytes::from_string(quelle.text.clone()));
             }
-            if let Some(bytes) = path.strip_prefix(LAYOUT).and_then(|path| self.rat.folder.read(path)) {
+            if let Some(bytes) = path.strip_prefix(LAYOUT).and_then(|path| self.folder.read(path)) {
                 return Ok(match bytes {
                     std::borrow::Cow::Borrowed(bytes) => Bytes::new(bytes),
                     std::borrow::Cow::Owned(bytes) => Bytes::new(bytes),
@@ -46,12 +46,17 @@ impl FileLoader for Loader<'_> {
 impl<'a> Welt<'a> {
     /// The world of a plan's Typst project.
     pub fn new(rat: &'a Rat, quellen: &'a Quellen) -> Self {
+        Self::of(&rat.folder, &rat.schriften, quellen)
+    }
+
+    /// The world of a project whose layout is in a folder.
+    pub(super) fn of(folder: &'a Folder, schriften: &'a Schriften, quellen: &'a Quellen) -> Self {
         // Row headers with scope are still behind this feature in Typst 0.15.
         let features: Features = [Feature::A11yExtras].into_iter().collect();
         Self {
             library: LazyHash::new(Library::builder().with_features(features).build()),
-            rat,
-            files: FileStore::new(Loader { rat, quellen }),
+            schriften,
+            files: FileStore::new(Loader { folder, quellen }),
         }
     }
 }
@@ -73,7 +78,7 @@ impl World for Blick<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.welt.rat.schriften.store().book()
+        self.welt.schriften.store().book()
     }
 
     fn main(&self) -> FileId {
@@ -89,7 +94,7 @@ impl World for Blick<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.welt.rat.schriften.store().font(index)
+        self.welt.schriften.store().font(index)
     }
 
     /// There is no today: a paper's date is the plan's.

@@ -7,4 +7,4 @@ mod write;
 
 pub use names::{dateiname, stamm};
 pub use typst_projekt::typst_projekt;
-pub use write::{Ausgabe, Geschrieben, schreiben};
+pub use write::{Ausgabe, Geschrieben, datei, schreiben};

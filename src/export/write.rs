@@ -70,8 +70,20 @@ pub fn schreiben(folder: &Path, files: &[Ausgabe]) -> io::Result<Geschrieben> {
     Ok(done)
 }
 
+/// Writes one file: beside its target and then renamed. What is no regular file (a pipe, `/dev/null`) is written to and
+/// not replaced.
+///
+/// # Errors
+/// What the operating system says.
+pub fn datei(target: &Path, bytes: &[u8]) -> io::Result<()> {
+    match target.metadata() {
+        Ok(there) if !there.is_file() => std::fs::OpenOptions::new().write(true).open(target)?.write_all(bytes),
+        _ => replace(target, bytes),
+    }
+}
+
 fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = target.parent().unwrap_or(Path::new("."));
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".drucksache-").permissions_like_others().tempfile_in(folder)?;
     file.write_all(bytes)?;

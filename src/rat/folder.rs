@@ -22,8 +22,12 @@ impl Folders {
 
     /// The names of all Räte, sorted.
     pub fn names(&self) -> Vec<String> {
-        let mut names: BTreeSet<String> =
-            BUILT_IN.dirs().filter_map(|dir| Some(dir.path().to_str()?.to_owned())).collect();
+        let mut names: BTreeSet<String> = BUILT_IN
+            .dirs()
+            .filter_map(|dir| dir.path().to_str())
+            .filter(|name| is_rat(name))
+            .map(str::to_owned)
+            .collect();
         let entries = self.disk.iter().filter_map(|disk| disk.read_dir().ok()).flatten().flatten();
         names.extend(
             entries
@@ -45,11 +49,25 @@ impl Folders {
             list(&root, &root, &mut files);
             return Some(Folder { shown: root.to_string_lossy().replace('\\', "/"), files });
         }
-        let dir = BUILT_IN.get_dir(name)?;
-        let mut files = BTreeMap::new();
-        embedded(dir, dir, &mut files);
-        Some(Folder { shown: format!("templates/{name}"), files })
+        if is_rat(name) { built_in(name) } else { None }
     }
+}
+
+/// What all Räte share: built in only, so that a Prüfbericht looks the same everywhere.
+pub fn gemeinsam() -> Option<Folder> {
+    built_in("gemeinsam")
+}
+
+/// Whether a folder of `templates/` inside the program is a Rat's.
+fn is_rat(name: &str) -> bool {
+    BUILT_IN.get_file(format!("{name}/rat.yaml")).is_some()
+}
+
+fn built_in(name: &str) -> Option<Folder> {
+    let dir = BUILT_IN.get_dir(name)?;
+    let mut files = BTreeMap::new();
+    embedded(dir, dir, &mut files);
+    Some(Folder { shown: format!("templates/{name}"), files })
 }
 
 /// The files of one Rat, by their path inside the folder with `/` between folders.

@@ -3,10 +3,16 @@
 mod erklaerung;
 mod human;
 mod json;
+mod markdown;
+mod pruefbericht;
+mod sarif;
 
 pub use erklaerung::{alle_codes, erklaerung, pruefregeln};
 pub use human::{human, zusammenfassung};
 pub use json::json;
+pub use markdown::markdown;
+pub use pruefbericht::{Ausnahme, Pruefung, pruefbericht};
+pub use sarif::sarif;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;

@@ -30,6 +30,8 @@ mod feindlich;
 mod felder;
 /// The rooms of src/ and who may use whom.
 mod floors;
+/// What `check` prints in each format.
+mod formate;
 /// Small files.
 mod groesse;
 /// Anlage 2, computed again from its rows.

@@ -1,0 +1,124 @@
+//! Diagnostics as SARIF 2.1.0: code hosts show them in a merge request, at the line they are about.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::source::Sources;
+
+use super::Befund;
+use super::json::severity;
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// All diagnostics of all plans as one SARIF log with one run. Every rule is listed, also those that found nothing.
+pub fn sarif(befunde: &[Befund<'_>]) -> String {
+    let rules: Vec<Value> = Code::ALL
+        .iter()
+        .map(|code| json!({"id": code.as_str(), "shortDescription": {"text": code.description()}}))
+        .collect();
+    let mut seen = BTreeMap::new();
+    let results: Vec<Value> = befunde
+        .iter()
+        .flat_map(|befund| befund.diagnostics.iter().map(|one| (befund.sources, one)))
+        .map(|(sources, one)| result(sources, one, &mut seen))
+        .collect();
+    let log = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": env!("CARGO_PKG_NAME"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "language": "de",
+                "rules": rules,
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn result(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> Value {
+    let text: Vec<_> = [Some(&diagnostic.message), diagnostic.hint.as_ref()].into_iter().flatten().map(satz).collect();
+    let mut result = json!({
+        "ruleId": diagnostic.code.as_str(),
+        "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
+        "level": severity(diagnostic.severity),
+        "message": {"text": text.join(" ")},
+        "locations": [{"physicalLocation": location(sources, &diagnostic.place)}],
+        "partialFingerprints": {"drucksache/v1": fingerprint(sources, diagnostic, seen)},
+    });
+    if !diagnostic.related.is_empty() {
+        let related = diagnostic
+            .related
+            .iter()
+            .map(|(place, label)| json!({"physicalLocation": location(sources, place), "message": {"text": label}}));
+        result["relatedLocations"] = related.collect();
+    }
+    result
+}
+
+/// A message as a sentence, so that the hint can follow it.
+fn satz(message: &String) -> String {
+    if message.ends_with(['.', '?', '!']) { message.clone() } else { format!("{message}.") }
+}
+
+fn location(sources: &Sources, place: &Place) -> Value {
+    let span = place.resolve(sources);
+    json!({
+        "artifactLocation": {"uri": uri(&sources.get(place.file).path)},
+        "region": {
+            "startLine": span.start.line,
+            "startColumn": span.start.column,
+            "endLine": span.end.line,
+            "endColumn": span.end.column,
+        },
+    })
+}
+
+/// What makes a finding the same one in the next run: its code and where it is in words of the plan, so that lines may
+/// be added above it. Findings that are alike in this are numbered.
+fn fingerprint(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
+    let source = sources.get(diagnostic.place.file);
+    let at = match &diagnostic.place.part {
+        Part::Value(route) | Part::Key(route) => route.to_string(),
+        Part::Within { route, needle, .. } => format!("{route}: {needle}"),
+        Part::Span(span) => source.text.lines().nth(span.start.line - 1).unwrap_or_default().trim().to_owned(),
+    };
+    let same = format!("{}: {}: {at}", diagnostic.code.as_str(), source.path);
+    let nr = seen.entry(same.clone()).and_modify(|nr| *nr += 1).or_insert(1);
+    format!("{same}: {nr}")
+}
+
+/// A path as a URI (RFC 3986): relative to where the program ran, or a `file:` one.
+fn uri(path: &str) -> String {
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    let mut out = String::from(match path {
+        _ if drive => "file:///",
+        _ if path.starts_with('/') => "file://",
+        _ => "",
+    });
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_a_uri() {
+        assert_eq!(uri("plans/maß nahmen/a:b.yaml"), "plans/ma%C3%9F%20nahmen/a%3Ab.yaml");
+        assert_eq!(uri("../x/plan.yaml"), "../x/plan.yaml");
+        assert_eq!(uri("/tmp/plan.yaml"), "file:///tmp/plan.yaml");
+        assert_eq!(uri("C:/x/plan.yaml"), "file:///C%3A/x/plan.yaml");
+    }
+}
