@@ -91,7 +91,7 @@ fn pruefbericht(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft], befund
                 grundlage: plan.grundlage.as_deref(),
                 gerendert,
                 nummer_verglichen: gerendert && mehrere,
-                ausnahmen: &[],
+                ausgenommen: &plan.ausgenommen,
             }
         })
         .collect();

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, Pruefling};
+use crate::check::{self, Ausgenommen, Pruefling};
 use crate::diagnostic::{self, Code, Diagnostic, Place, has_errors};
 use crate::document::{self, Quellen};
 use crate::export;
@@ -24,6 +24,8 @@ pub(super) struct Geprueft {
     pub sources: Sources,
     /// All findings, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Findings that the plan excuses.
+    pub ausgenommen: Vec<Ausgenommen>,
     /// Plan, figures and council; None where the plan can't be read as a whole.
     pub grundlage: Option<Arc<Grundlage>>,
     /// What can be printed; None where there are errors.
@@ -44,6 +46,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
     let mut diagnostics = loaded.diagnostics;
     let mut druckreif = None;
     let mut gelesen = None;
+    let mut ausgenommen = Vec::new();
     if let Some((plan, rat)) = loaded.plan {
         let zahlenwerk = Zahlenwerk::new(&plan);
         let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
@@ -52,6 +55,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         diagnostics.extend(found);
         let ergebnis = check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources });
         diagnostics.extend(ergebnis.diagnostics);
+        ausgenommen = ergebnis.ausgenommen;
         gelesen = Some(Arc::clone(&grundlage));
         if !has_errors(&diagnostics) {
             match document::quellen(&mut sources, &grundlage, &texte, &werte) {
@@ -66,6 +70,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         name: plans::name(folder),
         sources,
         diagnostics,
+        ausgenommen,
         grundlage: gelesen,
         druckreif,
     }

@@ -11,7 +11,7 @@ pub use erklaerung::{alle_codes, erklaerung, pruefregeln};
 pub use human::{human, zusammenfassung};
 pub use json::json;
 pub use markdown::markdown;
-pub use pruefbericht::{Ausnahme, Pruefung, pruefbericht};
+pub use pruefbericht::{Pruefung, pruefbericht};
 pub use sarif::sarif;
 
 use crate::diagnostic::Diagnostic;

@@ -8,7 +8,8 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::check::Ausgenommen;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::document;
 use crate::prosa::Grundlage;
 use crate::rat::{self, Rat};
@@ -30,15 +31,7 @@ pub struct Pruefung<'a> {
     /// Whether its number was compared with those of other plans.
     pub nummer_verglichen: bool,
     /// Findings that the plan excuses.
-    pub ausnahmen: &'a [Ausnahme],
-}
-
-/// A finding that a plan excuses, and why.
-pub struct Ausnahme {
-    /// Which kind of finding.
-    pub code: Code,
-    /// The reason that the plan gives.
-    pub grund: String,
+    pub ausgenommen: &'a [Ausgenommen],
 }
 
 #[derive(Serialize)]
