@@ -392,6 +392,17 @@ fn the_pruefbericht_of_a_plan_with_errors_has_findings_and_sums() {
 }
 
 #[test]
+fn the_pruefbericht_of_five_years_has_all_of_them() {
+    let project = plan();
+    project
+        .replace("plans/kurz/plan.yaml", "[2026]", "[2026, 2027, 2028, 2029, 2030]")
+        .replace("plans/kurz/plan.yaml", "{2026: 80000}", "{2026: 9, 2027: 8, 2028: 7, 2029: 6, 2030: 999999999999.99}")
+        .write("plans/kurz/massnahmen/41 ä.yaml", "amt: 41\nmassnahmen: []\n");
+    let (_, _, text) = pruefbericht(&project, &[]);
+    assert!(text.contains("Soll: Finanzrahmen 9,00 8,00 7,00 6,00 999.999.999.999,99"), "{text}");
+}
+
+#[test]
 fn the_pruefbericht_says_what_could_not_be_checked() {
     let project = plan();
     project.replace("plans/kurz/massnahmen/41 ä.yaml", "{2026: 50000.5}", "viel");
