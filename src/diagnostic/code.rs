@@ -145,7 +145,7 @@ impl Code {
     pub fn stufen(self) -> &'static [Severity] {
         use Severity::{Error, Note, Warning};
         match self {
-            Self::DateiFehlt => &[Error, Note],
+            Self::MassnahmeDoppelt => &[Error, Warning],
             Self::SatzFehler => &[Error, Warning],
             Self::ZahlImText => &[Warning, Note],
             Self::DateiUnbeachtet
@@ -154,12 +154,12 @@ impl Code {
             | Self::BeratungsfolgeReihenfolge
             | Self::MitzeichnungFehlt
             | Self::OeffentlichkeitWiderspruechlich
-            | Self::AnlageOhneVerweis
             | Self::AusnahmeUnnoetig
             | Self::Platzhalter => &[Warning],
             Self::DatumFehlt
             | Self::FinanzrahmenNichtAusgeschoepft
             | Self::AnteileNicht100
+            | Self::AnlageOhneVerweis
             | Self::WartungUeberObergrenze
             | Self::VerweisForm => &[Note],
             _ => &[Error],

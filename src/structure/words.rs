@@ -70,7 +70,12 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, instance: &Value, error:
             )]
         }
         ValidationErrorKind::MinLength { .. } => {
-            vec![mistake(value("Dieser Text ist leer".to_owned()).hint("Ergänzen Sie den Text"))]
+            let key = route.last_key().unwrap_or_default();
+            let place = Place::value(file, route.clone());
+            vec![mistake(
+                Diagnostic::error(Code::PflichtfeldLeer, place, format!("Die Angabe `{key}` ist leer"))
+                    .hint("Tragen Sie ein, was gedruckt werden soll"),
+            )]
         }
         ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. }
             if schema.is_number_of_type(error.schema_path().as_str()) =>
