@@ -167,7 +167,7 @@ pub struct Massnahme {
     /// A lump of small ones.
     pub sammelposition: bool,
     /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
-    pub angaben: [JeJahr<Angabe>; 6],
+    pub angaben: [JeJahr<Angabe>; Groesse::ANZAHL],
     /// Useful life in years.
     pub nutzungsdauer: Option<u32>,
     /// First month of depreciation.
@@ -193,6 +193,11 @@ impl Massnahme {
     /// The largest amount of a year.
     pub fn hoechstes_planmittel(&self) -> Betrag {
         self.angabe(Groesse::Planmittel).iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
+    }
+
+    /// Whether its Planmittel can't be said in some year: it may be larger than every amount that is stated.
+    pub fn nicht_bezifferbar(&self) -> bool {
+        self.angabe(Groesse::Planmittel).contains(&Some(Angabe::NichtBezifferbar))
     }
 
     /// The place of one of its keys.
