@@ -8,7 +8,9 @@ pub(super) const REGEL: Regel = Regel { code: Code::SchwelleUnterschritten, brau
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
-    for massnahme in plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition) {
+    for massnahme in
+        plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition && !massnahme.nicht_bezifferbar())
+    {
         let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
         let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.hoechstes_planmittel() <= *limit) else {
             continue;

@@ -30,7 +30,11 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 Place::value(massnahme.source, route),
                 format!("Das Amt {amt} gibt es nicht"),
             )
-            .hint(format!("Am nächsten liegen {}; alle Ämter stehen in der `rat.yaml`", near.join(" und ")))
+            .hint_opt(
+                (!near.is_empty()).then(|| {
+                    format!("In der Nähe: {}; alle Ämter stehen in der `rat.yaml` des Rats", near.join(" und "))
+                }),
+            )
             .related(Place::value(rat.source, Route::root().key("aemter")), "die Ämter stehen hier"),
         );
     }

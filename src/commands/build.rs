@@ -19,6 +19,13 @@ pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
             return Ende::NichtMoeglich;
         }
     };
+    if let Some(name) = plans::same_name(&folders) {
+        impossible(
+            &format!("Zwei Pläne heißen `{name}`: ihre Dateien kämen in denselben Ordner"),
+            "Drucken Sie sie einzeln, jeden mit einem eigenen `--output`",
+        );
+        return Ende::NichtMoeglich;
+    }
     let mut geprueft: Vec<Geprueft> = folders.iter().map(|folder| pruefen(folder)).collect();
     nummern(&mut geprueft);
     geprueft.into_iter().map(|plan| one(args, build, plan)).max().unwrap_or(Ende::Erledigt)

@@ -19,13 +19,29 @@ pub(super) fn plans(args: &PlanArgs) -> Result<Vec<PathBuf>, KeinPlan> {
     if args.plans.is_empty() {
         return all();
     }
-    args.plans.iter().map(|path| named(path)).collect()
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for path in &args.plans {
+        let folder = named(path)?;
+        let real = folder.canonicalize().ok();
+        // A plan that is named twice is one plan.
+        if real.is_none() || folders.iter().all(|other| other.canonicalize().ok() != real) {
+            folders.push(folder);
+        }
+    }
+    Ok(folders)
+}
+
+/// The name that two of the plans share.
+pub(super) fn same_name(folders: &[PathBuf]) -> Option<String> {
+    let names: Vec<String> = folders.iter().map(|folder| name(folder)).collect();
+    names.iter().enumerate().find(|(nr, name)| names[..*nr].contains(name)).map(|(_, name)| name.clone())
 }
 
 fn all() -> Result<Vec<PathBuf>, KeinPlan> {
     let root = Path::new("plans");
     let entries = root.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut plans: Vec<PathBuf> = entries.filter(|path| path.join("plan.yaml").is_file()).collect();
+    // A folder that looks like a plan whose `plan.yaml` is missing or misnamed is one: reading it says so.
+    let mut plans: Vec<PathBuf> = entries.filter(|path| looks_like_a_plan(path)).collect();
     plans.sort();
     if plans.is_empty() {
         return Err(KeinPlan {
@@ -35,6 +51,11 @@ fn all() -> Result<Vec<PathBuf>, KeinPlan> {
         });
     }
     Ok(plans)
+}
+
+fn looks_like_a_plan(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).exists();
+    has("plan.yaml") || has("plan.yml") || has("begruendung.md") || has("massnahmen")
 }
 
 fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
@@ -84,6 +105,10 @@ pub(super) fn name(folder: &Path) -> String {
 
 /// The Räte for a plan: those in `templates/` beside `plans/`, and those built in.
 pub(super) fn folders(plan: &Path) -> Folders {
+    let goes_up = plan.components().any(|part| part == std::path::Component::ParentDir);
+    if let Some(real) = plan.canonicalize().ok().filter(|_| goes_up) {
+        return Folders::new(&real.parent().and_then(Path::parent).unwrap_or(Path::new("/")).join("templates"));
+    }
     let normal = plan.components().filter(|part| matches!(part, std::path::Component::Normal(_))).count();
     let templates = if normal >= 2 {
         plan.parent().and_then(Path::parent).map(|root| root.join("templates"))

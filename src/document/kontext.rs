@@ -96,8 +96,15 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
         ),
         ("summe", summen(grundlage, &zahlenwerk.gesamt)),
         ("unvollstaendig", Value::from(unvollstaendig)),
-        ("nachkommastellen", Value::from(columns.iter().map(|groesse| decimals[*groesse as usize]).max())),
+        ("nachkommastellen", Value::from(ueberleitung_nachkommastellen(grundlage))),
     ])
+}
+
+/// Decimals of the closing table, whose rows are sums of all sizes and the cap.
+fn ueberleitung_nachkommastellen(grundlage: &Grundlage) -> u32 {
+    let cap = grundlage.plan.haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
+    let sums = grundlage.zahlenwerk.nachkommastellen.into_iter().max().unwrap_or(0);
+    if cap { 2 } else { sums }
 }
 
 /// The date that the PDF carries: the Vorlage's, else 1 January of the plan's first year, because PDF/A needs one.
@@ -106,6 +113,14 @@ pub(super) fn stand(grundlage: &Grundlage) -> Value {
     let datum = plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)));
     let (jahr, monat, tag) = datum.map_or((2000, 1, 1), Datum::ymd);
     Value::from_pairs([("jahr", Value::from(jahr)), ("monat", Value::from(monat)), ("tag", Value::from(tag))])
+}
+
+/// Whether something "nicht bezifferbar" is missing in the Planmittel or Einzahlungen; a note says so.
+pub(super) fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
+    let gesamt = &grundlage.zahlenwerk.gesamt;
+    [Groesse::Planmittel, Groesse::Einzahlungen]
+        .iter()
+        .any(|groesse| gesamt.groesse(*groesse).iter().any(|summe| summe.unvollstaendig))
 }
 
 /// Whether the printed shares of every year add up to 100,0 %; otherwise a note says so. Years without money have none.

@@ -66,7 +66,8 @@ pub fn quellen(
     let mut env = umgebung::umgebung(grundlage);
     for path in rat.folder.paths().filter(|path| path.ends_with(".j2")) {
         let source = rat.folder.read(path).unwrap_or_default();
-        let source = String::from_utf8_lossy(&source).replace("\r\n", "\n");
+        let source =
+            String::from_utf8_lossy(source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source)).replace("\r\n", "\n");
         if let Err(error) = env.add_template_owned(path.to_owned(), source) {
             return Err(vec![fehler::vorlage(sources, rat, &error, werte)]);
         }
@@ -82,6 +83,7 @@ pub fn quellen(
         ("uebertrag", Value::from(rat.raw.uebertrag)),
         ("art", Value::from(art.map(|art| art.name.clone()))),
         ("stand", kontext::stand(grundlage)),
+        ("planmittel_unvollstaendig", Value::from(kontext::planmittel_unvollstaendig(grundlage))),
         ("anteile_ergeben_100", Value::from(kontext::anteile_ergeben_100(grundlage))),
         ("texte", kontext::texte(texte, &mut prosa)),
         ("massnahmen", (0..grundlage.plan.massnahmen.len()).map(|nr| crate::prosa::massnahme(grundlage, nr)).collect()),

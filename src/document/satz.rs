@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, has_errors};
 use crate::prosa::Grundlage;
 use crate::source::Sources;
 
-use super::quellen::Quellen;
+use super::quellen::{LAYOUT, Quellen};
 use super::welt::{Blick, Welt, file_id};
 use super::{fehler, shrink};
 
@@ -36,6 +36,9 @@ pub fn setzen(
     // Names of files are numbered by Typst as they are met: threads must not race for the numbers.
     for path in quellen.dateien.keys() {
         file_id(path);
+    }
+    for path in grundlage.rat.folder.paths() {
+        file_id(&format!("{LAYOUT}{path}"));
     }
     let gesetzt: Vec<Gesetzt> = std::thread::scope(|scope| {
         let threads: Vec<_> =

@@ -48,6 +48,8 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
     env.add_filter("zellen", move |value: &Value, nachkommastellen: Option<u32>| {
         zellen(&shared.rat.zahlenform, value, nachkommastellen)
     });
+    let shared = Arc::clone(grundlage);
+    env.add_filter("summe_zelle", move |value: &Value| summe_zelle(&shared.rat.zahlenform, value));
     env
 }
 
@@ -60,6 +62,7 @@ pub(super) fn grundform() -> Environment<'static> {
     env.set_debug(true);
     env.set_auto_escape_callback(|_| AutoEscape::Custom(TYPST.into()));
     env.set_formatter(write);
+    env.add_filter("zitiert", zitiert);
     env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| Markup::value(escape::string(&text))));
     env.add_filter("zelle", |value: &Value| {
         let text = text(value)?.replace(['\n', '\t'], " ");
@@ -120,6 +123,22 @@ fn einzeilig(value: &Value) -> Result<Value, Error> {
     let mut markup = String::new();
     escape::markup(&mut markup, &text(value)?, Textart::Zeile);
     Ok(Markup::value(markup))
+}
+
+/// A sum with its currency, as a Typst expression; with a mark where something "nicht bezifferbar" is missing in it.
+fn summe_zelle(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
+    let Some(Zahl::Summe(summe)) = Zahl::of(value) else {
+        return Err(refused("`summe_zelle` braucht eine Summe; nehmen Sie für andere Beträge `eur`"));
+    };
+    let literal = escape::string(&form.eur(summe.betrag));
+    Ok(Markup::value(if summe.unvollstaendig { format!("mit-zeichen({literal})") } else { literal }))
+}
+
+/// Each name of a list in quotes: names of departments hold commas and "und" themselves.
+fn zitiert(namen: &Value) -> Result<Value, Error> {
+    let quoted: Result<Vec<Value>, Error> =
+        namen.try_iter()?.map(|name| text(&name).map(|name| Value::from(format!("„{name}“")))).collect();
+    Ok(Value::from(quoted?))
 }
 
 /// Fills the gaps of a phrase: `"Anlage {nummer}" | ersetze(nummer=1)`.

@@ -28,6 +28,9 @@ impl Groesse {
         Self::Abschreibung,
     ];
 
+    /// How many there are.
+    pub const ANZAHL: usize = Self::ALL.len();
+
     /// The key in YAML and in templates.
     pub fn key(self) -> &'static str {
         match self {

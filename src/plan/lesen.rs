@@ -159,7 +159,7 @@ fn kein_datum(text: &str) -> (String, String) {
         && let (Ok(day), Ok(month), Ok(year)) = (day.parse::<u8>(), month.parse::<u8>(), year.parse::<u16>())
     {
         let iso = format!("{year:04}-{month:02}-{day:02}");
-        return match Datum::parse(&iso) {
+        return match Datum::parse(&iso).filter(|_| year >= 1900) {
             Some(_) => {
                 (format!("Das Datum `{text}` ist anders geschrieben als erwartet"), format!("Schreiben Sie {iso}"))
             }

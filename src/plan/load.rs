@@ -140,7 +140,7 @@ fn take_massnahmen(
 fn massnahmen_files(folder: &Path) -> Vec<std::path::PathBuf> {
     let entries = folder.join("massnahmen").read_dir().into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml"));
+    paths.retain(|path| path.is_file() && is_yaml(path));
     paths.sort();
     paths
 }
@@ -169,17 +169,20 @@ fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnos
     sound.then_some(file)
 }
 
-/// Files that look as if they belonged to the plan and are not read: `10.yaml.txt`, `Begründung.md`.
+/// What lies in a plan's folder and is not read: `10.yaml.txt`, `Begründung.md`, a folder `Maßnahmen`. Hidden files and
+/// the copies that editors leave are nobody's business.
 fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
-    for (dir, read, endings) in [
-        (folder.to_owned(), ["plan.yaml", "begruendung.md"].as_slice(), ["yaml", "yml", "md", "txt"].as_slice()),
-        (folder.join("massnahmen"), &[], &["txt", "md", "json", "bak", "docx", "xlsx", "csv"]),
-    ] {
+    for (dir, is_massnahmen) in [(folder.to_owned(), false), (folder.join("massnahmen"), true)] {
         for path in dir.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-            if path.is_file() && !read.contains(&name.as_str()) && endings.contains(&ending.as_str()) {
+            let read = if is_massnahmen {
+                path.is_file() && is_yaml(&path)
+            } else {
+                matches!(name.as_str(), "plan.yaml" | "begruendung.md") && path.is_file()
+                    || name == "massnahmen" && path.is_dir()
+            };
+            if !read && !name.starts_with('.') && !name.ends_with('~') {
                 found.push(path);
             }
         }
@@ -188,11 +191,21 @@ fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagno
     for path in found {
         // Only named: what is in it does not matter.
         let (file, _) = sources.add_text(shown(&path), b"");
+        let what = if path.is_dir() { "Dieser Ordner" } else { "Diese Datei" };
         diagnostics.push(
-            Diagnostic::warning(Code::DateiUnbeachtet, Place::file(file), "Diese Datei gehört nicht zum Plan und wird nicht gelesen")
-                .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml`; benennen Sie die Datei um oder löschen Sie sie"),
+            Diagnostic::warning(
+                Code::DateiUnbeachtet,
+                Place::file(file),
+                format!("{what} gehört nicht zum Plan und wird nicht gelesen"),
+            )
+            .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml`: benennen Sie um oder legen Sie es woanders ab"),
         );
     }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    matches!(ending.as_deref(), Some("yaml" | "yml"))
 }
 
 fn long_words(text: &str) -> impl Iterator<Item = Fault> {

@@ -215,7 +215,7 @@ pub struct Massnahme {
     /// A lump of small ones.
     pub sammelposition: bool,
     /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
-    pub angaben: [JeJahr<Angabe>; 6],
+    pub angaben: [JeJahr<Angabe>; Groesse::ANZAHL],
     /// Useful life in years.
     pub nutzungsdauer: Option<u32>,
     /// First month of depreciation.
@@ -248,7 +248,12 @@ impl Massnahme {
     pub fn einzeln_unter(&self, themenbereich: usize, einzeln_ab: Option<Betrag>) -> bool {
         (self.themenbereich == themenbereich || self.auch_unter.contains(&themenbereich))
             && !self.sammelposition
-            && einzeln_ab.is_none_or(|threshold| self.hoechstes_planmittel() >= threshold)
+            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.hoechstes_planmittel() >= threshold)
+    }
+
+    /// Whether its Planmittel can't be said in some year: it may be larger than every amount that is stated.
+    pub fn nicht_bezifferbar(&self) -> bool {
+        self.angabe(Groesse::Planmittel).contains(&Some(Angabe::NichtBezifferbar))
     }
 
     /// The place of one of its keys.

@@ -85,7 +85,10 @@ fn joined(name: &str, zwischen: &'static str, value: &Value) -> Result<Value, Fi
         // Figures keep what they are; `eur` behind it puts one unit behind all of them.
         return Ok(Value::from_object(Reihe { werte: items, zwischen }));
     }
-    Ok(Value::from(words(name, value)?.join(zwischen)))
+    let words = words(name, value)?;
+    // More than two amounts do not fit into a narrow cell: the line may break behind a slash.
+    let zwischen = if words.len() > 2 { format!("{zwischen}\u{200b}") } else { zwischen.to_owned() };
+    Ok(Value::from(words.join(&zwischen)))
 }
 
 fn items(name: &str, value: &Value) -> Result<Vec<Value>, FilterFehler> {

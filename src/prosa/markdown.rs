@@ -107,6 +107,14 @@ impl<'a> Leser<'a> {
                 Event::End(_) => break,
                 Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.too_deep(&range) => {}
                 Event::Start(Tag::Paragraph) => {
+                    let source = &self.ersetzt.text[range.clone()];
+                    if source.trim_start_matches('#').starts_with(char::is_alphabetic) && source.starts_with('#') {
+                        self.refuse(
+                            &range,
+                            "Hinter `#` fehlt ein Leerzeichen: so ist es keine Überschrift",
+                            "Schreiben Sie `## Titel`; soll das Zeichen gedruckt werden, `\\#`",
+                        );
+                    }
                     let block = match self.einschub(top, &range) {
                         Some(tabelle) => Block::Einschub(tabelle),
                         None => Block::Absatz(self.inlines()),

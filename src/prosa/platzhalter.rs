@@ -64,7 +64,32 @@ impl Ersetzt {
             at = end + 2;
         }
         ersetzt.text.push_str(&original[at..]);
+        ersetzt.ohne_anfang(original, fehler);
         ersetzt
+    }
+
+    /// `}}` outside of an expression: somebody lost a brace of its beginning.
+    fn ohne_anfang(&self, original: &str, fehler: &mut Vec<Fehler>) {
+        let mut printed = 0;
+        for (found, braces) in original.match_indices("}}") {
+            // `\{{ name }}` prints both pairs.
+            let escaped =
+                self.stellen.iter().filter(|stelle| stelle.inner.is_none() && stelle.range.end <= found).count();
+            if escaped > printed {
+                printed += 1;
+                continue;
+            }
+            let inside = self.stellen.iter().any(|stelle| stelle.range.contains(&found));
+            if inside || original[..found].ends_with('\\') {
+                continue;
+            }
+            fehler.push(Fehler {
+                code: Code::AusdruckUngueltig,
+                range: found..found + braces.len(),
+                message: "Hier endet ein Ausdruck mit `}}`, der nirgends mit `{{` beginnt".to_owned(),
+                hint: Some("Ergänzen Sie `{{`; soll `}}` gedruckt werden, schreiben Sie `\\}}`".to_owned()),
+            });
+        }
     }
 
     fn push(&mut self, stelle: Stelle) {

@@ -79,6 +79,7 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
             ),
         }
     }
+    diagnostics.extend(teile(source, &raw));
     let zahlenform = Zahlenform::new(&raw.form);
     if zahlenform.is_none() {
         let place = Place::value(source, Route::root().key("form").key("datum"));
@@ -105,6 +106,36 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
         }
         _ => Err(diagnostics),
     }
+}
+
+/// Files are named for the parts, so their names are plain and no two are alike.
+fn teile(source: SourceId, raw: &RawRat) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (art, vorlagenart) in &raw.vorlagenarten {
+        for (nr, teil) in vorlagenart.teile.iter().enumerate() {
+            let route = Route::root().key("vorlagenarten").key(art).key("teile").index(nr);
+            let plain = |name: &str| {
+                !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+            };
+            let before = &vorlagenart.teile[..nr];
+            for (key, name, taken) in [
+                ("datei", &teil.datei, before.iter().any(|other| other.datei.eq_ignore_ascii_case(&teil.datei))),
+                ("vorlage", &teil.vorlage, before.iter().any(|other| other.vorlage == teil.vorlage)),
+            ] {
+                let message = if !plain(name) {
+                    format!("`{name}` ist kein Name für einen Teil")
+                } else if taken || key == "vorlage" && name == "gesamt" {
+                    format!("Den Namen `{name}` hat schon ein anderer Teil")
+                } else {
+                    continue;
+                };
+                found.push(Diagnostic::error(Code::WertUngueltig, Place::value(source, route.key(key)), message).hint(
+                    "Jeder Teil hat eigene Namen aus Buchstaben, Ziffern und `-`; `gesamt` ist das ganze Papier",
+                ));
+            }
+        }
+    }
+    found
 }
 
 impl Rat {

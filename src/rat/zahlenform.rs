@@ -66,7 +66,9 @@ impl Zahlenform {
         fixed.multiply_pow10(-2);
         let decimals = i16::try_from(decimals).unwrap_or(0);
         fixed.absolute.trim_end();
-        fixed.absolute.pad_end(-decimals);
+        // An amount has no cents or two of them, never one decimal.
+        let cents_shown = decimals == 0 && cents % Decimal::ONE_HUNDRED != Decimal::ZERO;
+        fixed.absolute.pad_end(if cents_shown { -2 } else { -decimals });
         self.formatter.format(&fixed).to_string()
     }
 }

@@ -14,6 +14,8 @@ use super::{Fault, FaultKind, Position, Route, Span, Step};
 const TIEFE_HOECHSTENS: usize = 64;
 /// Nodes that aliases add to a file.
 const ALIAS_KNOTEN_HOECHSTENS: usize = 10_000;
+/// Bytes of text that aliases add to a file.
+const ALIAS_BYTES_HOECHSTENS: usize = 1024 * 1024;
 /// Characters of a word. Typst writes a word as one string, and PDF/A-3 (ISO 19005-3, 6.1.13) limits a string to
 /// 32,767 bytes; no word of a plan comes near a thousand.
 pub const WORT_HOECHSTENS: usize = 1_000;
@@ -85,6 +87,14 @@ impl Node {
         }
     }
 
+    fn bytes(&self) -> usize {
+        match &self.value {
+            NodeValue::Scalar { text, .. } => text.len(),
+            NodeValue::Sequence(items) => items.iter().map(Node::bytes).sum(),
+            NodeValue::Mapping(entries) => entries.iter().map(|entry| entry.key.len() + entry.value.bytes()).sum(),
+        }
+    }
+
     fn count(&self) -> usize {
         1 + match &self.value {
             NodeValue::Scalar { .. } => 0,
@@ -96,7 +106,7 @@ impl Node {
 
 /// Reads one YAML document. Gives the tree where the file could be read to its end, and all faults found on the way.
 pub(super) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
-    let mut builder = Builder { faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0 };
+    let mut builder = Builder { faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0, alias_bytes: 0 };
     match builder.document(text) {
         Ok(root) => (Some(root), builder.faults),
         Err(fault) => {
@@ -111,6 +121,7 @@ struct Builder {
     faults: Vec<Fault>,
     anchors: HashMap<usize, Node>,
     alias_nodes: usize,
+    alias_bytes: usize,
 }
 
 type Events<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
@@ -238,7 +249,8 @@ impl Builder {
             return Err(Fault { span, kind: FaultKind::TooDeep });
         };
         self.alias_nodes += node.count();
-        if self.alias_nodes > ALIAS_KNOTEN_HOECHSTENS {
+        self.alias_bytes += node.bytes();
+        if self.alias_nodes > ALIAS_KNOTEN_HOECHSTENS || self.alias_bytes > ALIAS_BYTES_HOECHSTENS {
             return Err(Fault { span, kind: FaultKind::TooManyAliases });
         }
         Ok(node.clone())

@@ -154,7 +154,7 @@ fn wrong_type(names: &[String], found: &Value, value: impl Fn(String) -> Diagnos
     } else if wants("object") {
         ("eine Gruppe von Angaben", "Schreiben Sie die Angaben als `schlüssel: wert`, eingerückt um zwei Leerzeichen")
     } else {
-        ("ja oder nein", "Schreiben Sie `true` oder `false`")
+        ("`true` (ja) oder `false` (nein)", "Schreiben Sie `true` oder `false`, ohne Anführungszeichen")
     };
     value(format!("Hier wird {expected} erwartet, es steht aber {found_words} da")).hint(hint)
 }

@@ -64,7 +64,8 @@ impl Betrag {
         }
         match decimals.map_or(0, str::len) {
             0..=2 => {}
-            3 => return Err(BetragFehler::Mehrdeutig),
+            // Four digits before the point group no thousands.
+            3 if whole.len() <= 3 => return Err(BetragFehler::Mehrdeutig),
             _ => return Err(BetragFehler::Nachkommastellen),
         }
         let amount = text.parse::<Decimal>().map_err(|_| BetragFehler::ZuGross)?;

@@ -17,7 +17,9 @@ impl Jahr {
 
     /// Reads a year as it is written as a key of a plan.
     pub fn parse(text: &str) -> Option<Self> {
-        text.parse().ok().and_then(Self::new)
+        // `+2014` and `02014` would be the same year a second time.
+        let four_digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        four_digits.then(|| text.parse().ok().and_then(Self::new)).flatten()
     }
 
     /// The year as a number.

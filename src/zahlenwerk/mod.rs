@@ -10,7 +10,7 @@ use crate::units::{Angabe, Anteil, Betrag, Summe};
 /// Sums per [`Groesse`] and year.
 #[derive(Debug, Clone, Default)]
 pub struct Summen {
-    je_groesse: [Vec<Summe>; 6],
+    je_groesse: [Vec<Summe>; Groesse::ANZAHL],
 }
 
 /// The figures of a plan.
@@ -24,12 +24,14 @@ pub struct Zahlenwerk {
     pub anteile: Vec<Vec<Anteil>>,
     /// Sums per Amt.
     pub aemter: BTreeMap<u32, Summen>,
+    /// Sums of nothing.
+    pub leer: Summen,
     /// Sums of all Maßnahmen.
     pub gesamt: Summen,
     /// Whether any Maßnahme states something of a size: other columns are not printed.
-    pub belegt: [bool; 6],
+    pub belegt: [bool; Groesse::ANZAHL],
     /// Decimals of each size's columns: 2 where any amount has cents, else 0.
-    pub nachkommastellen: [u32; 6],
+    pub nachkommastellen: [u32; Groesse::ANZAHL],
 }
 
 impl Summen {
@@ -72,8 +74,8 @@ impl Zahlenwerk {
         let mut themenbereiche = vec![Summen::new(jahre.len()); plan.themenbereiche.len()];
         let mut aemter = BTreeMap::new();
         let mut gesamt = Summen::new(jahre.len());
-        let mut belegt = [false; 6];
-        let mut cents = [false; 6];
+        let mut belegt = [false; Groesse::ANZAHL];
+        let mut cents = [false; Groesse::ANZAHL];
         for (massnahme, abschreibung) in plan.massnahmen.iter().zip(&abschreibung) {
             let mut amt = massnahme.amt.map(|amt| aemter.entry(amt).or_insert_with(|| Summen::new(jahre.len())));
             for groesse in Groesse::ALL {
@@ -91,6 +93,7 @@ impl Zahlenwerk {
             // Known only in total: this is the sum, and no Maßnahme states any (`doppelt-gezaehlt`).
             for (sum, betrag) in gesamt.je_groesse[Groesse::Folgekosten as usize].iter_mut().zip(folgekosten) {
                 *sum += Angabe::Betrag(*betrag);
+                cents[Groesse::Folgekosten as usize] |= betrag.has_cents();
             }
         }
         let whole = gesamt.groesse(Groesse::Planmittel);
@@ -102,7 +105,8 @@ impl Zahlenwerk {
             })
             .collect();
         let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
-        Self { abschreibung, themenbereiche, anteile, aemter, gesamt, belegt, nachkommastellen }
+        let leer = Summen::new(jahre.len());
+        Self { leer, abschreibung, themenbereiche, anteile, aemter, gesamt, belegt, nachkommastellen }
     }
 
     /// What a Maßnahme, by its index in the plan, states or computes of a size, per year.

@@ -7,7 +7,7 @@ mod vorlage;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::rat::Rat;
 use crate::source::{Route, SourceId};
 
@@ -66,6 +66,14 @@ pub(super) fn plan(
             Some(massnahme) if leser.diagnostics.len() == before => valid.push(massnahme),
             _ => lueckenhaft = true,
         }
+    }
+    if valid.is_empty() && !lueckenhaft {
+        let place = Place::key(source.file, Route::root().key("massnahmen"));
+        leser.diagnostics.push(
+            Diagnostic::error(Code::SchluesselFehlt, place, "Der Plan enthält keine Maßnahmen")
+                .hint("Führen Sie sie unter `massnahmen` in der `plan.yaml` oder in Dateien `massnahmen/….yaml` auf"),
+        );
+        lueckenhaft = true;
     }
     same_ids(&valid, leser.diagnostics);
     // Stable: within an Amt the order of the files stays. A Sammelposition without Amt comes last.

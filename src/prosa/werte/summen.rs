@@ -42,7 +42,8 @@ impl Grundlage {
         match of {
             Of::Gesamt => Some(&self.zahlenwerk.gesamt),
             Of::Themenbereich(nr) => self.zahlenwerk.themenbereiche.get(nr),
-            Of::Amt(amt) => self.zahlenwerk.aemter.get(&amt),
+            // An Amt without Maßnahmen has sums too: 0 EUR.
+            Of::Amt(amt) => Some(self.zahlenwerk.aemter.get(&amt).unwrap_or(&self.zahlenwerk.leer)),
         }
     }
 
