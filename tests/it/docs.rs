@@ -17,7 +17,7 @@ use serde_json::Value;
 use crate::project::{Project, copy, root};
 
 const HANDBUCH: &str = "docs/handbuch.md";
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", HANDBUCH];
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/pruefregeln.md", HANDBUCH];
 
 fn document(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
