@@ -16,6 +16,8 @@ mod bytes;
 mod dateien;
 /// README and handbook, played from top to bottom.
 mod docs;
+/// Thirty mistakes of thirty kinds in one run.
+mod dreissig;
 /// Every bad input has a German finding at its line and column.
 mod eingaben;
 /// A plan of as many Maßnahmen as wanted.
