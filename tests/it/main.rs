@@ -48,6 +48,8 @@ mod pdftext;
 mod project;
 /// One smallest plan for each kind of finding.
 mod regeln;
+/// Plans that are right by construction, and one mistake in them.
+mod richtig;
 /// The committed JSON Schemas.
 mod schema;
 /// The real paper of 2013, word by word.
