@@ -20,8 +20,9 @@ const AEMTER: [u32; 5] = [10, 20, 41, 51, 67];
 const SITZUNGEN: [&str; 5] = ["2013-11-22", "2013-11-27", "2013-12-04", "2013-12-12", "2013-12-17"];
 const GREMIEN: [&str; 5] =
     ["Bezirksbeirat", "Jugendhilfeausschuss", "Umweltausschuss", "Finanzausschuss", "Gemeinderat"];
-const HOECHSTENS: u64 = 50_000_00;
-const MEHR_ALS: u64 = 10_000_00;
+/// Thresholds in cents.
+const HOECHSTENS: u64 = 5_000_000;
+const MEHR_ALS: u64 = 1_000_000;
 
 /// A plan before it is written: figures are computed once, so that a later change contradicts them.
 #[derive(Debug, Clone)]
@@ -307,7 +308,7 @@ const FEHLER: &[Fehler] = &[
     (Code::JahrAusserhalb, |plan| plan.massnahmen[0].planmittel.push((2009, "5".to_owned()))),
     (Code::BeschreibungFehlt, |plan| {
         schwellen(plan, true, true);
-        let missing = 49_999_00 - cents(&plan.massnahmen[0]);
+        let missing = 4_999_900 - cents(&plan.massnahmen[0]);
         plan.massnahmen[0].planmittel[0].1 = "49999".to_owned();
         plan.massnahmen[0].beschreibung = None;
         plan.finanzrahmen[0] += missing;
