@@ -19,10 +19,12 @@ use std::time::{Duration, Instant};
 
 use divan::Bencher;
 use drucksache::check::{self, Pruefling};
+use drucksache::diagnostic;
 use drucksache::document::{self, Quellen, Welt};
 use drucksache::plan;
 use drucksache::prosa::{self, Grundlage, Texte};
 use drucksache::rat::Folders;
+use drucksache::report;
 use drucksache::source::Sources;
 use drucksache::zahlenwerk::Zahlenwerk;
 
@@ -132,6 +134,98 @@ fn verkleinern(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench_local(|| document::shrink(&bytes));
 }
 
+const FEHLER: usize = 500;
+
+/// The folder of a plan of 10,000 Maßnahmen with as many mistakes, spread evenly over all files.
+fn folder_mit_fehlern(anzahl: usize) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("plans/fehler-{anzahl}"));
+    if folder.exists() {
+        return folder;
+    }
+    erzeugt::plan(&folder, 10_000);
+    let change = |path: &Path, change: &mut dyn FnMut(String) -> String| {
+        let text = std::fs::read_to_string(path).expect("a file of the plan");
+        std::fs::write(path, change(text)).expect("it can be written");
+    };
+    // A threshold that all Maßnahmen keep, in both plans.
+    let id = "{id: ersatz, ";
+    change(&folder.join("plan.yaml"), &mut |text| text.replace(id, &format!("{id}hoechstens_je_jahr: 50000, ")));
+    let mut files: Vec<PathBuf> =
+        folder.join("massnahmen").read_dir().expect("files").map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    let mut nr = 0;
+    for path in files {
+        change(&path, &mut |text| {
+            let mut parts = text.split("  - bezeichnung: ");
+            let mut out = parts.next().unwrap_or_default().to_owned();
+            for part in parts {
+                let wrong = nr * anzahl / 10_000;
+                let next = (nr + 1) * anzahl / 10_000;
+                out.push_str("  - bezeichnung: ");
+                out.push_str(&if wrong == next { part.to_owned() } else { mit_fehler(part, wrong) });
+                nr += 1;
+            }
+            out
+        });
+    }
+    folder
+}
+
+/// A Maßnahme with a mistake; five kinds take turns.
+fn mit_fehler(massnahme: &str, nr: usize) -> String {
+    let lines = massnahme.lines().map(|line| {
+        let key = line.trim_start().split(':').next().unwrap_or_default();
+        match (nr % 5, key) {
+            (0, "themenbereich") => "    themenbereich: strasen".to_owned(),
+            (1, "nutzungsdauer") => format!("    amt: 98\n{line}"),
+            (2, "planmittel") => "    planmittel: {2014: 100.000, 2015: 0}".to_owned(),
+            (3, "themenbereich") => "    themenbereich: ersatz".to_owned(),
+            (3, "planmittel") => "    planmittel: {2014: 50000.01, 2015: 0}".to_owned(),
+            (4, "nutzungsdauer") => line.replace("nutzungsdauer", "nutzungdauer"),
+            _ => line.to_owned(),
+        }
+    });
+    lines.map(|line| line + "\n").collect()
+}
+
+/// What `check` does up to the rules, and its report for a person; how many findings there are.
+fn geprueft(folder: &Path) -> (usize, String) {
+    let (sources, loaded) = load(folder);
+    let mut found = loaded.diagnostics;
+    let geladen = compute((sources, plan::Loaded { diagnostics: Vec::new(), plan: loaded.plan }));
+    let Geladen { sources, grundlage, texte, .. } = &geladen;
+    found.extend(check::check(&Pruefling { grundlage, texte, sources }).diagnostics);
+    diagnostic::sort(sources, &mut found);
+    (found.len(), report::human(sources, &found, false))
+}
+
+#[divan::bench(args = [0, FEHLER], sample_count = 5, sample_size = 1)]
+fn pruefen_mit_fehlern(bencher: Bencher<'_, '_>, fehler: usize) {
+    let folder = folder_mit_fehlern(fehler);
+    bencher.bench_local(|| geprueft(&folder));
+}
+
+/// How much longer a plan with mistakes takes than the same plan without: at most 1.5 times as long.
+fn verhaeltnis() {
+    let folders = [folder_mit_fehlern(0), folder_mit_fehlern(FEHLER)];
+    let mut times = [Vec::new(), Vec::new()];
+    // By turns, so that both meet the same load.
+    for _ in 0..7 {
+        for (folder, times) in folders.iter().zip(&mut times) {
+            times.push(timed(|| geprueft(folder)).0);
+        }
+    }
+    let [ohne, mit] = times.map(|mut times| {
+        times.sort();
+        times[times.len() / 2]
+    });
+    let [ohne_befunde, mit_befunden] = folders.map(|folder| geprueft(&folder).0);
+    println!("\n10.000 Maßnahmen: laden, prüfen, berichten");
+    println!("  {ohne_befunde:>4} Befunde {ohne:>12.2?}");
+    println!("  {mit_befunden:>4} Befunde {mit:>12.2?}");
+    println!("  Verhältnis   {:>12.2} (höchstens 1.50)", mit.as_secs_f64() / ohne.as_secs_f64());
+}
+
 fn timed<T>(job: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let done = job();
@@ -173,6 +267,7 @@ fn shares(name: &str) {
 
 fn main() {
     divan::main();
+    verhaeltnis();
     for name in PLANS {
         shares(name);
     }

@@ -16,6 +16,8 @@ mod bytes;
 mod dateien;
 /// README and handbook, played from top to bottom.
 mod docs;
+/// Thirty mistakes of thirty kinds in one run.
+mod dreissig;
 /// Every bad input has a German finding at its line and column.
 mod eingaben;
 /// A plan of as many Maßnahmen as wanted.
@@ -46,6 +48,8 @@ mod pdftext;
 mod project;
 /// One smallest plan for each kind of finding.
 mod regeln;
+/// Plans that are right by construction, and one mistake in them.
+mod richtig;
 /// The committed JSON Schemas.
 mod schema;
 /// The real paper of 2013, word by word.
