@@ -13,9 +13,10 @@ fn the_help_of_the_program() {
     Aufruf: drucksache BEFEHL [OPTIONEN]
 
     Befehle:
-      build   Pläne prüfen und als PDF drucken
-      check   Pläne nur prüfen
-      schema  Das JSON Schema eines Plans ausgeben, für Editoren
+      build    Pläne prüfen und als PDF drucken
+      check    Pläne nur prüfen
+      schema   Das JSON Schema eines Plans ausgeben, für Editoren
+      explain  Erklären, was ein Befund bedeutet und was zu tun ist
 
     Optionen:
       -q, --quiet         Nur Fehler ausgeben
@@ -63,12 +64,13 @@ fn the_help_of_check() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --format <FORM>  Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe
-                           human
-          --strict         Warnungen wie Fehler behandeln
-      -q, --quiet          Nur Fehler ausgeben
-          --color <WANN>   Farben: auto, always (immer) oder never (nie)
-      -h, --help           Diese Hilfe ausgeben
+          --format <FORM>   Form der Ausgabe: human (für Menschen), json oder sarif (für Programme),
+                            markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
+          --output <DATEI>  Die Datei, in die statt auf den Bildschirm geschrieben wird
+          --strict          Warnungen wie Fehler behandeln
+      -q, --quiet           Nur Fehler ausgeben
+          --color <WANN>    Farben: auto, always (immer) oder never (nie)
+      -h, --help            Diese Hilfe ausgeben
     --- stderr
     "#);
 }

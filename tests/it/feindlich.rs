@@ -128,7 +128,8 @@ fn prose(text: &str, title: &str, begruendung: &str) -> Project {
 /// Whether prose takes a text; where not, it says so at a place of the plan and nothing is rendered.
 fn taken(project: &Project, entry: &str) -> bool {
     let run = project.run(&["check"]);
-    for one in befunde(&run.stdout) {
+    // Warnings and notes of the rules refuse nothing.
+    for one in befunde(&run.stdout).into_iter().filter(|one| one.text.starts_with("Fehler")) {
         assert!(REFUSED.contains(&one.code.as_str()) && one.file.starts_with(PLAN), "{entry}: {}", run.all());
     }
     run.code == 0

@@ -66,6 +66,11 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].inbetriebnahme", Art::Form),
     ("massnahmen.[].beschreibung", Art::Gedruckt),
     ("massnahmen.[].bemerkung", Art::Gedruckt),
+    ("themenbereiche.[].kontrollsumme.*", Art::Form),
+    ("pruefung.*.stufe", Art::Verweis),
+    ("pruefung.*.grund", Art::Kennung),
+    ("pruefung.*.ausnahmen.[].bei", Art::Kennung),
+    ("pruefung.*.ausnahmen.[].grund", Art::Kennung),
 ];
 
 /// The keys of a kind.
@@ -88,7 +93,8 @@ pub fn plan() -> Value {
             "anlagen": [{"titel": "Begründung"}, {"titel": "Plan"}]
         },
         "haushalt": {"jahre": [2014], "finanzrahmen": {"2014": 68000}, "einzeln_ab": 50000},
-        "themenbereiche": [{"id": "klein", "titel": "Kleine", "kurztitel": "klein"}, {"id": "neu", "titel": "Neue", "kurztitel": "neu"}],
+        "themenbereiche": [{"id": "klein", "titel": "Kleine", "kurztitel": "klein", "kontrollsumme": {"2014": 8000}}, {"id": "neu", "titel": "Neue", "kurztitel": "neu"}],
+        "pruefung": {"zahl-im-text": {"stufe": "hinweis", "grund": "G", "ausnahmen": [{"bei": "B", "grund": "G"}]}},
         "massnahmen": [
             {"id": "eins", "amt": 10, "bezeichnung": "Netz", "themenbereich": "neu", "auch_unter": ["klein"], "planmittel": {"2014": 60000}, "beschreibung": "B", "bemerkung": "M"},
             {"amt": 20, "bezeichnung": "Drucker", "themenbereich": "klein", "planmittel": {"2014": 8000}}
@@ -107,6 +113,8 @@ pub fn set(plan: &mut Value, key: &str, text: &str) {
                 }
                 &mut at[0]
             }
+            // Any key of a map: a year, or a rule under `pruefung`.
+            "*" if key.starts_with("pruefung") => &mut at["zahl-im-text"],
             "*" => &mut at["2014"],
             key => &mut at[key],
         };

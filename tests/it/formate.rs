@@ -22,7 +22,7 @@ vorlage:
   beratungsfolge:
     - {vorlage_an: Gemeinderat, zur: Beschlussfassung, sitzungsart: öffentlich, sitzungstermin: 2026-03-07}
   beschlussantrag: Dem Plan wird zugestimmt.
-  kurzfassung: Der Plan ist kurz.
+  kurzfassung: Der Plan ist kurz, siehe Anlage 2.
   mitzeichnung: [\"Wirtschaft, Finanzen und Beteiligungen\"]
   unterzeichner: [{name: N. N., funktion: Verwaltung}]
   anlagen: [{titel: Begründung}, {titel: Maßnahmenplan}]
@@ -397,7 +397,7 @@ fn the_pruefbericht_of_five_years_has_all_of_them() {
     project
         .replace("plans/kurz/plan.yaml", "[2026]", "[2026, 2027, 2028, 2029, 2030]")
         .replace("plans/kurz/plan.yaml", "{2026: 80000}", "{2026: 9, 2027: 8, 2028: 7, 2029: 6, 2030: 999999999999.99}")
-        .write("plans/kurz/massnahmen/41 ä.yaml", "amt: 41\nmassnahmen: []\n");
+        .write("plans/kurz/massnahmen/41 ä.yaml", "amt: 41\nmassnahmen: [{bezeichnung: Netz, themenbereich: netze, planmittel: {2026: 0, 2027: 0, 2028: 0, 2029: 0, 2030: 0}}]\n");
     let (_, _, text) = pruefbericht(&project, &[]);
     assert!(text.contains("Soll: Finanzrahmen 9,00 8,00 7,00 6,00 999.999.999.999,99"), "{text}");
 }

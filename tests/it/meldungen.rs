@@ -186,7 +186,7 @@ fn an_expression_that_computes() {
     Fehler[ausdruck-ungueltig]: Im Ausdruck steht unerwartet `7`
       --> plans/grund/plan.yaml:14:8
        |
-    14 |     {{ 7*7 }}.
+    14 |     {{ 7*7 }}. Siehe Anlage 2.
        |        ^
        |
        = Hilfe: Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht

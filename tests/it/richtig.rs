@@ -64,7 +64,7 @@ struct Eintrag {
 }
 
 fn eur(cents: u64) -> String {
-    if cents % 100 == 0 { format!("{}", cents / 100) } else { format!("{}.{:02}", cents / 100, cents % 100) }
+    if cents.is_multiple_of(100) { format!("{}", cents / 100) } else { format!("{}.{:02}", cents / 100, cents % 100) }
 }
 
 fn je_jahr<'a>(values: impl IntoIterator<Item = (&'a u64, String)>) -> String {
@@ -87,7 +87,7 @@ fn entwurf(mindestens: usize) -> impl Strategy<Value = Entwurf> {
     (
         (2010..2090_u64, 1..=5_u64),
         prop::collection::vec(bereich, 1..=4),
-        prop::collection::vec(massnahme, mindestens..=12),
+        prop::collection::vec(massnahme, mindestens.max(1)..=12),
         prop::sample::subsequence((0..SITZUNGEN.len()).collect::<Vec<_>>(), 1..=SITZUNGEN.len()),
         any::<bool>(),
     )
