@@ -144,6 +144,10 @@ pub enum Format {
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
+    /// Der Rat, dessen Pläne gemeint sind; ohne Angabe gilt, was alle Räte gemeinsam haben
+    #[arg(long, value_name = "RAT", help_heading = "Optionen")]
+    pub rat: Option<String>,
+
     /// Das Schema der Dateien unter massnahmen/ statt der plan.yaml
     #[arg(long, help_heading = "Optionen")]
     pub massnahmen: bool,

@@ -1,7 +1,7 @@
 //! `drucksache` proves that a city's plan is right and prints it as the paper that goes to the council.
 //!
 //! The rooms, each using only those above it: `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`, `zahlenwerk`,
-//! `prosa`, `check`, `document`, `export`, `report`, `args`, `commands`. See ARCHITECTURE.md.
+//! `prosa`, `check`, `versions`, `document`, `export`, `report`, `args`, `commands`. See ARCHITECTURE.md.
 
 pub mod args;
 pub mod check;
@@ -16,4 +16,5 @@ pub mod report;
 pub mod source;
 pub mod structure;
 pub mod units;
+pub mod versions;
 pub mod zahlenwerk;

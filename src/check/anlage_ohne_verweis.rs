@@ -3,9 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::texte::{Fundort, alle};
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::AnlageOhneVerweis, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::AnlageOhneVerweis, braucht_alle_massnahmen: false, umfang: umfang::anlagen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::BeschreibungFehlt, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::BeschreibungFehlt, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;

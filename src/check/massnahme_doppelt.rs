@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Massnahme;
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::MassnahmeDoppelt, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::MassnahmeDoppelt, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     nearly(&pruefling.grundlage.plan.massnahmen, diagnostics);

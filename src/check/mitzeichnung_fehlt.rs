@@ -3,9 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::MitzeichnungFehlt, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::MitzeichnungFehlt, braucht_alle_massnahmen: false, umfang: umfang::vorlage, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);

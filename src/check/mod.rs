@@ -28,6 +28,7 @@ mod zahl_im_text;
 mod zeichen_fehlt_in_schrift;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::Plan;
 use crate::prosa::{Grundlage, Texte};
 use crate::source::Sources;
 
@@ -47,8 +48,37 @@ pub struct Regel {
     pub code: Code,
     /// Whether it compares sums, which are wrong while Maßnahmen are left out because they are broken.
     pub braucht_alle_massnahmen: bool,
+    /// How many things it looks at in a plan.
+    pub umfang: fn(&Plan) -> usize,
     /// Finds.
     pub pruefe: fn(&Pruefling<'_>, &mut Vec<Diagnostic>),
+}
+
+/// The usual [`Regel::umfang`]: Maßnahmen, years, bodies, Anlagen, files, or the plan as a whole.
+mod umfang {
+    use crate::plan::Plan;
+
+    pub(super) fn massnahmen(plan: &Plan) -> usize {
+        plan.massnahmen.len()
+    }
+    pub(super) fn jahre(plan: &Plan) -> usize {
+        plan.haushalt.jahre.len()
+    }
+    pub(super) fn gremien(plan: &Plan) -> usize {
+        plan.vorlage.beratungsfolge.len()
+    }
+    pub(super) fn anlagen(plan: &Plan) -> usize {
+        plan.vorlage.anlagen.len()
+    }
+    pub(super) fn dateien(plan: &Plan) -> usize {
+        plan.dateien.len() + usize::from(plan.begruendung.is_some())
+    }
+    pub(super) fn kontrollsummen(plan: &Plan) -> usize {
+        plan.kontrollsummen.len()
+    }
+    pub(super) fn vorlage(_: &Plan) -> usize {
+        1
+    }
 }
 
 /// All rules.

@@ -3,9 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::texte::{Fundort, alle};
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::Platzhalter, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::Platzhalter, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
 
 /// What published papers show: unresolved references of a word processor, untouched form fields, notes of authors.
 const PLATZHALTER: &[&str] = &[

@@ -3,9 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Groesse;
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::SchwelleUeberschritten, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::SchwelleUeberschritten, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::SchwelleUnterschritten, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::SchwelleUnterschritten, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);

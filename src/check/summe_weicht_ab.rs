@@ -3,9 +3,10 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Groesse, KontrolleVon};
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::SummeWeichtAb, braucht_alle_massnahmen: true, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::SummeWeichtAb, braucht_alle_massnahmen: true, umfang: umfang::kontrollsummen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

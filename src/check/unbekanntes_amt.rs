@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::UnbekanntesAmt, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::UnbekanntesAmt, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::texte::{Fundort, alle};
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::VerweisForm, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::VerweisForm, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(own) = form(&pruefling.grundlage.plan.vorlage.nummer) else { return };

@@ -4,9 +4,10 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Groesse;
 use crate::source::Route;
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::WartungUeberObergrenze, braucht_alle_massnahmen: true, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::WartungUeberObergrenze, braucht_alle_massnahmen: true, umfang: umfang::jahre, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

@@ -8,9 +8,10 @@ use crate::prosa::Grundlage;
 use crate::units::Betrag;
 
 use super::texte::{Fundort, prosa_und_beschreibungen};
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::ZahlImText, braucht_alle_massnahmen: true, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::ZahlImText, braucht_alle_massnahmen: true, umfang: umfang::dateien, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

@@ -6,9 +6,10 @@ use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::rat::Schriften;
 use crate::source::{Node, NodeValue, Position, Route, SourceId, Span};
 
-use super::{Pruefling, Regel};
+use super::{Pruefling, Regel, umfang};
 
-pub(super) const REGEL: Regel = Regel { code: Code::ZeichenFehltInSchrift, braucht_alle_massnahmen: false, pruefe };
+pub(super) const REGEL: Regel =
+    Regel { code: Code::ZeichenFehltInSchrift, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;

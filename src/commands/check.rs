@@ -8,6 +8,7 @@ use crate::export;
 use crate::rat::{self, Rat};
 use crate::report::{self, Befund, Pruefung};
 use crate::source::Sources;
+use crate::versions;
 
 use super::pruefen::{self, Geprueft};
 use super::{Ende, colour, impossible, plans};
@@ -34,7 +35,12 @@ pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
     let befunde: Vec<Befund<'_>> = geprueft
         .iter()
         .zip(&shown)
-        .map(|(plan, shown)| Befund { plan: shown, sources: &plan.sources, diagnostics: &plan.diagnostics })
+        .map(|(plan, shown)| Befund {
+            plan: shown,
+            fassung: plan.grundlage.as_ref().map(|grundlage| versions::fassung(&plan.sources, grundlage)),
+            sources: &plan.sources,
+            diagnostics: &plan.diagnostics,
+        })
         .collect();
     let written = match check.format {
         Format::Human => human(args, check, &geprueft),

@@ -9,6 +9,7 @@ use crate::rat::RawStufe;
 /// Was in der Datei `plan.yaml` steht.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Plan")]
 pub struct RawPlan {
     /// Die Vorlage: Kopf, Beratungsfolge und Texte.
     pub vorlage: RawVorlage,
@@ -28,6 +29,7 @@ pub struct RawPlan {
 /// Was in einer Datei unter massnahmen/ steht.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Maßnahmen")]
 pub struct RawMassnahmen {
     /// Das Amt, zu dem alle Maßnahmen dieser Datei gehören.
     #[schemars(range(min = 1, max = 999_999))]

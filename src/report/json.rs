@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::source::Sources;
+use crate::versions::Fassung;
 
 use super::Befund;
 
@@ -16,6 +17,7 @@ struct Document<'a> {
 #[derive(Serialize)]
 struct Plan<'a> {
     plan: &'a str,
+    fassung: Option<&'a str>,
     diagnostics: Vec<Entry<'a>>,
 }
 
@@ -62,6 +64,7 @@ pub fn json(befunde: &[Befund<'_>]) -> String {
         .iter()
         .map(|befund| Plan {
             plan: befund.plan,
+            fassung: befund.fassung.as_ref().map(Fassung::as_str),
             diagnostics: befund.diagnostics.iter().map(|one| entry(befund.sources, one)).collect(),
         })
         .collect();

@@ -16,11 +16,14 @@ pub use sarif::sarif;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
+use crate::versions::Fassung;
 
 /// What was found in one plan.
 pub struct Befund<'a> {
     /// The plan's folder, with `/` between folders.
     pub plan: &'a str,
+    /// The hash over all its inputs; None where it could not be read as a whole.
+    pub fassung: Option<Fassung>,
     /// The files that diagnostics name.
     pub sources: &'a Sources,
     /// The findings, sorted by place.

@@ -48,6 +48,13 @@ impl Schema {
     }
 }
 
+/// What an editor shows for a key: its words, the first in capitals.
+fn titel(key: &str) -> String {
+    let words = key.replace('_', " ").replace("massnahme", "maßnahme");
+    let mut chars = words.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Empty values never reach an instance, so "or null" would only blur messages and editor help.
 #[derive(Debug, Clone)]
 struct WithoutNull;
@@ -68,6 +75,13 @@ impl Transform for WithoutNull {
                 schema.remove("anyOf");
                 for (key, value) in only {
                     schema.insert(key, value);
+                }
+            }
+        }
+        if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+            for (key, value) in properties {
+                if let Value::Object(value) = value {
+                    value.entry("title").or_insert_with(|| titel(key).into());
                 }
             }
         }

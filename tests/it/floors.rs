@@ -15,6 +15,7 @@ const ROOMS: &[&str] = &[
     "zahlenwerk",
     "prosa",
     "check",
+    "versions",
     "document",
     "export",
     "report",

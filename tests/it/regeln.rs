@@ -183,3 +183,23 @@ fn its_neighbour_triggers_nothing() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_shipped_plans_have_notes_only_and_say_why_they_stay() {
+    for name in ["iuk-2014-2015", "musterstadt-2026-2027"] {
+        let project = Project::with_plan(name);
+        let run = project.run(&["check", "--format", "json"]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let plan = project.read(&format!("plans/{name}/plan.yaml"));
+        let (_, settings) = plan.split_once("\npruefung:\n").expect("the plan says what holds for rules");
+        for one in report["plans"][0]["diagnostics"].as_array().expect("findings") {
+            let code = one["code"].as_str().expect("a code");
+            assert_eq!(one["severity"], "note", "{one}");
+            let (_, own) =
+                settings.split_once(&format!("  {code}:\n")).unwrap_or_else(|| panic!("{code} is not explained"));
+            let own = own.lines().take_while(|line| line.starts_with("    ")).collect::<String>();
+            assert!(own.contains("grund: "), "{code} is not explained");
+        }
+    }
+}

@@ -58,6 +58,7 @@ struct Abschnitt {
     betreff: Option<String>,
     stadt: Option<String>,
     datum: Option<String>,
+    fassung: Option<String>,
     ergebnis: String,
     summen: Option<Kontrollsummen>,
     summen_fehlen: &'static str,
@@ -105,7 +106,8 @@ pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, S
 }
 
 fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Abschnitt {
-    let Befund { plan, diagnostics, .. } = pruefung.befund;
+    let Befund { plan, diagnostics, .. } = &pruefung.befund;
+    let plan = *plan;
     let vorlage = pruefung.grundlage.map(|grundlage| &grundlage.plan.vorlage);
     let name = vorlage.map_or(plan, |vorlage| &vorlage.nummer);
     let regeln = regeln(worte, pruefung);
@@ -119,6 +121,7 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Abschnitt {
             let tag = grundlage.plan.vorlage.datum.map(|datum| grundlage.rat.zahlenform.datum(datum));
             worte.text(&tag.unwrap_or_else(|| "noch ohne Datum".to_owned()))
         }),
+        fassung: pruefung.befund.fassung.as_ref().map(ToString::to_string),
         ergebnis: zusammenfassung(diagnostics).unwrap_or_else(|| "ohne Befund".to_owned()),
         summen: pruefung.grundlage.filter(|_| !lueckenhaft).map(|grundlage| kontrollsummen(worte, grundlage)),
         summen_fehlen: if lueckenhaft {

@@ -78,6 +78,12 @@ pub(super) fn regeln(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Vec<Regelzei
     Code::ALL.iter().filter_map(|code| zeile(worte, pruefung, *code)).collect()
 }
 
+/// How many things a rule has looked at in the plan; None for what is no rule.
+fn geprueft(pruefung: &Pruefung<'_>, code: Code) -> Option<usize> {
+    let regel = REGELN.iter().find(|regel| regel.code == code)?;
+    Some((regel.umfang)(&pruefung.grundlage?.plan))
+}
+
 fn zeile(worte: &Worte<'_>, pruefung: &Pruefung<'_>, code: Code) -> Option<Regelzeile> {
     let all = pruefung.befund.diagnostics.iter();
     let found: Vec<Diagnostic> = all.filter(|diagnostic| diagnostic.code == code).cloned().collect();
@@ -95,13 +101,20 @@ fn zeile(worte: &Worte<'_>, pruefung: &Pruefung<'_>, code: Code) -> Option<Regel
     };
     let result = zusammenfassung(&found);
     let ausnahmen = pruefung.ausgenommen.iter().filter(|one| one.diagnostic.code == code);
+    // One reason for several places is said once.
+    let mut gruende: Vec<String> = ausnahmen.map(|ausnahme| worte.text(&ausnahme.grund)).collect();
+    gruende.dedup();
     Some(Regelzeile {
         code: code.as_str(),
         bedeutung: worte.text(code.description()),
         auffaellig: result.is_some(),
         ungeprueft: result.is_none() && !ohne_befund,
-        ergebnis: result.unwrap_or_else(|| if ohne_befund { "ohne Befund" } else { "nicht geprüft" }.to_owned()),
-        ausnahmen: ausnahmen.map(|ausnahme| worte.text(&ausnahme.grund)).collect(),
+        ergebnis: match (result, geprueft(pruefung, code)) {
+            _ if !ohne_befund && found.is_empty() => "nicht geprüft".to_owned(),
+            (found, Some(n)) => format!("{} ({n})", found.unwrap_or_else(|| "ohne Befund".to_owned())),
+            (found, None) => found.unwrap_or_else(|| "ohne Befund".to_owned()),
+        },
+        ausnahmen: gruende,
     })
 }
 
