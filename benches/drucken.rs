@@ -243,6 +243,8 @@ fn shares(name: &str) {
     let welt = Welt::new(&geladen.grundlage.rat, &quellen);
     let (setzen, paged) = timed(|| document::layout(&welt, GESAMT).output.expect("it is laid out"));
     let (pdf, bytes) = timed(|| document::pdf(&paged).expect("it meets both standards"));
+    // As in the program: the pages are gone before their PDF is written once more.
+    drop(paged);
     let (verkleinern, small) = timed(|| document::shrink(&bytes));
     let steps = [
         ("laden", laden),
