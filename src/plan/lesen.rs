@@ -10,6 +10,8 @@ use super::raw::{RawBetrag, RawJeJahr};
 /// Collects what is wrong while values of one file are read.
 pub(super) struct Leser<'a> {
     pub file: SourceId,
+    /// The years of the plan are broken: any year may be one of them.
+    pub jahre_unbekannt: bool,
     pub diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -76,6 +78,7 @@ impl Leser<'_> {
                     stated[index] = true;
                     values[index] = read(self, raw, &at);
                 }
+                None if self.jahre_unbekannt && Jahr::parse(key).is_some() => _ = read(self, raw, &at),
                 None => {
                     let place = Place { file: self.file, part: Part::Key(at) };
                     let message = match Jahr::parse(key) {
@@ -91,7 +94,10 @@ impl Leser<'_> {
             }
         }
         // A wrong year stands in the place of the one that is missing: one mistake.
-        if every_year && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb) {
+        if every_year
+            && !self.jahre_unbekannt
+            && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb)
+        {
             for (jahr, _) in jahre.iter().zip(&stated).filter(|(_, stated)| !**stated) {
                 let place = Place { file: self.file, part: Part::Key(route.key(jahr.to_string())) };
                 let message = format!("Bei `{}` fehlt der Betrag für {jahr}", route.last_key().unwrap_or_default());

@@ -5,23 +5,24 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest};
 use crate::rat::{self, Folders, Rat};
-use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, Step, long_word, shown};
-use crate::structure::{self, Schema};
+use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, long_word, shown};
+use crate::structure::{self, Schema, Sound};
 
-use super::Plan;
 use super::raw::{RawMassnahme, RawMassnahmen, RawPlan};
 use super::validate;
+use super::{Kaputt, Plan};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
+static MASSNAHME: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahme>);
 
 /// What reading a plan gave.
 pub struct Loaded {
     /// Everything wrong so far.
     pub diagnostics: Vec<Diagnostic>,
-    /// The plan and its Rat, where they are sound enough to be looked at further.
+    /// The plan and its Rat, as far as they are sound; None where no Rat is known.
     pub plan: Option<(Plan, Rat)>,
 }
 
@@ -31,109 +32,122 @@ pub(super) struct Fundstelle {
     pub amt: Option<u32>,
     pub file: SourceId,
     pub route: Route,
+    /// Stand-ins are in it: its values are read, but it counts nowhere.
+    pub kaputt: bool,
+}
+
+/// What the files of a plan hold.
+#[derive(Default)]
+struct Gelesen {
+    diagnostics: Vec<Diagnostic>,
+    kaputt: Kaputt,
+    massnahmen: Vec<Fundstelle>,
 }
 
 /// Reads the plan in a folder.
 pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
-    let mut diagnostics = Vec::new();
-    let mut massnahmen = Vec::new();
-    let mut lueckenhaft = false;
-
+    let mut gelesen = Gelesen::default();
     let (file, faults) = sources.read_yaml(&folder.join("plan.yaml"));
-    diagnostics.extend(from_faults(file, faults));
-    let head = part(sources, file, &PLAN, &mut diagnostics).map(|mut instance| {
-        lueckenhaft |= take_massnahmen(&mut instance, file, None, &mut massnahmen, &mut diagnostics);
-        instance
-    });
+    gelesen.diagnostics.extend(from_faults(file, faults));
+    let raw: Option<RawPlan> = gelesen.part(sources, file, &PLAN);
     let mut kontrollsummen = Vec::new();
     let mut dateien = vec![file];
     for path in massnahmen_files(folder) {
         let (file, faults) = sources.read_yaml(&path);
         dateien.push(file);
-        diagnostics.extend(from_faults(file, faults));
-        match part(sources, file, &MASSNAHMEN, &mut diagnostics) {
-            Some(mut instance) => {
-                let amt = instance.get("amt").and_then(Value::as_u64).and_then(|amt| u32::try_from(amt).ok());
-                lueckenhaft |= take_massnahmen(&mut instance, file, amt, &mut massnahmen, &mut diagnostics);
-                if let Some(raw) = instance.get_mut("kontrollsumme").map(Value::take) {
-                    // The schema has looked at it.
-                    kontrollsummen.extend(structure::typed(file, raw).ok().map(|raw| (file, raw)));
-                }
-            }
-            None => lueckenhaft = true,
+        gelesen.diagnostics.extend(from_faults(file, faults));
+        let first = gelesen.massnahmen.len();
+        let raw: Option<RawMassnahmen> = gelesen.part(sources, file, &MASSNAHMEN);
+        for massnahme in &mut gelesen.massnahmen[first..] {
+            massnahme.amt = raw.as_ref().and_then(|raw| raw.amt);
         }
+        kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
     }
+    let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
     unbeachtet(sources, folder, &mut diagnostics);
-    // Where a file is broken anywhere so far, sums and paths would be wrong in a way that helps nobody.
-    lueckenhaft |= has_errors(&diagnostics);
     let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut diagnostics);
-
-    let raw = head.and_then(|instance| {
-        structure::typed::<RawPlan>(file, instance).map_err(|wrong| diagnostics.push(*wrong)).ok()
-    });
+    // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
     let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
 
-    let named_at = Place::value(file, Route::root().key("vorlage").key("rat"));
-    let rat =
-        rat::find(folders, &raw.vorlage.rat, named_at).and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
-    let rat = match rat {
-        Ok(rat) => rat,
-        Err(mistakes) => {
-            diagnostics.extend(mistakes);
-            return Loaded { diagnostics, plan: None };
+    let rat = rat(sources, folders, &raw.vorlage.rat, file, &kaputt, &mut diagnostics);
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung };
+    kaputt.add_all(&diagnostics);
+    let plan = validate::plan(source, raw, massnahmen, rat.as_ref(), kaputt, &mut diagnostics);
+    Loaded { diagnostics, plan: rat.map(|rat| (plan, rat)) }
+}
+
+/// The Rat that the plan names; for the rest of the run, the one whose name is nearest to a misspelt one.
+fn rat(
+    sources: &mut Sources,
+    folders: &Folders,
+    id: &str,
+    plan: SourceId,
+    kaputt: &Kaputt,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Rat> {
+    let named_at = Place::value(plan, Route::root().key("vorlage").key("rat"));
+    let broken = kaputt.betrifft(&named_at);
+    let folder = match rat::find(folders, id, named_at) {
+        Ok(folder) => Some((id.to_owned(), folder)),
+        Err(unknown) => {
+            if !broken {
+                diagnostics.extend(unknown);
+            }
+            let names = folders.names();
+            nearest(id, names.iter().map(String::as_str)).and_then(|near| Some((near.to_owned(), folders.get(near)?)))
         }
     };
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, lueckenhaft };
-    let plan = validate::plan(source, raw, massnahmen, &rat, &mut diagnostics);
-    Loaded { diagnostics, plan: plan.map(|plan| (plan, rat)) }
+    let (id, folder) = folder?;
+    rat::load(sources, &id, folder).map_err(|mistakes| diagnostics.extend(mistakes)).ok()
 }
 
-/// The instance of a file without the parts that are broken; None where that is the whole file.
-fn part(sources: &Sources, file: SourceId, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
-    let tree = sources.get(file).tree.as_ref()?;
-    // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
-    let mut instance = schema.instance(tree)?;
-    let mut broken: Vec<usize> = Vec::new();
-    let mut whole = false;
-    for mistake in schema.check(file, &instance) {
-        match mistake.route.steps() {
-            [Step::Key(key), Step::Index(index), ..] if key == "massnahmen" => broken.push(*index),
-            _ => whole = true,
+impl Gelesen {
+    /// What a file holds, with stand-ins for what is broken; its Maßnahmen are read one by one.
+    fn part<T: serde::de::DeserializeOwned>(
+        &mut self,
+        sources: &mut Sources,
+        file: SourceId,
+        schema: &Schema,
+    ) -> Option<T> {
+        // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
+        let instance = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree));
+        let without_tree = sources.get(file).tree.is_none();
+        let mut instance = instance.unwrap_or_default();
+        let massnahmen = match instance.get_mut("massnahmen") {
+            Some(Value::Array(items)) => std::mem::take(items),
+            _ => Vec::new(),
+        };
+        let before = self.diagnostics.len();
+        let sound = self.take(sources, file, schema.sound(file, &Route::root(), instance));
+        if without_tree {
+            // What could not be read was said.
+            self.diagnostics.truncate(before);
         }
-        diagnostics.push(mistake.diagnostic);
-    }
-    if let Some(Value::Array(items)) = instance.get_mut("massnahmen") {
-        for index in broken {
-            items[index] = Value::Null;
-        }
-    }
-    (!whole).then_some(instance)
-}
-
-/// Moves the Maßnahmen out of an instance; true where broken ones were left out.
-fn take_massnahmen(
-    instance: &mut Value,
-    file: SourceId,
-    amt: Option<u32>,
-    into: &mut Vec<Fundstelle>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> bool {
-    let Some(Value::Array(items)) = instance.get_mut("massnahmen") else { return false };
-    let route = Route::root().key("massnahmen");
-    let mut left_out = false;
-    for (index, item) in std::mem::take(items).into_iter().enumerate() {
-        // What `part` has taken out is reported already.
-        let reported = item.is_null();
-        match structure::typed::<RawMassnahme>(file, item) {
-            Ok(raw) => into.push(Fundstelle { raw, amt, file, route: route.index(index) }),
-            Err(wrong) => {
-                diagnostics.extend((!reported).then_some(*wrong));
-                left_out = true;
+        for (index, item) in massnahmen.into_iter().enumerate() {
+            let route = Route::root().key("massnahmen").index(index);
+            let item = MASSNAHME.sound(file, &route, item);
+            let kaputt = !item.diagnostics.is_empty();
+            let raw = self.take(sources, file, item);
+            match structure::typed::<RawMassnahme>(file, raw) {
+                Ok(raw) => self.massnahmen.push(Fundstelle { raw, amt: None, file, route, kaputt }),
+                Err(wrong) => self.diagnostics.push(*wrong),
             }
         }
+        structure::typed(file, sound).map_err(|wrong| self.diagnostics.push(*wrong)).ok()
     }
-    left_out
+
+    /// Remembers what is wrong with a part.
+    fn take(&mut self, sources: &mut Sources, file: SourceId, sound: Sound) -> Value {
+        for (route, meant) in &sound.meant {
+            sources.set_meant(file, route, meant);
+        }
+        self.diagnostics.extend(sound.diagnostics);
+        for route in sound.broken {
+            self.kaputt.add(file, route);
+        }
+        sound.instance
+    }
 }
 
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.

@@ -1,12 +1,14 @@
 //! A plan: raw as it is written, then valid. Everything behind this room only sees the valid type.
 
 mod groesse;
+mod kaputt;
 mod lesen;
 mod load;
 mod raw;
 mod validate;
 
 pub use groesse::Groesse;
+pub use kaputt::Kaputt;
 pub use load::{Loaded, load};
 pub use raw::{RawMassnahmen, RawPlan};
 
@@ -42,6 +44,10 @@ pub struct Plan {
     pub begruendung: Option<SourceId>,
     /// Maßnahmen were left out because they are broken: sums would be wrong.
     pub lueckenhaft: bool,
+    /// Years, money or Themenbereiche are broken: figures are missing that texts ask for.
+    pub haushalt_kaputt: bool,
+    /// What is broken, and therefore a stand-in or left out.
+    pub kaputt: Kaputt,
 }
 
 /// What holds for a rule in this plan.
@@ -161,9 +167,9 @@ pub struct Unterzeichner {
 }
 
 /// Years and money.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Haushalt {
-    /// One to five years, ascending.
+    /// One to five years, ascending; none in a paper without Maßnahmen.
     pub jahre: Vec<Jahr>,
     /// The money there is, per year.
     pub finanzrahmen: Vec<Betrag>,
@@ -173,13 +179,6 @@ pub struct Haushalt {
     pub obergrenze: Option<Vec<Betrag>>,
     /// Running costs of all Maßnahmen per year, where they are not known per Maßnahme.
     pub folgekosten_gesamt: Option<Vec<Betrag>>,
-}
-
-impl Haushalt {
-    /// The position of a year among those of the plan.
-    pub fn index(&self, jahr: Jahr) -> Option<usize> {
-        self.jahre.iter().position(|&own| own == jahr)
-    }
 }
 
 /// A strategic area.

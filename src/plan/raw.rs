@@ -13,9 +13,10 @@ use crate::rat::RawStufe;
 pub struct RawPlan {
     /// Die Vorlage: Kopf, Beratungsfolge und Texte.
     pub vorlage: RawVorlage,
-    /// Jahre und Finanzrahmen.
-    pub haushalt: RawHaushalt,
+    /// Jahre und Finanzrahmen; eine Vorlage ohne Maßnahmenplan hat keine.
+    pub haushalt: Option<RawHaushalt>,
     /// Die Themenbereiche in der Reihenfolge, in der sie gedruckt werden.
+    #[serde(default)]
     #[schemars(length(min = 1))]
     pub themenbereiche: Vec<RawThemenbereich>,
     /// Stufen und begründete Ausnahmen der Prüfregeln.

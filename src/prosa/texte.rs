@@ -29,7 +29,13 @@ pub struct Texte {
 /// Parses and evaluates all prose.
 pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let umgebung = Umgebung { werte, form: &grundlage.rat.zahlenform, lueckenhaft: grundlage.plan.lueckenhaft };
+    let plan = &grundlage.plan;
+    let umgebung = Umgebung {
+        werte,
+        form: &grundlage.rat.zahlenform,
+        lueckenhaft: plan.lueckenhaft,
+        haushalt_kaputt: plan.haushalt_kaputt,
+    };
     let vorlage = &grundlage.plan.vorlage;
     let mut feld = |feld: &Feld| {
         let (prosa, fehler) = markdown::parse(&feld.text, &umgebung, false);

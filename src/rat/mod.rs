@@ -60,7 +60,7 @@ pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<
     let schema = Schema::of::<RawRat>();
     let instance = sources.get(source).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
     if !has_errors(&diagnostics) {
-        let mistakes = schema.check(source, &instance);
+        let mistakes = schema.check(source, &Route::root(), &instance);
         diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.diagnostic));
     }
     if has_errors(&diagnostics) {

@@ -6,11 +6,12 @@ use crate::plan::raw::RawVorlage;
 use crate::plan::{Beratung, Feld, Unterzeichner, Vorlage};
 use crate::rat::Rat;
 use crate::source::Route;
+use crate::units::Datum;
 
 /// Characters of a number. Files are named for it, and systems take names of 255 bytes.
 const NUMMER_HOECHSTENS: usize = 60;
 
-pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Option<Vorlage> {
+pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>) -> Vorlage {
     let route = Route::root().key("vorlage");
     let feld = |text: String, route: Route| Feld { text, place: Place::value(leser.file, route) };
     let beschlussantrag = feld(raw.beschlussantrag, route.key("beschlussantrag"));
@@ -21,13 +22,8 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
         .map(|(nr, anlage)| feld(anlage.titel, route.key("anlagen").index(nr).key("titel")))
         .collect();
 
-    let mut sound = true;
     let datum = match &raw.datum {
-        Some(text) => {
-            let datum = leser.datum(text, &route.key("datum"));
-            sound &= datum.is_some();
-            datum
-        }
+        Some(text) => leser.datum(text, &route.key("datum")),
         None => {
             let place = Place::key(leser.file, route.key("datum"));
             let note = Diagnostic::note(Code::DatumFehlt, place, "Die Vorlage hat noch kein Datum")
@@ -36,50 +32,20 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             None
         }
     };
-    let mut beratungsfolge = Vec::new();
+    let mut beratungsfolge: Vec<Beratung> = Vec::new();
     for (nr, beratung) in raw.beratungsfolge.into_iter().enumerate() {
         let at = route.key("beratungsfolge").index(nr).key("sitzungstermin");
-        match leser.datum(&beratung.sitzungstermin, &at) {
-            Some(sitzungstermin) => beratungsfolge.push(Beratung {
-                vorlage_an: beratung.vorlage_an,
-                zur: beratung.zur,
-                sitzungsart: beratung.sitzungsart,
-                sitzungstermin,
-            }),
-            None => sound = false,
-        }
+        // A day that can't be read was said; one that breaks no rule about days stands in for it.
+        let stand_in = beratungsfolge.last().map(|before| before.sitzungstermin).or(datum).unwrap_or(Datum::FRUEHESTES);
+        beratungsfolge.push(Beratung {
+            vorlage_an: beratung.vorlage_an,
+            zur: beratung.zur,
+            sitzungsart: beratung.sitzungsart,
+            sitzungstermin: leser.datum(&beratung.sitzungstermin, &at).unwrap_or(stand_in),
+        });
     }
-    match rat.vorlagenart(&raw.art) {
-        Some(art) => {
-            let printed = art.teile.iter().filter_map(|teil| teil.anlage).max().unwrap_or(0);
-            if printed != anlagen.len() {
-                let place = Place::key(leser.file, route.key("anlagen"));
-                let message = format!(
-                    "Die Vorlage nennt {}, gedruckt {}",
-                    anzahl(anlagen.len(), "Anlage", "Anlagen"),
-                    match printed {
-                        0 => "wird aber keine".to_owned(),
-                        1 => "wird aber eine".to_owned(),
-                        n => format!("werden aber {n}"),
-                    }
-                );
-                let hint = format!(
-                    "Führen Sie unter `anlagen` genau {} mit `titel` auf",
-                    anzahl(printed, "Anlage", "Anlagen")
-                );
-                leser.diagnostics.push(Diagnostic::error(Code::Widerspruch, place, message).hint(hint));
-                sound = false;
-            }
-        }
-        None => {
-            let place = Place::value(leser.file, route.key("art"));
-            let known = rat.raw.vorlagenarten.keys().map(String::as_str);
-            let message = format!("Die Art `{}` kennt der Rat `{}` nicht", raw.art, rat.id);
-            leser
-                .diagnostics
-                .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&raw.art, known)));
-            sound = false;
-        }
+    if let Some(rat) = rat {
+        art(&raw.art, rat, anlagen.len(), leser);
     }
     if !raw.nummer.chars().any(char::is_alphanumeric) {
         leser.error(
@@ -88,7 +54,6 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             "Die Nummer enthält weder Buchstaben noch Ziffern",
             "Zum Beispiel `GRDrs 977/2013`",
         );
-        sound = false;
     }
     let length = raw.nummer.chars().count();
     if length > NUMMER_HOECHSTENS {
@@ -98,9 +63,8 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             format!("Die Nummer ist mit {length} Zeichen zu lang"),
             format!("Nach ihr heißen die PDF-Dateien: nehmen Sie höchstens {NUMMER_HOECHSTENS} Zeichen"),
         );
-        sound = false;
     }
-    sound.then_some(Vorlage {
+    Vorlage {
         rat: raw.rat,
         art: raw.art,
         nummer: raw.nummer,
@@ -123,7 +87,35 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             .map(|one| Unterzeichner { name: one.name, funktion: one.funktion })
             .collect(),
         anlagen,
-    })
+    }
+}
+
+/// The kind is one of the Rat's, and the plan gives a title to each Anlage that it prints.
+fn art(name: &str, rat: &Rat, anlagen: usize, leser: &mut Leser<'_>) {
+    let route = Route::root().key("vorlage");
+    let Some(art) = rat.vorlagenart(name) else {
+        let place = Place::value(leser.file, route.key("art"));
+        let known = rat.raw.vorlagenarten.keys().map(String::as_str);
+        let message = format!("Die Art `{name}` kennt der Rat `{}` nicht", rat.id);
+        let unknown = Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(name, known));
+        leser.diagnostics.push(unknown);
+        return;
+    };
+    let printed = art.teile.iter().filter_map(|teil| teil.anlage).max().unwrap_or(0);
+    if printed != anlagen {
+        let place = Place::key(leser.file, route.key("anlagen"));
+        let message = format!(
+            "Die Vorlage nennt {}, gedruckt {}",
+            anzahl(anlagen, "Anlage", "Anlagen"),
+            match printed {
+                0 => "wird aber keine".to_owned(),
+                1 => "wird aber eine".to_owned(),
+                n => format!("werden aber {n}"),
+            }
+        );
+        let hint = format!("Führen Sie unter `anlagen` genau {} mit `titel` auf", anzahl(printed, "Anlage", "Anlagen"));
+        leser.diagnostics.push(Diagnostic::error(Code::Widerspruch, place, message).hint(hint));
+    }
 }
 
 fn anzahl(n: usize, one: &str, many: &str) -> String {
