@@ -1,14 +1,24 @@
 //! What council and plan say about rules: other severities, and single places that are in order.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::Ausnahme;
 
 use super::{Ausgenommen, Ergebnis, Pruefling, REGELN};
+
+/// What is at most a note in a draft, whatever council and plan say: it is still to be filled in.
+pub const IM_ENTWURF_HINWEIS: &[Code] = &[
+    Code::Platzhalter,
+    Code::UnterzeichnerFehlt,
+    Code::PflichtfeldLeer,
+    Code::MitzeichnungFehlt,
+    Code::AusnahmeUnnoetig,
+];
 
 /// Applies the settings to the findings of the rules that have run. Findings about what is broken are not told, but an
 /// excuse may be for them.
 pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_stand_ins: &[Diagnostic]) -> Ergebnis {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
+    let entwurf = plan.vorlage.entwurf();
     let mut ergebnis = Ergebnis::default();
     let mut used: Vec<Vec<bool>> = plan.pruefung.iter().map(|one| vec![false; one.ausnahmen.len()]).collect();
     for mut finding in findings {
@@ -16,6 +26,9 @@ pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_
         let of_rat = rat.raw.pruefung.get(finding.code.as_str()).map(|one| one.stufe.into());
         let of_plan = own.and_then(|nr| plan.pruefung[nr].stufe.as_ref()).map(|(stufe, _)| *stufe);
         finding.severity = of_plan.or(of_rat).unwrap_or(finding.severity);
+        if entwurf && IM_ENTWURF_HINWEIS.contains(&finding.code) {
+            finding.severity = Severity::Note;
+        }
         let excuse = own.and_then(|nr| {
             let at = plan.pruefung[nr].ausnahmen.iter().position(|ausnahme| matches(pruefling, &finding, ausnahme))?;
             used[nr][at] = true;
@@ -42,14 +55,14 @@ pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_
         }
         for (nr, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
             let route = einstellung.route.key("ausnahmen").index(nr).key("bei");
-            ergebnis.diagnostics.push(
-                Diagnostic::warning(
-                    Code::AusnahmeUnnoetig,
-                    Place::value(plan.source, route),
-                    "Diese Ausnahme entschuldigt nichts",
-                )
-                .hint("Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt"),
-            );
+            let place = Place::value(plan.source, route);
+            let mut found =
+                Diagnostic::warning(Code::AusnahmeUnnoetig, place, "Diese Ausnahme entschuldigt nichts")
+                    .hint("Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt");
+            if entwurf && IM_ENTWURF_HINWEIS.contains(&found.code) {
+                found.severity = Severity::Note;
+            }
+            ergebnis.diagnostics.push(found);
         }
     }
     ergebnis

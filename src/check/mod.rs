@@ -27,6 +27,8 @@ mod wartung_ueber_obergrenze;
 mod zahl_im_text;
 mod zeichen_fehlt_in_schrift;
 
+pub use einstellungen::IM_ENTWURF_HINWEIS;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plan;
 use crate::prosa::{Grundlage, Texte};

@@ -1,6 +1,8 @@
 //! Nothing that was meant to be filled in later is printed: the leftovers of forms and word processors.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::plan::NUMMER_FOLGT;
+use crate::source::Route;
 
 use super::texte::{Fundort, alle};
 use super::{Pruefling, Regel, umfang};
@@ -26,6 +28,16 @@ const PLATZHALTER: &[&str] = &[
 ];
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let plan = &pruefling.grundlage.plan;
+    if plan.vorlage.nummer_folgt() {
+        let route = Route::root().key("vorlage").key("nummer");
+        let part = Part::Within { route, needle: NUMMER_FOLGT.to_owned(), nth: 0 };
+        let message = format!("Die Nummer der Drucksache steht noch aus: `{}`", plan.vorlage.nummer);
+        diagnostics.push(
+            Diagnostic::warning(Code::Platzhalter, Place { file: plan.source, part }, message)
+                .hint("Tragen Sie die Nummer ein, sobald sie vergeben ist"),
+        );
+    }
     alle(pruefling, &mut |fundort: Fundort<'_>| {
         for needle in PLATZHALTER {
             for (nth, (at, found)) in fundort.text.match_indices(needle).enumerate() {

@@ -1,6 +1,7 @@
 //! A Maßnahme exceeds the lower threshold of its Themenbereich in at least one year.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Massnahme;
 
 use super::{Pruefling, Regel, umfang};
 
@@ -9,8 +10,12 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
-    for massnahme in
-        plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition && !massnahme.nicht_bezifferbar())
+    // In a draft, 0 in every year is an amount that is still to be filled in.
+    let offen = |massnahme: &Massnahme| plan.vorlage.entwurf() && massnahme.hoechstes_planmittel().is_zero();
+    for massnahme in plan
+        .massnahmen
+        .iter()
+        .filter(|massnahme| !massnahme.sammelposition && !massnahme.nicht_bezifferbar() && !offen(massnahme))
     {
         let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
         let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.hoechstes_planmittel() <= *limit) else {

@@ -9,7 +9,7 @@ use crate::export::{self, Ausgabe};
 use crate::report;
 
 use super::pruefen::{Geprueft, nummern, pruefen};
-use super::{Ende, colour, impossible, plans};
+use super::{Ende, colour, impossible, plans, sagen};
 
 pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
     let folders = match plans::plans(&build.plans) {
@@ -36,10 +36,13 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
         match document::setzen(&mut plan.sources, &grundlage, &quellen) {
             Ok((dokumente, warnings)) => {
                 plan.diagnostics.extend(warnings);
-                let nummer = &grundlage.plan.vorlage.nummer;
+                let vorlage = &grundlage.plan.vorlage;
                 let mut files: Vec<Ausgabe> = dokumente
                     .into_iter()
-                    .map(|dokument| Ausgabe { path: export::dateiname(nummer, &dokument.datei), bytes: dokument.pdf })
+                    .map(|dokument| Ausgabe {
+                        path: export::dateiname(&vorlage.nummer, &dokument.datei, vorlage.entwurf()),
+                        bytes: dokument.pdf,
+                    })
                     .collect();
                 if build.keep_typst {
                     files.extend(export::typst_projekt(&grundlage.rat, quellen.dateien()));
@@ -55,13 +58,17 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
     // Every document says what is wrong in the parts it shares with the others.
     diagnostic::sort(&plan.sources, &mut plan.diagnostics);
     let mut diagnostics = plan.diagnostics.clone();
+    let warned = plan.diagnostics.iter().any(|one| one.severity == Severity::Warning);
+    let zurueck = plan.freigegeben() && warned;
     if args.quiet {
-        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        let worst = if zurueck { Severity::Warning } else { Severity::Error };
+        diagnostics.retain(|diagnostic| diagnostic.severity <= worst);
     }
-    eprint!("{}", report::human(&plan.sources, &diagnostics, colour(args, &stderr())));
-    let Some(files) = files.filter(|_| !has_errors(&plan.diagnostics)) else {
+    sagen(report::human(&plan.sources, &diagnostics, colour(args, &stderr())));
+    let Some(files) = files.filter(|_| !has_errors(&plan.diagnostics) && !zurueck) else {
         let found = report::zusammenfassung(&plan.diagnostics).unwrap_or_default();
-        eprintln!("{}: {found}; es wurde nichts geschrieben", plan.folder.display());
+        let why = if has_errors(&plan.diagnostics) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
+        sagen(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.folder.display()));
         return Ende::PlanHatFehler;
     };
     write(args, build, &plan, &files)
@@ -82,13 +89,13 @@ fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe]) 
     if !args.quiet {
         let typst = folder.join("typst");
         for path in done.written.iter().filter(|path| !path.starts_with(&typst)) {
-            eprintln!("geschrieben: {}", path.display());
+            sagen(format_args!("geschrieben: {}\n", path.display()));
         }
         if build.keep_typst {
-            eprintln!("geschrieben: {} (Typst-Projekt)", typst.display());
+            sagen(format_args!("geschrieben: {} (Typst-Projekt)\n", typst.display()));
         }
         for path in done.removed.iter().filter(|path| !path.starts_with(&typst)) {
-            eprintln!("entfernt:    {} (aus einem früheren Lauf)", path.display());
+            sagen(format_args!("entfernt:    {} (aus einem früheren Lauf)\n", path.display()));
         }
     }
     let told = [

@@ -1,6 +1,6 @@
 //! `drucksache check`
 
-use std::io::{ErrorKind, IsTerminal, Write, stdout};
+use std::io::{IsTerminal, stdout};
 
 use crate::args::{CheckArgs, CliArgs, Colour, Format};
 use crate::diagnostic::{Code, Severity, has_errors};
@@ -11,7 +11,7 @@ use crate::source::Sources;
 use crate::versions;
 
 use super::pruefen::{self, Geprueft};
-use super::{Ende, colour, impossible, plans};
+use super::{Ende, colour, impossible, plans, sagen};
 
 pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
     if check.format == Format::Pdf && check.output.is_none() && stdout().is_terminal() {
@@ -54,7 +54,7 @@ pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
 
 fn ergebnis(plan: &Geprueft, strict: bool) -> Ende {
     let warned = plan.diagnostics.iter().any(|one| one.severity == Severity::Warning);
-    if has_errors(&plan.diagnostics) || strict && warned { Ende::PlanHatFehler } else { Ende::Erledigt }
+    if has_errors(&plan.diagnostics) || (strict || plan.freigegeben()) && warned { Ende::PlanHatFehler } else { Ende::Erledigt }
 }
 
 fn human(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft]) -> Ende {
@@ -77,7 +77,8 @@ fn human(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft]) -> Ende {
         }
         if !args.quiet {
             let found = report::zusammenfassung(&plan.diagnostics);
-            eprintln!("{}: {}", plan.folder.display(), found.unwrap_or_else(|| "ohne Befund".to_owned()));
+            let found = found.unwrap_or_else(|| "ohne Befund".to_owned());
+            sagen(format_args!("{}: {found}\n", plan.folder.display()));
         }
     }
     if to_file { ausgeben(args, check, all.as_bytes()) } else { ende }
@@ -126,20 +127,11 @@ fn ersatz(geprueft: &[Geprueft]) -> Option<Rat> {
 
 /// Writes to the file that was named, else to standard output.
 fn ausgeben(args: &CliArgs, check: &CheckArgs, bytes: &[u8]) -> Ende {
-    let Some(path) = &check.output else {
-        return match stdout().write_all(bytes).and_then(|()| stdout().flush()) {
-            // Whoever stopped reading has read enough.
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-                impossible("Das Ergebnis lässt sich nicht ausgeben", &format!("Das Betriebssystem meldet: {error}"));
-                Ende::NichtMoeglich
-            }
-            _ => Ende::Erledigt,
-        };
-    };
+    let Some(path) = &check.output else { return super::ausgeben(bytes) };
     match export::datei(path, bytes) {
         Ok(()) => {
             if !args.quiet {
-                eprintln!("geschrieben: {}", path.display());
+                sagen(format_args!("geschrieben: {}\n", path.display()));
             }
             Ende::Erledigt
         }

@@ -4,25 +4,21 @@ use crate::args::{CliArgs, ExplainArgs};
 use crate::diagnostic::{Code, nearest};
 use crate::report;
 
-use super::{Ende, impossible};
+use super::{Ende, ausgeben, impossible, sagen};
 
 pub(super) fn explain(args: &CliArgs, explain: &ExplainArgs) -> Ende {
     if explain.markdown {
-        print!("{}", report::pruefregeln());
-        return Ende::Erledigt;
+        return ausgeben(report::pruefregeln().as_bytes());
     }
     let Some(word) = &explain.code else {
-        print!("{}", report::alle_codes());
+        let ende = ausgeben(report::alle_codes().as_bytes());
         if !args.quiet {
-            eprintln!("\nMehr zu einem Befund, zum Beispiel: drucksache explain ueber-finanzrahmen");
+            sagen("\nMehr zu einem Befund, zum Beispiel: drucksache explain ueber-finanzrahmen\n");
         }
-        return Ende::Erledigt;
+        return ende;
     };
     match Code::ALL.iter().find(|code| code.as_str() == word) {
-        Some(code) => {
-            print!("{}", report::erklaerung(*code));
-            Ende::Erledigt
-        }
+        Some(code) => ausgeben(report::erklaerung(*code).as_bytes()),
         None => {
             let hint = match nearest(word, Code::ALL.iter().map(|code| code.as_str())) {
                 Some(code) => format!("Meinten Sie `{code}`?"),

@@ -1,7 +1,5 @@
 //! One file per subcommand: arguments → options → library → report. Only these and `report` print.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
-
 mod build;
 mod check;
 mod explain;
@@ -9,7 +7,8 @@ mod plans;
 mod pruefen;
 mod schema;
 
-use std::io::IsTerminal;
+use std::fmt::Display;
+use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::process::ExitCode;
 
 use crate::args::{self, CliArgs, Colour, Command, Instead};
@@ -39,10 +38,7 @@ impl From<Ende> for ExitCode {
 pub fn run(args: impl IntoIterator<Item = std::ffi::OsString>) -> Ende {
     match args::parse(args) {
         Ok(args) => dispatch(&args),
-        Err(Instead::Print(text)) => {
-            print!("{text}");
-            Ende::Erledigt
-        }
+        Err(Instead::Print(text)) => ausgeben(text.as_bytes()),
         Err(Instead::Wrong(message, hint)) => {
             impossible(&message, &hint);
             Ende::NichtMoeglich
@@ -61,7 +57,25 @@ fn dispatch(args: &CliArgs) -> Ende {
 
 /// Says why the job can't be done, and what to do.
 fn impossible(message: &str, hint: &str) {
-    eprintln!("Fehler: {message}\n  Hilfe: {hint}");
+    sagen(format_args!("Fehler: {message}\n  Hilfe: {hint}\n"));
+}
+
+/// Writes data to standard output.
+fn ausgeben(bytes: &[u8]) -> Ende {
+    let mut out = stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // Whoever stopped reading (`| head`) has read enough.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            impossible("Das Ergebnis lässt sich nicht ausgeben", &format!("Das Betriebssystem meldet: {error}"));
+            Ende::NichtMoeglich
+        }
+        _ => Ende::Erledigt,
+    }
+}
+
+/// Talks, on standard error. Where nobody listens, the work is done all the same.
+fn sagen(text: impl Display) {
+    _ = write!(stderr().lock(), "{text}");
 }
 
 /// Whether to colour what goes to a stream.
@@ -70,6 +84,7 @@ fn colour(args: &CliArgs, stream: &impl IsTerminal) -> bool {
         Colour::Always => true,
         Colour::Never => false,
         // https://no-color.org: any value but an empty one.
+        #[expect(clippy::disallowed_methods, reason = "the one variable that is read, for a terminal's sake")]
         Colour::Auto => stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     }
 }

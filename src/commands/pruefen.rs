@@ -7,7 +7,7 @@ use crate::check::{self, Ausgenommen, Pruefling};
 use crate::diagnostic::{self, Code, Diagnostic, Place, has_errors};
 use crate::document::{self, Quellen};
 use crate::export;
-use crate::plan;
+use crate::plan::{self, Status};
 use crate::prosa::{self, Grundlage};
 use crate::source::{Route, Sources};
 use crate::zahlenwerk::Zahlenwerk;
@@ -36,6 +36,12 @@ impl Geprueft {
     /// How messages call the plan's folder, the same on every system.
     pub(super) fn shown(&self) -> String {
         self.folder.to_string_lossy().replace('\\', "/")
+    }
+
+    /// Whether the Vorlage is said to be ready to go out: then a warning is as bad as an error.
+    pub(super) fn freigegeben(&self) -> bool {
+        let vorlage = self.grundlage.as_ref().map(|grundlage| &grundlage.plan.vorlage);
+        vorlage.is_some_and(|vorlage| vorlage.status == Some(Status::Freigegeben))
     }
 }
 
@@ -80,7 +86,10 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
 pub(super) fn nummern(plans: &mut [Geprueft]) {
     let numbers: Vec<Option<String>> = plans
         .iter()
-        .map(|plan| plan.druckreif.as_ref().map(|(grundlage, _)| export::stamm(&grundlage.plan.vorlage.nummer)))
+        .map(|plan| plan.druckreif.as_ref().map(|(grundlage, _)| &grundlage.plan.vorlage))
+        // Drafts may wait for their numbers side by side.
+        .map(|vorlage| vorlage.filter(|vorlage| !(vorlage.entwurf() && vorlage.nummer_folgt())))
+        .map(|vorlage| vorlage.map(|vorlage| export::stamm(&vorlage.nummer)))
         .collect();
     for nr in 0..plans.len() {
         let Some(number) = &numbers[nr] else { continue };

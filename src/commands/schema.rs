@@ -8,7 +8,7 @@ use crate::plan::{RawMassnahmen, RawPlan};
 use crate::rat::Folders;
 use crate::structure::Schema;
 
-use super::{Ende, impossible};
+use super::{Ende, ausgeben, impossible};
 
 pub(super) fn schema(args: &SchemaArgs) -> Ende {
     // No Rat has form fields of its own yet, so all share one schema; a name that is none is still a mistake.
@@ -22,6 +22,5 @@ pub(super) fn schema(args: &SchemaArgs) -> Ende {
         }
     }
     let schema = if args.massnahmen { Schema::of::<RawMassnahmen>() } else { Schema::of::<RawPlan>() };
-    println!("{:#}", schema.json());
-    Ende::Erledigt
+    ausgeben(format!("{:#}\n", schema.json()).as_bytes())
 }

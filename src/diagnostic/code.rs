@@ -66,6 +66,8 @@ codes! {
     DatumUngueltig = "datum-ungueltig",
     /// Die Vorlage hat noch kein Datum.
     DatumFehlt = "datum-fehlt",
+    /// Die Vorlage nennt kein Gremium, das über sie berät.
+    BeratungsfolgeFehlt = "beratungsfolge-fehlt",
     /// Ein Jahr gehört nicht zu den Jahren des Plans, oder die Jahre sind falsch aufgezählt.
     JahrAusserhalb = "jahr-ausserhalb",
     "Inhalt":
@@ -147,17 +149,19 @@ impl Code {
         match self {
             Self::MassnahmeDoppelt => &[Error, Warning],
             Self::SatzFehler => &[Error, Warning],
-            Self::ZahlImText => &[Warning, Note],
+            // In a draft, what is still to be filled in is worth a note.
+            Self::UnterzeichnerFehlt | Self::PflichtfeldLeer | Self::BeratungsfolgeFehlt => &[Error, Note],
+            Self::ZahlImText
+            | Self::DatumFehlt
+            | Self::MitzeichnungFehlt
+            | Self::AusnahmeUnnoetig
+            | Self::Platzhalter => &[Warning, Note],
             Self::DateiUnbeachtet
             | Self::BeschreibungFehlt
             | Self::SitzungAmWochenende
             | Self::BeratungsfolgeReihenfolge
-            | Self::MitzeichnungFehlt
-            | Self::OeffentlichkeitWiderspruechlich
-            | Self::AusnahmeUnnoetig
-            | Self::Platzhalter => &[Warning],
-            Self::DatumFehlt
-            | Self::FinanzrahmenNichtAusgeschoepft
+            | Self::OeffentlichkeitWiderspruechlich => &[Warning],
+            Self::FinanzrahmenNichtAusgeschoepft
             | Self::AnteileNicht100
             | Self::AnlageOhneVerweis
             | Self::WartungUeberObergrenze

@@ -23,10 +23,17 @@ pub fn stamm(nummer: &str) -> String {
     out
 }
 
-/// The name of a document's file; `datei` is empty for the whole paper.
-pub fn dateiname(nummer: &str, datei: &str) -> String {
-    let stamm = stamm(nummer);
-    if datei.is_empty() { format!("{stamm}.pdf") } else { format!("{stamm}-{datei}.pdf") }
+/// The name of a document's file; `datei` is empty for the whole paper. A draft's ends in `-Entwurf`, so that nobody
+/// takes it for the paper.
+pub fn dateiname(nummer: &str, datei: &str, entwurf: bool) -> String {
+    let mut name = stamm(nummer);
+    for part in [datei, if entwurf { "Entwurf" } else { "" }] {
+        if !part.is_empty() {
+            name.push('-');
+            name.push_str(part);
+        }
+    }
+    name + ".pdf"
 }
 
 #[cfg(test)]
@@ -35,8 +42,10 @@ mod tests {
 
     #[test]
     fn a_number_becomes_a_name_that_every_system_takes() {
-        assert_eq!(dateiname("GRDrs 977/2013", ""), "GRDrs-977-2013.pdf");
-        assert_eq!(dateiname("GRDrs 977/2013", "Anlage-1"), "GRDrs-977-2013-Anlage-1.pdf");
+        assert_eq!(dateiname("GRDrs 977/2013", "", false), "GRDrs-977-2013.pdf");
+        assert_eq!(dateiname("GRDrs 977/2013", "Anlage-1", false), "GRDrs-977-2013-Anlage-1.pdf");
+        assert_eq!(dateiname("GRDrs XXX/2016", "", true), "GRDrs-XXX-2016-Entwurf.pdf");
+        assert_eq!(dateiname("GRDrs XXX/2016", "Vorlage", true), "GRDrs-XXX-2016-Vorlage-Entwurf.pdf");
         assert_eq!(stamm("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
     }
 }

@@ -101,6 +101,8 @@ pub struct Vorlage {
     pub rat: String,
     /// The kind.
     pub art: String,
+    /// How far it has come, where the plan says so.
+    pub status: Option<Status>,
     /// The number.
     pub nummer: String,
     /// File reference.
@@ -133,6 +135,40 @@ pub struct Vorlage {
     pub unterzeichner: Vec<Unterzeichner>,
     /// Titles of the Anlagen (prose).
     pub anlagen: Vec<Feld>,
+}
+
+/// How far a Vorlage has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It may be unfinished; the paper says on every page that it is.
+    Entwurf,
+    /// It goes out: printed without any warning or not at all.
+    Freigegeben,
+}
+
+impl Status {
+    /// The word that a plan writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Entwurf => "entwurf",
+            Self::Freigegeben => "freigegeben",
+        }
+    }
+}
+
+/// Stands in a number for digits that are not known yet: `GRDrs XXX/2016`.
+pub const NUMMER_FOLGT: &str = "XXX";
+
+impl Vorlage {
+    /// Whether it may be unfinished.
+    pub fn entwurf(&self) -> bool {
+        self.status == Some(Status::Entwurf)
+    }
+
+    /// Whether its number is still to come.
+    pub fn nummer_folgt(&self) -> bool {
+        self.nummer.contains(NUMMER_FOLGT)
+    }
 }
 
 /// A prose text of a YAML file with its place.

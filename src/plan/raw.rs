@@ -74,6 +74,9 @@ pub struct RawVorlage {
     pub rat: String,
     /// Die Art der Vorlage, zum Beispiel beschlussvorlage.
     pub art: String,
+    /// Der Stand der Vorlage: entwurf (darf unfertig sein und trägt das Wort auf jeder Seite) oder freigegeben (wird
+    /// nur ohne Warnungen gedruckt).
+    pub status: Option<RawStatus>,
     /// Die Nummer der Drucksache, zum Beispiel GRDrs 977/2013.
     pub nummer: String,
     /// Das Aktenzeichen.
@@ -91,8 +94,7 @@ pub struct RawVorlage {
     pub betreff: String,
     /// Zweite Zeile des Betreffs.
     pub untertitel: Option<String>,
-    /// Die Gremien in der Reihenfolge der Beratung.
-    #[schemars(length(min = 1))]
+    /// Die Gremien in der Reihenfolge der Beratung; in einem Entwurf darf die Liste leer sein: [].
     pub beratungsfolge: Vec<RawBeratung>,
     /// Was beschlossen werden soll (Text mit Ausdrücken).
     #[schemars(length(min = 1))]
@@ -117,6 +119,14 @@ pub struct RawVorlage {
     /// Die Anlagen in ihrer Reihenfolge.
     #[serde(default)]
     pub anlagen: Vec<RawAnlage>,
+}
+
+/// Der Stand einer Vorlage.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RawStatus {
+    Entwurf,
+    Freigegeben,
 }
 
 /// Ein Gremium der Beratungsfolge.

@@ -46,6 +46,9 @@ Alles, was `drucksache check` finden kann, mit einem Beispiel und der Abhilfe. D
 - Eine **Warnung** verhindert ihn nicht, aber jemand sollte hinsehen. Mit `check --strict` zählt sie wie ein Fehler.
 - Ein **Hinweis** ist gut zu wissen.
 
+Der Stand der Vorlage ändert das: In einem Entwurf (`status: entwurf`) ist ein Hinweis, was noch auszufüllen ist;
+freigegeben (`status: freigegeben`) wird sie nur ohne Warnungen gedruckt.
+
 ";
 
 /// All explanations as one Markdown document with a table of contents.

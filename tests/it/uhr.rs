@@ -88,6 +88,7 @@ impl Uhr {
     fn compile(&self, name: &str, source: &str, args: &[&str], out: &Path) {
         let file = self.dir.path().join(name);
         std::fs::write(&file, source).expect("a file can be written");
+        #[expect(clippy::disallowed_methods, reason = "as cargo finds the compiler")]
         let rustc = std::env::var_os("RUSTC").unwrap_or("rustc".into());
         let output = Command::new(rustc)
             .args(["--edition", "2024", "-O"])

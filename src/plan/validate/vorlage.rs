@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::lesen::Leser;
-use crate::plan::raw::RawVorlage;
-use crate::plan::{Beratung, Feld, Unterzeichner, Vorlage};
+use crate::plan::raw::{RawStatus, RawVorlage};
+use crate::plan::{Beratung, Feld, Status, Unterzeichner, Vorlage};
 use crate::rat::Rat;
 use crate::source::Route;
 use crate::units::Datum;
@@ -22,16 +22,36 @@ pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>)
         .map(|(nr, anlage)| feld(anlage.titel, route.key("anlagen").index(nr).key("titel")))
         .collect();
 
+    let status = raw.status.map(|status| match status {
+        RawStatus::Entwurf => Status::Entwurf,
+        RawStatus::Freigegeben => Status::Freigegeben,
+    });
     let datum = match &raw.datum {
         Some(text) => leser.datum(text, &route.key("datum")),
         None => {
             let place = Place::key(leser.file, route.key("datum"));
-            let note = Diagnostic::note(Code::DatumFehlt, place, "Die Vorlage hat noch kein Datum")
-                .hint("Gedruckt wird ein Platzhalter; ergänzen Sie `datum: JJJJ-MM-TT`");
-            leser.diagnostics.push(note);
+            let found = if status == Some(Status::Freigegeben) {
+                Diagnostic::warning(Code::DatumFehlt, place, "Die Vorlage ist freigegeben, hat aber kein Datum")
+                    .hint("Ergänzen Sie `datum: JJJJ-MM-TT`")
+            } else {
+                Diagnostic::note(Code::DatumFehlt, place, "Die Vorlage hat noch kein Datum")
+                    .hint("Gedruckt wird ein Platzhalter; ergänzen Sie `datum: JJJJ-MM-TT`")
+            };
+            leser.diagnostics.push(found);
             None
         }
     };
+    if raw.beratungsfolge.is_empty() {
+        let place = Place::key(leser.file, route.key("beratungsfolge"));
+        let found = if status == Some(Status::Entwurf) {
+            Diagnostic::note(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt noch kein Gremium")
+        } else {
+            Diagnostic::error(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt kein Gremium")
+        };
+        leser.diagnostics.push(found.hint(
+            "Ergänzen Sie je Gremium `{vorlage_an: …, zur: …, sitzungsart: …, sitzungstermin: JJJJ-MM-TT}`",
+        ));
+    }
     let mut beratungsfolge: Vec<Beratung> = Vec::new();
     for (nr, beratung) in raw.beratungsfolge.into_iter().enumerate() {
         let at = route.key("beratungsfolge").index(nr).key("sitzungstermin");
@@ -67,6 +87,7 @@ pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>)
     Vorlage {
         rat: raw.rat,
         art: raw.art,
+        status,
         nummer: raw.nummer,
         aktenzeichen: raw.aktenzeichen,
         referate: raw.referate,

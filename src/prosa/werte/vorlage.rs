@@ -2,7 +2,7 @@
 
 use minijinja::Value;
 
-use crate::plan::Plan;
+use crate::plan::{Plan, Status};
 
 use super::super::zahl::Zahl;
 use super::map;
@@ -12,6 +12,7 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
     let texts = |texts: &[String]| texts.iter().cloned().collect::<Value>();
     map([
         ("art", Value::from(vorlage.art.clone())),
+        ("status", Value::from(vorlage.status.map(Status::as_str))),
         ("nummer", Value::from(vorlage.nummer.clone())),
         ("aktenzeichen", Value::from(vorlage.aktenzeichen.clone())),
         ("referate", texts(&vorlage.referate)),

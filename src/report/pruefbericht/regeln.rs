@@ -59,6 +59,7 @@ fn wann(code: Code) -> Wann {
         | Code::BetragNegativ
         | Code::DatumUngueltig
         | Code::DatumFehlt
+        | Code::BeratungsfolgeFehlt
         | Code::JahrAusserhalb
         | Code::UnbekannterRat
         | Code::UnbekannterThemenbereich
