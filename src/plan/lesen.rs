@@ -59,6 +59,21 @@ impl Leser<'_> {
         monat
     }
 
+    /// A key that should be a year of the plan and is none.
+    pub(super) fn falsches_jahr(&self, key: &str, route: &Route, jahre: &[Jahr]) -> Diagnostic {
+        let place = Place::key(self.file, route.clone());
+        let message = match Jahr::parse(key) {
+            Some(jahr) => format!("Das Jahr {jahr} gehört nicht zu den Jahren des Plans"),
+            None => format!("`{key}` ist kein Jahr"),
+        };
+        let hint = match jahre {
+            [] => "Ein Jahr hat vier Ziffern, zum Beispiel 2014".to_owned(),
+            [only] => format!("Das Jahr des Plans ist {only}"),
+            _ => format!("Die Jahre des Plans sind {}", aufzaehlung(jahre)),
+        };
+        Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint)
+    }
+
     /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is needed.
     pub(super) fn je_jahr<T>(
         &mut self,
@@ -80,16 +95,8 @@ impl Leser<'_> {
                 }
                 None if self.jahre_unbekannt && Jahr::parse(key).is_some() => _ = read(self, raw, &at),
                 None => {
-                    let place = Place { file: self.file, part: Part::Key(at) };
-                    let message = match Jahr::parse(key) {
-                        Some(jahr) => format!("Das Jahr {jahr} gehört nicht zu den Jahren des Plans"),
-                        None => format!("`{key}` ist kein Jahr"),
-                    };
-                    let hint = match jahre {
-                        [only] => format!("Das Jahr des Plans ist {only}"),
-                        _ => format!("Die Jahre des Plans sind {}", aufzaehlung(jahre)),
-                    };
-                    self.diagnostics.push(Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint));
+                    let unknown = self.falsches_jahr(key, &at, jahre);
+                    self.diagnostics.push(unknown);
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! A plan: raw as it is written, then valid. Everything behind this room only sees the valid type.
 
+mod formular;
+mod formularschema;
 mod groesse;
 mod kaputt;
 mod lesen;
@@ -7,6 +9,8 @@ mod load;
 mod raw;
 mod validate;
 
+pub use formular::{Feldwert, Formularwerte, Wert, Zelle};
+pub use formularschema::formularschema;
 pub use groesse::Groesse;
 pub use kaputt::Kaputt;
 pub use load::{Loaded, load};
@@ -119,10 +123,10 @@ pub struct Vorlage {
     pub untertitel: Option<String>,
     /// The bodies that deal with it, in order.
     pub beratungsfolge: Vec<Beratung>,
-    /// Prose.
-    pub beschlussantrag: Feld,
-    /// Prose.
-    pub kurzfassung: Feld,
+    /// Prose, where the form prints it.
+    pub beschlussantrag: Option<Feld>,
+    /// Prose, where the form prints it.
+    pub kurzfassung: Option<Feld>,
     /// Prose.
     pub finanzielle_auswirkungen: Option<Feld>,
     /// Departments that have signed as well.
@@ -133,8 +137,66 @@ pub struct Vorlage {
     pub erledigte_antraege: Vec<String>,
     /// Who signs.
     pub unterzeichner: Vec<Unterzeichner>,
-    /// Titles of the Anlagen (prose).
-    pub anlagen: Vec<Feld>,
+    /// The Anlagen, in order.
+    pub anlagen: Vec<Anlage>,
+    /// The earlier Drucksache that this one replaces or adds to.
+    pub bezug: Option<Bezug>,
+    /// The form's own fields.
+    pub formular: Formularwerte,
+}
+
+/// An Anlage.
+#[derive(Debug)]
+pub struct Anlage {
+    /// Its title (prose).
+    pub titel: Feld,
+    /// What it is.
+    pub inhalt: Anlageninhalt,
+}
+
+/// What an Anlage is.
+#[derive(Debug)]
+pub enum Anlageninhalt {
+    /// A part that the form prints, by its index there.
+    Teil(usize),
+    /// A Markdown file of the plan.
+    Text(SourceId),
+    /// A PDF that is ready: listed, and copied beside the others.
+    Pdf(Vec<u8>),
+    /// Broken; what is wrong was said.
+    Keiner,
+}
+
+/// An earlier Drucksache.
+#[derive(Debug)]
+pub struct Bezug {
+    /// Replaced by this one or added to.
+    pub art: Bezugsart,
+    /// Its number.
+    pub nummer: String,
+    /// Which Neufassung or Ergänzung this is, from 1.
+    pub zaehlung: Option<u32>,
+    /// Its address.
+    pub verweis: Option<String>,
+}
+
+/// What a Vorlage is to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bezugsart {
+    /// It takes its place.
+    Neufassung,
+    /// It adds to it.
+    Ergaenzung,
+}
+
+impl Bezugsart {
+    /// The word that a plan writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Neufassung => "neufassung",
+            Self::Ergaenzung => "ergaenzung",
+        }
+    }
 }
 
 /// How far a Vorlage has come.
