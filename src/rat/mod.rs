@@ -1,14 +1,18 @@
 //! The Rat: the council whose forms are used. A folder with `rat.yaml`, templates, layout and fonts, on disk or built
 //! into the program.
 
+mod feld;
 mod folder;
+mod formular;
 mod raw;
 mod schriften;
 mod zahlenform;
 
 use std::collections::BTreeMap;
 
+pub use feld::{EinOderMehrere, Feld, Feldart, Spalte, Spaltenart};
 pub use folder::{Folder, Folders, gemeinsam};
+pub use formular::{Abschnitt, Formular, INHALTE, Teil};
 pub use raw::{RawRat, RawStufe, Vorlagenart};
 pub use schriften::Schriften;
 pub use zahlenform::Zahlenform;

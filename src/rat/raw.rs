@@ -8,6 +8,8 @@ use serde::Deserialize;
 
 use crate::diagnostic::Severity;
 
+use super::formular::Teil;
+
 /// Ein Rat: die Formulare, Wörter und Schreibweisen einer Stadt.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -86,17 +88,4 @@ pub struct Vorlagenart {
     /// Welcher Teil den Maßnahmenplan mit seinen Summen druckt.
     #[serde(default)]
     pub massnahmenplan: Option<String>,
-}
-
-/// Ein Teil der Drucksache: wird allein und im Gesamtdokument gedruckt.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Teil {
-    /// Name der Vorlage ohne Endung: `anlage-1` ist die Datei anlage-1.typ.j2.
-    pub vorlage: String,
-    /// Was im Namen der PDF-Datei hinter der Nummer steht.
-    pub datei: String,
-    /// Die Nummer der Anlage, die dieser Teil ist.
-    #[serde(default)]
-    pub anlage: Option<usize>,
 }
