@@ -53,7 +53,7 @@ pub(super) fn vorlage(sources: &mut Sources, rat: &Rat, error: &Error, werte: &V
             (None, Some(wort)) => told(format!("Das Wort `{wort}` gibt es nicht"))
                 .hint("Ergänzen Sie es unter `worte` in `rat.yaml`")
                 .hint_opt(
-                    nearest(wort, rat.raw.worte.keys().map(String::as_str))
+                    nearest(wort, rat.formular.worte.keys().map(String::as_str))
                         .map(|near| format!("Meinten Sie `worte.{near}`?")),
                 ),
             (None, None) => told(format!("`{found}` ist nicht bekannt"))

@@ -1,5 +1,6 @@
 //! What templates see beside the values that expressions see.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -41,6 +42,59 @@ fn summen(grundlage: &Grundlage, summen: &Summen) -> Value {
         summen.groesse(groesse).iter().map(move |summe| (Some(Zahl::Summe(*summe)), decimals[groesse as usize]))
     });
     Betraege::value(cells.collect())
+}
+
+/// What every template sees beside the values of expressions: `namen::VORLAGE`.
+pub(super) fn gemeinsam(grundlage: &Arc<Grundlage>, texte: Value) -> Value {
+    let rat = &grundlage.rat;
+    let formular = &rat.formular;
+    let kopfbild = rat.raw.kopfbild.as_ref().map_or(Value::from(()), |bild| {
+        Value::from_pairs([
+            ("datei", Value::from(bild.datei.clone())),
+            ("alternativtext", Value::from(bild.alternativtext.clone())),
+        ])
+    });
+    let abschnitte = formular.abschnitte.iter().map(|abschnitt| {
+        Value::from_pairs([
+            ("titel", Value::from(abschnitt.titel.clone())),
+            ("inhalt", abschnitt.inhalt.iter().cloned().collect()),
+        ])
+    });
+    let words = |words: &BTreeMap<String, String>| {
+        Value::from_pairs(words.iter().map(|(key, word)| (key.clone(), Value::from(word.clone()))))
+    };
+    Value::from_pairs([
+        ("stadt", Value::from(rat.raw.stadt.clone())),
+        ("kopfbild", kopfbild),
+        ("schrift", Value::from(formular.schrift())),
+        ("farben", Value::from_pairs(formular.farben().map(|(key, farbe)| (key, Value::from(farbe))))),
+        ("worte", words(&formular.worte)),
+        ("uebertrag", Value::from(rat.raw.uebertrag)),
+        ("diagramm", Value::from(rat.raw.diagramm)),
+        ("art", Value::from(formular.art_name.clone())),
+        ("formularstand", Value::from(formular.name.clone())),
+        ("abschnitte", abschnitte.collect()),
+        ("formular", felder(grundlage)),
+        ("stand", stand(grundlage)),
+        ("planmittel_unvollstaendig", Value::from(planmittel_unvollstaendig(grundlage))),
+        ("anteile_ergeben_100", Value::from(anteile_ergeben_100(grundlage))),
+        ("texte", texte),
+        ("massnahmen", (0..grundlage.plan.massnahmen.len()).map(|nr| crate::prosa::massnahme(grundlage, nr)).collect()),
+    ])
+}
+
+/// The form's own fields: `namen::FELD`.
+fn felder(grundlage: &Grundlage) -> Value {
+    let felder = grundlage.rat.formular.felder.iter().map(|(name, feld)| {
+        let wert = Value::from_pairs([
+            ("name", Value::from(name.clone())),
+            ("titel", Value::from(feld.titel.clone())),
+            ("art", Value::from(feld.art.name())),
+            ("leer", Value::from(true)),
+        ]);
+        (name.clone(), wert)
+    });
+    Value::from_pairs(felder)
 }
 
 /// Anlage 2 as rows: what the table needs of each Maßnahme beside its texts, with the running sums.
@@ -108,7 +162,7 @@ fn ueberleitung_nachkommastellen(grundlage: &Grundlage) -> u32 {
 }
 
 /// The date that the PDF carries: the Vorlage's, else 1 January of the plan's first year, because PDF/A needs one.
-pub(super) fn stand(grundlage: &Grundlage) -> Value {
+fn stand(grundlage: &Grundlage) -> Value {
     let plan = &grundlage.plan;
     let datum = plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)));
     let (jahr, monat, tag) = datum.map_or((2000, 1, 1), Datum::ymd);
@@ -116,7 +170,7 @@ pub(super) fn stand(grundlage: &Grundlage) -> Value {
 }
 
 /// Whether something "nicht bezifferbar" is missing in the Planmittel or Einzahlungen; a note says so.
-pub(super) fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
+fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
     let gesamt = &grundlage.zahlenwerk.gesamt;
     [Groesse::Planmittel, Groesse::Einzahlungen]
         .iter()
@@ -124,7 +178,7 @@ pub(super) fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
 }
 
 /// Whether the printed shares of every year add up to 100,0 %; otherwise a note says so. Years without money have none.
-pub(super) fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
+fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
     let zahlenwerk = &grundlage.zahlenwerk;
     (0..grundlage.plan.haushalt.jahre.len())
         .all(|jahr| zahlenwerk.planmittel(jahr).is_zero() || zahlenwerk.summe_der_anteile(jahr).is_whole())

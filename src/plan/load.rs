@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
-use crate::rat::{self, Folders, Rat};
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, one_of};
+use crate::rat::{self, Folders, KeinFormular, Rat};
 use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, Step, long_word, shown};
 use crate::structure::{self, Schema};
+use crate::units::Datum;
 
 use super::Plan;
-use super::raw::{RawMassnahme, RawMassnahmen, RawPlan};
+use super::raw::{RawMassnahme, RawMassnahmen, RawPlan, RawVorlage};
 use super::validate;
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
@@ -74,10 +75,13 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
     let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
 
     let named_at = Place::value(file, Route::root().key("vorlage").key("rat"));
-    let rat =
-        rat::find(folders, &raw.vorlage.rat, named_at).and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
+    let rat = rat::find(folders, &raw.vorlage.rat, named_at)
+        .and_then(|folder| rat::load(sources, folders, &raw.vorlage.rat, folder));
     let rat = match rat {
-        Ok(rat) => rat,
+        Ok(mut rat) => {
+            diagnostics.extend(in_form(&mut rat, &raw.vorlage, file));
+            rat
+        }
         Err(mistakes) => {
             diagnostics.extend(mistakes);
             return Loaded { diagnostics, plan: None };
@@ -87,6 +91,25 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
     let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, lueckenhaft };
     let plan = validate::plan(source, raw, massnahmen, &rat, &mut diagnostics);
     Loaded { diagnostics, plan: plan.map(|plan| (plan, rat)) }
+}
+
+/// Puts the Rat into the form of a Vorlage; says where there is none.
+fn in_form(rat: &mut Rat, vorlage: &RawVorlage, file: SourceId) -> Option<Diagnostic> {
+    let datum = vorlage.datum.as_deref().and_then(Datum::parse);
+    let stand = vorlage.formularstand.as_deref();
+    let (key, message, hint) = match rat.in_form(&vorlage.art, stand, datum).err()? {
+        KeinFormular::Art(known) => {
+            let message = format!("Die Art `{}` kennt der Rat `{}` nicht", vorlage.art, rat.id);
+            ("art", message, one_of(&vorlage.art, known.iter().map(String::as_str)))
+        }
+        KeinFormular::Stand(known) => {
+            let stand = stand.unwrap_or_default();
+            let message = format!("Das Formular `{stand}` hat der Rat `{}` für diese Art nicht", rat.id);
+            ("formularstand", message, one_of(stand, known.iter().map(String::as_str)))
+        }
+    };
+    let place = Place::value(file, Route::root().key("vorlage").key(key));
+    Some(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(hint))
 }
 
 /// The instance of a file without the parts that are broken; None where that is the whole file.

@@ -95,6 +95,8 @@ pub struct Vorlage {
     pub rat: String,
     /// The kind.
     pub art: String,
+    /// The version of the form that it names; None takes the one that its date asks for.
+    pub formularstand: Option<String>,
     /// The number.
     pub nummer: String,
     /// File reference.

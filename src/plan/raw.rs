@@ -73,7 +73,9 @@ pub struct RawVorlage {
     pub rat: String,
     /// Die Art der Vorlage, zum Beispiel beschlussvorlage.
     pub art: String,
-    /// Die Nummer der Drucksache, zum Beispiel GRDrs 977/2013.
+    /// Die Fassung des Formulars; ohne Angabe die, die am Datum der Vorlage gilt.
+    pub formularstand: Option<String>,
+    /// Die Nummer der Drucksache, zum Beispiel DS 12/2026.
     pub nummer: String,
     /// Das Aktenzeichen.
     pub aktenzeichen: Option<String>,

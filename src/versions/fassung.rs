@@ -45,7 +45,10 @@ pub fn fassung(sources: &Sources, grundlage: &Grundlage) -> Fassung {
         let inside = file.path.strip_prefix(root).unwrap_or(&file.path);
         input(inside, file.text.as_bytes());
     }
-    for path in rat.folder.paths() {
+    for file in rat.herkunft.dateien() {
+        input("rat.yaml", sources.get(file).text.as_bytes());
+    }
+    for path in rat.folder.paths().filter(|path| *path != "rat.yaml") {
         input(&format!("{}/{path}", rat.id), &rat.folder.read(path).unwrap_or_default());
     }
     let digits = hash.finalize().iter().fold(String::with_capacity(64), |mut out, byte| {

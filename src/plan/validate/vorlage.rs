@@ -1,6 +1,6 @@
 //! Head and texts.
 
-use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::lesen::Leser;
 use crate::plan::raw::RawVorlage;
 use crate::plan::{Beratung, Feld, Unterzeichner, Vorlage};
@@ -49,37 +49,28 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             None => sound = false,
         }
     }
-    match rat.vorlagenart(&raw.art) {
-        Some(art) => {
-            let printed = art.teile.iter().filter_map(|teil| teil.anlage).max().unwrap_or(0);
-            if printed != anlagen.len() {
-                let place = Place::key(leser.file, route.key("anlagen"));
-                let message = format!(
-                    "Die Vorlage nennt {}, gedruckt {}",
-                    anzahl(anlagen.len(), "Anlage", "Anlagen"),
-                    match printed {
-                        0 => "wird aber keine".to_owned(),
-                        1 => "wird aber eine".to_owned(),
-                        n => format!("werden aber {n}"),
-                    }
-                );
-                let hint = format!(
-                    "Führen Sie unter `anlagen` genau {} mit `titel` auf",
-                    anzahl(printed, "Anlage", "Anlagen")
-                );
-                leser.diagnostics.push(Diagnostic::error(Code::Widerspruch, place, message).hint(hint));
-                sound = false;
-            }
-        }
-        None => {
-            let place = Place::value(leser.file, route.key("art"));
-            let known = rat.raw.vorlagenarten.keys().map(String::as_str);
-            let message = format!("Die Art `{}` kennt der Rat `{}` nicht", raw.art, rat.id);
-            leser
-                .diagnostics
-                .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&raw.art, known)));
+    // A kind or version that the Rat does not know is told already, and nothing is known of its parts.
+    let formular = &rat.formular;
+    if formular.art == raw.art && raw.formularstand.as_ref().is_none_or(|stand| *stand == formular.name) {
+        let printed = formular.teile.iter().filter_map(|teil| teil.anlage).max().unwrap_or(0);
+        if printed != anlagen.len() {
+            let place = Place::key(leser.file, route.key("anlagen"));
+            let message = format!(
+                "Die Vorlage nennt {}, gedruckt {}",
+                anzahl(anlagen.len(), "Anlage", "Anlagen"),
+                match printed {
+                    0 => "wird aber keine".to_owned(),
+                    1 => "wird aber eine".to_owned(),
+                    n => format!("werden aber {n}"),
+                }
+            );
+            let hint =
+                format!("Führen Sie unter `anlagen` genau {} mit `titel` auf", anzahl(printed, "Anlage", "Anlagen"));
+            leser.diagnostics.push(Diagnostic::error(Code::Widerspruch, place, message).hint(hint));
             sound = false;
         }
+    } else {
+        sound = false;
     }
     if !raw.nummer.chars().any(char::is_alphanumeric) {
         leser.error(
@@ -103,6 +94,7 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
     sound.then_some(Vorlage {
         rat: raw.rat,
         art: raw.art,
+        formularstand: raw.formularstand,
         nummer: raw.nummer,
         aktenzeichen: raw.aktenzeichen,
         referate: raw.referate,
