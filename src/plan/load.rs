@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest};
-use crate::rat::{self, Folders, Rat};
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest, one_of};
+use crate::rat::{self, Folders, KeinFormular, Rat};
 use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, long_word, shown};
 use crate::structure::{self, Schema, Sound};
+use crate::units::Datum;
 
-use super::raw::{RawMassnahme, RawMassnahmen, RawPlan};
-use super::validate;
-use super::{Kaputt, Plan};
+use super::raw::{RawMassnahme, RawMassnahmen, RawPlan, RawVorlage};
+use super::{Kaputt, Plan, anlagen, formularschema, validate};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
@@ -34,6 +34,15 @@ pub(super) struct Fundstelle {
     pub route: Route,
     /// Stand-ins are in it: its values are read, but it counts nowhere.
     pub kaputt: bool,
+}
+
+/// What became of `begruendung.md`.
+pub(super) enum Begruendung {
+    Da(SourceId),
+    /// It was read and refused; why was said.
+    Kaputt,
+    /// It would be this file.
+    Fehlt(SourceId),
 }
 
 /// What the files of a plan hold.
@@ -63,43 +72,21 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
         }
         kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
     }
-    let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
-    unbeachtet(sources, folder, &mut diagnostics);
-    let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut diagnostics);
+    let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut gelesen.diagnostics);
     // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
-    let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
+    let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
+    let anlagen = anlagen::lesen(sources, folder, file, &raw.vorlage.anlagen, &mut gelesen.diagnostics);
+    let named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
+    unbeachtet(sources, folder, &named, &mut gelesen.diagnostics);
 
-    let rat = rat(sources, folders, &raw.vorlage.rat, file, &kaputt, &mut diagnostics);
+    let rat = gelesen.rat(sources, folders, &raw.vorlage, file);
+    let formular = rat.as_ref().map(|rat| gelesen.formular(sources, rat, file)).unwrap_or_default();
     let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung };
+    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular };
+    let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
     kaputt.add_all(&diagnostics);
     let plan = validate::plan(source, raw, massnahmen, rat.as_ref(), kaputt, &mut diagnostics);
     Loaded { diagnostics, plan: rat.map(|rat| (plan, rat)) }
-}
-
-/// The Rat that the plan names; for the rest of the run, the one whose name is nearest to a misspelt one.
-fn rat(
-    sources: &mut Sources,
-    folders: &Folders,
-    id: &str,
-    plan: SourceId,
-    kaputt: &Kaputt,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Rat> {
-    let named_at = Place::value(plan, Route::root().key("vorlage").key("rat"));
-    let broken = kaputt.betrifft(&named_at);
-    let folder = match rat::find(folders, id, named_at) {
-        Ok(folder) => Some((id.to_owned(), folder)),
-        Err(unknown) => {
-            if !broken {
-                diagnostics.extend(unknown);
-            }
-            let names = folders.names();
-            nearest(id, names.iter().map(String::as_str)).and_then(|near| Some((near.to_owned(), folders.get(near)?)))
-        }
-    };
-    let (id, folder) = folder?;
-    rat::load(sources, &id, folder).map_err(|mistakes| diagnostics.extend(mistakes)).ok()
 }
 
 impl Gelesen {
@@ -137,6 +124,48 @@ impl Gelesen {
         structure::typed(file, sound).map_err(|wrong| self.diagnostics.push(*wrong)).ok()
     }
 
+    /// The Rat that the plan names, in the form that it asks for; for the rest of the run, the one whose name is nearest
+    /// to a misspelt one.
+    fn rat(
+        &mut self,
+        sources: &mut Sources,
+        folders: &Folders,
+        vorlage: &RawVorlage,
+        plan: SourceId,
+    ) -> Option<Rat> {
+        let id = vorlage.rat.as_str();
+        let named_at = Place::value(plan, Route::root().key("vorlage").key("rat"));
+        let broken = self.kaputt.betrifft(&named_at);
+        let (id, folder) = match rat::find(folders, id, named_at) {
+            Ok(folder) => (id.to_owned(), folder),
+            Err(unknown) => {
+                if !broken {
+                    self.diagnostics.extend(unknown);
+                }
+                let names = folders.names();
+                let near = nearest(id, names.iter().map(String::as_str))?;
+                (near.to_owned(), folders.get(near)?)
+            }
+        };
+        let loaded = rat::load(sources, folders, &id, folder);
+        let mut rat = loaded.map_err(|mistakes| self.diagnostics.extend(mistakes)).ok()?;
+        let unknown = in_form(&mut rat, vorlage, plan).filter(|unknown| !self.kaputt.betrifft_befund(unknown));
+        self.diagnostics.extend(unknown);
+        Some(rat)
+    }
+
+    /// What the plan fills into the form's own fields, against the form's schema.
+    fn formular(&mut self, sources: &mut Sources, rat: &Rat, file: SourceId) -> Value {
+        let route = Route::root().key("vorlage").key("formular");
+        let schema = Schema::from_json(formularschema(&rat.formular));
+        let node = sources.get(file).tree.as_ref().and_then(|tree| tree.get(&route));
+        let broken = self.kaputt.betrifft(&Place::value(file, route.clone()));
+        match node.filter(|_| !broken).and_then(|node| schema.instance(node)) {
+            Some(instance) => self.take(sources, file, schema.sound(file, &route, instance)),
+            None => Value::Null,
+        }
+    }
+
     /// Remembers what is wrong with a part.
     fn take(&mut self, sources: &mut Sources, file: SourceId, sound: Sound) -> Value {
         for (route, meant) in &sound.meant {
@@ -150,6 +179,25 @@ impl Gelesen {
     }
 }
 
+/// Puts the Rat into the form of a Vorlage; says where there is none.
+fn in_form(rat: &mut Rat, vorlage: &RawVorlage, file: SourceId) -> Option<Diagnostic> {
+    let datum = vorlage.datum.as_deref().and_then(Datum::parse);
+    let stand = vorlage.formularstand.as_deref();
+    let (key, message, hint) = match rat.in_form(&vorlage.art, stand, datum).err()? {
+        KeinFormular::Art(known) => {
+            let message = format!("Die Art `{}` kennt der Rat `{}` nicht", vorlage.art, rat.id);
+            ("art", message, one_of(&vorlage.art, known.iter().map(String::as_str)))
+        }
+        KeinFormular::Stand(known) => {
+            let stand = stand.unwrap_or_default();
+            let message = format!("Das Formular `{stand}` hat der Rat `{}` für diese Art nicht", rat.id);
+            ("formularstand", message, one_of(stand, known.iter().map(String::as_str)))
+        }
+    };
+    let place = Place::value(file, Route::root().key("vorlage").key(key));
+    Some(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(hint))
+}
+
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
 fn massnahmen_files(folder: &Path) -> Vec<std::path::PathBuf> {
     let entries = folder.join("massnahmen").read_dir().into_iter().flatten().flatten();
@@ -159,18 +207,10 @@ fn massnahmen_files(folder: &Path) -> Vec<std::path::PathBuf> {
     paths
 }
 
-fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceId> {
+/// `begruendung.md`, where there is one.
+fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Begruendung {
     if !path.exists() {
-        let (file, _) = sources.add_text(shown(path), b"");
-        diagnostics.push(
-            Diagnostic::error(
-                Code::DateiFehlt,
-                Place::file(file),
-                "Diese Datei fehlt: ohne sie bliebe die ausführliche Begründung leer",
-            )
-            .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
-        );
-        return None;
+        return Begruendung::Fehlt(sources.add_text(shown(path), b"").0);
     }
     let (file, mut faults) = sources.read_text(path);
     let text = &sources.get(file).text;
@@ -180,12 +220,12 @@ fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnos
     let found = from_faults(file, faults);
     let sound = !has_errors(&found);
     diagnostics.extend(found);
-    sound.then_some(file)
+    if sound { Begruendung::Da(file) } else { Begruendung::Kaputt }
 }
 
 /// What lies in a plan's folder and is not read: `10.yaml.txt`, `Begründung.md`, a folder `Maßnahmen`. Hidden files and
 /// the copies that editors leave are nobody's business.
-fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagnostic>) {
+fn unbeachtet(sources: &mut Sources, folder: &Path, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
     for (dir, is_massnahmen) in [(folder.to_owned(), false), (folder.join("massnahmen"), true)] {
         for path in dir.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()) {
@@ -195,6 +235,8 @@ fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagno
             } else {
                 matches!(name.as_str(), "plan.yaml" | "begruendung.md") && path.is_file()
                     || name == "massnahmen" && path.is_dir()
+                    // An Anlage, or the folder of some.
+                    || named.iter().any(|datei| Path::new(datei).starts_with(&name))
             };
             if !read && !name.starts_with('.') && !name.ends_with('~') {
                 found.push(path);
@@ -222,7 +264,7 @@ fn is_yaml(path: &Path) -> bool {
     matches!(ending.as_deref(), Some("yaml" | "yml"))
 }
 
-fn long_words(text: &str) -> impl Iterator<Item = Fault> {
+pub(super) fn long_words(text: &str) -> impl Iterator<Item = Fault> {
     text.lines().enumerate().filter_map(|(nr, line)| {
         let (at, length) = long_word(line)?;
         let start = crate::source::Position { line: nr + 1, column: line[..at].chars().count() + 1 };

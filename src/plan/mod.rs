@@ -1,5 +1,6 @@
 //! A plan: raw as it is written, then valid. Everything behind this room only sees the valid type.
 
+mod anlagen;
 mod formular;
 mod formularschema;
 mod groesse;
@@ -52,6 +53,13 @@ pub struct Plan {
     pub haushalt_kaputt: bool,
     /// What is broken, and therefore a stand-in or left out.
     pub kaputt: Kaputt,
+}
+
+impl Plan {
+    /// All Markdown files that are printed.
+    pub fn markdown(&self) -> impl Iterator<Item = SourceId> {
+        self.begruendung.into_iter().chain(self.vorlage.anlagen.iter().filter_map(Anlage::text))
+    }
 }
 
 /// What holds for a rule in this plan.
@@ -107,6 +115,8 @@ pub struct Vorlage {
     pub art: String,
     /// How far it has come, where the plan says so.
     pub status: Option<Status>,
+    /// The version of the form that it names; None takes the one that its date asks for.
+    pub formularstand: Option<String>,
     /// The number.
     pub nummer: String,
     /// File reference.
@@ -152,6 +162,16 @@ pub struct Anlage {
     pub titel: Feld,
     /// What it is.
     pub inhalt: Anlageninhalt,
+}
+
+impl Anlage {
+    /// The Markdown file that it is.
+    pub fn text(&self) -> Option<SourceId> {
+        match self.inhalt {
+            Anlageninhalt::Text(file) => Some(file),
+            _ => None,
+        }
+    }
 }
 
 /// What an Anlage is.
@@ -222,6 +242,13 @@ impl Status {
 pub const NUMMER_FOLGT: &str = "XXX";
 
 impl Vorlage {
+    /// All prose that stands in `plan.yaml`.
+    pub fn texte(&self) -> impl Iterator<Item = &Feld> {
+        (self.beschlussantrag.iter().chain(&self.kurzfassung).chain(&self.finanzielle_auswirkungen))
+            .chain(self.formular.texte().map(|(_, text)| text))
+            .chain(self.anlagen.iter().map(|anlage| &anlage.titel))
+    }
+
     /// Whether it may be unfinished.
     pub fn entwurf(&self) -> bool {
         self.status == Some(Status::Entwurf)

@@ -77,7 +77,9 @@ pub struct RawVorlage {
     /// Der Stand der Vorlage: entwurf (darf unfertig sein und trägt das Wort auf jeder Seite) oder freigegeben (wird
     /// nur ohne Warnungen gedruckt).
     pub status: Option<RawStatus>,
-    /// Die Nummer der Drucksache, zum Beispiel GRDrs 977/2013.
+    /// Die Fassung des Formulars; ohne Angabe die, die am Datum der Vorlage gilt.
+    pub formularstand: Option<String>,
+    /// Die Nummer der Drucksache, zum Beispiel DS 12/2026.
     pub nummer: String,
     /// Das Aktenzeichen.
     pub aktenzeichen: Option<String>,

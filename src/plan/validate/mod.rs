@@ -1,5 +1,7 @@
 //! Raw plan → valid plan. Gathers everything that is wrong instead of stopping at the first.
 
+mod anlagen;
+mod formular;
 mod haushalt;
 mod massnahme;
 mod pruefung;
@@ -7,14 +9,18 @@ mod vorlage;
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::rat::Rat;
 use crate::source::{Route, SourceId};
 
+use anlagen::Umstaende;
+
 use super::lesen::Leser;
-use super::load::Fundstelle;
+use super::load::{Begruendung, Fundstelle};
 use super::raw::{RawJeJahr, RawPlan};
-use super::{Haushalt, Kaputt, KontrolleVon, Kontrollsumme, Massnahme, Plan};
+use super::{Anlageninhalt, Haushalt, Kaputt, KontrolleVon, Kontrollsumme, Massnahme, Plan};
 
 /// What is known of a plan beside its content.
 pub(super) struct Source {
@@ -23,13 +29,17 @@ pub(super) struct Source {
     pub dateien: Vec<SourceId>,
     /// Control totals of files.
     pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
-    pub begruendung: Option<SourceId>,
+    pub begruendung: Begruendung,
+    /// What the files of the Anlagen hold.
+    pub anlagen: Vec<Option<Anlageninhalt>>,
+    /// The instance of the form's own fields.
+    pub formular: Value,
 }
 
 /// The valid plan, with stand-ins for what is broken. Nothing is said twice: findings about `kaputt` are left out.
 pub(super) fn plan(
     source: Source,
-    raw: RawPlan,
+    mut raw: RawPlan,
     massnahmen: Vec<Fundstelle>,
     rat: Option<&Rat>,
     mut kaputt: Kaputt,
@@ -38,7 +48,13 @@ pub(super) fn plan(
     let mut found = Vec::new();
     let root = |key: &str| Route::root().key(key);
     let mut leser = Leser { file: source.file, jahre_unbekannt: false, diagnostics: &mut found };
-    let vorlage = vorlage::vorlage(raw.vorlage, rat, &mut leser);
+    // A kind or version of a form that the Rat does not know was said, and nothing is known of its parts.
+    let formular = rat.map(|rat| &rat.formular).filter(|formular| {
+        let stand = raw.vorlage.formularstand.as_ref();
+        formular.art == raw.vorlage.art && stand.is_none_or(|stand| *stand == formular.name)
+    });
+    let raw_anlagen = std::mem::take(&mut raw.vorlage.anlagen);
+    let mut vorlage = vorlage::vorlage(raw.vorlage, formular, &mut leser);
     let pruefung = pruefung::pruefung(raw.pruefung, &mut leser);
     let ohne_massnahmenplan = raw.haushalt.is_none() && raw.themenbereiche.is_empty() && massnahmen.is_empty();
     let haushalt = match &raw.haushalt {
@@ -57,6 +73,9 @@ pub(super) fn plan(
             }
         }
     }
+    let umstaende = Umstaende { formular, massnahmenplan: !ohne_massnahmenplan, begruendung: &source.begruendung };
+    let (anlagen, begruendung) = anlagen::anlagen(raw_anlagen, source.anlagen, &umstaende, &mut leser);
+    vorlage.anlagen = anlagen;
     let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
     let mut own = Kaputt::default();
     own.add_all(leser.diagnostics);
@@ -69,6 +88,9 @@ pub(super) fn plan(
         || themenbereiche.is_empty()
         || (0..themenbereiche.len()).any(id_broken);
     leser.jahre_unbekannt = broken(root("haushalt").key("jahre"));
+    if let Some(formular) = formular {
+        vorlage.formular = formular::formular(&source.formular, formular, &haushalt.jahre, &mut leser);
+    }
     let haushalt_kaputt = broken(root("themenbereiche")) || broken(root("haushalt"));
 
     let mut kontrollsummen = Vec::new();
@@ -128,7 +150,7 @@ pub(super) fn plan(
         pruefung,
         kontrollsummen,
         dateien: source.dateien,
-        begruendung: source.begruendung,
+        begruendung,
         lueckenhaft,
         haushalt_kaputt,
         kaputt,

@@ -1,27 +1,26 @@
 //! Head and texts.
 
-use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::lesen::Leser;
-use crate::plan::raw::{RawStatus, RawVorlage};
-use crate::plan::{Beratung, Feld, Status, Unterzeichner, Vorlage};
-use crate::rat::Rat;
+use crate::plan::raw::{RawBezugsart, RawStatus, RawVorlage};
+use crate::plan::{Beratung, Bezug, Bezugsart, Feld, Formularwerte, Status, Unterzeichner, Vorlage};
+use crate::rat::Formular;
 use crate::source::Route;
 use crate::units::Datum;
+
+use super::formular;
 
 /// Characters of a number. Files are named for it, and systems take names of 255 bytes.
 const NUMMER_HOECHSTENS: usize = 60;
 
-pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>) -> Vorlage {
+/// The form in front, without its Anlagen and the form's own fields.
+pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut Leser<'_>) -> Vorlage {
     let route = Route::root().key("vorlage");
     let feld = |text: String, route: Route| Feld { text, place: Place::value(leser.file, route) };
-    let beschlussantrag = feld(raw.beschlussantrag, route.key("beschlussantrag"));
-    let kurzfassung = feld(raw.kurzfassung, route.key("kurzfassung"));
+    let beschlussantrag = raw.beschlussantrag.map(|text| feld(text, route.key("beschlussantrag")));
+    let kurzfassung = raw.kurzfassung.map(|text| feld(text, route.key("kurzfassung")));
     let finanzielle_auswirkungen =
         raw.finanzielle_auswirkungen.map(|text| feld(text, route.key("finanzielle_auswirkungen")));
-    let anlagen: Vec<Feld> = (raw.anlagen.into_iter().enumerate())
-        .map(|(nr, anlage)| feld(anlage.titel, route.key("anlagen").index(nr).key("titel")))
-        .collect();
-
     let status = raw.status.map(|status| match status {
         RawStatus::Entwurf => Status::Entwurf,
         RawStatus::Freigegeben => Status::Freigegeben,
@@ -64,9 +63,6 @@ pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>)
             sitzungstermin: leser.datum(&beratung.sitzungstermin, &at).unwrap_or(stand_in),
         });
     }
-    if let Some(rat) = rat {
-        art(&raw.art, rat, anlagen.len(), leser);
-    }
     if !raw.nummer.chars().any(char::is_alphanumeric) {
         leser.error(
             Code::WertUngueltig,
@@ -74,6 +70,24 @@ pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>)
             "Die Nummer enthält weder Buchstaben noch Ziffern",
             "Zum Beispiel `GRDrs 977/2013`",
         );
+    }
+    if let Some(verweis) = raw.bezug.as_ref().and_then(|bezug| bezug.verweis.as_deref()) {
+        if !verweis.starts_with("https://") && !verweis.starts_with("http://") {
+            leser.error(
+                Code::WertUngueltig,
+                &route.key("bezug").key("verweis"),
+                format!("`{verweis}` ist keine Adresse"),
+                "Eine Adresse beginnt mit `https://`",
+            );
+        }
+    }
+    if let Some(formular) = formular {
+        let texte = [
+            ("beschlussantrag", beschlussantrag.is_some(), true),
+            ("kurzfassung", kurzfassung.is_some(), true),
+            ("finanzielle_auswirkungen", finanzielle_auswirkungen.is_some(), false),
+        ];
+        formular::eigene_texte(&texte, formular, leser);
     }
     let length = raw.nummer.chars().count();
     if length > NUMMER_HOECHSTENS {
@@ -88,6 +102,7 @@ pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>)
         rat: raw.rat,
         art: raw.art,
         status,
+        formularstand: raw.formularstand,
         nummer: raw.nummer,
         aktenzeichen: raw.aktenzeichen,
         referate: raw.referate,
@@ -107,42 +122,16 @@ pub(super) fn vorlage(raw: RawVorlage, rat: Option<&Rat>, leser: &mut Leser<'_>)
             .into_iter()
             .map(|one| Unterzeichner { name: one.name, funktion: one.funktion })
             .collect(),
-        anlagen,
-    }
-}
-
-/// The kind is one of the Rat's, and the plan gives a title to each Anlage that it prints.
-fn art(name: &str, rat: &Rat, anlagen: usize, leser: &mut Leser<'_>) {
-    let route = Route::root().key("vorlage");
-    let Some(art) = rat.vorlagenart(name) else {
-        let place = Place::value(leser.file, route.key("art"));
-        let known = rat.raw.vorlagenarten.keys().map(String::as_str);
-        let message = format!("Die Art `{name}` kennt der Rat `{}` nicht", rat.id);
-        let unknown = Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(name, known));
-        leser.diagnostics.push(unknown);
-        return;
-    };
-    let printed = art.teile.iter().filter_map(|teil| teil.anlage).max().unwrap_or(0);
-    if printed != anlagen {
-        let place = Place::key(leser.file, route.key("anlagen"));
-        let message = format!(
-            "Die Vorlage nennt {}, gedruckt {}",
-            anzahl(anlagen, "Anlage", "Anlagen"),
-            match printed {
-                0 => "wird aber keine".to_owned(),
-                1 => "wird aber eine".to_owned(),
-                n => format!("werden aber {n}"),
-            }
-        );
-        let hint = format!("Führen Sie unter `anlagen` genau {} mit `titel` auf", anzahl(printed, "Anlage", "Anlagen"));
-        leser.diagnostics.push(Diagnostic::error(Code::Widerspruch, place, message).hint(hint));
-    }
-}
-
-fn anzahl(n: usize, one: &str, many: &str) -> String {
-    match n {
-        0 => format!("keine {many}"),
-        1 => format!("eine {one}"),
-        n => format!("{n} {many}"),
+        anlagen: Vec::new(),
+        bezug: raw.bezug.map(|bezug| Bezug {
+            art: match bezug.art {
+                RawBezugsart::Neufassung => Bezugsart::Neufassung,
+                RawBezugsart::Ergaenzung => Bezugsart::Ergaenzung,
+            },
+            nummer: bezug.nummer,
+            zaehlung: bezug.zaehlung,
+            verweis: bezug.verweis,
+        }),
+        formular: Formularwerte::default(),
     }
 }
