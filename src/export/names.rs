@@ -1,6 +1,6 @@
 //! File names from the number of a Drucksache.
 
-/// The stem of all files of a number: letters, digits and `-`. `GRDrs 977/2013` is `GRDrs-977-2013`.
+/// The stem of all files of a number: letters, digits and `-`. `Drs 977/2013` is `Drs-977-2013`.
 pub fn stamm(nummer: &str) -> String {
     let mut out = String::new();
     for c in nummer.chars() {
@@ -35,8 +35,8 @@ mod tests {
 
     #[test]
     fn a_number_becomes_a_name_that_every_system_takes() {
-        assert_eq!(dateiname("GRDrs 977/2013", ""), "GRDrs-977-2013.pdf");
-        assert_eq!(dateiname("GRDrs 977/2013", "Anlage-1"), "GRDrs-977-2013-Anlage-1.pdf");
+        assert_eq!(dateiname("Drs 977/2013", ""), "Drs-977-2013.pdf");
+        assert_eq!(dateiname("Drs 977/2013", "Anlage-1"), "Drs-977-2013-Anlage-1.pdf");
         assert_eq!(stamm("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
     }
 }

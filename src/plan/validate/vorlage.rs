@@ -77,7 +77,7 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             Code::WertUngueltig,
             &route.key("nummer"),
             "Die Nummer enthält weder Buchstaben noch Ziffern",
-            "Zum Beispiel `GRDrs 977/2013`",
+            "Zum Beispiel `Drs 977/2013`",
         );
         sound = false;
     }
