@@ -79,7 +79,7 @@ pub struct RawVorlage {
     pub status: Option<RawStatus>,
     /// Die Fassung des Formulars; ohne Angabe die, die am Datum der Vorlage gilt.
     pub formularstand: Option<String>,
-    /// Die Nummer der Drucksache, zum Beispiel DS 12/2026.
+    /// Die Nummer der Drucksache, zum Beispiel Drs 12/2026.
     pub nummer: String,
     /// Das Aktenzeichen.
     pub aktenzeichen: Option<String>,

@@ -68,7 +68,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
             Code::WertUngueltig,
             &route.key("nummer"),
             "Die Nummer enthält weder Buchstaben noch Ziffern",
-            "Zum Beispiel `GRDrs 977/2013`",
+            "Zum Beispiel `Drs 977/2013`",
         );
     }
     if let Some(verweis) = raw.bezug.as_ref().and_then(|bezug| bezug.verweis.as_deref()) {
