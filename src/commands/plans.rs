@@ -58,7 +58,8 @@ fn looks_like_a_plan(folder: &Path) -> bool {
     has("plan.yaml") || has("plan.yml") || has("begruendung.md") || has("massnahmen")
 }
 
-fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
+/// The folder of a plan that was named.
+pub(super) fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
     let folder = if path.is_file() && path.file_name().is_some_and(|name| name == "plan.yaml") {
         match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),

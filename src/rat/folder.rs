@@ -39,7 +39,7 @@ impl Folders {
 
     /// The folder of a Rat. A name with anything but letters, digits, `-` and `_` is no Rat's.
     pub fn get(&self, name: &str) -> Option<Folder> {
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+        if !is_name(name) {
             return None;
         }
         if let Some(root) =
@@ -55,8 +55,17 @@ impl Folders {
 
 /// What all Räte share: built in only, so that a Prüfbericht looks the same everywhere.
 pub fn gemeinsam() -> Option<Folder> {
-    built_in("gemeinsam")
+    built_in(GEMEINSAM)
 }
+
+/// Whether a Rat may be called so: a folder of its own, and not the one that all share.
+pub fn is_name(name: &str) -> bool {
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    plain && name != GEMEINSAM
+}
+
+/// The folder inside the program that all Räte share.
+const GEMEINSAM: &str = "gemeinsam";
 
 /// Whether a folder of `templates/` inside the program is a Rat's.
 fn is_rat(name: &str) -> bool {

@@ -8,7 +8,7 @@ mod zahlenform;
 
 use std::collections::BTreeMap;
 
-pub use folder::{Folder, Folders, gemeinsam};
+pub use folder::{Folder, Folders, gemeinsam, is_name};
 pub use raw::{RawRat, RawStufe, Vorlagenart};
 pub use schriften::Schriften;
 pub use zahlenform::Zahlenform;
