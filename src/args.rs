@@ -198,7 +198,7 @@ pub struct NewPlanArgs {
     pub jahre: Option<String>,
 
     /// Mit --copy: alle Beträge auf 0 setzen, statt die alten zum Vergleich zu behalten
-    #[arg(long, requires = "copy", help_heading = "Optionen")]
+    #[arg(long, requires = "copy", conflicts_with = "rat", help_heading = "Optionen")]
     pub leer: bool,
 }
 

@@ -43,7 +43,7 @@ pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
             format!("massnahmen/{}.yaml", amt.map_or("sammelpositionen".to_owned(), ToString::to_string)),
             ausfuellen(MASSNAHMEN, massnahmen.json(), &werte),
         ),
-        datei("begruendung.md".to_owned(), BEGRUENDUNG.to_owned()),
+        datei("begruendung.md".to_owned(), BEGRUENDUNG.replace("@VERWEIS@", &verweis(rat))),
     ]
 }
 
@@ -83,7 +83,7 @@ fn ausfuellen(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String
     out
 }
 
-/// What the schema says of a key; a key inside of a list's items is named with its own name in front.
+/// What the schema says of a key.
 fn beschreibung(schema: &Value, key: &str) -> String {
     let resolve = |value: &Value| -> Value {
         let target = value["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
@@ -91,22 +91,31 @@ fn beschreibung(schema: &Value, key: &str) -> String {
     };
     let mut at = schema.clone();
     let mut text = String::new();
-    let mut in_list = false;
     for step in key.split('.') {
-        in_list = at.get("items").is_some();
-        let holder = if in_list { resolve(&at["items"]) } else { resolve(&at) };
+        let holder = resolve(at.get("items").unwrap_or(&at));
         at = holder["properties"][step].clone();
         text = at["description"].as_str().unwrap_or_default().to_owned();
     }
     let last = key.rsplit('.').next().unwrap_or_default();
-    // Of several keys that stand in one line, each remark has to say of which it is.
-    let named = in_list && ["beratungsfolge", "unterzeichner", "anlagen"].iter().any(|list| key.contains(list));
-    if named { format!("{last}: {text}") } else { text }
+    // Of several keys that are explained above one example, each remark has to say of which it is.
+    let named = ["beratungsfolge", "unterzeichner", "anlagen", "wartung_und_betreuung"]
+        .iter()
+        .any(|holder| key.contains(&format!("{holder}.")));
+    if named { format!("`{last}`: {text}") } else { text }
 }
 
 /// A text as a YAML scalar that nothing in it can end.
 fn wort(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
+}
+
+/// A sentence that refers to the Maßnahmenplan, where it is an Anlage.
+fn verweis(rat: &Rat) -> String {
+    let nr = rat.raw.vorlagenarten.values().next().and_then(|art| {
+        let teil = art.teile.iter().find(|teil| art.massnahmenplan.as_ref() == Some(&teil.vorlage))?;
+        teil.anlage
+    });
+    nr.map(|nr| format!("\nAlle Maßnahmen mit ihren Beträgen stehen in der Anlage {nr}.")).unwrap_or_default()
 }
 
 /// A title for each Anlage that is printed.

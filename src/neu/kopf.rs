@@ -5,7 +5,7 @@ use crate::source::{Entry, Node, NodeValue};
 use crate::units::Jahr;
 
 use super::jahre::Jahreswandel;
-use super::text::Text;
+use super::text::{Text, ziffern};
 
 /// Empties what belongs to the old paper alone.
 pub(super) fn kopf(text: &mut Text<'_>, vorlage: &Node, wandel: &Jahreswandel) {
@@ -76,17 +76,6 @@ fn nummer(alt: &str, wandel: &Jahreswandel) -> String {
         out.insert_str(out.len() - quotes, &format!(" {NUMMER_FOLGT}"));
     }
     out
-}
-
-fn ziffern(text: &str) -> Vec<std::ops::Range<usize>> {
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
-        match found.last_mut() {
-            Some(last) if last.end == at => last.end += 1,
-            _ => found.push(at..at + 1),
-        }
-    }
-    found
 }
 
 #[cfg(test)]

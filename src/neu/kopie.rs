@@ -60,7 +60,8 @@ pub fn kopie(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
         _ => return Err(Hindernis::Fehler(sources, loaded.diagnostics)),
     };
     let wandel = wandel(auftrag, &plan)?;
-    let fertig: Vec<&Massnahme> = plan.massnahmen.iter().filter(|massnahme| ist_fertig(massnahme)).collect();
+    let mut fertig: Vec<&Massnahme> = plan.massnahmen.iter().filter(|massnahme| ist_fertig(massnahme)).collect();
+    fertig.sort_by_key(|massnahme| massnahme.amt);
     if fertig.len() == plan.massnahmen.len() {
         return Err(Hindernis::Unpassend(
             "Alle Maßnahmen des alten Plans sind abgeschlossen: Im letzten Jahr hat keine mehr Planmittel".to_owned(),

@@ -14,7 +14,7 @@ use crate::zahlenwerk::Zahlenwerk;
 
 use super::jahre::{Jahreswandel, ausdruecke};
 use super::kopie::{prosa as prosa_von, wie_zuvor};
-use super::text::Text;
+use super::text::{Text, ziffern};
 use super::{Datei, Hindernis};
 
 /// Stands before an expression that can't be printed; the rule `platzhalter` finds it.
@@ -123,15 +123,12 @@ impl Pruefer<'_> {
     /// The lines of a text, outside of its expressions, that name a year which the old plan has and the new one not.
     fn alte_jahre(&self, text: &Text<'_>, range: std::ops::Range<usize>, lines: &mut Vec<usize>) {
         let inside = ausdruecke(text.alt(), range.clone());
-        let raw = &text.alt()[range.clone()];
-        let mut at = 0;
-        for word in raw.split(|c: char| !c.is_ascii_digit()) {
-            let start = range.start + at;
-            at += word.len() + 1;
+        for digits in ziffern(&text.alt()[range.clone()]) {
+            let (start, end) = (range.start + digits.start, range.start + digits.end);
             // `20/2014` is a number of another paper, and `2014/2015` is told by its first year.
             let number = text.alt()[..start].ends_with('/');
             let in_expression = inside.iter().any(|inner| inner.contains(&start));
-            if self.wandel.vergangen(word) && !number && !in_expression {
+            if self.wandel.vergangen(&text.alt()[start..end]) && !number && !in_expression {
                 lines.push(text.zeilennummer(start));
             }
         }

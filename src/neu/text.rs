@@ -102,6 +102,18 @@ impl<'a> Text<'a> {
     }
 }
 
+/// The runs of digits of a text.
+pub(super) fn ziffern(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
