@@ -180,13 +180,7 @@ pub struct NewPlanArgs {
     pub plan: PathBuf,
 
     /// Der Rat, dessen Formulare gelten
-    #[arg(
-        long,
-        value_name = "RAT",
-        required_unless_present = "copy",
-        conflicts_with = "copy",
-        help_heading = "Optionen"
-    )]
+    #[arg(long, value_name = "RAT", conflicts_with = "copy", help_heading = "Optionen")]
     pub rat: Option<String>,
 
     /// Der Plan, von dem alles übernommen wird, was für die nächsten Jahre weiter gilt

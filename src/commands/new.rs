@@ -51,8 +51,13 @@ fn new_plan(args: &CliArgs, new: &NewPlanArgs) -> Ende {
     match (&new.copy, &new.rat) {
         (Some(alt), _) => copy(args, ziel, alt, jahre.as_deref(), new.leer),
         (None, Some(rat)) => leer(args, ziel, rat, jahre),
-        // The command line asks for one of them.
-        (None, None) => Ende::NichtMoeglich,
+        (None, None) => {
+            impossible(
+                "Es fehlt, woraus der Plan entsteht",
+                "`--rat RAT` beginnt einen leeren Plan für einen Rat, `--copy ALT` übernimmt einen vorhandenen Plan",
+            );
+            Ende::NichtMoeglich
+        }
     }
 }
 
