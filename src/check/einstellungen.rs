@@ -56,9 +56,8 @@ pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_
         for (nr, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
             let route = einstellung.route.key("ausnahmen").index(nr).key("bei");
             let place = Place::value(plan.source, route);
-            let mut found =
-                Diagnostic::warning(Code::AusnahmeUnnoetig, place, "Diese Ausnahme entschuldigt nichts")
-                    .hint("Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt");
+            let mut found = Diagnostic::warning(Code::AusnahmeUnnoetig, place, "Diese Ausnahme entschuldigt nichts")
+                .hint("Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt");
             if entwurf && IM_ENTWURF_HINWEIS.contains(&found.code) {
                 found.severity = Severity::Note;
             }

@@ -54,7 +54,11 @@ pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
 
 fn ergebnis(plan: &Geprueft, strict: bool) -> Ende {
     let warned = plan.diagnostics.iter().any(|one| one.severity == Severity::Warning);
-    if has_errors(&plan.diagnostics) || (strict || plan.freigegeben()) && warned { Ende::PlanHatFehler } else { Ende::Erledigt }
+    if has_errors(&plan.diagnostics) || (strict || plan.freigegeben()) && warned {
+        Ende::PlanHatFehler
+    } else {
+        Ende::Erledigt
+    }
 }
 
 fn human(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft]) -> Ende {

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod new;
 mod plans;
 mod pruefen;
 mod schema;
@@ -12,6 +13,8 @@ use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
 use std::process::ExitCode;
 
 use crate::args::{self, CliArgs, Colour, Command, Instead};
+use crate::diagnostic::one_of;
+use crate::rat::Folders;
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +53,7 @@ fn dispatch(args: &CliArgs) -> Ende {
     match &args.command {
         Command::Build(build) => build::build(args, build),
         Command::Check(check) => check::check(args, check),
+        Command::New(new) => new::new(args, new),
         Command::Schema(args) => schema::schema(args),
         Command::Explain(explain) => explain::explain(args, explain),
     }
@@ -58,6 +62,14 @@ fn dispatch(args: &CliArgs) -> Ende {
 /// Says why the job can't be done, and what to do.
 fn impossible(message: &str, hint: &str) {
     sagen(format_args!("Fehler: {message}\n  Hilfe: {hint}\n"));
+}
+
+/// Says that there is no Rat of this name, and which one was probably meant.
+fn unknown_rat(name: &str, folders: &Folders) -> Ende {
+    let known = folders.names();
+    let hint = one_of(name, known.iter().map(String::as_str)).unwrap_or_default();
+    impossible(&format!("Den Rat `{name}` gibt es nicht"), &hint);
+    Ende::NichtMoeglich
 }
 
 /// Writes data to standard output.

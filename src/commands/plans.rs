@@ -58,7 +58,8 @@ fn looks_like_a_plan(folder: &Path) -> bool {
     has("plan.yaml") || has("plan.yml") || has("begruendung.md") || has("massnahmen")
 }
 
-fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
+/// The folder of a plan that was named.
+pub(super) fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
     let folder = if path.is_file() && path.file_name().is_some_and(|name| name == "plan.yaml") {
         match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -106,7 +107,10 @@ pub(super) fn name(folder: &Path) -> String {
 /// The Räte for a plan: those in `templates/` beside `plans/`, and those built in.
 pub(super) fn folders(plan: &Path) -> Folders {
     let goes_up = plan.components().any(|part| part == std::path::Component::ParentDir);
-    if let Some(real) = plan.canonicalize().ok().filter(|_| goes_up) {
+    // A plan that is only about to be made has a real folder around it at least.
+    let real =
+        || plan.canonicalize().ok().or_else(|| Some(plan.parent()?.canonicalize().ok()?.join(plan.file_name()?)));
+    if let Some(real) = goes_up.then(real).flatten() {
         return Folders::new(&real.parent().and_then(Path::parent).unwrap_or(Path::new("/")).join("templates"));
     }
     let normal = plan.components().filter(|part| matches!(part, std::path::Component::Normal(_))).count();

@@ -3,22 +3,18 @@
 use std::path::Path;
 
 use crate::args::SchemaArgs;
-use crate::diagnostic::one_of;
 use crate::plan::{RawMassnahmen, RawPlan};
 use crate::rat::Folders;
 use crate::structure::Schema;
 
-use super::{Ende, ausgeben, impossible};
+use super::{Ende, ausgeben, unknown_rat};
 
 pub(super) fn schema(args: &SchemaArgs) -> Ende {
     // No Rat has form fields of its own yet, so all share one schema; a name that is none is still a mistake.
     if let Some(rat) = &args.rat {
         let folders = Folders::new(Path::new("templates"));
         if folders.get(rat).is_none() {
-            let known = folders.names();
-            let hint = one_of(rat, known.iter().map(String::as_str)).unwrap_or_default();
-            impossible(&format!("Den Rat `{rat}` gibt es nicht"), &hint);
-            return Ende::NichtMoeglich;
+            return unknown_rat(rat, &folders);
         }
     }
     let schema = if args.massnahmen { Schema::of::<RawMassnahmen>() } else { Schema::of::<RawPlan>() };

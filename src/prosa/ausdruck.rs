@@ -62,6 +62,47 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
     }
 }
 
+/// The numbers in brackets of an expression that may be years, by their bytes: all but the number of an Amt.
+pub fn jahre_im_ausdruck(text: &str) -> Vec<Range<usize>> {
+    let path = text.split('|').next().unwrap_or_default();
+    let mut leser = Leser { text: path, at: 0 };
+    let mut found = Vec::new();
+    leser.blanks();
+    let amt = matches!(leser.word(), Ok(("amt", _)));
+    let mut brackets = 0;
+    loop {
+        leser.blanks();
+        match leser.peek() {
+            Some('.') => {
+                leser.at += 1;
+                leser.blanks();
+                if leser.word().is_err() {
+                    return found;
+                }
+            }
+            Some('[') => {
+                leser.at += 1;
+                leser.blanks();
+                let Ok((_, range)) = leser.number() else { return found };
+                brackets += 1;
+                if !(amt && brackets == 1) {
+                    found.push(range);
+                }
+                leser.blanks();
+                if leser.expect(']').is_err() {
+                    return found;
+                }
+            }
+            _ => return found,
+        }
+    }
+}
+
+/// Whether an expression stands for something that can be printed.
+pub fn druckbar(text: &str, werte: &Value, form: &Zahlenform) -> bool {
+    auswerten(text, werte, form).is_ok()
+}
+
 const ERGAENZEN: &str = "Ergänzen Sie die Angabe oder streichen Sie den Ausdruck";
 const NUR_PFAD: &str =
     "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht";

@@ -10,9 +10,10 @@ mod typografie;
 mod werte;
 mod zahl;
 
-pub use ausdruck::unbekannt;
+pub use ausdruck::{druckbar, jahre_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Prosa};
 pub use filter::{FILTER, FilterFehler, filter_hint};
+pub use platzhalter::ausdruecke;
 pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};
 pub use werte::{Grundlage, Tabelle, formular, massnahme, themenbereich, werte};

@@ -116,6 +116,11 @@ impl Ersetzt {
     }
 }
 
+/// The bytes between the braces of each expression of a text; `\{{` begins none.
+pub fn ausdruecke(text: &str) -> Vec<Range<usize>> {
+    Ersetzt::new(text, &mut Vec::new()).stellen.into_iter().filter_map(|stelle| stelle.inner).collect()
+}
+
 /// The index of the expression that a character stands for.
 pub(super) fn nummer(c: char) -> Option<usize> {
     let code = u32::from(c);

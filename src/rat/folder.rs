@@ -41,7 +41,7 @@ impl Folders {
 
     /// The folder of a Rat. A name with anything but letters, digits, `-` and `_` is no Rat's.
     pub fn get(&self, name: &str) -> Option<Folder> {
-        if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+        if !is_name(name) {
             return None;
         }
         if let Some(root) =
@@ -79,6 +79,12 @@ fn shown(path: &Path) -> String {
 /// everywhere.
 pub fn eigene() -> Option<Folder> {
     built_in("pruefbericht")
+}
+
+/// Whether a Rat may be called so: a folder of its own, and not the one that all share.
+pub fn is_name(name: &str) -> bool {
+    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    plain && name != GEMEINSAM
 }
 
 /// Whether a folder of `templates/` inside the program is a Rat's.

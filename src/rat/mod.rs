@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 pub use erbe::Herkunft;
 pub use feld::{EinOderMehrere, Feld, Feldart, Spalte, Spaltenart};
-pub use folder::{Folder, Folders, eigene};
+pub use folder::{Folder, Folders, eigene, is_name};
 pub use formular::{Abschnitt, Formular, INHALTE, KeinFormular, Teil};
 pub use raw::{RawRat, RawStufe, Vorlagenart};
 pub use schriften::Schriften;

@@ -25,6 +25,7 @@ pub enum Art {
 pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.rat", Art::Verweis),
     ("vorlage.art", Art::Verweis),
+    ("vorlage.status", Art::Verweis),
     ("vorlage.nummer", Art::Gedruckt),
     ("vorlage.aktenzeichen", Art::Gedruckt),
     ("vorlage.referate.[]", Art::Gedruckt),

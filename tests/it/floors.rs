@@ -18,6 +18,7 @@ const ROOMS: &[&str] = &[
     "versions",
     "document",
     "export",
+    "neu",
     "report",
     "args",
     "commands",

@@ -40,6 +40,8 @@ mod groesse;
 mod massnahmenplan;
 /// What the clerk reads, whole.
 mod meldungen;
+/// `new`: plans and Räte to begin with, drafts.
+mod neu;
 /// Reads tagged PDFs back.
 mod pdf;
 /// The text of a PDF, read back.

@@ -47,9 +47,9 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         } else {
             Diagnostic::error(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt kein Gremium")
         };
-        leser.diagnostics.push(found.hint(
-            "Ergänzen Sie je Gremium `{vorlage_an: …, zur: …, sitzungsart: …, sitzungstermin: JJJJ-MM-TT}`",
-        ));
+        leser.diagnostics.push(
+            found.hint("Ergänzen Sie je Gremium `{vorlage_an: …, zur: …, sitzungsart: …, sitzungstermin: JJJJ-MM-TT}`"),
+        );
     }
     let mut beratungsfolge: Vec<Beratung> = Vec::new();
     for (nr, beratung) in raw.beratungsfolge.into_iter().enumerate() {
