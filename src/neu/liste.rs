@@ -23,7 +23,7 @@ pub(super) fn streichen(text: &mut Text<'_>, entry: &Entry, which: &BTreeSet<usi
     }
     let fluss = text.ist_fluss(&entry.value);
     for nr in which.iter().copied().filter(|nr| *nr < items.len()) {
-        let range = if fluss { im_fluss(text, items, nr, which) } else { im_block(text, items, nr) };
+        let range = if fluss { im_fluss(text, items, nr, which) } else { im_block(text, items, nr, which) };
         text.ersetzen(range, "");
     }
 }
@@ -40,7 +40,7 @@ fn im_fluss(text: &Text<'_>, items: &[Node], nr: usize, which: &BTreeSet<usize>)
     }
 }
 
-fn im_block(text: &Text<'_>, items: &[Node], nr: usize) -> Range<usize> {
+fn im_block(text: &Text<'_>, items: &[Node], nr: usize, which: &BTreeSet<usize>) -> Range<usize> {
     let alt = text.alt();
     let value = text.wert(&items[nr]);
     let dash = alt[..value.start].rfind('-').unwrap_or(value.start);
@@ -68,7 +68,8 @@ fn im_block(text: &Text<'_>, items: &[Node], nr: usize) -> Range<usize> {
         end = next_line(alt, below.end);
     }
     let blank = |line: Range<usize>| alt[line].trim().is_empty();
-    if nr + 1 < items.len() {
+    // Blank lines go with the item above them, or behind the last item that stays.
+    if (nr + 1..items.len()).any(|next| !which.contains(&next)) {
         while end < alt.len() && blank(text.zeile(end)) {
             end = next_line(alt, text.zeile(end).end);
         }
