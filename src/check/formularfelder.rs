@@ -18,12 +18,7 @@ pub(super) struct Formularfeld<'a> {
 pub(super) fn felder<'a>(pruefling: &Pruefling<'a>) -> impl Iterator<Item = Formularfeld<'a>> {
     let grundlage = pruefling.grundlage;
     let werte = &grundlage.plan.vorlage.formular;
-    grundlage
-        .rat
-        .formular
-        .felder
-        .iter()
-        .filter_map(|(name, feld)| Some(Formularfeld { feld, wert: werte.get(name)? }))
+    grundlage.rat.formular.felder.iter().filter_map(|(name, feld)| Some(Formularfeld { feld, wert: werte.get(name)? }))
 }
 
 /// A condition that holds or not, with the field that decides: what it says, and where.
@@ -65,9 +60,7 @@ fn entscheidet<'a>(pruefling: &Pruefling<'a>, name: &str) -> Option<(&'a Feld, &
 fn bedingung<'a>(feld: &'a Feld, wert: &'a Feldwert) -> Bedingung<'a> {
     let words: Vec<String> = wert.worte().into_iter().map(|wort| gedruckt(feld, wort)).collect();
     Bedingung {
-        titel: &feld.titel,
-        gewaehlt: (!words.is_empty()).then(|| words.join("“ und „")),
-        place: &wert.place,
+        titel: &feld.titel, gewaehlt: (!words.is_empty()).then(|| words.join("“ und „")), place: &wert.place
     }
 }
 

@@ -6,6 +6,7 @@ use crate::args::{BuildArgs, CliArgs};
 use crate::diagnostic::{self, Severity, has_errors};
 use crate::document;
 use crate::export::{self, Ausgabe};
+use crate::plan::Anlageninhalt;
 use crate::report;
 
 use super::pruefen::{Geprueft, nummern, pruefen};
@@ -44,6 +45,13 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
                         bytes: dokument.pdf,
                     })
                     .collect();
+                // Anlagen that were ready lie beside the rest, as they are.
+                for (nr, anlage) in vorlage.anlagen.iter().enumerate() {
+                    if let Anlageninhalt::Pdf(bytes) = &anlage.inhalt {
+                        let path = export::dateiname(&vorlage.nummer, &document::dateiteil(nr + 1), vorlage.entwurf());
+                        files.push(Ausgabe { path, bytes: bytes.clone() });
+                    }
+                }
                 if build.keep_typst {
                     files.extend(export::typst_projekt(&grundlage.rat, quellen.dateien()));
                 }

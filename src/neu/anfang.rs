@@ -122,7 +122,8 @@ fn verweis(rat: &Rat) -> String {
 /// The form's own fields, each with its words and a blank to fill in; those that are always needed are no remark.
 fn formular(rat: &Rat) -> String {
     let felder = &rat.formular.felder;
-    let mut lines = vec![if felder.values().any(|feld| feld.pflicht) { "  formular:" } else { "  # formular:" }.to_owned()];
+    let mut lines =
+        vec![if felder.values().any(|feld| feld.pflicht) { "  formular:" } else { "  # formular:" }.to_owned()];
     for (name, feld) in felder {
         let mark = if feld.pflicht { "" } else { "# " };
         let values = match feld.art {
@@ -132,7 +133,11 @@ fn formular(rat: &Rat) -> String {
         };
         let erklaerung = feld.erklaerung.as_deref().map(|text| format!(" {text}")).unwrap_or_default();
         let colon = if values.is_empty() && erklaerung.is_empty() { "" } else { ":" };
-        lines.push(format!("    # {}{colon}{values}{}{erklaerung}", feld.titel, if values.is_empty() { "" } else { "." }));
+        lines.push(format!(
+            "    # {}{colon}{values}{}{erklaerung}",
+            feld.titel,
+            if values.is_empty() { "" } else { "." }
+        ));
         lines.push(match feld.art {
             Feldart::Text => format!("    {mark}{name}: TODO {}", feld.titel),
             Feldart::Tabelle => format!("    {mark}{name}: []"),

@@ -29,6 +29,8 @@ pub(super) struct Umgebung<'a> {
     pub lueckenhaft: bool,
     /// Years, money or Themenbereiche are broken: only paths into the form in front can be judged.
     pub haushalt_kaputt: bool,
+    /// A field of the form is broken, which is said where it stands.
+    pub formular_kaputt: bool,
 }
 
 /// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
@@ -42,8 +44,9 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
             Some(inner) => {
                 let ausdruck = &text[inner.clone()];
                 let beginnt = |with: &str| ausdruck.trim_start().starts_with(with);
-                let excused =
-                    umgebung.lueckenhaft && beginnt("massnahme") || umgebung.haushalt_kaputt && !beginnt("vorlage");
+                let excused = umgebung.lueckenhaft && beginnt("massnahme")
+                    || umgebung.haushalt_kaputt && !beginnt("vorlage")
+                    || umgebung.formular_kaputt && beginnt("formular");
                 ausdruck::auswerten(ausdruck, umgebung.werte, umgebung.form).unwrap_or_else(|wrong| {
                     fehler.extend((!excused).then(|| Fehler {
                         code: Code::AusdruckUngueltig,

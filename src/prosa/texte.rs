@@ -4,7 +4,7 @@ use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::plan::Feld;
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Route, SourceId, Sources, Span};
 
 use super::Fehler;
 use super::block::Prosa;
@@ -46,6 +46,7 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
         form: &grundlage.rat.zahlenform,
         lueckenhaft: plan.lueckenhaft,
         haushalt_kaputt: plan.haushalt_kaputt,
+        formular_kaputt: plan.kaputt.beruehrt(plan.source, &Route::root().key("vorlage").key("formular")),
     };
     let vorlage = &grundlage.plan.vorlage;
     let mut feld = |feld: &Feld| {

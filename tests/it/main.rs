@@ -34,6 +34,8 @@ mod felder;
 mod floors;
 /// What `check` prints in each format.
 mod formate;
+/// A form's own fields.
+mod formularfelder;
 /// Small files.
 mod groesse;
 /// Anlage 2, computed again from its rows.

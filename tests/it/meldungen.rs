@@ -219,14 +219,14 @@ fn a_layout_that_reads_a_file() {
     40 |   text(size: 13pt, read("/etc/passwd"))
        |                         ^^^^^^^^^^^^^
        |
-      ::: templates/gemeinsam/vorlage.typ.j2:27:2
+      ::: templates/gemeinsam/vorlage.typ.j2:31:2
        |
-    27 | #vorlagenart([{{ art }}])
+    31 | #vorlagenart([{{ art }}])
        |  ------------- von hier aus
        |
-      ::: templates/gemeinsam/dokument.typ.j2:14:2
+      ::: templates/gemeinsam/dokument.typ.j2:17:2
        |
-    14 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
+    17 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
        |  -------- von hier aus
        |
        = Hilfe: Typst meldet: file not found (searched at etc/passwd)
