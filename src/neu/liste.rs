@@ -23,7 +23,7 @@ pub(super) fn streichen(text: &mut Text<'_>, entry: &Entry, which: &BTreeSet<usi
     }
     let fluss = text.ist_fluss(&entry.value);
     for nr in which.iter().copied().filter(|nr| *nr < items.len()) {
-        let range = if fluss { im_fluss(text, items, nr, which) } else { im_block(text, items, nr) };
+        let range = if fluss { im_fluss(text, items, nr, which) } else { im_block(text, items, nr, which) };
         text.ersetzen(range, "");
     }
 }
@@ -40,7 +40,7 @@ fn im_fluss(text: &Text<'_>, items: &[Node], nr: usize, which: &BTreeSet<usize>)
     }
 }
 
-fn im_block(text: &Text<'_>, items: &[Node], nr: usize) -> Range<usize> {
+fn im_block(text: &Text<'_>, items: &[Node], nr: usize, which: &BTreeSet<usize>) -> Range<usize> {
     let alt = text.alt();
     let value = text.wert(&items[nr]);
     let dash = alt[..value.start].rfind('-').unwrap_or(value.start);
@@ -68,7 +68,7 @@ fn im_block(text: &Text<'_>, items: &[Node], nr: usize) -> Range<usize> {
         end = next_line(alt, below.end);
     }
     let blank = |line: Range<usize>| alt[line].trim().is_empty();
-    if nr + 1 < items.len() {
+    if (nr + 1..items.len()).any(|next| !which.contains(&next)) {
         while end < alt.len() && blank(text.zeile(end)) {
             end = next_line(alt, text.zeile(end).end);
         }
@@ -112,6 +112,8 @@ mod tests {
         );
         assert_eq!(without(list, &[1, 2]), "m:\n  # eins\n  - a: 1\n    b: >-\n      lang\n\nn: 1\n");
         assert_eq!(without(list, &[0, 1, 2]), "m: []\n\nn: 1\n");
+        assert_eq!(without(list, &[0, 1]), "m:\n  - a: 3\n\nn: 1\n");
+        assert_eq!(without(list, &[0, 2]), "m:\n  # zwei\n  - a: 2\n    # zu zwei\n\nn: 1\n");
         assert_eq!(without("m:\n- a: 1\n- a: 2", &[1]), "m:\n- a: 1\n");
     }
 

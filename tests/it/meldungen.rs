@@ -224,9 +224,9 @@ fn a_layout_that_reads_a_file() {
     27 | #vorlagenart([{{ art }}])
        |  ------------- von hier aus
        |
-      ::: templates/stuttgart/dokument.typ.j2:14:2
+      ::: templates/stuttgart/dokument.typ.j2:17:2
        |
-    14 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
+    17 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
        |  -------- von hier aus
        |
        = Hilfe: Typst meldet: file not found (searched at etc/passwd)
