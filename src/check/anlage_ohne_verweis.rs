@@ -18,13 +18,13 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     };
     // The form's own words mention some ("Ausführliche Begründung siehe Anlage 1").
-    grundlage.rat.raw.worte.values().for_each(|word| look(word));
+    grundlage.rat.formular.worte.values().for_each(|word| look(word));
     alle(pruefling, &mut |fundort: Fundort<'_>| look(fundort.text));
     for (nr, titel) in anlagen.iter().enumerate().filter(|(nr, _)| !mentioned[*nr]) {
         diagnostics.push(
             Diagnostic::note(
                 Code::AnlageOhneVerweis,
-                titel.place.clone(),
+                titel.titel.place.clone(),
                 format!("Kein Text verweist auf die Anlage {}", nr + 1),
             )
             .hint(format!("Schreiben Sie zum Beispiel „siehe Anlage {}“", nr + 1)),

@@ -14,8 +14,9 @@ pub const IM_ENTWURF_HINWEIS: &[Code] = &[
     Code::AusnahmeUnnoetig,
 ];
 
-/// Applies the settings to the findings of the rules that have run.
-pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>) -> Ergebnis {
+/// Applies the settings to the findings of the rules that have run. Findings about what is broken are not told, but an
+/// excuse may be for them.
+pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_stand_ins: &[Diagnostic]) -> Ergebnis {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let entwurf = plan.vorlage.entwurf();
     let mut ergebnis = Ergebnis::default();
@@ -48,7 +49,8 @@ pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>) -> 
             );
             continue;
         };
-        if regel.braucht_alle_massnahmen && plan.lueckenhaft {
+        // What an excuse is for may be among what is broken.
+        if regel.braucht_alle_massnahmen && plan.lueckenhaft || of_stand_ins.iter().any(|one| one.code == regel.code) {
             continue;
         }
         for (nr, _) in used.iter().enumerate().filter(|(_, used)| !**used) {

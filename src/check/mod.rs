@@ -137,5 +137,9 @@ pub fn check(pruefling: &Pruefling<'_>) -> Ergebnis {
             (regel.pruefe)(pruefling, &mut diagnostics);
         }
     }
-    einstellungen::anwenden(pruefling, diagnostics)
+    // What is broken was said; a rule saw its stand-in.
+    let kaputt = &pruefling.grundlage.plan.kaputt;
+    let (of_stand_ins, diagnostics): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(|one| kaputt.betrifft_befund(one));
+    einstellungen::anwenden(pruefling, diagnostics, &of_stand_ins)
 }

@@ -23,8 +23,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     };
     let own = |route: Route| Place::value(plan.source, route);
     must(&vorlage.betreff, own(route.key("betreff")));
-    must(&vorlage.beschlussantrag.text, vorlage.beschlussantrag.place.clone());
-    must(&vorlage.kurzfassung.text, vorlage.kurzfassung.place.clone());
+    for text in vorlage.texte() {
+        must(&text.text, text.place.clone());
+    }
     for (nr, beratung) in vorlage.beratungsfolge.iter().enumerate() {
         let at = route.key("beratungsfolge").index(nr);
         must(&beratung.vorlage_an, own(at.key("vorlage_an")));
@@ -33,9 +34,6 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for (nr, person) in vorlage.unterzeichner.iter().enumerate() {
         must(&person.name, own(route.key("unterzeichner").index(nr).key("name")));
-    }
-    for titel in &vorlage.anlagen {
-        must(&titel.text, titel.place.clone());
     }
     for themenbereich in &plan.themenbereiche {
         must(&themenbereich.titel, own(themenbereich.route.key("titel")));

@@ -10,7 +10,7 @@ pub(super) struct Fundort<'a> {
     /// The text as it is written.
     pub text: &'a str,
     file: SourceId,
-    /// None in `begruendung.md`.
+    /// None in a Markdown file.
     route: Option<Route>,
 }
 
@@ -32,7 +32,7 @@ impl Fundort<'_> {
     }
 }
 
-/// Visits every text: all values of the YAML files but the excuses, then `begruendung.md`.
+/// Visits every text: all values of the YAML files but the excuses, then the Markdown files.
 pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)) {
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
@@ -40,17 +40,15 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)
             walk(*file, tree, &Route::root(), visit);
         }
     }
-    if let Some(file) = plan.begruendung {
+    for file in plan.markdown() {
         visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None });
     }
 }
 
-/// Visits the prose of the form, the Beschreibungen and `begruendung.md`; true where expressions are possible.
+/// Visits the prose of the form, the Beschreibungen and the Markdown files; true where expressions are possible.
 pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>, bool)) {
     let plan = &pruefling.grundlage.plan;
-    let vorlage = &plan.vorlage;
-    let fields = [&vorlage.beschlussantrag, &vorlage.kurzfassung];
-    for feld in fields.into_iter().chain(&vorlage.finanzielle_auswirkungen).chain(&vorlage.anlagen) {
+    for feld in plan.vorlage.texte() {
         visit(Fundort { text: &feld.text, file: feld.place.file, route: feld.place.route().cloned() }, true);
     }
     for massnahme in &plan.massnahmen {
@@ -58,7 +56,7 @@ pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dy
             visit(Fundort { text, file: massnahme.source, route: Some(massnahme.route.key("beschreibung")) }, false);
         }
     }
-    if let Some(file) = plan.begruendung {
+    for file in plan.markdown() {
         visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None }, true);
     }
 }

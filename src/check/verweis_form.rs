@@ -1,4 +1,4 @@
-//! One paper writes references to other papers in one form. Published ones mix GRDrs, GRDRs and GR Drs.
+//! One paper writes references to other papers in one form. Published ones mix BVDrs, BVDRs and BV Drs.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The word before the digits of a number: "GRDrs" of "GRDrs 977/2013".
+/// The word before the digits of a number: "BVDrs" of "BVDrs 977/2013".
 fn form(nummer: &str) -> Option<&str> {
     let end = nummer.find(|c: char| c.is_ascii_digit())?;
     Some(nummer[..end].trim_end()).filter(|form| form.len() >= 3)

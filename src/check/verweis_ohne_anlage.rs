@@ -38,7 +38,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Every "Anlage 3" of a text: its byte, its words, its number. "Anlage 3 zur GRDrs 12/2011" is another paper's.
+/// Every "Anlage 3" of a text: its byte, its words, its number. "Anlage 3 zur Drs 12/2011" is another paper's.
 fn verweise(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
     text.match_indices("Anlage ").filter_map(move |(at, word)| {
         let rest = &text[at + word.len()..];

@@ -125,7 +125,7 @@ fn pruefbericht(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft], befund
 fn ersatz(geprueft: &[Geprueft]) -> Option<Rat> {
     let plan = geprueft.first().filter(|_| geprueft.iter().all(|plan| plan.grundlage.is_none()))?;
     let folders = plans::folders(&plan.folder);
-    let load = |name: &String| rat::load(&mut Sources::default(), name, folders.get(name)?).ok();
+    let load = |name: &String| rat::load(&mut Sources::default(), &folders, name, folders.get(name)?).ok();
     folders.names().iter().find_map(load)
 }
 

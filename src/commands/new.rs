@@ -67,7 +67,7 @@ fn leer(args: &CliArgs, ziel: &Path, name: &str, jahre: Option<Vec<Jahr>>) -> En
         return unknown_rat(name, &folders);
     };
     let mut sources = Sources::default();
-    let rat = match rat::load(&mut sources, name, folder) {
+    let rat = match rat::load(&mut sources, &folders, name, folder) {
         Ok(rat) => rat,
         Err(diagnostics) => {
             sagen(report::human(&sources, &diagnostics, colour(args, &stderr())));

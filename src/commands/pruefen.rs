@@ -58,7 +58,7 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
         let werte = prosa::werte(&grundlage);
         let (texte, found) = prosa::texte(&sources, &grundlage, &werte);
-        diagnostics.extend(found);
+        diagnostics.extend(found.into_iter().filter(|one| !grundlage.plan.kaputt.betrifft_befund(one)));
         let ergebnis = check::check(&Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources });
         diagnostics.extend(ergebnis.diagnostics);
         ausgenommen = ergebnis.ausgenommen;

@@ -53,7 +53,7 @@ pub(super) fn vorlage(sources: &mut Sources, rat: &Rat, error: &Error, werte: &V
             (None, Some(wort)) => told(format!("Das Wort `{wort}` gibt es nicht"))
                 .hint("Ergänzen Sie es unter `worte` in `rat.yaml`")
                 .hint_opt(
-                    nearest(wort, rat.raw.worte.keys().map(String::as_str))
+                    nearest(wort, rat.formular.worte.keys().map(String::as_str))
                         .map(|near| format!("Meinten Sie `worte.{near}`?")),
                 ),
             (None, None) => told(format!("`{found}` ist nicht bekannt"))
@@ -125,7 +125,7 @@ fn place(
     let output = span.output_range();
     let mut places = Vec::new();
     if span.kind() == OutputSpanKind::Expression {
-        places.extend(in_prose(sources, grundlage, quellen, &quelle.text[output.clone()], range.start - output.start));
+        places.extend(in_prose(sources, quellen, &quelle.text[output.clone()], range.start - output.start));
     }
     let (file, text) = read(sources, rat, span.name());
     let source = span.source_range();
@@ -141,20 +141,14 @@ fn place(
 }
 
 /// The place in the plan's prose of a byte of the markup that was made from it.
-fn in_prose(sources: &Sources, grundlage: &Grundlage, quellen: &Quellen, markup: &str, offset: usize) -> Option<Place> {
+fn in_prose(sources: &Sources, quellen: &Quellen, markup: &str, offset: usize) -> Option<Place> {
     let (of, done) = quellen.prosa.iter().find(|(_, done)| done.markup == markup)?;
     let behind = done.marken.partition_point(|(at, _)| *at <= offset);
     let (_, source) = *done.marken.get(behind.checked_sub(1)?)?;
-    let vorlage = &grundlage.plan.vorlage;
-    match of {
-        TextOf::Begruendung => {
-            let file = grundlage.plan.begruendung?;
-            Some(Place::span(file, Span::of_range(&sources.get(file).text, source..source)))
-        }
-        TextOf::Beschlussantrag => Some(vorlage.beschlussantrag.place.clone()),
-        TextOf::Kurzfassung => Some(vorlage.kurzfassung.place.clone()),
-        TextOf::FinanzielleAuswirkungen => vorlage.finanzielle_auswirkungen.as_ref().map(|feld| feld.place.clone()),
-    }
+    Some(match of {
+        TextOf::Datei(file) => Place::span(*file, Span::of_range(&sources.get(*file).text, source..source)),
+        TextOf::Feld(place) => place.clone(),
+    })
 }
 
 /// Reads a file of the Rat as a source for a diagnostic.

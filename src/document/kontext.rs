@@ -1,12 +1,15 @@
 //! What templates see beside the values that expressions see.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
-use crate::plan::Groesse;
-use crate::prosa::{Grundlage, Texte, Zahl};
+use crate::diagnostic::Place;
+use crate::plan::{Feld, Groesse};
+use crate::prosa::{Grundlage, Prosa, Texte, Zahl};
+use crate::source::SourceId;
 use crate::units::{Datum, Summe};
 use crate::zahlenwerk::Summen;
 
@@ -41,6 +44,54 @@ fn summen(grundlage: &Grundlage, summen: &Summen) -> Value {
         summen.groesse(groesse).iter().map(move |summe| (Some(Zahl::Summe(*summe)), decimals[groesse as usize]))
     });
     Betraege::value(cells.collect())
+}
+
+/// What every template sees beside the values of expressions: `namen::VORLAGE`.
+pub(super) fn gemeinsam(grundlage: &Arc<Grundlage>, eigene: &BTreeMap<String, Value>, texte: Value) -> Value {
+    let rat = &grundlage.rat;
+    let formular = &rat.formular;
+    let kopfbild = rat.raw.kopfbild.as_ref().map_or(Value::from(()), |bild| {
+        Value::from_pairs([
+            ("datei", Value::from(bild.datei.clone())),
+            ("alternativtext", Value::from(bild.alternativtext.clone())),
+        ])
+    });
+    let abschnitte = formular.abschnitte.iter().map(|abschnitt| {
+        Value::from_pairs([
+            ("titel", Value::from(abschnitt.titel.clone())),
+            ("inhalt", abschnitt.inhalt.iter().cloned().collect()),
+        ])
+    });
+    let words = |words: &BTreeMap<String, String>| {
+        Value::from_pairs(words.iter().map(|(key, word)| (key.clone(), Value::from(word.clone()))))
+    };
+    Value::from_pairs([
+        ("stadt", Value::from(rat.raw.stadt.clone())),
+        ("kopfbild", kopfbild),
+        ("schrift", Value::from(formular.schrift())),
+        ("farben", Value::from_pairs(formular.farben().map(|(key, farbe)| (key, Value::from(farbe))))),
+        ("worte", words(&formular.worte)),
+        ("uebertrag", Value::from(rat.raw.uebertrag)),
+        ("diagramm", Value::from(rat.raw.diagramm)),
+        ("art", Value::from(formular.art_name.clone())),
+        ("formularstand", Value::from(formular.name.clone())),
+        ("abschnitte", abschnitte.collect()),
+        ("formular", felder(grundlage, eigene)),
+        ("stand", stand(grundlage)),
+        ("planmittel_unvollstaendig", Value::from(planmittel_unvollstaendig(grundlage))),
+        ("anteile_ergeben_100", Value::from(anteile_ergeben_100(grundlage))),
+        ("texte", texte),
+        ("massnahmen", (0..grundlage.plan.massnahmen.len()).map(|nr| crate::prosa::massnahme(grundlage, nr)).collect()),
+    ])
+}
+
+/// The form's own fields: `namen::FELD`. What expressions see of them, and their prose.
+fn felder(grundlage: &Grundlage, texte: &BTreeMap<String, Value>) -> Value {
+    let felder = crate::prosa::formular(grundlage).into_iter().map(|(name, mut keys)| {
+        keys.extend(texte.get(&name).map(|markup| ("markup", markup.clone())));
+        (name, Value::from_pairs(keys))
+    });
+    Value::from_pairs(felder.collect::<Vec<_>>())
 }
 
 /// Anlage 2 as rows: what the table needs of each Maßnahme beside its texts, with the running sums.
@@ -108,7 +159,7 @@ fn ueberleitung_nachkommastellen(grundlage: &Grundlage) -> u32 {
 }
 
 /// The date that the PDF carries: the Vorlage's, else 1 January of the plan's first year, because PDF/A needs one.
-pub(super) fn stand(grundlage: &Grundlage) -> Value {
+fn stand(grundlage: &Grundlage) -> Value {
     let plan = &grundlage.plan;
     let datum = plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)));
     let (jahr, monat, tag) = datum.map_or((2000, 1, 1), Datum::ymd);
@@ -116,7 +167,7 @@ pub(super) fn stand(grundlage: &Grundlage) -> Value {
 }
 
 /// Whether something "nicht bezifferbar" is missing in the Planmittel or Einzahlungen; a note says so.
-pub(super) fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
+fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
     let gesamt = &grundlage.zahlenwerk.gesamt;
     [Groesse::Planmittel, Groesse::Einzahlungen]
         .iter()
@@ -124,45 +175,66 @@ pub(super) fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
 }
 
 /// Whether the printed shares of every year add up to 100,0 %; otherwise a note says so. Years without money have none.
-pub(super) fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
+fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
     let zahlenwerk = &grundlage.zahlenwerk;
     (0..grundlage.plan.haushalt.jahre.len())
         .all(|jahr| zahlenwerk.planmittel(jahr).is_zero() || zahlenwerk.summe_der_anteile(jahr).is_whole())
 }
 
-/// The prose of the form.
-pub(super) fn texte(texte: &Texte, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
-    let mut field = |of: TextOf, text: &crate::prosa::Prosa| {
-        let done = prosa_markup::markup(text, &einschub);
-        let markup = Markup::value(done.markup.clone());
-        prosa.push((of, done));
-        markup
+/// The markup of a text, kept with where it came from.
+fn gesetzt(of: TextOf, text: &Prosa, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
+    let done = prosa_markup::markup(text, &einschub);
+    let markup = Markup::value(done.markup.clone());
+    prosa.push((of, done));
+    markup
+}
+
+/// The prose of the plan.
+pub(super) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
+    let plan = &grundlage.plan;
+    let vorlage = &plan.vorlage;
+    let mut field = |feld: &Option<Feld>, text: &Option<Prosa>| match (feld, text) {
+        (Some(feld), Some(text)) => gesetzt(TextOf::Feld(feld.place.clone()), text, prosa),
+        _ => Value::from(()),
     };
+    let beschlussantrag = field(&vorlage.beschlussantrag, &texte.beschlussantrag);
+    let kurzfassung = field(&vorlage.kurzfassung, &texte.kurzfassung);
+    let finanzielle_auswirkungen = field(&vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen);
+    let begruendung = texte.begruendung.as_ref().map_or(Value::from(()), |text| datei(plan.begruendung, text, prosa));
+    let titel = texte.anlagen.iter().map(|prosa| Markup::value(zeile(prosa.zeile().unwrap_or_default())));
     Value::from_pairs([
-        ("beschlussantrag", field(TextOf::Beschlussantrag, &texte.beschlussantrag)),
-        ("kurzfassung", field(TextOf::Kurzfassung, &texte.kurzfassung)),
-        (
-            "finanzielle_auswirkungen",
-            texte
-                .finanzielle_auswirkungen
-                .as_ref()
-                .map_or(Value::from(()), |prosa| field(TextOf::FinanzielleAuswirkungen, prosa)),
-        ),
-        ("begruendung", texte.begruendung.as_ref().map_or(Value::from(()), |prosa| field(TextOf::Begruendung, prosa))),
-        (
-            "anlagen",
-            texte.anlagen.iter().map(|prosa| Markup::value(zeile(prosa.zeile().unwrap_or_default()))).collect(),
-        ),
+        ("beschlussantrag", beschlussantrag),
+        ("kurzfassung", kurzfassung),
+        ("finanzielle_auswirkungen", finanzielle_auswirkungen),
+        ("begruendung", begruendung),
+        ("anlagen", titel.collect()),
     ])
 }
 
+/// The prose among the form's own fields, by their names.
+pub(super) fn eigene_texte(
+    grundlage: &Grundlage,
+    texte: &Texte,
+    prosa: &mut Vec<(TextOf, ProsaMarkup)>,
+) -> BTreeMap<String, Value> {
+    let felder = grundlage.plan.vorlage.formular.texte().zip(&texte.formular);
+    felder
+        .map(|((name, feld), (_, text))| (name.to_owned(), gesetzt(TextOf::Feld(feld.place.clone()), text, prosa)))
+        .collect()
+}
+
+/// The prose of a Markdown file.
+pub(super) fn datei(file: Option<SourceId>, text: &Prosa, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
+    file.map_or(Value::from(()), |file| gesetzt(TextOf::Datei(file), text, prosa))
+}
+
 /// Which text of the plan a piece of Typst came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum TextOf {
-    Beschlussantrag,
-    Kurzfassung,
-    FinanzielleAuswirkungen,
-    Begruendung,
+    /// A text of `plan.yaml`.
+    Feld(Place),
+    /// A Markdown file.
+    Datei(SourceId),
 }
 
 /// The file that prints a table of the plan, beside the parts that include it.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use minijinja::{Environment, OutputSpan, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::diagnostic::Diagnostic;
 use crate::prosa::{Grundlage, Prosa, Tabelle, Texte};
-use crate::source::{Route, Sources};
+use crate::source::Sources;
 
 use super::kontext::{self, TextOf};
 use super::prosa_markup::ProsaMarkup;
-use super::{fehler, umgebung};
+use super::{fehler, teile, umgebung, vorlagenpruefung};
 
 /// A Typst source that was rendered from a template.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub(super) struct DokumentQuelle {
 /// The folder of the layout inside the project, and of the parts.
 pub(super) const LAYOUT: &str = "layout/";
 const TEILE: &str = "teile/";
+/// What the layout knows of the Rat: font and colours.
+const STIL: &str = "layout/stil.typ";
 
 impl Quellen {
     /// The rendered sources, by their path inside the project.
@@ -65,46 +67,41 @@ pub fn quellen(
     let rat = &grundlage.rat;
     let mut env = umgebung::umgebung(grundlage);
     for path in rat.folder.paths().filter(|path| path.ends_with(".j2")) {
-        let source = rat.folder.read(path).unwrap_or_default();
-        let source =
-            String::from_utf8_lossy(source.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&source)).replace("\r\n", "\n");
-        if let Err(error) = env.add_template_owned(path.to_owned(), source) {
+        if let Err(error) = env.add_template_owned(path.to_owned(), vorlagenpruefung::text(rat, path)) {
             return Err(vec![fehler::vorlage(sources, rat, &error, werte)]);
         }
     }
-    missing(grundlage)?;
+    let missing = vorlagenpruefung::fehlende(rat, &rat.formular);
+    if !missing.is_empty() {
+        return Err(missing);
+    }
     let mut prosa = Vec::new();
-    let art = rat.vorlagenart(&grundlage.plan.vorlage.art);
-    let teile = art.map(|art| art.teile.as_slice()).unwrap_or_default();
-    let common = Value::from_pairs([
-        ("stadt", Value::from(rat.raw.stadt.clone())),
-        ("schrift", Value::from(rat.raw.form.schrift.clone())),
-        ("worte", Value::from_pairs(rat.raw.worte.iter().map(|(key, word)| (key.clone(), Value::from(word.clone()))))),
-        ("uebertrag", Value::from(rat.raw.uebertrag)),
-        ("art", Value::from(art.map(|art| art.name.clone()))),
-        ("stand", kontext::stand(grundlage)),
-        ("planmittel_unvollstaendig", Value::from(kontext::planmittel_unvollstaendig(grundlage))),
-        ("anteile_ergeben_100", Value::from(kontext::anteile_ergeben_100(grundlage))),
-        ("texte", kontext::texte(texte, &mut prosa)),
-        ("massnahmen", (0..grundlage.plan.massnahmen.len()).map(|nr| crate::prosa::massnahme(grundlage, nr)).collect()),
-    ]);
+    let formular = &rat.formular;
+    let teile = teile::teile(grundlage);
+    let eigene = kontext::eigene_texte(grundlage, texte, &mut prosa);
+    let common = kontext::gemeinsam(grundlage, &eigene, kontext::texte(grundlage, texte, &mut prosa));
     let with = |more: Value| minijinja::context! { ..more, ..common.clone(), ..werte.clone() };
 
     let mut dateien = BTreeMap::new();
     let mut dokumente = Vec::new();
     let mut wanted: Vec<(String, String, Value)> = Vec::new();
-    for teil in teile {
+    for teil in &teile {
         let mut more = vec![("anlage", Value::from(teil.anlage))];
-        if Some(&teil.vorlage) == art.and_then(|art| art.massnahmenplan.as_ref()) {
+        if Some(&teil.vorlage) == formular.massnahmenplan.as_ref() {
             more.push(("massnahmenplan", kontext::massnahmenplan(grundlage)));
         }
+        let anlagentext = teil.anlage.and_then(|nummer| texte.anlagentexte.get(nummer - 1)).and_then(Option::as_ref);
+        if let Some(text) = anlagentext {
+            let file = teil.anlage.and_then(|nummer| grundlage.plan.vorlage.anlagen[nummer - 1].text());
+            more.push(("text", kontext::datei(file, text, &mut prosa)));
+        }
         wanted.push((
-            format!("{TEILE}{}.typ", teil.vorlage),
+            format!("{TEILE}{}.typ", teil.name),
             format!("{}.typ.j2", teil.vorlage),
             with(Value::from_pairs(more)),
         ));
     }
-    let tabellen: BTreeSet<&Tabelle> = texte.begruendung.iter().flat_map(Prosa::einschuebe).collect();
+    let tabellen: BTreeSet<&Tabelle> = texte.lange().flat_map(Prosa::einschuebe).collect();
     for tabelle in tabellen {
         let themenbereich =
             tabelle.themenbereich.map_or(Value::from(()), |nr| crate::prosa::themenbereich(grundlage, nr));
@@ -115,7 +112,8 @@ pub fn quellen(
             with(more),
         ));
     }
-    let names: Vec<Value> = teile.iter().map(|teil| Value::from(teil.vorlage.clone())).collect();
+    wanted.push((STIL.to_owned(), "stil.typ.j2".to_owned(), with(Value::from_pairs([("anlage", Value::from(()))]))));
+    let names: Vec<Value> = teile.iter().map(|teil| Value::from(teil.name.clone())).collect();
     let mut document = |name: &str, datei: &str, titel: Option<usize>, parts: Vec<Value>| {
         let path = format!("{name}.typ");
         let more = Value::from_pairs([("teile", Value::from(parts)), ("anlage", Value::from(titel))]);
@@ -123,8 +121,9 @@ pub fn quellen(
         dokumente.push(DokumentQuelle { path, datei: datei.to_owned() });
     };
     document("gesamt", "", None, names);
-    for teil in teile {
-        document(&teil.vorlage, &teil.datei, teil.anlage, vec![Value::from(teil.vorlage.clone())]);
+    // A paper of one part is that part.
+    for teil in teile.iter().filter(|_| teile.len() > 1) {
+        document(&teil.name, &teil.datei, teil.anlage, vec![Value::from(teil.name.clone())]);
     }
     for (path, template, context) in wanted {
         let quelle =
@@ -132,26 +131,6 @@ pub fn quellen(
         dateien.insert(path, quelle);
     }
     Ok(Quellen { dateien, dokumente, prosa })
-}
-
-/// Every part of the kind of Vorlage has its template.
-fn missing(grundlage: &Grundlage) -> Result<(), Vec<Diagnostic>> {
-    let (rat, art) = (&grundlage.rat, &grundlage.plan.vorlage.art);
-    let known: Vec<&str> = rat.folder.paths().filter_map(|path| path.strip_suffix(".typ.j2")).collect();
-    let teile = rat.vorlagenart(art).map(|art| art.teile.as_slice()).unwrap_or_default();
-    let missing: Vec<Diagnostic> = (teile.iter().enumerate())
-        .filter(|(_, teil)| !known.contains(&teil.vorlage.as_str()))
-        .map(|(nr, teil)| {
-            let route = Route::root().key("vorlagenarten").key(art).key("teile").index(nr).key("vorlage");
-            Diagnostic::error(
-                Code::VorlageFehlerhaft,
-                Place::value(rat.source, route),
-                format!("Die Vorlage `{}.typ.j2` fehlt", teil.vorlage),
-            )
-            .hint_opt(one_of(&teil.vorlage, known.iter().copied()))
-        })
-        .collect();
-    if missing.is_empty() { Ok(()) } else { Err(missing) }
 }
 
 fn render(env: &Environment<'_>, template: &str, context: Value) -> Result<Quelle, minijinja::Error> {

@@ -10,8 +10,8 @@ use crate::prosa::{FILTER, Grundlage, Textart, Zahl};
 use crate::rat::Zahlenform;
 use crate::units::{Angabe, Summe};
 
-use super::escape;
 use super::kontext::Betraege;
+use super::{escape, namen};
 
 /// Marks the details of errors that are written here: message; hint. All others are minijinja's words.
 pub(super) const EIGEN: &str = "drucksache: ";
@@ -53,6 +53,15 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
     env
 }
 
+/// An environment without templates that knows the names of all filters: enough to read templates, not to render them.
+pub(super) fn aller_filter() -> Environment<'static> {
+    let mut env = grundform();
+    for name in FILTER.iter().map(|(name, _, _)| *name).chain(namen::FILTER.iter().map(|(name, _)| *name)) {
+        env.add_filter(name, |value: Value| value);
+    }
+    env
+}
+
 /// What every environment has: nothing of a plan.
 pub(super) fn grundform() -> Environment<'static> {
     let mut env = Environment::empty();
@@ -69,6 +78,10 @@ pub(super) fn grundform() -> Environment<'static> {
         Ok(Markup::value(escape::string(&crate::prosa::schuetzen(&text, Textart::Wert)))) as Result<Value, Error>
     });
     env.add_filter("einzeilig", einzeilig);
+    env.add_filter("anteil", |value: &Value| match Zahl::of(value) {
+        Some(Zahl::Anteil(anteil)) => Ok(Markup::value(anteil.decimal().to_string())),
+        _ => Err(refused("`anteil` braucht einen Anteil; nehmen Sie zum Beispiel `themenbereich.anteil[jahr]`")),
+    });
     env.add_filter("length", minijinja::filters::length);
     env.add_filter("ersetze", ersetze);
     env.add_filter("ohne", ohne);

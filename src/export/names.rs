@@ -1,6 +1,6 @@
 //! File names from the number of a Drucksache.
 
-/// The stem of all files of a number: letters, digits and `-`. `GRDrs 977/2013` is `GRDrs-977-2013`.
+/// The stem of all files of a number: letters, digits and `-`. `Drs 977/2013` is `Drs-977-2013`.
 pub fn stamm(nummer: &str) -> String {
     let mut out = String::new();
     for c in nummer.chars() {
@@ -42,10 +42,10 @@ mod tests {
 
     #[test]
     fn a_number_becomes_a_name_that_every_system_takes() {
-        assert_eq!(dateiname("GRDrs 977/2013", "", false), "GRDrs-977-2013.pdf");
-        assert_eq!(dateiname("GRDrs 977/2013", "Anlage-1", false), "GRDrs-977-2013-Anlage-1.pdf");
-        assert_eq!(dateiname("GRDrs XXX/2016", "", true), "GRDrs-XXX-2016-Entwurf.pdf");
-        assert_eq!(dateiname("GRDrs XXX/2016", "Vorlage", true), "GRDrs-XXX-2016-Vorlage-Entwurf.pdf");
+        assert_eq!(dateiname("Drs 977/2013", "", false), "Drs-977-2013.pdf");
+        assert_eq!(dateiname("Drs 977/2013", "Anlage-1", false), "Drs-977-2013-Anlage-1.pdf");
+        assert_eq!(dateiname("Drs XXX/2016", "", true), "Drs-XXX-2016-Entwurf.pdf");
+        assert_eq!(dateiname("Drs XXX/2016", "Vorlage", true), "Drs-XXX-2016-Vorlage-Entwurf.pdf");
         assert_eq!(stamm("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
     }
 }

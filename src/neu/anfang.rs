@@ -111,19 +111,18 @@ fn wort(text: &str) -> String {
 
 /// A sentence that refers to the Maßnahmenplan, where it is an Anlage.
 fn verweis(rat: &Rat) -> String {
-    let nr = rat.raw.vorlagenarten.values().next().and_then(|art| {
-        let teil = art.teile.iter().find(|teil| art.massnahmenplan.as_ref() == Some(&teil.vorlage))?;
-        teil.anlage
-    });
+    let formular = &rat.formular;
+    let teil = formular.teile.iter().find(|teil| formular.massnahmenplan.as_ref() == Some(&teil.vorlage));
+    let nr = teil.and_then(|teil| teil.anlage);
     nr.map(|nr| format!("\nAlle Maßnahmen mit ihren Beträgen stehen in der Anlage {nr}.")).unwrap_or_default()
 }
 
 /// A title for each Anlage that is printed.
 fn anlagen(rat: &Rat) -> String {
-    let Some(art) = rat.raw.vorlagenarten.values().next() else { return " []".to_owned() };
-    let titles: Vec<String> = (art.teile.iter())
+    let formular = &rat.formular;
+    let titles: Vec<String> = (formular.teile.iter())
         .filter_map(|teil| Some((teil, teil.anlage?)))
-        .map(|(teil, nr)| match (art.massnahmenplan.as_ref() == Some(&teil.vorlage), nr) {
+        .map(|(teil, nr)| match (formular.massnahmenplan.as_ref() == Some(&teil.vorlage), nr) {
             (true, _) => "\n    - titel: Maßnahmenplan {{ jahre | schraegstrich }}".to_owned(),
             (false, 1) => "\n    - titel: Ausführliche Begründung".to_owned(),
             (false, nr) => format!("\n    - titel: TODO Titel der Anlage {nr}"),

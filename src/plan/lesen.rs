@@ -10,6 +10,8 @@ use super::raw::{RawBetrag, RawJeJahr};
 /// Collects what is wrong while values of one file are read.
 pub(super) struct Leser<'a> {
     pub file: SourceId,
+    /// The years of the plan are broken: any year may be one of them.
+    pub jahre_unbekannt: bool,
     pub diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -57,6 +59,21 @@ impl Leser<'_> {
         monat
     }
 
+    /// A key that should be a year of the plan and is none.
+    pub(super) fn falsches_jahr(&self, key: &str, route: &Route, jahre: &[Jahr]) -> Diagnostic {
+        let place = Place::key(self.file, route.clone());
+        let message = match Jahr::parse(key) {
+            Some(jahr) => format!("Das Jahr {jahr} gehört nicht zu den Jahren des Plans"),
+            None => format!("`{key}` ist kein Jahr"),
+        };
+        let hint = match jahre {
+            [] => "Ein Jahr hat vier Ziffern, zum Beispiel 2014".to_owned(),
+            [only] => format!("Das Jahr des Plans ist {only}"),
+            _ => format!("Die Jahre des Plans sind {}", aufzaehlung(jahre)),
+        };
+        Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint)
+    }
+
     /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is needed.
     pub(super) fn je_jahr<T>(
         &mut self,
@@ -76,22 +93,18 @@ impl Leser<'_> {
                     stated[index] = true;
                     values[index] = read(self, raw, &at);
                 }
+                None if self.jahre_unbekannt && Jahr::parse(key).is_some() => _ = read(self, raw, &at),
                 None => {
-                    let place = Place { file: self.file, part: Part::Key(at) };
-                    let message = match Jahr::parse(key) {
-                        Some(jahr) => format!("Das Jahr {jahr} gehört nicht zu den Jahren des Plans"),
-                        None => format!("`{key}` ist kein Jahr"),
-                    };
-                    let hint = match jahre {
-                        [only] => format!("Das Jahr des Plans ist {only}"),
-                        _ => format!("Die Jahre des Plans sind {}", aufzaehlung(jahre)),
-                    };
-                    self.diagnostics.push(Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint));
+                    let unknown = self.falsches_jahr(key, &at, jahre);
+                    self.diagnostics.push(unknown);
                 }
             }
         }
         // A wrong year stands in the place of the one that is missing: one mistake.
-        if every_year && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb) {
+        if every_year
+            && !self.jahre_unbekannt
+            && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb)
+        {
             for (jahr, _) in jahre.iter().zip(&stated).filter(|(_, stated)| !**stated) {
                 let place = Place { file: self.file, part: Part::Key(route.key(jahr.to_string())) };
                 let message = format!("Bei `{}` fehlt der Betrag für {jahr}", route.last_key().unwrap_or_default());

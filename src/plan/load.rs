@@ -5,23 +5,24 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
-use crate::rat::{self, Folders, Rat};
-use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, Step, long_word, shown};
-use crate::structure::{self, Schema};
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest, one_of};
+use crate::rat::{self, Folders, KeinFormular, Rat};
+use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, long_word, shown};
+use crate::structure::{self, Schema, Sound};
+use crate::units::Datum;
 
-use super::Plan;
-use super::raw::{RawMassnahme, RawMassnahmen, RawPlan};
-use super::validate;
+use super::raw::{RawMassnahme, RawMassnahmen, RawPlan, RawVorlage};
+use super::{Kaputt, Plan, anlagen, formularschema, validate};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
+static MASSNAHME: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahme>);
 
 /// What reading a plan gave.
 pub struct Loaded {
     /// Everything wrong so far.
     pub diagnostics: Vec<Diagnostic>,
-    /// The plan and its Rat, where they are sound enough to be looked at further.
+    /// The plan and its Rat, as far as they are sound; None where no Rat is known.
     pub plan: Option<(Plan, Rat)>,
 }
 
@@ -31,109 +32,170 @@ pub(super) struct Fundstelle {
     pub amt: Option<u32>,
     pub file: SourceId,
     pub route: Route,
+    /// Stand-ins are in it: its values are read, but it counts nowhere.
+    pub kaputt: bool,
+}
+
+/// What became of `begruendung.md`.
+pub(super) enum Begruendung {
+    Da(SourceId),
+    /// It was read and refused; why was said.
+    Kaputt,
+    /// It would be this file.
+    Fehlt(SourceId),
+}
+
+/// What the files of a plan hold.
+#[derive(Default)]
+struct Gelesen {
+    diagnostics: Vec<Diagnostic>,
+    kaputt: Kaputt,
+    massnahmen: Vec<Fundstelle>,
 }
 
 /// Reads the plan in a folder.
 pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
-    let mut diagnostics = Vec::new();
-    let mut massnahmen = Vec::new();
-    let mut lueckenhaft = false;
-
+    let mut gelesen = Gelesen::default();
     let (file, faults) = sources.read_yaml(&folder.join("plan.yaml"));
-    diagnostics.extend(from_faults(file, faults));
-    let head = part(sources, file, &PLAN, &mut diagnostics).map(|mut instance| {
-        lueckenhaft |= take_massnahmen(&mut instance, file, None, &mut massnahmen, &mut diagnostics);
-        instance
-    });
+    gelesen.diagnostics.extend(from_faults(file, faults));
+    let raw: Option<RawPlan> = gelesen.part(sources, file, &PLAN);
     let mut kontrollsummen = Vec::new();
     let mut dateien = vec![file];
     for path in massnahmen_files(folder) {
         let (file, faults) = sources.read_yaml(&path);
         dateien.push(file);
-        diagnostics.extend(from_faults(file, faults));
-        match part(sources, file, &MASSNAHMEN, &mut diagnostics) {
-            Some(mut instance) => {
-                let amt = instance.get("amt").and_then(Value::as_u64).and_then(|amt| u32::try_from(amt).ok());
-                lueckenhaft |= take_massnahmen(&mut instance, file, amt, &mut massnahmen, &mut diagnostics);
-                if let Some(raw) = instance.get_mut("kontrollsumme").map(Value::take) {
-                    // The schema has looked at it.
-                    kontrollsummen.extend(structure::typed(file, raw).ok().map(|raw| (file, raw)));
-                }
+        gelesen.diagnostics.extend(from_faults(file, faults));
+        let first = gelesen.massnahmen.len();
+        let raw: Option<RawMassnahmen> = gelesen.part(sources, file, &MASSNAHMEN);
+        for massnahme in &mut gelesen.massnahmen[first..] {
+            massnahme.amt = raw.as_ref().and_then(|raw| raw.amt);
+        }
+        kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
+    }
+    let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut gelesen.diagnostics);
+    // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
+    let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
+    let anlagen = anlagen::lesen(sources, folder, file, &raw.vorlage.anlagen, &mut gelesen.diagnostics);
+    let named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
+    unbeachtet(sources, folder, &named, &mut gelesen.diagnostics);
+
+    let rat = gelesen.rat(sources, folders, &raw.vorlage, file);
+    let formular = rat.as_ref().map(|rat| gelesen.formular(sources, rat, file)).unwrap_or_default();
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular };
+    let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
+    kaputt.add_all(&diagnostics);
+    let plan = validate::plan(source, raw, massnahmen, rat.as_ref(), kaputt, &mut diagnostics);
+    Loaded { diagnostics, plan: rat.map(|rat| (plan, rat)) }
+}
+
+impl Gelesen {
+    /// What a file holds, with stand-ins for what is broken; its Maßnahmen are read one by one.
+    fn part<T: serde::de::DeserializeOwned>(
+        &mut self,
+        sources: &mut Sources,
+        file: SourceId,
+        schema: &Schema,
+    ) -> Option<T> {
+        // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
+        let instance = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree));
+        let without_tree = sources.get(file).tree.is_none();
+        let mut instance = instance.unwrap_or_default();
+        let massnahmen = match instance.get_mut("massnahmen") {
+            Some(Value::Array(items)) => std::mem::take(items),
+            _ => Vec::new(),
+        };
+        let before = self.diagnostics.len();
+        let sound = self.take(sources, file, schema.sound(file, &Route::root(), instance));
+        if without_tree {
+            // What could not be read was said.
+            self.diagnostics.truncate(before);
+        }
+        for (index, item) in massnahmen.into_iter().enumerate() {
+            let route = Route::root().key("massnahmen").index(index);
+            let item = MASSNAHME.sound(file, &route, item);
+            let kaputt = !item.diagnostics.is_empty();
+            let raw = self.take(sources, file, item);
+            match structure::typed::<RawMassnahme>(file, raw) {
+                Ok(raw) => self.massnahmen.push(Fundstelle { raw, amt: None, file, route, kaputt }),
+                Err(wrong) => self.diagnostics.push(*wrong),
             }
-            None => lueckenhaft = true,
+        }
+        structure::typed(file, sound).map_err(|wrong| self.diagnostics.push(*wrong)).ok()
+    }
+
+    /// The Rat that the plan names, in the form that it asks for; for the rest of the run, the one whose name is nearest
+    /// to a misspelt one.
+    fn rat(
+        &mut self,
+        sources: &mut Sources,
+        folders: &Folders,
+        vorlage: &RawVorlage,
+        plan: SourceId,
+    ) -> Option<Rat> {
+        let id = vorlage.rat.as_str();
+        let named_at = Place::value(plan, Route::root().key("vorlage").key("rat"));
+        let broken = self.kaputt.betrifft(&named_at);
+        let (id, folder) = match rat::find(folders, id, named_at) {
+            Ok(folder) => (id.to_owned(), folder),
+            Err(unknown) => {
+                if !broken {
+                    self.diagnostics.extend(unknown);
+                }
+                let names = folders.names();
+                let near = nearest(id, names.iter().map(String::as_str))?;
+                (near.to_owned(), folders.get(near)?)
+            }
+        };
+        let loaded = rat::load(sources, folders, &id, folder);
+        let mut rat = loaded.map_err(|mistakes| self.diagnostics.extend(mistakes)).ok()?;
+        let unknown = in_form(&mut rat, vorlage, plan).filter(|unknown| !self.kaputt.betrifft_befund(unknown));
+        self.diagnostics.extend(unknown);
+        Some(rat)
+    }
+
+    /// What the plan fills into the form's own fields, against the form's schema.
+    fn formular(&mut self, sources: &mut Sources, rat: &Rat, file: SourceId) -> Value {
+        let route = Route::root().key("vorlage").key("formular");
+        let schema = Schema::from_json(formularschema(&rat.formular));
+        let node = sources.get(file).tree.as_ref().and_then(|tree| tree.get(&route));
+        let broken = self.kaputt.betrifft(&Place::value(file, route.clone()));
+        match node.filter(|_| !broken).and_then(|node| schema.instance(node)) {
+            Some(instance) => self.take(sources, file, schema.sound(file, &route, instance)),
+            None => Value::Null,
         }
     }
-    unbeachtet(sources, folder, &mut diagnostics);
-    // Where a file is broken anywhere so far, sums and paths would be wrong in a way that helps nobody.
-    lueckenhaft |= has_errors(&diagnostics);
-    let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut diagnostics);
 
-    let raw = head.and_then(|instance| {
-        structure::typed::<RawPlan>(file, instance).map_err(|wrong| diagnostics.push(*wrong)).ok()
-    });
-    let Some(raw) = raw else { return Loaded { diagnostics, plan: None } };
+    /// Remembers what is wrong with a part.
+    fn take(&mut self, sources: &mut Sources, file: SourceId, sound: Sound) -> Value {
+        for (route, meant) in &sound.meant {
+            sources.set_meant(file, route, meant);
+        }
+        self.diagnostics.extend(sound.diagnostics);
+        for route in sound.broken {
+            self.kaputt.add(file, route);
+        }
+        sound.instance
+    }
+}
 
-    let named_at = Place::value(file, Route::root().key("vorlage").key("rat"));
-    let rat =
-        rat::find(folders, &raw.vorlage.rat, named_at).and_then(|folder| rat::load(sources, &raw.vorlage.rat, folder));
-    let rat = match rat {
-        Ok(rat) => rat,
-        Err(mistakes) => {
-            diagnostics.extend(mistakes);
-            return Loaded { diagnostics, plan: None };
+/// Puts the Rat into the form of a Vorlage; says where there is none.
+fn in_form(rat: &mut Rat, vorlage: &RawVorlage, file: SourceId) -> Option<Diagnostic> {
+    let datum = vorlage.datum.as_deref().and_then(Datum::parse);
+    let stand = vorlage.formularstand.as_deref();
+    let (key, message, hint) = match rat.in_form(&vorlage.art, stand, datum).err()? {
+        KeinFormular::Art(known) => {
+            let message = format!("Die Art `{}` kennt der Rat `{}` nicht", vorlage.art, rat.id);
+            ("art", message, one_of(&vorlage.art, known.iter().map(String::as_str)))
+        }
+        KeinFormular::Stand(known) => {
+            let stand = stand.unwrap_or_default();
+            let message = format!("Das Formular `{stand}` hat der Rat `{}` für diese Art nicht", rat.id);
+            ("formularstand", message, one_of(stand, known.iter().map(String::as_str)))
         }
     };
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, lueckenhaft };
-    let plan = validate::plan(source, raw, massnahmen, &rat, &mut diagnostics);
-    Loaded { diagnostics, plan: plan.map(|plan| (plan, rat)) }
-}
-
-/// The instance of a file without the parts that are broken; None where that is the whole file.
-fn part(sources: &Sources, file: SourceId, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
-    let tree = sources.get(file).tree.as_ref()?;
-    // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
-    let mut instance = schema.instance(tree)?;
-    let mut broken: Vec<usize> = Vec::new();
-    let mut whole = false;
-    for mistake in schema.check(file, &instance) {
-        match mistake.route.steps() {
-            [Step::Key(key), Step::Index(index), ..] if key == "massnahmen" => broken.push(*index),
-            _ => whole = true,
-        }
-        diagnostics.push(mistake.diagnostic);
-    }
-    if let Some(Value::Array(items)) = instance.get_mut("massnahmen") {
-        for index in broken {
-            items[index] = Value::Null;
-        }
-    }
-    (!whole).then_some(instance)
-}
-
-/// Moves the Maßnahmen out of an instance; true where broken ones were left out.
-fn take_massnahmen(
-    instance: &mut Value,
-    file: SourceId,
-    amt: Option<u32>,
-    into: &mut Vec<Fundstelle>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> bool {
-    let Some(Value::Array(items)) = instance.get_mut("massnahmen") else { return false };
-    let route = Route::root().key("massnahmen");
-    let mut left_out = false;
-    for (index, item) in std::mem::take(items).into_iter().enumerate() {
-        // What `part` has taken out is reported already.
-        let reported = item.is_null();
-        match structure::typed::<RawMassnahme>(file, item) {
-            Ok(raw) => into.push(Fundstelle { raw, amt, file, route: route.index(index) }),
-            Err(wrong) => {
-                diagnostics.extend((!reported).then_some(*wrong));
-                left_out = true;
-            }
-        }
-    }
-    left_out
+    let place = Place::value(file, Route::root().key("vorlage").key(key));
+    Some(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(hint))
 }
 
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
@@ -145,18 +207,10 @@ fn massnahmen_files(folder: &Path) -> Vec<std::path::PathBuf> {
     paths
 }
 
-fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Option<SourceId> {
+/// `begruendung.md`, where there is one.
+fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Begruendung {
     if !path.exists() {
-        let (file, _) = sources.add_text(shown(path), b"");
-        diagnostics.push(
-            Diagnostic::error(
-                Code::DateiFehlt,
-                Place::file(file),
-                "Diese Datei fehlt: ohne sie bliebe die ausführliche Begründung leer",
-            )
-            .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
-        );
-        return None;
+        return Begruendung::Fehlt(sources.add_text(shown(path), b"").0);
     }
     let (file, mut faults) = sources.read_text(path);
     let text = &sources.get(file).text;
@@ -166,12 +220,12 @@ fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnos
     let found = from_faults(file, faults);
     let sound = !has_errors(&found);
     diagnostics.extend(found);
-    sound.then_some(file)
+    if sound { Begruendung::Da(file) } else { Begruendung::Kaputt }
 }
 
 /// What lies in a plan's folder and is not read: `10.yaml.txt`, `Begründung.md`, a folder `Maßnahmen`. Hidden files and
 /// the copies that editors leave are nobody's business.
-fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagnostic>) {
+fn unbeachtet(sources: &mut Sources, folder: &Path, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
     for (dir, is_massnahmen) in [(folder.to_owned(), false), (folder.join("massnahmen"), true)] {
         for path in dir.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()) {
@@ -181,6 +235,8 @@ fn unbeachtet(sources: &mut Sources, folder: &Path, diagnostics: &mut Vec<Diagno
             } else {
                 matches!(name.as_str(), "plan.yaml" | "begruendung.md") && path.is_file()
                     || name == "massnahmen" && path.is_dir()
+                    // An Anlage, or the folder of some.
+                    || named.iter().any(|datei| Path::new(datei).starts_with(&name))
             };
             if !read && !name.starts_with('.') && !name.ends_with('~') {
                 found.push(path);
@@ -208,7 +264,7 @@ fn is_yaml(path: &Path) -> bool {
     matches!(ending.as_deref(), Some("yaml" | "yml"))
 }
 
-fn long_words(text: &str) -> impl Iterator<Item = Fault> {
+pub(super) fn long_words(text: &str) -> impl Iterator<Item = Fault> {
     text.lines().enumerate().filter_map(|(nr, line)| {
         let (at, length) = long_word(line)?;
         let start = crate::source::Position { line: nr + 1, column: line[..at].chars().count() + 1 };

@@ -1,12 +1,19 @@
 //! A plan: raw as it is written, then valid. Everything behind this room only sees the valid type.
 
+mod anlagen;
+mod formular;
+mod formularschema;
 mod groesse;
+mod kaputt;
 mod lesen;
 mod load;
 mod raw;
 mod validate;
 
+pub use formular::{Feldwert, Formularwerte, Wert, Zelle};
+pub use formularschema::formularschema;
 pub use groesse::Groesse;
+pub use kaputt::Kaputt;
 pub use load::{Loaded, load};
 pub use raw::{RawMassnahmen, RawPlan};
 
@@ -42,6 +49,17 @@ pub struct Plan {
     pub begruendung: Option<SourceId>,
     /// Maßnahmen were left out because they are broken: sums would be wrong.
     pub lueckenhaft: bool,
+    /// Years, money or Themenbereiche are broken: figures are missing that texts ask for.
+    pub haushalt_kaputt: bool,
+    /// What is broken, and therefore a stand-in or left out.
+    pub kaputt: Kaputt,
+}
+
+impl Plan {
+    /// All Markdown files that are printed.
+    pub fn markdown(&self) -> impl Iterator<Item = SourceId> {
+        self.begruendung.into_iter().chain(self.vorlage.anlagen.iter().filter_map(Anlage::text))
+    }
 }
 
 /// What holds for a rule in this plan.
@@ -97,6 +115,8 @@ pub struct Vorlage {
     pub art: String,
     /// How far it has come, where the plan says so.
     pub status: Option<Status>,
+    /// The version of the form that it names; None takes the one that its date asks for.
+    pub formularstand: Option<String>,
     /// The number.
     pub nummer: String,
     /// File reference.
@@ -113,10 +133,10 @@ pub struct Vorlage {
     pub untertitel: Option<String>,
     /// The bodies that deal with it, in order.
     pub beratungsfolge: Vec<Beratung>,
-    /// Prose.
-    pub beschlussantrag: Feld,
-    /// Prose.
-    pub kurzfassung: Feld,
+    /// Prose, where the form prints it.
+    pub beschlussantrag: Option<Feld>,
+    /// Prose, where the form prints it.
+    pub kurzfassung: Option<Feld>,
     /// Prose.
     pub finanzielle_auswirkungen: Option<Feld>,
     /// Departments that have signed as well.
@@ -127,8 +147,76 @@ pub struct Vorlage {
     pub erledigte_antraege: Vec<String>,
     /// Who signs.
     pub unterzeichner: Vec<Unterzeichner>,
-    /// Titles of the Anlagen (prose).
-    pub anlagen: Vec<Feld>,
+    /// The Anlagen, in order.
+    pub anlagen: Vec<Anlage>,
+    /// The earlier Drucksache that this one replaces or adds to.
+    pub bezug: Option<Bezug>,
+    /// The form's own fields.
+    pub formular: Formularwerte,
+}
+
+/// An Anlage.
+#[derive(Debug)]
+pub struct Anlage {
+    /// Its title (prose).
+    pub titel: Feld,
+    /// What it is.
+    pub inhalt: Anlageninhalt,
+}
+
+impl Anlage {
+    /// The Markdown file that it is.
+    pub fn text(&self) -> Option<SourceId> {
+        match self.inhalt {
+            Anlageninhalt::Text(file) => Some(file),
+            _ => None,
+        }
+    }
+}
+
+/// What an Anlage is.
+#[derive(Debug)]
+pub enum Anlageninhalt {
+    /// A part that the form prints, by its index there.
+    Teil(usize),
+    /// A Markdown file of the plan.
+    Text(SourceId),
+    /// A PDF that is ready: listed, and copied beside the others.
+    Pdf(Vec<u8>),
+    /// Broken; what is wrong was said.
+    Keiner,
+}
+
+/// An earlier Drucksache.
+#[derive(Debug)]
+pub struct Bezug {
+    /// Replaced by this one or added to.
+    pub art: Bezugsart,
+    /// Its number.
+    pub nummer: String,
+    /// Which Neufassung or Ergänzung this is, from 1.
+    pub zaehlung: Option<u32>,
+    /// Its address.
+    pub verweis: Option<String>,
+}
+
+/// What a Vorlage is to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bezugsart {
+    /// It takes its place.
+    Neufassung,
+    /// It adds to it.
+    Ergaenzung,
+}
+
+impl Bezugsart {
+    /// The word that a plan writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Neufassung => "neufassung",
+            Self::Ergaenzung => "ergaenzung",
+        }
+    }
 }
 
 /// How far a Vorlage has come.
@@ -154,6 +242,13 @@ impl Status {
 pub const NUMMER_FOLGT: &str = "XXX";
 
 impl Vorlage {
+    /// All prose that stands in `plan.yaml`.
+    pub fn texte(&self) -> impl Iterator<Item = &Feld> {
+        (self.beschlussantrag.iter().chain(&self.kurzfassung).chain(&self.finanzielle_auswirkungen))
+            .chain(self.formular.texte().map(|(_, text)| text))
+            .chain(self.anlagen.iter().map(|anlage| &anlage.titel))
+    }
+
     /// Whether it may be unfinished.
     pub fn entwurf(&self) -> bool {
         self.status == Some(Status::Entwurf)
@@ -197,9 +292,9 @@ pub struct Unterzeichner {
 }
 
 /// Years and money.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Haushalt {
-    /// One to five years, ascending.
+    /// One to five years, ascending; none in a paper without Maßnahmen.
     pub jahre: Vec<Jahr>,
     /// The money there is, per year.
     pub finanzrahmen: Vec<Betrag>,
@@ -209,13 +304,6 @@ pub struct Haushalt {
     pub obergrenze: Option<Vec<Betrag>>,
     /// Running costs of all Maßnahmen per year, where they are not known per Maßnahme.
     pub folgekosten_gesamt: Option<Vec<Betrag>>,
-}
-
-impl Haushalt {
-    /// The position of a year among those of the plan.
-    pub fn index(&self, jahr: Jahr) -> Option<usize> {
-        self.jahre.iter().position(|&own| own == jahr)
-    }
 }
 
 /// A strategic area.

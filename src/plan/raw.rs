@@ -13,9 +13,10 @@ use crate::rat::RawStufe;
 pub struct RawPlan {
     /// Die Vorlage: Kopf, Beratungsfolge und Texte.
     pub vorlage: RawVorlage,
-    /// Jahre und Finanzrahmen.
-    pub haushalt: RawHaushalt,
+    /// Jahre und Finanzrahmen; eine Vorlage ohne Maßnahmenplan hat keine.
+    pub haushalt: Option<RawHaushalt>,
     /// Die Themenbereiche in der Reihenfolge, in der sie gedruckt werden.
+    #[serde(default)]
     #[schemars(length(min = 1))]
     pub themenbereiche: Vec<RawThemenbereich>,
     /// Stufen und begründete Ausnahmen der Prüfregeln.
@@ -76,7 +77,9 @@ pub struct RawVorlage {
     /// Der Stand der Vorlage: entwurf (darf unfertig sein und trägt das Wort auf jeder Seite) oder freigegeben (wird
     /// nur ohne Warnungen gedruckt).
     pub status: Option<RawStatus>,
-    /// Die Nummer der Drucksache, zum Beispiel GRDrs 977/2013.
+    /// Die Fassung des Formulars; ohne Angabe die, die am Datum der Vorlage gilt.
+    pub formularstand: Option<String>,
+    /// Die Nummer der Drucksache, zum Beispiel Drs 12/2026.
     pub nummer: String,
     /// Das Aktenzeichen.
     pub aktenzeichen: Option<String>,
@@ -95,12 +98,12 @@ pub struct RawVorlage {
     pub untertitel: Option<String>,
     /// Die Gremien in der Reihenfolge der Beratung; in einem Entwurf darf die Liste leer sein: [].
     pub beratungsfolge: Vec<RawBeratung>,
-    /// Was beschlossen werden soll (Text mit Ausdrücken).
+    /// Was beschlossen werden soll (Text mit Ausdrücken); nötig, wo das Formular einen Antrag druckt.
     #[schemars(length(min = 1))]
-    pub beschlussantrag: String,
-    /// Kurzfassung der Begründung (Text mit Ausdrücken).
+    pub beschlussantrag: Option<String>,
+    /// Kurzfassung der Begründung (Text mit Ausdrücken); nötig, wo das Formular sie druckt.
     #[schemars(length(min = 1))]
-    pub kurzfassung: String,
+    pub kurzfassung: Option<String>,
     /// Was unter den berechneten finanziellen Auswirkungen steht (Text mit Ausdrücken).
     pub finanzielle_auswirkungen: Option<String>,
     /// Die Referate, die mitgezeichnet haben.
@@ -118,6 +121,36 @@ pub struct RawVorlage {
     /// Die Anlagen in ihrer Reihenfolge.
     #[serde(default)]
     pub anlagen: Vec<RawAnlage>,
+    /// Die frühere Drucksache, die diese neu fasst oder ergänzt.
+    pub bezug: Option<RawBezug>,
+    /// Die eigenen Felder des Formulars; welche es gibt, steht in der rat.yaml des Rats.
+    #[serde(default)]
+    pub formular: IndexMap<String, serde_json::Value>,
+}
+
+/// Die frühere Drucksache, die diese neu fasst oder ergänzt.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawBezug {
+    /// Was diese Vorlage zu der früheren ist: neufassung oder ergaenzung.
+    pub art: RawBezugsart,
+    /// Die Nummer der früheren Drucksache.
+    #[schemars(length(min = 1))]
+    pub nummer: String,
+    /// Die wievielte Ergänzung oder Neufassung es ist.
+    #[schemars(range(min = 1, max = 99))]
+    pub zaehlung: Option<u32>,
+    /// Die Adresse der früheren Drucksache im Ratsinformationssystem (https://…).
+    #[schemars(regex(pattern = r"^https?://"))]
+    pub verweis: Option<String>,
+}
+
+/// Was eine Vorlage zu einer früheren ist.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RawBezugsart {
+    Neufassung,
+    Ergaenzung,
 }
 
 /// Der Stand einer Vorlage.
@@ -164,6 +197,9 @@ pub struct RawUnterzeichner {
 pub struct RawAnlage {
     /// Der Titel (Text mit Ausdrücken).
     pub titel: String,
+    /// Eine Datei im Ordner des Plans, die diese Anlage ist: Text (.md) oder ein fertiges PDF. Ohne Angabe druckt das
+    /// Formular die Anlage.
+    pub datei: Option<String>,
 }
 
 /// Ein Betrag in EUR: Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`), oder

@@ -19,8 +19,10 @@ pub(super) type Filter = fn(&Zahlenform, &Value) -> Result<Value, FilterFehler>;
 pub const FILTER: &[(&str, Filter, &str)] = &[
     ("eur", eur, "Betrag mit Währung: 6.450.000 EUR"),
     ("zahl", zahl, "Betrag ohne Währung: 6.450.000"),
+    ("teur", teur, "Betrag in Tausend Euro: 6.450 T€"),
     ("prozent", prozent, "Anteil: 39,5 %"),
     ("datum", datum, "Tag in der Schreibweise des Rats: 22.11.2013"),
+    ("datum_lang", datum_lang, "Tag mit Namen des Monats: 22. November 2013"),
     ("und", und, "Aufzählung: 2014 und 2015"),
     ("schraegstrich", schraegstrich, "mit Schrägstrich: 2014/2015"),
     ("schraegstrich_weit", schraegstrich_weit, "mit Schrägstrich und Leerzeichen: 2014 / 2015"),
@@ -34,10 +36,20 @@ pub fn filter_hint(found: &str) -> Option<String> {
 
 fn eur(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
     if let Some(reihe) = value.downcast_object_ref::<Reihe>() {
-        let zahlen = reihe.werte.iter().map(|value| betrag(value, "eur").map(|betrag| form.zahl(betrag)));
-        return Ok(Value::from(form.mit_waehrung(&zahlen.collect::<Result<Vec<_>, _>>()?.join(reihe.zwischen))));
+        let betraege = reihe.werte.iter().map(|value| betrag(value, "eur")).collect::<Result<Vec<_>, _>>()?;
+        let zahlen: Vec<String> = betraege.iter().map(|betrag| form.zahl(*betrag)).collect();
+        let cent = betraege.iter().any(|betrag| betrag.has_cents());
+        return Ok(Value::from(form.mit_waehrung(&zahlen.join(reihe.zwischen), cent)));
     }
     each(value, |value| angabe(value, "eur", |betrag| form.eur(betrag)))
+}
+
+fn teur(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+    if let Some(reihe) = value.downcast_object_ref::<Reihe>() {
+        let zahlen = reihe.werte.iter().map(|value| betrag(value, "teur").map(|betrag| form.tausender(betrag)));
+        return Ok(Value::from(form.mit_tausend(&zahlen.collect::<Result<Vec<_>, _>>()?.join(reihe.zwischen))));
+    }
+    each(value, |value| angabe(value, "teur", |betrag| form.teur(betrag)))
 }
 
 fn zahl(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
@@ -59,6 +71,13 @@ fn datum(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
     match Zahl::of(value) {
         Some(Zahl::Datum(datum)) => Ok(Value::from(form.datum(datum))),
         _ => Err(not_for("datum", "einen Tag", value)),
+    }
+}
+
+fn datum_lang(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+    match Zahl::of(value) {
+        Some(Zahl::Datum(datum)) => Ok(Value::from(form.datum_lang(datum))),
+        _ => Err(not_for("datum_lang", "einen Tag", value)),
     }
 }
 

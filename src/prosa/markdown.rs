@@ -27,6 +27,8 @@ pub(super) struct Umgebung<'a> {
     pub form: &'a Zahlenform,
     /// Maßnahmen were left out because they are broken, which is said where they stand: a path to one is no mistake.
     pub lueckenhaft: bool,
+    /// Years, money or Themenbereiche are broken: only paths into the form in front can be judged.
+    pub haushalt_kaputt: bool,
 }
 
 /// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
@@ -39,7 +41,9 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
             None => Wert::Text("{{".to_owned()),
             Some(inner) => {
                 let ausdruck = &text[inner.clone()];
-                let excused = umgebung.lueckenhaft && ausdruck.trim_start().starts_with("massnahme");
+                let beginnt = |with: &str| ausdruck.trim_start().starts_with(with);
+                let excused =
+                    umgebung.lueckenhaft && beginnt("massnahme") || umgebung.haushalt_kaputt && !beginnt("vorlage");
                 ausdruck::auswerten(ausdruck, umgebung.werte, umgebung.form).unwrap_or_else(|wrong| {
                     fehler.extend((!excused).then(|| Fehler {
                         code: Code::AusdruckUngueltig,

@@ -16,7 +16,7 @@ pub use filter::{FILTER, FilterFehler, filter_hint};
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};
-pub use werte::{Grundlage, Tabelle, massnahme, themenbereich, werte};
+pub use werte::{Grundlage, Tabelle, formular, massnahme, themenbereich, werte};
 pub use zahl::{Reihe, Zahl};
 
 use std::ops::Range;

@@ -4,7 +4,7 @@ use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::plan::Feld;
-use crate::source::{Sources, Span};
+use crate::source::{SourceId, Sources, Span};
 
 use super::Fehler;
 use super::block::Prosa;
@@ -15,32 +15,50 @@ use super::werte::Grundlage;
 #[derive(Debug)]
 pub struct Texte {
     /// What shall be decided.
-    pub beschlussantrag: Prosa,
+    pub beschlussantrag: Option<Prosa>,
     /// Short reasons.
-    pub kurzfassung: Prosa,
+    pub kurzfassung: Option<Prosa>,
     /// Behind the computed figures.
     pub finanzielle_auswirkungen: Option<Prosa>,
     /// Titles of the Anlagen.
     pub anlagen: Vec<Prosa>,
     /// `begruendung.md`.
     pub begruendung: Option<Prosa>,
+    /// The form's own fields that are prose, by their names.
+    pub formular: Vec<(String, Prosa)>,
+    /// For each Anlage, its text where it is a Markdown file.
+    pub anlagentexte: Vec<Option<Prosa>>,
+}
+
+impl Texte {
+    /// The texts that may hold tables of the plan.
+    pub fn lange(&self) -> impl Iterator<Item = &Prosa> {
+        self.begruendung.iter().chain(self.anlagentexte.iter().flatten())
+    }
 }
 
 /// Parses and evaluates all prose.
 pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let umgebung = Umgebung { werte, form: &grundlage.rat.zahlenform, lueckenhaft: grundlage.plan.lueckenhaft };
+    let plan = &grundlage.plan;
+    let umgebung = Umgebung {
+        werte,
+        form: &grundlage.rat.zahlenform,
+        lueckenhaft: plan.lueckenhaft,
+        haushalt_kaputt: plan.haushalt_kaputt,
+    };
     let vorlage = &grundlage.plan.vorlage;
     let mut feld = |feld: &Feld| {
         let (prosa, fehler) = markdown::parse(&feld.text, &umgebung, false);
         diagnostics.extend(fehler.into_iter().map(|wrong| in_feld(feld, wrong)));
         prosa
     };
-    let beschlussantrag = feld(&vorlage.beschlussantrag);
-    let kurzfassung = feld(&vorlage.kurzfassung);
+    let beschlussantrag = vorlage.beschlussantrag.as_ref().map(&mut feld);
+    let kurzfassung = vorlage.kurzfassung.as_ref().map(&mut feld);
+    let formular = vorlage.formular.texte().map(|(name, text)| (name.to_owned(), feld(text))).collect();
     let finanzielle_auswirkungen = vorlage.finanzielle_auswirkungen.as_ref().map(&mut feld);
-    let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(&mut feld).collect();
-    for (title, prosa) in vorlage.anlagen.iter().zip(&anlagen) {
+    let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| feld(&anlage.titel)).collect();
+    for (title, prosa) in vorlage.anlagen.iter().map(|anlage| &anlage.titel).zip(&anlagen) {
         if prosa.zeile().is_none() {
             let message = "Der Titel einer Anlage ist eine einzelne Zeile Text";
             diagnostics.push(
@@ -49,7 +67,7 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
             );
         }
     }
-    let begruendung = grundlage.plan.begruendung.map(|file| {
+    let mut datei = |file: SourceId| {
         let text = &sources.get(file).text;
         let (prosa, fehler) = markdown::parse(text, &umgebung, true);
         diagnostics.extend(fehler.into_iter().map(|wrong| {
@@ -57,8 +75,19 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
         }));
         prosa
-    });
-    (Texte { beschlussantrag, kurzfassung, finanzielle_auswirkungen, anlagen, begruendung }, diagnostics)
+    };
+    let begruendung = grundlage.plan.begruendung.map(&mut datei);
+    let anlagentexte = vorlage.anlagen.iter().map(|anlage| anlage.text().map(&mut datei)).collect();
+    let texte = Texte {
+        beschlussantrag,
+        kurzfassung,
+        finanzielle_auswirkungen,
+        anlagen,
+        begruendung,
+        formular,
+        anlagentexte,
+    };
+    (texte, diagnostics)
 }
 
 /// The place of a mistake inside of a YAML text: its words, found again in the source of that text.

@@ -41,10 +41,6 @@ const VOR_ZAHLEN: &[&str] = &[
     "Anlagen",
     "Kap.",
     "Tz.",
-    "GRDrs",
-    "GRDrs.",
-    "GRDRs",
-    "GRDRs.",
     "Drs",
     "Drs.",
     "Drucksache",
@@ -124,7 +120,7 @@ fn stays_together(before: &str, word: &str, next: &str) -> bool {
     let day = number && word.ends_with('.') && MONATE.contains(&bare);
     let month_of_day = ends_in_number(before) && before.ends_with('.') && MONATE.contains(&word) && number_behind;
     number && !word.ends_with('.') && unit
-        || VOR_ZAHLEN.contains(&word) && number_behind
+        || number_behind && (VOR_ZAHLEN.contains(&word) || kuerzel(word) && nummer_mit_jahr(bare))
         || abbreviation
         || day
         || month_of_day
@@ -132,6 +128,22 @@ fn stays_together(before: &str, word: &str, next: &str) -> bool {
 
 fn ends_in_number(word: &str) -> bool {
     word.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// A short word with two capitals, as councils call their papers: "BV", "SiVo", "BVDrs.".
+fn kuerzel(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    word.len() <= 6
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && word.bytes().filter(u8::is_ascii_uppercase).count() >= 2
+}
+
+/// "977/2013", but not the two years "2014/2015".
+fn nummer_mit_jahr(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    word.split_once('/').is_some_and(|(number, of)| digits(number) && digits(of) && year(of) && !year(number))
 }
 
 fn one_letter(word: &str) -> bool {
@@ -150,7 +162,8 @@ mod tests {
             set("ab 50.000 EUR, also 39,5 % nach § 46 (z. B. hier)"),
             "ab 50.000_EUR, also 39,5_% nach §_46 (z._B. hier)"
         );
-        assert_eq!(set("am 22. November 2013 in GRDrs 977/2013"), "am 22._November_2013 in GRDrs_977/2013");
+        assert_eq!(set("am 22. November 2013 in BVo 977/2013"), "am 22._November_2013 in BVo_977/2013");
+        assert_eq!(set("BVDrs. 1005/2012, IuK 2014/2015"), "BVDrs._1005/2012, IuK 2014/2015");
         assert_eq!(set("Aufgaben - soweit planbar -"), "Aufgaben_– soweit planbar_-");
         assert_eq!(set("i. d. R. wie o. g. Themen"), "i._d._R. wie o._g. Themen");
         assert_eq!(set("in 2014 und 3 Ämtern"), "in 2014 und 3 Ämtern");

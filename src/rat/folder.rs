@@ -1,8 +1,10 @@
-//! Where the files of a Rat come from: a folder `templates/` beside the plans, else what is built into the program.
+//! Where the files of a Rat come from: a folder `templates/` beside the plans, else what is built into the program. What a
+//! Rat does not have comes from the one it inherits from, and last from what all share.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
@@ -47,15 +49,36 @@ impl Folders {
         {
             let mut files = BTreeMap::new();
             list(&root, &root, &mut files);
-            return Some(Folder { shown: root.to_string_lossy().replace('\\', "/"), files });
+            return Some(Folder::of(&shown(&root), files));
         }
         if is_rat(name) { built_in(name) } else { None }
     }
+
+    /// What all Räte share: every Rat's last ancestor. A file beside the plans wins over the one built in.
+    pub(super) fn gemeinsam(&self) -> Folder {
+        let shared = built_in(GEMEINSAM).unwrap_or_default();
+        match self.disk.as_ref().map(|disk| disk.join(GEMEINSAM)).filter(|root| root.is_dir()) {
+            Some(root) => {
+                let mut files = BTreeMap::new();
+                list(&root, &root, &mut files);
+                Folder::of(&shown(&root), files).ueber(shared)
+            }
+            None => shared,
+        }
+    }
 }
 
-/// What all Räte share: built in only, so that a Prüfbericht looks the same everywhere.
-pub fn gemeinsam() -> Option<Folder> {
-    built_in(GEMEINSAM)
+/// The folder of what all Räte share.
+const GEMEINSAM: &str = "gemeinsam";
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
+
+/// Templates of the program's own documents, the same for all Räte: built in only, so that a Prüfbericht looks the same
+/// everywhere.
+pub fn eigene() -> Option<Folder> {
+    built_in("pruefbericht")
 }
 
 /// Whether a Rat may be called so: a folder of its own, and not the one that all share.
@@ -63,9 +86,6 @@ pub fn is_name(name: &str) -> bool {
     let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     plain && name != GEMEINSAM
 }
-
-/// The folder inside the program that all Räte share.
-const GEMEINSAM: &str = "gemeinsam";
 
 /// Whether a folder of `templates/` inside the program is a Rat's.
 fn is_rat(name: &str) -> bool {
@@ -76,14 +96,20 @@ fn built_in(name: &str) -> Option<Folder> {
     let dir = BUILT_IN.get_dir(name)?;
     let mut files = BTreeMap::new();
     embedded(dir, dir, &mut files);
-    Some(Folder { shown: format!("templates/{name}"), files })
+    Some(Folder::of(&format!("templates/{name}"), files))
 }
 
-/// The files of one Rat, by their path inside the folder with `/` between folders.
-#[derive(Debug, Clone)]
+/// The files of one Rat, by their path inside the folder with `/` between folders: its own, and those it inherits.
+#[derive(Debug, Clone, Default)]
 pub struct Folder {
-    shown: String,
-    files: BTreeMap<String, FileAt>,
+    files: BTreeMap<String, Datei>,
+}
+
+#[derive(Debug, Clone)]
+struct Datei {
+    /// The folder in which it really lies.
+    folder: Arc<str>,
+    at: FileAt,
 }
 
 #[derive(Debug, Clone)]
@@ -93,11 +119,17 @@ enum FileAt {
 }
 
 impl Folder {
-    /// A folder that does not exist on disk, for tests: path → content.
-    #[cfg(test)]
-    pub fn of_static(files: &[(&str, &'static str)]) -> Self {
-        let files = files.iter().map(|&(path, text)| (path.to_owned(), FileAt::BuiltIn(text.as_bytes()))).collect();
-        Self { shown: "templates/test".to_owned(), files }
+    fn of(shown: &str, files: BTreeMap<String, FileAt>) -> Self {
+        let folder: Arc<str> = Arc::from(shown);
+        Self { files: files.into_iter().map(|(path, at)| (path, Datei { folder: Arc::clone(&folder), at })).collect() }
+    }
+
+    /// This folder with the files of another where it has none of its own.
+    pub(super) fn ueber(mut self, parent: Self) -> Self {
+        for (path, datei) in parent.files {
+            self.files.entry(path).or_insert(datei);
+        }
+        self
     }
 
     /// The paths of all files, sorted.
@@ -105,14 +137,14 @@ impl Folder {
         self.files.keys().map(String::as_str)
     }
 
-    /// How messages call a file.
+    /// How messages call a file: where it really lies.
     pub fn shown(&self, path: &str) -> String {
-        format!("{}/{path}", self.shown)
+        self.files.get(path).map_or_else(|| path.to_owned(), |datei| format!("{}/{path}", datei.folder))
     }
 
     /// The content of a file; None where there is none or it can't be read.
     pub fn read(&self, path: &str) -> Option<Cow<'static, [u8]>> {
-        match self.files.get(path)? {
+        match &self.files.get(path)?.at {
             FileAt::Disk(path) => std::fs::read(path).ok().map(Cow::Owned),
             FileAt::BuiltIn(bytes) => Some(Cow::Borrowed(bytes)),
         }

@@ -1,38 +1,54 @@
 //! The Rat: the council whose forms are used. A folder with `rat.yaml`, templates, layout and fonts, on disk or built
-//! into the program.
+//! into the program. What it does not state or have comes from the Rat that it inherits from.
 
+mod erbe;
+mod feld;
+mod feldpruefung;
 mod folder;
+mod formular;
+mod pruefung;
 mod raw;
 mod schriften;
 mod zahlenform;
 
 use std::collections::BTreeMap;
 
-pub use folder::{Folder, Folders, gemeinsam, is_name};
+pub use erbe::Herkunft;
+pub use feld::{EinOderMehrere, Feld, Feldart, Spalte, Spaltenart};
+pub use folder::{Folder, Folders, eigene, is_name};
+pub use formular::{Abschnitt, Formular, INHALTE, KeinFormular, Teil};
 pub use raw::{RawRat, RawStufe, Vorlagenart};
 pub use schriften::Schriften;
 pub use zahlenform::Zahlenform;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, one_of};
+use crate::diagnostic::{Code, Diagnostic, Place, has_errors, one_of};
 use crate::source::{Route, SourceId, Sources};
 use crate::structure::{self, Schema};
+use crate::units::Datum;
+use pruefung::Pruefer;
 
-/// A council's forms, ready to use.
+/// A council with all its forms, and one of them in use.
 pub struct Rat {
     /// The folder's name: what a plan writes under `vorlage.rat`.
     pub id: String,
-    /// What `rat.yaml` says.
+    /// What `rat.yaml` says, with what it inherits.
     pub raw: RawRat,
     /// Ämter: number → name.
     pub aemter: BTreeMap<u32, String>,
-    /// How numbers and dates are printed.
+    /// All versions of all kinds of forms, in the order of the file.
+    pub formulare: Vec<Formular>,
+    /// The form in use: after `load` the first kind's newest, after `in_form` the plan's.
+    pub formular: Formular,
+    /// How numbers and dates are printed on it.
     pub zahlenform: Zahlenform,
-    /// All files of the folder.
+    /// All files of the folder and of those it inherits from.
     pub folder: Folder,
     /// The fonts.
     pub schriften: Schriften,
     /// `rat.yaml` as it was read.
     pub source: SourceId,
+    /// Which file states what.
+    pub herkunft: Herkunft,
 }
 
 /// The folder of a Rat, where there is one of this name.
@@ -49,98 +65,98 @@ pub fn find(folders: &Folders, id: &str, named_at: Place) -> Result<Folder, Vec<
     })
 }
 
-/// Reads a Rat from its folder.
+/// Reads a Rat from its folder, and those that it inherits from.
 ///
 /// # Errors
-/// Every mistake of its `rat.yaml`.
-pub fn load(sources: &mut Sources, id: &str, folder: Folder) -> Result<Rat, Vec<Diagnostic>> {
-    let bytes = folder.read("rat.yaml").unwrap_or_default();
-    let (source, faults) = sources.add_yaml(folder.shown("rat.yaml"), &bytes);
-    let mut diagnostics = from_faults(source, faults);
+/// Every mistake of its `rat.yaml` and of what it takes from others, each at the place that states it.
+pub fn load(sources: &mut Sources, folders: &Folders, id: &str, folder: Folder) -> Result<Rat, Vec<Diagnostic>> {
     let schema = Schema::of::<RawRat>();
-    let instance = sources.get(source).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
-    if !has_errors(&diagnostics) {
-        let mistakes = schema.check(source, &instance);
-        diagnostics.extend(mistakes.into_iter().map(|mistake| mistake.diagnostic));
-    }
+    let (herkunft, folder) = erbe::lesen(sources, folders, id, folder, &schema)?;
+    let Some(source) = herkunft.eigene() else { return Err(Vec::new()) };
+    let (value, mut diagnostics) = herkunft.zusammen();
+    diagnostics.extend(schema.check(source, &Route::root(), &value).into_iter().map(|mistake| mistake.diagnostic));
     if has_errors(&diagnostics) {
-        return Err(diagnostics);
+        return Err(an_ort_und_stelle(&herkunft, diagnostics));
     }
-    let raw: RawRat = structure::typed(source, instance).map_err(|wrong| vec![*wrong])?;
+    let raw: RawRat = structure::typed(source, value).map_err(|wrong| vec![*wrong])?;
+    let formulare = formular::alle(&raw);
     let schriften = Schriften::load(&folder);
-    let mut aemter = BTreeMap::new();
-    for (nummer, name) in &raw.aemter {
-        let place = || Place::key(source, Route::root().key("aemter").key(nummer));
-        match nummer.parse::<u32>() {
-            Ok(number) => _ = aemter.insert(number, name.clone()),
-            Err(_) => diagnostics.push(
-                Diagnostic::error(Code::WertUngueltig, place(), format!("`{nummer}` ist keine Nummer eines Amts"))
-                    .hint("Schreiben Sie nur Ziffern"),
-            ),
-        }
-    }
-    diagnostics.extend(teile(source, &raw));
-    let zahlenform = Zahlenform::new(&raw.form);
-    if zahlenform.is_none() {
-        let place = Place::value(source, Route::root().key("form").key("datum"));
+    let mut pruefer = Pruefer { file: source, folder: &folder, schriften: &schriften, found: Vec::new() };
+    pruefer.rat(&raw, &formulare);
+    diagnostics.extend(pruefer.found);
+    if !schriften.has_family(raw.form.schrift()) && raw.form.schrift.is_none() {
+        let place = Place::key(source, Route::root().key("form").key("schrift"));
         diagnostics.push(
-            Diagnostic::error(Code::WertUngueltig, place, "Dieses Muster für ein Datum ist nicht bekannt")
-                .hint("Zum Beispiel `%d.%m.%Y` für 22.11.2013"),
+            Diagnostic::error(Code::SchluesselFehlt, place, "Die Angabe `schrift` fehlt")
+                .hint("Nennen Sie unter `form` eine Schrift, die in `fonts/` liegt"),
         );
     }
-    if !schriften.has_family(&raw.form.schrift) {
-        let place = Place::value(source, Route::root().key("form").key("schrift"));
-        let known: Vec<&str> = schriften.families().collect();
+    let first = formulare.first().map(|formular| formular.art.clone()).unwrap_or_default();
+    let (Ok(formular), Some(zahlenform)) =
+        (formular::waehle(&formulare, &first, None, None).cloned(), Zahlenform::new(&raw.form))
+    else {
+        let place = Place::key(source, Route::root().key("vorlagenarten"));
         diagnostics.push(
-            Diagnostic::error(
-                Code::WertUngueltig,
-                place,
-                format!("Die Schrift `{}` liegt nicht in `fonts/`", raw.form.schrift),
-            )
-            .hint_opt(one_of(&raw.form.schrift, known)),
+            Diagnostic::error(Code::SchluesselFehlt, place, "Dieser Rat kennt keine Art von Vorlagen")
+                .hint("Führen Sie unter `vorlagenarten` mindestens eine mit ihrem Formular auf"),
         );
+        return Err(an_ort_und_stelle(&herkunft, diagnostics));
+    };
+    if has_errors(&diagnostics) {
+        return Err(an_ort_und_stelle(&herkunft, diagnostics));
     }
-    match zahlenform {
-        Some(zahlenform) if !has_errors(&diagnostics) => {
-            Ok(Rat { id: id.to_owned(), raw, aemter, zahlenform, folder, schriften, source })
-        }
-        _ => Err(diagnostics),
-    }
+    let aemter = raw.aemter.iter().filter_map(|(nummer, name)| Some((nummer.parse().ok()?, name.clone()))).collect();
+    let mut rat = Rat {
+        id: id.to_owned(),
+        raw,
+        aemter,
+        formulare,
+        formular: formular.clone(),
+        zahlenform,
+        folder,
+        schriften,
+        source,
+        herkunft,
+    };
+    rat.nimm(formular);
+    Ok(rat)
 }
 
-/// Files are named for the parts, so their names are plain and no two are alike.
-fn teile(source: SourceId, raw: &RawRat) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for (art, vorlagenart) in &raw.vorlagenarten {
-        for (nr, teil) in vorlagenart.teile.iter().enumerate() {
-            let route = Route::root().key("vorlagenarten").key(art).key("teile").index(nr);
-            let plain = |name: &str| {
-                !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-            };
-            let before = &vorlagenart.teile[..nr];
-            for (key, name, taken) in [
-                ("datei", &teil.datei, before.iter().any(|other| other.datei.eq_ignore_ascii_case(&teil.datei))),
-                ("vorlage", &teil.vorlage, before.iter().any(|other| other.vorlage == teil.vorlage)),
-            ] {
-                let message = if !plain(name) {
-                    format!("`{name}` ist kein Name für einen Teil")
-                } else if taken || key == "vorlage" && name == "gesamt" {
-                    format!("Den Namen `{name}` hat schon ein anderer Teil")
-                } else {
-                    continue;
-                };
-                found.push(Diagnostic::error(Code::WertUngueltig, Place::value(source, route.key(key)), message).hint(
-                    "Jeder Teil hat eigene Namen aus Buchstaben, Ziffern und `-`; `gesamt` ist das ganze Papier",
-                ));
-            }
+/// Findings about the whole, each at the place that states what is wrong. What several forms have from one place is
+/// said once.
+fn an_ort_und_stelle(herkunft: &Herkunft, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for mut diagnostic in diagnostics {
+        diagnostic.place = herkunft.place(&diagnostic.place);
+        if !told.contains(&diagnostic) {
+            told.push(diagnostic);
         }
     }
-    found
+    told
 }
 
 impl Rat {
-    /// The kind of Vorlage of this name.
-    pub fn vorlagenart(&self, art: &str) -> Option<&Vorlagenart> {
-        self.raw.vorlagenarten.get(art)
+    /// Takes the form that a plan is printed on: the version it names, else the newest that was in force on its day.
+    /// Nothing of the other forms is printed.
+    ///
+    /// # Errors
+    /// An unknown kind or version; the form in use stays.
+    pub fn in_form(&mut self, art: &str, stand: Option<&str>, datum: Option<Datum>) -> Result<(), KeinFormular> {
+        let formular = formular::waehle(&self.formulare, art, stand, datum)?.clone();
+        self.nimm(formular);
+        Ok(())
+    }
+
+    fn nimm(&mut self, formular: Formular) {
+        // The program's data for numbers was there when this Rat was loaded.
+        if let Some(zahlenform) = Zahlenform::new(&formular.form) {
+            self.zahlenform = zahlenform;
+        }
+        self.formular = formular;
+    }
+
+    /// The place of a value in `rat.yaml`, or in that of the Rat it comes from.
+    pub fn value(&self, route: Route) -> Place {
+        self.herkunft.place(&Place::value(self.source, route))
     }
 }

@@ -8,13 +8,24 @@ use serde::Deserialize;
 
 use crate::diagnostic::Severity;
 
+use super::feld::Feld;
+use super::formular::{Abschnitt, Teil};
+
 /// Ein Rat: die Formulare, Wörter und Schreibweisen einer Stadt.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawRat {
+    /// Der Rat, von dem alles kommt, was dieser nicht selbst angibt oder im Ordner hat.
+    #[serde(default)]
+    pub erbt_von: Option<String>,
     /// Name der Stadt, wie er im Kopf der Vorlage steht.
+    #[schemars(length(min = 1))]
     pub stadt: String,
-    /// Form der Zahlen, der Daten und der Schrift.
+    /// Ein Bild im Kopf der Vorlage, zum Beispiel das Wappen.
+    #[serde(default)]
+    pub kopfbild: Option<Kopfbild>,
+    /// Form der Zahlen und der Daten, Schrift und Farben.
+    #[serde(default)]
     pub form: RawForm,
     /// Ämter: Nummer und Name.
     pub aemter: BTreeMap<String, String>,
@@ -27,9 +38,25 @@ pub struct RawRat {
     /// Die Arten von Vorlagen, die dieser Rat kennt.
     pub vorlagenarten: IndexMap<String, Vorlagenart>,
     /// Ob im Maßnahmenplan oben auf jeder Folgeseite die bisherigen Summen stehen (Übertrag).
+    #[serde(default)]
     pub uebertrag: bool,
+    /// Ob hinter der Tabelle der Themenbereiche ein Diagramm ihrer Anteile steht.
+    #[serde(default)]
+    pub diagramm: bool,
     /// Alle Wörter, die auf dem Papier stehen und nicht aus dem Plan kommen.
     pub worte: BTreeMap<String, String>,
+}
+
+/// Ein Bild im Kopf der Vorlage.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Kopfbild {
+    /// Die Datei im Ordner des Rats: SVG, PNG oder JPEG.
+    #[schemars(length(min = 1))]
+    pub datei: String,
+    /// Was auf dem Bild zu sehen ist, für alle, die es nicht sehen.
+    #[schemars(length(min = 1))]
+    pub alternativtext: String,
 }
 
 /// Wie eine Prüfregel in dieser Stadt gilt.
@@ -62,16 +89,93 @@ impl From<RawStufe> for Severity {
     }
 }
 
-/// Form der Zahlen, der Daten und der Schrift.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+/// Form der Zahlen und der Daten, Schrift und Farben. Was fehlt, gilt wie in der DIN 5008 üblich.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawForm {
-    /// Die Währung hinter einem Betrag, zum Beispiel EUR.
-    pub waehrung: String,
+    /// Ein Betrag im Text; {betrag} ist die Zahl.
+    #[serde(default)]
+    pub betrag: Option<String>,
+    /// Ein Betrag ohne Cent, wenn er anders geschrieben wird, zum Beispiel {betrag},- Euro.
+    #[serde(default)]
+    pub betrag_ohne_cent: Option<String>,
+    /// Ein Betrag in Tausend Euro; {betrag} ist die Zahl der Tausender.
+    #[serde(default)]
+    pub tausend: Option<String>,
+    /// Ein Anteil; {prozent} ist die Zahl.
+    #[serde(default)]
+    pub prozent: Option<String>,
     /// Das Muster eines Datums, zum Beispiel %d.%m.%Y für 22.11.2013.
-    pub datum: String,
+    #[serde(default)]
+    pub datum: Option<String>,
+    /// Das Muster eines ausgeschriebenen Datums, zum Beispiel %-d. %B %Y für 22. November 2013.
+    #[serde(default)]
+    pub datum_lang: Option<String>,
     /// Die Schrift; sie liegt im Ordner fonts/.
-    pub schrift: String,
+    #[serde(default)]
+    pub schrift: Option<String>,
+    /// Farben der Linien und Flächen.
+    #[serde(default)]
+    pub farben: Farben,
+}
+
+/// Farben der Linien und Flächen als #rrggbb. Was fehlt, ist grau oder schwarz.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Farben {
+    /// Fläche hinter Tabellenköpfen.
+    #[serde(default)]
+    pub kopf: Option<String>,
+    /// Fläche hinter Zwischenüberschriften und Summen.
+    #[serde(default)]
+    pub gruppe: Option<String>,
+    /// Feine Linien.
+    #[serde(default)]
+    pub linie: Option<String>,
+    /// Starke Linien und Schmuck.
+    #[serde(default)]
+    pub akzent: Option<String>,
+}
+
+impl Farben {
+    /// The colours that are stated, with their keys.
+    pub fn alle(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [("kopf", &self.kopf), ("gruppe", &self.gruppe), ("linie", &self.linie), ("akzent", &self.akzent)];
+        all.into_iter().filter_map(|(key, farbe)| farbe.as_deref().map(|farbe| (key, farbe)))
+    }
+}
+
+impl RawForm {
+    /// This form with the other's where it states nothing.
+    #[must_use]
+    pub fn ueber(self, base: &Self) -> Self {
+        let or = |own: Option<String>, base: &Option<String>| own.or_else(|| base.clone());
+        // Whole amounts are written as the nearest form of amounts says.
+        let betrag_ohne_cent = match (self.betrag_ohne_cent, &self.betrag) {
+            (None, Some(_)) => None,
+            (own, _) => or(own, &base.betrag_ohne_cent),
+        };
+        Self {
+            betrag: or(self.betrag, &base.betrag),
+            betrag_ohne_cent,
+            tausend: or(self.tausend, &base.tausend),
+            prozent: or(self.prozent, &base.prozent),
+            datum: or(self.datum, &base.datum),
+            datum_lang: or(self.datum_lang, &base.datum_lang),
+            schrift: or(self.schrift, &base.schrift),
+            farben: Farben {
+                kopf: or(self.farben.kopf, &base.farben.kopf),
+                gruppe: or(self.farben.gruppe, &base.farben.gruppe),
+                linie: or(self.farben.linie, &base.farben.linie),
+                akzent: or(self.farben.akzent, &base.farben.akzent),
+            },
+        }
+    }
+
+    /// The font family.
+    pub fn schrift(&self) -> &str {
+        self.schrift.as_deref().unwrap_or("Source Sans 3")
+    }
 }
 
 /// Eine Art von Vorlage.
@@ -79,24 +183,46 @@ pub struct RawForm {
 #[serde(deny_unknown_fields)]
 pub struct Vorlagenart {
     /// Wie die Art auf dem Papier heißt.
+    #[schemars(length(min = 1))]
     pub name: String,
+    /// Die Fassungen ihres Formulars: Name und Formular.
+    #[schemars(extend("minProperties" = 1))]
+    pub formulare: IndexMap<String, RawFormular>,
+}
+
+/// Eine Fassung eines Formulars.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawFormular {
+    /// Ab welchem Tag sie gilt, als JJJJ-MM-TT; ohne Angabe von Anfang an.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub gueltig_ab: Option<String>,
+    /// Die Fassung derselben Art, von der alles kommt, was hier nicht steht.
+    #[serde(default)]
+    pub wie: Option<String>,
+    /// Wie die Art auf diesem Formular heißt, wenn es von der sonstigen Schreibweise abweicht.
+    #[serde(default)]
+    pub name: Option<String>,
     /// Die Teile der Drucksache in ihrer Reihenfolge.
     #[schemars(length(min = 1))]
     pub teile: Vec<Teil>,
     /// Welcher Teil den Maßnahmenplan mit seinen Summen druckt.
     #[serde(default)]
     pub massnahmenplan: Option<String>,
-}
-
-/// Ein Teil der Drucksache: wird allein und im Gesamtdokument gedruckt.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Teil {
-    /// Name der Vorlage ohne Endung: `anlage-1` ist die Datei anlage-1.typ.j2.
-    pub vorlage: String,
-    /// Was im Namen der PDF-Datei hinter der Nummer steht.
-    pub datei: String,
-    /// Die Nummer der Anlage, die dieser Teil ist.
+    /// Welcher Teil die begruendung.md druckt.
     #[serde(default)]
-    pub anlage: Option<usize>,
+    pub begruendung: Option<String>,
+    /// Die Abschnitte der Vorlage in ihrer Reihenfolge.
+    #[serde(default)]
+    pub abschnitte: Vec<Abschnitt>,
+    /// Eigene Felder, die der Plan unter vorlage.formular ausfüllt.
+    #[serde(default)]
+    pub felder: IndexMap<String, Feld>,
+    /// Wörter, die auf diesem Formular anders lauten.
+    #[serde(default)]
+    pub worte: BTreeMap<String, String>,
+    /// Was auf diesem Formular anders geschrieben wird.
+    #[serde(default)]
+    pub form: RawForm,
 }

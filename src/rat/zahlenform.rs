@@ -4,7 +4,7 @@ use fixed_decimal::Decimal as FixedDecimal;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::units::{Anteil, Betrag, Datum};
 
@@ -13,19 +13,68 @@ use super::raw::RawForm;
 /// A protected space: number and unit stay on one line (DIN 5008).
 const GESCHUETZT: char = '\u{a0}';
 
+/// German names of months, January first. jiff knows English ones only, and CLDR's for this one pattern would be a
+/// large dependency.
+const MONATE: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// The parts of a pattern for dates: those that are the same in every language, and the name of the month.
+const DATUMSTEILE: &[&str] = &["%d", "%-d", "%m", "%-m", "%Y", "%y", "%B", "%%"];
+
 /// The council's way to write numbers and dates.
 pub struct Zahlenform {
     formatter: DecimalFormatter,
-    waehrung: String,
+    betrag: String,
+    betrag_ohne_cent: String,
+    tausend: String,
+    prozent: String,
     datum: String,
+    datum_lang: String,
 }
 
 impl Zahlenform {
-    /// The form that `rat.yaml` asks for; None where its pattern for dates is not one.
-    pub fn new(form: &RawForm) -> Option<Self> {
-        let formatter = DecimalFormatter::try_new(locale!("de-DE").into(), DecimalFormatterOptions::default()).ok()?;
-        let zahlenform = Self { formatter, waehrung: form.waehrung.clone(), datum: form.datum.clone() };
-        Datum::parse("2013-11-22").and_then(|datum| datum.format(&form.datum)).is_some().then_some(zahlenform)
+    /// The form that `rat.yaml` asks for, whose patterns were looked at; None where the program's own data for German
+    /// numbers is missing.
+    pub(super) fn new(form: &RawForm) -> Option<Self> {
+        let muster = |muster: &Option<String>, otherwise: &str| {
+            muster.as_deref().unwrap_or(otherwise).replace(' ', &GESCHUETZT.to_string())
+        };
+        let betrag = muster(&form.betrag, "{betrag} EUR");
+        Some(Self {
+            formatter: DecimalFormatter::try_new(locale!("de-DE").into(), DecimalFormatterOptions::default()).ok()?,
+            betrag_ohne_cent: form
+                .betrag_ohne_cent
+                .as_ref()
+                .map_or_else(|| betrag.clone(), |_| muster(&form.betrag_ohne_cent, "")),
+            betrag,
+            tausend: muster(&form.tausend, "{betrag} T€"),
+            prozent: muster(&form.prozent, "{prozent} %"),
+            datum: form.datum.clone().unwrap_or_else(|| "%d.%m.%Y".to_owned()),
+            datum_lang: form.datum_lang.clone().unwrap_or_else(|| "%-d. %B %Y".to_owned()),
+        })
+    }
+
+    /// Whether a pattern for dates can be printed in German.
+    pub(super) fn kennt(muster: &str) -> bool {
+        let mut rest = muster;
+        while let Some(at) = rest.find('%') {
+            rest = &rest[at..];
+            let Some(teil) = DATUMSTEILE.iter().find(|teil| rest.starts_with(**teil)) else { return false };
+            rest = &rest[teil.len()..];
+        }
+        muster.contains('%')
     }
 
     /// `6.450.000`; with cents where there are any: `18.450,50`.
@@ -40,23 +89,49 @@ impl Zahlenform {
 
     /// `6.450.000 EUR`.
     pub fn eur(&self, betrag: Betrag) -> String {
-        self.mit_waehrung(&self.zahl(betrag))
+        self.mit_waehrung(&self.zahl(betrag), betrag.has_cents())
     }
 
-    /// Puts the currency behind a number or several.
-    pub fn mit_waehrung(&self, zahl: &str) -> String {
-        format!("{zahl}{GESCHUETZT}{}", self.waehrung)
+    /// Puts the currency behind a number or several, of which some have cents or none.
+    pub fn mit_waehrung(&self, zahl: &str, cent: bool) -> String {
+        if cent { &self.betrag } else { &self.betrag_ohne_cent }.replace("{betrag}", zahl)
+    }
+
+    /// `6.450 T€`, rounded half away from zero.
+    pub fn teur(&self, betrag: Betrag) -> String {
+        self.tausend.replace("{betrag}", &self.tausender(betrag))
+    }
+
+    /// `6.450`, without the unit.
+    pub fn tausender(&self, betrag: Betrag) -> String {
+        let tausender = (betrag.decimal() / Decimal::ONE_THOUSAND)
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        self.decimal(tausender, 0)
+    }
+
+    /// Puts the unit behind a number of thousands or several.
+    pub fn mit_tausend(&self, zahl: &str) -> String {
+        self.tausend.replace("{betrag}", zahl)
+    }
+
+    /// The currency alone: `EUR`.
+    pub fn waehrung(&self) -> String {
+        self.betrag.replace("{betrag}", "").trim().to_owned()
     }
 
     /// `39,5 %`.
     pub fn prozent(&self, anteil: Anteil) -> String {
-        format!("{}{GESCHUETZT}%", self.decimal(anteil.decimal(), 1))
+        self.prozent.replace("{prozent}", &self.decimal(anteil.decimal(), 1))
     }
 
     /// `22.11.2013`.
     pub fn datum(&self, datum: Datum) -> String {
-        // The pattern was tried in `new`.
-        datum.format(&self.datum).unwrap_or_default()
+        tag(datum, &self.datum)
+    }
+
+    /// `22. November 2013`.
+    pub fn datum_lang(&self, datum: Datum) -> String {
+        tag(datum, &self.datum_lang)
     }
 
     fn decimal(&self, number: Decimal, decimals: u32) -> String {
@@ -73,30 +148,71 @@ impl Zahlenform {
     }
 }
 
+/// A day after a pattern that was looked at.
+fn tag(datum: Datum, muster: &str) -> String {
+    let (_, monat, _) = datum.ymd();
+    let name = usize::try_from(monat - 1).ok().and_then(|at| MONATE.get(at)).copied().unwrap_or_default();
+    // `%%B` is a percent sign and a letter.
+    let muster: Vec<String> = muster.split("%%").map(|part| part.replace("%B", name)).collect();
+    datum.format(&muster.join("%%")).unwrap_or_default().replace(' ', &GESCHUETZT.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn form() -> Zahlenform {
-        let form = RawForm { waehrung: "EUR".into(), datum: "%d.%m.%Y".into(), schrift: String::new() };
-        Zahlenform::new(&form).expect("the pattern is one")
+    fn form(form: RawForm) -> Zahlenform {
+        Zahlenform::new(&form).expect("the data is built in")
     }
 
     #[test]
     fn numbers_are_written_as_the_council_writes_them() {
-        let form = form();
+        let form = form(RawForm::default());
         assert_eq!(form.eur(Betrag::from_cent(645_000_000)), "6.450.000\u{a0}EUR");
+        assert_eq!(form.waehrung(), "EUR");
         assert_eq!(form.zahl(Betrag::from_cent(1_845_050)), "18.450,50");
         assert_eq!(form.zahl(Betrag::NULL), "0");
         assert_eq!(form.zahl_mit(Betrag::from_cent(100_000), 2), "1.000,00");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(395), Betrag::from_cent(1000))), "39,5\u{a0}%");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(1), Betrag::from_cent(1))), "100,0\u{a0}%");
-        assert_eq!(
-            form.datum(
-                Datum::parse("2013-11-22")
-                    .unwrap_or(Datum::new_year(crate::units::Jahr::new(2000).unwrap_or_else(|| unreachable!())))
-            ),
-            "22.11.2013"
-        );
+    }
+
+    #[test]
+    fn whole_amounts_may_be_written_otherwise() {
+        let form = form(RawForm {
+            betrag: Some("{betrag} Euro".into()),
+            betrag_ohne_cent: Some("{betrag},- Euro".into()),
+            ..RawForm::default()
+        });
+        assert_eq!(form.eur(Betrag::from_cent(628_300_000)), "6.283.000,-\u{a0}Euro");
+        assert_eq!(form.eur(Betrag::from_cent(1_845_050)), "18.450,50\u{a0}Euro");
+    }
+
+    #[test]
+    fn thousands_are_rounded_half_away_from_zero() {
+        let form = form(RawForm::default());
+        for (cent, shown) in [(645_000_000, "6.450"), (49_999, "0"), (50_000, "1"), (150_000, "2"), (149_999, "1")] {
+            assert_eq!(form.teur(Betrag::from_cent(cent)), format!("{shown}\u{a0}T€"));
+        }
+    }
+
+    #[test]
+    fn dates_are_short_and_long() {
+        let datum = |text| Datum::parse(text).expect("a day");
+        let plain = form(RawForm::default());
+        assert_eq!(plain.datum(datum("2013-11-22")), "22.11.2013");
+        assert_eq!(plain.datum_lang(datum("2013-03-02")), "2.\u{a0}März\u{a0}2013");
+        let own = form(RawForm { datum_lang: Some("%d. %B %y %%B".into()), ..RawForm::default() });
+        assert_eq!(own.datum_lang(datum("2013-12-02")), "02.\u{a0}Dezember\u{a0}13\u{a0}%B");
+    }
+
+    #[test]
+    fn patterns_that_would_print_english_are_none() {
+        for muster in ["%d.%m.%Y", "%-d. %B %Y", "am %d.%m."] {
+            assert!(Zahlenform::kennt(muster), "{muster}");
+        }
+        for muster in ["%A", "%d. %b", "%H", "TT.MM.JJJJ", "", "%"] {
+            assert!(!Zahlenform::kennt(muster), "{muster}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::{Fault, FaultKind, Node, Position, Span, tree};
+use super::{Fault, FaultKind, Node, Position, Route, Span, tree};
 
 /// A file of a plan has at most 4 MiB.
 pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
@@ -81,6 +81,13 @@ impl Sources {
     fn push(&mut self, file: SourceFile) -> SourceId {
         self.files.push(file);
         SourceId(self.files.len() - 1)
+    }
+
+    /// Lets routes into a YAML file find a misspelt key under the one it was probably meant to be.
+    pub fn set_meant(&mut self, id: SourceId, route: &Route, meant: &str) {
+        if let Some(tree) = &mut self.files[id.0].tree {
+            tree.set_meant(route, meant);
+        }
     }
 
     /// The file behind a name.

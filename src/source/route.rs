@@ -53,6 +53,11 @@ impl Route {
         Self(self.0.split_last().map(|(_, rest)| rest.to_vec()).unwrap_or_default())
     }
 
+    /// Whether this is the other route or leads further into what stands there.
+    pub fn begins_with(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     /// The last key on the way, for messages.
     pub fn last_key(&self) -> Option<&str> {
         self.0.iter().rev().find_map(|step| match step {

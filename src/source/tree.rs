@@ -50,6 +50,8 @@ pub enum NodeValue {
 pub struct Entry {
     /// The key in ASCII spelling: `maßnahmen` is `massnahmen`.
     pub key: String,
+    /// The known key that an unknown one was probably meant to be: routes find the value under both.
+    pub meant: Option<String>,
     /// Where the key stands.
     pub key_span: Span,
     /// The value.
@@ -72,10 +74,29 @@ impl Node {
     fn step(&self, step: &Step) -> Option<(&Node, Option<Span>)> {
         match (&self.value, step) {
             (NodeValue::Mapping(entries), Step::Key(key)) => {
-                entries.iter().find(|entry| &entry.key == key).map(|entry| (&entry.value, Some(entry.key_span)))
+                let entry = entries.iter().find(|entry| &entry.key == key || entry.meant.as_ref() == Some(key));
+                entry.map(|entry| (&entry.value, Some(entry.key_span)))
             }
             (NodeValue::Sequence(items), Step::Index(index)) => items.get(*index).map(|item| (item, None)),
             _ => None,
+        }
+    }
+
+    /// Lets routes find the value at a route also under the key that its own was probably meant to be.
+    pub fn set_meant(&mut self, route: &Route, meant: &str) {
+        let Some((Step::Key(last), way)) = route.steps().split_last() else { return };
+        let holder = way.iter().try_fold(self, |node, step| match (&mut node.value, step) {
+            (NodeValue::Mapping(entries), Step::Key(key)) => {
+                let entry = entries.iter_mut().find(|entry| &entry.key == key || entry.meant.as_ref() == Some(key));
+                entry.map(|entry| &mut entry.value)
+            }
+            (NodeValue::Sequence(items), Step::Index(index)) => items.get_mut(*index),
+            _ => None,
+        });
+        if let Some(Node { value: NodeValue::Mapping(entries), .. }) = holder {
+            for entry in entries.iter_mut().filter(|entry| &entry.key == last) {
+                entry.meant = Some(meant.to_owned());
+            }
         }
     }
 
@@ -240,7 +261,7 @@ impl Builder {
             return;
         }
         seen.insert(key.clone(), (key_span, spelled));
-        entries.push(Entry { key, key_span, value });
+        entries.push(Entry { key, meant: None, key_span, value });
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Fault> {

@@ -38,7 +38,7 @@ pub(super) fn instance(node: &Node, root: &Value, schema: &Value) -> Option<Valu
 }
 
 /// The schema that a reference stands for.
-fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
+pub(super) fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     let target = schema.get("$ref").and_then(Value::as_str).and_then(|path| root.pointer(path.trim_start_matches('#')));
     target.unwrap_or(schema)
 }

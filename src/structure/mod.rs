@@ -6,28 +6,18 @@
 
 mod instance;
 mod schema;
+mod sound;
 mod words;
 
 pub use schema::Schema;
+pub use sound::Sound;
+pub use words::Mistake;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Node, Route, SourceId};
-
-/// A structural mistake and the part of the instance it makes unusable.
-#[derive(Debug)]
-pub struct Mistake {
-    /// What to tell.
-    pub diagnostic: Diagnostic,
-    /// The value that can't be used.
-    pub route: Route,
-    /// The key that is missing in it.
-    missing: Option<String>,
-    /// The known key that an unknown one was meant to be.
-    meant: Option<String>,
-}
 
 /// The typed value of an instance that the schema has accepted.
 ///
@@ -47,10 +37,10 @@ impl Schema {
         instance::instance(tree, self.json(), self.json())
     }
 
-    /// All mistakes of an instance of file `file`.
-    pub fn check(&self, file: SourceId, instance: &Value) -> Vec<Mistake> {
+    /// All mistakes of the instance of a value at a route of a file.
+    pub fn check(&self, file: SourceId, base: &Route, instance: &Value) -> Vec<Mistake> {
         let mut mistakes: Vec<Mistake> =
-            self.errors(instance).flat_map(|error| words::mistakes(self, file, instance, &error)).collect();
+            self.errors(instance).flat_map(|error| words::mistakes(self, file, base, instance, &error)).collect();
         // A misspelt key is one mistake: what it was meant to be is not missing as well.
         let meant: Vec<(Route, String)> =
             mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();

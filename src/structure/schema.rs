@@ -14,10 +14,14 @@ pub struct Schema {
 
 impl Schema {
     /// The schema of a type.
-    #[expect(clippy::expect_used, reason = "a derived schema is valid; every run of every test would fail here")]
     pub fn of<T: JsonSchema>() -> Self {
         let settings = SchemaSettings::draft2020_12().with_transform(WithoutNull);
-        let value = Value::from(settings.into_generator().into_root_schema_for::<T>());
+        Self::from_json(Value::from(settings.into_generator().into_root_schema_for::<T>()))
+    }
+
+    /// A schema that this program made.
+    #[expect(clippy::expect_used, reason = "a derived schema is valid; every run of every test would fail here")]
+    pub fn from_json(value: Value) -> Self {
         let validator = jsonschema::validator_for(&value).expect("a derived schema is a valid schema");
         Self { value, validator }
     }

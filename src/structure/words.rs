@@ -8,12 +8,33 @@ use crate::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
 use crate::source::{Route, SourceId, Step};
 use crate::units::Jahr;
 
-use super::{Mistake, Schema};
+use super::Schema;
 
-pub(super) fn mistakes(schema: &Schema, file: SourceId, instance: &Value, error: &ValidationError<'_>) -> Vec<Mistake> {
-    let route = route(instance, error.instance_path().as_str());
+/// A structural mistake and the part of the instance it makes unusable.
+#[derive(Debug)]
+pub struct Mistake {
+    /// What to tell.
+    pub diagnostic: Diagnostic,
+    /// The value that can't be used, or what holds the key that is missing or unknown.
+    pub route: Route,
+    /// The key that is missing in it.
+    pub missing: Option<String>,
+    /// The key in it that is not known.
+    pub unknown: Option<String>,
+    /// The known key that the unknown one was meant to be.
+    pub meant: Option<String>,
+}
+
+pub(super) fn mistakes(
+    schema: &Schema,
+    file: SourceId,
+    base: &Route,
+    instance: &Value,
+    error: &ValidationError<'_>,
+) -> Vec<Mistake> {
+    let route = route(base, instance, error.instance_path().as_str());
     let value = |message: String| Diagnostic::error(Code::WertUngueltig, Place::value(file, route.clone()), message);
-    let mistake = |diagnostic| Mistake { diagnostic, route: route.clone(), missing: None, meant: None };
+    let mistake = |diagnostic| Mistake { diagnostic, route: route.clone(), missing: None, unknown: None, meant: None };
     match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
             let known = schema.known_keys(error.schema_path().as_str());
@@ -29,6 +50,7 @@ pub(super) fn mistakes(schema: &Schema, file: SourceId, instance: &Value, error:
                 let place = Place::key(file, route.key(key));
                 let message = format!("Der Schlüssel `{key}` ist hier nicht bekannt");
                 Mistake {
+                    unknown: Some(key.clone()),
                     meant,
                     ..mistake(Diagnostic::error(Code::SchluesselUnbekannt, place, message).hint_opt(hint))
                 }
@@ -107,22 +129,21 @@ fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
     Diagnostic::error(Code::BetragUngueltig, place, message).hint(hint)
 }
 
-/// The route of a JSON pointer (RFC 6901). Only the instance tells a key `2014` from an index.
-fn route(instance: &Value, pointer: &str) -> Route {
+/// The route of a JSON pointer (RFC 6901) into the value at a route. Only the instance tells a key `2014` from an index.
+fn route(base: &Route, instance: &Value, pointer: &str) -> Route {
     let mut holder = Some(instance);
     let parts = pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));
-    parts
-        .map(|part| match (holder, part.parse::<usize>()) {
-            (Some(Value::Array(items)), Ok(index)) => {
-                holder = items.get(index);
-                Step::Index(index)
-            }
-            _ => {
-                holder = holder.and_then(|value| value.get(&part));
-                Step::Key(part)
-            }
-        })
-        .collect()
+    let steps = parts.map(|part| match (holder, part.parse::<usize>()) {
+        (Some(Value::Array(items)), Ok(index)) => {
+            holder = items.get(index);
+            Step::Index(index)
+        }
+        _ => {
+            holder = holder.and_then(|value| value.get(&part));
+            Step::Key(part)
+        }
+    });
+    base.steps().iter().cloned().chain(steps).collect()
 }
 
 /// The names of the types that were expected.

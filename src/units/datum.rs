@@ -9,6 +9,9 @@ use super::Jahr;
 pub struct Datum(Date);
 
 impl Datum {
+    /// The earliest day of the earliest year that a plan can have; a Monday.
+    pub const FRUEHESTES: Self = Self(Date::constant(1900, 1, 1));
+
     /// Reads `2013-11-22`, the form in which a plan writes a day.
     pub fn parse(text: &str) -> Option<Self> {
         // Only the plain form: the library would also take times, zones and signs.

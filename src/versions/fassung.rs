@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
 
+use crate::plan::Anlageninhalt;
 use crate::prosa::Grundlage;
 use crate::source::Sources;
 
@@ -40,12 +41,20 @@ pub fn fassung(sources: &Sources, grundlage: &Grundlage) -> Fassung {
     };
     input("drucksache", env!("CARGO_PKG_VERSION").as_bytes());
     let root = sources.get(plan.source).path.trim_end_matches("plan.yaml");
-    for file in plan.dateien.iter().chain(&plan.begruendung) {
-        let file = sources.get(*file);
+    for file in plan.dateien.iter().copied().chain(plan.markdown()) {
+        let file = sources.get(file);
         let inside = file.path.strip_prefix(root).unwrap_or(&file.path);
         input(inside, file.text.as_bytes());
     }
-    for path in rat.folder.paths() {
+    for (nr, anlage) in plan.vorlage.anlagen.iter().enumerate() {
+        if let Anlageninhalt::Pdf(bytes) = &anlage.inhalt {
+            input(&format!("anlage-{}.pdf", nr + 1), bytes);
+        }
+    }
+    for file in rat.herkunft.dateien() {
+        input("rat.yaml", sources.get(file).text.as_bytes());
+    }
+    for path in rat.folder.paths().filter(|path| *path != "rat.yaml") {
         input(&format!("{}/{path}", rat.id), &rat.folder.read(path).unwrap_or_default());
     }
     let digits = hash.finalize().iter().fold(String::with_capacity(64), |mut out, byte| {

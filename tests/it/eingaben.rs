@@ -41,3 +41,8 @@ fn what_contradicts_itself_or_the_council() {
 fn templates_and_layout_of_a_council() {
     all("vorlagen.txt");
 }
+
+#[test]
+fn a_broken_head_hides_nothing_and_nothing_is_said_twice() {
+    all("mehrere.txt");
+}

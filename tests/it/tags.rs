@@ -155,7 +155,7 @@ fn language_title_date_and_standards_are_declared() {
         let (number, subject, day) = if built.plan == PLANS[0] {
             ("GRDrs 977/2013", "Informations- und Kommunikationstechniken", ["2013", "11", "22"])
         } else {
-            ("GRDrs 4711/2025", "Investitionsprogramm Digitalisierung und Gebäude", ["2025", "11", "14"])
+            ("Drs 4711/2025", "Investitionsprogramm Digitalisierung und Gebäude", ["2025", "11", "14"])
         };
         let title = match built.document.strip_prefix("-Anlage-") {
             Some(nr) => format!("Anlage {nr} zur {number}: {subject}"),

@@ -9,7 +9,7 @@ use crate::plan::{Haushalt, Themenbereich};
 use crate::source::Route;
 use crate::units::{Betrag, Jahr};
 
-pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Option<Haushalt> {
+pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
     let route = Route::root().key("haushalt");
     let mut jahre: Vec<Jahr> = Vec::new();
     for (nr, number) in raw.jahre.iter().enumerate() {
@@ -30,36 +30,26 @@ pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Option<Haush
             ),
         }
     }
-    if jahre.len() != raw.jahre.len() {
-        return None;
-    }
-    let mut every_year = |raw: &RawJeJahr, at: Route| -> Option<Vec<Betrag>> {
-        leser.je_jahr(raw, &at, &jahre, true, Leser::betrag).into_iter().collect()
-    };
+    leser.jahre_unbekannt = jahre.len() != raw.jahre.len();
+    let mut every_year =
+        |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> { leser.je_jahr(raw, &at, &jahre, true, Leser::betrag) };
+    // A sum of money that can't be read was said; 0 stands in for it.
     let finanzrahmen = every_year(&raw.finanzrahmen, route.key("finanzrahmen"));
     let wartung = route.key("wartung_und_betreuung");
     let raw_wartung = raw.wartung_und_betreuung.as_ref();
     let obergrenze = raw_wartung
         .and_then(|wartung| wartung.obergrenze.as_ref())
-        .map(|raw| every_year(raw, wartung.key("obergrenze")));
+        .and_then(|raw| every_year(raw, wartung.key("obergrenze")).into_iter().collect());
     let folgekosten_gesamt = raw_wartung
         .and_then(|wartung| wartung.folgekosten_gesamt.as_ref())
-        .map(|raw| every_year(raw, wartung.key("folgekosten_gesamt")));
-    let einzeln_ab = raw.einzeln_ab.as_ref().map(|raw| leser.betrag(raw, &route.key("einzeln_ab")));
-    Some(Haushalt {
-        finanzrahmen: finanzrahmen?,
-        einzeln_ab: sound(einzeln_ab)?,
-        obergrenze: sound(obergrenze)?,
-        folgekosten_gesamt: sound(folgekosten_gesamt)?,
+        .and_then(|raw| every_year(raw, wartung.key("folgekosten_gesamt")).into_iter().collect());
+    let einzeln_ab = raw.einzeln_ab.as_ref().and_then(|raw| leser.betrag(raw, &route.key("einzeln_ab")));
+    Haushalt {
+        finanzrahmen: finanzrahmen.into_iter().map(Option::unwrap_or_default).collect(),
+        einzeln_ab,
+        obergrenze,
+        folgekosten_gesamt,
         jahre,
-    })
-}
-
-/// Nothing stated is fine; something stated that can't be read is not.
-fn sound<T>(value: Option<Option<T>>) -> Option<Option<T>> {
-    match value {
-        None => Some(None),
-        Some(read) => read.map(Some),
     }
 }
 

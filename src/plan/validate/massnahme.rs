@@ -13,11 +13,13 @@ use crate::units::{Angabe, Jahr};
 pub(super) fn massnahme(
     found: Fundstelle,
     jahre: &[Jahr],
-    themenbereiche: &HashMap<&str, usize>,
+    themenbereiche: Option<&HashMap<&str, usize>>,
     leser: &mut Leser<'_>,
 ) -> Option<Massnahme> {
-    let Fundstelle { raw, amt, file, route } = found;
+    let Fundstelle { raw, amt, file, route, .. } = found;
     let mut themenbereich = |id: &str, at: Route| -> Option<usize> {
+        // Where the Themenbereiche are broken, any id may be one.
+        let themenbereiche = themenbereiche?;
         let index = themenbereiche.get(id).copied();
         if index.is_none() {
             let mut known: Vec<&str> = themenbereiche.keys().copied().collect();

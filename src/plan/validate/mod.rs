@@ -1,5 +1,7 @@
 //! Raw plan → valid plan. Gathers everything that is wrong instead of stopping at the first.
 
+mod anlagen;
+mod formular;
 mod haushalt;
 mod massnahme;
 mod pruefung;
@@ -7,14 +9,18 @@ mod vorlage;
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::rat::Rat;
 use crate::source::{Route, SourceId};
 
+use anlagen::Umstaende;
+
 use super::lesen::Leser;
-use super::load::Fundstelle;
+use super::load::{Begruendung, Fundstelle};
 use super::raw::{RawJeJahr, RawPlan};
-use super::{KontrolleVon, Kontrollsumme, Massnahme, Plan};
+use super::{Anlageninhalt, Haushalt, Kaputt, KontrolleVon, Kontrollsumme, Massnahme, Plan};
 
 /// What is known of a plan beside its content.
 pub(super) struct Source {
@@ -23,33 +29,77 @@ pub(super) struct Source {
     pub dateien: Vec<SourceId>,
     /// Control totals of files.
     pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
-    pub begruendung: Option<SourceId>,
-    pub lueckenhaft: bool,
+    pub begruendung: Begruendung,
+    /// What the files of the Anlagen hold.
+    pub anlagen: Vec<Option<Anlageninhalt>>,
+    /// The instance of the form's own fields.
+    pub formular: Value,
 }
 
-/// The valid plan; None where head, years or Themenbereiche are too broken to look further.
+/// The valid plan, with stand-ins for what is broken. Nothing is said twice: findings about `kaputt` are left out.
 pub(super) fn plan(
     source: Source,
-    raw: RawPlan,
+    mut raw: RawPlan,
     massnahmen: Vec<Fundstelle>,
-    rat: &Rat,
+    rat: Option<&Rat>,
+    mut kaputt: Kaputt,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Plan> {
-    let mut leser = Leser { file: source.file, diagnostics };
-    let vorlage = vorlage::vorlage(raw.vorlage, rat, &mut leser);
-    let haushalt = haushalt::haushalt(&raw.haushalt, &mut leser);
-    let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
+) -> Plan {
+    let mut found = Vec::new();
+    let root = |key: &str| Route::root().key(key);
+    let mut leser = Leser { file: source.file, jahre_unbekannt: false, diagnostics: &mut found };
+    // A kind or version of a form that the Rat does not know was said, and nothing is known of its parts.
+    let formular = rat.map(|rat| &rat.formular).filter(|formular| {
+        let stand = raw.vorlage.formularstand.as_ref();
+        formular.art == raw.vorlage.art && stand.is_none_or(|stand| *stand == formular.name)
+    });
+    let raw_anlagen = std::mem::take(&mut raw.vorlage.anlagen);
+    let mut vorlage = vorlage::vorlage(raw.vorlage, formular, &mut leser);
     let pruefung = pruefung::pruefung(raw.pruefung, &mut leser);
-    let (vorlage, haushalt) = (vorlage?, haushalt?);
+    let ohne_massnahmenplan = raw.haushalt.is_none() && raw.themenbereiche.is_empty() && massnahmen.is_empty();
+    let haushalt = match &raw.haushalt {
+        Some(raw) => haushalt::haushalt(raw, &mut leser),
+        None => Haushalt::default(),
+    };
+    if !ohne_massnahmenplan {
+        for (key, missing) in [("haushalt", raw.haushalt.is_none()), ("themenbereiche", raw.themenbereiche.is_empty())]
+        {
+            if missing {
+                let place = Place::key(source.file, root(key));
+                leser.diagnostics.push(
+                    Diagnostic::error(Code::SchluesselFehlt, place, format!("Die Angabe `{key}` fehlt"))
+                        .hint(format!("Ergänzen Sie `{key}: …`")),
+                );
+            }
+        }
+    }
+    let umstaende = Umstaende { formular, massnahmenplan: !ohne_massnahmenplan, begruendung: &source.begruendung };
+    let (anlagen, begruendung) = anlagen::anlagen(raw_anlagen, source.anlagen, &umstaende, &mut leser);
+    vorlage.anlagen = anlagen;
+    let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
+    let mut own = Kaputt::default();
+    own.add_all(leser.diagnostics);
+    let broken = |route: Route| kaputt.beruehrt(source.file, &route) || own.beruehrt(source.file, &route);
+    let id_broken = |nr| {
+        let place = Place::value(source.file, root("themenbereiche").index(nr).key("id"));
+        kaputt.betrifft(&place) || own.betrifft(&place)
+    };
+    let themenbereiche_unbekannt = kaputt.betrifft(&Place::value(source.file, root("themenbereiche")))
+        || themenbereiche.is_empty()
+        || (0..themenbereiche.len()).any(id_broken);
+    leser.jahre_unbekannt = broken(root("haushalt").key("jahre"));
+    if let Some(formular) = formular {
+        vorlage.formular = formular::formular(&source.formular, formular, &haushalt.jahre, &mut leser);
+    }
+    let haushalt_kaputt = broken(root("themenbereiche")) || broken(root("haushalt"));
+
     let mut kontrollsummen = Vec::new();
     let own = kontrollen.into_iter().map(|(nr, raw)| {
-        let route = Route::root().key("themenbereiche").index(nr).key("kontrollsumme");
+        let route = root("themenbereiche").index(nr).key("kontrollsumme");
         (KontrolleVon::Themenbereich(nr), source.file, route, raw)
     });
-    let of_files = source
-        .kontrollsummen
-        .into_iter()
-        .map(|(file, raw)| (KontrolleVon::Datei, file, Route::root().key("kontrollsumme"), raw));
+    let of_files =
+        source.kontrollsummen.into_iter().map(|(file, raw)| (KontrolleVon::Datei, file, root("kontrollsumme"), raw));
     for (von, file, route, raw) in own.chain(of_files) {
         leser.file = file;
         let betraege = leser.je_jahr(&raw, &route, &haushalt.jahre, false, Leser::betrag);
@@ -57,18 +107,27 @@ pub(super) fn plan(
     }
 
     let ids: HashMap<&str, usize> = themenbereiche.iter().enumerate().map(|(nr, one)| (one.id.as_str(), nr)).collect();
-    let mut lueckenhaft = source.lueckenhaft;
+    let mut lueckenhaft = haushalt_kaputt;
+    let stated = !massnahmen.is_empty();
     let mut valid = Vec::with_capacity(massnahmen.len());
-    for found in massnahmen {
+    for fundstelle in massnahmen {
         let before = leser.diagnostics.len();
-        leser.file = found.file;
-        match massnahme::massnahme(found, &haushalt.jahre, &ids, &mut leser) {
-            Some(massnahme) if leser.diagnostics.len() == before => valid.push(massnahme),
+        // Without years no amount says anything.
+        let broken = fundstelle.kaputt || leser.jahre_unbekannt;
+        leser.file = fundstelle.file;
+        let ids = (!themenbereiche_unbekannt).then_some(&ids);
+        match massnahme::massnahme(fundstelle, &haushalt.jahre, ids, &mut leser) {
+            Some(massnahme) if leser.diagnostics.len() == before && !broken => valid.push(massnahme),
             _ => lueckenhaft = true,
         }
     }
-    if valid.is_empty() && !lueckenhaft {
-        let place = Place::key(source.file, Route::root().key("massnahmen"));
+    // An error that is not about the form in front may have taken Maßnahmen with it.
+    lueckenhaft |= diagnostics.iter().chain(&*leser.diagnostics).any(|one| {
+        let of_form = |route: &Route| ["vorlage", "pruefung"].iter().any(|key| route.begins_with(&root(key)));
+        one.severity == Severity::Error && !one.place.route().is_some_and(of_form)
+    });
+    if !stated && !ohne_massnahmenplan && !lueckenhaft {
+        let place = Place::key(source.file, root("massnahmen"));
         leser.diagnostics.push(
             Diagnostic::error(Code::SchluesselFehlt, place, "Der Plan enthält keine Maßnahmen")
                 .hint("Führen Sie sie unter `massnahmen` in der `plan.yaml` oder in Dateien `massnahmen/….yaml` auf"),
@@ -78,7 +137,10 @@ pub(super) fn plan(
     same_ids(&valid, leser.diagnostics);
     // Stable: within an Amt the order of the files stays. A Sammelposition without Amt comes last.
     valid.sort_by_key(|massnahme| (massnahme.themenbereich, massnahme.amt.unwrap_or(u32::MAX)));
-    Some(Plan {
+    found.retain(|one| !kaputt.betrifft_befund(one));
+    kaputt.add_all(&found);
+    diagnostics.extend(found);
+    Plan {
         name: source.name,
         source: source.file,
         vorlage,
@@ -88,9 +150,11 @@ pub(super) fn plan(
         pruefung,
         kontrollsummen,
         dateien: source.dateien,
-        begruendung: source.begruendung,
+        begruendung,
         lueckenhaft,
-    })
+        haushalt_kaputt,
+        kaputt,
+    }
 }
 
 fn same_ids(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {

@@ -1,37 +1,32 @@
 //! Head and texts.
 
-use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::lesen::Leser;
-use crate::plan::raw::{RawStatus, RawVorlage};
-use crate::plan::{Beratung, Feld, Status, Unterzeichner, Vorlage};
-use crate::rat::Rat;
+use crate::plan::raw::{RawBezugsart, RawStatus, RawVorlage};
+use crate::plan::{Beratung, Bezug, Bezugsart, Feld, Formularwerte, Status, Unterzeichner, Vorlage};
+use crate::rat::Formular;
 use crate::source::Route;
+use crate::units::Datum;
+
+use super::formular;
 
 /// Characters of a number. Files are named for it, and systems take names of 255 bytes.
 const NUMMER_HOECHSTENS: usize = 60;
 
-pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Option<Vorlage> {
+/// The form in front, without its Anlagen and the form's own fields.
+pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut Leser<'_>) -> Vorlage {
     let route = Route::root().key("vorlage");
     let feld = |text: String, route: Route| Feld { text, place: Place::value(leser.file, route) };
-    let beschlussantrag = feld(raw.beschlussantrag, route.key("beschlussantrag"));
-    let kurzfassung = feld(raw.kurzfassung, route.key("kurzfassung"));
+    let beschlussantrag = raw.beschlussantrag.map(|text| feld(text, route.key("beschlussantrag")));
+    let kurzfassung = raw.kurzfassung.map(|text| feld(text, route.key("kurzfassung")));
     let finanzielle_auswirkungen =
         raw.finanzielle_auswirkungen.map(|text| feld(text, route.key("finanzielle_auswirkungen")));
-    let anlagen: Vec<Feld> = (raw.anlagen.into_iter().enumerate())
-        .map(|(nr, anlage)| feld(anlage.titel, route.key("anlagen").index(nr).key("titel")))
-        .collect();
-
     let status = raw.status.map(|status| match status {
         RawStatus::Entwurf => Status::Entwurf,
         RawStatus::Freigegeben => Status::Freigegeben,
     });
-    let mut sound = true;
     let datum = match &raw.datum {
-        Some(text) => {
-            let datum = leser.datum(text, &route.key("datum"));
-            sound &= datum.is_some();
-            datum
-        }
+        Some(text) => leser.datum(text, &route.key("datum")),
         None => {
             let place = Place::key(leser.file, route.key("datum"));
             let found = if status == Some(Status::Freigegeben) {
@@ -56,59 +51,43 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             found.hint("Ergänzen Sie je Gremium `{vorlage_an: …, zur: …, sitzungsart: …, sitzungstermin: JJJJ-MM-TT}`"),
         );
     }
-    let mut beratungsfolge = Vec::new();
+    let mut beratungsfolge: Vec<Beratung> = Vec::new();
     for (nr, beratung) in raw.beratungsfolge.into_iter().enumerate() {
         let at = route.key("beratungsfolge").index(nr).key("sitzungstermin");
-        match leser.datum(&beratung.sitzungstermin, &at) {
-            Some(sitzungstermin) => beratungsfolge.push(Beratung {
-                vorlage_an: beratung.vorlage_an,
-                zur: beratung.zur,
-                sitzungsart: beratung.sitzungsart,
-                sitzungstermin,
-            }),
-            None => sound = false,
-        }
-    }
-    match rat.vorlagenart(&raw.art) {
-        Some(art) => {
-            let printed = art.teile.iter().filter_map(|teil| teil.anlage).max().unwrap_or(0);
-            if printed != anlagen.len() {
-                let place = Place::key(leser.file, route.key("anlagen"));
-                let message = format!(
-                    "Die Vorlage nennt {}, gedruckt {}",
-                    anzahl(anlagen.len(), "Anlage", "Anlagen"),
-                    match printed {
-                        0 => "wird aber keine".to_owned(),
-                        1 => "wird aber eine".to_owned(),
-                        n => format!("werden aber {n}"),
-                    }
-                );
-                let hint = format!(
-                    "Führen Sie unter `anlagen` genau {} mit `titel` auf",
-                    anzahl(printed, "Anlage", "Anlagen")
-                );
-                leser.diagnostics.push(Diagnostic::error(Code::Widerspruch, place, message).hint(hint));
-                sound = false;
-            }
-        }
-        None => {
-            let place = Place::value(leser.file, route.key("art"));
-            let known = rat.raw.vorlagenarten.keys().map(String::as_str);
-            let message = format!("Die Art `{}` kennt der Rat `{}` nicht", raw.art, rat.id);
-            leser
-                .diagnostics
-                .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&raw.art, known)));
-            sound = false;
-        }
+        // A day that can't be read was said; one that breaks no rule about days stands in for it.
+        let stand_in = beratungsfolge.last().map(|before| before.sitzungstermin).or(datum).unwrap_or(Datum::FRUEHESTES);
+        beratungsfolge.push(Beratung {
+            vorlage_an: beratung.vorlage_an,
+            zur: beratung.zur,
+            sitzungsart: beratung.sitzungsart,
+            sitzungstermin: leser.datum(&beratung.sitzungstermin, &at).unwrap_or(stand_in),
+        });
     }
     if !raw.nummer.chars().any(char::is_alphanumeric) {
         leser.error(
             Code::WertUngueltig,
             &route.key("nummer"),
             "Die Nummer enthält weder Buchstaben noch Ziffern",
-            "Zum Beispiel `GRDrs 977/2013`",
+            "Zum Beispiel `Drs 977/2013`",
         );
-        sound = false;
+    }
+    if let Some(verweis) = raw.bezug.as_ref().and_then(|bezug| bezug.verweis.as_deref()) {
+        if !verweis.starts_with("https://") && !verweis.starts_with("http://") {
+            leser.error(
+                Code::WertUngueltig,
+                &route.key("bezug").key("verweis"),
+                format!("`{verweis}` ist keine Adresse"),
+                "Eine Adresse beginnt mit `https://`",
+            );
+        }
+    }
+    if let Some(formular) = formular {
+        let texte = [
+            ("beschlussantrag", beschlussantrag.is_some(), true),
+            ("kurzfassung", kurzfassung.is_some(), true),
+            ("finanzielle_auswirkungen", finanzielle_auswirkungen.is_some(), false),
+        ];
+        formular::eigene_texte(&texte, formular, leser);
     }
     let length = raw.nummer.chars().count();
     if length > NUMMER_HOECHSTENS {
@@ -118,12 +97,12 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             format!("Die Nummer ist mit {length} Zeichen zu lang"),
             format!("Nach ihr heißen die PDF-Dateien: nehmen Sie höchstens {NUMMER_HOECHSTENS} Zeichen"),
         );
-        sound = false;
     }
-    sound.then_some(Vorlage {
+    Vorlage {
         rat: raw.rat,
         art: raw.art,
         status,
+        formularstand: raw.formularstand,
         nummer: raw.nummer,
         aktenzeichen: raw.aktenzeichen,
         referate: raw.referate,
@@ -143,14 +122,16 @@ pub(super) fn vorlage(raw: RawVorlage, rat: &Rat, leser: &mut Leser<'_>) -> Opti
             .into_iter()
             .map(|one| Unterzeichner { name: one.name, funktion: one.funktion })
             .collect(),
-        anlagen,
-    })
-}
-
-fn anzahl(n: usize, one: &str, many: &str) -> String {
-    match n {
-        0 => format!("keine {many}"),
-        1 => format!("eine {one}"),
-        n => format!("{n} {many}"),
+        anlagen: Vec::new(),
+        bezug: raw.bezug.map(|bezug| Bezug {
+            art: match bezug.art {
+                RawBezugsart::Neufassung => Bezugsart::Neufassung,
+                RawBezugsart::Ergaenzung => Bezugsart::Ergaenzung,
+            },
+            nummer: bezug.nummer,
+            zaehlung: bezug.zaehlung,
+            verweis: bezug.verweis,
+        }),
+        formular: Formularwerte::default(),
     }
 }

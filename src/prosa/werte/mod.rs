@@ -3,12 +3,14 @@
 //! Maßnahmen, Themenbereiche and Ämter are looked up when somebody asks, so that ten thousand of them cost nothing
 //! where a text names three.
 
+mod formular;
 mod kennung;
 mod massnahme;
 mod summen;
 mod themenbereich;
 mod vorlage;
 
+pub use formular::formular;
 pub use massnahme::massnahme;
 pub use themenbereich::themenbereich;
 
@@ -91,6 +93,12 @@ pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
         ("massnahme", Value::from_object(NachKennung { shared: Arc::clone(grundlage), art: Art::Massnahme })),
         ("amt", Value::from_object(NachKennung { shared: Arc::clone(grundlage), art: Art::Amt })),
         ("tabelle", tabelle),
+        (
+            "formular",
+            Value::from_pairs(
+                formular(grundlage).into_iter().map(|(name, keys)| (name, Value::from_pairs(keys))).collect::<Vec<_>>(),
+            ),
+        ),
     ])
 }
 

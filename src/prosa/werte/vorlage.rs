@@ -35,6 +35,17 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
                 })
                 .collect(),
         ),
+        (
+            "bezug",
+            vorlage.bezug.as_ref().map_or(Value::from(()), |bezug| {
+                map([
+                    ("art", Value::from(bezug.art.as_str())),
+                    ("nummer", Value::from(bezug.nummer.clone())),
+                    ("zaehlung", Value::from(bezug.zaehlung)),
+                    ("verweis", Value::from(bezug.verweis.clone())),
+                ])
+            }),
+        ),
         ("mitzeichnung", texts(&vorlage.mitzeichnung)),
         ("vorliegende_antraege", texts(&vorlage.vorliegende_antraege)),
         ("erledigte_antraege", texts(&vorlage.erledigte_antraege)),

@@ -97,11 +97,11 @@ pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, S
     let bericht = Bericht {
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
-        schrift: rat.raw.form.schrift.clone(),
+        schrift: rat.formular.schrift().to_owned(),
         stand: Stand { jahr, monat, tag },
         plaene,
     };
-    let folder = rat::gemeinsam().ok_or("templates/gemeinsam fehlt")?;
+    let folder = rat::eigene().ok_or("templates/pruefbericht fehlt")?;
     document::bericht(&folder, &rat.schriften, "pruefbericht", &Value::from(Serde(&bericht)))
 }
 

@@ -67,7 +67,7 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
 
     Kontrollsummen {
         jahre: plan.haushalt.jahre.iter().map(ToString::to_string).collect(),
-        einheit: worte.text(&format!("alle Beträge in {}", grundlage.rat.raw.form.waehrung)),
+        einheit: worte.text(&format!("alle Beträge in {}", grundlage.rat.zahlenform.waehrung())),
         gruppen: vec![
             Gruppe {
                 titel: "Finanzrahmen",

@@ -1,0 +1,97 @@
+//! Files of a plan that are an Anlage of their own: Markdown to be printed, or a PDF that is ready.
+
+use std::io::Read;
+use std::path::{Component, Path};
+
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest};
+use crate::source::{Route, SourceId, Sources};
+
+use super::Anlageninhalt;
+use super::load::long_words;
+use super::raw::RawAnlage;
+
+/// A ready PDF has at most 256 MiB: council systems take less.
+const PDF_HOECHSTENS: u64 = 256 * 1024 * 1024;
+
+/// What the files of the Anlagen hold; None for those that the form prints.
+pub(super) fn lesen(
+    sources: &mut Sources,
+    folder: &Path,
+    plan: SourceId,
+    anlagen: &[RawAnlage],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Option<Anlageninhalt>> {
+    let mut gelesen = Vec::new();
+    for (nr, anlage) in anlagen.iter().enumerate() {
+        gelesen.push(anlage.datei.as_deref().map(|datei| {
+            let route = Route::root().key("vorlage").key("anlagen").index(nr).key("datei");
+            datei_lesen(sources, folder, datei, Place::value(plan, route)).unwrap_or_else(|wrong| {
+                diagnostics.extend(wrong);
+                Anlageninhalt::Keiner
+            })
+        }));
+    }
+    gelesen
+}
+
+fn datei_lesen(
+    sources: &mut Sources,
+    folder: &Path,
+    datei: &str,
+    place: Place,
+) -> Result<Anlageninhalt, Vec<Diagnostic>> {
+    let refused = |message: String, hint: String| {
+        vec![Diagnostic::error(Code::WertUngueltig, place.clone(), message).hint(hint)]
+    };
+    let inside = !datei.is_empty() && Path::new(datei).components().all(|part| matches!(part, Component::Normal(_)));
+    if !inside || datei.contains('\\') {
+        return Err(refused(
+            format!("`{datei}` liegt nicht im Ordner des Plans"),
+            "Legen Sie die Datei in den Ordner des Plans, zum Beispiel als `anlagen/lageplan.pdf`".to_owned(),
+        ));
+    }
+    let path = folder.join(datei);
+    let missing = |what: &str| {
+        let names: Vec<String> = (path.parent().and_then(|dir| dir.read_dir().ok()).into_iter().flatten().flatten())
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let near = nearest(&name, names.iter().map(String::as_str)).map(|near| format!("Meinten Sie `{near}`?"));
+        let hint = near.unwrap_or_else(|| "Legen Sie sie in den Ordner des Plans".to_owned());
+        vec![Diagnostic::error(Code::DateiFehlt, place.clone(), format!("{what} `{datei}`")).hint(hint)]
+    };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("md") if path.is_file() => {
+            let (file, mut faults) = sources.read_text(&path);
+            if faults.is_empty() {
+                faults.extend(long_words(&sources.get(file).text));
+            }
+            let found = from_faults(file, faults);
+            if has_errors(&found) { Err(found) } else { Ok(Anlageninhalt::Text(file)) }
+        }
+        Some("pdf") if path.is_file() => {
+            let bytes = std::fs::File::open(&path).and_then(|file| {
+                let mut bytes = Vec::new();
+                file.take(PDF_HOECHSTENS + 1).read_to_end(&mut bytes).map(|_| bytes)
+            });
+            match bytes {
+                Ok(bytes) if bytes.len() as u64 > PDF_HOECHSTENS => Err(vec![
+                    Diagnostic::error(Code::ZuGross, place.clone(), format!("Die Datei `{datei}` ist zu groß"))
+                        .hint("Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner"),
+                ]),
+                Ok(bytes) if bytes.starts_with(b"%PDF-") => Ok(Anlageninhalt::Pdf(bytes)),
+                Ok(_) => Err(refused(
+                    format!("`{datei}` ist kein PDF"),
+                    "Speichern Sie das Dokument in seinem Programm als PDF".to_owned(),
+                )),
+                Err(_) => Err(missing("Nicht lesen lässt sich die Datei")),
+            }
+        }
+        Some("md" | "pdf") => Err(missing("Es fehlt die Datei")),
+        _ => Err(refused(
+            format!("`{datei}` ist weder Text noch PDF"),
+            "Eine Anlage ist eine Datei mit der Endung `.md` (Text) oder `.pdf`".to_owned(),
+        )),
+    }
+}

@@ -1,0 +1,119 @@
+//! The values of a form's own fields.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Place;
+use crate::units::{Angabe, Betrag, Datum, Jahr, Summe};
+
+use super::Feld;
+
+/// What a plan fills in under `vorlage.formular`: one entry for each field that the form declares, in its order.
+#[derive(Debug, Default)]
+pub struct Formularwerte {
+    felder: IndexMap<String, Feldwert>,
+}
+
+/// A field of the form in a plan.
+#[derive(Debug)]
+pub struct Feldwert {
+    /// Where its key stands, or would stand.
+    pub place: Place,
+    /// What is filled in; None where it is blank.
+    pub wert: Option<Wert>,
+}
+
+/// The value of a field.
+#[derive(Debug)]
+pub enum Wert {
+    /// Yes or no.
+    JaNein(bool),
+    /// The keys of what was chosen, in the order of the form.
+    Auswahl(Vec<String>),
+    /// Prose.
+    Text(Feld),
+    /// EUR or "nicht bezifferbar".
+    Betrag(Angabe),
+    /// The same per year, ascending.
+    BetragJeJahr(Vec<(Jahr, Angabe)>),
+    /// A day.
+    Datum(Datum),
+    /// Rows with one cell for each column of the form.
+    Tabelle(Vec<Vec<Option<Zelle>>>),
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone)]
+pub enum Zelle {
+    /// Plain text.
+    Text(String),
+    /// EUR or "nicht bezifferbar".
+    Betrag(Angabe),
+    /// A day.
+    Datum(Datum),
+}
+
+impl Formularwerte {
+    pub(super) fn new(felder: IndexMap<String, Feldwert>) -> Self {
+        Self { felder }
+    }
+
+    /// All fields in the form's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Feldwert)> {
+        self.felder.iter().map(|(name, feld)| (name.as_str(), feld))
+    }
+
+    /// A field by its name.
+    pub fn get(&self, name: &str) -> Option<&Feldwert> {
+        self.felder.get(name)
+    }
+
+    /// All prose among them.
+    pub fn texte(&self) -> impl Iterator<Item = (&str, &Feld)> {
+        self.iter().filter_map(|(name, feld)| match &feld.wert {
+            Some(Wert::Text(text)) => Some((name, text)),
+            _ => None,
+        })
+    }
+}
+
+impl Feldwert {
+    /// The words that conditions of other fields compare with: `ja`, `nein`, or the keys that were chosen.
+    pub fn worte(&self) -> Vec<&str> {
+        match &self.wert {
+            Some(Wert::JaNein(true)) => vec!["ja"],
+            Some(Wert::JaNein(false)) => vec!["nein"],
+            Some(Wert::Auswahl(keys)) => keys.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Wert {
+    /// The sums of a table's columns, each where it has amounts.
+    pub fn spaltensummen(&self, spalten: usize) -> Vec<Option<Summe>> {
+        let mut sums = vec![None; spalten];
+        let Self::Tabelle(zeilen) = self else { return sums };
+        for (sum, zelle) in zeilen.iter().flat_map(|zeile| sums_of(zeile)).map(|(at, angabe)| (at, angabe)) {
+            *sums[sum].get_or_insert_with(Summe::default) += zelle;
+        }
+        sums
+    }
+
+    /// Whether any amount is more than nothing: the paper costs or brings money.
+    pub fn kostet(&self) -> bool {
+        let positive = |angabe: &Angabe| angabe.betrag() > Betrag::NULL;
+        match self {
+            Self::Betrag(angabe) => positive(angabe),
+            Self::BetragJeJahr(jahre) => jahre.iter().any(|(_, angabe)| positive(angabe)),
+            Self::Tabelle(zeilen) => zeilen.iter().flat_map(|zeile| sums_of(zeile)).any(|(_, angabe)| positive(&angabe)),
+            _ => false,
+        }
+    }
+}
+
+fn sums_of(zeile: &[Option<Zelle>]) -> impl Iterator<Item = (usize, Angabe)> {
+    zeile.iter().enumerate().filter_map(|(at, zelle)| match zelle {
+        Some(Zelle::Betrag(angabe)) => Some((at, *angabe)),
+        _ => None,
+    })
+}

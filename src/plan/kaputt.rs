@@ -1,0 +1,57 @@
+//! What is broken in a plan: stand-ins are there, and nothing is said about them a second time.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, Part, Place, Severity};
+use crate::source::{Route, SourceId};
+
+/// The broken places of a plan.
+#[derive(Debug, Default)]
+pub struct Kaputt {
+    stellen: HashSet<(SourceId, Route)>,
+    schluessel: HashSet<(SourceId, Route)>,
+}
+
+impl Kaputt {
+    /// Remembers a broken value.
+    pub fn add(&mut self, file: SourceId, route: Route) {
+        self.stellen.insert((file, route));
+    }
+
+    /// Remembers the places of errors.
+    pub fn add_all(&mut self, diagnostics: &[Diagnostic]) {
+        for error in diagnostics.iter().filter(|one| one.severity == Severity::Error) {
+            let file = error.place.file;
+            match &error.place.part {
+                // An error at a key is about the key, not about all that stands behind it.
+                Part::Key(route) => _ = self.schluessel.insert((file, route.clone())),
+                Part::Value(route) | Part::Within { route, .. } => self.add(file, route.clone()),
+                Part::Span(_) => {}
+            }
+        }
+    }
+
+    /// Whether nothing is broken.
+    pub fn is_empty(&self) -> bool {
+        self.stellen.is_empty() && self.schluessel.is_empty()
+    }
+
+    /// Whether a finding is about a stand-in, or compares something with one.
+    pub fn betrifft_befund(&self, diagnostic: &Diagnostic) -> bool {
+        self.betrifft(&diagnostic.place) || diagnostic.related.iter().any(|(place, _)| self.betrifft(place))
+    }
+
+    /// Whether a place is a broken value or inside of one.
+    pub fn betrifft(&self, place: &Place) -> bool {
+        let Some(route) = place.route().filter(|_| !self.is_empty()) else { return false };
+        self.schluessel.contains(&(place.file, route.clone()))
+            || (0..=route.steps().len())
+                .any(|steps| self.stellen.contains(&(place.file, route.steps()[..steps].iter().cloned().collect())))
+    }
+
+    /// Whether a value is broken, or a part of it, or what it stands in.
+    pub fn beruehrt(&self, file: SourceId, route: &Route) -> bool {
+        (self.stellen.iter().chain(&self.schluessel))
+            .any(|(own, broken)| *own == file && (broken.begins_with(route) || route.begins_with(broken)))
+    }
+}

@@ -1,0 +1,122 @@
+//! The Anlagen: which of them the form prints, and which are files of the plan.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::lesen::Leser;
+use crate::plan::load::Begruendung;
+use crate::plan::raw::RawAnlage;
+use crate::plan::{Anlage, Anlageninhalt, Feld};
+use crate::rat::Formular;
+use crate::source::{Route, SourceId};
+
+/// What else decides which Anlagen a form prints.
+pub(super) struct Umstaende<'a> {
+    /// The form; None where it is not known, which was said.
+    pub formular: Option<&'a Formular>,
+    /// The plan has Maßnahmen.
+    pub massnahmenplan: bool,
+    pub begruendung: &'a Begruendung,
+}
+
+/// The Anlagen in order, and `begruendung.md` where it is printed. Those without a file are the form's, in its order.
+pub(super) fn anlagen(
+    raw: Vec<RawAnlage>,
+    dateien: Vec<Option<Anlageninhalt>>,
+    umstaende: &Umstaende<'_>,
+    leser: &mut Leser<'_>,
+) -> (Vec<Anlage>, Option<SourceId>) {
+    let own = dateien.iter().filter(|datei| datei.is_none()).count();
+    let mut teile = umstaende.teile(own);
+    let druckt_begruendung = teile.iter().any(|teil| umstaende.ist_begruendung(*teil));
+    if umstaende.formular.is_some() {
+        if own != teile.len() {
+            leser.diagnostics.push(anzahl_falsch(own, teile.len(), leser.file));
+        }
+        leser.diagnostics.extend(umstaende.begruendung_pruefen(druckt_begruendung));
+    }
+    teile.reverse();
+    let route = Route::root().key("vorlage").key("anlagen");
+    let anlagen = (raw.into_iter().zip(dateien).enumerate())
+        .map(|(nr, (raw, datei))| Anlage {
+            titel: Feld { text: raw.titel, place: Place::value(leser.file, route.index(nr).key("titel")) },
+            inhalt: datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner),
+        })
+        .collect();
+    let printed = match umstaende.begruendung {
+        Begruendung::Da(file) if druckt_begruendung || umstaende.formular.is_none() => Some(*file),
+        _ => None,
+    };
+    (anlagen, printed)
+}
+
+impl Umstaende<'_> {
+    /// The parts that the form prints as Anlagen of this plan, which gives a title to `own` of them.
+    fn teile(&self, own: usize) -> Vec<usize> {
+        let Some(formular) = self.formular else { return Vec::new() };
+        let mut teile: Vec<usize> = (0..formular.teile.len())
+            .filter(|nr| formular.teile[*nr].anlage.is_some())
+            .filter(|nr| self.massnahmenplan || formular.massnahmenplan.as_ref() != Some(&formular.teile[*nr].vorlage))
+            .collect();
+        teile.sort_by_key(|nr| formular.teile[*nr].anlage);
+        // A short paper may do without reasons in an Anlage of their own.
+        if matches!(self.begruendung, Begruendung::Fehlt(_)) && own < teile.len() {
+            teile.retain(|nr| !self.ist_begruendung(*nr));
+        }
+        teile
+    }
+
+    fn ist_begruendung(&self, teil: usize) -> bool {
+        self.formular.is_some_and(|formular| formular.begruendung.as_ref() == Some(&formular.teile[teil].vorlage))
+    }
+
+    /// `begruendung.md` is there where it is printed, and printed where it is there.
+    fn begruendung_pruefen(&self, printed: bool) -> Option<Diagnostic> {
+        match self.begruendung {
+            Begruendung::Fehlt(file) if printed => Some(
+                Diagnostic::error(
+                    Code::DateiFehlt,
+                    Place::file(*file),
+                    "Diese Datei fehlt: ohne sie bliebe die ausführliche Begründung leer",
+                )
+                .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
+            ),
+            Begruendung::Da(file) if !printed => Some(
+                Diagnostic::warning(
+                    Code::DateiUnbeachtet,
+                    Place::file(*file),
+                    "Diese Datei wird nicht gedruckt: das Formular hat keine ausführliche Begründung",
+                )
+                .hint("Nennen Sie sie unter `anlagen` als `{titel: …, datei: begruendung.md}`, oder löschen Sie sie"),
+            ),
+            _ => None,
+        }
+    }
+}
+
+fn anzahl_falsch(stated: usize, printed: usize, plan: SourceId) -> Diagnostic {
+    let place = Place::key(plan, Route::root().key("vorlage").key("anlagen"));
+    let message = format!(
+        "Die Vorlage nennt {}, gedruckt {}",
+        anzahl(stated, "Anlage", "Anlagen"),
+        match printed {
+            0 => "wird aber keine".to_owned(),
+            1 => "wird aber eine".to_owned(),
+            n => format!("werden aber {n}"),
+        }
+    );
+    let hint = match printed {
+        0 => "Nennen Sie zu jeder Anlage ihre Datei: `datei: …`, oder löschen Sie sie".to_owned(),
+        n => format!(
+            "Führen Sie unter `anlagen` genau {} mit `titel` auf; weitere haben eine `datei`",
+            anzahl(n, "Anlage", "Anlagen")
+        ),
+    };
+    Diagnostic::error(Code::Widerspruch, place, message).hint(hint)
+}
+
+fn anzahl(n: usize, one: &str, many: &str) -> String {
+    match n {
+        0 => format!("keine {many}"),
+        1 => format!("eine {one}"),
+        n => format!("{n} {many}"),
+    }
+}

@@ -1,0 +1,88 @@
+//! The form's own fields, as values.
+
+use minijinja::Value;
+
+use crate::plan::{Wert, Zelle};
+use crate::rat::Feld;
+use crate::units::Angabe;
+
+use super::super::zahl::{JeJahrWert, Zahl};
+use super::{Grundlage, map};
+
+/// What expressions and templates see of each field, by its name: `titel`, `art`, `leer`, and by its art `wert`,
+/// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen` and `summen`.
+pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)>)> {
+    let werte = &grundlage.plan.vorlage.formular;
+    (grundlage.rat.formular.felder.iter())
+        .map(|(name, feld)| {
+            let wert = werte.get(name).and_then(|feldwert| feldwert.wert.as_ref());
+            let mut keys = vec![
+                ("name", Value::from(name.clone())),
+                ("titel", Value::from(feld.titel.clone())),
+                ("art", Value::from(feld.art.name())),
+                ("leer", Value::from(wert.is_none())),
+            ];
+            keys.extend(wert.map(|wert| inhalt(wert, feld)).unwrap_or_default());
+            (name.clone(), keys)
+        })
+        .collect()
+}
+
+fn inhalt(wert: &Wert, feld: &Feld) -> Vec<(&'static str, Value)> {
+    match wert {
+        Wert::JaNein(ja) => vec![("wert", Value::from(if *ja { "ja" } else { "nein" }))],
+        Wert::Auswahl(chosen) => {
+            let werte = feld.werte.iter().map(|(key, words)| {
+                map([
+                    ("name", Value::from(key.clone())),
+                    ("titel", Value::from(words.clone())),
+                    ("gewaehlt", Value::from(chosen.contains(key))),
+                ])
+            });
+            vec![("werte", werte.collect())]
+        }
+        // Prose is markup in templates, and nothing that other prose could take in.
+        Wert::Text(_) => Vec::new(),
+        Wert::Betrag(angabe) => vec![("betrag", betrag(*angabe))],
+        Wert::BetragJeJahr(jahre) => {
+            let years: Vec<_> = jahre.iter().map(|(jahr, _)| *jahr).collect();
+            vec![
+                ("jahre", years.iter().map(|jahr| jahr.number()).collect()),
+                ("betraege", JeJahrWert::value(&years, jahre.iter().map(|(_, angabe)| betrag(*angabe)))),
+            ]
+        }
+        Wert::Datum(datum) => vec![("datum", Zahl::Datum(*datum).value())],
+        Wert::Tabelle(zeilen) => {
+            let spalten = feld.spalten.values().map(|spalte| {
+                map([("titel", Value::from(spalte.titel.clone())), ("art", Value::from(spalte.art.name()))])
+            });
+            let zeilen: Value = zeilen.iter().map(|zeile| zeile.iter().map(zelle).collect::<Value>()).collect();
+            let wanted = feld.spalten.values().any(|spalte| spalte.summe);
+            let summen = wert.spaltensummen(feld.spalten.len()).into_iter().zip(feld.spalten.values());
+            let summen: Value = summen
+                .map(|(summe, spalte)| {
+                    let summe = summe.filter(|_| spalte.summe);
+                    summe.map_or(Value::from(()), |summe| Zahl::Summe(summe).value())
+                })
+                .collect();
+            vec![
+                ("spalten", spalten.collect()),
+                ("zeilen", zeilen),
+                ("summen", if wanted { summen } else { Value::from(()) }),
+            ]
+        }
+    }
+}
+
+fn betrag(angabe: Angabe) -> Value {
+    Zahl::Angabe(angabe).value()
+}
+
+fn zelle(zelle: &Option<Zelle>) -> Value {
+    match zelle {
+        None => Value::from(()),
+        Some(Zelle::Text(text)) => Value::from(text.clone()),
+        Some(Zelle::Betrag(angabe)) => betrag(*angabe),
+        Some(Zelle::Datum(datum)) => Zahl::Datum(*datum).value(),
+    }
+}

@@ -1,0 +1,281 @@
+//! What a Rat inherits: its `rat.yaml`, those it comes from, and which of them states a value.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Diagnostic, Part, Place, from_faults, has_errors, one_of};
+use crate::source::{Route, SourceId, Sources, Step};
+use crate::structure::Schema;
+
+use super::folder::{Folder, Folders};
+
+/// The key that names whom a Rat comes from, and the one that names the version of a form that another is like.
+const ERBT_VON: &str = "erbt_von";
+const WIE: &str = "wie";
+
+/// A version's own keys: another that is like it does not have them from it.
+const EIGEN: &[&str] = &[WIE, "gueltig_ab"];
+
+/// One `rat.yaml`.
+#[derive(Debug, Clone)]
+struct Schicht {
+    file: SourceId,
+    value: Value,
+}
+
+/// The `rat.yaml` of a Rat and of all that it inherits from, the nearest first.
+#[derive(Debug, Clone)]
+pub struct Herkunft(Vec<Schicht>);
+
+/// Reads a Rat's `rat.yaml` and those it inherits from, and gathers their files.
+///
+/// # Errors
+/// Files that are broken, a Rat that does not exist, one that comes from itself.
+pub(super) fn lesen(
+    sources: &mut Sources,
+    folders: &Folders,
+    id: &str,
+    folder: Folder,
+    schema: &Schema,
+) -> Result<(Herkunft, Folder), Vec<Diagnostic>> {
+    let mut schichten = Vec::new();
+    let mut all: Option<Folder> = None;
+    let mut names = vec![id.to_owned()];
+    let mut next = Some(folder);
+    while let Some(folder) = next.take() {
+        let bytes = folder.read("rat.yaml").unwrap_or_default();
+        let (file, faults) = sources.add_yaml(folder.shown("rat.yaml"), &bytes);
+        let found = from_faults(file, faults);
+        if has_errors(&found) {
+            return Err(found);
+        }
+        let value = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
+        if let Some(parent) = value.get(ERBT_VON).and_then(Value::as_str) {
+            next = Some(parent_of(folders, parent, &mut names, Place::value(file, Route::root().key(ERBT_VON)))?);
+        }
+        schichten.push(Schicht { file, value });
+        all = Some(all.map_or(folder.clone(), |own| own.ueber(folder)));
+    }
+    let shared = folders.gemeinsam();
+    let all = all.map_or(shared.clone(), |own| own.ueber(shared));
+    Ok((Herkunft(schichten), all))
+}
+
+fn parent_of(
+    folders: &Folders,
+    parent: &str,
+    names: &mut Vec<String>,
+    place: Place,
+) -> Result<Folder, Vec<Diagnostic>> {
+    if names.iter().any(|name| name == parent) {
+        let chain = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" → ");
+        let message = format!("Der Rat `{}` erbt auf diesem Weg von sich selbst: {chain} → `{parent}`", names[0]);
+        return Err(vec![
+            Diagnostic::error(Code::Widerspruch, place, message)
+                .hint("Löschen Sie eines der `erbt_von`, oder nennen Sie einen anderen Rat"),
+        ]);
+    }
+    names.push(parent.to_owned());
+    folders.get(parent).ok_or_else(|| {
+        let known = folders.names();
+        let known = known.iter().map(String::as_str).filter(|name| Some(*name) != names.first().map(String::as_str));
+        vec![
+            Diagnostic::error(Code::UnbekannterRat, place, format!("Den Rat `{parent}` gibt es nicht"))
+                .hint_opt(one_of(parent, known)),
+        ]
+    })
+}
+
+/// The own value where there is one; mappings are merged, everything else is replaced as a whole.
+fn gemischt(own: &Value, base: &Value) -> Value {
+    match (own, base) {
+        (Value::Object(own), Value::Object(base)) => Value::Object(gemischte_angaben(own, base)),
+        _ => own.clone(),
+    }
+}
+
+fn gemischte_angaben(own: &Map<String, Value>, base: &Map<String, Value>) -> Map<String, Value> {
+    // In the order of the base, so that what is changed keeps its place, and what is new comes behind.
+    let mut out = Map::new();
+    for (key, value) in base {
+        out.insert(key.clone(), own.get(key).map_or_else(|| value.clone(), |own| gemischt(own, value)));
+    }
+    for (key, value) in own.iter().filter(|(key, _)| !base.contains_key(*key)) {
+        out.insert(key.clone(), value.clone());
+    }
+    out
+}
+
+impl Herkunft {
+    /// The files, the nearest first.
+    pub fn dateien(&self) -> impl Iterator<Item = SourceId> {
+        self.0.iter().map(|schicht| schicht.file)
+    }
+
+    /// The Rat's own file.
+    pub(super) fn eigene(&self) -> Option<SourceId> {
+        self.0.first().map(|schicht| schicht.file)
+    }
+
+    /// Everything together, with the versions of forms filled up from those they are like.
+    pub(super) fn zusammen(&self) -> (Value, Vec<Diagnostic>) {
+        let mut layers = self.0.iter().rev();
+        let mut value = layers.next().map(|base| base.value.clone()).unwrap_or_default();
+        for layer in layers {
+            value = gemischt(&layer.value, &value);
+        }
+        if let Value::Object(map) = &mut value {
+            map.shift_remove(ERBT_VON);
+        }
+        let mut found = Vec::new();
+        for (art, kind) in value.get_mut("vorlagenarten").and_then(Value::as_object_mut).into_iter().flatten() {
+            let Some(Value::Object(versions)) = kind.get_mut("formulare") else { continue };
+            let stated = versions.clone();
+            for (name, version) in versions {
+                match chain(&stated, name) {
+                    Ok(chain) => {
+                        for base in &chain[1..] {
+                            let Some(Value::Object(base)) = stated.get(*base) else { continue };
+                            let base: Map<String, Value> = base
+                                .iter()
+                                .filter(|(key, _)| !EIGEN.contains(&key.as_str()))
+                                .map(|(key, value)| (key.clone(), value.clone()))
+                                .collect();
+                            *version = gemischt(version, &Value::Object(base));
+                        }
+                    }
+                    Err(Falsch { at, wie, cycle }) => {
+                        let route = Route::root().key("vorlagenarten").key(art).key("formulare").key(at).key(WIE);
+                        let place = self.place(&Place::value(self.0[0].file, route));
+                        found.push(if cycle {
+                            Diagnostic::error(
+                                Code::Widerspruch,
+                                place,
+                                format!("Das Formular `{name}` ist auf diesem Weg wie es selbst"),
+                            )
+                            .hint("Löschen Sie eines der `wie`")
+                        } else {
+                            Diagnostic::error(
+                                Code::WertUngueltig,
+                                place,
+                                format!("Das Formular `{wie}` hat die Art `{art}` nicht"),
+                            )
+                            .hint_opt(one_of(&wie, stated.keys().map(String::as_str).filter(|one| one != name)))
+                        });
+                    }
+                }
+            }
+        }
+        (value, found)
+    }
+
+    /// The place of a value of the whole: the file that states it. What is stated nowhere is missing in the file that
+    /// states most of the way to it.
+    pub fn place(&self, place: &Place) -> Place {
+        let moved = |route: &Route| self.origin(route).unwrap_or((place.file, route.clone()));
+        let ((file, route), part): (_, fn(Route) -> Part) = match &place.part {
+            Part::Value(route) => (moved(route), Part::Value),
+            Part::Key(route) => (moved(route), Part::Key),
+            Part::Within { .. } | Part::Span(_) => return place.clone(),
+        };
+        Place { file, part: part(route) }
+    }
+
+    /// The file and the route in it that state what stands at a route of the whole.
+    fn origin(&self, route: &Route) -> Option<(SourceId, Route)> {
+        let steps = route.steps();
+        let mut here: Vec<(SourceId, Route, &Value)> =
+            self.0.iter().map(|schicht| (schicht.file, Route::root(), &schicht.value)).collect();
+        for (nr, step) in steps.iter().enumerate() {
+            let mut next = Vec::new();
+            let mut names = vec![step.clone()];
+            // Versions of a form that this one is like state what it does not.
+            if let [Step::Key(top), Step::Key(_), Step::Key(of)] = &steps[..nr]
+                && (top.as_str(), of.as_str()) == ("vorlagenarten", "formulare")
+            {
+                names = versions(&here, step);
+            }
+            for (depth, name) in names.iter().enumerate() {
+                for (file, route, value) in &here {
+                    let inner = match name {
+                        Step::Key(key) => value.get(key),
+                        Step::Index(index) => value.get(*index),
+                    };
+                    let own = depth == 0 || steps.get(nr + 1).is_none_or(|step| !is_own(step));
+                    next.extend(inner.filter(|_| own).map(|inner| (*file, route.then(name.clone()), inner)));
+                }
+            }
+            // What is no mapping hides everything behind it.
+            if let Some(end) = next.iter().position(|(_, _, value)| !value.is_object()) {
+                next.truncate(if end == 0 { 1 } else { end });
+            }
+            if next.is_empty() {
+                let (file, route, _) = here.into_iter().next()?;
+                return Some((file, steps[nr..].iter().fold(route, |route, step| route.then(step.clone()))));
+            }
+            here = next;
+        }
+        here.into_iter().next().map(|(file, route, _)| (file, route))
+    }
+}
+
+fn is_own(step: &Step) -> bool {
+    matches!(step, Step::Key(key) if EIGEN.contains(&key.as_str()))
+}
+
+/// The version at a step and those that it is like, the nearest first.
+fn versions(here: &[(SourceId, Route, &Value)], step: &Step) -> Vec<Step> {
+    let Step::Key(name) = step else { return vec![step.clone()] };
+    let mut merged = Map::new();
+    for (_, _, value) in here.iter().rev() {
+        if let Value::Object(stated) = value {
+            merged = gemischte_angaben(stated, &merged);
+        }
+    }
+    chain(&merged, name)
+        .map(|chain| chain.into_iter().map(|name| Step::Key(name.to_owned())).collect())
+        .unwrap_or_else(|_| vec![step.clone()])
+}
+
+/// What is wrong with a `wie`.
+struct Falsch {
+    /// The version that states it.
+    at: String,
+    /// What it states.
+    wie: String,
+    /// Whether it leads back.
+    cycle: bool,
+}
+
+/// A version and those that it is like, the nearest first.
+fn chain<'a>(versions: &'a Map<String, Value>, name: &'a str) -> Result<Vec<&'a str>, Falsch> {
+    let mut chain = vec![name];
+    let mut at = name;
+    while let Some(wie) = versions.get(at).and_then(|version| version.get(WIE)).and_then(Value::as_str) {
+        let falsch = |cycle| Falsch { at: at.to_owned(), wie: wie.to_owned(), cycle };
+        if chain.contains(&wie) {
+            return Err(falsch(true));
+        }
+        if !versions.contains_key(wie) {
+            return Err(falsch(false));
+        }
+        chain.push(wie);
+        at = wie;
+    }
+    Ok(chain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn own_values_win_mappings_are_merged_and_lists_are_replaced() {
+        let own = json!({"b": {"y": 2}, "liste": [3], "neu": 1});
+        let base = json!({"a": 1, "b": {"x": 1, "y": 1}, "liste": [1, 2]});
+        let merged = gemischt(&own, &base);
+        assert_eq!(merged, json!({"a": 1, "b": {"x": 1, "y": 2}, "liste": [3], "neu": 1}));
+        let keys: Vec<&String> = merged.as_object().expect("a mapping").keys().collect();
+        assert_eq!(keys, ["a", "b", "liste", "neu"]);
+    }
+}

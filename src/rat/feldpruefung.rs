@@ -1,0 +1,132 @@
+//! Whether the fields that a form declares make sense together.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::Route;
+
+use super::feld::{EinOderMehrere, Feld, Feldart, Spaltenart};
+use super::formular::{Formular, INHALTE};
+use super::pruefung::Pruefer;
+
+impl Pruefer<'_> {
+    pub(super) fn felder(&mut self, formular: &Formular) {
+        for (name, feld) in &formular.felder {
+            let route = formular.route().key("felder").key(name);
+            self.name(name, &route);
+            self.passend(feld, &route);
+            for (key, bedingung) in [("pflicht_wenn", &feld.pflicht_wenn), ("nur_wenn", &feld.nur_wenn)] {
+                self.bedingung(name, &formular.felder, bedingung, &route.key(key));
+            }
+            if feld.pflicht && !(feld.pflicht_wenn.is_empty() && feld.nur_wenn.is_empty()) {
+                let place = Place::value(self.file, route.key("pflicht"));
+                self.found.push(
+                    Diagnostic::error(Code::Widerspruch, place, "Ein Feld ist immer Pflicht oder unter Bedingungen")
+                        .hint("Behalten Sie `pflicht: true`, oder nur `pflicht_wenn` und `nur_wenn`"),
+                );
+            }
+        }
+    }
+
+    /// Templates and sections call fields by their names.
+    fn name(&mut self, name: &str, route: &Route) {
+        let key =
+            |message: String| Diagnostic::error(Code::WertUngueltig, Place::key(self.file, route.clone()), message);
+        let mut chars = name.chars();
+        let plain = chars.next().is_some_and(|first| first.is_ascii_lowercase())
+            && chars.all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if !plain {
+            let found = key(format!("`{name}` ist kein Name für ein Feld"))
+                .hint("Nehmen Sie kleine Buchstaben ohne Umlaute, Ziffern und `_`, zum Beispiel `co2_relevanz`");
+            self.found.push(found);
+        } else if INHALTE.contains(&name) {
+            let found = key(format!("`{name}` heißt schon ein Text jedes Plans"))
+                .hint("Geben Sie dem Feld einen anderen Namen");
+            self.found.push(found);
+        }
+    }
+
+    /// Keys that only some kinds of fields have.
+    fn passend(&mut self, feld: &Feld, route: &Route) {
+        let art = feld.art.name();
+        let mut needs = |key: &str, of: Feldart, there: bool, what: &str| {
+            if feld.art == of && !there {
+                let place = Place::key(self.file, route.key(key));
+                self.found.push(
+                    Diagnostic::error(
+                        Code::SchluesselFehlt,
+                        place,
+                        format!("Ein Feld der Art `{art}` braucht `{key}`"),
+                    )
+                    .hint(format!("Führen Sie unter `{key}` {what} auf")),
+                );
+            } else if feld.art != of && there {
+                let place = Place::key(self.file, route.key(key));
+                self.found.push(
+                    Diagnostic::error(Code::Widerspruch, place, format!("Ein Feld der Art `{art}` hat kein `{key}`"))
+                        .hint(format!("Löschen Sie es, oder wählen Sie `art: {}`", of.name())),
+                );
+            }
+        };
+        needs("werte", Feldart::Auswahl, !feld.werte.is_empty(), "die möglichen Werte mit ihren Wörtern");
+        needs("spalten", Feldart::Tabelle, !feld.spalten.is_empty(), "die Spalten mit `titel` und `art`");
+        if feld.mehrere && feld.art != Feldart::Auswahl {
+            let place = Place::key(self.file, route.key("mehrere"));
+            self.found.push(
+                Diagnostic::error(Code::Widerspruch, place, format!("Ein Feld der Art `{art}` hat kein `mehrere`"))
+                    .hint("Löschen Sie es, oder wählen Sie `art: auswahl`"),
+            );
+        }
+        for (name, spalte) in feld.spalten.iter().filter(|(_, spalte)| spalte.summe && spalte.art != Spaltenart::Betrag)
+        {
+            let place = Place::value(self.file, route.key("spalten").key(name).key("summe"));
+            let message = format!("Eine Spalte der Art `{}` hat keine Summe", spalte.art.name());
+            self.found.push(
+                Diagnostic::error(Code::Widerspruch, place, message)
+                    .hint("Löschen Sie `summe`, oder wählen Sie `art: betrag`"),
+            );
+        }
+    }
+
+    /// Conditions ask for fields that can have the value.
+    fn bedingung(
+        &mut self,
+        own: &str,
+        felder: &IndexMap<String, Feld>,
+        bedingung: &IndexMap<String, EinOderMehrere>,
+        route: &Route,
+    ) {
+        for (name, werte) in bedingung {
+            let route = route.key(name);
+            let Some(feld) = felder.get(name).filter(|_| name != own) else {
+                let known: Vec<&str> = felder.keys().map(String::as_str).filter(|known| *known != own).collect();
+                let message = match name == own {
+                    true => "Ein Feld kann nicht von sich selbst abhängen".to_owned(),
+                    false => format!("Das Feld `{name}` hat dieses Formular nicht"),
+                };
+                let place = Place::key(self.file, route);
+                self.found.push(
+                    Diagnostic::error(Code::WertUngueltig, place, message)
+                        .hint_opt(crate::diagnostic::one_of(name, known)),
+                );
+                continue;
+            };
+            let known: Vec<&str> = match feld.art {
+                Feldart::JaNein => vec!["ja", "nein"],
+                Feldart::Auswahl => feld.werte.keys().map(String::as_str).collect(),
+                _ => {
+                    let place = Place::key(self.file, route);
+                    let message = format!("Von einem Feld der Art `{}` kann kein anderes abhängen", feld.art.name());
+                    self.found.push(
+                        Diagnostic::error(Code::WertUngueltig, place, message)
+                            .hint("Möglich sind Felder der Art `ja_nein` und `auswahl`"),
+                    );
+                    continue;
+                }
+            };
+            for wert in werte.werte().iter().filter(|wert| !known.contains(&wert.as_str())) {
+                self.word(&route, format!("Das Feld `{name}` hat nie den Wert `{wert}`"), wert, &known);
+            }
+        }
+    }
+}

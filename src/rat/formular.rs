@@ -1,0 +1,160 @@
+//! The form that a plan is printed on: one version of one kind of Vorlage, with everything it inherits.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::source::Route;
+use crate::units::Datum;
+
+use super::feld::Feld;
+use super::raw::{RawForm, RawRat};
+
+/// Ein Teil der Drucksache: wird allein und im Gesamtdokument gedruckt.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Teil {
+    /// Name der Vorlage ohne Endung: `anlage-1` ist die Datei anlage-1.typ.j2.
+    pub vorlage: String,
+    /// Was im Namen der PDF-Datei hinter der Nummer steht.
+    pub datei: String,
+    /// Die Nummer der Anlage, die dieser Teil ist.
+    #[serde(default)]
+    pub anlage: Option<usize>,
+}
+
+/// Ein Abschnitt der Vorlage.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Abschnitt {
+    /// Die Überschrift.
+    #[schemars(length(min = 1))]
+    pub titel: String,
+    /// Was in ihm steht, in dieser Reihenfolge: Texte des Plans und eigene Felder des Formulars.
+    #[schemars(length(min = 1))]
+    pub inhalt: Vec<String>,
+}
+
+/// What a section can hold beside the form's own fields.
+pub const INHALTE: &[&str] = &[
+    "beschlussantrag",
+    "kurzfassung",
+    "finanzielle_auswirkungen",
+    "planung",
+    "mitzeichnung",
+    "vorliegende_antraege",
+    "erledigte_antraege",
+];
+
+/// A version of a form.
+#[derive(Debug, Clone)]
+pub struct Formular {
+    /// Which version: what a plan may write under `vorlage.formularstand`.
+    pub name: String,
+    /// The kind of Vorlage, as a plan writes it.
+    pub art: String,
+    /// The kind of Vorlage, as it is printed.
+    pub art_name: String,
+    /// From which day on; None from the beginning.
+    pub gueltig_ab: Option<Datum>,
+    /// The parts of the paper in their order.
+    pub teile: Vec<Teil>,
+    /// The part that prints the Maßnahmenplan with its sums.
+    pub massnahmenplan: Option<String>,
+    /// The part that prints `begruendung.md`.
+    pub begruendung: Option<String>,
+    /// The sections of the Vorlage in their order.
+    pub abschnitte: Vec<Abschnitt>,
+    /// Its own fields in the order of the file.
+    pub felder: IndexMap<String, Feld>,
+    /// The words of the paper: the Rat's, and this form's own.
+    pub worte: BTreeMap<String, String>,
+    /// How numbers and dates are written on it.
+    pub(super) form: RawForm,
+}
+
+impl Formular {
+    /// Where it stands in the whole of `rat.yaml` and what that inherits.
+    pub fn route(&self) -> Route {
+        Route::root().key("vorlagenarten").key(&self.art).key("formulare").key(&self.name)
+    }
+
+    /// The name of its font family.
+    pub fn schrift(&self) -> &str {
+        self.form.schrift()
+    }
+
+    /// The colours that are stated, with their keys.
+    pub fn farben(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.form.farben.alle()
+    }
+}
+
+/// Why there is no form for a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeinFormular {
+    /// The kind is unknown; these are known.
+    Art(Vec<String>),
+    /// The version is unknown; these are known.
+    Stand(Vec<String>),
+}
+
+/// All versions of all kinds in the order of the file.
+pub(super) fn alle(raw: &RawRat) -> Vec<Formular> {
+    let mut all = Vec::new();
+    for (art, kind) in &raw.vorlagenarten {
+        for (name, version) in &kind.formulare {
+            let mut worte = raw.worte.clone();
+            worte.extend(version.worte.clone());
+            all.push(Formular {
+                name: name.clone(),
+                art: art.clone(),
+                art_name: version.name.clone().unwrap_or_else(|| kind.name.clone()),
+                gueltig_ab: version.gueltig_ab.as_deref().and_then(Datum::parse),
+                teile: version.teile.clone(),
+                massnahmenplan: version.massnahmenplan.clone(),
+                begruendung: version.begruendung.clone(),
+                abschnitte: version.abschnitte.clone(),
+                felder: version.felder.clone(),
+                worte,
+                form: version.form.clone().ueber(&raw.form),
+            });
+        }
+    }
+    all
+}
+
+/// The version that a plan is printed on: the one it names, else the newest that is in force on its day. Without a day
+/// it is the newest of all; a day before all of them takes the oldest.
+pub(super) fn waehle<'a>(
+    alle: &'a [Formular],
+    art: &str,
+    stand: Option<&str>,
+    datum: Option<Datum>,
+) -> Result<&'a Formular, KeinFormular> {
+    let of_art: Vec<&Formular> = alle.iter().filter(|formular| formular.art == art).collect();
+    let in_force = of_art
+        .iter()
+        .filter(|formular| datum.is_none_or(|datum| formular.gueltig_ab.is_none_or(|ab| ab <= datum)))
+        .max_by_key(|formular| formular.gueltig_ab);
+    let oldest = of_art.iter().min_by_key(|formular| formular.gueltig_ab);
+    let Some(by_date) = in_force.or(oldest) else {
+        let mut known: Vec<String> = Vec::new();
+        for formular in alle {
+            if known.last() != Some(&formular.art) {
+                known.push(formular.art.clone());
+            }
+        }
+        return Err(KeinFormular::Art(known));
+    };
+    match stand {
+        None => Ok(by_date),
+        Some(stand) => of_art
+            .iter()
+            .find(|formular| formular.name == stand)
+            .copied()
+            .ok_or_else(|| KeinFormular::Stand(of_art.iter().map(|formular| formular.name.clone()).collect())),
+    }
+}

@@ -1,0 +1,149 @@
+//! What is sound of an instance: stand-ins replace what is broken, so that everything else can still be read.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Route, SourceId, Step};
+
+use super::instance::resolved;
+use super::schema::Schema;
+use super::words::Mistake;
+
+/// An instance that its type accepts, and what had to be done for that.
+#[derive(Debug)]
+pub struct Sound {
+    /// The instance, with stand-ins in place of what is broken.
+    pub instance: Value,
+    /// The mistakes.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is broken: whatever is said about these places later would come from a stand-in.
+    pub broken: Vec<Route>,
+    /// Unknown keys that were read as the known key they were probably meant to be: route of the unknown one, known.
+    pub meant: Vec<(Route, String)>,
+}
+
+/// Repairs show what they had covered: a misspelt key its value, a stand-in nothing. Three rounds are usual.
+const RUNDEN: usize = 16;
+
+impl Schema {
+    /// Checks the instance of a value at a route of a file, and replaces what is broken in it.
+    pub fn sound(&self, file: SourceId, base: &Route, instance: Value) -> Sound {
+        let mut sound = Sound { instance, diagnostics: Vec::new(), broken: Vec::new(), meant: Vec::new() };
+        for _ in 0..RUNDEN {
+            let mistakes = self.check(file, base, &sound.instance);
+            if mistakes.is_empty() {
+                return sound;
+            }
+            for mistake in mistakes {
+                self.repair(base, mistake, &mut sound);
+            }
+        }
+        // A schema that no stand-in can meet: nothing of the value can be used.
+        sound.instance = self.stand_in(self.json());
+        sound.broken.push(base.clone());
+        sound
+    }
+
+    fn repair(&self, base: &Route, mistake: Mistake, sound: &mut Sound) {
+        let Mistake { diagnostic, route, missing, unknown, meant } = mistake;
+        let within = &route.steps()[base.steps().len()..];
+        let place = match missing.as_ref().or(unknown.as_ref()) {
+            Some(key) => route.key(key),
+            None => route.clone(),
+        };
+        // What is broken is said once; what a misspelt key holds is not said to be missing, nor to be of a wrong type.
+        let known = sound.broken.iter().any(|broken| place.begins_with(broken))
+            || sound.meant.iter().any(|(unknown, known)| unknown.parent().key(known) == place);
+        if !known {
+            sound.diagnostics.push(diagnostic);
+        }
+        let Some(holder) = value_at(&mut sound.instance, within) else { return };
+        let schema = self.at(within);
+        match (missing, unknown) {
+            (Some(missing), _) => {
+                if let (Value::Object(map), Some(schema)) = (holder, property(resolved(self.json(), schema), &missing))
+                {
+                    map.insert(missing, self.stand_in(schema));
+                }
+                sound.broken.push(place);
+            }
+            (_, Some(unknown)) => {
+                let Value::Object(map) = holder else { return };
+                let value = map.shift_remove(&unknown).unwrap_or_default();
+                match meant.filter(|meant| !map.contains_key(meant)) {
+                    Some(meant) if !value.is_null() => {
+                        map.insert(meant.clone(), value);
+                        sound.meant.push((place, meant));
+                    }
+                    // Without a value it can't be read as what it was meant to be, which is then not missing as well.
+                    meant => {
+                        sound.broken.extend(meant.map(|meant| route.key(meant)));
+                        sound.broken.push(place);
+                    }
+                }
+            }
+            (None, None) => {
+                *holder = self.stand_in(schema);
+                sound.broken.push(place);
+            }
+        }
+    }
+
+    /// The schema of the value at a route.
+    fn at(&self, steps: &[Step]) -> &Value {
+        let mut schema = self.json();
+        for step in steps {
+            let holder = resolved(self.json(), schema);
+            schema = match step {
+                Step::Key(key) => property(holder, key).unwrap_or(&Value::Null),
+                Step::Index(_) => holder.get("items").unwrap_or(&Value::Null),
+            };
+        }
+        schema
+    }
+
+    /// The least that a schema accepts.
+    fn stand_in(&self, schema: &Value) -> Value {
+        let schema = resolved(self.json(), schema);
+        if let Some(options) = schema.get("enum").and_then(Value::as_array) {
+            return options.first().cloned().unwrap_or_default();
+        }
+        let number = |key: &str| schema.get(key).and_then(Value::as_u64).unwrap_or(0);
+        let types = schema.get("type");
+        let is = |name: &str| match types {
+            Some(Value::String(one)) => one == name,
+            Some(Value::Array(several)) => several.iter().any(|one| one == name),
+            _ => false,
+        };
+        if is("object") {
+            let required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+            let entries = required.filter_map(Value::as_str).filter_map(|key| {
+                let of_value = property(schema, key)?;
+                Some((key.to_owned(), self.stand_in(of_value)))
+            });
+            Value::Object(entries.collect::<Map<_, _>>())
+        } else if is("array") {
+            let items = schema.get("items").unwrap_or(&Value::Null);
+            Value::Array((0..number("minItems")).map(|_| self.stand_in(items)).collect())
+        } else if is("boolean") {
+            Value::Bool(false)
+        } else if is("integer") {
+            number("minimum").into()
+        } else {
+            "–".into()
+        }
+    }
+}
+
+/// The schema of a key.
+fn property<'a>(schema: &'a Value, key: &str) -> Option<&'a Value> {
+    let named = schema.get("properties").and_then(|keys| keys.get(key));
+    named.or_else(|| schema.get("additionalProperties").filter(|schema| schema.is_object()))
+}
+
+fn value_at<'a>(instance: &'a mut Value, steps: &[Step]) -> Option<&'a mut Value> {
+    steps.iter().try_fold(instance, |value, step| match step {
+        Step::Key(key) => value.get_mut(key),
+        Step::Index(index) => value.get_mut(index),
+    })
+}
