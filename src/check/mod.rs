@@ -8,6 +8,8 @@ mod datum_vor_vorlage;
 mod doppelt_gezaehlt;
 mod einstellungen;
 mod finanzrahmen_nicht_ausgeschoepft;
+mod formular_widerspruch;
+mod formularfelder;
 mod massnahme_doppelt;
 mod mitzeichnung_fehlt;
 mod oeffentlichkeit_widerspruechlich;
@@ -73,10 +75,13 @@ mod umfang {
         plan.vorlage.anlagen.len()
     }
     pub(super) fn dateien(plan: &Plan) -> usize {
-        plan.dateien.len() + usize::from(plan.begruendung.is_some())
+        plan.dateien.len() + plan.markdown().count()
     }
     pub(super) fn kontrollsummen(plan: &Plan) -> usize {
         plan.kontrollsummen.len()
+    }
+    pub(super) fn felder(plan: &Plan) -> usize {
+        plan.vorlage.formular.iter().count()
     }
     pub(super) fn vorlage(_: &Plan) -> usize {
         1
@@ -104,6 +109,7 @@ pub const REGELN: &[Regel] = &[
     oeffentlichkeit_widerspruechlich::REGEL,
     unterzeichner_fehlt::REGEL,
     pflichtfeld_leer::REGEL,
+    formular_widerspruch::REGEL,
     anlage_ohne_verweis::REGEL,
     summe_weicht_ab::REGEL,
     zahl_im_text::REGEL,

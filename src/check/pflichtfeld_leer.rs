@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
+use super::formularfelder::{eintragen, felder, grund, verletzt};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -40,5 +41,31 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for massnahme in &plan.massnahmen {
         must(&massnahme.bezeichnung, massnahme.place("bezeichnung"));
+    }
+    formularfelder(pruefling, diagnostics);
+}
+
+/// The form's own fields: those that it always needs, and those that it needs because of what another says.
+fn formularfelder(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for field in felder(pruefling).filter(|field| field.wert.wert.is_none()) {
+        let needed = !field.feld.pflicht_wenn.is_empty() && verletzt(pruefling, &field.feld.pflicht_wenn).is_none();
+        if !field.feld.pflicht && !needed {
+            continue;
+        }
+        let name = field.wert.place.route().and_then(Route::last_key).unwrap_or_default();
+        let because = grund(pruefling, &field.feld.pflicht_wenn).filter(|_| needed && !field.feld.pflicht);
+        let message = match because.as_ref().and_then(|grund| grund.gewaehlt.as_ref().map(|words| (grund.titel, words)))
+        {
+            Some((titel, words)) => {
+                format!("Das Feld „{}“ ist nicht ausgefüllt, obwohl „{titel}“ „{words}“ ist", field.feld.titel)
+            }
+            None => format!("Das Feld „{}“ ist nicht ausgefüllt", field.feld.titel),
+        };
+        let mut found = Diagnostic::error(Code::PflichtfeldLeer, field.wert.place.clone(), message)
+            .hint(eintragen(field.feld, name));
+        if let Some(grund) = because {
+            found = found.related(grund.place.clone(), "deshalb ist es nötig");
+        }
+        diagnostics.push(found);
     }
 }

@@ -123,6 +123,8 @@ codes! {
     UnterzeichnerFehlt = "unterzeichner-fehlt",
     /// Eine Angabe, die gedruckt wird, ist leer.
     PflichtfeldLeer = "pflichtfeld-leer",
+    /// Ein Feld des Formulars ist ausgefüllt, obwohl ein anderes es ausschließt.
+    FormularWiderspruch = "formular-widerspruch",
     /// Eine Ausnahme entschuldigt nichts.
     AusnahmeUnnoetig = "ausnahme-unnoetig",
     /// Ein Platzhalter wurde nicht ausgefüllt.

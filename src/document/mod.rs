@@ -18,7 +18,7 @@ pub use bericht::bericht;
 pub use escape::{markup, string};
 pub use quellen::{Quellen, quellen};
 pub use satz::{Dokument, layout, pdf, setzen};
-pub use teile::dateiteil;
 pub use shrink::shrink;
+pub use teile::dateiteil;
 pub use vorlagenpruefung::pruefe as pruefe_vorlagen;
 pub use welt::Welt;

@@ -37,7 +37,12 @@ pub(super) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
                 let teil = &formular.teile[nr];
                 // Where no other Anlage stands before it, the form's own name for the file fits.
                 let datei = if teil.anlage == Some(nummer) { teil.datei.clone() } else { datei };
-                Some(Druckteil { name: teil.vorlage.clone(), vorlage: teil.vorlage.clone(), datei, anlage: Some(nummer) })
+                Some(Druckteil {
+                    name: teil.vorlage.clone(),
+                    vorlage: teil.vorlage.clone(),
+                    datei,
+                    anlage: Some(nummer),
+                })
             }
             Anlageninhalt::Text(_) => {
                 let name = format!("{ANLAGE_TEXT}-{nummer}");

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::plan::{RawMassnahmen, RawPlan};
-use crate::rat::Rat;
+use crate::rat::{Feldart, Rat};
 use crate::structure::Schema;
 use crate::units::Jahr;
 
@@ -31,6 +31,8 @@ pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
         ("@NULLEN@", list(&|jahr| format!("{jahr}: 0"))),
         ("@MITZEICHNUNG@", format!("[{}]", rat.raw.finanzreferat.as_deref().map(wort).unwrap_or_default())),
         ("@ANLAGEN@", anlagen(rat)),
+        ("@FORMULARSTAND@", wort(&rat.formular.name)),
+        ("@FORMULAR@", formular(rat)),
         ("@AMT@", amt.map_or("# amt: 10".to_owned(), |amt| format!("amt: {amt}"))),
         ("@SAMMELPOSITION@", format!("{}sammelposition: true", if amt.is_some() { "# " } else { "" })),
     ];
@@ -98,7 +100,7 @@ fn beschreibung(schema: &Value, key: &str) -> String {
     }
     let last = key.rsplit('.').next().unwrap_or_default();
     // Of several keys that are explained above one example, each remark has to say of which it is.
-    let named = ["beratungsfolge", "unterzeichner", "anlagen", "wartung_und_betreuung"]
+    let named = ["beratungsfolge", "unterzeichner", "anlagen", "bezug", "wartung_und_betreuung"]
         .iter()
         .any(|holder| key.contains(&format!("{holder}.")));
     if named { format!("`{last}`: {text}") } else { text }
@@ -115,6 +117,34 @@ fn verweis(rat: &Rat) -> String {
     let teil = formular.teile.iter().find(|teil| formular.massnahmenplan.as_ref() == Some(&teil.vorlage));
     let nr = teil.and_then(|teil| teil.anlage);
     nr.map(|nr| format!("\nAlle Maßnahmen mit ihren Beträgen stehen in der Anlage {nr}.")).unwrap_or_default()
+}
+
+/// The form's own fields, each with its words and a blank to fill in; those that are always needed are no remark.
+fn formular(rat: &Rat) -> String {
+    let felder = &rat.formular.felder;
+    let mut lines =
+        vec![if felder.values().any(|feld| feld.pflicht) { "  formular:" } else { "  # formular:" }.to_owned()];
+    for (name, feld) in felder {
+        let mark = if feld.pflicht { "" } else { "# " };
+        let values = match feld.art {
+            Feldart::JaNein => " ja oder nein".to_owned(),
+            Feldart::Auswahl => format!(" {}", feld.werte.keys().cloned().collect::<Vec<_>>().join(", ")),
+            _ => String::new(),
+        };
+        let erklaerung = feld.erklaerung.as_deref().map(|text| format!(" {text}")).unwrap_or_default();
+        let colon = if values.is_empty() && erklaerung.is_empty() { "" } else { ":" };
+        lines.push(format!(
+            "    # {}{colon}{values}{}{erklaerung}",
+            feld.titel,
+            if values.is_empty() { "" } else { "." }
+        ));
+        lines.push(match feld.art {
+            Feldart::Text => format!("    {mark}{name}: TODO {}", feld.titel),
+            Feldart::Tabelle => format!("    {mark}{name}: []"),
+            _ => format!("    {mark}{name}:"),
+        });
+    }
+    lines.join("\n")
 }
 
 /// A title for each Anlage that is printed.

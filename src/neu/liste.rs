@@ -68,6 +68,7 @@ fn im_block(text: &Text<'_>, items: &[Node], nr: usize, which: &BTreeSet<usize>)
         end = next_line(alt, below.end);
     }
     let blank = |line: Range<usize>| alt[line].trim().is_empty();
+    // Blank lines go with the item above them, or behind the last item that stays.
     if (nr + 1..items.len()).any(|next| !which.contains(&next)) {
         while end < alt.len() && blank(text.zeile(end)) {
             end = next_line(alt, text.zeile(end).end);

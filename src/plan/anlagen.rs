@@ -40,9 +40,8 @@ fn datei_lesen(
     datei: &str,
     place: Place,
 ) -> Result<Anlageninhalt, Vec<Diagnostic>> {
-    let refused = |message: String, hint: String| {
-        vec![Diagnostic::error(Code::WertUngueltig, place.clone(), message).hint(hint)]
-    };
+    let refused =
+        |message: String, hint: String| vec![Diagnostic::error(Code::WertUngueltig, place.clone(), message).hint(hint)];
     let inside = !datei.is_empty() && Path::new(datei).components().all(|part| matches!(part, Component::Normal(_)));
     if !inside || datei.contains('\\') {
         return Err(refused(

@@ -105,7 +105,9 @@ impl Wert {
         match self {
             Self::Betrag(angabe) => positive(angabe),
             Self::BetragJeJahr(jahre) => jahre.iter().any(|(_, angabe)| positive(angabe)),
-            Self::Tabelle(zeilen) => zeilen.iter().flat_map(|zeile| sums_of(zeile)).any(|(_, angabe)| positive(&angabe)),
+            Self::Tabelle(zeilen) => {
+                zeilen.iter().flat_map(|zeile| sums_of(zeile)).any(|(_, angabe)| positive(&angabe))
+            }
             _ => false,
         }
     }

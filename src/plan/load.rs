@@ -126,13 +126,7 @@ impl Gelesen {
 
     /// The Rat that the plan names, in the form that it asks for; for the rest of the run, the one whose name is nearest
     /// to a misspelt one.
-    fn rat(
-        &mut self,
-        sources: &mut Sources,
-        folders: &Folders,
-        vorlage: &RawVorlage,
-        plan: SourceId,
-    ) -> Option<Rat> {
+    fn rat(&mut self, sources: &mut Sources, folders: &Folders, vorlage: &RawVorlage, plan: SourceId) -> Option<Rat> {
         let id = vorlage.rat.as_str();
         let named_at = Place::value(plan, Route::root().key("vorlage").key("rat"));
         let broken = self.kaputt.betrifft(&named_at);

@@ -78,15 +78,8 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     };
     let begruendung = grundlage.plan.begruendung.map(&mut datei);
     let anlagentexte = vorlage.anlagen.iter().map(|anlage| anlage.text().map(&mut datei)).collect();
-    let texte = Texte {
-        beschlussantrag,
-        kurzfassung,
-        finanzielle_auswirkungen,
-        anlagen,
-        begruendung,
-        formular,
-        anlagentexte,
-    };
+    let texte =
+        Texte { beschlussantrag, kurzfassung, finanzielle_auswirkungen, anlagen, begruendung, formular, anlagentexte };
     (texte, diagnostics)
 }
 

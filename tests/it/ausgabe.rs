@@ -210,7 +210,7 @@ fn keep_typst_writes_the_project_and_the_next_build_without_it_removes_it() {
         assert!(typst.contains(&file.to_owned()), "{file} is not in {typst:?}");
     }
     for font in project.files("output/grund/typst/fonts") {
-        let own = std::fs::read(root().join("templates/stuttgart/fonts").join(&font)).expect("a font of the council");
+        let own = std::fs::read(root().join("templates/gemeinsam/fonts").join(&font)).expect("a font of the council");
         assert!(project.bytes(&format!("output/grund/typst/fonts/{font}")) == own, "{font}");
     }
     assert!(typst.iter().all(|file| !file.ends_with(".j2") && !file.ends_with(".yaml")), "{typst:?}");

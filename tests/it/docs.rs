@@ -269,7 +269,7 @@ fn the_handbook_shows_what_a_file_that_is_held_open_gives() {
     let shown = found.expect("the block is in the handbook").text;
     let project = smallest_plan();
     // A folder that is not empty can't be replaced by a file on any system.
-    project.write("output/erster-plan/GRDrs-1-2026-Vorlage.pdf/offen", "");
+    project.write("output/erster-plan/Drs-1-2026-Vorlage.pdf/offen", "");
     let run = project.run(&["build", "--quiet"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(shows(shown.trim_end(), run.stderr.replace('\\', "/").trim_end()), "{}", run.all());

@@ -211,12 +211,12 @@ fn a_link_among_the_templates_leads_nowhere() {
         std::os::unix::fs::symlink(project.path(from), project.path(link)).expect("a link can be made");
     }
     for read in ["geheim.txt", "ordner/geheim.txt"] {
-        project.write("templates/stuttgart/barrierefrei.typ", format!("#let text-aus-datei = read(\"{read}\")\n"));
+        project.write("templates/gemeinsam/barrierefrei.typ", format!("#let text-aus-datei = read(\"{read}\")\n"));
         let run = project.run(&["build"]);
         let found = befunde(&run.stderr);
         assert_eq!(
             (run.code, found[0].file.as_str(), found[0].line, found[0].column),
-            (1, "templates/stuttgart/barrierefrei.typ", 1, 28),
+            (1, "templates/gemeinsam/barrierefrei.typ", 1, 28),
             "{}",
             run.all()
         );

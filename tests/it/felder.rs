@@ -25,7 +25,11 @@ pub enum Art {
 pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.rat", Art::Verweis),
     ("vorlage.art", Art::Verweis),
+    ("vorlage.formularstand", Art::Verweis),
     ("vorlage.status", Art::Verweis),
+    ("vorlage.bezug.art", Art::Verweis),
+    ("vorlage.bezug.nummer", Art::Gedruckt),
+    ("vorlage.bezug.verweis", Art::Form),
     ("vorlage.nummer", Art::Gedruckt),
     ("vorlage.aktenzeichen", Art::Gedruckt),
     ("vorlage.referate.[]", Art::Gedruckt),
@@ -46,6 +50,7 @@ pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.unterzeichner.[].name", Art::Gedruckt),
     ("vorlage.unterzeichner.[].funktion", Art::Gedruckt),
     ("vorlage.anlagen.[].titel", Art::Prosa),
+    ("vorlage.anlagen.[].datei", Art::Verweis),
     ("haushalt.finanzrahmen.*", Art::Form),
     ("haushalt.einzeln_ab", Art::Form),
     ("haushalt.wartung_und_betreuung.obergrenze.*", Art::Form),
@@ -91,7 +96,8 @@ pub fn plan() -> Value {
             "beschlussantrag": "Zustimmung", "kurzfassung": "Ein Satz.", "finanzielle_auswirkungen": "Keine.",
             "mitzeichnung": ["Technik"], "vorliegende_antraege": ["Eins"], "erledigte_antraege": ["Zwei"],
             "unterzeichner": [{"name": "Erika Muster", "funktion": "Bürgermeisterin"}],
-            "anlagen": [{"titel": "Begründung"}, {"titel": "Plan"}]
+            "anlagen": [{"titel": "Begründung"}, {"titel": "Plan"}],
+            "bezug": {"art": "neufassung", "nummer": "Probe 1/2012", "verweis": "https://example.org/1"}
         },
         "haushalt": {"jahre": [2014], "finanzrahmen": {"2014": 68000}, "einzeln_ab": 50000},
         "themenbereiche": [{"id": "klein", "titel": "Kleine", "kurztitel": "klein", "kontrollsumme": {"2014": 8000}}, {"id": "neu", "titel": "Neue", "kurztitel": "neu"}],

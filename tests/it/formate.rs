@@ -13,7 +13,7 @@ fn plan() -> Project {
             "plans/kurz/plan.yaml",
             "\
 vorlage:
-  rat: stuttgart
+  rat: muster
   art: beschlussvorlage
   nummer: GRDrs 1/2026
   ort: Stuttgart
@@ -439,7 +439,7 @@ fn the_pruefbericht_says_what_could_not_be_checked() {
 #[test]
 fn the_folder_that_all_raete_share_is_no_rat() {
     let project = plan();
-    project.replace("plans/kurz/plan.yaml", "rat: stuttgart", "rat: gemeinsam");
+    project.replace("plans/kurz/plan.yaml", "rat: muster", "rat: gemeinsam");
     let run = project.run(&["check"]);
     assert!(run.stdout.contains("Fehler[unbekannter-rat]: Den Rat `gemeinsam` gibt es nicht"), "{}", run.all());
     assert!(!run.stdout.contains("Möglich ist `gemeinsam`"), "{}", run.all());

@@ -199,12 +199,12 @@ fn an_expression_that_computes() {
 fn a_template_that_turns_escaping_off() {
     insta::assert_snapshot!(said("vorlagen.txt", "Text als sicher erklärt"), @r#"
     Fehler[vorlage-fehlerhaft]: Den Filter `safe` gibt es nicht
-      --> templates/stuttgart/vorlage.typ.j2:27:24
+      --> templates/gemeinsam/vorlage.typ.j2:31:24
        |
-    27 | #vorlagenart([{{ art | safe }}])
+    31 | #vorlagenart([{{ art | safe }}])
        |                        ^^^^
        |
-       = Hilfe: Bekannt sind: `eur`, `zahl`, `prozent`, `datum`, `und`, `schraegstrich`, `schraegstrich_weit`
+       = Hilfe: Bekannt sind: `eur`, `zahl`, `teur`, `prozent`, `datum`, `datum_lang`, `und`, `schraegstrich`, `schraegstrich_weit`
 
     plans/grund: 1 Fehler; es wurde nichts geschrieben
     "#);
@@ -214,19 +214,19 @@ fn a_template_that_turns_escaping_off() {
 fn a_layout_that_reads_a_file() {
     insta::assert_snapshot!(said("vorlagen.txt", "Layout, das eine Datei des Rechners liest"), @r#"
     Fehler[satz-fehler]: Typst kann diese Stelle nicht setzen
-      --> templates/stuttgart/formular.typ:38:25
+      --> templates/gemeinsam/kopf.typ:40:25
        |
-    38 |   text(size: 13pt, read("/etc/passwd"))
+    40 |   text(size: 13pt, read("/etc/passwd"))
        |                         ^^^^^^^^^^^^^
        |
-      ::: templates/stuttgart/vorlage.typ.j2:27:2
+      ::: templates/gemeinsam/vorlage.typ.j2:27:2
        |
     27 | #vorlagenart([{{ art }}])
        |  ------------- von hier aus
        |
-      ::: templates/stuttgart/dokument.typ.j2:17:2
+      ::: templates/gemeinsam/dokument.typ.j2:14:2
        |
-    17 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
+    14 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
        |  -------- von hier aus
        |
        = Hilfe: Typst meldet: file not found (searched at etc/passwd)

@@ -29,7 +29,7 @@ const ERZEUGT: &[(Code, Erzeuge)] = &[
         copy(&root().join("templates"), &project.path("templates"));
         let word = if ausgeloest { "{{ vorlage.numer }}" } else { "{{ vorlage.nummer }}" };
         project.replace(
-            "templates/stuttgart/vorlage.typ.j2",
+            "templates/gemeinsam/vorlage.typ.j2",
             "nummer: [{{ vorlage.nummer }}]",
             &format!("nummer: [{word}]"),
         );
@@ -37,7 +37,7 @@ const ERZEUGT: &[(Code, Erzeuge)] = &[
     (Code::SatzFehler, |project, ausgeloest| {
         copy(&root().join("templates"), &project.path("templates"));
         let word = if ausgeloest { "#gibt-es-nicht" } else { "" };
-        let template = "templates/stuttgart/vorlage.typ.j2";
+        let template = "templates/gemeinsam/vorlage.typ.j2";
         project.write(template, format!("{}\n{word}\n", project.read(template)));
     }),
 ];

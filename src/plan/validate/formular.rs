@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Feld as Text;
 use crate::plan::formular::{Feldwert, Formularwerte, Wert, Zelle};
 use crate::plan::lesen::Leser;
 use crate::plan::raw::RawBetrag;
-use crate::plan::Feld as Text;
 use crate::rat::{Feld, Feldart, Formular, Spaltenart};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
