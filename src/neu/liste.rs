@@ -113,6 +113,8 @@ mod tests {
         );
         assert_eq!(without(list, &[1, 2]), "m:\n  # eins\n  - a: 1\n    b: >-\n      lang\n\nn: 1\n");
         assert_eq!(without(list, &[0, 1, 2]), "m: []\n\nn: 1\n");
+        assert_eq!(without(list, &[0, 1]), "m:\n  - a: 3\n\nn: 1\n");
+        assert_eq!(without(list, &[0, 2]), "m:\n  # zwei\n  - a: 2\n    # zu zwei\n\nn: 1\n");
         assert_eq!(without("m:\n- a: 1\n- a: 2", &[1]), "m:\n- a: 1\n");
     }
 

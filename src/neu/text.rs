@@ -91,6 +91,8 @@ impl<'a> Text<'a> {
         let mut at = 0;
         for (range, with) in self.edits {
             if range.start < at {
+                // Two parts that go may share the blank line between them.
+                at = if with.is_empty() { at.max(range.end) } else { at };
                 continue;
             }
             out.push_str(&self.text[at..range.start]);
@@ -150,5 +152,9 @@ mod tests {
         text.ersetzen(5..6, "F");
         text.ersetzen(5..6, "F");
         assert_eq!(text.neu(), "aeF");
+        let mut text = Text::new("abcdef");
+        text.ersetzen(1..3, "");
+        text.ersetzen(2..5, "");
+        assert_eq!(text.neu(), "af");
     }
 }
