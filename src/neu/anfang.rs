@@ -40,7 +40,7 @@ pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
     let massnahmen = Schema::of::<RawMassnahmen>();
     let datei = |path: String, text: String| Datei { path, bytes: text.into_bytes() };
     vec![
-        datei("plan.yaml".to_owned(), ausfuellen(PLAN, plan.json(), &werte)),
+        datei("plan.yaml".to_owned(), ausfuellen(&gedruckte_texte(PLAN, rat), plan.json(), &werte)),
         datei(
             format!("massnahmen/{}.yaml", amt.map_or("sammelpositionen".to_owned(), ToString::to_string)),
             ausfuellen(MASSNAHMEN, massnahmen.json(), &werte),
@@ -52,6 +52,26 @@ pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
 /// The files of a council's set that inherits all it does not say itself.
 pub fn neuer_rat(name: &str) -> Vec<Datei> {
     vec![Datei { path: "rat.yaml".to_owned(), bytes: RAT.replace("@NAME@", name).into_bytes() }]
+}
+
+/// The plan without the texts that the Rat's form does not print.
+fn gedruckte_texte(vorlage: &str, rat: &Rat) -> String {
+    let printed = |key: &str| {
+        let of_plan = ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen"].contains(&key);
+        !of_plan || rat.formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key))
+    };
+    let mut keep = true;
+    let mut out = String::new();
+    for line in vorlage.lines() {
+        if let Some(key) = line.trim_start().strip_prefix("#? ") {
+            keep = key.strip_prefix("vorlage.").is_none_or(printed);
+        }
+        if keep {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
 }
 
 /// `#? key` becomes what the schema says of the key, `#! text` a remark; `@NAME@` a value.

@@ -93,7 +93,7 @@ impl Wert {
     pub fn spaltensummen(&self, spalten: usize) -> Vec<Option<Summe>> {
         let mut sums = vec![None; spalten];
         let Self::Tabelle(zeilen) = self else { return sums };
-        for (sum, zelle) in zeilen.iter().flat_map(|zeile| sums_of(zeile)).map(|(at, angabe)| (at, angabe)) {
+        for (sum, zelle) in zeilen.iter().flat_map(|zeile| sums_of(zeile)) {
             *sums[sum].get_or_insert_with(Summe::default) += zelle;
         }
         sums

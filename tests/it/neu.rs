@@ -772,3 +772,62 @@ fn nobody_has_to_read_to_the_end() {
         assert!(!run.stderr.contains("panicked") && !run.stderr.contains("Fehler"), "{args:?}: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_new_plan_of_every_shipped_council_builds_at_once() {
+    for rat in ["stuttgart", "muster", "karlsruhe"] {
+        let project = Project::empty();
+        let run = project.run(&["new", "plan", "plans/p-2026-2027", "--rat", rat]);
+        assert_eq!(run.code, 0, "{rat}: {}", run.all());
+        nur_hinweise(&project, "plans/p-2026-2027");
+        let run = project.run(&["build"]);
+        assert_eq!(run.code, 0, "{rat}: {}", run.all());
+    }
+}
+
+#[test]
+fn a_council_of_its_own_needs_no_rust() {
+    let project = Project::empty();
+    assert_eq!(project.run(&["new", "rat", "neustadt"]).code, 0);
+    let rat = project.read("templates/neustadt/rat.yaml");
+    // A field of the town's own, in a section of its own.
+    project.write(
+        "templates/neustadt/rat.yaml",
+        rat + r#"
+vorlagenarten:
+  beschlussvorlage:
+    formulare:
+      "2026":
+        gueltig_ab: 2026-01-01
+        wie: "2025"
+        felder:
+          deckung:
+            art: tabelle
+            titel: Deckung
+            spalten:
+              konto: {titel: Produktkonto, art: text}
+              eh: {titel: EH, art: betrag, summe: true}
+              fh: {titel: FH, art: betrag, summe: true}
+        abschnitte:
+          - {titel: Beschlussantrag, inhalt: [beschlussantrag]}
+          - {titel: Begründung in Kürze, inhalt: [kurzfassung]}
+          - {titel: Finanzielle Auswirkungen, inhalt: [planung, deckung]}
+"#,
+    );
+    let run = project.run(&["new", "plan", "plans/p-2026-2027", "--rat", "neustadt"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let plan = project.read("plans/p-2026-2027/plan.yaml");
+    assert!(plan.contains("    # deckung: []"), "{plan}");
+    project.write(
+        "plans/p-2026-2027/plan.yaml",
+        plan.replace("  # formular:\n", "  formular:\n").replace(
+            "    # deckung: []",
+            "    deckung: [{konto: 1.2.3, eh: 1000, fh: 250.50}, {konto: 4.5.6, eh: 500}]",
+        ),
+    );
+    nur_hinweise(&project, "plans/p-2026-2027");
+    let run = project.run(&["build", "--keep-typst"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let set = project.read("output/p-2026-2027/typst/teile/vorlage.typ").replace(['\\', '\u{a0}'], " ");
+    assert!(set.contains("1.500") || set.contains("1 .500"), "the sum of a column: {set}");
+}

@@ -71,15 +71,15 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
             "Zum Beispiel `Drs 977/2013`",
         );
     }
-    if let Some(verweis) = raw.bezug.as_ref().and_then(|bezug| bezug.verweis.as_deref()) {
-        if !verweis.starts_with("https://") && !verweis.starts_with("http://") {
-            leser.error(
-                Code::WertUngueltig,
-                &route.key("bezug").key("verweis"),
-                format!("`{verweis}` ist keine Adresse"),
-                "Eine Adresse beginnt mit `https://`",
-            );
-        }
+    let verweis = raw.bezug.as_ref().and_then(|bezug| bezug.verweis.as_deref());
+    if let Some(verweis) = verweis.filter(|verweis| !["https://", "http://"].iter().any(|one| verweis.starts_with(one)))
+    {
+        leser.error(
+            Code::WertUngueltig,
+            &route.key("bezug").key("verweis"),
+            format!("`{verweis}` ist keine Adresse"),
+            "Eine Adresse beginnt mit `https://`",
+        );
     }
     if let Some(formular) = formular {
         let texte = [
