@@ -54,7 +54,7 @@ fn dispatch(args: &CliArgs) -> Ende {
         Command::Build(build) => build::build(args, build),
         Command::Check(check) => check::check(args, check),
         Command::New(new) => new::new(args, new),
-        Command::Schema(args) => schema::schema(args),
+        Command::Schema(schema) => schema::schema(args, schema),
         Command::Explain(explain) => explain::explain(args, explain),
     }
 }

@@ -64,6 +64,10 @@ pub(super) fn pruefen(folder: &Path) -> Geprueft {
         ausgenommen = ergebnis.ausgenommen;
         gelesen = Some(Arc::clone(&grundlage));
         if !has_errors(&diagnostics) {
+            // All forms of the Rat, not only the plan's: the next plan may use another.
+            diagnostics.extend(document::pruefe_vorlagen(&mut sources, &grundlage.rat));
+        }
+        if !has_errors(&diagnostics) {
             match document::quellen(&mut sources, &grundlage, &texte, &werte) {
                 Ok(quellen) => druckreif = Some((grundlage, quellen)),
                 Err(found) => diagnostics.extend(found),

@@ -50,7 +50,7 @@ fn status(text: &mut Text<'_>, vorlage: &Node, art: &Entry) {
     text.ersetzen(end..end, format!("\n{indent}status: entwurf"));
 }
 
-/// The form of a number without the number: `GRDrs 977/2013` becomes `GRDrs XXX/2016`.
+/// The form of a number without the number: `Drs 977/2013` becomes `Drs XXX/2016`.
 fn nummer(alt: &str, wandel: &Jahreswandel) -> String {
     let digits = ziffern(alt);
     // Of several numbers that could be a year, the one nearest to the plan's is.
@@ -88,11 +88,11 @@ mod tests {
         let jahre = |text| jahre_in(text).expect("years");
         let wandel = Jahreswandel::new(&jahre("2014,2015"), &jahre("2016,2017")).expect("as many");
         for (alt, neu) in [
-            ("GRDrs 977/2013", "GRDrs XXX/2016"),
+            ("Drs 977/2013", "Drs XXX/2016"),
             ("\"0067/2014\"", "\"XXX/2016\""),
             ("2013/1998", "2016/XXX"),
             ("Vorlage Nr. 2014/0067 (neu)", "Vorlage Nr. 2016/XXX (neu)"),
-            ("GRDrs XXX/2014", "GRDrs XXX/2016"),
+            ("Drs XXX/2014", "Drs XXX/2016"),
             ("Drucksache", "Drucksache XXX"),
             ("'Vorlage 2014'", "'Vorlage 2016 XXX'"),
         ] {

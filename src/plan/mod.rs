@@ -238,7 +238,7 @@ impl Status {
     }
 }
 
-/// Stands in a number for digits that are not known yet: `GRDrs XXX/2016`.
+/// Stands in a number for digits that are not known yet: `Drs XXX/2016`.
 pub const NUMMER_FOLGT: &str = "XXX";
 
 impl Vorlage {

@@ -34,6 +34,8 @@ mod felder;
 mod floors;
 /// What `check` prints in each format.
 mod formate;
+/// Versions and kinds of forms.
+mod formulare;
 /// A form's own fields.
 mod formularfelder;
 /// Small files.
