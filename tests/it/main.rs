@@ -64,3 +64,5 @@ mod seed;
 mod tags;
 /// A clock set elsewhere.
 mod uhr;
+/// docs/vorlagen.md.
+mod vorlagen;
