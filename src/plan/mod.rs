@@ -280,6 +280,8 @@ pub struct Beratung {
     pub sitzungsart: String,
     /// The day.
     pub sitzungstermin: Datum,
+    /// Item of the agenda.
+    pub top: Option<String>,
 }
 
 /// Who signs.

@@ -177,6 +177,8 @@ pub struct RawBeratung {
     /// Der Tag der Sitzung als JJJJ-MM-TT.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub sitzungstermin: String,
+    /// Der Tagesordnungspunkt, wo das Formular ihn nennt.
+    pub top: Option<String>,
 }
 
 /// Wer unterzeichnet.

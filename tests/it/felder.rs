@@ -41,6 +41,7 @@ pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.beratungsfolge.[].zur", Art::Gedruckt),
     ("vorlage.beratungsfolge.[].sitzungsart", Art::Gedruckt),
     ("vorlage.beratungsfolge.[].sitzungstermin", Art::Form),
+    ("vorlage.beratungsfolge.[].top", Art::Gedruckt),
     ("vorlage.beschlussantrag", Art::Prosa),
     ("vorlage.kurzfassung", Art::Prosa),
     ("vorlage.finanzielle_auswirkungen", Art::Prosa),

@@ -61,6 +61,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
             zur: beratung.zur,
             sitzungsart: beratung.sitzungsart,
             sitzungstermin: leser.datum(&beratung.sitzungstermin, &at).unwrap_or(stand_in),
+            top: beratung.top,
         });
     }
     if !raw.nummer.chars().any(char::is_alphanumeric) {

@@ -31,6 +31,7 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
                         ("zur", Value::from(beratung.zur.clone())),
                         ("sitzungsart", Value::from(beratung.sitzungsart.clone())),
                         ("sitzungstermin", Zahl::Datum(beratung.sitzungstermin).value()),
+                        ("top", Value::from(beratung.top.clone())),
                     ])
                 })
                 .collect(),
@@ -46,6 +47,8 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
                 ])
             }),
         ),
+        // Without any, a column for them would be empty.
+        ("mit_top", Value::from(vorlage.beratungsfolge.iter().any(|beratung| beratung.top.is_some()))),
         ("mitzeichnung", texts(&vorlage.mitzeichnung)),
         ("vorliegende_antraege", texts(&vorlage.vorliegende_antraege)),
         ("erledigte_antraege", texts(&vorlage.erledigte_antraege)),
