@@ -25,7 +25,7 @@ use drucksache::plan;
 use drucksache::prosa::{self, Grundlage, Texte};
 use drucksache::rat::Folders;
 use drucksache::report;
-use drucksache::source::Sources;
+use drucksache::source::{Ordner, Sources};
 use drucksache::zahlenwerk::Zahlenwerk;
 
 const PLANS: &[&str] = &["GRDrs 977/2013", "10.000 Maßnahmen"];
@@ -56,7 +56,7 @@ struct Geladen {
 
 fn load(folder: &Path) -> (Sources, plan::Loaded) {
     let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, folder, &folders());
+    let loaded = plan::load(&mut sources, &Ordner::platte(folder), &folders());
     (sources, loaded)
 }
 

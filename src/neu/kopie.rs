@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::plan::{self, Groesse, KontrolleVon, Massnahme, Plan};
 use crate::rat::{Folders, Rat};
-use crate::source::{Node, NodeValue, Route, SourceId, Sources, Step, shown};
+use crate::source::{Node, NodeValue, Ordner, Route, SourceId, Sources, Step, shown};
 use crate::units::{Angabe, Betrag, Jahr};
 
 use super::Datei;
@@ -54,7 +54,7 @@ pub enum Hindernis {
 /// Why that is not possible.
 pub fn kopie(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
     let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, auftrag.alt, auftrag.folders);
+    let loaded = plan::load(&mut sources, &Ordner::platte(auftrag.alt), auftrag.folders);
     let (plan, rat) = match loaded.plan {
         Some((plan, rat)) if !plan.lueckenhaft && !has_errors(&loaded.diagnostics) => (plan, rat),
         _ => return Err(Hindernis::Fehler(sources, loaded.diagnostics)),

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::plan;
 use crate::prosa::{self, Grundlage};
 use crate::rat::{Folders, Zahlenform};
-use crate::source::{Node, NodeValue, Sources};
+use crate::source::{Node, NodeValue, Ordner, Sources};
 use crate::zahlenwerk::Zahlenwerk;
 
 use super::jahre::{Jahreswandel, ausdruecke};
@@ -33,7 +33,7 @@ pub fn nachsehen(
     wandel: &Jahreswandel,
 ) -> Result<(Vec<Datei>, Vec<String>), Hindernis> {
     let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, ordner, folders);
+    let loaded = plan::load(&mut sources, &Ordner::platte(ordner), folders);
     let (plan, rat) = match loaded.plan {
         Some(both) if !has_errors(&loaded.diagnostics) => both,
         _ => return Err(unlesbar(&sources, &loaded.diagnostics)),

@@ -1,10 +1,9 @@
 //! Files of a plan that are an Anlage of their own: Markdown to be printed, or a PDF that is ready.
 
-use std::io::Read;
 use std::path::{Component, Path};
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest};
-use crate::source::{Route, SourceId, Sources};
+use crate::source::{FaultKind, Ordner, Route, SourceId, Sources};
 
 use super::Anlageninhalt;
 use super::load::long_words;
@@ -16,7 +15,7 @@ const PDF_HOECHSTENS: u64 = 256 * 1024 * 1024;
 /// What the files of the Anlagen hold; None for those that the form prints.
 pub(super) fn lesen(
     sources: &mut Sources,
-    folder: &Path,
+    ordner: &Ordner,
     plan: SourceId,
     anlagen: &[RawAnlage],
     diagnostics: &mut Vec<Diagnostic>,
@@ -25,7 +24,7 @@ pub(super) fn lesen(
     for (nr, anlage) in anlagen.iter().enumerate() {
         gelesen.push(anlage.datei.as_deref().map(|datei| {
             let route = Route::root().key("vorlage").key("anlagen").index(nr).key("datei");
-            datei_lesen(sources, folder, datei, Place::value(plan, route)).unwrap_or_else(|wrong| {
+            datei_lesen(sources, ordner, datei, Place::value(plan, route)).unwrap_or_else(|wrong| {
                 diagnostics.extend(wrong);
                 Anlageninhalt::Keiner
             })
@@ -36,7 +35,7 @@ pub(super) fn lesen(
 
 fn datei_lesen(
     sources: &mut Sources,
-    folder: &Path,
+    ordner: &Ordner,
     datei: &str,
     place: Place,
 ) -> Result<Anlageninhalt, Vec<Diagnostic>> {
@@ -49,11 +48,10 @@ fn datei_lesen(
             "Legen Sie die Datei in den Ordner des Plans, zum Beispiel als `anlagen/lageplan.pdf`".to_owned(),
         ));
     }
-    let path = folder.join(datei);
+    let path = Path::new(datei);
     let missing = |what: &str| {
-        let names: Vec<String> = (path.parent().and_then(|dir| dir.read_dir().ok()).into_iter().flatten().flatten())
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
+        let dir = path.parent().map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default();
+        let names: Vec<String> = ordner.eintraege(&dir).into_iter().map(|entry| entry.name).collect();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let near = nearest(&name, names.iter().map(String::as_str)).map(|near| format!("Meinten Sie `{near}`?"));
         let hint = near.unwrap_or_else(|| "Legen Sie sie in den Ordner des Plans".to_owned());
@@ -61,32 +59,26 @@ fn datei_lesen(
     };
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
-        Some("md") if path.is_file() => {
-            let (file, mut faults) = sources.read_text(&path);
+        Some("md") if ordner.is_file(datei) => {
+            let (file, mut faults) = sources.read_text(ordner, datei);
             if faults.is_empty() {
                 faults.extend(long_words(&sources.get(file).text));
             }
             let found = from_faults(file, faults);
             if has_errors(&found) { Err(found) } else { Ok(Anlageninhalt::Text(file)) }
         }
-        Some("pdf") if path.is_file() => {
-            let bytes = std::fs::File::open(&path).and_then(|file| {
-                let mut bytes = Vec::new();
-                file.take(PDF_HOECHSTENS + 1).read_to_end(&mut bytes).map(|_| bytes)
-            });
-            match bytes {
-                Ok(bytes) if bytes.len() as u64 > PDF_HOECHSTENS => Err(vec![
-                    Diagnostic::error(Code::ZuGross, place.clone(), format!("Die Datei `{datei}` ist zu groß"))
-                        .hint("Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner"),
-                ]),
-                Ok(bytes) if bytes.starts_with(b"%PDF-") => Ok(Anlageninhalt::Pdf(bytes)),
-                Ok(_) => Err(refused(
-                    format!("`{datei}` ist kein PDF"),
-                    "Speichern Sie das Dokument in seinem Programm als PDF".to_owned(),
-                )),
-                Err(_) => Err(missing("Nicht lesen lässt sich die Datei")),
-            }
-        }
+        Some("pdf") if ordner.is_file(datei) => match ordner.read(datei, PDF_HOECHSTENS) {
+            Err(FaultKind::TooBig { .. }) => Err(vec![
+                Diagnostic::error(Code::ZuGross, place.clone(), format!("Die Datei `{datei}` ist zu groß"))
+                    .hint("Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner"),
+            ]),
+            Ok(bytes) if bytes.starts_with(b"%PDF-") => Ok(Anlageninhalt::Pdf(bytes)),
+            Ok(_) => Err(refused(
+                format!("`{datei}` ist kein PDF"),
+                "Speichern Sie das Dokument in seinem Programm als PDF".to_owned(),
+            )),
+            Err(_) => Err(missing("Nicht lesen lässt sich die Datei")),
+        },
         Some("md" | "pdf") => Err(missing("Es fehlt die Datei")),
         _ => Err(refused(
             format!("`{datei}` ist weder Text noch PDF"),

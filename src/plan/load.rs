@@ -7,12 +7,17 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest, one_of};
 use crate::rat::{self, Folders, KeinFormular, Rat};
-use crate::source::{Fault, FaultKind, Route, SourceId, Sources, Span, long_word, shown};
+use crate::source::{Eintrag, Fault, FaultKind, Ordner, Route, SourceId, Sources, Span, long_word};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
 use super::raw::{RawMassnahme, RawMassnahmen, RawPlan, RawVorlage};
 use super::{Kaputt, Plan, anlagen, formularschema, validate};
+
+/// The files of a plan by their names.
+const PLAN_DATEI: &str = "plan.yaml";
+const BEGRUENDUNG: &str = "begruendung.md";
+const MASSNAHMEN_ORDNER: &str = "massnahmen";
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
@@ -54,15 +59,15 @@ struct Gelesen {
 }
 
 /// Reads the plan in a folder.
-pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
+pub fn load(sources: &mut Sources, ordner: &Ordner, folders: &Folders) -> Loaded {
     let mut gelesen = Gelesen::default();
-    let (file, faults) = sources.read_yaml(&folder.join("plan.yaml"));
+    let (file, faults) = sources.read_yaml(ordner, PLAN_DATEI);
     gelesen.diagnostics.extend(from_faults(file, faults));
     let raw: Option<RawPlan> = gelesen.part(sources, file, &PLAN);
     let mut kontrollsummen = Vec::new();
     let mut dateien = vec![file];
-    for path in massnahmen_files(folder) {
-        let (file, faults) = sources.read_yaml(&path);
+    for path in massnahmen_files(ordner) {
+        let (file, faults) = sources.read_yaml(ordner, &path);
         dateien.push(file);
         gelesen.diagnostics.extend(from_faults(file, faults));
         let first = gelesen.massnahmen.len();
@@ -72,16 +77,16 @@ pub fn load(sources: &mut Sources, folder: &Path, folders: &Folders) -> Loaded {
         }
         kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
     }
-    let begruendung = begruendung(sources, &folder.join("begruendung.md"), &mut gelesen.diagnostics);
+    let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
     // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
     let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
-    let anlagen = anlagen::lesen(sources, folder, file, &raw.vorlage.anlagen, &mut gelesen.diagnostics);
+    let anlagen = anlagen::lesen(sources, ordner, file, &raw.vorlage.anlagen, &mut gelesen.diagnostics);
     let named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
-    unbeachtet(sources, folder, &named, &mut gelesen.diagnostics);
+    unbeachtet(sources, ordner, &named, &mut gelesen.diagnostics);
 
     let rat = gelesen.rat(sources, folders, &raw.vorlage, file);
     let formular = rat.as_ref().map(|rat| gelesen.formular(sources, rat, file)).unwrap_or_default();
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = ordner.name().to_owned();
     let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular };
     let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
     kaputt.add_all(&diagnostics);
@@ -193,20 +198,17 @@ fn in_form(rat: &mut Rat, vorlage: &RawVorlage, file: SourceId) -> Option<Diagno
 }
 
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
-fn massnahmen_files(folder: &Path) -> Vec<std::path::PathBuf> {
-    let entries = folder.join("massnahmen").read_dir().into_iter().flatten().flatten();
-    let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| path.is_file() && is_yaml(path));
-    paths.sort();
-    paths
+fn massnahmen_files(ordner: &Ordner) -> impl Iterator<Item = String> + use<> {
+    let entries = ordner.eintraege(MASSNAHMEN_ORDNER).into_iter();
+    entries.filter(is_yaml).map(|entry| format!("{MASSNAHMEN_ORDNER}/{}", entry.name))
 }
 
 /// `begruendung.md`, where there is one.
-fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnostic>) -> Begruendung {
-    if !path.exists() {
-        return Begruendung::Fehlt(sources.add_text(shown(path), b"").0);
+fn begruendung(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Vec<Diagnostic>) -> Begruendung {
+    if !ordner.exists(BEGRUENDUNG) {
+        return Begruendung::Fehlt(sources.add_text(ordner.shown(BEGRUENDUNG), b"").0);
     }
-    let (file, mut faults) = sources.read_text(path);
+    let (file, mut faults) = sources.read_text(ordner, BEGRUENDUNG);
     let text = &sources.get(file).text;
     if faults.is_empty() {
         faults.extend(long_words(text));
@@ -219,29 +221,29 @@ fn begruendung(sources: &mut Sources, path: &Path, diagnostics: &mut Vec<Diagnos
 
 /// What lies in a plan's folder and is not read: `10.yaml.txt`, `Begründung.md`, a folder `Maßnahmen`. Hidden files and
 /// the copies that editors leave are nobody's business.
-fn unbeachtet(sources: &mut Sources, folder: &Path, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
-    for (dir, is_massnahmen) in [(folder.to_owned(), false), (folder.join("massnahmen"), true)] {
-        for path in dir.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()) {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let read = if is_massnahmen {
-                path.is_file() && is_yaml(&path)
-            } else {
-                matches!(name.as_str(), "plan.yaml" | "begruendung.md") && path.is_file()
-                    || name == "massnahmen" && path.is_dir()
+    for dir in ["", MASSNAHMEN_ORDNER] {
+        for entry in ordner.eintraege(dir) {
+            let name = entry.name.as_str();
+            let read = if dir.is_empty() {
+                matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
+                    || name == MASSNAHMEN_ORDNER && entry.ordner
                     // An Anlage, or the folder of some.
-                    || named.iter().any(|datei| Path::new(datei).starts_with(&name))
+                    || named.iter().any(|datei| Path::new(datei).starts_with(name))
+            } else {
+                is_yaml(&entry)
             };
             if !read && !name.starts_with('.') && !name.ends_with('~') {
-                found.push(path);
+                found.push((if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") }, entry.ordner));
             }
         }
     }
     found.sort();
-    for path in found {
+    for (path, is_folder) in found {
         // Only named: what is in it does not matter.
-        let (file, _) = sources.add_text(shown(&path), b"");
-        let what = if path.is_dir() { "Dieser Ordner" } else { "Diese Datei" };
+        let (file, _) = sources.add_text(ordner.shown(&path), b"");
+        let what = if is_folder { "Dieser Ordner" } else { "Diese Datei" };
         diagnostics.push(
             Diagnostic::warning(
                 Code::DateiUnbeachtet,
@@ -253,9 +255,9 @@ fn unbeachtet(sources: &mut Sources, folder: &Path, named: &[&str], diagnostics:
     }
 }
 
-fn is_yaml(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    matches!(ending.as_deref(), Some("yaml" | "yml"))
+fn is_yaml(entry: &Eintrag) -> bool {
+    let ending = Path::new(&entry.name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    !entry.ordner && matches!(ending.as_deref(), Some("yaml" | "yml"))
 }
 
 pub(super) fn long_words(text: &str) -> impl Iterator<Item = Fault> {

@@ -1,25 +1,40 @@
-//! Where the files of a Rat come from: a folder `templates/` beside the plans, else what is built into the program. What a
+//! Where the files of a Rat come from: a folder `templates/` beside the plans (or of a revision, or a PDF), else what is built into the program. What a
 //! Rat does not have comes from the one it inherits from, and last from what all share.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use crate::source::Ordner;
+
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// A file of a Rat has at most 64 MiB: fonts are large.
+const DATEI_HOECHSTENS: u64 = 64 * 1024 * 1024;
 
 /// All Räte that a run can use.
 #[derive(Debug, Clone)]
 pub struct Folders {
-    disk: Option<PathBuf>,
+    eigene: Option<Ordner>,
 }
 
 impl Folders {
     /// The Räte beside the plans, where `templates` is a folder, and those built in.
     pub fn new(templates: &Path) -> Self {
-        Self { disk: templates.is_dir().then(|| templates.to_owned()) }
+        Self { eigene: templates.is_dir().then(|| Ordner::platte(templates)) }
+    }
+
+    /// The Räte of a folder that need not be on disk, and those built in.
+    pub fn of(templates: Ordner) -> Self {
+        Self { eigene: Some(templates) }
+    }
+
+    /// Only the Räte built in.
+    pub fn built_in() -> Self {
+        Self { eigene: None }
     }
 
     /// The names of all Räte, sorted.
@@ -30,12 +45,10 @@ impl Folders {
             .filter(|name| is_rat(name))
             .map(str::to_owned)
             .collect();
-        let entries = self.disk.iter().filter_map(|disk| disk.read_dir().ok()).flatten().flatten();
-        names.extend(
-            entries
-                .filter(|entry| entry.path().join("rat.yaml").is_file())
-                .filter_map(|entry| entry.file_name().into_string().ok()),
-        );
+        if let Some(eigene) = &self.eigene {
+            let entries = eigene.eintraege("").into_iter().map(|entry| entry.name);
+            names.extend(entries.filter(|name| eigene.is_file(&format!("{name}/rat.yaml"))));
+        }
         names.into_iter().collect()
     }
 
@@ -44,12 +57,8 @@ impl Folders {
         if !is_name(name) {
             return None;
         }
-        if let Some(root) =
-            self.disk.as_ref().map(|disk| disk.join(name)).filter(|root| root.join("rat.yaml").is_file())
-        {
-            let mut files = BTreeMap::new();
-            list(&root, &root, &mut files);
-            return Some(Folder::of(&shown(&root), files));
+        if let Some(eigene) = self.eigene.as_ref().filter(|eigene| eigene.is_file(&format!("{name}/rat.yaml"))) {
+            return Some(own(eigene, name));
         }
         if is_rat(name) { built_in(name) } else { None }
     }
@@ -57,12 +66,8 @@ impl Folders {
     /// What all Räte share: every Rat's last ancestor. A file beside the plans wins over the one built in.
     pub(super) fn gemeinsam(&self) -> Folder {
         let shared = built_in(GEMEINSAM).unwrap_or_default();
-        match self.disk.as_ref().map(|disk| disk.join(GEMEINSAM)).filter(|root| root.is_dir()) {
-            Some(root) => {
-                let mut files = BTreeMap::new();
-                list(&root, &root, &mut files);
-                Folder::of(&shown(&root), files).ueber(shared)
-            }
+        match &self.eigene {
+            Some(eigene) => own(eigene, GEMEINSAM).ueber(shared),
             None => shared,
         }
     }
@@ -70,10 +75,6 @@ impl Folders {
 
 /// The folder of what all Räte share.
 const GEMEINSAM: &str = "gemeinsam";
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
-}
 
 /// Templates of the program's own documents, the same for all Räte: built in only, so that a Prüfbericht looks the same
 /// everywhere.
@@ -90,6 +91,12 @@ pub fn is_name(name: &str) -> bool {
 /// Whether a folder of `templates/` inside the program is a Rat's.
 fn is_rat(name: &str) -> bool {
     BUILT_IN.get_file(format!("{name}/rat.yaml")).is_some()
+}
+
+fn own(templates: &Ordner, name: &str) -> Folder {
+    let mut files = BTreeMap::new();
+    list(templates, name, name, &mut files);
+    Folder::of(&templates.shown(name), files)
 }
 
 fn built_in(name: &str) -> Option<Folder> {
@@ -114,11 +121,17 @@ struct Datei {
 
 #[derive(Debug, Clone)]
 enum FileAt {
-    Disk(PathBuf),
+    /// A folder and the path in it.
+    In(Ordner, String),
     BuiltIn(&'static [u8]),
 }
 
 impl Folder {
+    /// Whether all of it is built in.
+    pub fn ist_eingebaut(&self) -> bool {
+        self.files.values().all(|datei| matches!(datei.at, FileAt::BuiltIn(_)))
+    }
+
     fn of(shown: &str, files: BTreeMap<String, FileAt>) -> Self {
         let folder: Arc<str> = Arc::from(shown);
         Self { files: files.into_iter().map(|(path, at)| (path, Datei { folder: Arc::clone(&folder), at })).collect() }
@@ -145,24 +158,20 @@ impl Folder {
     /// The content of a file; None where there is none or it can't be read.
     pub fn read(&self, path: &str) -> Option<Cow<'static, [u8]>> {
         match &self.files.get(path)?.at {
-            FileAt::Disk(path) => std::fs::read(path).ok().map(Cow::Owned),
+            FileAt::In(ordner, path) => ordner.read(path, DATEI_HOECHSTENS).ok().map(Cow::Owned),
             FileAt::BuiltIn(bytes) => Some(Cow::Borrowed(bytes)),
         }
     }
 }
 
 /// Lists regular files only: a link could lead out of the folder.
-fn list(root: &Path, dir: &Path, files: &mut BTreeMap<String, FileAt>) {
-    for entry in dir.read_dir().into_iter().flatten().flatten() {
-        let path = entry.path();
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => list(root, &path, files),
-            Ok(kind) if kind.is_file() => {
-                if let Ok(inside) = path.strip_prefix(root) {
-                    files.insert(inside.to_string_lossy().replace('\\', "/"), FileAt::Disk(path));
-                }
-            }
-            _ => {}
+fn list(templates: &Ordner, root: &str, dir: &str, files: &mut BTreeMap<String, FileAt>) {
+    for entry in templates.eintraege(dir).into_iter().filter(|entry| !entry.verweis) {
+        let path = format!("{dir}/{}", entry.name);
+        if entry.ordner {
+            list(templates, root, &path, files);
+        } else if templates.is_file(&path) {
+            files.insert(path[root.len() + 1..].to_owned(), FileAt::In(templates.clone(), path));
         }
     }
 }

@@ -1,10 +1,8 @@
 //! Text files and the set of all that were read.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::{Fault, FaultKind, Node, Position, Route, Span, tree};
+use super::{Fault, FaultKind, Node, Ordner, Position, Route, Span, tree};
 
 /// A file of a plan has at most 4 MiB.
 pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
@@ -31,13 +29,14 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Reads a text file.
-    pub fn read_text(&mut self, path: &Path) -> (SourceId, Vec<Fault>) {
-        match read(path) {
-            Ok(text) => self.add_text(shown(path), &text),
-            Err(fault) => {
-                let id = self.push(SourceFile { path: shown(path), text: String::new(), tree: None });
-                (id, vec![fault])
+    /// Reads a text file of a folder.
+    pub fn read_text(&mut self, ordner: &Ordner, inside: &str) -> (SourceId, Vec<Fault>) {
+        let path = ordner.shown(inside);
+        match ordner.read(inside, DATEI_HOECHSTENS) {
+            Ok(text) => self.add_text(path, &text),
+            Err(kind) => {
+                let id = self.push(SourceFile { path, text: String::new(), tree: None });
+                (id, vec![Fault { span: Span::at(Position::START), kind }])
             }
         }
     }
@@ -57,9 +56,9 @@ impl Sources {
         }
     }
 
-    /// Reads a YAML file; without faults it has a tree.
-    pub fn read_yaml(&mut self, path: &Path) -> (SourceId, Vec<Fault>) {
-        let (id, faults) = self.read_text(path);
+    /// Reads a YAML file of a folder; without faults it has a tree.
+    pub fn read_yaml(&mut self, ordner: &Ordner, inside: &str) -> (SourceId, Vec<Fault>) {
+        let (id, faults) = self.read_text(ordner, inside);
         self.parse_yaml(id, faults)
     }
 
@@ -99,25 +98,6 @@ impl Sources {
 /// Paths in messages look the same on every system.
 pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Fault> {
-    let fault = |kind| Fault { span: Span::at(Position::START), kind };
-    let failed = |error: std::io::Error| {
-        fault(match error.kind() {
-            ErrorKind::NotFound => FaultKind::Missing,
-            _ => FaultKind::Unreadable(error.to_string()),
-        })
-    };
-    let file = File::open(path).map_err(failed)?;
-    // One byte more than allowed tells a file that is too big without reading all of it.
-    let mut bytes = Vec::new();
-    (&file).take(DATEI_HOECHSTENS + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > DATEI_HOECHSTENS {
-        let bytes = file.metadata().map_or(DATEI_HOECHSTENS + 1, |meta| meta.len());
-        return Err(fault(FaultKind::TooBig { bytes }));
-    }
-    Ok(bytes)
 }
 
 /// The text of a file; where it is none, what can be shown of it, and why.

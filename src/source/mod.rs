@@ -2,12 +2,14 @@
 
 mod fault;
 mod file;
+mod ordner;
 mod position;
 mod route;
 mod tree;
 
 pub use fault::{Fault, FaultKind};
 pub use file::{DATEI_HOECHSTENS, SourceFile, SourceId, Sources, shown};
+pub use ordner::{Dateien, Eintrag, Ordner};
 pub use position::{Position, Span};
 pub use route::{Route, Step};
 pub use tree::{Entry, Node, NodeValue, WORT_HOECHSTENS, long_word};

@@ -6,7 +6,7 @@ use drucksache::document::{self, Welt};
 use drucksache::plan;
 use drucksache::prosa::{self, Grundlage};
 use drucksache::rat::Folders;
-use drucksache::source::Sources;
+use drucksache::source::{Ordner, Sources};
 use drucksache::zahlenwerk::Zahlenwerk;
 
 use crate::built::{DOCUMENTS, PLANS, built};
@@ -30,7 +30,11 @@ static RAW: LazyLock<Vec<Raw>> = LazyLock::new(|| {
 /// A plan's documents through the library, the way `build` goes up to shrinking.
 fn raw(plan: &'static str) -> Vec<Raw> {
     let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &root().join("plans").join(plan), &Folders::new(&root().join("templates")));
+    let loaded = plan::load(
+        &mut sources,
+        &Ordner::platte(&root().join("plans").join(plan)),
+        &Folders::new(&root().join("templates")),
+    );
     let (loaded, rat) = loaded.plan.expect("the plan is right");
     let grundlage = Arc::new(Grundlage { zahlenwerk: Zahlenwerk::new(&loaded), plan: loaded, rat });
     let werte = prosa::werte(&grundlage);

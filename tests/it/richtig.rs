@@ -9,7 +9,7 @@ use drucksache::document;
 use drucksache::plan;
 use drucksache::prosa::{self, Grundlage};
 use drucksache::rat::Folders;
-use drucksache::source::Sources;
+use drucksache::source::{Ordner, Sources};
 use drucksache::zahlenwerk::Zahlenwerk;
 use proptest::prelude::*;
 
@@ -215,7 +215,8 @@ impl Entwurf {
     fn befunde(&self) -> Vec<Diagnostic> {
         let project = self.project();
         let mut sources = Sources::default();
-        let loaded = plan::load(&mut sources, &project.path("plan"), &Folders::new(&root().join("templates")));
+        let loaded =
+            plan::load(&mut sources, &Ordner::platte(&project.path("plan")), &Folders::new(&root().join("templates")));
         let mut found = loaded.diagnostics;
         if let Some((plan, rat)) = loaded.plan {
             let zahlenwerk = Zahlenwerk::new(&plan);
