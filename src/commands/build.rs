@@ -47,13 +47,13 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
                     .collect();
                 // Anlagen that were ready lie beside the rest, as they are.
                 for (nr, anlage) in vorlage.anlagen.iter().enumerate() {
-                    if let Anlageninhalt::Pdf(bytes) = &anlage.inhalt {
+                    if let Anlageninhalt::Pdf { inhalt, .. } = &anlage.inhalt {
                         let path = export::dateiname(&vorlage.nummer, &document::dateiteil(nr + 1), vorlage.entwurf());
-                        files.push(Ausgabe { path, bytes: bytes.clone() });
+                        files.push(Ausgabe { path, bytes: inhalt.clone() });
                     }
                 }
                 if build.keep_typst {
-                    files.extend(export::typst_projekt(&grundlage.rat, quellen.dateien()));
+                    files.extend(export::typst_projekt(&grundlage.rat, quellen.dateien(), quellen.beilagen()));
                 }
                 Some(files)
             }

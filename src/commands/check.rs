@@ -8,7 +8,7 @@ use crate::export;
 use crate::rat::{self, Rat};
 use crate::report::{self, Befund, Pruefung};
 use crate::source::Sources;
-use crate::versions;
+use crate::versions::Fassung;
 
 use super::pruefen::{self, Geprueft};
 use super::{Ende, colour, impossible, plans, sagen};
@@ -37,7 +37,7 @@ pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
         .zip(&shown)
         .map(|(plan, shown)| Befund {
             plan: shown,
-            fassung: plan.grundlage.as_ref().map(|grundlage| versions::fassung(&plan.sources, grundlage)),
+            fassung: plan.grundlage.as_ref().map(|grundlage| Fassung::of(&plan.sources, grundlage)),
             sources: &plan.sources,
             diagnostics: &plan.diagnostics,
         })

@@ -11,6 +11,7 @@ use crate::plan::{Feld, Groesse};
 use crate::prosa::{Grundlage, Prosa, Texte, Zahl};
 use crate::source::SourceId;
 use crate::units::{Datum, Summe};
+use crate::versions::Fassung;
 use crate::zahlenwerk::Summen;
 
 use super::prosa_markup::{self, ProsaMarkup, zeile};
@@ -47,7 +48,12 @@ fn summen(grundlage: &Grundlage, summen: &Summen) -> Value {
 }
 
 /// What every template sees beside the values of expressions: `namen::VORLAGE`.
-pub(super) fn gemeinsam(grundlage: &Arc<Grundlage>, eigene: &BTreeMap<String, Value>, texte: Value) -> Value {
+pub(super) fn gemeinsam(
+    grundlage: &Arc<Grundlage>,
+    fassung: &Fassung,
+    eigene: &BTreeMap<String, Value>,
+    texte: Value,
+) -> Value {
     let rat = &grundlage.rat;
     let formular = &rat.formular;
     let kopfbild = rat.raw.kopfbild.as_ref().map_or(Value::from(()), |bild| {
@@ -78,6 +84,7 @@ pub(super) fn gemeinsam(grundlage: &Arc<Grundlage>, eigene: &BTreeMap<String, Va
         ("abschnitte", abschnitte.collect()),
         ("formular", felder(grundlage, eigene)),
         ("stand", stand(grundlage)),
+        ("fassung", Value::from_pairs([("kurz", fassung.kurz()), ("gesamt", fassung.as_str())])),
         ("planmittel_unvollstaendig", Value::from(planmittel_unvollstaendig(grundlage))),
         ("anteile_ergeben_100", Value::from(anteile_ergeben_100(grundlage))),
         ("texte", texte),

@@ -20,6 +20,10 @@ pub const VORLAGE: &[Name] = &[
     ("abschnitte", "die Abschnitte der Vorlage: je `titel` und `inhalt`, eine Liste von Namen"),
     ("formular", "die eigenen Felder des Formulars, jedes unter seinem Namen: `formular.bericht`"),
     ("stand", "Tag, den die PDF-Datei trägt: `jahr`, `monat`, `tag`"),
+    (
+        "fassung",
+        "Kennzahl alles dessen, woraus das Papier gemacht ist: `fassung.kurz` mit 12 Zeichen, `fassung.gesamt` mit allen",
+    ),
     ("planmittel_unvollstaendig", "ob in Planmitteln oder Einzahlungen etwas nicht bezifferbar ist"),
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
     (

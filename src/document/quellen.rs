@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::{Environment, OutputSpan, Value};
+use typst::foundations::Bytes;
 
 use crate::diagnostic::Diagnostic;
 use crate::prosa::{Grundlage, Prosa, Tabelle, Texte};
 use crate::source::Sources;
+use crate::versions::{self, Beilage, Fassung};
 
 use super::kontext::{self, TextOf};
 use super::prosa_markup::ProsaMarkup;
-use super::{fehler, teile, umgebung, vorlagenpruefung};
+use super::{escape, fehler, teile, umgebung, vorlagenpruefung};
 
 /// A Typst source that was rendered from a template.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub struct Quellen {
     pub(super) dokumente: Vec<DokumentQuelle>,
     /// The prose as it went into the templates.
     pub(super) prosa: Vec<(TextOf, ProsaMarkup)>,
+    /// What the whole paper carries, by its path inside the project.
+    pub(super) beilagen: BTreeMap<String, Bytes>,
 }
 
 /// A document to print.
@@ -44,6 +48,8 @@ pub(super) struct DokumentQuelle {
 /// The folder of the layout inside the project, and of the parts.
 pub(super) const LAYOUT: &str = "layout/";
 const TEILE: &str = "teile/";
+/// The calls that attach what the paper carries.
+const BEILAGEN: &str = "beilagen.typ";
 /// What the layout knows of the Rat: font and colours.
 const STIL: &str = "layout/stil.typ";
 
@@ -51,6 +57,11 @@ impl Quellen {
     /// The rendered sources, by their path inside the project.
     pub fn dateien(&self) -> impl Iterator<Item = (&str, &str)> {
         self.dateien.iter().map(|(path, quelle)| (path.as_str(), quelle.text.as_str()))
+    }
+
+    /// What the whole paper carries, by its path inside the project.
+    pub fn beilagen(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.beilagen.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 }
 
@@ -66,7 +77,7 @@ pub fn quellen(
 ) -> Result<Quellen, Vec<Diagnostic>> {
     let rat = &grundlage.rat;
     let mut env = umgebung::umgebung(grundlage);
-    for path in rat.folder.paths().filter(|path| path.ends_with(".j2")) {
+    for path in rat.bestand().folder.paths().filter(|path| path.ends_with(".j2")) {
         if let Err(error) = env.add_template_owned(path.to_owned(), vorlagenpruefung::text(rat, path)) {
             return Err(vec![fehler::vorlage(sources, rat, &error, werte)]);
         }
@@ -79,7 +90,8 @@ pub fn quellen(
     let formular = &rat.formular;
     let teile = teile::teile(grundlage);
     let eigene = kontext::eigene_texte(grundlage, texte, &mut prosa);
-    let common = kontext::gemeinsam(grundlage, &eigene, kontext::texte(grundlage, texte, &mut prosa));
+    let fassung = Fassung::of(sources, grundlage);
+    let common = kontext::gemeinsam(grundlage, &fassung, &eigene, kontext::texte(grundlage, texte, &mut prosa));
     let with = |more: Value| minijinja::context! { ..more, ..common.clone(), ..werte.clone() };
 
     let mut dateien = BTreeMap::new();
@@ -130,7 +142,52 @@ pub fn quellen(
             render(&env, &template, context).map_err(|error| vec![fehler::vorlage(sources, rat, &error, werte)])?;
         dateien.insert(path, quelle);
     }
-    Ok(Quellen { dateien, dokumente, prosa })
+    let beilagen = versions::beilagen(sources, grundlage, &fassung);
+    if let Some(gesamt) = dokumente.first().and_then(|dokument| dateien.get_mut(&dokument.path)) {
+        let calls = anhaengen(gesamt, &beilagen);
+        dateien.insert(BEILAGEN.to_owned(), calls);
+    }
+    let beilagen = beilagen.into_iter().map(|one| (one.path, Bytes::new(one.bytes))).collect();
+    Ok(Quellen { dateien, dokumente, prosa, beilagen })
+}
+
+/// Lets a document carry files. They are in the project under the names that they have in the PDF.
+fn anhaengen(gesamt: &mut Quelle, beilagen: &[Beilage]) -> Quelle {
+    gesamt.text.push_str(&format!("\n#include \"{BEILAGEN}\"\n"));
+    let mut text = String::from("// What the paper carries: the plan that it was made from.\n");
+    for Beilage { path, .. } in beilagen {
+        let (kind, relationship, description) = beilagenart(path);
+        text.push_str(&format!(
+            "#pdf.attach({}, mime-type: \"{kind}\", relationship: \"{relationship}\", description: {})\n",
+            escape::string(path),
+            escape::string(description),
+        ));
+    }
+    Quelle { text, spans: Vec::new() }
+}
+
+/// MIME type, relationship to the paper, and description of a file that it carries.
+fn beilagenart(path: &str) -> (&'static str, &'static str, &'static str) {
+    let kind = match path.rsplit('.').next().unwrap_or_default().to_lowercase().as_str() {
+        "yaml" | "yml" => "application/yaml",
+        "md" => "text/markdown",
+        "pdf" => "application/pdf",
+        "json" => "application/json",
+        "otf" => "font/otf",
+        "ttf" => "font/ttf",
+        "ttc" | "otc" => "font/collection",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "svg" => "image/svg+xml",
+        _ => "text/plain",
+    };
+    if path == versions::HERKUNFT {
+        (kind, "data", "Woraus dieses Papier gemacht ist")
+    } else if path.starts_with(versions::PLAN) {
+        (kind, "source", "Der Plan, aus dem dieses Papier gedruckt ist")
+    } else {
+        (kind, "supplement", "Das Formular, auf dem dieses Papier gedruckt ist")
+    }
 }
 
 fn render(env: &Environment<'_>, template: &str, context: Value) -> Result<Quelle, minijinja::Error> {

@@ -34,10 +34,10 @@ pub fn setzen(
 ) -> Result<(Vec<Dokument>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let welt = Welt::new(&grundlage.rat, quellen);
     // Names of files are numbered by Typst as they are met: threads must not race for the numbers.
-    for path in quellen.dateien.keys() {
+    for path in quellen.dateien.keys().chain(quellen.beilagen.keys()) {
         file_id(path);
     }
-    for path in grundlage.rat.folder.paths() {
+    for path in grundlage.rat.bestand().folder.paths() {
         file_id(&format!("{LAYOUT}{path}"));
     }
     let gesetzt: Vec<Gesetzt> = std::thread::scope(|scope| {

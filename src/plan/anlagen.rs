@@ -72,7 +72,9 @@ fn datei_lesen(
                 Diagnostic::error(Code::ZuGross, place.clone(), format!("Die Datei `{datei}` ist zu groß"))
                     .hint("Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner"),
             ]),
-            Ok(bytes) if bytes.starts_with(b"%PDF-") => Ok(Anlageninhalt::Pdf(bytes)),
+            Ok(bytes) if bytes.starts_with(b"%PDF-") => {
+                Ok(Anlageninhalt::Pdf { datei: datei.to_owned(), inhalt: bytes })
+            }
             Ok(_) => Err(refused(
                 format!("`{datei}` ist kein PDF"),
                 "Speichern Sie das Dokument in seinem Programm als PDF".to_owned(),

@@ -182,7 +182,12 @@ pub enum Anlageninhalt {
     /// A Markdown file of the plan.
     Text(SourceId),
     /// A PDF that is ready: listed, and copied beside the others.
-    Pdf(Vec<u8>),
+    Pdf {
+        /// Its path in the plan's folder.
+        datei: String,
+        /// Its bytes.
+        inhalt: Vec<u8>,
+    },
     /// Broken; what is wrong was said.
     Keiner,
 }
