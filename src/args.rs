@@ -66,6 +66,9 @@ pub enum Command {
     /// Pläne nur prüfen
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
+    /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
+    #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [--extract ORDNER]")]
+    Verify(VerifyArgs),
     /// Etwas Neues anlegen: einen Plan oder einen Rat
     #[command(
         help_template = VORLAGE,
@@ -148,6 +151,18 @@ pub enum Format {
     Markdown,
     /// The Prüfbericht.
     Pdf,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Ein Gesamtdokument, das dieses Programm gedruckt hat; seine einzelnen Teile tragen keinen Plan
+    #[arg(value_name = "DATEI.pdf", help_heading = "Angaben")]
+    pub datei: PathBuf,
+
+    /// Den Plan, den das Papier trägt, in diesen Ordner legen; er darf noch nichts enthalten
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub extract: Option<PathBuf>,
 }
 
 /// Arguments of `new`.

@@ -7,6 +7,7 @@ mod new;
 mod plans;
 mod pruefen;
 mod schema;
+mod verify;
 
 use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
@@ -53,6 +54,7 @@ fn dispatch(args: &CliArgs) -> Ende {
     match &args.command {
         Command::Build(build) => build::build(args, build),
         Command::Check(check) => check::check(args, check),
+        Command::Verify(verify) => verify::verify(args, verify),
         Command::New(new) => new::new(args, new),
         Command::Schema(schema) => schema::schema(args, schema),
         Command::Explain(explain) => explain::explain(args, explain),

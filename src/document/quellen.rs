@@ -59,6 +59,13 @@ impl Quellen {
         self.dateien.iter().map(|(path, quelle)| (path.as_str(), quelle.text.as_str()))
     }
 
+    /// The same project with the whole paper as its only document.
+    #[must_use]
+    pub fn nur_gesamt(mut self) -> Self {
+        self.dokumente.truncate(1);
+        self
+    }
+
     /// What the whole paper carries, by its path inside the project.
     pub fn beilagen(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.beilagen.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))

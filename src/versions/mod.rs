@@ -2,6 +2,8 @@
 
 mod beilagen;
 mod fassung;
+mod papier;
 
 pub use beilagen::{Beilage, HERKUNFT, Herkunft, PLAN, TEMPLATES, beilagen};
 pub use fassung::Fassung;
+pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
