@@ -66,7 +66,10 @@ impl Ersetzt {
                 fehler.push(Fehler {
                     code: Code::ZuGross,
                     range: found..end + 2,
-                    message: format!("Ein Text hat höchstens {} Ausdrücke; dieser ist einer mehr", LETZTER - ERSTER + 1),
+                    message: format!(
+                        "Ein Text hat höchstens {} Ausdrücke; dieser ist einer mehr",
+                        LETZTER - ERSTER + 1
+                    ),
                     hint: Some("Teilen Sie den Text auf mehrere Anlagen auf".to_owned()),
                 });
                 break;
