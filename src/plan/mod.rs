@@ -15,9 +15,8 @@ pub use formular::{Feldwert, Formularwerte, Wert, Zelle};
 pub use formularschema::formularschema;
 pub use groesse::Groesse;
 pub use kaputt::Kaputt;
-pub use load::{Loaded, load};
-pub use load::{MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, BEGRUENDUNG};
-pub use raw::{RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
+pub use load::{BEGRUENDUNG, Loaded, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, load};
+pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
 pub use umfang::{GESTRICHEN, Geheim, KANN_NICHTOEFFENTLICH, NichtoeffentlicherAnteil, Teilsummen, Umfang};
 
 use std::collections::BTreeSet;

@@ -103,6 +103,14 @@ pub fn druckbar(text: &str, werte: &Value, form: &Zahlenform) -> bool {
     auswerten(text, werte, form).is_ok()
 }
 
+/// What an expression prints; None where it can't be printed.
+pub fn gedruckt(text: &str, werte: &Value, form: &Zahlenform) -> Option<String> {
+    match auswerten(text, werte, form).ok()? {
+        Wert::Text(text) => Some(text),
+        Wert::Tabelle(tabelle) => Some(format!("{tabelle:?}")),
+    }
+}
+
 /// The Amt whose sums an expression asks for.
 pub fn amt_mit_summen(text: &str) -> Option<u32> {
     let path = text.split('|').next()?.trim();

@@ -10,7 +10,7 @@ mod typografie;
 mod werte;
 mod zahl;
 
-pub use ausdruck::{amt_mit_summen, druckbar, jahre_im_ausdruck, unbekannt};
+pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Prosa};
 pub use filter::{FILTER, FilterFehler, filter_hint};
 pub use platzhalter::ausdruecke;

@@ -56,7 +56,7 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut Leser
     let file = leser.file;
     let betraege = at.key("betraege");
     for (groesse, raw) in of_groessen(&raw.betraege, &betraege, leser) {
-        let stated = leser.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, Leser::betrag);
+        let stated = leser.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, Leser::summe);
         for (nr, betrag) in stated.into_iter().enumerate() {
             if let Some(betrag) = betrag {
                 sums.add_summe(groesse, nr, Summe { betrag, unvollstaendig: false });
