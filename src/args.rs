@@ -105,9 +105,31 @@ pub struct BuildArgs {
     #[arg(long, value_name = "ORDNER", default_value = "output", hide_default_value = true, help_heading = "Optionen")]
     pub output: PathBuf,
 
+    /// Was gedruckt wird: intern (alles) oder oeffentlich (ohne das, was der Plan als nicht öffentlich markiert); ohne Angabe intern
+    #[arg(
+        long,
+        value_enum,
+        default_value = "intern",
+        value_name = "UMFANG",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub umfang: UmfangArg,
+
     /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
     #[arg(long, help_heading = "Optionen")]
     pub keep_typst: bool,
+}
+
+/// What of a plan is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UmfangArg {
+    /// Everything.
+    Intern,
+    /// What is public.
+    #[value(alias = "öffentlich")]
+    Oeffentlich,
 }
 
 /// Arguments of `check`.

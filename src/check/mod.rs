@@ -12,8 +12,10 @@ mod formular_widerspruch;
 mod formularfelder;
 mod massnahme_doppelt;
 mod mitzeichnung_fehlt;
+mod nichtoeffentliches_im_text;
 mod oeffentlichkeit_widerspruechlich;
 mod pflichtfeld_leer;
+mod plan_oeffentlich;
 mod platzhalter;
 mod schwelle_ueberschritten;
 mod schwelle_unterschritten;
@@ -113,6 +115,8 @@ pub const REGELN: &[Regel] = &[
     anlage_ohne_verweis::REGEL,
     summe_weicht_ab::REGEL,
     zahl_im_text::REGEL,
+    nichtoeffentliches_im_text::REGEL,
+    plan_oeffentlich::REGEL,
     platzhalter::REGEL,
     zeichen_fehlt_in_schrift::REGEL,
 ];

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod new;
+mod oeffentlich;
 mod plans;
 mod pruefen;
 mod schema;

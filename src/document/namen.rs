@@ -48,6 +48,7 @@ pub const FELD: &[Name] = &[
     ("titel", "wie das Feld auf dem Papier heißt"),
     ("art", "was für eine Angabe es ist"),
     ("leer", "ob der Plan es nicht ausfüllt; alles Weitere gibt es dann nicht"),
+    ("nichtoeffentlich", "ob es nicht öffentlich ist"),
 ];
 
 /// What a template sees of a field of a kind beside that.

@@ -112,7 +112,7 @@ pub fn quellen(
         let anlagentext = teil.anlage.and_then(|nummer| texte.anlagentexte.get(nummer - 1)).and_then(Option::as_ref);
         if let Some(text) = anlagentext {
             let file = teil.anlage.and_then(|nummer| grundlage.plan.vorlage.anlagen[nummer - 1].text());
-            more.push(("text", kontext::datei(file, text, &mut prosa)));
+            more.push(("text", kontext::datei(grundlage, file, text, &mut prosa)));
         }
         wanted.push((
             format!("{TEILE}{}.typ", teil.name),

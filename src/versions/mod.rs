@@ -5,8 +5,10 @@ mod fassung;
 pub mod git;
 mod papier;
 mod suche;
+mod umfang;
 
 pub use beilagen::{Beilage, HERKUNFT, Herkunft, PLAN, TEMPLATES, beilagen};
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
 pub use suche::suche;
+pub use umfang::{hat_geheimes, streichen, verstoesse};
