@@ -128,7 +128,7 @@ fn auspacken(args: &CliArgs, ziel: &Path, papier: &Papier, plan: &Geprueft) -> E
 fn vergleichen(args: &CliArgs, datei: &str, pdf: &[u8], papier: &Papier, mut plan: Geprueft) -> Ende {
     let herkunft = &papier.herkunft;
     let gesetzt = plan.druckreif.take().and_then(|(grundlage, quellen)| {
-        let hier = Herkunft::new(&Fassung::of(&plan.sources, &grundlage));
+        let hier = Herkunft::new(&Fassung::of(&plan.sources, &grundlage), &grundlage);
         let quellen = quellen.nur_gesamt();
         match document::setzen(&mut plan.sources, &grundlage, &quellen) {
             Ok((dokumente, _)) => Some((hier, dokumente.into_iter().next().map(|dokument| dokument.pdf))),

@@ -1,15 +1,17 @@
 //! Which revision of a repository holds the Fassung of a paper.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::plan;
+use crate::diagnostic::has_errors;
+use crate::plan::{self, Umfang};
 use crate::prosa::Grundlage;
 use crate::rat::Folders;
 use crate::source::{Dateien, Ordner, Sources};
 use crate::zahlenwerk::Zahlenwerk;
 
 use super::git::{GitFehler, Repository, Revision};
-use super::{Fassung, Herkunft, PDF_HOECHSTENS};
+use super::{Fassung, Herkunft, PDF_HOECHSTENS, umfang};
 
 /// The files of a plan that count, beside the Anlagen that it names.
 const PLAN_DATEI: &str = "plan.yaml";
@@ -62,7 +64,8 @@ fn gleich(
     (herkunft, dateien): (&Herkunft, Option<&Dateien>),
 ) -> Result<bool, GitFehler> {
     let Some(ordner) = repo.ordner(revision, folder, "plan")? else { return Ok(false) };
-    if dateien.is_some_and(|dateien| !gleiche_dateien(&ordner, dateien)) {
+    let oeffentlich = herkunft.umfang == Umfang::Oeffentlich.as_str();
+    if !oeffentlich && dateien.is_some_and(|dateien| !gleiche_dateien(&ordner, dateien)) {
         return Ok(false);
     }
     let folders = match templates {
@@ -70,11 +73,23 @@ fn gleich(
         None => None,
     };
     let folders = folders.map_or_else(Folders::built_in, Folders::of);
-    let mut sources = Sources::default();
-    let Some((plan, rat)) = plan::load(&mut sources, &ordner, &folders).plan else { return Ok(false) };
-    let zahlenwerk = Zahlenwerk::new(&plan);
-    let fassung = Fassung::of(&sources, &Grundlage { plan, zahlenwerk, rat });
+    let Some((mut sources, mut grundlage)) = lesen(&ordner, &folders) else { return Ok(false) };
+    if oeffentlich && grundlage.plan.vorlage.umfang == Umfang::Intern {
+        let public = umfang::streichen(&sources, &grundlage, "plan");
+        let Some(public) = lesen(&public, &folders) else { return Ok(false) };
+        (sources, grundlage) = public;
+    }
+    let fassung = Fassung::of(&sources, &grundlage);
     Ok(fassung.plan == herkunft.plan && fassung.vorlagen == herkunft.vorlagen)
+}
+
+/// A plan without errors.
+fn lesen(ordner: &Ordner, folders: &Folders) -> Option<(Sources, Arc<Grundlage>)> {
+    let mut sources = Sources::default();
+    let loaded = plan::load(&mut sources, ordner, folders);
+    let (plan, rat) = loaded.plan.filter(|_| !has_errors(&loaded.diagnostics))?;
+    let zahlenwerk = Zahlenwerk::new(&plan);
+    Some((sources, Arc::new(Grundlage { plan, zahlenwerk, rat })))
 }
 
 /// Whether a folder has the files of the plan that a paper carries, and no other Maßnahmen.

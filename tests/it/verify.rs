@@ -330,3 +330,20 @@ fn it_finds_the_revision_among_five_hundred_that_all_change_the_plan() {
     println!("verify among 501 commits: {:?}", start.elapsed());
     assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
 }
+
+#[test]
+fn a_public_paper_is_what_its_own_plan_gives_and_its_revision_is_the_whole_plans() {
+    let project = grundplan();
+    let plan = format!("{PLAN}/plan.yaml");
+    let text = project.read(&plan);
+    project.write(&plan, text.replacen("    planmittel:", "    nichtoeffentlich: true\n    planmittel:", 1));
+    geschichte::anfang(&project.path(""));
+    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let public = project.bytes("output/grund/Probe-1-2013-oeffentlich.pdf");
+    let elsewhere = Project::empty();
+    elsewhere.write("papier.pdf", &public);
+    ja(&elsewhere, "papier.pdf");
+    let run = project.run(&["verify", "output/grund/Probe-1-2013-oeffentlich.pdf"]);
+    assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
+}
