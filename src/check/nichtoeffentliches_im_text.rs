@@ -38,7 +38,11 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if fundort.route().is_some_and(|route| geheim.umfasst(fundort.file(), route)) {
             return;
         }
-        let cut = if fundort.route().is_none() { abschnitte.get(&fundort.file()).map_or(&[][..], |(cut, _)| cut) } else { &[] };
+        let cut = if fundort.route().is_none() {
+            abschnitte.get(&fundort.file()).map_or(&[][..], |(cut, _)| cut)
+        } else {
+            &[]
+        };
         let words = worte(fundort.text);
         for (nr, (range, word)) in words.iter().enumerate() {
             let Some(candidates) = by_first.get(word.as_str()) else { continue };
@@ -53,7 +57,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             }
             let end = words[nr + name.worte.len() - 1].0.end;
             let piece = &fundort.text[range.start..end];
-            let message = format!("Hier steht „{}“: so heißt {}, aber dieser Text ist öffentlich", name.gezeigt, name.was);
+            let message =
+                format!("Hier steht „{}“: so heißt {}, aber dieser Text ist öffentlich", name.gezeigt, name.was);
             diagnostics.push(
                 Diagnostic::warning(Code::NichtoeffentlichesImText, fundort.place_at(range.start, piece.lines().next().unwrap_or(piece)), message)
                     .hint("Streichen Sie die Worte oder markieren Sie den Text als nicht öffentlich; ist etwas anderes gemeint, nennen Sie die Stelle unter `pruefung` als Ausnahme")
@@ -74,7 +79,8 @@ fn abschnitte<'a>(pruefling: &'a Pruefling<'_>) -> Abschnitte<'a> {
     let mut found: Abschnitte<'_> = HashMap::new();
     found.extend(begruendung.map(|(file, prosa)| (file, (prosa.geheim(usize::MAX), prosa))));
     for (anlage, file, prosa) in anlagen {
-        let cut = if anlage.nichtoeffentlich { std::iter::once(0..usize::MAX).collect() } else { prosa.geheim(usize::MAX) };
+        let cut =
+            if anlage.nichtoeffentlich { std::iter::once(0..usize::MAX).collect() } else { prosa.geheim(usize::MAX) };
         found.insert(file, (cut, prosa));
     }
     found

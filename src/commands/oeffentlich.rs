@@ -11,7 +11,8 @@ use super::pruefen::{Geprueft, aufbereiten};
 /// Makes the public plan, ready for print. What keeps it from being printed is an error in the whole plan; otherwise the
 /// whole plan comes with it, for what was found there.
 pub(super) fn oeffentlich(mut ganz: Geprueft) -> Geprueft {
-    let intern = |plan: &Geprueft| plan.druckreif.as_ref().is_some_and(|(one, _)| one.plan.vorlage.umfang == Umfang::Intern);
+    let intern =
+        |plan: &Geprueft| plan.druckreif.as_ref().is_some_and(|(one, _)| one.plan.vorlage.umfang == Umfang::Intern);
     if !intern(&ganz) {
         return ganz;
     }
@@ -19,7 +20,8 @@ pub(super) fn oeffentlich(mut ganz: Geprueft) -> Geprueft {
     let found = verstoesse(&ganz, &public);
     if !found.is_empty() {
         // They were warnings so far.
-        ganz.diagnostics.retain(|one| !found.iter().any(|error| error.place == one.place && error.message == one.message));
+        ganz.diagnostics
+            .retain(|one| !found.iter().any(|error| error.place == one.place && error.message == one.message));
         ganz.diagnostics.extend(found);
         diagnostic::sort(&ganz.sources, &mut ganz.diagnostics);
         ganz.druckreif = None;

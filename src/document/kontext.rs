@@ -247,7 +247,8 @@ pub(super) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<(TextO
     let beschlussantrag = field(&vorlage.beschlussantrag, &texte.beschlussantrag);
     let kurzfassung = field(&vorlage.kurzfassung, &texte.kurzfassung);
     let finanzielle_auswirkungen = field(&vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen);
-    let begruendung = texte.begruendung.as_ref().map_or(Value::from(()), |text| datei(grundlage, plan.begruendung, text, prosa));
+    let begruendung =
+        texte.begruendung.as_ref().map_or(Value::from(()), |text| datei(grundlage, plan.begruendung, text, prosa));
     let titel = texte.anlagen.iter().map(|prosa| Markup::value(zeile(prosa.zeile().unwrap_or_default())));
     Value::from_pairs([
         ("beschlussantrag", beschlussantrag),
@@ -266,7 +267,9 @@ pub(super) fn eigene_texte(
 ) -> BTreeMap<String, Value> {
     let felder = grundlage.plan.vorlage.formular.texte().zip(&texte.formular);
     felder
-        .map(|((name, feld), (_, text))| (name.to_owned(), gesetzt(grundlage, TextOf::Feld(feld.place.clone()), text, prosa)))
+        .map(|((name, feld), (_, text))| {
+            (name.to_owned(), gesetzt(grundlage, TextOf::Feld(feld.place.clone()), text, prosa))
+        })
         .collect()
 }
 

@@ -21,9 +21,7 @@ pub(super) fn lesen(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Anlageninhalt>> {
     let mut gelesen = Vec::new();
-    let gestrichen = |anlage: &RawAnlage| {
-        vorlage.umfang == Some(RawUmfang::Oeffentlich) && anlage.nichtoeffentlich
-    };
+    let gestrichen = |anlage: &RawAnlage| vorlage.umfang == Some(RawUmfang::Oeffentlich) && anlage.nichtoeffentlich;
     for (nr, anlage) in vorlage.anlagen.iter().enumerate() {
         gelesen.push(anlage.datei.as_deref().map(|datei| {
             if gestrichen(anlage) {

@@ -65,8 +65,16 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
         });
     }
     let events = Parser::new_ext(&ersetzt.text, optionen()).into_offset_iter().peekable();
-    let mut leser =
-        Leser { ersetzt: &ersetzt, werte: &eingesetzt, events, fehler, ueberschriften, letzte_ebene: 1, tiefe: 0, marken: Vec::new() };
+    let mut leser = Leser {
+        ersetzt: &ersetzt,
+        werte: &eingesetzt,
+        events,
+        fehler,
+        ueberschriften,
+        letzte_ebene: 1,
+        tiefe: 0,
+        marken: Vec::new(),
+    };
     let bloecke = leser.blocks(true);
     leser.verlorene_marken();
     let mut fehler = leser.fehler;
@@ -82,8 +90,11 @@ fn optionen() -> Options {
 pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
     let ersetzt = Ersetzt::new(text, &mut Vec::new());
     let parser = Parser::new_ext(&ersetzt.text, optionen());
-    let mut defined: Vec<(String, Range<usize>)> =
-        parser.reference_definitions().iter().map(|(label, definition)| (label.to_lowercase(), definition.span.clone())).collect();
+    let mut defined: Vec<(String, Range<usize>)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+        .collect();
     for event in parser {
         if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event {
             defined.retain(|(label, _)| *label != id.to_lowercase());
@@ -281,7 +292,9 @@ impl<'a> Leser<'a> {
             let hint = match nearest(mark, [UNNUMMERIERT, NICHTOEFFENTLICH]) {
                 Some(NICHTOEFFENTLICH) => format!("Meinten Sie `{{{NICHTOEFFENTLICH}}}`?"),
                 Some(_) => format!("Meinten Sie `{{.{UNNUMMERIERT}}}`?"),
-                None => format!("Möglich sind `{{{NICHTOEFFENTLICH}}}` und `{{.{UNNUMMERIERT}}}`; gehört die Klammer zum Text, schreiben Sie `\\{{`"),
+                None => format!(
+                    "Möglich sind `{{{NICHTOEFFENTLICH}}}` und `{{.{UNNUMMERIERT}}}`; gehört die Klammer zum Text, schreiben Sie `\\{{`"
+                ),
             };
             self.refuse(&range, &message, &hint);
         }

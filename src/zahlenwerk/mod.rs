@@ -146,17 +146,7 @@ impl Zahlenwerk {
             .collect();
         let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
         let leer = Summen::new(jahre.len());
-        Self {
-            leer,
-            abschreibung,
-            themenbereiche,
-            anteile,
-            aemter,
-            gesamt,
-            nichtoeffentlich,
-            belegt,
-            nachkommastellen,
-        }
+        Self { leer, abschreibung, themenbereiche, anteile, aemter, gesamt, nichtoeffentlich, belegt, nachkommastellen }
     }
 
     /// What a Maßnahme, by its index in the plan, states or computes of a size, per year.

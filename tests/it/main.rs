@@ -64,5 +64,7 @@ mod seed;
 mod tags;
 /// A clock set elsewhere.
 mod uhr;
+/// The public paper.
+mod umfang;
 /// docs/vorlagen.md.
 mod vorlagen;

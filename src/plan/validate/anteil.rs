@@ -85,8 +85,12 @@ fn of_groessen<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, leser: &mut Lese
         match Groesse::of_key(key) {
             Some(groesse) => known.push((groesse, value)),
             None => leser.diagnostics.push(
-                Diagnostic::error(Code::SchluesselUnbekannt, Place::key(leser.file, at.key(key)), "Diese Größe gibt es nicht")
-                    .hint_opt(one_of(key, Groesse::ALL.iter().map(|groesse| groesse.key()))),
+                Diagnostic::error(
+                    Code::SchluesselUnbekannt,
+                    Place::key(leser.file, at.key(key)),
+                    "Diese Größe gibt es nicht",
+                )
+                .hint_opt(one_of(key, Groesse::ALL.iter().map(|groesse| groesse.key()))),
             ),
         }
     }

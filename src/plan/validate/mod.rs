@@ -76,7 +76,12 @@ pub(super) fn plan(
             }
         }
     }
-    let umstaende = Umstaende { formular, massnahmenplan: !ohne_massnahmenplan, begruendung: &source.begruendung, oeffentlich: vorlage.umfang == Umfang::Oeffentlich };
+    let umstaende = Umstaende {
+        formular,
+        massnahmenplan: !ohne_massnahmenplan,
+        begruendung: &source.begruendung,
+        oeffentlich: vorlage.umfang == Umfang::Oeffentlich,
+    };
     let (anlagen, begruendung) = anlagen::anlagen(raw_anlagen, source.anlagen, &umstaende, &mut leser);
     vorlage.anlagen = anlagen;
     let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
@@ -143,7 +148,8 @@ pub(super) fn plan(
     // The table of all Maßnahmen is not public: then none of them is.
     let plan_teil = formular.and_then(|formular| formular.massnahmenplan.as_ref().map(|teil| (formular, teil)));
     let geheim = plan_teil.is_some_and(|(formular, teil)| {
-        let of_plan = |inhalt: &Anlageninhalt| matches!(inhalt, Anlageninhalt::Teil(nr) if formular.teile[*nr].vorlage == *teil);
+        let of_plan =
+            |inhalt: &Anlageninhalt| matches!(inhalt, Anlageninhalt::Teil(nr) if formular.teile[*nr].vorlage == *teil);
         vorlage.anlagen.iter().any(|anlage| anlage.nichtoeffentlich && of_plan(&anlage.inhalt))
     });
     for massnahme in valid.iter_mut().filter(|_| geheim) {

@@ -155,13 +155,18 @@ fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut Les
     let mut names: BTreeSet<String> = own.collect();
     for (nr, name) in raw.iter().enumerate() {
         let name = ascii_key(name);
-        let known: Vec<&str> =
-            KANN_NICHTOEFFENTLICH.iter().copied().chain(felder.into_iter().flatten().map(|(name, _)| name.as_str())).collect();
+        let known: Vec<&str> = KANN_NICHTOEFFENTLICH
+            .iter()
+            .copied()
+            .chain(felder.into_iter().flatten().map(|(name, _)| name.as_str()))
+            .collect();
         // Where the form is not known, any name may be one of its fields.
         if felder.is_some() && !known.contains(&name.as_str()) {
             let place = Place::value(leser.file, Route::root().key("vorlage").key("nichtoeffentlich").index(nr));
             let message = format!("`{name}` ist kein Text und kein Feld der Vorlage, das nicht öffentlich sein kann");
-            leser.diagnostics.push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&name, known)));
+            leser
+                .diagnostics
+                .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&name, known)));
         }
         names.insert(name);
     }

@@ -31,8 +31,7 @@ fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
         let key = groesse.key().to_owned();
         let betraege = stated.clone().map(|(jahr, summe)| (jahr.to_string(), betrag(summe.betrag))).collect();
         raw.betraege.insert(key.clone(), betraege);
-        let offen: Vec<i64> =
-            stated.filter(|(_, summe)| summe.unvollstaendig).map(|(jahr, _)| jahr.number()).collect();
+        let offen: Vec<i64> = stated.filter(|(_, summe)| summe.unvollstaendig).map(|(jahr, _)| jahr.number()).collect();
         if !offen.is_empty() {
             raw.nicht_bezifferbar.insert(key, offen);
         }

@@ -29,7 +29,8 @@ const WORT: &str = "nicht_oeffentlich";
 /// Whether a plan may hold anything that is not public.
 pub fn hat_geheimes(sources: &Sources, grundlage: &Grundlage) -> bool {
     let plan = &grundlage.plan;
-    let marked = |file: SourceId| ["oeffentlich", "öffentlich"].iter().any(|mark| sources.get(file).text.contains(mark));
+    let marked =
+        |file: SourceId| ["oeffentlich", "öffentlich"].iter().any(|mark| sources.get(file).text.contains(mark));
     plan.vorlage.umfang == Umfang::Intern && (!plan.geheim().is_empty() || plan.markdown().any(marked))
 }
 
@@ -166,7 +167,11 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
         }
     }
     if let (Some(file), Some(prosa)) = (plan.begruendung, &texte.begruendung) {
-        let text = if begruendung_geheim(grundlage) { String::new() } else { texte::ohne_geheimes(&sources.get(file).text, prosa) };
+        let text = if begruendung_geheim(grundlage) {
+            String::new()
+        } else {
+            texte::ohne_geheimes(&sources.get(file).text, prosa)
+        };
         dateien.insert(BEGRUENDUNG.to_owned(), text.into_bytes());
     }
 }
