@@ -70,6 +70,8 @@ mod seed;
 mod tags;
 /// A clock set elsewhere.
 mod uhr;
+/// The public paper.
+mod umfang;
 /// docs/vorlagen.md.
 /// A paper is what its plan gives, or it is not.
 mod verify;

@@ -14,8 +14,8 @@ enum Text<'a> {
     Datei(SourceId),
 }
 
-/// The public texts of a plan, each with its blocks.
-fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte) -> Vec<(Text<'a>, &'a Prosa)> {
+/// The public texts of a plan, each with its blocks; `begruendung` is whether its Anlage is one of them.
+fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> Vec<(Text<'a>, &'a Prosa)> {
     let plan = &grundlage.plan;
     let vorlage = &plan.vorlage;
     let public = |name: &str| !vorlage.nichtoeffentlich.contains(name);
@@ -31,9 +31,7 @@ fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte) -> Vec<(Text<'a>, &'a P
     found.extend(felder.map(|((_, feld), (_, prosa))| (Text::Feld(feld), prosa)));
     let anlagen = || vorlage.anlagen.iter().enumerate().filter(|(_, anlage)| !anlage.nichtoeffentlich);
     found.extend(anlagen().filter_map(|(nr, anlage)| Some((Text::Feld(&anlage.titel), texte.anlagen.get(nr)?))));
-    if let (Some(file), Some(prosa), false) =
-        (plan.begruendung, &texte.begruendung, super::begruendung_geheim(grundlage))
-    {
+    if let (Some(file), Some(prosa), true) = (plan.begruendung, &texte.begruendung, begruendung) {
         found.push((Text::Datei(file), prosa));
     }
     let text = |(nr, anlage): (usize, &'a Anlage)| {
@@ -74,7 +72,7 @@ pub(super) fn oeffentliche_ausdruecke<'a>(
     of: &'a Texte,
 ) -> Vec<&'a str> {
     let mut found = Vec::new();
-    for (text, prosa) in texte(grundlage, of) {
+    for (text, prosa) in texte(grundlage, of, !super::begruendung_geheim(grundlage)) {
         found.extend(text.ausdruecke(sources, prosa).map(|range| &text.text(sources)[range]));
     }
     found
@@ -91,7 +89,8 @@ pub fn verstoesse(
     let (alle, _) = prosa::texte(sources, grundlage, &werte);
     let (gedruckt, _) = prosa::texte(oeffentlich.0, oeffentlich.1, &public);
     let mut found = Vec::new();
-    let ganze = texte(grundlage, &alle);
+    let begruendung = !super::begruendung_geheim(grundlage);
+    let ganze = texte(grundlage, &alle, begruendung);
     for (text, prosa) in &ganze {
         for range in text.ausdruecke(sources, prosa) {
             let ausdruck = &text.text(sources)[range.clone()];
@@ -120,7 +119,7 @@ pub fn verstoesse(
         return found;
     }
     // The same texts, in the same order: whatever else a text lost with its sections is seen here.
-    for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.1, &gedruckt)) {
+    for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.1, &gedruckt, begruendung)) {
         let (soll, ist): (Vec<&Block>, Vec<&Block>) = (prosa.oeffentlich(), public.oeffentlich());
         if soll != ist && !text.text(sources).contains(LAUFENDE_NUMMER) {
             found.push(
