@@ -327,6 +327,8 @@ pub struct Haushalt {
     pub obergrenze: Option<Vec<Betrag>>,
     /// Running costs of all Maßnahmen per year, where they are not known per Maßnahme.
     pub folgekosten_gesamt: Option<Vec<Betrag>>,
+    /// Why it changed.
+    pub aenderungsgrund: Option<String>,
 }
 
 /// A strategic area.
@@ -375,6 +377,8 @@ pub struct Massnahme {
     pub bemerkung: Option<String>,
     /// Whether it is not public.
     pub nichtoeffentlich: bool,
+    /// Why it changed.
+    pub aenderungsgrund: Option<String>,
     /// The file it stands in.
     pub source: SourceId,
     /// Where it stands in that file.

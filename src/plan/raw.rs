@@ -270,6 +270,8 @@ pub struct RawHaushalt {
     pub einzeln_ab: Option<RawBetrag>,
     /// Wartungs- und Betreuungsverträge.
     pub wartung_und_betreuung: Option<RawWartung>,
+    /// Warum sich die Jahre oder der Finanzrahmen geändert haben; steht nur in der Änderungsübersicht.
+    pub aenderungsgrund: Option<String>,
 }
 
 /// Wartungs- und Betreuungsverträge.
@@ -348,6 +350,8 @@ pub struct RawMassnahme {
     /// Ob diese Maßnahme nicht öffentlich ist: öffentlich gedruckt wird nur, was alle solchen zusammen kosten.
     #[serde(default)]
     pub nichtoeffentlich: bool,
+    /// Warum sich die Maßnahme geändert hat; steht nur in der Änderungsübersicht.
+    pub aenderungsgrund: Option<String>,
 }
 
 /// Was in der Datei nichtoeffentlich.yaml steht, die das Programm einem öffentlichen Plan beilegt: was die gestrichenen

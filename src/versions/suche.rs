@@ -1,17 +1,13 @@
 //! Which revision of a repository holds the Fassung of a paper.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use crate::diagnostic::has_errors;
-use crate::plan::{self, Umfang};
-use crate::prosa::Grundlage;
+use crate::plan::Umfang;
 use crate::rat::Folders;
 use crate::source::{Dateien, Ordner, Sources};
-use crate::zahlenwerk::Zahlenwerk;
 
 use super::git::{GitFehler, Repository, Revision};
-use super::{Fassung, Herkunft, PDF_HOECHSTENS, umfang};
+use super::{Fassung, Herkunft, PDF_HOECHSTENS, Stand, umfang};
 
 /// The files of a plan that count, beside the Anlagen that it names.
 const PLAN_DATEI: &str = "plan.yaml";
@@ -73,23 +69,15 @@ fn gleich(
         None => None,
     };
     let folders = folders.map_or_else(Folders::built_in, Folders::of);
-    let Some((mut sources, mut grundlage)) = lesen(&ordner, &folders) else { return Ok(false) };
-    if oeffentlich && grundlage.plan.vorlage.umfang == Umfang::Intern {
-        let public = umfang::streichen(&sources, &grundlage, "plan");
-        let Some(public) = lesen(&public, &folders) else { return Ok(false) };
-        (sources, grundlage) = public;
+    let mut stand = Stand::lesen(&ordner, &folders);
+    let Some(ganz) = stand.sound() else { return Ok(false) };
+    if oeffentlich && ganz.plan.vorlage.umfang == Umfang::Intern {
+        let public = umfang::streichen(&stand.sources, ganz, "plan");
+        stand = Stand::lesen(&public, &folders);
     }
-    let fassung = Fassung::of(&sources, &grundlage);
+    let Some(grundlage) = stand.sound() else { return Ok(false) };
+    let fassung = Fassung::of(&stand.sources, grundlage);
     Ok(fassung.plan == herkunft.plan && fassung.vorlagen == herkunft.vorlagen)
-}
-
-/// A plan without errors.
-fn lesen(ordner: &Ordner, folders: &Folders) -> Option<(Sources, Arc<Grundlage>)> {
-    let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, ordner, folders);
-    let (plan, rat) = loaded.plan.filter(|_| !has_errors(&loaded.diagnostics))?;
-    let zahlenwerk = Zahlenwerk::new(&plan);
-    Some((sources, Arc::new(Grundlage { plan, zahlenwerk, rat })))
 }
 
 /// Whether a folder has the files of the plan that a paper carries, and no other Maßnahmen.

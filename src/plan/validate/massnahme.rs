@@ -121,6 +121,7 @@ pub(super) fn massnahme(
         prioritaet: raw.prioritaet,
         bemerkung: raw.bemerkung,
         nichtoeffentlich: raw.nichtoeffentlich,
+        aenderungsgrund: raw.aenderungsgrund,
         source: file,
         route,
     })

@@ -47,6 +47,9 @@ pub fn streichen(sources: &Sources, grundlage: &Arc<Grundlage>, shown: &str) -> 
     let mut wurzel = instanz(sources, plan.source, &schema);
     vorlage(grundlage, &mut wurzel);
     wurzel.shift_remove("pruefung");
+    if let Some(haushalt) = wurzel.get_mut("haushalt").and_then(Value::as_object_mut) {
+        haushalt.shift_remove("aenderungsgrund");
+    }
     ohne(&mut wurzel, "themenbereiche", &["kontrollsumme"]);
     let oeffentlich = |file: SourceId, instanz: &mut Map<String, Value>| {
         let own: Vec<&Massnahme> = plan.massnahmen.iter().filter(|one| one.source == file).collect();
