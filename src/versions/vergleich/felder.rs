@@ -122,9 +122,7 @@ impl Leser<'_> {
             NodeValue::Scalar { text, .. } => {
                 einzeln(text.trim(), art).map_or_else(String::new, |wert| wert.text(form))
             }
-            NodeValue::Sequence(items) => {
-                items.iter().map(|item| self.zeile(item, art)).collect::<Vec<_>>().join(", ")
-            }
+            NodeValue::Sequence(items) => items.iter().map(|item| self.zeile(item, art)).collect::<Vec<_>>().join(", "),
             NodeValue::Mapping(entries) => {
                 let mut parts: Vec<(usize, &str, String)> = Vec::new();
                 for entry in entries {
@@ -260,10 +258,7 @@ fn unterschied(alt: Option<&Inhalt>, neu: Option<&Inhalt>) -> Option<Unterschied
         (Some(Inhalt::Zeilen(_)), _) | (_, Some(Inhalt::Zeilen(_))) => {
             Unterschied::Liste(zeilen(&rows(alt), &rows(neu)))
         }
-        (
-            Some(Inhalt::Wert(Wert::Betrag(_))) | None,
-            Some(Inhalt::Wert(Wert::Betrag(_))) | None,
-        ) => {
+        (Some(Inhalt::Wert(Wert::Betrag(_))) | None, Some(Inhalt::Wert(Wert::Betrag(_))) | None) => {
             let amount = |inhalt: Option<&Inhalt>| match inhalt {
                 Some(Inhalt::Wert(Wert::Betrag(angabe))) => Some(*angabe),
                 _ => None,

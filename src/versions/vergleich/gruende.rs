@@ -64,8 +64,7 @@ pub fn begruenden(
 ) {
     let schritt = vergleiche(vorher, nachher);
     let changed: BTreeSet<&str> = schritt.felder().map(|feld| feld.schluessel.as_str()).collect();
-    let groups =
-        [&mut vergleich.vorlage, &mut vergleich.haushalt, &mut vergleich.texte, &mut vergleich.pruefung];
+    let groups = [&mut vergleich.vorlage, &mut vergleich.haushalt, &mut vergleich.texte, &mut vergleich.pruefung];
     for feld in groups.into_iter().flatten().filter(|feld| changed.contains(feld.schluessel.as_str())) {
         dazu(&mut feld.gruende, grund);
     }
@@ -82,9 +81,8 @@ pub fn begruenden(
     for one in &schritt.massnahmen {
         let neu = one.neu.and_then(|nr| seit.nach_neu[nr]);
         let alt = one.alt.and_then(|nr| bis.nach_alt[nr]);
-        let same = |other: &&mut Massnahmenaenderung| {
-            neu.is_some() && other.neu == neu || alt.is_some() && other.alt == alt
-        };
+        let same =
+            |other: &&mut Massnahmenaenderung| neu.is_some() && other.neu == neu || alt.is_some() && other.alt == alt;
         for other in vergleich.massnahmen.iter_mut().filter(same) {
             let concerned = match other.art() {
                 // Whatever made a new one what it is now.
@@ -110,11 +108,9 @@ fn teile(one: &Massnahmenaenderung) -> BTreeSet<String> {
     let amounts = one.betraege.iter().map(|one| format!("{}.{}", one.groesse.key(), one.jahr));
     let keys = one.felder.iter().map(|feld: &Feldaenderung| feld.schluessel.clone());
     let mut found: BTreeSet<String> = amounts.chain(keys).collect();
-    for (key, yes) in [
-        ("bezeichnung", one.umbenannt()),
-        ("amt", one.amt_gewechselt()),
-        ("themenbereich", one.bereich_gewechselt),
-    ] {
+    for (key, yes) in
+        [("bezeichnung", one.umbenannt()), ("amt", one.amt_gewechselt()), ("themenbereich", one.bereich_gewechselt)]
+    {
         if yes {
             found.insert(key.to_owned());
         }

@@ -124,7 +124,8 @@ pub(super) fn massnahmen(
             (None, None) => usize::MAX,
         };
         let amt = one.amt.jetzt().copied().unwrap_or(u32::MAX);
-        let betraege: Vec<_> = one.betraege.iter().map(|one| (one.groesse, one.jahr, one.wert.neu, one.wert.alt)).collect();
+        let betraege: Vec<_> =
+            one.betraege.iter().map(|one| (one.groesse, one.jahr, one.wert.neu, one.wert.alt)).collect();
         (bereich, amt, one.bezeichnung.jetzt().cloned(), betraege, one.neu.is_none())
     });
     found
@@ -147,9 +148,8 @@ fn aenderung(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung, jahre: &[Jahr]
     let bereich = |seite: Seite<'_>, one: Option<&Massnahme>| {
         one.map(|one| seite.grundlage.plan.themenbereiche[one.themenbereich].id.clone())
     };
-    let name = |one: Option<&Massnahme>| {
-        one.map(|one| one.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "))
-    };
+    let name =
+        |one: Option<&Massnahme>| one.map(|one| one.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "));
     let both = old.zip(new);
     let mut felder = unterschiede(angaben(alt.0, old), angaben(neu.0, new));
     felder.extend(auch_unter(alt, neu, zuordnung));

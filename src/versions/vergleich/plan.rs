@@ -31,16 +31,14 @@ fn teil<'a>(seite: Seite<'a>, key: &str) -> Option<&'a Node> {
 }
 
 pub(super) fn vorlage(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
-    let felder = |seite: Seite<'_>| {
-        Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "vorlage"), "vorlage")
-    };
+    let felder =
+        |seite: Seite<'_>| Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "vorlage"), "vorlage");
     unterschiede(felder(alt), felder(neu))
 }
 
 pub(super) fn pruefung(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
-    let felder = |seite: Seite<'_>| {
-        Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "pruefung"), "pruefung")
-    };
+    let felder =
+        |seite: Seite<'_>| Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "pruefung"), "pruefung");
     unterschiede(felder(alt), felder(neu))
 }
 
@@ -55,7 +53,9 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     let sizes: [(&str, &str, &dyn Fn(&Haushalt) -> Option<Vec<Betrag>>); 3] = [
         ("finanzrahmen", "Finanzrahmen", &|one| Some(one.finanzrahmen.clone())),
         ("wartung_und_betreuung.obergrenze", "Wartung und Betreuung: Obergrenze", &|one| one.obergrenze.clone()),
-        ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", &|one| one.folgekosten_gesamt.clone()),
+        ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", &|one| {
+            one.folgekosten_gesamt.clone()
+        }),
     ];
     for (key, name, of) in sizes {
         let at = |haushalt: &Haushalt, jahr: &Jahr| {
@@ -99,11 +99,7 @@ pub(super) fn grund(alt: Option<String>, neu: Option<String>, schluessel: &str) 
     })
 }
 
-pub(super) fn themenbereiche(
-    alt: Seite<'_>,
-    neu: Seite<'_>,
-    zuordnung: &Zuordnung,
-) -> Vec<Themenbereichsaenderung> {
+pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnung) -> Vec<Themenbereichsaenderung> {
     let pairs = zuordnung.bereich_nach_alt.iter().enumerate().map(|(b, a)| (*a, Some(b)));
     let dropped = zuordnung.bereich_nach_neu.iter().enumerate().filter(|(_, b)| b.is_none());
     let pairs = pairs.chain(dropped.map(|(a, _)| (Some(a), None)));

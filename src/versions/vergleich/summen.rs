@@ -163,7 +163,8 @@ fn einzeln(
             // It stayed where it was: only what changed counts.
             for change in &one.betraege {
                 if let Some(von) = &to {
-                    *beitraege.entry((von.clone(), change.groesse, change.jahr)).or_default() += change.wert.differenz();
+                    *beitraege.entry((von.clone(), change.groesse, change.jahr)).or_default() +=
+                        change.wert.differenz();
                 }
             }
             continue;

@@ -156,7 +156,9 @@ pub fn worte(alt: &str, neu: &str) -> Vec<Stueck> {
         let (gone, come) = (old[op.old_range()].concat(), new[op.new_range()].concat());
         match (op, found.last_mut()) {
             // A blank between two changed words is no word that stayed.
-            (DiffOp::Equal { .. }, Some((weg, neu, _))) if gone.trim().is_empty() && !(weg.is_empty() && neu.is_empty()) => {
+            (DiffOp::Equal { .. }, Some((weg, neu, _)))
+                if gone.trim().is_empty() && !(weg.is_empty() && neu.is_empty()) =>
+            {
                 weg.push_str(&gone);
                 neu.push_str(&gone);
             }
@@ -206,8 +208,7 @@ fn paaren(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
         let likely = (0..old.len().min(new.len())).filter(|&nr| aehnlichkeit(old[nr], new[nr]) >= AEHNLICH);
         return likely.map(|nr| (nr, nr)).collect();
     }
-    let likeness: Vec<Vec<usize>> =
-        old.iter().map(|a| new.iter().map(|b| aehnlichkeit(a, b)).collect()).collect();
+    let likeness: Vec<Vec<usize>> = old.iter().map(|a| new.iter().map(|b| aehnlichkeit(a, b)).collect()).collect();
     let mut best = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
     let worth = |a: usize, b: usize| if likeness[a][b] >= AEHNLICH { likeness[a][b] } else { 0 };
     for a in (0..old.len()).rev() {
@@ -329,7 +330,10 @@ fn woerter(text: &str) -> Vec<&str> {
         let inner = expressions.peek().filter(|inner| inner.start == at + 2);
         let len = match inner {
             Some(inner) if rest.starts_with("{{") => (inner.end + 2).min(text.len()) - at,
-            _ => word(rest, expressions.peek().map_or(rest.len(), |inner| inner.start.saturating_sub(2).max(at + 1) - at)),
+            _ => word(
+                rest,
+                expressions.peek().map_or(rest.len(), |inner| inner.start.saturating_sub(2).max(at + 1) - at),
+            ),
         };
         found.push(&rest[..len]);
         at += len;
@@ -351,7 +355,8 @@ fn word(text: &str, limit: usize) -> usize {
         } else if first.is_alphanumeric() {
             // `135.000` and `IT-Konzept` are words, the dot at the end of a sentence is not theirs.
             let joins = matches!(c, '.' | ',' | '-' | '/' | '\'' | '’' | ':' | '_');
-            c.is_alphanumeric() || joins && at + c.len_utf8() < limit && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())
+            c.is_alphanumeric()
+                || joins && at + c.len_utf8() < limit && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())
         } else {
             false
         };

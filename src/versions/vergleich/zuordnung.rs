@@ -124,7 +124,10 @@ impl<'a> Merkmale<'a> {
         so_much(2, self.bereich.is_some() && self.bereich == other.bereich);
         so_much(6, !self.betraege.is_empty() && self.betraege == other.betraege);
         so_much(2, a.bemerkung.is_some() && a.bemerkung == b.bemerkung);
-        so_much(1, a.nutzungsdauer.is_some() && (a.nutzungsdauer, a.inbetriebnahme) == (b.nutzungsdauer, b.inbetriebnahme));
+        so_much(
+            1,
+            a.nutzungsdauer.is_some() && (a.nutzungsdauer, a.inbetriebnahme) == (b.nutzungsdauer, b.inbetriebnahme),
+        );
         so_much(-3, a.sammelposition != b.sammelposition);
         if !self.beschreibung.is_empty() && !other.beschreibung.is_empty() {
             so_much(8, self.beschreibung == other.beschreibung);
@@ -199,7 +202,8 @@ impl Paare<'_> {
 
     /// The same Amt and Bezeichnung. Several of the same name are told apart by all else, as far as that goes.
     fn gleichnamig(&mut self) {
-        let name = |one: &Merkmale<'_>| (one.amt, one.massnahme.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "));
+        let name =
+            |one: &Merkmale<'_>| (one.amt, one.massnahme.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "));
         self.eindeutig(|one| Some(name(one)));
         // Those that are alike in everything first; which of them is which makes no difference.
         let alike: Vec<_> = {
