@@ -10,7 +10,7 @@ use crate::plan::Anlageninhalt;
 use crate::report;
 
 use super::pruefen::{Geprueft, nummern, pruefen};
-use super::{Ende, colour, impossible, plans, sagen};
+use super::{Ende, colour, impossible, lesefassung, plans, sagen};
 
 pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
     let folders = match plans::plans(&build.plans) {
@@ -33,6 +33,12 @@ pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
 }
 
 fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
+    if let Some(rev) = &build.lesefassung {
+        return match melden(args, &plan) {
+            Ende::Erledigt => lesefassung::lesefassung_von(args, build, rev, &plan),
+            ende => ende,
+        };
+    }
     let files = plan.druckreif.take().and_then(|(grundlage, quellen)| {
         match document::setzen(&mut plan.sources, &grundlage, &quellen) {
             Ok((dokumente, warnings)) => {
@@ -65,6 +71,15 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
     });
     // Every document says what is wrong in the parts it shares with the others.
     diagnostic::sort(&plan.sources, &mut plan.diagnostics);
+    let files = match melden(args, &plan) {
+        Ende::Erledigt => files.unwrap_or_default(),
+        ende => return ende,
+    };
+    write(args, build, &plan, &files)
+}
+
+/// Says what was found in a plan, and whether it can be printed.
+fn melden(args: &CliArgs, plan: &Geprueft) -> Ende {
     let mut diagnostics = plan.diagnostics.clone();
     let warned = plan.diagnostics.iter().any(|one| one.severity == Severity::Warning);
     let zurueck = plan.freigegeben() && warned;
@@ -73,13 +88,13 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
         diagnostics.retain(|diagnostic| diagnostic.severity <= worst);
     }
     sagen(report::human(&plan.sources, &diagnostics, colour(args, &stderr())));
-    let Some(files) = files.filter(|_| !has_errors(&plan.diagnostics) && !zurueck) else {
+    if has_errors(&plan.diagnostics) || zurueck {
         let found = report::zusammenfassung(&plan.diagnostics).unwrap_or_default();
         let why = if has_errors(&plan.diagnostics) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
         sagen(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.folder.display()));
         return Ende::PlanHatFehler;
-    };
-    write(args, build, &plan, &files)
+    }
+    Ende::Erledigt
 }
 
 fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe]) -> Ende {

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod explain;
+mod lesefassung;
 mod new;
 mod plans;
 mod pruefen;
