@@ -38,6 +38,10 @@ mod formate;
 mod formulare;
 /// A form's own fields.
 mod formularfelder;
+/// A git history to read.
+mod geschichte;
+/// Old revisions out of git.
+mod git;
 /// Small files.
 mod groesse;
 /// Anlage 2, computed again from its rows.
