@@ -11,7 +11,7 @@ use crate::plan;
 use crate::rat::Folders;
 use crate::report;
 use crate::source::{Ordner, Sources};
-use crate::versions::{GitFehler, Repository};
+use crate::versions::git::{GitFehler, Repository};
 
 use super::pruefen::Geprueft;
 use super::{Ende, colour, impossible, plans, sagen};
