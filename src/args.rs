@@ -123,6 +123,9 @@ pub struct BuildArgs {
         help_heading = "Optionen"
     )]
     pub umfang: UmfangArg,
+    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand in Git geändert hat, ist angemerkt
+    #[arg(long, value_name = "STAND", help_heading = "Optionen")]
+    pub lesefassung: Option<String>,
 
     /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
     #[arg(long, help_heading = "Optionen")]

@@ -10,9 +10,16 @@ use crate::plan::Anlageninhalt;
 use crate::report;
 
 use super::pruefen::{Geprueft, nummern, pruefen};
-use super::{Ende, colour, impossible, oeffentlich, plans, sagen};
+use super::{Ende, colour, impossible, lesefassung, oeffentlich, plans, sagen};
 
 pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
+    if build.lesefassung.is_some() && build.umfang == UmfangArg::Oeffentlich {
+        impossible(
+            "Eine Lesefassung gibt es nur vom internen Papier",
+            "Sie nennt auch, was früher im Plan stand und heute nicht öffentlich ist: lassen Sie `--umfang oeffentlich` weg",
+        );
+        return Ende::NichtMoeglich;
+    }
     let folders = match plans::plans(&build.plans) {
         Ok(folders) => folders,
         Err(none) => {
@@ -37,8 +44,14 @@ pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
 
 fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
     let ganz = plan.ganz.take();
+    if let Some(rev) = &build.lesefassung {
+        return match melden(args, &plan, None) {
+            Ende::Erledigt => lesefassung::lesefassung_von(args, build, rev, &plan),
+            ende => ende,
+        };
+    }
     let umfang = plan.grundlage.as_ref().map(|grundlage| grundlage.plan.vorlage.umfang);
-    let art = Ausgabeart { umfang: umfang.unwrap_or_default() };
+    let art = Ausgabeart { umfang: umfang.unwrap_or_default(), lesefassung: false };
     let files = plan.druckreif.take().and_then(|(grundlage, quellen)| {
         match document::setzen(&mut plan.sources, &grundlage, &quellen) {
             Ok((dokumente, warnings)) => {
@@ -72,12 +85,21 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
     });
     // Every document says what is wrong in the parts it shares with the others.
     diagnostic::sort(&plan.sources, &mut plan.diagnostics);
-    // A public plan comes with the whole one, where most was found.
+    match melden(args, &plan, ganz.as_deref()) {
+        // Without files there was an error, and it was told.
+        Ende::Erledigt => files.map_or(Ende::PlanHatFehler, |files| write(args, build, &plan, &files, art)),
+        ende => ende,
+    }
+}
+
+/// Says what was found in a plan, and whether it can be printed. A public plan comes with the whole one, where most was
+/// found.
+fn melden(args: &CliArgs, plan: &Geprueft, ganz: Option<&Geprueft>) -> Ende {
     let of_ganz = ganz.iter().flat_map(|ganz| ganz.diagnostics.iter().cloned());
     let alle: Vec<Diagnostic> = of_ganz.chain(plan.diagnostics.iter().cloned()).collect();
     let warned = alle.iter().any(|one| one.severity == Severity::Warning);
     let zurueck = plan.freigegeben() && warned;
-    for plan in ganz.as_deref().into_iter().chain([&plan]) {
+    for plan in ganz.into_iter().chain([plan]) {
         let mut diagnostics = plan.diagnostics.clone();
         if args.quiet {
             let worst = if zurueck { Severity::Warning } else { Severity::Error };
@@ -85,16 +107,17 @@ fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
         }
         sagen(report::human(&plan.sources, &diagnostics, colour(args, &stderr())));
     }
-    let Some(files) = files.filter(|_| !has_errors(&alle) && !zurueck) else {
+    if has_errors(&alle) || zurueck {
         let found = report::zusammenfassung(&alle).unwrap_or_default();
         let why = if has_errors(&alle) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
         sagen(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.folder.display()));
         return Ende::PlanHatFehler;
-    };
-    write(args, build, &plan, &files, art)
+    }
+    Ende::Erledigt
 }
 
-fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe], art: Ausgabeart) -> Ende {
+/// Writes the files of a build and says which.
+pub(super) fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe], art: Ausgabeart) -> Ende {
     let folder = build.output.join(&plan.name);
     let done = match export::schreiben(&folder, files, art) {
         Ok(done) => done,

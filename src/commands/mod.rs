@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod diff;
 mod explain;
+mod lesefassung;
 mod new;
 mod oeffentlich;
 mod plans;

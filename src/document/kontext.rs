@@ -62,12 +62,14 @@ fn teilsummen(grundlage: &Grundlage, summen: &Teilsummen) -> Value {
     Betraege::value(cells.collect())
 }
 
-/// What every template sees beside the values of expressions: `namen::VORLAGE`.
+/// What every template sees beside the values of expressions: `namen::VORLAGE`. `lesefassung` is what a Lesefassung
+/// compares with.
 pub(super) fn gemeinsam(
     grundlage: &Arc<Grundlage>,
     fassung: &Fassung,
     eigene: &BTreeMap<String, Value>,
     texte: Value,
+    lesefassung: Option<&Value>,
 ) -> Value {
     let rat = &grundlage.rat;
     let formular = &rat.formular;
@@ -92,7 +94,9 @@ pub(super) fn gemeinsam(
         ("schrift", Value::from(formular.schrift())),
         ("farben", Value::from_pairs(formular.farben().map(|(key, farbe)| (key, Value::from(farbe))))),
         ("worte", words(&formular.worte)),
-        ("uebertrag", Value::from(rat.raw.uebertrag)),
+        // Sums up to a page's end would be those of no plan where old and new rows stand on it.
+        ("uebertrag", Value::from(rat.raw.uebertrag && lesefassung.is_none())),
+        ("lesefassung", lesefassung.cloned().unwrap_or(Value::from(()))),
         ("diagramm", Value::from(rat.raw.diagramm)),
         ("art", Value::from(formular.art_name.clone())),
         ("formularstand", Value::from(formular.name.clone())),
@@ -199,15 +203,8 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
         ("nichtoeffentlich", gesamt.map_or(Value::from(()), |gesamt| teilsummen(grundlage, &gesamt))),
         ("summe", summen(grundlage, &zahlenwerk.gesamt)),
         ("unvollstaendig", Value::from(unvollstaendig)),
-        ("nachkommastellen", Value::from(ueberleitung_nachkommastellen(grundlage))),
+        ("nachkommastellen", Value::from(zahlenwerk.nachkommastellen_ueberleitung)),
     ])
-}
-
-/// Decimals of the closing table, whose rows are sums of all sizes and the cap.
-fn ueberleitung_nachkommastellen(grundlage: &Grundlage) -> u32 {
-    let cap = grundlage.plan.haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
-    let sums = grundlage.zahlenwerk.nachkommastellen.into_iter().max().unwrap_or(0);
-    if cap { 2 } else { sums }
 }
 
 /// The date that the PDF carries: the Vorlage's, else 1 January of the plan's first year, because PDF/A needs one.

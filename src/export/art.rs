@@ -7,6 +7,8 @@ use crate::plan::Umfang;
 pub struct Ausgabeart {
     /// How much of the plan.
     pub umfang: Umfang,
+    /// Whether what changed is marked in it.
+    pub lesefassung: bool,
 }
 
 impl Ausgabeart {
@@ -20,11 +22,15 @@ impl Ausgabeart {
 
     /// Its manifest in an output folder.
     pub(super) fn manifest(self) -> String {
-        format!(".drucksache{}.json", self.endung())
+        format!(".drucksache{}{}.json", self.lesefassung(), self.endung())
     }
 
     /// The folder of its Typst project in an output folder.
     pub fn typst(self) -> String {
-        format!("typst{}", self.endung())
+        format!("typst{}{}", self.lesefassung(), self.endung())
+    }
+
+    fn lesefassung(self) -> &'static str {
+        if self.lesefassung { "-lesefassung" } else { "" }
     }
 }

@@ -51,7 +51,7 @@ mod tests {
         assert_eq!(name("Drs XXX/2016", "", true), "Drs-XXX-2016-Entwurf.pdf");
         assert_eq!(name("Drs XXX/2016", "Vorlage", true), "Drs-XXX-2016-Vorlage-Entwurf.pdf");
         assert_eq!(stamm("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
-        let public = Ausgabeart { umfang: Umfang::Oeffentlich };
+        let public = Ausgabeart { umfang: Umfang::Oeffentlich, lesefassung: false };
         assert_eq!(dateiname("Drs 1/26", "", true, public), "Drs-1-26-Entwurf-oeffentlich.pdf");
     }
 }

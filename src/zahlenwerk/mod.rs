@@ -34,6 +34,8 @@ pub struct Zahlenwerk {
     pub belegt: [bool; Groesse::ANZAHL],
     /// Decimals of each size's columns: 2 where any amount has cents, else 0.
     pub nachkommastellen: [u32; Groesse::ANZAHL],
+    /// Decimals of the closing table, whose rows are sums of all sizes and the cap.
+    pub nachkommastellen_ueberleitung: u32,
 }
 
 impl Summen {
@@ -147,7 +149,31 @@ impl Zahlenwerk {
             .collect();
         let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
         let leer = Summen::new(jahre.len());
-        Self { leer, abschreibung, themenbereiche, anteile, aemter, gesamt, nichtoeffentlich, belegt, nachkommastellen }
+        let cap = plan.haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
+        let most = nachkommastellen.into_iter().max().unwrap_or(0);
+        let nachkommastellen_ueberleitung = if cap { 2 } else { most };
+        Self {
+            leer,
+            nachkommastellen_ueberleitung,
+            abschreibung,
+            themenbereiche,
+            anteile,
+            aemter,
+            gesamt,
+            nichtoeffentlich,
+            belegt,
+            nachkommastellen,
+        }
+    }
+
+    /// Gives two sets of figures the same columns, so that they can stand in one table.
+    pub fn gleiche_spalten(&mut self, other: &mut Self) {
+        for (a, b) in self.belegt.iter_mut().zip(&mut other.belegt) {
+            (*a, *b) = (*a || *b, *a || *b);
+        }
+        let most = |a: &mut u32, b: &mut u32| (*a, *b) = ((*a).max(*b), (*a).max(*b));
+        self.nachkommastellen.iter_mut().zip(&mut other.nachkommastellen).for_each(|(a, b)| most(a, b));
+        most(&mut self.nachkommastellen_ueberleitung, &mut other.nachkommastellen_ueberleitung);
     }
 
     /// What a Maßnahme, by its index in the plan, states or computes of a size, per year.
