@@ -14,6 +14,8 @@ mod built;
 mod bytes;
 /// Files that are no text, no YAML, too big or not there.
 mod dateien;
+/// `diff`.
+mod diff;
 /// README and handbook, played from top to bottom.
 mod docs;
 /// Thirty mistakes of thirty kinds in one run.
@@ -72,7 +74,9 @@ mod tags;
 mod uhr;
 /// The public paper.
 mod umfang;
-/// docs/vorlagen.md.
+/// Two plans compared in memory.
+mod vergleich;
 /// A paper is what its plan gives, or it is not.
 mod verify;
+/// docs/vorlagen.md.
 mod vorlagen;

@@ -5,7 +5,7 @@ use crate::rat::Zahlenform;
 use crate::units::{Angabe, Betrag};
 use crate::versions::vergleich::{
     Absatz, Absatzart, Art, Betragswert, Feldaenderung, Grund, Massnahmenaenderung, Seite, Stueck, Stueckart,
-    Summenzeile, Themenbereichsaenderung, Unterschied, Vergleich, Von,
+    Summenzeile, Themenbereichsaenderung, Unterschied, Vergleich, Von, woerter,
 };
 
 use super::{Ergebnis, Planvergleich};
@@ -131,7 +131,8 @@ impl Worte<'_> {
     }
 
     fn prozent(&self, wert: &Betragswert) -> String {
-        let Some(prozent) = wert.prozent() else { return String::new() };
+        let changed = !wert.differenz().is_zero();
+        let Some(prozent) = wert.prozent().filter(|_| changed) else { return String::new() };
         let sign = if wert.differenz() < Betrag::NULL { "" } else { "+" };
         format!("{sign}{}", self.form.prozent(prozent)).replace('-', "−")
     }
@@ -174,7 +175,13 @@ impl Worte<'_> {
             plain("Maßnahmen", vergleich.massnahmen.iter().flat_map(|one| self.massnahme(alt, neu, one)).collect()),
             self.summen(vergleich),
             plain("Themenbereiche", vergleich.themenbereiche.iter().flat_map(|one| self.themenbereich(one)).collect()),
-            plain("Beratungsfolge", felder(&mut folge.into_iter())),
+            plain(
+                "Beratungsfolge",
+                folge
+                    .into_iter()
+                    .map(|feld| self.feld(&Feldaenderung { name: "Gremien".to_owned(), ..feld.clone() }))
+                    .collect(),
+            ),
             plain("Vorlage", felder(&mut vorlage.into_iter())),
             plain("Texte", felder(&mut vergleich.texte.iter())),
             plain("Prüfregeln", felder(&mut vergleich.pruefung.iter())),
@@ -303,6 +310,12 @@ fn gruende(gruende: &[Grund]) -> String {
     texts.join("; ")
 }
 
+/// A text with the blanks that another begins and ends with.
+fn raender(von: &str, text: &str) -> String {
+    let (begin, end) = (von.len() - von.trim_start().len(), von.trim_end().len());
+    format!("{}{}{}", &von[..begin], text.trim(), &von[end.max(begin)..])
+}
+
 /// A paragraph without the middle of what stayed: `n` words on each side of a change tell where it is.
 pub(super) fn gekuerzt(absatz: &Absatz, n: usize) -> Vec<Stueck> {
     if absatz.art != Absatzart::Geaendert {
@@ -310,14 +323,25 @@ pub(super) fn gekuerzt(absatz: &Absatz, n: usize) -> Vec<Stueck> {
     }
     let last = absatz.stuecke.len().saturating_sub(1);
     let one = |(nr, stueck): (usize, &Stueck)| {
-        let words: Vec<&str> = stueck.text.split_inclusive(char::is_whitespace).collect();
+        // With the blanks between them; an expression is one word.
+        let words = woerter(&stueck.text);
+        let n = 2 * n;
         let keep = if nr == 0 || nr == last { n } else { 2 * n };
-        if stueck.art != Stueckart::Gleich || words.len() <= keep + 3 {
+        if stueck.art != Stueckart::Gleich || words.len() <= keep + 6 {
             return stueck.clone();
         }
         let front = if nr == 0 { String::new() } else { words[..n].concat() };
         let back = if nr == last { String::new() } else { words[words.len() - n..].concat() };
-        Stueck { art: Stueckart::Gleich, text: format!("{front}… {back}") }
+        let (front, back) = (front.trim_end(), back.trim_start());
+        let gap = if front.is_empty() {
+            "… "
+        } else if back.is_empty() {
+            " …"
+        } else {
+            " … "
+        };
+        // What stands between two changes keeps its blanks to them.
+        Stueck { art: Stueckart::Gleich, text: raender(&stueck.text, &format!("{front}{gap}{back}")) }
     };
     absatz.stuecke.iter().enumerate().map(one).collect()
 }

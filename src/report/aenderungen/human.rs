@@ -81,11 +81,16 @@ impl Schrift {
             }
         }
         _ = writeln!(out, "\n{}", self.fett(line.trim_end()));
+        // The reason of a group stands below its rows.
+        let mut offen = "";
         for (zeile, cells) in abschnitt.zeilen.iter().zip(&rows) {
             match &zeile.inhalt {
                 Inhalt::Gruppe { titel, zusatz } => {
+                    grund(out, std::mem::take(&mut offen));
                     let zusatz = if zusatz.is_empty() { String::new() } else { format!(" ({})", zusatz.join("; ")) };
                     _ = writeln!(out, "  {}{}", self.fett(&sauber(titel)), sauber(&zusatz));
+                    offen = &zeile.grund;
+                    continue;
                 }
                 Inhalt::Betrag { .. } => {
                     let Some(cells) = cells else { continue };
@@ -104,10 +109,9 @@ impl Schrift {
                     self.absaetze(out, absaetze);
                 }
             }
-            if !zeile.grund.is_empty() {
-                _ = writeln!(out, "      Grund: {}", sauber(&zeile.grund));
-            }
+            grund(out, &zeile.grund);
         }
+        grund(out, offen);
     }
 
     fn absaetze(&self, out: &mut String, absaetze: &[Absatz]) {
@@ -157,6 +161,12 @@ impl Schrift {
         }
         out.push_str(line.trim_end());
         out.push('\n');
+    }
+}
+
+fn grund(out: &mut String, grund: &str) {
+    if !grund.is_empty() {
+        _ = writeln!(out, "    Grund: {}", sauber(grund));
     }
 }
 

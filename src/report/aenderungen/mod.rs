@@ -76,7 +76,7 @@ impl Herkunft {
     /// For people: `1a2b3c4 vom 22.11.2013`.
     pub fn text(&self, form: &Zahlenform) -> String {
         match self {
-            Self::Dateien => "Dateien".to_owned(),
+            Self::Dateien => "Stand der Dateien".to_owned(),
             Self::Ordner(path) => format!("Ordner {path}"),
             Self::Revision(revision) => format!("{} vom {}", revision.kurz, form.datum(revision.datum)),
         }

@@ -49,6 +49,8 @@ struct Abschnitt {
     titel: &'static str,
     summen: bool,
     betraege: bool,
+    /// Width of a column of amounts, in millimetres: as wide as its longest.
+    spalte: usize,
     zeilen: Vec<Zeile>,
     anmerkung: Option<String>,
     /// Some sum has parts that can't be said yet.
@@ -167,9 +169,17 @@ fn abschnitt(worte: &Worte<'_>, abschnitt: &bericht::Abschnitt) -> Abschnitt {
         summen: abschnitt.summen,
         betraege: abschnitt.zeilen.iter().any(|one| matches!(one.inhalt, Inhalt::Betrag { .. })),
         anmerkung: abschnitt.anmerkung.as_deref().map(|text| worte.text(text)),
+        spalte: spalte(&zeilen),
         offen: zeilen.iter().any(|one| abschnitt.summen && (one.alt.ends_with('*') || one.neu.ends_with('*'))),
         zeilen,
     }
+}
+
+/// Millimetres that the longest amount needs at the size of the table, and a title as long as `Unterschied`.
+fn spalte(zeilen: &[Zeile]) -> usize {
+    let amounts = zeilen.iter().filter(|one| one.art == "betrag").flat_map(|one| [&one.alt, &one.neu, &one.differenz]);
+    let longest = amounts.map(|text| text.chars().count()).max().unwrap_or_default();
+    (longest * 17 / 10 + 6).clamp(25, 38)
 }
 
 fn grund(text: String, zeilen: &mut Vec<Zeile>) {

@@ -22,7 +22,7 @@ pub use gruende::{Grund, Herkunft, begruenden};
 pub use massnahmen::{Art, Massnahmenaenderung};
 pub use plan::Themenbereichsaenderung;
 pub use summen::{Summenzeile, Von};
-pub use text::{Absatz, Absatzart, Stueck, Stueckart, texte, worte};
+pub use text::{Absatz, Absatzart, Stueck, Stueckart, texte, woerter, worte};
 pub use zuordnung::{Zuordnung, zuordnen};
 
 /// A version of a plan: the files it was read from, plan, figures and council.

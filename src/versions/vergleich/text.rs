@@ -210,7 +210,9 @@ fn paaren(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     }
     let likeness: Vec<Vec<usize>> = old.iter().map(|a| new.iter().map(|b| aehnlichkeit(a, b)).collect()).collect();
     let mut best = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
-    let worth = |a: usize, b: usize| if likeness[a][b] >= AEHNLICH { likeness[a][b] } else { 0 };
+    // One paragraph for one: any word in common shows what changed in it.
+    let enough = if old.len() == 1 && new.len() == 1 { 1 } else { AEHNLICH };
+    let worth = |a: usize, b: usize| if likeness[a][b] >= enough { likeness[a][b] } else { 0 };
     for a in (0..old.len()).rev() {
         for b in (0..new.len()).rev() {
             let together = if worth(a, b) > 0 { worth(a, b) + best[a + 1][b + 1] } else { 0 };
@@ -320,7 +322,7 @@ fn blanks(inner: &str) -> String {
 }
 
 /// Words, blanks, single signs; an expression is one word, and so is a number with its dots.
-fn woerter(text: &str) -> Vec<&str> {
+pub fn woerter(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut expressions = prosa::ausdruecke(text).into_iter().peekable();
     let mut at = 0;
