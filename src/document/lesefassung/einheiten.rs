@@ -34,6 +34,15 @@ pub(super) fn fuge(markup: &Markup, einheiten: &[Range<usize>], nr: usize) -> St
     quelle(markup.0.get(from..to).unwrap_or_default())
 }
 
+/// The blanks around a piece, whatever is before and behind them.
+pub(super) fn blanks(markup: &Markup, piece: &Range<usize>) -> (String, String) {
+    let blank = |nr: Option<usize>| match nr.and_then(|nr| markup.0.get(nr)) {
+        Some(Teil::Fuge(text)) => text.clone(),
+        _ => String::new(),
+    };
+    (blank(piece.start.checked_sub(1)), blank(Some(piece.end)))
+}
+
 /// Pieces of markup as they are written.
 pub(super) fn quelle(teile: &[Teil]) -> String {
     let mut out = String::new();

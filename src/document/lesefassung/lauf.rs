@@ -62,6 +62,19 @@ impl Verschmelzung<'_> {
                 behind_struck = false;
                 continue;
             }
+            if let (Some(first), Some(old)) = (b.first(), a.first())
+                && first.fuge.is_empty() != old.fuge.is_empty()
+                && part.neu.start > 0
+                && part.alt.start > 0
+            {
+                // Punctuation for a word, or a word for punctuation: each stands as near as it did.
+                out.push_str(&klar(old.fuge));
+                self.geaendert(a, &[], out);
+                out.push_str(&klar(first.fuge));
+                self.geaendert(&[], b, out);
+                behind_struck = false;
+                continue;
+            }
             let fuge = match (b.first(), a.first()) {
                 (Some(first), _) if part.neu.start > 0 || !behind_struck => klar(first.fuge),
                 (_, Some(first)) => klar(first.fuge),

@@ -2,7 +2,7 @@
 
 use super::Verschmelzung;
 use super::baum::{Markup, Teil, Wert};
-use super::einheiten::{LAUF, einheiten, fuge, merkmal, quelle};
+use super::einheiten::{LAUF, blanks, einheiten, fuge, merkmal, quelle};
 use super::marken::Art;
 use super::zuordnung::{Merkmal, Schritt, zuordnen};
 
@@ -13,23 +13,31 @@ impl Verschmelzung<'_> {
         // Rules of the old text have no say.
         old.retain(|piece| !matches!(alt.0.get(piece.start), Some(Teil::Anweisung { .. })));
         let new = einheiten(neu);
-        let steps = match (self.merkmale(alt, &old, true), self.merkmale(neu, &new, false)) {
+        let mut steps = match (self.merkmale(alt, &old, true), self.merkmale(neu, &new, false)) {
             // One run each, as in a cell: always the same one.
             (a, b) if matches!((a.as_slice(), b.as_slice()), ([a], [b]) if a.art == LAUF && b.art == LAUF) => {
                 vec![Schritt::Beide(0, 0)]
             }
             (a, b) => zuordnen(&a, &b, true),
         };
+        // Rules come before all that they rule.
+        for nr in 1..steps.len() {
+            let rule = matches!(steps[nr], Schritt::Neu(here) if matches!(neu.0[new[here].start], Teil::Anweisung { .. }));
+            let gone = steps[..nr].iter().rev().take_while(|step| matches!(step, Schritt::Alt(_))).count();
+            if rule {
+                steps[nr - gone..=nr].rotate_right(1);
+            }
+        }
         let mut last = None;
         for step in steps {
             out.push_str(&match (step, last) {
                 (Schritt::Alt(_), None) => fuge(neu, &new, 0),
                 (Schritt::Alt(here), Some(Schritt::Beide(_, before) | Schritt::Neu(before))) => {
-                    staerker(fuge(alt, &old, here), fuge(neu, &new, before + 1))
+                    staerker(blanks(alt, &old[here]).0, fuge(neu, &new, before + 1))
                 }
-                (Schritt::Alt(here), Some(Schritt::Alt(_))) => staerker(fuge(alt, &old, here), String::new()),
+                (Schritt::Alt(here), Some(Schritt::Alt(_))) => staerker(blanks(alt, &old[here]).0, String::new()),
                 (Schritt::Neu(here) | Schritt::Beide(_, here), Some(Schritt::Alt(before))) => {
-                    staerker(fuge(neu, &new, here), fuge(alt, &old, before + 1))
+                    staerker(fuge(neu, &new, here), blanks(alt, &old[before]).1)
                 }
                 (Schritt::Neu(here) | Schritt::Beide(_, here), _) => fuge(neu, &new, here),
             });

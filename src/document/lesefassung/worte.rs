@@ -19,7 +19,7 @@ impl Zeichen {
 }
 
 /// The words of a text with the blanks between them. What protected spaces hold together is one word ("135.000 EUR"),
-/// punctuation around a word is one of its own, and so is each of two amounts with a slash between them.
+/// punctuation around a word is one of its own, and so is the slash between two amounts.
 pub(super) fn worte(zeichen: &[Zeichen], anfuehrung: &mut Anfuehrung) -> Vec<Teil> {
     let mut out = Vec::new();
     for part in zeichen.chunk_by(|a, b| (a.druck == ' ') == (b.druck == ' ')) {
@@ -48,7 +48,8 @@ pub(super) fn worte(zeichen: &[Zeichen], anfuehrung: &mut Anfuehrung) -> Vec<Tei
     out
 }
 
-const VORN: &[char] = &['(', '[', '„', '‚', '»', '"', '\''];
+/// A slash stands at the beginning where two amounts were parted at it.
+const VORN: &[char] = &['/', '(', '[', '„', '‚', '»', '"', '\''];
 const HINTEN: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '“', '‘', '«', '…', '"', '\''];
 
 /// How many characters are one word at the beginning of a run without blanks.
@@ -66,7 +67,7 @@ fn laenge(run: &[Zeichen]) -> usize {
         let before = run[at - 1].druck;
         run[*at].druck == '/' && (before.is_alphabetic() || matches!(before, '€' | '%' | '-'))
     });
-    slash.map_or(core, |at| at + 1)
+    slash.unwrap_or(core)
 }
 
 /// Which quotes a paragraph's straight ones become: as Typst decides it for German (typst-library, `SmartQuoter`).
