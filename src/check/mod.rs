@@ -15,8 +15,8 @@ mod mitzeichnung_fehlt;
 mod nichtoeffentliches_im_text;
 mod oeffentlichkeit_widerspruechlich;
 mod pflichtfeld_leer;
-mod plan_oeffentlich;
 mod platzhalter;
+mod schon_oeffentlich;
 mod schwelle_ueberschritten;
 mod schwelle_unterschritten;
 mod sitzung_am_wochenende;
@@ -116,7 +116,7 @@ pub const REGELN: &[Regel] = &[
     summe_weicht_ab::REGEL,
     zahl_im_text::REGEL,
     nichtoeffentliches_im_text::REGEL,
-    plan_oeffentlich::REGEL,
+    schon_oeffentlich::REGEL,
     platzhalter::REGEL,
     zeichen_fehlt_in_schrift::REGEL,
 ];

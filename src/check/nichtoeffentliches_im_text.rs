@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::prosa::{Block, Inline, Prosa};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 
 use super::texte::{Fundort, alle};
 use super::{Pruefling, Regel, umfang};
@@ -101,18 +101,23 @@ fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<Name> {
         add(&massnahme.bezeichnung, 1, "eine Maßnahme, die nicht öffentlich ist", massnahme.place("bezeichnung"));
     }
     for (anlage, titel) in plan.vorlage.anlagen.iter().zip(&pruefling.texte.anlagen) {
-        if let Some(zeile) = titel.zeile().filter(|_| anlage.nichtoeffentlich) {
+        let typed = anlage.nichtoeffentlich && !anlage.titel.text.contains("{{");
+        if let Some(zeile) = titel.zeile().filter(|_| typed) {
             add(&klartext(zeile), 2, "eine Anlage, die nicht öffentlich ist", anlage.titel.place.clone());
         }
     }
     let mut files: Vec<_> = abschnitte.iter().collect();
     files.sort_by_key(|(file, _)| **file);
-    for (file, (cut, prosa)) in files {
+    for (file, (_, prosa)) in files {
         let text = &pruefling.sources.get(*file).text;
-        for (start, block) in prosa.bloecke.iter().filter(|(start, _)| cut.iter().any(|cut| cut.contains(start))) {
-            if let Block::Ueberschrift { inhalt, .. } = block {
-                let line = text[*start..].lines().next().unwrap_or_default().len();
-                let place = Place::span(*file, crate::source::Span::of_range(text, *start..*start + line));
+        for (start, block) in &prosa.bloecke {
+            if let Block::Ueberschrift { inhalt, nichtoeffentlich: true, .. } = block {
+                let line = text[*start..].lines().next().unwrap_or_default();
+                // A heading that an expression gives is the name of something else.
+                if line.contains("{{") {
+                    continue;
+                }
+                let place = Place::span(*file, Span::of_range(text, *start..*start + line.len()));
                 add(&klartext(inhalt), 2, "ein Abschnitt, der nicht öffentlich ist", place);
             }
         }

@@ -118,7 +118,7 @@ codes! {
     /// Ein öffentlicher Text nennt etwas, das nicht öffentlich ist.
     NichtoeffentlichesImText = "nichtoeffentliches-im-text",
     /// Aus dem Plan ist schon gestrichen, was nicht öffentlich ist.
-    PlanOeffentlich = "plan-oeffentlich",
+    SchonOeffentlich = "schon-oeffentlich",
     /// Angaben zur Öffentlichkeit einer Sitzung widersprechen einander.
     OeffentlichkeitWiderspruechlich = "oeffentlichkeit-widerspruechlich",
     /// Kein Text verweist auf eine Anlage.
@@ -168,7 +168,7 @@ impl Code {
             | Self::BeschreibungFehlt
             | Self::SitzungAmWochenende
             | Self::BeratungsfolgeReihenfolge
-            | Self::PlanOeffentlich
+            | Self::SchonOeffentlich
             | Self::OeffentlichkeitWiderspruechlich => &[Warning],
             Self::FinanzrahmenNichtAusgeschoepft
             | Self::AnteileNicht100

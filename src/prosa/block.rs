@@ -82,6 +82,19 @@ pub enum Inline {
     },
 }
 
+impl Block {
+    fn ohne_orte(&self) -> Self {
+        let inside = |blocks: &[(usize, Self)]| blocks.iter().map(|(_, block)| (0, block.ohne_orte())).collect();
+        match self {
+            Self::Liste { art, eng, punkte } => {
+                Self::Liste { art: *art, eng: *eng, punkte: punkte.iter().map(|punkt| inside(punkt)).collect() }
+            }
+            Self::Zitat(blocks) => Self::Zitat(inside(blocks)),
+            other => other.clone(),
+        }
+    }
+}
+
 impl Prosa {
     /// The one paragraph that a title is; None for anything else.
     pub fn zeile(&self) -> Option<&[Inline]> {
@@ -109,11 +122,11 @@ impl Prosa {
         found
     }
 
-    /// The blocks outside of marked sections.
-    pub fn oeffentlich(&self) -> Vec<&Block> {
+    /// The blocks outside of marked sections, as they read: without their places.
+    pub fn oeffentlich(&self) -> Vec<Block> {
         let geheim = self.geheim(usize::MAX);
         let public = self.bloecke.iter().filter(|(start, _)| !geheim.iter().any(|range| range.contains(start)));
-        public.map(|(_, block)| block).collect()
+        public.map(|(_, block)| block.ohne_orte()).collect()
     }
 
     /// All tables computed from the plan that this text inserts. They stand at the top level only.

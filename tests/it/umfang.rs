@@ -142,7 +142,7 @@ fn the_redacted_plan_is_a_plan_that_prints_the_same_paper() {
     }
     let run = project.run(&["build", "plans/auszug"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    assert!(run.stderr.contains("Warnung[plan-oeffentlich]") && !run.stderr.contains("Fehler"), "{}", run.all());
+    assert!(run.stderr.contains("Warnung[schon-oeffentlich]") && !run.stderr.contains("Fehler"), "{}", run.all());
     for pdf in pdfs(&project, true).into_iter().filter(|path| path.starts_with("output/probe")) {
         let auszug = pdf.replace("output/probe", "output/auszug");
         assert!(project.bytes(&pdf) == project.bytes(&auszug), "{pdf}");
@@ -282,4 +282,18 @@ fn a_released_plan_with_a_warning_is_not_printed_publicly_either() {
     let run = project.run(&["build", "--umfang", "oeffentlich", "--output", "neu"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(!project.path("neu").exists());
+}
+
+#[test]
+fn a_mark_that_shall_be_printed_is_and_a_file_of_the_program_is_nothing_to_write() {
+    let project = probe();
+    project.replace(&format!("{PLAN}/begruendung.md"), "Einzeln:", "Die Marke \\{nichtoeffentlich} in Klammern:");
+    project.write(
+        &format!("{PLAN}/nichtoeffentlich.yaml"),
+        "themenbereiche: {netz: {betraege: {planmittel: {2026: 5}}}}\n",
+    );
+    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    assert!(run.code == 0 && run.stderr.contains("Warnung[datei-unbeachtet]"), "{}", run.all());
+    let text = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
+    assert!(text.contains("DieMarke{nichtoeffentlich}inKlammern") && text.contains("1.433.323EUR"), "{text}");
 }

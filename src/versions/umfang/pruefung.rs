@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Anlage, Feld, Groesse};
-use crate::prosa::{self, Block, Grundlage, Prosa, Texte};
+use crate::prosa::{self, Grundlage, Prosa, Texte};
 use crate::source::{SourceId, Sources, Span};
 
 /// A text of a plan.
@@ -120,8 +120,7 @@ pub fn verstoesse(
     }
     // The same texts, in the same order: whatever else a text lost with its sections is seen here.
     for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.1, &gedruckt, begruendung)) {
-        let (soll, ist): (Vec<&Block>, Vec<&Block>) = (prosa.oeffentlich(), public.oeffentlich());
-        if soll != ist && !text.text(sources).contains(LAUFENDE_NUMMER) {
+        if prosa.oeffentlich() != public.oeffentlich() && !text.text(sources).contains(LAUFENDE_NUMMER) {
             found.push(
                 fehler(
                     text.place(sources, 0..0),

@@ -7,7 +7,7 @@ use crate::source::Route;
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
-    Regel { code: Code::PlanOeffentlich, braucht_alle_massnahmen: false, umfang: umfang::vorlage, pruefe };
+    Regel { code: Code::SchonOeffentlich, braucht_alle_massnahmen: false, umfang: umfang::vorlage, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
@@ -17,7 +17,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let place = Place::value(plan.source, Route::root().key("vorlage").key("umfang"));
     let message = "`umfang: oeffentlich` steht in einem Plan, aus dem das Programm alles gestrichen hat, was nicht öffentlich ist";
     diagnostics.push(
-        Diagnostic::warning(Code::PlanOeffentlich, place, message)
+        Diagnostic::warning(Code::SchonOeffentlich, place, message)
             .hint("Von Hand ist die Angabe nicht nötig: löschen Sie sie, und drucken Sie mit `drucksache build --umfang oeffentlich`"),
     );
 }
