@@ -50,6 +50,8 @@ mod git;
 mod groesse;
 /// Anlage 2, computed again from its rows.
 mod massnahmenplan;
+/// A paper with its changes marked.
+mod lesefassung;
 /// What the clerk reads, whole.
 mod meldungen;
 /// `new`: plans and Räte to begin with, drafts.
