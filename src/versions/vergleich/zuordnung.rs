@@ -13,6 +13,8 @@ use super::text::aehnlichkeit;
 /// Pairs that a group of candidates may have; larger ones are not looked at, because what all have in common tells
 /// nothing.
 const PAARE_HOECHSTENS: usize = 40_000;
+/// The same for those that have nothing in common but their Amt and Themenbereich.
+const PAARE_IM_AMT: usize = 2_500;
 /// What a pair must have in common to be the same Maßnahme under another name or at another Amt.
 const GENUG: i32 = 10;
 
@@ -218,8 +220,8 @@ impl Paare<'_> {
             self.nimm(a, b);
         }
         let groups = self.gruppen(|one| Some(name(one)));
-        let pairs = groups.iter().filter(|(a, b)| a.len() * b.len() <= PAARE_HOECHSTENS);
-        let pairs: BTreeSet<(usize, usize)> = pairs.flat_map(|(a, b)| alle(a, b)).collect();
+        let small = groups.iter().filter(|(a, b)| a.len() * b.len() <= PAARE_HOECHSTENS);
+        let pairs: BTreeSet<(usize, usize)> = small.flat_map(|(a, b)| alle(a, b)).collect();
         self.beste(&pairs, 1);
         // Nothing tells the rest apart but their amounts: the smallest is the smallest again.
         for (mut a, mut b) in self.gruppen(|one| Some(name(one))) {
@@ -231,18 +233,21 @@ impl Paare<'_> {
         }
     }
 
-    /// Another name or another Amt: recognised by what stayed.
+    /// Another name or another Amt: recognised by what stayed, first by what is rarely the same by chance. So whatever
+    /// changed in all of ten thousand Maßnahmen, few pairs are looked at closely.
     fn uebrig(&mut self) {
         let mut groups = self.gruppen(|one| Some(one.name.clone()));
         groups.extend(self.gruppen(|one| (!one.beschreibung.is_empty()).then_some(one.beschreibung.to_owned())));
-        groups.extend(self.gruppen(|one| (!one.betraege.is_empty()).then(|| (one.amt, one.betraege.clone()))));
+        self.aus(&groups, PAARE_HOECHSTENS);
+        let mut groups = self.gruppen(|one| (!one.betraege.is_empty()).then(|| (one.amt, one.betraege.clone())));
         groups.extend(self.gruppen(|one| (!one.betraege.is_empty()).then(|| one.betraege.clone())));
-        groups.extend(self.gruppen(|one| Some((one.amt, one.bereich))));
-        let pairs: BTreeSet<(usize, usize)> = groups
-            .iter()
-            .filter(|(a, b)| a.len() * b.len() <= PAARE_HOECHSTENS)
-            .flat_map(|(a, b)| alle(a, b))
-            .collect();
+        self.aus(&groups, PAARE_HOECHSTENS);
+        self.aus(&self.gruppen(|one| Some((one.amt, one.bereich))), PAARE_IM_AMT);
+    }
+
+    fn aus(&mut self, groups: &[(Vec<usize>, Vec<usize>)], hoechstens: usize) {
+        let small = groups.iter().filter(|(a, b)| a.len() * b.len() <= hoechstens);
+        let pairs: BTreeSet<(usize, usize)> = small.flat_map(|(a, b)| alle(a, b)).collect();
         self.beste(&pairs, GENUG);
     }
 
