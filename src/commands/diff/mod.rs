@@ -3,7 +3,7 @@
 mod seiten;
 
 use std::io::{IsTerminal, stdout};
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::args::{CliArgs, Colour, DiffArgs, Vergleichsform};
 use crate::diagnostic::{Severity, nearest};
@@ -70,7 +70,7 @@ fn vergleichen(args: &CliArgs, diff: &DiffArgs) -> Result<Ende, GitFehler> {
 }
 
 /// Reads a plan on both sides.
-fn lesen(seiten: &Seiten, folder: &PathBuf) -> Result<Paar, GitFehler> {
+fn lesen(seiten: &Seiten, folder: &Path) -> Result<Paar, GitFehler> {
     let stand = |was: Was| -> Result<Option<Stand>, GitFehler> {
         let gelesen = seiten.ordner(was, folder)?;
         Ok(gelesen.map(|(ordner, folders)| Stand::lesen(&ordner, &folders)))

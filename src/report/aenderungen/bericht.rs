@@ -29,6 +29,8 @@ pub(super) struct Abschnitt {
     pub summen: bool,
     pub zeilen: Vec<Zeile>,
     pub anmerkung: Option<String>,
+    /// Some sum has parts that can't be said yet: what the star in front of it means.
+    pub offen: Option<&'static str>,
 }
 
 pub(super) struct Zeile {
@@ -51,10 +53,13 @@ pub(super) enum Inhalt {
 /// Nothing stated.
 pub(super) const NICHTS: &str = "–";
 
+#[derive(Clone, Copy)]
 struct Worte<'a> {
     form: &'a Zahlenform,
-    /// Decimals of all amounts: 2 where any has cents.
+    /// Decimals of what is shown together: 2 where any amount has cents.
     stellen: u32,
+    /// The same for each size of Maßnahmen and sums.
+    je_groesse: [u32; Groesse::ANZAHL],
 }
 
 impl Bericht {
@@ -76,7 +81,7 @@ impl Bericht {
                 ("Keine Änderungen.".to_owned(), Vec::new())
             }
             Ergebnis::Verglichen { alt, neu, vergleich } => {
-                let worte = Worte { form, stellen: if hat_cent(vergleich) { 2 } else { 0 } };
+                let worte = Worte::new(form, vergleich);
                 (worte.satz(vergleich), worte.abschnitte(*alt, *neu, vergleich))
             }
         };
@@ -84,15 +89,9 @@ impl Bericht {
     }
 }
 
-fn hat_cent(vergleich: &Vergleich) -> bool {
-    let of_measures = vergleich.massnahmen.iter().flat_map(|one| &one.betraege).map(|one| one.wert);
-    let of_keys = vergleich.haushalt.iter().filter_map(|feld| match feld.was {
-        Unterschied::Betrag(wert) => Some(wert),
-        _ => None,
-    });
+fn hat_cent(angaben: impl IntoIterator<Item = Betragswert>) -> u32 {
     let cents = |wert: Betragswert| [wert.alt, wert.neu].into_iter().flatten().any(|one| one.betrag().has_cents());
-    of_measures.chain(of_keys).any(cents)
-        || vergleich.summen.iter().any(|one| one.alt.betrag.has_cents() || one.neu.betrag.has_cents())
+    if angaben.into_iter().any(cents) { 2 } else { 0 }
 }
 
 /// The name of a size.
@@ -107,7 +106,26 @@ pub(super) fn groesse(groesse: Groesse) -> &'static str {
     }
 }
 
-impl Worte<'_> {
+impl<'a> Worte<'a> {
+    fn new(form: &'a Zahlenform, vergleich: &Vergleich) -> Self {
+        let haushalt = vergleich.haushalt.iter().filter_map(|feld| match feld.was {
+            Unterschied::Betrag(wert) => Some(wert),
+            _ => None,
+        });
+        let je_groesse = Groesse::ALL.map(|size| {
+            let single = vergleich.massnahmen.iter().flat_map(|one| &one.betraege);
+            let single = single.filter(|one| one.groesse == size).map(|one| one.wert);
+            let sums = vergleich.summen.iter().filter(|one| one.groesse == size).map(summenwert);
+            hat_cent(single.chain(sums))
+        });
+        Self { form, stellen: hat_cent(haushalt), je_groesse }
+    }
+
+    /// The same for amounts of a size.
+    fn fuer(self, groesse: Groesse) -> Self {
+        Self { stellen: self.je_groesse[groesse as usize], ..self }
+    }
+
     fn zahl(&self, betrag: Betrag) -> String {
         self.form.zahl_mit(betrag, self.stellen)
     }
@@ -155,10 +173,11 @@ impl Worte<'_> {
             1 => parts.push("1 Änderung an Vorlage, Haushalt und Texten".to_owned()),
             n => parts.push(format!("{n} Änderungen an Vorlage, Haushalt und Texten")),
         }
+        let worte = self.fuer(Groesse::Planmittel);
         let sums = vergleich.summen.iter().filter(|one| one.von == Von::Gesamt && one.groesse == Groesse::Planmittel);
-        for one in sums.filter(|one| one.geaendert()) {
-            let more = self.mit_vorzeichen(one.neu.betrag - one.alt.betrag);
-            parts.push(format!("Planmittel {}: {}", one.jahr, self.form.mit_waehrung(&more, self.stellen > 0)));
+        for one in sums.filter(|one| one.alt.betrag != one.neu.betrag) {
+            let more = worte.mit_vorzeichen(one.neu.betrag - one.alt.betrag);
+            parts.push(format!("Planmittel {}: {}", one.jahr, self.form.mit_waehrung(&more, worte.stellen > 0)));
         }
         let mut satz = parts.join(", ");
         satz.push('.');
@@ -169,7 +188,7 @@ impl Worte<'_> {
         let (folge, vorlage): (Vec<_>, Vec<_>) =
             vergleich.vorlage.iter().partition(|feld| feld.schluessel == "vorlage.beratungsfolge");
         let felder = |felder: &mut dyn Iterator<Item = &Feldaenderung>| felder.map(|feld| self.feld(feld)).collect();
-        let plain = |titel, zeilen| Abschnitt { titel, summen: false, zeilen, anmerkung: None };
+        let plain = |titel, zeilen| Abschnitt { titel, summen: false, zeilen, anmerkung: None, offen: None };
         let all = [
             plain("Jahre und Finanzrahmen", felder(&mut vergleich.haushalt.iter())),
             plain("Maßnahmen", vergleich.massnahmen.iter().flat_map(|one| self.massnahme(alt, neu, one)).collect()),
@@ -250,9 +269,11 @@ impl Worte<'_> {
         let mut rows = vec![Zeile { inhalt: Inhalt::Gruppe { titel, zusatz }, grund: gruende(&one.gruende) }];
         for change in &one.betraege {
             let name = format!("{} {}", groesse(change.groesse), change.jahr);
-            rows.push(Zeile { inhalt: self.betrag(name, &change.wert), grund: String::new() });
+            rows.push(Zeile { inhalt: self.fuer(change.groesse).betrag(name, &change.wert), grund: String::new() });
         }
-        rows.extend(one.felder.iter().map(|feld| self.feld(feld)));
+        // Which key names a new one is no news.
+        let shown = one.felder.iter().filter(|feld| one.art() == Art::Geaendert || feld.schluessel != "id");
+        rows.extend(shown.map(|feld| self.feld(feld)));
         rows
     }
 
@@ -281,16 +302,22 @@ impl Worte<'_> {
                 let titel = format!("{} {jahr}", groesse(size));
                 zeilen.push(Zeile { inhalt: Inhalt::Gruppe { titel, zusatz: Vec::new() }, grund: String::new() });
                 let shown = of_year.into_iter().filter(|one| one.geaendert() || one.von == Von::Gesamt);
-                zeilen.extend(shown.map(|one| self.summe(one)));
+                zeilen.extend(shown.map(|one| self.fuer(size).summe(one)));
             }
         }
         let anmerkung = "Bisher und Änderungen ergeben zusammen Neu. Die Änderungen sind aus den einzelnen Maßnahmen zusammengezählt und auf den Cent geprüft. Summen, die sich nicht geändert haben, sind nicht aufgeführt.";
-        Abschnitt { titel: "Summen", summen: true, zeilen, anmerkung: Some(anmerkung.to_owned()) }
+        let starred = |zeile: &Zeile| match &zeile.inhalt {
+            Inhalt::Betrag { alt, neu, .. } => alt.starts_with('*') || neu.starts_with('*'),
+            _ => false,
+        };
+        let offen = zeilen.iter().any(starred).then_some("* zuzüglich Beträgen, die noch nicht bezifferbar sind");
+        Abschnitt { titel: "Summen", summen: true, zeilen, anmerkung: Some(anmerkung.to_owned()), offen }
     }
 
     fn summe(&self, one: &Summenzeile) -> Zeile {
-        let wert = Betragswert { alt: Some(Angabe::Betrag(one.alt.betrag)), neu: Some(Angabe::Betrag(one.neu.betrag)) };
-        let offen = |zahl: String, unvollstaendig: bool| if unvollstaendig { format!("{zahl} *") } else { zahl };
+        let wert = summenwert(one);
+        // In front, so that the digits stay in their column.
+        let offen = |zahl: String, unvollstaendig: bool| if unvollstaendig { format!("* {zahl}") } else { zahl };
         Zeile {
             inhalt: Inhalt::Betrag {
                 name: one.titel.clone(),
@@ -303,6 +330,10 @@ impl Worte<'_> {
             grund: String::new(),
         }
     }
+}
+
+fn summenwert(one: &Summenzeile) -> Betragswert {
+    Betragswert { alt: Some(Angabe::Betrag(one.alt.betrag)), neu: Some(Angabe::Betrag(one.neu.betrag)) }
 }
 
 fn gruende(gruende: &[Grund]) -> String {

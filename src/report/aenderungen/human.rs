@@ -112,6 +112,9 @@ impl Schrift {
             grund(out, &zeile.grund);
         }
         grund(out, offen);
+        if let Some(stern) = abschnitt.offen {
+            _ = writeln!(out, "  {stern}");
+        }
     }
 
     fn absaetze(&self, out: &mut String, absaetze: &[Absatz]) {

@@ -55,7 +55,7 @@ fn abschnitt(out: &mut String, abschnitt: &Abschnitt, einheit: &str) {
         };
         _ = writeln!(out, "| {cells} | {} |", escaped(&zeile.grund));
     }
-    if let Some(anmerkung) = &abschnitt.anmerkung {
+    for anmerkung in abschnitt.anmerkung.as_deref().into_iter().chain(abschnitt.offen) {
         _ = writeln!(out, "\n{}", escaped(anmerkung));
     }
 }

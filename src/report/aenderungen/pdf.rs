@@ -8,7 +8,7 @@ use crate::document;
 use crate::rat::{self, Rat};
 use crate::report::worte::Worte;
 use crate::units::Datum;
-use crate::versions::vergleich::{Absatz, Absatzart, Stueckart};
+use crate::versions::vergleich::{Absatz, Absatzart, Stueckart, woerter};
 
 use super::bericht::{self, Bericht, Inhalt};
 use super::{Ergebnis, Herkunft, Planvergleich};
@@ -41,6 +41,8 @@ struct Plan {
     einheit: String,
     /// Words are struck or underlined somewhere in it.
     worte: bool,
+    /// An expression stands in it, as `BERECHNET`.
+    berechnet: bool,
     abschnitte: Vec<Abschnitt>,
 }
 
@@ -53,8 +55,8 @@ struct Abschnitt {
     spalte: usize,
     zeilen: Vec<Zeile>,
     anmerkung: Option<String>,
-    /// Some sum has parts that can't be said yet.
-    offen: bool,
+    /// What the star in front of a sum means.
+    offen: Option<&'static str>,
 }
 
 #[derive(Serialize, Default)]
@@ -142,6 +144,8 @@ fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Plan {
         neu: worte.text(&plan.neu.text(form)),
         satz: worte.text(&bericht.satz),
         einheit: worte.text(&format!("Alle Beträge in {}.", bericht.einheit)),
+        berechnet: (abschnitte.iter().flat_map(|one| &one.zeilen).flat_map(|one| &one.absaetze))
+            .any(|stelle| stelle.stuecke.iter().any(|one| one.text.contains(BERECHNET))),
         worte: abschnitte.iter().flat_map(|one| &one.zeilen).any(|zeile| matches!(zeile.art, "text" | "wert")),
         abschnitte,
     }
@@ -170,7 +174,7 @@ fn abschnitt(worte: &Worte<'_>, abschnitt: &bericht::Abschnitt) -> Abschnitt {
         betraege: abschnitt.zeilen.iter().any(|one| matches!(one.inhalt, Inhalt::Betrag { .. })),
         anmerkung: abschnitt.anmerkung.as_deref().map(|text| worte.text(text)),
         spalte: spalte(&zeilen),
-        offen: zeilen.iter().any(|one| abschnitt.summen && (one.alt.ends_with('*') || one.neu.ends_with('*'))),
+        offen: abschnitt.offen,
         zeilen,
     }
 }
@@ -232,6 +236,14 @@ fn zeile(worte: &Worte<'_>, zeile: &bericht::Zeile) -> Zeile {
     }
 }
 
+/// What stands for an expression that stayed: whoever reads the paper of the council does not know them.
+const BERECHNET: &str = "[berechnet]";
+
+fn ohne_ausdruecke(text: &str) -> String {
+    let word = |word: &str| if word.starts_with("{{") { BERECHNET.to_owned() } else { word.to_owned() };
+    woerter(text).into_iter().map(word).collect()
+}
+
 fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Stelle {
     let mut hinweis: Vec<String> = absatz.ueberschrift.iter().map(|one| format!("unter „{one}“")).collect();
     match absatz.art {
@@ -251,7 +263,15 @@ fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Stelle {
         if art == "neu" && stuecke.last().is_some_and(|last| last.art == "weg") {
             stuecke.push(Stueck { art: "gleich", text: " ".to_owned() });
         }
-        stuecke.push(Stueck { art, text: worte.text(&one.text) });
+        // A blank is not struck or underlined.
+        let end = if art == "gleich" { one.text.len() } else { one.text.trim_end().len() };
+        let text = if art == "gleich" { ohne_ausdruecke(&one.text) } else { one.text[..end].to_owned() };
+        if !text.is_empty() {
+            stuecke.push(Stueck { art, text: worte.text(&text) });
+        }
+        if end < one.text.len() {
+            stuecke.push(Stueck { art: "gleich", text: " ".to_owned() });
+        }
     }
     Stelle { hinweis: worte.text(&hinweis.join(", ")), stuecke }
 }

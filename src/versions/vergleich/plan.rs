@@ -50,10 +50,11 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     let mut found = unterschiede(felder(alt), felder(neu));
     let (old, new) = (&alt.grundlage.plan.haushalt, &neu.grundlage.plan.haushalt);
     // Year by year, so that a year that came or went shows what it brought or took.
-    let sizes: [(&str, &str, &dyn Fn(&Haushalt) -> Option<Vec<Betrag>>); 3] = [
-        ("finanzrahmen", "Finanzrahmen", &|one| Some(one.finanzrahmen.clone())),
-        ("wartung_und_betreuung.obergrenze", "Wartung und Betreuung: Obergrenze", &|one| one.obergrenze.clone()),
-        ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", &|one| {
+    type Groesse = (&'static str, &'static str, fn(&Haushalt) -> Option<Vec<Betrag>>);
+    let sizes: [Groesse; 3] = [
+        ("finanzrahmen", "Finanzrahmen", |one| Some(one.finanzrahmen.clone())),
+        ("wartung_und_betreuung.obergrenze", "Wartung und Betreuung: Obergrenze", |one| one.obergrenze.clone()),
+        ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", |one| {
             one.folgekosten_gesamt.clone()
         }),
     ];
@@ -175,7 +176,7 @@ fn dateien(seite: Seite<'_>) -> Vec<(String, Datei<'_>)> {
     let anlagen = teil(seite, "vorlage").and_then(|node| node.entry("anlagen"));
     for (nr, anlage) in plan.vorlage.anlagen.iter().enumerate() {
         let named = anlagen.and_then(|node| node.get(&Route::root().index(nr)));
-        let Some(name) = named.and_then(|node| dateiname(node)) else { continue };
+        let Some(name) = named.and_then(dateiname) else { continue };
         match &anlage.inhalt {
             Anlageninhalt::Text(file) => found.push((name, text(*file))),
             Anlageninhalt::Pdf { inhalt, .. } => found.push((name, Datei::Pdf(inhalt))),

@@ -125,12 +125,12 @@ fn vergleichen(old: &[&str], new: &[&str]) -> Vec<Verglichen> {
         let pairs = paaren(&old[olds.clone()], &new[news.clone()]);
         let (mut at_old, mut at_new) = (olds.start, news.start);
         let mut until = |old_end: usize, new_end: usize, found: &mut Vec<Verglichen>| {
-            for nr in at_old..old_end {
-                let absatz = Absatz::ganz(Absatzart::Weg, old[nr]);
+            for (nr, text) in old.iter().enumerate().take(old_end).skip(at_old) {
+                let absatz = Absatz::ganz(Absatzart::Weg, text);
                 found.push(Verglichen { alt: Some(nr), neu: None, absatz });
             }
-            for nr in at_new..new_end {
-                let absatz = Absatz::ganz(Absatzart::Neu, new[nr]);
+            for (nr, text) in new.iter().enumerate().take(new_end).skip(at_new) {
+                let absatz = Absatz::ganz(Absatzart::Neu, text);
                 found.push(Verglichen { alt: None, neu: Some(nr), absatz });
             }
             (at_old, at_new) = (old_end + 1, new_end + 1);
@@ -284,7 +284,11 @@ fn absaetze(text: &str) -> Vec<Stelle> {
         }
         open = !is_heading;
         if is_heading {
-            heading = Some(line.trim_matches(['#', ' ']).to_owned());
+            // `## Titel {.unnummeriert}` is how it is printed, not what it says.
+            let titel = line.trim_matches(['#', ' ']);
+            let titel =
+                titel.strip_suffix('}').and_then(|titel| titel.rsplit_once(" {.")).map_or(titel, |(titel, _)| titel);
+            heading = Some(titel.to_owned());
         }
     }
     found
