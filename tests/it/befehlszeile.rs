@@ -15,6 +15,7 @@ fn the_help_of_the_program() {
     Befehle:
       build    Pläne prüfen und als PDF drucken
       check    Pläne nur prüfen
+      verify   Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
       new      Etwas Neues anlegen: einen Plan oder einen Rat
       schema   Das JSON Schema eines Plans ausgeben, für Editoren
       explain  Erklären, was ein Befund bedeutet und was zu tun ist

@@ -26,6 +26,8 @@ mod erzeugt;
 mod explain;
 /// Bad inputs as data: the smallest valid plan, changed, and the findings that it must give.
 mod fall;
+/// The Fassung, and what the whole paper carries.
+mod fassung;
 /// Text that would do harm if it ran is printed as that text, or refused.
 mod feindlich;
 /// Every text key of the schema and what becomes of its text.
@@ -65,4 +67,6 @@ mod tags;
 /// A clock set elsewhere.
 mod uhr;
 /// docs/vorlagen.md.
+/// A paper is what its plan gives, or it is not.
+mod verify;
 mod vorlagen;
