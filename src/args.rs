@@ -260,7 +260,7 @@ pub enum New {
     /// Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
     #[command(
         help_template = VORLAGE,
-        override_usage = "drucksache new plan PLAN --rat RAT [--jahre JAHRE]\n        drucksache new plan PLAN --copy ALT [--jahre JAHRE] [--leer]"
+        override_usage = "drucksache new plan PLAN --rat RAT [--art ART] [--jahre JAHRE]\n        drucksache new plan PLAN --copy ALT [--jahre JAHRE] [--leer]"
     )]
     Plan(NewPlanArgs),
     /// Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
@@ -278,6 +278,10 @@ pub struct NewPlanArgs {
     /// Der Rat, dessen Formulare gelten
     #[arg(long, value_name = "RAT", conflicts_with = "copy", help_heading = "Optionen")]
     pub rat: Option<String>,
+
+    /// Die Art der Vorlage, zum Beispiel mitteilungsvorlage; ohne Angabe die erste in der rat.yaml
+    #[arg(long, value_name = "ART", requires = "rat", conflicts_with = "copy", help_heading = "Optionen")]
+    pub art: Option<String>,
 
     /// Der Plan, von dem alles übernommen wird, was für die nächsten Jahre weiter gilt
     #[arg(long, value_name = "ALT", help_heading = "Optionen")]

@@ -67,6 +67,7 @@ pub fn feld(art: Feldart) -> &'static [Name] {
         Feldart::Tabelle => &[
             ("spalten", "die Spalten: je `titel` und `art`"),
             ("zeilen", "die Zeilen, jede eine Liste ihrer Angaben"),
+            ("summe", "je Spalte mit Beträgen ihre Summe, unter dem Namen der Spalte: `summe.eh`"),
             ("summen", "je Spalte die Summe, none wo es keine gibt; none, wenn keine Spalte eine hat"),
         ],
     }

@@ -45,8 +45,9 @@ fn nur_dieses(rat: &mut Value, formular: &Formular) {
         let Some(Value::Object(versions)) = art.get_mut("formulare") else { continue };
         versions.retain(|name, _| *name == formular.name);
         for version in versions.values_mut().filter_map(Value::as_object_mut) {
-            // What it is like is in it already.
+            // What it is like is in it already, and what it leaves out is not.
             version.shift_remove("wie");
+            version.shift_remove("ohne");
         }
     }
 }

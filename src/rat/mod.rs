@@ -10,6 +10,7 @@ mod formular;
 mod pruefung;
 mod raw;
 mod schriften;
+mod wortpruefung;
 mod zahlenform;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,7 +89,9 @@ pub fn load(sources: &mut Sources, folders: &Folders, id: &str, folder: Folder) 
     let raw: RawRat = structure::typed(source, value).map_err(|wrong| vec![*wrong])?;
     let formulare = formular::alle(&raw);
     let schriften = Schriften::load(&folder);
-    let mut pruefer = Pruefer { file: source, folder: &folder, schriften: &schriften, found: Vec::new() };
+    let geerbte_worte = herkunft.geerbte_worte();
+    let mut pruefer =
+        Pruefer { file: source, folder: &folder, schriften: &schriften, geerbte_worte, found: Vec::new() };
     pruefer.rat(&raw, &formulare);
     diagnostics.extend(pruefer.found);
     if !schriften.has_family(raw.form.schrift()) && raw.form.schrift.is_none() {

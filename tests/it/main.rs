@@ -62,6 +62,8 @@ mod pdf;
 mod pdftext;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// A council's own rat.yaml.
+mod raete;
 /// One smallest plan for each kind of finding.
 mod regeln;
 /// Plans that are right by construction, and one mistake in them.

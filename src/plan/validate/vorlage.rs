@@ -96,6 +96,8 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
             ("beschlussantrag", beschlussantrag.is_some(), noetig("beschlussantrag")),
             ("kurzfassung", kurzfassung.is_some(), noetig("kurzfassung")),
             ("finanzielle_auswirkungen", finanzielle_auswirkungen.is_some(), false),
+            ("vorliegende_antraege", !raw.vorliegende_antraege.is_empty(), false),
+            ("erledigte_antraege", !raw.erledigte_antraege.is_empty(), false),
         ];
         formular::eigene_texte(&texte, formular, leser);
     }

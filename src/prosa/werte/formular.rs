@@ -3,14 +3,14 @@
 use minijinja::Value;
 
 use crate::plan::{Wert, Zelle};
-use crate::rat::Feld;
+use crate::rat::{Feld, Spaltenart};
 use crate::units::Angabe;
 
 use super::super::zahl::{JeJahrWert, Zahl};
 use super::{Grundlage, map};
 
 /// What expressions and templates see of each field, by its name: `titel`, `art`, `leer`, and by its art `wert`,
-/// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen` and `summen`.
+/// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen`, `summe` and `summen`.
 pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)>)> {
     let werte = &grundlage.plan.vorlage.formular;
     (grundlage.rat.formular.felder.iter())
@@ -59,9 +59,11 @@ fn inhalt(wert: &Wert, feld: &Feld) -> Vec<(&'static str, Value)> {
             });
             let zeilen: Value = zeilen.iter().map(|zeile| zeile.iter().map(zelle).collect::<Value>()).collect();
             let wanted = feld.spalten.values().any(|spalte| spalte.summe);
-            let summen = wert.spaltensummen(feld.spalten.len()).into_iter().zip(feld.spalten.values());
-            let summen: Value = summen
-                .map(|(summe, spalte)| {
+            let of_columns = wert.spaltensummen(feld.spalten.len()).into_iter().zip(&feld.spalten);
+            let summe = of_columns.clone().filter(|(_, (_, spalte))| spalte.art == Spaltenart::Betrag);
+            let summe = summe.map(|(summe, (name, _))| (name.clone(), Zahl::Summe(summe.unwrap_or_default()).value()));
+            let summen: Value = of_columns
+                .map(|(summe, (_, spalte))| {
                     let summe = summe.filter(|_| spalte.summe);
                     summe.map_or(Value::from(()), |summe| Zahl::Summe(summe).value())
                 })
@@ -69,6 +71,7 @@ fn inhalt(wert: &Wert, feld: &Feld) -> Vec<(&'static str, Value)> {
             vec![
                 ("spalten", spalten.collect()),
                 ("zeilen", zeilen),
+                ("summe", Value::from_pairs(summe.collect::<Vec<_>>())),
                 ("summen", if wanted { summen } else { Value::from(()) }),
             ]
         }
