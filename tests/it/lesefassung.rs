@@ -68,7 +68,11 @@ fn gekuerzt() -> Project {
     let project = Project::with_plan("iuk-2014-2015");
     anfang(&project.path(""));
     project
-        .replace("plans/iuk-2014-2015/massnahmen/10.yaml", "{2014: 135000, 2015: 135000}", "{2014: 100000, 2015: 135000}")
+        .replace(
+            "plans/iuk-2014-2015/massnahmen/10.yaml",
+            "{2014: 135000, 2015: 135000}",
+            "{2014: 100000, 2015: 135000}",
+        )
         .replace("plans/iuk-2014-2015/plan.yaml", "{2014: 6450000, 2015: 6330000}", "{2014: 6415000, 2015: 6330000}");
     project
 }
@@ -135,46 +139,122 @@ const MUSTER: &str = "output/musterstadt-2026-2027/Drs-4711-2025-Lesefassung-Ent
 #[test]
 fn every_kind_of_change_is_marked() {
     let project = Project::with_plan("musterstadt-2026-2027");
-    project.replace(
-        "plans/musterstadt-2026-2027/plan.yaml",
-        "  rat: muster\n",
-        "  rat: muster\n  status: entwurf\n",
-    );
+    project.replace("plans/musterstadt-2026-2027/plan.yaml", "  rat: muster\n", "  rat: muster\n  status: entwurf\n");
     anfang(&project.path(""));
     let changes: &[Aenderung] = &[
         ("plan.yaml", "  ort: Musterstadt\n  datum: 2025-11-14", "  ort: Musterstadt\n  datum: 2025-11-21"),
         ("plan.yaml", "    - Städtebau und Technik\n", ""),
-        ("plan.yaml", "betreff: Investitionsprogramm Digitalisierung und Gebäude", "betreff: Investitionsprogramm Digitales und Gebäude"),
+        (
+            "plan.yaml",
+            "betreff: Investitionsprogramm Digitalisierung und Gebäude",
+            "betreff: Investitionsprogramm Digitales und Gebäude",
+        ),
         // Beratungsfolge: one gone, one later, one public now.
-        ("plan.yaml", "    - {vorlage_an: Bezirksbeirat Mitte, zur: Beratung, sitzungsart: öffentlich, sitzungstermin: 2025-11-24}\n", ""),
-        ("plan.yaml", "sitzungsart: nicht öffentlich, sitzungstermin: 2025-12-10", "sitzungsart: öffentlich, sitzungstermin: 2025-12-11"),
-        ("plan.yaml", "sitzungstermin: 2025-12-18}", "sitzungstermin: 2025-12-18}\n    - {vorlage_an: Jugendrat, zur: Kenntnisnahme, sitzungsart: öffentlich, sitzungstermin: 2026-01-15}"),
+        (
+            "plan.yaml",
+            "    - {vorlage_an: Bezirksbeirat Mitte, zur: Beratung, sitzungsart: öffentlich, sitzungstermin: 2025-11-24}\n",
+            "",
+        ),
+        (
+            "plan.yaml",
+            "sitzungsart: nicht öffentlich, sitzungstermin: 2025-12-10",
+            "sitzungsart: öffentlich, sitzungstermin: 2025-12-11",
+        ),
+        (
+            "plan.yaml",
+            "sitzungstermin: 2025-12-18}",
+            "sitzungstermin: 2025-12-18}\n    - {vorlage_an: Jugendrat, zur: Kenntnisnahme, sitzungsart: öffentlich, sitzungstermin: 2026-01-15}",
+        ),
         // Points of a numbered list and of one with dashes.
-        ("plan.yaml", "    3. Von den laufenden Folgekosten in Höhe von {{ summe.folgekosten[2026] | eur }} im Jahr {{ jahre[0] }} und\n       {{ summe.folgekosten[2027] | eur }} im Jahr {{ jahre[1] }} wird Kenntnis genommen.\n    4.", "    3."),
-        ("plan.yaml", "einmal jährlich im Verwaltungsausschuss.\n  kurz", "zweimal jährlich im Verwaltungsausschuss.\n  kurz"),
-        ("plan.yaml", "    - Vorhaben, die Menschen unmittelbar nützen, und\n", "    - Vorhaben, die Menschen unmittelbar nützen,\n    - Vorhaben, für die Zuwendungen bewilligt sind, und\n"),
+        (
+            "plan.yaml",
+            "    3. Von den laufenden Folgekosten in Höhe von {{ summe.folgekosten[2026] | eur }} im Jahr {{ jahre[0] }} und\n       {{ summe.folgekosten[2027] | eur }} im Jahr {{ jahre[1] }} wird Kenntnis genommen.\n    4.",
+            "    3.",
+        ),
+        (
+            "plan.yaml",
+            "einmal jährlich im Verwaltungsausschuss.\n  kurz",
+            "zweimal jährlich im Verwaltungsausschuss.\n  kurz",
+        ),
+        (
+            "plan.yaml",
+            "    - Vorhaben, die Menschen unmittelbar nützen, und\n",
+            "    - Vorhaben, die Menschen unmittelbar nützen,\n    - Vorhaben, für die Zuwendungen bewilligt sind, und\n",
+        ),
         ("plan.yaml", "    - Jugend und Bildung\n", ""),
-        ("plan.yaml", "  erledigte_antraege:\n    - Antrag Nr. 96/2025 vom 18.03.2025 „Bargeldlos bezahlen im Bürgerbüro“\n", "  erledigte_antraege: []\n"),
-        ("plan.yaml", "    - {name: N. N., funktion: Bürgermeisteramt}", "    - {name: Erika Beispiel, funktion: Bürgermeisteramt}"),
-        ("plan.yaml", "Gebäude der Stadtverwaltung Musterstadt\n", "Gebäude der Stadtverwaltung Musterstadt\n    - {titel: Übersicht der Zuwendungen, datei: zuwendungen.md}\n"),
+        (
+            "plan.yaml",
+            "  erledigte_antraege:\n    - Antrag Nr. 96/2025 vom 18.03.2025 „Bargeldlos bezahlen im Bürgerbüro“\n",
+            "  erledigte_antraege: []\n",
+        ),
+        (
+            "plan.yaml",
+            "    - {name: N. N., funktion: Bürgermeisteramt}",
+            "    - {name: Erika Beispiel, funktion: Bürgermeisteramt}",
+        ),
+        (
+            "plan.yaml",
+            "Gebäude der Stadtverwaltung Musterstadt\n",
+            "Gebäude der Stadtverwaltung Musterstadt\n    - {titel: Übersicht der Zuwendungen, datei: zuwendungen.md}\n",
+        ),
         // Prose: a sentence, a paragraph, a heading, a row and a cell of a table, a quotation.
-        ("begruendung.md", "Wer lieber in das Bürgerbüro kommt, soll eine Tür vorfinden,\ndie sich von selbst öffnet. ", ""),
+        (
+            "begruendung.md",
+            "Wer lieber in das Bürgerbüro kommt, soll eine Tür vorfinden,\ndie sich von selbst öffnet. ",
+            "",
+        ),
         ("begruendung.md", "Jede Meldung wurde von zwei Personen", "Jede der 214 Meldungen wurde von drei Personen"),
         ("begruendung.md", "### Beteiligung\n", "### Anhörung und Beteiligung\n"),
-        ("begruendung.md", "| Dringlichkeit | Was kostet es, ein Jahr zu warten? | mittel |\n", "| Teilhabe | Wer kann danach mitmachen? | hoch |\n"),
-        ("begruendung.md", "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | mittel |", "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | hoch |"),
-        ("begruendung.md", "### Zum Lesen der Tabellen {.unnummeriert}\n\nBeträge sind in EUR angegeben, Anteile auf eine Stelle nach dem Komma gerundet. Eine Null bedeutet,\ndass in diesem Jahr keine Mittel benötigt werden; „nicht bezifferbar“ bedeutet, dass welche benötigt\nwerden, ihre Höhe aber noch unbekannt ist.\n\n", ""),
+        (
+            "begruendung.md",
+            "| Dringlichkeit | Was kostet es, ein Jahr zu warten? | mittel |\n",
+            "| Teilhabe | Wer kann danach mitmachen? | hoch |\n",
+        ),
+        (
+            "begruendung.md",
+            "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | mittel |",
+            "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | hoch |",
+        ),
+        (
+            "begruendung.md",
+            "### Zum Lesen der Tabellen {.unnummeriert}\n\nBeträge sind in EUR angegeben, Anteile auf eine Stelle nach dem Komma gerundet. Eine Null bedeutet,\ndass in diesem Jahr keine Mittel benötigt werden; „nicht bezifferbar“ bedeutet, dass welche benötigt\nwerden, ihre Höhe aber noch unbekannt ist.\n\n",
+            "",
+        ),
         ("begruendung.md", "**Bis dahin wird er nicht geschätzt.**", "**Bis dahin wird er vorsichtig geschätzt.**"),
-        ("begruendung.md", "## Fazit und Ausblick\n", "## Evaluation\n\nNach zwei Jahren wird das Programm von außen bewertet.\n\n## Fazit und Ausblick\n"),
+        (
+            "begruendung.md",
+            "## Fazit und Ausblick\n",
+            "## Evaluation\n\nNach zwei Jahren wird das Programm von außen bewertet.\n\n## Fazit und Ausblick\n",
+        ),
         // Maßnahmen: renamed, moved to another Themenbereich, less money, a remark, not known any more, gone, new.
-        ("massnahmen/12.yaml", "bezeichnung: Portal für offene Daten\n", "bezeichnung: Portal für offene Daten und Karten\n"),
-        ("massnahmen/12.yaml", "    themenbereich: neu\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}", "    themenbereich: infrastruktur\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}"),
+        (
+            "massnahmen/12.yaml",
+            "bezeichnung: Portal für offene Daten\n",
+            "bezeichnung: Portal für offene Daten und Karten\n",
+        ),
+        (
+            "massnahmen/12.yaml",
+            "    themenbereich: neu\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}",
+            "    themenbereich: infrastruktur\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}",
+        ),
         ("massnahmen/14.yaml", "{2026: 44000, 2027: 9000}", "{2026: 40000, 2027: 9000}"),
-        ("massnahmen/20.yaml", "Start zum Jahreswechsel, damit kein unterjähriger Abschluss nötig wird.", "Start zum Jahreswechsel."),
+        (
+            "massnahmen/20.yaml",
+            "Start zum Jahreswechsel, damit kein unterjähriger Abschluss nötig wird.",
+            "Start zum Jahreswechsel.",
+        ),
         ("massnahmen/20.yaml", "{2026: 9000, 2027: 5000}", "{2026: 9000, 2027: nicht bezifferbar}"),
-        ("massnahmen/14.yaml", "  - id: vor-ort-pruefung\n    bezeichnung: Mobile Ausstattung für die bautechnische Prüfung\n", "  - id: pruefwagen\n    bezeichnung: Lastenrad für Ortstermine\n"),
+        (
+            "massnahmen/14.yaml",
+            "  - id: vor-ort-pruefung\n    bezeichnung: Mobile Ausstattung für die bautechnische Prüfung\n",
+            "  - id: pruefwagen\n    bezeichnung: Lastenrad für Ortstermine\n",
+        ),
         ("massnahmen/14.yaml", "8900", "9800"),
-        ("massnahmen/14.yaml", "Zwei robuste Tablets, ein Laser-Entfernungsmesser und eine Feuchtemesssonde für Prüfungen auf\n      der Baustelle.", "Ein Rad mit Koffer, das in den Aufzug passt."),
+        (
+            "massnahmen/14.yaml",
+            "Zwei robuste Tablets, ein Laser-Entfernungsmesser und eine Feuchtemesssonde für Prüfungen auf\n      der Baustelle.",
+            "Ein Rad mit Koffer, das in den Aufzug passt.",
+        ),
     ];
     for (file, old, new) in changes {
         project.replace(&format!("plans/musterstadt-2026-2027/{file}"), old, new);
@@ -200,7 +280,11 @@ fn fields_of_a_form_and_boxes_are_marked() {
         ("plan.yaml", "abgestimmt_mit: Stadtwerke", "abgestimmt_mit: Stadtwerke und Gartenbauamt"),
         ("plan.yaml", "      - Wartung\n", "      - Wartung\n      - Reinigung\n"),
         ("plan.yaml", ", top: \"4\"}", "}"),
-        ("plan.yaml", "    - {titel: Standort und Bauablauf, datei: standort.md}\n", "    - {titel: Kosten, datei: kosten.md}\n    - {titel: Standort und Bauablauf, datei: standort.md}\n"),
+        (
+            "plan.yaml",
+            "    - {titel: Standort und Bauablauf, datei: standort.md}\n",
+            "    - {titel: Kosten, datei: kosten.md}\n    - {titel: Standort und Bauablauf, datei: standort.md}\n",
+        ),
         ("plan.yaml", "Den Standort beschreibt die Anlage 1.", "Den Standort beschreibt die Anlage 2."),
     ];
     for (file, old, new) in changes {
@@ -252,7 +336,8 @@ fn a_plan_that_git_does_not_know_has_none() {
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("liegt nicht in einem Git-Repository"), "{}", run.all());
     anfang(&project.path(""));
-    project.write("plans/zwei/plan.yaml", project.read("plans/iuk-2014-2015/plan.yaml").replace("977/2013", "978/2013"));
+    project
+        .write("plans/zwei/plan.yaml", project.read("plans/iuk-2014-2015/plan.yaml").replace("977/2013", "978/2013"));
     for file in project.files("plans/iuk-2014-2015").iter().filter(|file| *file != "plan.yaml") {
         let bytes = project.bytes(&format!("plans/iuk-2014-2015/{file}"));
         project.write(&format!("plans/zwei/{file}"), bytes);
@@ -268,7 +353,8 @@ fn without_changes_the_sources_are_those_of_a_build() {
     // A Lesefassung has no Übertrag.
     let rat = std::fs::read_to_string(root().join("templates/muster/rat.yaml")).expect("a file");
     project.write("templates/muster/rat.yaml", rat.replace("\nuebertrag: true", "\nuebertrag: false"));
-    project.write("templates/muster/kopf.typ", std::fs::read(root().join("templates/muster/kopf.typ")).expect("a file"));
+    project
+        .write("templates/muster/kopf.typ", std::fs::read(root().join("templates/muster/kopf.typ")).expect("a file"));
     anfang(&project.path(""));
     assert_eq!(project.run(&["build", "--keep-typst"]).code, 0);
     assert_eq!(project.run(&["build", "--keep-typst", "--lesefassung", "HEAD"]).code, 0);

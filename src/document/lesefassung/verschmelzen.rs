@@ -22,7 +22,8 @@ impl Verschmelzung<'_> {
         };
         // Rules come before all that they rule.
         for nr in 1..steps.len() {
-            let rule = matches!(steps[nr], Schritt::Neu(here) if matches!(neu.0[new[here].start], Teil::Anweisung { .. }));
+            let rule =
+                matches!(steps[nr], Schritt::Neu(here) if matches!(neu.0[new[here].start], Teil::Anweisung { .. }));
             let gone = steps[..nr].iter().rev().take_while(|step| matches!(step, Schritt::Alt(_))).count();
             if rule {
                 steps[nr - gone..=nr].rotate_right(1);
