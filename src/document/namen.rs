@@ -20,7 +20,10 @@ pub const VORLAGE: &[Name] = &[
     ("abschnitte", "die Abschnitte der Vorlage: je `titel` und `inhalt`, eine Liste von Namen"),
     ("formular", "die eigenen Felder des Formulars, jedes unter seinem Namen: `formular.bericht`"),
     ("stand", "Tag, den die PDF-Datei trägt: `jahr`, `monat`, `tag`"),
-    ("lesefassung", "womit eine Lesefassung vergleicht: `datum` und `revision`; none in jedem anderen Lauf"),
+    (
+        "lesefassung",
+        "womit eine Lesefassung vergleicht: `datum` und `revision`, und `fertige`, die Nummern geänderter fertiger Anlagen; none in jedem anderen Lauf",
+    ),
     ("planmittel_unvollstaendig", "ob in Planmitteln oder Einzahlungen etwas nicht bezifferbar ist"),
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
     (
@@ -72,7 +75,10 @@ pub const FILTER: &[Name] = &[
     ("zeichenkette", "Text als Typst-Zeichenkette in Anführungszeichen"),
     ("zelle", "Text als Zelle einer Tabelle, in Anführungszeichen und mit geschützten Leerzeichen"),
     ("einzeilig", "Text für eine Kopfzeile, die nie umbricht"),
-    ("laufnummer", "Nummer in einer Reihe als Zelle, in Anführungszeichen; eine Lesefassung merkt nicht an, dass sie sich verschoben hat"),
+    (
+        "laufnummer",
+        "Nummer in einer Reihe als Zelle, in Anführungszeichen; eine Lesefassung merkt nicht an, dass sie sich verschoben hat",
+    ),
     ("unmarkiert", "eine Zelle, die eine Lesefassung nie anmerkt: `titel | zelle | unmarkiert`"),
     ("summe_zelle", "Summe mit Währung als Zelle, mit einem Zeichen, wo etwas nicht bezifferbar ist"),
     ("zellen", "die Beträge einer Zeile als Zellen; `zellen(2)` mit zwei Nachkommastellen"),

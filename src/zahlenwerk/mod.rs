@@ -111,7 +111,17 @@ impl Zahlenwerk {
         let cap = plan.haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);
         let nachkommastellen_ueberleitung = if cap { 2 } else { most };
-        Self { leer, nachkommastellen_ueberleitung, abschreibung, themenbereiche, anteile, aemter, gesamt, belegt, nachkommastellen }
+        Self {
+            leer,
+            nachkommastellen_ueberleitung,
+            abschreibung,
+            themenbereiche,
+            anteile,
+            aemter,
+            gesamt,
+            belegt,
+            nachkommastellen,
+        }
     }
 
     /// Gives two sets of figures the same columns, so that they can stand in one table.

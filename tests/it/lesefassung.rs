@@ -68,7 +68,11 @@ fn gekuerzt() -> Project {
     let project = Project::with_plan("iuk-2014-2015");
     anfang(&project.path(""));
     project
-        .replace("plans/iuk-2014-2015/massnahmen/10.yaml", "{2014: 135000, 2015: 135000}", "{2014: 100000, 2015: 135000}")
+        .replace(
+            "plans/iuk-2014-2015/massnahmen/10.yaml",
+            "{2014: 135000, 2015: 135000}",
+            "{2014: 100000, 2015: 135000}",
+        )
         .replace("plans/iuk-2014-2015/plan.yaml", "{2014: 6450000, 2015: 6330000}", "{2014: 6415000, 2015: 6330000}");
     project
 }
@@ -135,54 +139,172 @@ const MUSTER: &str = "output/musterstadt-2026-2027/Drs-4711-2025-Lesefassung-Ent
 #[test]
 fn every_kind_of_change_is_marked() {
     let project = Project::with_plan("musterstadt-2026-2027");
-    project.replace(
-        "plans/musterstadt-2026-2027/plan.yaml",
-        "  rat: muster\n",
-        "  rat: muster\n  status: entwurf\n",
-    );
+    project.replace("plans/musterstadt-2026-2027/plan.yaml", "  rat: muster\n", "  rat: muster\n  status: entwurf\n");
     anfang(&project.path(""));
     let changes: &[Aenderung] = &[
         ("plan.yaml", "  ort: Musterstadt\n  datum: 2025-11-14", "  ort: Musterstadt\n  datum: 2025-11-21"),
         ("plan.yaml", "    - Städtebau und Technik\n", ""),
-        ("plan.yaml", "betreff: Investitionsprogramm Digitalisierung und Gebäude", "betreff: Investitionsprogramm Digitales und Gebäude"),
+        (
+            "plan.yaml",
+            "betreff: Investitionsprogramm Digitalisierung und Gebäude",
+            "betreff: Investitionsprogramm Digitales und Gebäude",
+        ),
         // Beratungsfolge: one gone, one later, one public now.
-        ("plan.yaml", "    - {vorlage_an: Bezirksbeirat Mitte, zur: Beratung, sitzungsart: öffentlich, sitzungstermin: 2025-11-24}\n", ""),
-        ("plan.yaml", "sitzungsart: nicht öffentlich, sitzungstermin: 2025-12-10", "sitzungsart: öffentlich, sitzungstermin: 2025-12-11"),
-        ("plan.yaml", "sitzungstermin: 2025-12-18}", "sitzungstermin: 2025-12-18}\n    - {vorlage_an: Jugendrat, zur: Kenntnisnahme, sitzungsart: öffentlich, sitzungstermin: 2026-01-15}"),
+        (
+            "plan.yaml",
+            "    - {vorlage_an: Bezirksbeirat Mitte, zur: Beratung, sitzungsart: öffentlich, sitzungstermin: 2025-11-24}\n",
+            "",
+        ),
+        (
+            "plan.yaml",
+            "sitzungsart: nicht öffentlich, sitzungstermin: 2025-12-10",
+            "sitzungsart: öffentlich, sitzungstermin: 2025-12-11",
+        ),
+        (
+            "plan.yaml",
+            "sitzungstermin: 2025-12-18}",
+            "sitzungstermin: 2025-12-18}\n    - {vorlage_an: Jugendrat, zur: Kenntnisnahme, sitzungsart: öffentlich, sitzungstermin: 2026-01-15}",
+        ),
         // Points of a numbered list and of one with dashes.
-        ("plan.yaml", "    3. Von den laufenden Folgekosten in Höhe von {{ summe.folgekosten[2026] | eur }} im Jahr {{ jahre[0] }} und\n       {{ summe.folgekosten[2027] | eur }} im Jahr {{ jahre[1] }} wird Kenntnis genommen.\n    4.", "    3."),
-        ("plan.yaml", "einmal jährlich im Verwaltungsausschuss.\n  kurz", "zweimal jährlich im Verwaltungsausschuss.\n  kurz"),
-        ("plan.yaml", "    - Vorhaben, die Menschen unmittelbar nützen, und\n", "    - Vorhaben, die Menschen unmittelbar nützen,\n    - Vorhaben, für die Zuwendungen bewilligt sind, und\n"),
+        (
+            "plan.yaml",
+            "    3. Von den laufenden Folgekosten in Höhe von {{ summe.folgekosten[2026] | eur }} im Jahr {{ jahre[0] }} und\n       {{ summe.folgekosten[2027] | eur }} im Jahr {{ jahre[1] }} wird Kenntnis genommen.\n    4.",
+            "    3.",
+        ),
+        (
+            "plan.yaml",
+            "einmal jährlich im Verwaltungsausschuss.\n  kurz",
+            "zweimal jährlich im Verwaltungsausschuss.\n  kurz",
+        ),
+        (
+            "plan.yaml",
+            "    - Vorhaben, die Menschen unmittelbar nützen, und\n",
+            "    - Vorhaben, die Menschen unmittelbar nützen,\n    - Vorhaben, für die Zuwendungen bewilligt sind, und\n",
+        ),
         ("plan.yaml", "    - Jugend und Bildung\n", ""),
-        ("plan.yaml", "  erledigte_antraege:\n    - Antrag Nr. 96/2025 vom 18.03.2025 „Bargeldlos bezahlen im Bürgerbüro“\n", "  erledigte_antraege: []\n"),
-        ("plan.yaml", "    - {name: N. N., funktion: Bürgermeisteramt}", "    - {name: Erika Beispiel, funktion: Bürgermeisteramt}"),
-        ("plan.yaml", "Gebäude der Stadtverwaltung Musterstadt\n", "Gebäude der Stadtverwaltung Musterstadt\n    - {titel: Übersicht der Zuwendungen, datei: zuwendungen.md}\n"),
+        (
+            "plan.yaml",
+            "  erledigte_antraege:\n    - Antrag Nr. 96/2025 vom 18.03.2025 „Bargeldlos bezahlen im Bürgerbüro“\n",
+            "  erledigte_antraege: []\n",
+        ),
+        (
+            "plan.yaml",
+            "    - {name: N. N., funktion: Bürgermeisteramt}",
+            "    - {name: Erika Beispiel, funktion: Bürgermeisteramt}",
+        ),
+        (
+            "plan.yaml",
+            "Gebäude der Stadtverwaltung Musterstadt\n",
+            "Gebäude der Stadtverwaltung Musterstadt\n    - {titel: Übersicht der Zuwendungen, datei: zuwendungen.md}\n",
+        ),
         // Prose: a sentence, a paragraph, a heading, a row and a cell of a table, a quotation.
-        ("begruendung.md", "Wer lieber in das Bürgerbüro kommt, soll eine Tür vorfinden,\ndie sich von selbst öffnet. ", ""),
+        (
+            "begruendung.md",
+            "Wer lieber in das Bürgerbüro kommt, soll eine Tür vorfinden,\ndie sich von selbst öffnet. ",
+            "",
+        ),
         ("begruendung.md", "Jede Meldung wurde von zwei Personen", "Jede der 214 Meldungen wurde von drei Personen"),
         ("begruendung.md", "### Beteiligung\n", "### Anhörung und Beteiligung\n"),
-        ("begruendung.md", "| Dringlichkeit | Was kostet es, ein Jahr zu warten? | mittel |\n", "| Teilhabe | Wer kann danach mitmachen? | hoch |\n"),
-        ("begruendung.md", "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | mittel |", "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | hoch |"),
-        ("begruendung.md", "### Zum Lesen der Tabellen {.unnummeriert}\n\nBeträge sind in EUR angegeben, Anteile auf eine Stelle nach dem Komma gerundet. Eine Null bedeutet,\ndass in diesem Jahr keine Mittel benötigt werden; „nicht bezifferbar“ bedeutet, dass welche benötigt\nwerden, ihre Höhe aber noch unbekannt ist.\n\n", ""),
+        (
+            "begruendung.md",
+            "| Dringlichkeit | Was kostet es, ein Jahr zu warten? | mittel |\n",
+            "| Teilhabe | Wer kann danach mitmachen? | hoch |\n",
+        ),
+        (
+            "begruendung.md",
+            "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | mittel |",
+            "| Klima | Sinken Verbrauch und Ausstoß auf Dauer? | hoch |",
+        ),
+        (
+            "begruendung.md",
+            "### Zum Lesen der Tabellen {.unnummeriert}\n\nBeträge sind in EUR angegeben, Anteile auf eine Stelle nach dem Komma gerundet. Eine Null bedeutet,\ndass in diesem Jahr keine Mittel benötigt werden; „nicht bezifferbar“ bedeutet, dass welche benötigt\nwerden, ihre Höhe aber noch unbekannt ist.\n\n",
+            "",
+        ),
         ("begruendung.md", "**Bis dahin wird er nicht geschätzt.**", "**Bis dahin wird er vorsichtig geschätzt.**"),
-        ("begruendung.md", "## Fazit und Ausblick\n", "## Evaluation\n\nNach zwei Jahren wird das Programm von außen bewertet.\n\n## Fazit und Ausblick\n"),
+        (
+            "begruendung.md",
+            "## Fazit und Ausblick\n",
+            "## Evaluation\n\nNach zwei Jahren wird das Programm von außen bewertet.\n\n## Fazit und Ausblick\n",
+        ),
         // Maßnahmen: renamed, moved to another Themenbereich, less money, a remark, not known any more, gone, new.
-        ("massnahmen/12.yaml", "bezeichnung: Portal für offene Daten\n", "bezeichnung: Portal für offene Daten und Karten\n"),
-        ("massnahmen/12.yaml", "    themenbereich: neu\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}", "    themenbereich: infrastruktur\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}"),
+        (
+            "massnahmen/12.yaml",
+            "bezeichnung: Portal für offene Daten\n",
+            "bezeichnung: Portal für offene Daten und Karten\n",
+        ),
+        (
+            "massnahmen/12.yaml",
+            "    themenbereich: neu\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}",
+            "    themenbereich: infrastruktur\n    prioritaet: 2\n    planmittel: {2026: 90000, 2027: 110000}",
+        ),
         ("massnahmen/14.yaml", "{2026: 44000, 2027: 9000}", "{2026: 40000, 2027: 9000}"),
-        ("massnahmen/20.yaml", "Start zum Jahreswechsel, damit kein unterjähriger Abschluss nötig wird.", "Start zum Jahreswechsel."),
+        (
+            "massnahmen/20.yaml",
+            "Start zum Jahreswechsel, damit kein unterjähriger Abschluss nötig wird.",
+            "Start zum Jahreswechsel.",
+        ),
         ("massnahmen/20.yaml", "{2026: 9000, 2027: 5000}", "{2026: 9000, 2027: nicht bezifferbar}"),
-        ("massnahmen/14.yaml", "  - id: vor-ort-pruefung\n    bezeichnung: Mobile Ausstattung für die bautechnische Prüfung\n", "  - id: pruefwagen\n    bezeichnung: Lastenrad für Ortstermine\n"),
+        (
+            "massnahmen/14.yaml",
+            "  - id: vor-ort-pruefung\n    bezeichnung: Mobile Ausstattung für die bautechnische Prüfung\n",
+            "  - id: pruefwagen\n    bezeichnung: Lastenrad für Ortstermine\n",
+        ),
         ("massnahmen/14.yaml", "8900", "9800"),
-        ("massnahmen/14.yaml", "Zwei robuste Tablets, ein Laser-Entfernungsmesser und eine Feuchtemesssonde für Prüfungen auf\n      der Baustelle.", "Ein Rad mit Koffer, das in den Aufzug passt."),
+        (
+            "massnahmen/14.yaml",
+            "Zwei robuste Tablets, ein Laser-Entfernungsmesser und eine Feuchtemesssonde für Prüfungen auf\n      der Baustelle.",
+            "Ein Rad mit Koffer, das in den Aufzug passt.",
+        ),
     ];
     for (file, old, new) in changes {
         project.replace(&format!("plans/musterstadt-2026-2027/{file}"), old, new);
     }
     project.write("plans/musterstadt-2026-2027/zuwendungen.md", "Bund und Land haben **noch nichts** bewilligt.\n");
     let (pdf, text) = lesefassung(&project, MUSTER);
-    std::fs::copy(project.path(MUSTER), "/tmp/lf/muster.pdf").ok();
-    contains(&text, &["neu: [+Jugendrat+] Ende"]);
+    contains(
+        &text,
+        &[
+            // The head of the Vorlage.
+            "gestrichen: [-Referat Städtebau und Technik-] Ende",
+            "Musterstadt, gestrichen: [-14.11.2025-] neu: [+21.11.2025+] Ende",
+            "Investitionsprogramm gestrichen: [-Digitalisierung-] neu: [+Digitales+] Ende und Gebäude",
+            // The Beratungsfolge: a row that is gone, one that changed, one that is new.
+            "gestrichen: [-Bezirksbeirat Mitte-] Ende gestrichen: [-Beratung-] Ende",
+            "gestrichen: [-nicht-] Ende öffentlich gestrichen: [-10.12.2025-] neu: [+11.12.2025+] Ende",
+            "18.12.2025 neu: [+Jugendrat+] Ende neu: [+Kenntnisnahme+] Ende",
+            // Lists: what is gone keeps its number, what follows has its own.
+            "3. gestrichen: [-Von den laufenden Folgekosten",
+            "wird Kenntnis genommen.-] Ende 3. Die Verwaltung darf",
+            "darüber gestrichen: [-einmal-] neu: [+zweimal+] Ende jährlich",
+            "– neu: [+Vorhaben, für die Zuwendungen bewilligt sind, und+] Ende –",
+            "gestrichen: [-Antrag Nr. 96/2025 vom 18.03.2025 „Bargeldlos bezahlen im Bürgerbüro“-] Ende neu: [+keine+] Ende",
+            "gestrichen: [-N. N.-] neu: [+Erika Beispiel+] Ende",
+            "Gebäude der Stadtverwaltung Musterstadt neu: [+Anlage 3+] Ende: neu: [+Übersicht der Zuwendungen+] Ende",
+            // Prose.
+            "gestrichen: [-Wer lieber in das Bürgerbüro kommt, soll eine Tür vorfinden, die sich von selbst öffnet.-] Ende Das",
+            "Jede gestrichen: [-Meldung-] neu: [+der 214 Meldungen+] Ende wurde von gestrichen: [-zwei-] neu: [+drei+] Ende",
+            "3.2 neu: [+Anhörung und+] Ende Beteiligung",
+            "Sinken Verbrauch und Ausstoß auf Dauer? gestrichen: [-mittel-] neu: [+hoch+] Ende",
+            "gestrichen: [-Dringlichkeit-] Ende gestrichen: [-Was kostet es, ein Jahr zu warten?-] Ende",
+            "neu: [+Teilhabe+] Ende neu: [+Wer kann danach mitmachen?+] Ende neu: [+hoch+] Ende",
+            "gestrichen: [-Zum Lesen der Tabellen-] Ende gestrichen: [-Beträge sind in EUR angegeben",
+            "Bis dahin wird er gestrichen: [-nicht-] neu: [+vorsichtig+] Ende geschätzt.",
+            "6. neu: [+Evaluation+] Ende neu: [+Nach zwei Jahren wird das Programm von außen bewertet.+] Ende 7.Fazit",
+            // Anlage 2: another measure in its place, moved, renamed, less, unknown now.
+            "gestrichen: [-Mobile Ausstattung für die bautechnische Prüfung-] Ende gestrichen: [-8.900,00-] Ende",
+            "neu: [+Lastenrad für Ortstermine+] Ende neu: [+9.800,00+] Ende neu: [+0,00+] Ende – – – – neu: [+0+] Ende",
+            "neu: [+27+] Ende neu: [+12+] Ende neu: [+Auswertungsdatenbank für Bevölkerung und Wohnungsmarkt+] Ende",
+            "gestrichen: [-77-] Ende gestrichen: [-12-] Ende gestrichen: [-Auswertungsdatenbank",
+            "40 12 Portal für offene Daten neu: [+und Karten+] Ende 55.000,00",
+            "gestrichen: [-44.000,00-] neu: [+40.000,00+] Ende 9.000,00",
+            "9.000 gestrichen: [-5.000-] neu: [+nicht bezifferbar+] Ende 11.000",
+            "Start zum Jahreswechsel gestrichen: [-, damit kein unterjähriger Abschluss nötig wird-] Ende.",
+            // The Anlage that is new, as a whole.
+            "neu: [+Bund und Land haben noch nichts bewilligt.+] Ende",
+        ],
+    );
+    let headings: Vec<&str> = pdf.bookmarks.iter().map(|bookmark| bookmark.title.as_str()).collect();
+    assert!(headings.iter().all(|title| !title.contains("Zum Lesen")), "what is gone is no heading: {headings:?}");
     assert_eq!(pdf.info["Title"], "Entwurf: Lesefassung: Drs 4711/2025: Investitionsprogramm Digitales und Gebäude");
 }
 
@@ -200,7 +322,11 @@ fn fields_of_a_form_and_boxes_are_marked() {
         ("plan.yaml", "abgestimmt_mit: Stadtwerke", "abgestimmt_mit: Stadtwerke und Gartenbauamt"),
         ("plan.yaml", "      - Wartung\n", "      - Wartung\n      - Reinigung\n"),
         ("plan.yaml", ", top: \"4\"}", "}"),
-        ("plan.yaml", "    - {titel: Standort und Bauablauf, datei: standort.md}\n", "    - {titel: Kosten, datei: kosten.md}\n    - {titel: Standort und Bauablauf, datei: standort.md}\n"),
+        (
+            "plan.yaml",
+            "    - {titel: Standort und Bauablauf, datei: standort.md}\n",
+            "    - {titel: Kosten, datei: kosten.md}\n    - {titel: Standort und Bauablauf, datei: standort.md}\n",
+        ),
         ("plan.yaml", "Den Standort beschreibt die Anlage 1.", "Den Standort beschreibt die Anlage 2."),
     ];
     for (file, old, new) in changes {
@@ -208,8 +334,91 @@ fn fields_of_a_form_and_boxes_are_marked() {
     }
     project.write("plans/karlsruhe-2026-0067/kosten.md", "## Kosten\n\nDer Brunnen kostet mehr als gedacht.\n");
     let (_, text) = lesefassung(&project, BRUNNEN);
-    std::fs::copy(project.path(BRUNNEN), "/tmp/lf/brunnen.pdf").ok();
-    contains(&text, &["gestrichen: [-48.000 €-] neu: [+52.500 €+] Ende"]);
+    contains(
+        &text,
+        &[
+            "Gesamtkosten gestrichen: [-48.000 €-] neu: [+52.500 €+] Ende",
+            "Mehrerträge/-einzahlungen neu: [+Wegfall bestehender Aufgaben+] Ende Umschichtung",
+            "Ausmaß gestrichen: [-geringfügig-] Ende neu: [+erheblich+] Ende",
+            "gestrichen: [-weniger-] neu: [+keine+] Ende Flaschen.",
+            "Stadtwerke neu: [+und Gartenbauamt+] Ende",
+            "– Wartung – neu: [+Reinigung+] Ende",
+            "05.03.2026 gestrichen: [-4-] Ende – Gemeinderat",
+            "die gestrichen: [-Anlage 1-] neu: [+Anlage 2+] Ende.",
+            // The number of what only moved is no change, and neither is its text.
+            "neu: [+Anlage 1+] Ende: neu: [+Kosten+] Ende Anlage 2: Standort und Bauablauf",
+            "Standort und Bauablauf Der Brunnen steht am Rand",
+        ],
+    );
+    // And back again: an Anlage that is gone stands there with a line through all of it.
+    commit(&project.path(""), "2026-02-11", "mit Kosten");
+    project
+        .replace(
+            "plans/karlsruhe-2026-0067/plan.yaml",
+            "    - {titel: Kosten, datei: kosten.md}\n",
+            "    - {titel: Gutachten, datei: gutachten.pdf}\n",
+        )
+        .write("plans/karlsruhe-2026-0067/gutachten.pdf", fertige("eins"));
+    let (_, text) = lesefassung(&project, BRUNNEN);
+    contains(
+        &text,
+        &[
+            "gestrichen: [-Anlage 1 zur Vorlage Nr. 2026/0067-] Ende gestrichen: [-Kosten-] Ende",
+            "gestrichen: [-Der Brunnen kostet mehr als gedacht.-] Ende",
+        ],
+    );
+    commit(&project.path(""), "2026-02-12", "mit Gutachten");
+    project.write("plans/karlsruhe-2026-0067/gutachten.pdf", fertige("zwei"));
+    let (_, text) = lesefassung(&project, BRUNNEN);
+    contains(&text, &["Anlage 1 ist eine fertige Datei. Sie hat sich geändert"]);
+}
+
+/// A PDF made elsewhere.
+fn fertige(title: &str) -> Vec<u8> {
+    let mut document = lopdf::Document::with_version("1.7");
+    let pages = document
+        .add_object(lopdf::dictionary! { "Type" => "Pages", "Kids" => Vec::<lopdf::Object>::new(), "Count" => 0 });
+    let catalog = document.add_object(
+        lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages, "Title" => lopdf::Object::string_literal(title) },
+    );
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("a PDF");
+    bytes
+}
+
+#[test]
+fn what_a_towns_own_layout_does_not_take_is_said() {
+    let project = gekuerzt();
+    let stuttgart = root().join("templates/stuttgart/rat.yaml");
+    project.write("templates/stuttgart/rat.yaml", std::fs::read(stuttgart).expect("a file"));
+    let path = "plans/iuk-2014-2015/plan.yaml";
+    project.replace(path, "nummer: GRDrs 977/2013", "nummer: GRDrs 977/2013 Neufassung");
+    let layout = |file: &str, old: &str, new: &str| {
+        let text = std::fs::read_to_string(root().join("templates/gemeinsam").join(file)).expect("a file");
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        project.write(&format!("templates/stuttgart/{file}"), text.replace(old, new));
+    };
+    let fails = |why: &str| {
+        assert_eq!(project.run(&["build", "--quiet", "--output", "ohne"]).code, 0, "the paper itself is fine");
+        let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
+        assert_eq!(run.code, 2, "{}", run.all());
+        for part in ["lässt sich nicht setzen; es wurde nichts geschrieben", why] {
+            assert!(run.stderr.contains(part), "{}", run.all());
+        }
+        assert!(!project.path("output").exists());
+    };
+    // A layout that counts letters can't count those of a mark.
+    layout("finanzen.typ", "      zeile.betrag,", "      [#zeile.betrag#h(zeile.betrag.len() * 0pt)],");
+    fails("verträgt eine Funktion des Layouts keinen angemerkten Text");
+    std::fs::remove_file(project.path("templates/stuttgart/finanzen.typ")).expect("it was written");
+    // A line of its own through what is new: PDF/UA has no tag for both.
+    layout("kopf.typ", "nummer)), ..rechts)", "strike(nummer))), ..rechts)");
+    fails("zieht selbst Linien unter oder durch Text");
+    // New text in a line that it has anyway.
+    std::fs::remove_file(project.path("templates/stuttgart/kopf.typ")).expect("it was written");
+    layout("kopf.typ", "nummer)), ..rechts)", "underline(nummer))), ..rechts)");
+    build(&project, "HEAD");
 }
 
 #[test]
@@ -237,12 +446,19 @@ fn what_git_or_the_old_plan_cannot_give_is_said() {
         &["build", "plans/iuk-2014-2015", "--lesefassung", "HEAD", "--quiet"],
         &["der Plan hat dort Fehler", "plans/iuk-2014-2015/plan.yaml:46"],
     );
-    // Other years.
-    let text = project.read("plans/iuk-2014-2015/plan.yaml");
-    commit(&project.path(""), "2013-12-02", "wieder gut");
-    project.write("plans/iuk-2014-2015/plan.yaml", text.replace("jahre: [2014, 2015]", "jahre: [2014]"));
-    let run = project.run(&["build", "plans/iuk-2014-2015", "--lesefassung", "HEAD"]);
-    assert_ne!(run.code, 0, "{}", run.all());
+}
+
+#[test]
+fn plans_for_other_years_have_other_columns() {
+    let project = Project::with_plan("iuk-2014-2015");
+    anfang(&project.path(""));
+    let run = project.run(&["new", "plan", "danach", "--copy", "plans/iuk-2014-2015", "--jahre", "2016,2017"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    std::fs::remove_dir_all(project.path("plans/iuk-2014-2015")).expect("a folder");
+    std::fs::rename(project.path("plans/danach"), project.path("plans/iuk-2014-2015")).expect("a folder");
+    let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(run.stderr.contains("der Plan ist für 2016, 2017, war dort aber für 2014, 2015"), "{}", run.all());
 }
 
 #[test]
@@ -252,7 +468,8 @@ fn a_plan_that_git_does_not_know_has_none() {
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("liegt nicht in einem Git-Repository"), "{}", run.all());
     anfang(&project.path(""));
-    project.write("plans/zwei/plan.yaml", project.read("plans/iuk-2014-2015/plan.yaml").replace("977/2013", "978/2013"));
+    project
+        .write("plans/zwei/plan.yaml", project.read("plans/iuk-2014-2015/plan.yaml").replace("977/2013", "978/2013"));
     for file in project.files("plans/iuk-2014-2015").iter().filter(|file| *file != "plan.yaml") {
         let bytes = project.bytes(&format!("plans/iuk-2014-2015/{file}"));
         project.write(&format!("plans/zwei/{file}"), bytes);
@@ -268,7 +485,8 @@ fn without_changes_the_sources_are_those_of_a_build() {
     // A Lesefassung has no Übertrag.
     let rat = std::fs::read_to_string(root().join("templates/muster/rat.yaml")).expect("a file");
     project.write("templates/muster/rat.yaml", rat.replace("\nuebertrag: true", "\nuebertrag: false"));
-    project.write("templates/muster/kopf.typ", std::fs::read(root().join("templates/muster/kopf.typ")).expect("a file"));
+    project
+        .write("templates/muster/kopf.typ", std::fs::read(root().join("templates/muster/kopf.typ")).expect("a file"));
     anfang(&project.path(""));
     assert_eq!(project.run(&["build", "--keep-typst"]).code, 0);
     assert_eq!(project.run(&["build", "--keep-typst", "--lesefassung", "HEAD"]).code, 0);

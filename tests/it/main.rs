@@ -44,10 +44,10 @@ mod geschichte;
 mod git;
 /// Small files.
 mod groesse;
-/// Anlage 2, computed again from its rows.
-mod massnahmenplan;
 /// A paper with its changes marked.
 mod lesefassung;
+/// Anlage 2, computed again from its rows.
+mod massnahmenplan;
 /// What the clerk reads, whole.
 mod meldungen;
 /// `new`: plans and Räte to begin with, drafts.

@@ -107,7 +107,7 @@ pub(in crate::document) const TEXT: &str = "lesefassung-text";
 pub(in crate::document) const LAUFNUMMER: &str = "lesefassung-laufnummer";
 
 impl Markup {
-    /// Typst.
+    #[cfg(test)]
     pub(super) fn quelle(&self) -> String {
         let mut out = String::new();
         self.schreibe(&mut out);
@@ -161,20 +161,8 @@ impl Teil {
 }
 
 /// Functions that print in a line.
-const IN_ZEILE: &[&str] = &[
-    "emph",
-    "strong",
-    "link",
-    "linebreak",
-    "text",
-    "super",
-    "sub",
-    "smallcaps",
-    "underline",
-    "highlight",
-    "box",
-    "h",
-];
+const IN_ZEILE: &[&str] =
+    &["emph", "strong", "link", "linebreak", "text", "super", "sub", "smallcaps", "underline", "highlight", "box", "h"];
 
 /// Writes an inclusion.
 pub(super) fn einbindung(out: &mut String, pfad: &str, ende: &str) {

@@ -192,7 +192,8 @@ fn an_amount_of_a_row_stands_behind_the_old_one() {
 
 #[test]
 fn a_row_that_is_gone_stands_where_it_was_and_takes_no_number() {
-    let row = |nr: usize, name: &str| format!("massnahme(lesefassung-laufnummer(\"{nr}\"), lesefassung-text(\"{name}\")), ");
+    let row =
+        |nr: usize, name: &str| format!("massnahme(lesefassung-laufnummer(\"{nr}\"), lesefassung-text(\"{name}\")), ");
     check(
         &format!("#plan({}{}{})", row(1, "eins"), row(2, "zwei"), row(3, "drei")),
         &format!("#plan({}{})", row(1, "eins"), row(2, "drei")),

@@ -14,7 +14,8 @@ pub(super) type Quelltexte = BTreeMap<String, String>;
 pub(super) const GESAMT: &str = "gesamt.typ";
 /// What marks look like, and the head of the first page: written from the template `lesefassung.typ.j2`.
 pub(in crate::document) const MARKEN: &str = "teile/lesefassung.typ";
-const EINFUHR: &str = "#import \"/teile/lesefassung.typ\": als-ersetzt, als-gestrichen, als-gestrichene-ueberschrift, als-neu\n";
+const EINFUHR: &str =
+    "#import \"/teile/lesefassung.typ\": als-ersetzt, als-gestrichen, als-gestrichene-ueberschrift, als-neu\n";
 
 /// The merge of two projects, while it is done.
 pub(super) struct Verschmelzung<'a> {
@@ -53,9 +54,15 @@ pub(super) fn verschmelzen(alt: &Quelltexte, neu: &Quelltexte) -> Ergebnis {
     let mut out = String::new();
     this.markup(&read(alt), &read(neu), &mut out);
     let Verschmelzung { mut fertig, marken, erster, .. } = this;
-    fertig.insert(GESAMT.to_owned(), hinter_anweisungen(&out, "#import \"/teile/lesefassung.typ\": als-lesefassung\n#show: als-lesefassung\n"));
+    fertig.insert(
+        GESAMT.to_owned(),
+        hinter_anweisungen(&out, "#import \"/teile/lesefassung.typ\": als-lesefassung\n#show: als-lesefassung\n"),
+    );
     if let Some(first) = erster.and_then(|path| fertig.get_mut(&path)) {
-        *first = hinter_anweisungen(first, &format!("#import \"/teile/lesefassung.typ\": als-kopf\n#als-kopf({})\n\n", marken > 0));
+        *first = hinter_anweisungen(
+            first,
+            &format!("#import \"/teile/lesefassung.typ\": als-kopf\n#als-kopf({})\n\n", marken > 0),
+        );
     }
     Ergebnis { dateien: fertig, marken }
 }

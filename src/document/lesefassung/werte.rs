@@ -49,7 +49,8 @@ impl Verschmelzung<'_> {
     pub(super) fn aufruf(&mut self, alt: &Aufruf, neu: &Aufruf, out: &mut String) {
         out.push_str(&neu.name);
         let glieder = |aufruf: &Aufruf| -> Vec<Glied> {
-            let blocks = aufruf.bloecke.iter().map(|block| Glied::Angabe { name: None, wert: Wert::Inhalt(block.clone()) });
+            let blocks =
+                aufruf.bloecke.iter().map(|block| Glied::Angabe { name: None, wert: Wert::Inhalt(block.clone()) });
             aufruf.klammer.iter().flatten().cloned().chain(blocks).collect()
         };
         if alt.bloecke.len() == neu.bloecke.len() {
