@@ -1,5 +1,6 @@
 //! `drucksache build --lesefassung REV`
 
+use std::collections::BTreeSet;
 use std::io::stderr;
 use std::path::Path;
 
@@ -129,13 +130,20 @@ fn hindernis(args: &CliArgs, was: &str, why: Hindernis, (old, new): (&Sources, &
                 "Was eine Vorlage für eine Lesefassung braucht, steht in docs/vorlagen.md",
             );
         }
-        Hindernis::Satz(messages) => impossible(
-            &format!("{was} lässt sich nicht setzen; es wurde nichts geschrieben"),
-            &format!(
-                "Bauen Sie den Plan ohne `--lesefassung`: hat er selbst einen Fehler, steht er dort; sonst verträgt eine Funktion des Layouts keinen angemerkten Text, siehe docs/vorlagen.md (Typst meldet: {})",
-                messages.join("; ")
-            ),
-        ),
+        Hindernis::Satz(messages) => {
+            let lines = messages.iter().any(|message| message.contains("cannot combine underline"));
+            let found: BTreeSet<String> = messages.into_iter().collect();
+            let found = found.into_iter().collect::<Vec<_>>().join("; ");
+            let hint = if lines {
+                "Das Layout zieht selbst Linien unter oder durch Text, der sich geändert hat; heben Sie ihn dort anders hervor"
+            } else {
+                "Bauen Sie den Plan ohne `--lesefassung`: hat er selbst einen Fehler, steht er dort; sonst verträgt eine Funktion des Layouts keinen angemerkten Text"
+            };
+            impossible(
+                &format!("{was} lässt sich nicht setzen; es wurde nichts geschrieben"),
+                &format!("{hint}, siehe docs/vorlagen.md (Typst meldet: {found})"),
+            );
+        }
     }
 }
 

@@ -24,7 +24,10 @@ pub const VORLAGE: &[Name] = &[
         "fassung",
         "Kennzahl alles dessen, woraus das Papier gemacht ist: `fassung.kurz` mit 12 Zeichen, `fassung.gesamt` mit allen",
     ),
-    ("lesefassung", "womit eine Lesefassung vergleicht: `datum` und `revision`; none in jedem anderen Lauf"),
+    (
+        "lesefassung",
+        "womit eine Lesefassung vergleicht: `datum` und `revision`, und `fertige`, die Nummern geänderter fertiger Anlagen; none in jedem anderen Lauf",
+    ),
     ("planmittel_unvollstaendig", "ob in Planmitteln oder Einzahlungen etwas nicht bezifferbar ist"),
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
     (

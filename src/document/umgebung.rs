@@ -99,13 +99,8 @@ fn grundform_mit(wie: Zellen) -> Environment<'static> {
     env.set_formatter(write);
     env.add_filter("zitiert", zitiert);
     env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| Markup::value(escape::string(&text))));
-    env.add_filter("zelle", move |value: &Value| {
-        let text = text(value)?.replace(['\n', '\t'], " ");
-        Ok(Markup::value(wie.text(&crate::prosa::schuetzen(&text, Textart::Wert)))) as Result<Value, Error>
-    });
-    env.add_filter("laufnummer", move |value: &Value| {
-        text(value).map(|text| Markup::value(wie.als(lesefassung::LAUFNUMMER, &text)))
-    });
+    env.add_filter("zelle", move |value: &Value| zelle(value, wie, lesefassung::TEXT));
+    env.add_filter("laufnummer", move |value: &Value| zelle(value, wie, lesefassung::LAUFNUMMER));
     env.add_filter("unmarkiert", unmarkiert);
     env.add_filter("einzeilig", einzeilig);
     env.add_filter("anteil", |value: &Value| match Zahl::of(value) {
@@ -166,6 +161,12 @@ fn einzeilig(value: &Value) -> Result<Value, Error> {
     let mut markup = String::new();
     escape::markup(&mut markup, &text(value)?, Textart::Zeile);
     Ok(Markup::value(markup))
+}
+
+/// Text as a literal, with protected spaces.
+fn zelle(value: &Value, wie: Zellen, call: &str) -> Result<Value, Error> {
+    let text = text(value)?.replace(['\n', '\t'], " ");
+    Ok(Markup::value(wie.als(call, &crate::prosa::schuetzen(&text, Textart::Wert))))
 }
 
 /// A cell as a plain literal, which a Lesefassung takes as it is in the new plan.

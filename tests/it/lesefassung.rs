@@ -261,8 +261,50 @@ fn every_kind_of_change_is_marked() {
     }
     project.write("plans/musterstadt-2026-2027/zuwendungen.md", "Bund und Land haben **noch nichts** bewilligt.\n");
     let (pdf, text) = lesefassung(&project, MUSTER);
-    std::fs::copy(project.path(MUSTER), "/tmp/lf/muster.pdf").ok();
-    contains(&text, &["neu: [+Jugendrat+] Ende"]);
+    contains(
+        &text,
+        &[
+            // The head of the Vorlage.
+            "gestrichen: [-Referat Städtebau und Technik-] Ende",
+            "Musterstadt, gestrichen: [-14.11.2025-] neu: [+21.11.2025+] Ende",
+            "Investitionsprogramm gestrichen: [-Digitalisierung-] neu: [+Digitales+] Ende und Gebäude",
+            // The Beratungsfolge: a row that is gone, one that changed, one that is new.
+            "gestrichen: [-Bezirksbeirat Mitte-] Ende gestrichen: [-Beratung-] Ende",
+            "gestrichen: [-nicht-] Ende öffentlich gestrichen: [-10.12.2025-] neu: [+11.12.2025+] Ende",
+            "18.12.2025 neu: [+Jugendrat+] Ende neu: [+Kenntnisnahme+] Ende",
+            // Lists: what is gone keeps its number, what follows has its own.
+            "3. gestrichen: [-Von den laufenden Folgekosten",
+            "wird Kenntnis genommen.-] Ende 3. Die Verwaltung darf",
+            "darüber gestrichen: [-einmal-] neu: [+zweimal+] Ende jährlich",
+            "– neu: [+Vorhaben, für die Zuwendungen bewilligt sind, und+] Ende –",
+            "gestrichen: [-Antrag Nr. 96/2025 vom 18.03.2025 „Bargeldlos bezahlen im Bürgerbüro“-] Ende neu: [+keine+] Ende",
+            "gestrichen: [-N. N.-] neu: [+Erika Beispiel+] Ende",
+            "Gebäude der Stadtverwaltung Musterstadt neu: [+Anlage 3+] Ende: neu: [+Übersicht der Zuwendungen+] Ende",
+            // Prose.
+            "gestrichen: [-Wer lieber in das Bürgerbüro kommt, soll eine Tür vorfinden, die sich von selbst öffnet.-] Ende Das",
+            "Jede gestrichen: [-Meldung-] neu: [+der 214 Meldungen+] Ende wurde von gestrichen: [-zwei-] neu: [+drei+] Ende",
+            "3.2 neu: [+Anhörung und+] Ende Beteiligung",
+            "Sinken Verbrauch und Ausstoß auf Dauer? gestrichen: [-mittel-] neu: [+hoch+] Ende",
+            "gestrichen: [-Dringlichkeit-] Ende gestrichen: [-Was kostet es, ein Jahr zu warten?-] Ende",
+            "neu: [+Teilhabe+] Ende neu: [+Wer kann danach mitmachen?+] Ende neu: [+hoch+] Ende",
+            "gestrichen: [-Zum Lesen der Tabellen-] Ende gestrichen: [-Beträge sind in EUR angegeben",
+            "Bis dahin wird er gestrichen: [-nicht-] neu: [+vorsichtig+] Ende geschätzt.",
+            "6. neu: [+Evaluation+] Ende neu: [+Nach zwei Jahren wird das Programm von außen bewertet.+] Ende 7.Fazit",
+            // Anlage 2: another measure in its place, moved, renamed, less, unknown now.
+            "gestrichen: [-Mobile Ausstattung für die bautechnische Prüfung-] Ende gestrichen: [-8.900,00-] Ende",
+            "neu: [+Lastenrad für Ortstermine+] Ende neu: [+9.800,00+] Ende neu: [+0,00+] Ende – – – – neu: [+0+] Ende",
+            "neu: [+27+] Ende neu: [+12+] Ende neu: [+Auswertungsdatenbank für Bevölkerung und Wohnungsmarkt+] Ende",
+            "gestrichen: [-77-] Ende gestrichen: [-12-] Ende gestrichen: [-Auswertungsdatenbank",
+            "40 12 Portal für offene Daten neu: [+und Karten+] Ende 55.000,00",
+            "gestrichen: [-44.000,00-] neu: [+40.000,00+] Ende 9.000,00",
+            "9.000 gestrichen: [-5.000-] neu: [+nicht bezifferbar+] Ende 11.000",
+            "Start zum Jahreswechsel gestrichen: [-, damit kein unterjähriger Abschluss nötig wird-] Ende.",
+            // The Anlage that is new, as a whole.
+            "neu: [+Bund und Land haben noch nichts bewilligt.+] Ende",
+        ],
+    );
+    let headings: Vec<&str> = pdf.bookmarks.iter().map(|bookmark| bookmark.title.as_str()).collect();
+    assert!(headings.iter().all(|title| !title.contains("Zum Lesen")), "what is gone is no heading: {headings:?}");
     assert_eq!(pdf.info["Title"], "Entwurf: Lesefassung: Drs 4711/2025: Investitionsprogramm Digitales und Gebäude");
 }
 
@@ -292,8 +334,91 @@ fn fields_of_a_form_and_boxes_are_marked() {
     }
     project.write("plans/karlsruhe-2026-0067/kosten.md", "## Kosten\n\nDer Brunnen kostet mehr als gedacht.\n");
     let (_, text) = lesefassung(&project, BRUNNEN);
-    std::fs::copy(project.path(BRUNNEN), "/tmp/lf/brunnen.pdf").ok();
-    contains(&text, &["gestrichen: [-48.000 €-] neu: [+52.500 €+] Ende"]);
+    contains(
+        &text,
+        &[
+            "Gesamtkosten gestrichen: [-48.000 €-] neu: [+52.500 €+] Ende",
+            "Mehrerträge/-einzahlungen neu: [+Wegfall bestehender Aufgaben+] Ende Umschichtung",
+            "Ausmaß gestrichen: [-geringfügig-] Ende neu: [+erheblich+] Ende",
+            "gestrichen: [-weniger-] neu: [+keine+] Ende Flaschen.",
+            "Stadtwerke neu: [+und Gartenbauamt+] Ende",
+            "– Wartung – neu: [+Reinigung+] Ende",
+            "05.03.2026 gestrichen: [-4-] Ende – Gemeinderat",
+            "die gestrichen: [-Anlage 1-] neu: [+Anlage 2+] Ende.",
+            // The number of what only moved is no change, and neither is its text.
+            "neu: [+Anlage 1+] Ende: neu: [+Kosten+] Ende Anlage 2: Standort und Bauablauf",
+            "Standort und Bauablauf Der Brunnen steht am Rand",
+        ],
+    );
+    // And back again: an Anlage that is gone stands there with a line through all of it.
+    commit(&project.path(""), "2026-02-11", "mit Kosten");
+    project
+        .replace(
+            "plans/karlsruhe-2026-0067/plan.yaml",
+            "    - {titel: Kosten, datei: kosten.md}\n",
+            "    - {titel: Gutachten, datei: gutachten.pdf}\n",
+        )
+        .write("plans/karlsruhe-2026-0067/gutachten.pdf", fertige("eins"));
+    let (_, text) = lesefassung(&project, BRUNNEN);
+    contains(
+        &text,
+        &[
+            "gestrichen: [-Anlage 1 zur Vorlage Nr. 2026/0067-] Ende gestrichen: [-Kosten-] Ende",
+            "gestrichen: [-Der Brunnen kostet mehr als gedacht.-] Ende",
+        ],
+    );
+    commit(&project.path(""), "2026-02-12", "mit Gutachten");
+    project.write("plans/karlsruhe-2026-0067/gutachten.pdf", fertige("zwei"));
+    let (_, text) = lesefassung(&project, BRUNNEN);
+    contains(&text, &["Anlage 1 ist eine fertige Datei. Sie hat sich geändert"]);
+}
+
+/// A PDF made elsewhere.
+fn fertige(title: &str) -> Vec<u8> {
+    let mut document = lopdf::Document::with_version("1.7");
+    let pages = document
+        .add_object(lopdf::dictionary! { "Type" => "Pages", "Kids" => Vec::<lopdf::Object>::new(), "Count" => 0 });
+    let catalog = document.add_object(
+        lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages, "Title" => lopdf::Object::string_literal(title) },
+    );
+    document.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).expect("a PDF");
+    bytes
+}
+
+#[test]
+fn what_a_towns_own_layout_does_not_take_is_said() {
+    let project = gekuerzt();
+    let stuttgart = root().join("templates/stuttgart/rat.yaml");
+    project.write("templates/stuttgart/rat.yaml", std::fs::read(stuttgart).expect("a file"));
+    let path = "plans/iuk-2014-2015/plan.yaml";
+    project.replace(path, "nummer: GRDrs 977/2013", "nummer: GRDrs 977/2013 Neufassung");
+    let layout = |file: &str, old: &str, new: &str| {
+        let text = std::fs::read_to_string(root().join("templates/gemeinsam").join(file)).expect("a file");
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        project.write(&format!("templates/stuttgart/{file}"), text.replace(old, new));
+    };
+    let fails = |why: &str| {
+        assert_eq!(project.run(&["build", "--quiet", "--output", "ohne"]).code, 0, "the paper itself is fine");
+        let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
+        assert_eq!(run.code, 2, "{}", run.all());
+        for part in ["lässt sich nicht setzen; es wurde nichts geschrieben", why] {
+            assert!(run.stderr.contains(part), "{}", run.all());
+        }
+        assert!(!project.path("output").exists());
+    };
+    // A layout that counts letters can't count those of a mark.
+    layout("finanzen.typ", "      zeile.betrag,", "      [#zeile.betrag#h(zeile.betrag.len() * 0pt)],");
+    fails("verträgt eine Funktion des Layouts keinen angemerkten Text");
+    std::fs::remove_file(project.path("templates/stuttgart/finanzen.typ")).expect("it was written");
+    // A line of its own through what is new: PDF/UA has no tag for both.
+    layout("kopf.typ", "nummer)), ..rechts)", "strike(nummer))), ..rechts)");
+    fails("zieht selbst Linien unter oder durch Text");
+    // New text in a line that it has anyway.
+    std::fs::remove_file(project.path("templates/stuttgart/kopf.typ")).expect("it was written");
+    layout("kopf.typ", "nummer)), ..rechts)", "underline(nummer))), ..rechts)");
+    build(&project, "HEAD");
 }
 
 #[test]
@@ -321,12 +446,19 @@ fn what_git_or_the_old_plan_cannot_give_is_said() {
         &["build", "plans/iuk-2014-2015", "--lesefassung", "HEAD", "--quiet"],
         &["der Plan hat dort Fehler", "plans/iuk-2014-2015/plan.yaml:46"],
     );
-    // Other years.
-    let text = project.read("plans/iuk-2014-2015/plan.yaml");
-    commit(&project.path(""), "2013-12-02", "wieder gut");
-    project.write("plans/iuk-2014-2015/plan.yaml", text.replace("jahre: [2014, 2015]", "jahre: [2014]"));
-    let run = project.run(&["build", "plans/iuk-2014-2015", "--lesefassung", "HEAD"]);
-    assert_ne!(run.code, 0, "{}", run.all());
+}
+
+#[test]
+fn plans_for_other_years_have_other_columns() {
+    let project = Project::with_plan("iuk-2014-2015");
+    anfang(&project.path(""));
+    let run = project.run(&["new", "plan", "danach", "--copy", "plans/iuk-2014-2015", "--jahre", "2016,2017"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    std::fs::remove_dir_all(project.path("plans/iuk-2014-2015")).expect("a folder");
+    std::fs::rename(project.path("plans/danach"), project.path("plans/iuk-2014-2015")).expect("a folder");
+    let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(run.stderr.contains("der Plan ist für 2016, 2017, war dort aber für 2014, 2015"), "{}", run.all());
 }
 
 #[test]

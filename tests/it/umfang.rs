@@ -175,10 +175,18 @@ fn without_anything_secret_both_papers_have_the_same_pages() {
         let project = Project::with_plan(plan);
         build(&project, &["--keep-typst"]);
         build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
-        let files = project.files(&format!("output/{plan}/typst"));
-        assert_eq!(files, project.files(&format!("output/{plan}/typst-oeffentlich")));
-        for file in files {
-            let of = |folder: &str| project.bytes(&format!("output/{plan}/{folder}/{file}"));
+        // The plans that both carry are written in different ways, and so are their Fassungen.
+        let carried = |file: &String| file.starts_with("plan/") || ["fassung.json", "beilagen.typ"].contains(&file.as_str());
+        let files = |folder: &str| {
+            let files = project.files(&format!("output/{plan}/{folder}"));
+            files.into_iter().filter(|file| !carried(file)).collect::<Vec<_>>()
+        };
+        assert_eq!(files("typst"), files("typst-oeffentlich"));
+        for file in files("typst") {
+            let of = |folder: &str| {
+                let text = project.bytes(&format!("output/{plan}/{folder}/{file}"));
+                crate::aenderung::without_fassung(&String::from_utf8_lossy(&text))
+            };
             assert!(of("typst") == of("typst-oeffentlich"), "{plan}: {file}");
         }
     }

@@ -107,7 +107,7 @@ pub(in crate::document) const TEXT: &str = "lesefassung-text";
 pub(in crate::document) const LAUFNUMMER: &str = "lesefassung-laufnummer";
 
 impl Markup {
-    /// Typst.
+    #[cfg(test)]
     pub(super) fn quelle(&self) -> String {
         let mut out = String::new();
         self.schreibe(&mut out);

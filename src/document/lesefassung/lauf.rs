@@ -43,6 +43,19 @@ fn stellen(teile: &[Teil]) -> Vec<Stelle<'_>> {
 }
 
 impl Verschmelzung<'_> {
+    /// Merges two runs that stand alone, as in a cell, where a dash may stand for nothing.
+    pub(super) fn lauf_allein(&mut self, alt: &[Teil], neu: &[Teil], out: &mut String) {
+        let (old, new) = (klar(alt), klar(neu));
+        match (lesbar(&old), lesbar(&new)) {
+            (true, false) => {
+                self.markiere_lauf(alt, Art::Gestrichen, out);
+                out.push_str(&format!(" {new}"));
+            }
+            (false, true) => self.markiere_lauf(neu, Art::Neu, out),
+            _ => self.lauf(alt, neu, out),
+        }
+    }
+
     /// Merges two runs of words.
     pub(super) fn lauf(&mut self, alt: &[Teil], neu: &[Teil], out: &mut String) {
         let (old, new) = (stellen(alt), stellen(neu));

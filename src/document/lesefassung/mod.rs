@@ -23,7 +23,7 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::Plan;
+use crate::plan::{Anlageninhalt, Plan};
 use crate::prosa::{self, Grundlage, Texte};
 use crate::rat::Rat;
 use crate::source::Sources;
@@ -98,6 +98,7 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
     if jahre(&alt.plan) != jahre(&neu.plan) {
         return Err(Hindernis::Jahre(jahre(&alt.plan), jahre(&neu.plan)));
     }
+    let fertige = geaenderte_dateien(&alt.plan, &neu.plan);
     let mut zahlenwerke = (Zahlenwerk::new(&alt.plan), Zahlenwerk::new(&neu.plan));
     zahlenwerke.0.gleiche_spalten(&mut zahlenwerke.1);
     let alt_bereit = bereit(alt.sources, alt.plan, zahlenwerke.0, alt.rat);
@@ -105,6 +106,7 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
     let angaben = Value::from_pairs([
         ("datum", prosa::Zahl::Datum(gegenueber.datum).value()),
         ("revision", Value::from(gegenueber.revision.clone())),
+        ("fertige", fertige.into_iter().collect()),
     ]);
     let old = gerendert(alt.sources, &alt_bereit, &angaben).map_err(Hindernis::Alt)?;
     let new = gerendert(neu.sources, &neu_bereit, &angaben).map_err(Hindernis::Neu)?;
@@ -115,6 +117,16 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
     let grundlage = neu_bereit.grundlage;
     let (pdf, quellen) = gesetzt(&grundlage, dateien).map_err(Hindernis::Satz)?;
     Ok(Lesefassung { pdf, marken: ergebnis.marken, quellen, grundlage })
+}
+
+/// The numbers of Anlagen that are ready files, other ones than before.
+fn geaenderte_dateien(alt: &Plan, neu: &Plan) -> Vec<usize> {
+    let both = alt.vorlage.anlagen.iter().zip(&neu.vorlage.anlagen).enumerate();
+    let changed = both.filter(|(_, (old, new))| match (&old.inhalt, &new.inhalt) {
+        (Anlageninhalt::Pdf(old), Anlageninhalt::Pdf(new)) => old != new,
+        _ => false,
+    });
+    changed.map(|(nr, _)| nr + 1).collect()
 }
 
 fn bereit(sources: &Sources, plan: Plan, zahlenwerk: Zahlenwerk, rat: Rat) -> Bereit {

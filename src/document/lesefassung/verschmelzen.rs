@@ -13,13 +13,19 @@ impl Verschmelzung<'_> {
         // Rules of the old text have no say.
         old.retain(|piece| !matches!(alt.0.get(piece.start), Some(Teil::Anweisung { .. })));
         let new = einheiten(neu);
-        let mut steps = match (self.merkmale(alt, &old, true), self.merkmale(neu, &new, false)) {
+        let (a, b) = (self.merkmale(alt, &old, true), self.merkmale(neu, &new, false));
+        if let ([a], [b]) = (a.as_slice(), b.as_slice())
+            && (a.art.as_str(), b.art.as_str()) == (LAUF, LAUF)
+        {
             // One run each, as in a cell: always the same one.
-            (a, b) if matches!((a.as_slice(), b.as_slice()), ([a], [b]) if a.art == LAUF && b.art == LAUF) => {
-                vec![Schritt::Beide(0, 0)]
+            out.push_str(&fuge(neu, &new, 0));
+            match a.ganz == b.ganz {
+                true => out.push_str(&quelle(&neu.0[new[0].clone()])),
+                false => self.lauf_allein(&alt.0[old[0].clone()], &neu.0[new[0].clone()], out),
             }
-            (a, b) => zuordnen(&a, &b, true),
-        };
+            return out.push_str(&fuge(neu, &new, 1));
+        }
+        let mut steps = zuordnen(&a, &b, true);
         // Rules come before all that they rule.
         for nr in 1..steps.len() {
             let rule =
