@@ -46,13 +46,15 @@ fn the_help_of_build() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --output <ORDNER>  Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
-          --umfang <UMFANG>  Was gedruckt wird: intern (alles) oder oeffentlich (ohne das, was der Plan
-                             als nicht öffentlich markiert); ohne Angabe intern
-          --keep-typst       Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
-      -q, --quiet            Nur Fehler ausgeben
-          --color <WANN>     Farben: auto, always (immer) oder never (nie)
-      -h, --help             Diese Hilfe ausgeben
+          --output <ORDNER>      Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+          --umfang <UMFANG>      Was gedruckt wird: intern (alles) oder oeffentlich (ohne das, was der
+                                 Plan als nicht öffentlich markiert); ohne Angabe intern
+          --lesefassung <STAND>  Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem
+                                 Stand in Git geändert hat, ist angemerkt
+          --keep-typst           Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+      -q, --quiet                Nur Fehler ausgeben
+          --color <WANN>         Farben: auto, always (immer) oder never (nie)
+      -h, --help                 Diese Hilfe ausgeben
     --- stderr
     "#);
 }

@@ -123,7 +123,7 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
 fn geaenderte_dateien(alt: &Plan, neu: &Plan) -> Vec<usize> {
     let both = alt.vorlage.anlagen.iter().zip(&neu.vorlage.anlagen).enumerate();
     let changed = both.filter(|(_, (old, new))| match (&old.inhalt, &new.inhalt) {
-        (Anlageninhalt::Pdf(old), Anlageninhalt::Pdf(new)) => old != new,
+        (Anlageninhalt::Pdf { inhalt: old, .. }, Anlageninhalt::Pdf { inhalt: new, .. }) => old != new,
         _ => false,
     });
     changed.map(|(nr, _)| nr + 1).collect()
