@@ -842,7 +842,7 @@ vorlagenarten:
     assert_eq!(run.code, 0, "{}", run.all());
     let plan = project.read("plans/p-2026-2027/plan.yaml");
     let (_, form) = plan.split_once("  formular:\n").expect("the form");
-    let (form, _) = form.split_once("\n\n").expect("its end");
+    let (form, _) = form.split_once("\n  #").expect("its end");
     insta::assert_snapshot!(form, @"
     # Anlass: eilig, sonst. Warum jetzt?
     anlass:
