@@ -10,8 +10,9 @@ use crate::export;
 use crate::neu::{self, Baustelle, Datei};
 use crate::rat::Folders;
 use crate::report;
-use crate::source::{FaultKind, Ordner, shown};
-use crate::versions::{Fassung, Herkunft, KeinPapier, PDF_HOECHSTENS, Papier};
+use crate::source::{Dateien, FaultKind, Ordner, shown};
+use crate::versions::git::{GitFehler, Repository, Revision};
+use crate::versions::{self, Fassung, Herkunft, KeinPapier, PDF_HOECHSTENS, Papier};
 
 use super::pruefen::{Geprueft, aufbereiten};
 use super::{Ende, colour, impossible, sagen};
@@ -47,7 +48,7 @@ pub(super) fn verify(args: &CliArgs, verify: &VerifyArgs) -> Ende {
         false,
     );
     let ausgepackt = verify.extract.as_deref().map_or(Ende::Erledigt, |ziel| auspacken(args, ziel, &papier, &plan));
-    vergleichen(args, &datei, &pdf, &papier.herkunft, plan).max(ausgepackt)
+    vergleichen(args, &datei, &pdf, &papier, plan).max(ausgepackt)
 }
 
 fn lesen(path: &Path) -> Result<Vec<u8>, (String, String)> {
@@ -106,7 +107,7 @@ fn worte(datei: &str, why: KeinPapier) -> (String, String) {
 fn auspacken(args: &CliArgs, ziel: &Path, papier: &Papier, plan: &Geprueft) -> Ende {
     let nummer = plan.grundlage.as_ref().map(|grundlage| export::stamm(&grundlage.plan.vorlage.nummer).to_lowercase());
     let name = nummer.filter(|name| !name.is_empty()).unwrap_or_else(|| "plan".to_owned());
-    let files = |prefix: String, files: &crate::source::Dateien| {
+    let files = |prefix: String, files: &Dateien| {
         files.iter().map(|(path, bytes)| Datei { path: format!("{prefix}/{path}"), bytes: bytes.clone() }).collect()
     };
     let mut dateien: Vec<Datei> = files(format!("plans/{name}"), &papier.plan);
@@ -124,9 +125,10 @@ fn auspacken(args: &CliArgs, ziel: &Path, papier: &Papier, plan: &Geprueft) -> E
     Ende::Erledigt
 }
 
-fn vergleichen(args: &CliArgs, datei: &str, pdf: &[u8], herkunft: &Herkunft, mut plan: Geprueft) -> Ende {
+fn vergleichen(args: &CliArgs, datei: &str, pdf: &[u8], papier: &Papier, mut plan: Geprueft) -> Ende {
+    let herkunft = &papier.herkunft;
     let gesetzt = plan.druckreif.take().and_then(|(grundlage, quellen)| {
-        let hier = Herkunft::new(&Fassung::of(&plan.sources, &grundlage));
+        let hier = Herkunft::new(&Fassung::of(&plan.sources, &grundlage), &grundlage);
         let quellen = quellen.nur_gesamt();
         match document::setzen(&mut plan.sources, &grundlage, &quellen) {
             Ok((dokumente, _)) => Some((hier, dokumente.into_iter().next().map(|dokument| dokument.pdf))),
@@ -140,24 +142,43 @@ fn vergleichen(args: &CliArgs, datei: &str, pdf: &[u8], herkunft: &Herkunft, mut
         plan.diagnostics.retain(|one| has_errors(std::slice::from_ref(one)));
         sagen(report::human(&plan.sources, &plan.diagnostics, colour(args, &stderr())));
         let nein = format!("der Plan, den `{datei}` trägt, lässt sich mit diesem Programm nicht drucken");
-        return sag_nein(&nein, &gruende_ohne_druck(herkunft));
+        return sag_nein(&nein, &gruende_ohne_druck(herkunft), herkunft);
     };
     if neu.as_deref() == Some(pdf) {
         let Herkunft { drucksache, fassung, .. } = &hier;
         let fassung = &fassung[..12];
-        return super::ausgeben(
-            format!(
-                "Ja: `{datei}` ist Byte für Byte, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n"
-            )
-            .as_bytes(),
+        let ja = format!(
+            "Ja: `{datei}` ist Byte für Byte, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n"
         );
+        return super::ausgeben((ja + &im_verlauf(herkunft, Some(&papier.plan))).as_bytes());
     }
-    sag_nein(&format!("`{datei}` ist nicht, was sein Plan mit diesem Programm ergibt"), &gruende(herkunft, &hier))
+    sag_nein(
+        &format!("`{datei}` ist nicht, was sein Plan mit diesem Programm ergibt"),
+        &gruende(herkunft, &hier),
+        herkunft,
+    )
 }
 
-fn sag_nein(nein: &str, gruende: &[String]) -> Ende {
+/// Which revision holds the Fassung, where the program runs inside of a repository that has one.
+fn im_verlauf(herkunft: &Herkunft, dateien: Option<&Dateien>) -> String {
+    let Ok(repo) = Repository::oeffnen(Path::new("")) else { return String::new() };
+    match versions::suche(&repo, herkunft, dateien) {
+        Ok(Some(Revision { kurz, datum, betreff, .. })) => {
+            format!("Diese Fassung steht im Git-Repository: Revision {kurz} vom {}, „{betreff}“\n", datum.format("%d.%m.%Y").unwrap_or_default())
+        }
+        Ok(None) if repo.flach() => {
+            "Diese Fassung steht nicht in den Revisionen, die dieser flache Klon hat; `git fetch --unshallow` holt alle\n"
+                .to_owned()
+        }
+        Ok(None) => "Keine Revision dieses Git-Repositorys hat diese Fassung\n".to_owned(),
+        Err(GitFehler { message, hint }) => format!("{message}; {hint}\n"),
+    }
+}
+
+fn sag_nein(nein: &str, gruende: &[String], herkunft: &Herkunft) -> Ende {
     let gruende: String = gruende.iter().map(|grund| format!("  {grund}\n")).collect();
-    super::ausgeben(format!("Nein: {nein}\n{gruende}").as_bytes()).max(Ende::PlanHatFehler)
+    super::ausgeben(format!("Nein: {nein}\n{gruende}{}", im_verlauf(herkunft, None)).as_bytes())
+        .max(Ende::PlanHatFehler)
 }
 
 /// Why nothing could be printed, as far as what the paper says of itself tells.

@@ -4,6 +4,7 @@ mod bericht;
 mod escape;
 mod fehler;
 mod kontext;
+pub mod lesefassung;
 pub mod namen;
 mod prosa_markup;
 mod quellen;

@@ -24,6 +24,7 @@ pub const VORLAGE: &[Name] = &[
         "fassung",
         "Kennzahl alles dessen, woraus das Papier gemacht ist: `fassung.kurz` mit 12 Zeichen, `fassung.gesamt` mit allen",
     ),
+    ("lesefassung", "womit eine Lesefassung vergleicht: `datum` und `revision`; none in jedem anderen Lauf"),
     ("planmittel_unvollstaendig", "ob in Planmitteln oder Einzahlungen etwas nicht bezifferbar ist"),
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
     (
@@ -48,6 +49,7 @@ pub const FELD: &[Name] = &[
     ("titel", "wie das Feld auf dem Papier heißt"),
     ("art", "was für eine Angabe es ist"),
     ("leer", "ob der Plan es nicht ausfüllt; alles Weitere gibt es dann nicht"),
+    ("nichtoeffentlich", "ob es nicht öffentlich ist"),
 ];
 
 /// What a template sees of a field of a kind beside that.
@@ -76,6 +78,11 @@ pub const FILTER: &[Name] = &[
     ("zeichenkette", "Text als Typst-Zeichenkette in Anführungszeichen"),
     ("zelle", "Text als Zelle einer Tabelle, in Anführungszeichen und mit geschützten Leerzeichen"),
     ("einzeilig", "Text für eine Kopfzeile, die nie umbricht"),
+    (
+        "laufnummer",
+        "Nummer in einer Reihe als Zelle, in Anführungszeichen; eine Lesefassung merkt nicht an, dass sie sich verschoben hat",
+    ),
+    ("unmarkiert", "eine Zelle, die eine Lesefassung nie anmerkt: `titel | zelle | unmarkiert`"),
     ("summe_zelle", "Summe mit Währung als Zelle, mit einem Zeichen, wo etwas nicht bezifferbar ist"),
     ("zellen", "die Beträge einer Zeile als Zellen; `zellen(2)` mit zwei Nachkommastellen"),
     ("ersetze", "setzt Werte in die Lücken eines Satzes: `worte.anlage | ersetze(anlage=1)`"),

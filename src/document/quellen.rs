@@ -13,7 +13,8 @@ use crate::versions::{self, Beilage, Fassung};
 
 use super::kontext::{self, TextOf};
 use super::prosa_markup::ProsaMarkup;
-use super::{escape, fehler, teile, umgebung, vorlagenpruefung};
+use super::umgebung::Zellen;
+use super::{escape, fehler, lesefassung, teile, umgebung, vorlagenpruefung};
 
 /// A Typst source that was rendered from a template.
 #[derive(Debug)]
@@ -47,11 +48,11 @@ pub(super) struct DokumentQuelle {
 
 /// The folder of the layout inside the project, and of the parts.
 pub(super) const LAYOUT: &str = "layout/";
-const TEILE: &str = "teile/";
+pub(super) const TEILE: &str = "teile/";
 /// The calls that attach what the paper carries.
 const BEILAGEN: &str = "beilagen.typ";
 /// What the layout knows of the Rat: font and colours.
-const STIL: &str = "layout/stil.typ";
+pub(super) const STIL: &str = "layout/stil.typ";
 
 impl Quellen {
     /// The rendered sources, by their path inside the project.
@@ -82,8 +83,21 @@ pub fn quellen(
     texte: &Texte,
     werte: &Value,
 ) -> Result<Quellen, Vec<Diagnostic>> {
+    quellen_fuer(sources, grundlage, texte, werte, None)
+}
+
+/// Renders all templates; for a Lesefassung, that which is printed is told from all else, and `lesefassung` says what the
+/// plan is compared with.
+pub(super) fn quellen_fuer(
+    sources: &mut Sources,
+    grundlage: &Arc<Grundlage>,
+    texte: &Texte,
+    werte: &Value,
+    lesefassung: Option<&Value>,
+) -> Result<Quellen, Vec<Diagnostic>> {
     let rat = &grundlage.rat;
-    let mut env = umgebung::umgebung(grundlage);
+    let wie = if lesefassung.is_some() { Zellen::Kenntlich } else { Zellen::Einfach };
+    let mut env = umgebung::umgebung(grundlage, wie);
     for path in rat.bestand().folder.paths().filter(|path| path.ends_with(".j2")) {
         if let Err(error) = env.add_template_owned(path.to_owned(), vorlagenpruefung::text(rat, path)) {
             return Err(vec![fehler::vorlage(sources, rat, &error, werte)]);
@@ -98,7 +112,8 @@ pub fn quellen(
     let teile = teile::teile(grundlage);
     let eigene = kontext::eigene_texte(grundlage, texte, &mut prosa);
     let fassung = Fassung::of(sources, grundlage);
-    let common = kontext::gemeinsam(grundlage, &fassung, &eigene, kontext::texte(grundlage, texte, &mut prosa));
+    let common =
+        kontext::gemeinsam(grundlage, &fassung, &eigene, kontext::texte(grundlage, texte, &mut prosa), lesefassung);
     let with = |more: Value| minijinja::context! { ..more, ..common.clone(), ..werte.clone() };
 
     let mut dateien = BTreeMap::new();
@@ -112,7 +127,7 @@ pub fn quellen(
         let anlagentext = teil.anlage.and_then(|nummer| texte.anlagentexte.get(nummer - 1)).and_then(Option::as_ref);
         if let Some(text) = anlagentext {
             let file = teil.anlage.and_then(|nummer| grundlage.plan.vorlage.anlagen[nummer - 1].text());
-            more.push(("text", kontext::datei(file, text, &mut prosa)));
+            more.push(("text", kontext::datei(grundlage, file, text, &mut prosa)));
         }
         wanted.push((
             format!("{TEILE}{}.typ", teil.name),
@@ -131,7 +146,11 @@ pub fn quellen(
             with(more),
         ));
     }
-    wanted.push((STIL.to_owned(), "stil.typ.j2".to_owned(), with(Value::from_pairs([("anlage", Value::from(()))]))));
+    let none = || with(Value::from_pairs([("anlage", Value::from(()))]));
+    wanted.push((STIL.to_owned(), "stil.typ.j2".to_owned(), none()));
+    if lesefassung.is_some() {
+        wanted.push((lesefassung::MARKEN.to_owned(), "lesefassung.typ.j2".to_owned(), none()));
+    }
     let names: Vec<Value> = teile.iter().map(|teil| Value::from(teil.name.clone())).collect();
     let mut document = |name: &str, datei: &str, titel: Option<usize>, parts: Vec<Value>| {
         let path = format!("{name}.typ");
@@ -148,6 +167,10 @@ pub fn quellen(
         let quelle =
             render(&env, &template, context).map_err(|error| vec![fehler::vorlage(sources, rat, &error, werte)])?;
         dateien.insert(path, quelle);
+    }
+    if lesefassung.is_some() {
+        // It is made from two plans, and is not the paper.
+        return Ok(Quellen { dateien, dokumente, prosa, beilagen: BTreeMap::new() });
     }
     let beilagen = versions::beilagen(sources, grundlage, &fassung);
     if let Some(gesamt) = dokumente.first().and_then(|dokument| dateien.get_mut(&dokument.path)) {

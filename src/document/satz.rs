@@ -33,13 +33,7 @@ pub fn setzen(
     quellen: &Quellen,
 ) -> Result<(Vec<Dokument>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let welt = Welt::new(&grundlage.rat, quellen);
-    // Names of files are numbered by Typst as they are met: threads must not race for the numbers.
-    for path in quellen.dateien.keys().chain(quellen.beilagen.keys()) {
-        file_id(path);
-    }
-    for path in grundlage.rat.bestand().folder.paths() {
-        file_id(&format!("{LAYOUT}{path}"));
-    }
+    nummerieren(grundlage, quellen);
     let gesetzt: Vec<Gesetzt> = std::thread::scope(|scope| {
         let threads: Vec<_> =
             quellen.dokumente.iter().map(|dokument| scope.spawn(|| setze(&welt, &dokument.path))).collect();
@@ -63,13 +57,23 @@ pub fn setzen(
     if has_errors(&diagnostics) { Err(diagnostics) } else { Ok((dokumente, diagnostics)) }
 }
 
-/// What printing one document gave.
-struct Gesetzt {
-    pdf: Option<Vec<u8>>,
-    found: Vec<SourceDiagnostic>,
+/// Names of files are numbered by Typst as they are met: threads must not race for the numbers.
+pub(super) fn nummerieren(grundlage: &Grundlage, quellen: &Quellen) {
+    for path in quellen.dateien.keys().chain(quellen.beilagen.keys()) {
+        file_id(path);
+    }
+    for path in grundlage.rat.bestand().folder.paths() {
+        file_id(&format!("{LAYOUT}{path}"));
+    }
 }
 
-fn setze(welt: &Welt<'_>, path: &str) -> Gesetzt {
+/// What printing one document gave.
+pub(super) struct Gesetzt {
+    pub pdf: Option<Vec<u8>>,
+    pub found: Vec<SourceDiagnostic>,
+}
+
+pub(super) fn setze(welt: &Welt<'_>, path: &str) -> Gesetzt {
     let Warned { output, warnings } = layout(welt, path);
     let mut found = warnings.to_vec();
     let pdf = match output.and_then(|paged| pdf(&paged)) {

@@ -11,7 +11,7 @@ use crate::rat::Zahlenform;
 use crate::units::{Angabe, Summe};
 
 use super::kontext::Betraege;
-use super::{escape, namen};
+use super::{escape, lesefassung, namen};
 
 /// Marks the details of errors that are written here: message; hint. All others are minijinja's words.
 pub(super) const EIGEN: &str = "drucksache: ";
@@ -22,6 +22,28 @@ const TYPST: &str = "typst";
 /// Typst source that is written as it is: made by this program, never from a plan's text.
 #[derive(Debug)]
 pub(super) struct Markup(pub String);
+
+/// How strings that are printed are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zellen {
+    /// As literals.
+    Einfach,
+    /// In calls that tell a Lesefassung's merge what is printed, and are gone behind it.
+    Kenntlich,
+}
+
+impl Zellen {
+    fn text(self, text: &str) -> String {
+        self.als(lesefassung::TEXT, text)
+    }
+
+    fn als(self, call: &str, text: &str) -> String {
+        match self {
+            Self::Einfach => escape::string(text),
+            Self::Kenntlich => format!("{call}({})", escape::string(text)),
+        }
+    }
+}
 
 impl Markup {
     pub(super) fn value(markup: String) -> Value {
@@ -36,8 +58,8 @@ impl Object for Markup {
 }
 
 /// An environment without templates, for a plan.
-pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
-    let mut env = grundform();
+pub(super) fn umgebung(grundlage: &Arc<Grundlage>, wie: Zellen) -> Environment<'static> {
+    let mut env = grundform_mit(wie);
     for (name, filter, _) in FILTER {
         let grundlage = Arc::clone(grundlage);
         env.add_filter(*name, move |value: &Value| {
@@ -46,10 +68,10 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>) -> Environment<'static> {
     }
     let shared = Arc::clone(grundlage);
     env.add_filter("zellen", move |value: &Value, nachkommastellen: Option<u32>| {
-        zellen(&shared.rat.zahlenform, value, nachkommastellen)
+        zellen(&shared.rat.zahlenform, value, nachkommastellen, wie)
     });
     let shared = Arc::clone(grundlage);
-    env.add_filter("summe_zelle", move |value: &Value| summe_zelle(&shared.rat.zahlenform, value));
+    env.add_filter("summe_zelle", move |value: &Value| summe_zelle(&shared.rat.zahlenform, value, wie));
     env
 }
 
@@ -64,6 +86,10 @@ pub(super) fn aller_filter() -> Environment<'static> {
 
 /// What every environment has: nothing of a plan.
 pub(super) fn grundform() -> Environment<'static> {
+    grundform_mit(Zellen::Einfach)
+}
+
+fn grundform_mit(wie: Zellen) -> Environment<'static> {
     let mut env = Environment::empty();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     // Fails only for other delimiters than the usual ones.
@@ -73,10 +99,14 @@ pub(super) fn grundform() -> Environment<'static> {
     env.set_formatter(write);
     env.add_filter("zitiert", zitiert);
     env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| Markup::value(escape::string(&text))));
-    env.add_filter("zelle", |value: &Value| {
+    env.add_filter("zelle", move |value: &Value| {
         let text = text(value)?.replace(['\n', '\t'], " ");
-        Ok(Markup::value(escape::string(&crate::prosa::schuetzen(&text, Textart::Wert)))) as Result<Value, Error>
+        Ok(Markup::value(wie.text(&crate::prosa::schuetzen(&text, Textart::Wert)))) as Result<Value, Error>
     });
+    env.add_filter("laufnummer", move |value: &Value| {
+        text(value).map(|text| Markup::value(wie.als(lesefassung::LAUFNUMMER, &text)))
+    });
+    env.add_filter("unmarkiert", unmarkiert);
     env.add_filter("einzeilig", einzeilig);
     env.add_filter("anteil", |value: &Value| match Zahl::of(value) {
         Some(Zahl::Anteil(anteil)) => Ok(Markup::value(anteil.decimal().to_string())),
@@ -138,12 +168,20 @@ fn einzeilig(value: &Value) -> Result<Value, Error> {
     Ok(Markup::value(markup))
 }
 
+/// A cell as a plain literal, which a Lesefassung takes as it is in the new plan.
+fn unmarkiert(value: &Value) -> Result<Value, Error> {
+    let Some(markup) = value.downcast_object_ref::<Markup>() else {
+        return Err(refused("`unmarkiert` braucht eine Zelle; schreiben Sie `| zelle | unmarkiert`"));
+    };
+    Ok(Markup::value(lesefassung::ohne_kennzeichen(&markup.0)))
+}
+
 /// A sum with its currency, as a Typst expression; with a mark where something "nicht bezifferbar" is missing in it.
-fn summe_zelle(form: &Zahlenform, value: &Value) -> Result<Value, Error> {
+fn summe_zelle(form: &Zahlenform, value: &Value, wie: Zellen) -> Result<Value, Error> {
     let Some(Zahl::Summe(summe)) = Zahl::of(value) else {
         return Err(refused("`summe_zelle` braucht eine Summe; nehmen Sie für andere Beträge `eur`"));
     };
-    let literal = escape::string(&form.eur(summe.betrag));
+    let literal = wie.text(&form.eur(summe.betrag));
     Ok(Markup::value(if summe.unvollstaendig { format!("mit-zeichen({literal})") } else { literal }))
 }
 
@@ -186,20 +224,21 @@ fn ohne(themenbereiche: &Value, id: &str) -> Result<Value, Error> {
 
 /// The amounts of a row as the items of a Typst array: one call for all columns of a row. A list of amounts (one per
 /// year) takes the decimals that all rows of its table have.
-fn zellen(form: &Zahlenform, value: &Value, nachkommastellen: Option<u32>) -> Result<Value, Error> {
+fn zellen(form: &Zahlenform, value: &Value, nachkommastellen: Option<u32>, wie: Zellen) -> Result<Value, Error> {
     let no_row =
         || refused("`zellen` braucht die Beträge einer Zeile; nehmen Sie für einzelne Beträge `eur` oder `zahl`");
     if let Some(betraege) = value.downcast_object_ref::<Betraege>() {
-        return row(form, betraege.0.iter().copied());
+        return row(form, betraege.0.iter().copied(), wie);
     }
     let zahlen = value.try_iter().map_err(|_| no_row())?.map(|item| match Zahl::of(&item) {
         Some(zahl) => Ok((Some(zahl), nachkommastellen.unwrap_or(0))),
+        None if item.is_none() => Ok((None, 0)),
         None => Err(no_row()),
     });
-    row(form, zahlen.collect::<Result<Vec<_>, _>>()?.into_iter())
+    row(form, zahlen.collect::<Result<Vec<_>, _>>()?.into_iter(), wie)
 }
 
-fn row(form: &Zahlenform, zahlen: impl Iterator<Item = (Option<Zahl>, u32)>) -> Result<Value, Error> {
+fn row(form: &Zahlenform, zahlen: impl Iterator<Item = (Option<Zahl>, u32)>, wie: Zellen) -> Result<Value, Error> {
     let mut out = String::with_capacity(128);
     for (zahl, decimals) in zahlen {
         let (text, unvollstaendig) = match zahl {
@@ -214,7 +253,7 @@ fn row(form: &Zahlenform, zahlen: impl Iterator<Item = (Option<Zahl>, u32)>) -> 
                 ));
             }
         };
-        let literal = escape::string(&text);
+        let literal = wie.text(&text);
         out.push_str(&if unvollstaendig { format!("mit-zeichen({literal}), ") } else { format!("{literal}, ") });
     }
     Ok(Markup::value(out))

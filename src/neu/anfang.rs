@@ -263,7 +263,7 @@ fn bedingungen(feld: &Feld) -> Option<String> {
 
 /// The list of Anlagen: a title for each that is printed, and how a file becomes one.
 fn anlagen(rat: &Rat) -> String {
-    const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf}";
+    const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, nichtoeffentlich: false}";
     let formular = &rat.formular;
     let titles: Vec<String> = (formular.teile.iter())
         .filter_map(|teil| Some((teil, teil.anlage?)))

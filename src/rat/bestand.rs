@@ -10,7 +10,7 @@ use super::{Formular, Rat};
 use crate::source::Sources;
 
 /// Templates that the program itself asks for, beside the parts that a form names.
-const WURZELN: &[&str] = &["dokument.typ.j2", "stil.typ.j2", "anlage-text.typ.j2", "layout.typ"];
+const WURZELN: &[&str] = &["dokument.typ.j2", "stil.typ.j2", "lesefassung.typ.j2", "anlage-text.typ.j2", "layout.typ"];
 
 /// The inputs of a paper that are its Rat's.
 #[derive(Debug, Clone)]

@@ -37,17 +37,20 @@ pub struct Herkunft {
     pub plan: String,
     /// [`Fassung::vorlagen`].
     pub vorlagen: String,
+    /// [`crate::plan::Umfang`]: "intern" or "oeffentlich".
+    pub umfang: String,
 }
 
 impl Herkunft {
     /// What is printed by this program.
-    pub fn new(fassung: &Fassung) -> Self {
+    pub fn new(fassung: &Fassung, grundlage: &Grundlage) -> Self {
         Self {
             version: 1,
             drucksache: env!("CARGO_PKG_VERSION").to_owned(),
             fassung: fassung.gesamt.clone(),
             plan: fassung.plan.clone(),
             vorlagen: fassung.vorlagen.clone(),
+            umfang: grundlage.plan.vorlage.umfang.as_str().to_owned(),
         }
     }
 }
@@ -60,6 +63,6 @@ pub fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassung) -> 
     let rat = grundlage.rat.eigene_dateien().into_iter();
     let rat = rat.map(|(path, bytes)| Beilage { path: format!("{TEMPLATES}{path}"), bytes });
     // Texts have no form that JSON can't write.
-    let herkunft = serde_json::to_vec_pretty(&Herkunft::new(fassung)).unwrap_or_default();
+    let herkunft = serde_json::to_vec_pretty(&Herkunft::new(fassung, grundlage)).unwrap_or_default();
     plan.chain(rat).chain([Beilage { path: HERKUNFT.to_owned(), bytes: herkunft }]).collect()
 }

@@ -45,6 +45,8 @@ fn the_help_of_build() {
 
     Optionen:
           --output <ORDNER>  Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+          --umfang <UMFANG>  Was gedruckt wird: intern (alles) oder oeffentlich (ohne das, was der Plan
+                             als nicht öffentlich markiert); ohne Angabe intern
           --keep-typst       Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
       -q, --quiet            Nur Fehler ausgeben
           --color <WANN>     Farben: auto, always (immer) oder never (nie)

@@ -27,6 +27,8 @@ pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.art", Art::Verweis),
     ("vorlage.formularstand", Art::Verweis),
     ("vorlage.status", Art::Verweis),
+    ("vorlage.umfang", Art::Verweis),
+    ("vorlage.nichtoeffentlich.[]", Art::Verweis),
     ("vorlage.bezug.art", Art::Verweis),
     ("vorlage.bezug.nummer", Art::Gedruckt),
     ("vorlage.bezug.verweis", Art::Form),
@@ -73,6 +75,9 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].inbetriebnahme", Art::Form),
     ("massnahmen.[].beschreibung", Art::Gedruckt),
     ("massnahmen.[].bemerkung", Art::Gedruckt),
+    // Printed in the Änderungsübersicht, not in the paper.
+    ("massnahmen.[].aenderungsgrund", Art::Kennung),
+    ("haushalt.aenderungsgrund", Art::Kennung),
     ("themenbereiche.[].kontrollsumme.*", Art::Form),
     ("pruefung.*.stufe", Art::Verweis),
     ("pruefung.*.grund", Art::Kennung),

@@ -14,6 +14,8 @@ mod built;
 mod bytes;
 /// Files that are no text, no YAML, too big or not there.
 mod dateien;
+/// `diff`.
+mod diff;
 /// README and handbook, played from top to bottom.
 mod docs;
 /// Thirty mistakes of thirty kinds in one run.
@@ -40,8 +42,14 @@ mod formate;
 mod formulare;
 /// A form's own fields.
 mod formularfelder;
+/// A git history to read.
+mod geschichte;
+/// Old revisions out of git.
+mod git;
 /// Small files.
 mod groesse;
+/// A paper with its changes marked.
+mod lesefassung;
 /// Anlage 2, computed again from its rows.
 mod massnahmenplan;
 /// What the clerk reads, whole.
@@ -68,7 +76,11 @@ mod seed;
 mod tags;
 /// A clock set elsewhere.
 mod uhr;
-/// docs/vorlagen.md.
+/// The public paper.
+mod umfang;
+/// Two plans compared in memory.
+mod vergleich;
 /// A paper is what its plan gives, or it is not.
 mod verify;
+/// docs/vorlagen.md.
 mod vorlagen;

@@ -6,7 +6,8 @@ use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Pe
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::fall::grundplan;
+use crate::fall::{PLAN, grundplan};
+use crate::geschichte;
 use crate::project::{Project, copy, root};
 
 const GESAMT: &str = "output/grund/Probe-1-2013.pdf";
@@ -254,4 +255,95 @@ fn extract_keeps_out_of_a_folder_in_which_something_lies() {
     let run = project.run(&["verify", "papier.pdf", "--extract", "neu"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert_eq!(project.files("neu"), ["plans/probe-1-2013/begruendung.md", "plans/probe-1-2013/plan.yaml"]);
+}
+
+#[test]
+fn inside_a_repository_it_names_the_revision_that_holds_the_fassung() {
+    let project = grundplan();
+    geschichte::anfang(&project.path(""));
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    project.write(".gitignore", "output\n").write("alt.pdf", project.bytes(GESAMT));
+    let plan = format!("{PLAN}/plan.yaml");
+    project.write(&plan, project.read(&plan) + "# später\n");
+    let spaeter = geschichte::commit(&project.path(""), "2013-12-24", "Später geändert");
+    // Kept in another folder, with Windows' line ends: the same Fassung.
+    std::fs::rename(project.path("plans"), project.path("alles")).expect("a folder can be renamed");
+    let moved = plan.replace("plans/", "alles/");
+    project.write(&moved, project.read(&moved).replace('\n', "\r\n"));
+    geschichte::commit(&project.path(""), "2013-12-25", "Umgezogen");
+    let run = project.run(&["verify", "alt.pdf"]);
+    assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
+    let run = project.run(&["build", "alles/grund"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let run = project.run(&["verify", GESAMT]);
+    assert!(run.code == 0 && run.stdout.contains("vom 25.12.2013, „Umgezogen“"), "{}", run.all());
+    geschichte::git(&project.path(""), &["reset", "--quiet", "--hard", &spaeter]);
+    let run = project.run(&["verify", GESAMT]);
+    assert!(run.code == 0 && run.stdout.contains("vom 24.12.2013, „Später geändert“"), "{}", run.all());
+    // A paper whose plan was changed says which revision it claims to be from.
+    let changed = geaendert(&project.bytes("alt.pdf"), |pdf| inhalt(pdf, "begruendung.md", |text| text + "\nMehr.\n"));
+    project.write("geaendert.pdf", changed);
+    let run = project.run(&["verify", "geaendert.pdf"]);
+    assert!(run.code == 1 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
+    project.write(&plan, project.read(&plan) + "# nie eingecheckt\n");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let run = project.run(&["verify", GESAMT]);
+    assert!(
+        run.code == 0 && run.stdout.contains("Keine Revision dieses Git-Repositorys hat diese Fassung"),
+        "{}",
+        run.all()
+    );
+}
+
+#[test]
+fn it_finds_the_revision_among_five_hundred_that_all_change_the_plan() {
+    let project = Project::with_plan("iuk-2014-2015");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let gesamt = "output/iuk-2014-2015/GRDrs-977-2013.pdf";
+    project.write("papier.pdf", project.bytes(gesamt)).write(".gitignore", "output\n");
+    geschichte::anfang(&project.path(""));
+    // fast-import: five hundred processes would be slower than what is tested.
+    let path = "plans/iuk-2014-2015/plan.yaml";
+    let text = project.read(path);
+    let mut stream = String::new();
+    for nr in 1..=500 {
+        let text = format!("{text}# Stand {nr}\n");
+        stream.push_str(&format!(
+            "commit refs/heads/main\ncommitter Amt <amt@example.org> {} +0100\ndata <<E\nStand {nr}\nE\n",
+            1_400_000_000 + nr * 60
+        ));
+        if nr == 1 {
+            stream.push_str("from refs/heads/main^0\n");
+        }
+        stream.push_str(&format!("M 100644 inline {path}\ndata {}\n{text}\n", text.len()));
+    }
+    project.write("strom", stream);
+    let mut command = std::process::Command::new("git");
+    command.args(["fast-import", "--quiet", "--force"]).current_dir(project.path(""));
+    command.stdin(std::fs::File::open(project.path("strom")).expect("the stream"));
+    assert!(command.status().expect("git is there").success());
+    let start = std::time::Instant::now();
+    let run = project.run(&["verify", "papier.pdf"]);
+    println!("verify among 501 commits: {:?}", start.elapsed());
+    assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
+}
+
+#[test]
+fn a_public_paper_is_what_its_own_plan_gives_and_its_revision_is_the_whole_plans() {
+    let project = grundplan();
+    let plan = format!("{PLAN}/plan.yaml");
+    let text = project.read(&plan);
+    project.write(&plan, text.replacen("    planmittel:", "    nichtoeffentlich: true\n    planmittel:", 1));
+    geschichte::anfang(&project.path(""));
+    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let public = project.bytes("output/grund/Probe-1-2013-oeffentlich.pdf");
+    let elsewhere = Project::empty();
+    elsewhere.write("papier.pdf", &public);
+    ja(&elsewhere, "papier.pdf");
+    let run = project.run(&["verify", "output/grund/Probe-1-2013-oeffentlich.pdf"]);
+    assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
 }

@@ -21,6 +21,7 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
                 ("titel", Value::from(feld.titel.clone())),
                 ("art", Value::from(feld.art.name())),
                 ("leer", Value::from(wert.is_none())),
+                ("nichtoeffentlich", Value::from(grundlage.plan.vorlage.nichtoeffentlich.contains(name))),
             ];
             keys.extend(wert.map(|wert| inhalt(wert, feld)).unwrap_or_default());
             (name.clone(), keys)
