@@ -65,14 +65,11 @@ pub(super) fn zuordnen(alt: &[Merkmal], neu: &[Merkmal], allein: bool) -> Vec<Sc
 
 type Stelle = (usize, usize);
 
+/// Fills a gap between two lists: its length in both, where it begins and ends in both, the steps so far.
+type Fuellen<'a> = dyn FnMut(Stelle, (Stelle, Stelle), &mut Vec<Schritt>) + 'a;
+
 /// Writes what is equal, and has the gaps between filled by somebody else.
-fn luecken<T: Eq + Hash>(
-    alt: &[T],
-    neu: &[T],
-    start: Stelle,
-    out: &mut Vec<Schritt>,
-    fill: &mut dyn FnMut(Stelle, (Stelle, Stelle), &mut Vec<Schritt>),
-) {
+fn luecken<T: Eq + Hash>(alt: &[T], neu: &[T], start: Stelle, out: &mut Vec<Schritt>, fill: &mut Fuellen<'_>) {
     let mut at = (0, 0);
     for op in capture_diff_slices(Algorithm::Myers, alt, neu) {
         let DiffOp::Equal { old_index, new_index, len } = op else { continue };
