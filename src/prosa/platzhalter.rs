@@ -72,7 +72,7 @@ impl Ersetzt {
                     ),
                     hint: Some("Teilen Sie den Text auf mehrere Anlagen auf".to_owned()),
                 });
-                break;
+                return ersetzt;
             }
             at = end + 2;
         }
