@@ -127,15 +127,15 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
     let mut next = 0;
     // In a public plan each Themenbereich ends with a line for what is not public, which the running sums take in.
     let mut schliessen = |upto: usize, running: &mut [Summe]| {
-        for bereich in next..upto {
-            let anteil = zahlenwerk.nichtoeffentlich.themenbereiche.get(bereich).and_then(Option::as_ref);
+        let of_bereichen = anteile.iter_mut().zip(&zahlenwerk.nichtoeffentlich.themenbereiche);
+        for (zeile, anteil) in of_bereichen.take(upto).skip(next) {
+            let anteil = anteil.as_ref();
             if let Some(anteil) = anteil.filter(|_| plan.vorlage.umfang == Umfang::Oeffentlich) {
                 let summen = columns.iter().flat_map(|groesse| anteil.groesse(*groesse));
                 for (sum, part) in running.iter_mut().zip(summen) {
                     *sum += part.unwrap_or_default();
                 }
-                anteile[bereich] =
-                    Value::from_pairs([("betraege", teilsummen(grundlage, anteil)), ("stand", stand(running))]);
+                *zeile = Value::from_pairs([("betraege", teilsummen(grundlage, anteil)), ("stand", stand(running))]);
             }
         }
         next = upto;

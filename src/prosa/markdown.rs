@@ -298,8 +298,11 @@ impl<'a> Leser<'a> {
             };
             self.refuse(&range, &message, &hint);
         }
-        self.marken.push(range.clone());
-        if !top && marks.iter().any(|mark| mark == NICHTOEFFENTLICH) {
+        let marked = marks.iter().any(|mark| mark == NICHTOEFFENTLICH);
+        if marked {
+            self.marken.push(range.clone());
+        }
+        if !top && marked {
             self.refuse(
                 &range,
                 "Ein nicht öffentlicher Abschnitt beginnt nicht in einer Liste oder einem Zitat",
