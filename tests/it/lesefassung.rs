@@ -452,7 +452,7 @@ fn what_git_or_the_old_plan_cannot_give_is_said() {
 fn plans_for_other_years_have_other_columns() {
     let project = Project::with_plan("iuk-2014-2015");
     anfang(&project.path(""));
-    let run = project.run(&["new", "plan", "danach", "--copy", "plans/iuk-2014-2015", "--jahre", "2016,2017"]);
+    let run = project.run(&["new", "plan", "plans/danach", "--copy", "plans/iuk-2014-2015", "--jahre", "2016,2017"]);
     assert_eq!(run.code, 0, "{}", run.all());
     std::fs::remove_dir_all(project.path("plans/iuk-2014-2015")).expect("a folder");
     std::fs::rename(project.path("plans/danach"), project.path("plans/iuk-2014-2015")).expect("a folder");
