@@ -26,6 +26,8 @@ use drucksache::prosa::{self, Grundlage, Texte};
 use drucksache::rat::Folders;
 use drucksache::report;
 use drucksache::source::{Ordner, Sources};
+use drucksache::versions::Stand;
+use drucksache::versions::vergleich::vergleiche;
 use drucksache::zahlenwerk::Zahlenwerk;
 
 const PLANS: &[&str] = &["GRDrs 977/2013", "10.000 Maßnahmen"];
@@ -226,6 +228,55 @@ fn verhaeltnis() {
     println!("  Verhältnis   {:>12.2} (höchstens 1.50)", mit.as_secs_f64() / ohne.as_secs_f64());
 }
 
+/// How long comparing two versions of a plan takes against checking one: at most twice as long.
+fn vergleich() {
+    let folder = folder(PLANS[1]);
+    let changed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("plans/erzeugt-10000-geaendert");
+    _ = std::fs::remove_dir_all(&changed);
+    std::fs::create_dir_all(changed.join("massnahmen")).expect("a folder");
+    let mut amounts = 0_usize;
+    for path in ["", "massnahmen"].iter().flat_map(|dir| folder.join(dir).read_dir().into_iter().flatten().flatten()) {
+        let path = path.path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        // Every tenth amount of the first year, every hundredth name.
+        let lines = text.lines().map(|line| {
+            amounts += usize::from(line.contains("planmittel:"));
+            match amounts % 10 {
+                0 if line.contains("planmittel:") => line.replacen("000,", "001,", 1),
+                5 if amounts % 100 == 5 && line.contains("bezeichnung:") => format!("{line} neu"),
+                _ => line.to_owned(),
+            }
+        });
+        let text: Vec<String> = lines.collect();
+        let target = changed.join(path.strip_prefix(&folder).expect("inside"));
+        std::fs::write(target, text.join("\n") + "\n").expect("a file");
+    }
+    let check = || {
+        let mut geladen = compute(load(&folder));
+        (rules(&geladen), template(&mut geladen))
+    };
+    let stand = |folder: &Path| Stand::lesen(&Ordner::platte(folder), &folders());
+    let diff = || {
+        let (alt, neu) = (stand(&folder), stand(&changed));
+        let found = vergleiche(alt.seite().expect("a plan"), neu.seite().expect("a plan"));
+        assert!(found.geht_auf());
+        found.massnahmen.len()
+    };
+    let mut times = [Vec::new(), Vec::new()];
+    for _ in 0..7 {
+        times[0].push(timed(check).0);
+        times[1].push(timed(diff).0);
+    }
+    let [check, compared] = times.map(|mut times| {
+        times.sort();
+        times[times.len() / 2]
+    });
+    println!("\n10.000 Maßnahmen: zwei Fassungen vergleichen, {} Maßnahmen anders", diff());
+    println!("  prüfen       {check:>12.2?}");
+    println!("  vergleichen  {compared:>12.2?}");
+    println!("  Verhältnis   {:>12.2} (höchstens 2.00)", compared.as_secs_f64() / check.as_secs_f64());
+}
+
 fn timed<T>(job: impl FnOnce() -> T) -> (Duration, T) {
     let start = Instant::now();
     let done = job();
@@ -270,6 +321,7 @@ fn shares(name: &str) {
 fn main() {
     divan::main();
     verhaeltnis();
+    vergleich();
     for name in PLANS {
         shares(name);
     }

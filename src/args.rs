@@ -24,7 +24,7 @@ Aufruf: {usage}
     disable_help_subcommand = true,
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
-    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler, 2 = die Arbeit war nicht möglich."
+    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler oder, bei diff, Änderungen, 2 = die Arbeit war nicht möglich."
 )]
 pub struct CliArgs {
     /// Was zu tun ist.
@@ -66,6 +66,13 @@ pub enum Command {
     /// Pläne nur prüfen
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
+    /// Zwei Fassungen eines Plans vergleichen: was sich geändert hat, in Geld und Worten
+    #[command(
+        help_template = VORLAGE,
+        override_usage = "drucksache diff [PLAN…] [--from REVISION] [--to REVISION] [OPTIONEN]\n        drucksache diff PLAN --from-dir ORDNER [OPTIONEN]",
+        after_help = "Ergebnis: 0 = keine Änderung, 1 = Änderungen, 2 = der Vergleich war nicht möglich."
+    )]
+    Diff(DiffArgs),
     /// Etwas Neues anlegen: einen Plan oder einen Rat
     #[command(
         help_template = VORLAGE,
@@ -151,6 +158,55 @@ pub enum Format {
     /// For a merge request.
     Markdown,
     /// The Prüfbericht.
+    Pdf,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/, alte und neue
+    #[arg(value_name = "PLAN", help_heading = "Angaben")]
+    pub plans: Vec<PathBuf>,
+
+    /// Die alte Fassung: ein Commit, Tag oder Branch in Git, zum Beispiel HEAD~3; ohne Angabe HEAD, der letzte Commit
+    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
+    pub from: Option<String>,
+
+    /// Die neue Fassung in Git; ohne Angabe die Dateien, wie sie jetzt sind
+    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
+    pub to: Option<String>,
+
+    /// Statt --from: der Ordner eines Plans, der die alte Fassung ist
+    #[arg(long, value_name = "ORDNER", conflicts_with = "from", help_heading = "Optionen")]
+    pub from_dir: Option<PathBuf>,
+
+    /// Form der Ausgabe: human (für Menschen), json (für Programme), markdown oder pdf (die Änderungsübersicht für den Rat); ohne Angabe human
+    #[arg(
+        long,
+        value_enum,
+        default_value = "human",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub format: Vergleichsform,
+
+    /// Die Datei, in die statt auf den Bildschirm geschrieben wird
+    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    pub output: Option<PathBuf>,
+}
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Vergleichsform {
+    /// For a person at a terminal.
+    Human,
+    /// For programs, version 1.
+    Json,
+    /// For a merge request.
+    Markdown,
+    /// The Änderungsübersicht.
     Pdf,
 }
 

@@ -4,7 +4,6 @@ use std::io::{IsTerminal, stdout};
 
 use crate::args::{CheckArgs, CliArgs, Colour, Format};
 use crate::diagnostic::{Code, Severity, has_errors};
-use crate::export;
 use crate::rat::{self, Rat};
 use crate::report::{self, Befund, Pruefung};
 use crate::source::Sources;
@@ -129,22 +128,6 @@ fn ersatz(geprueft: &[Geprueft]) -> Option<Rat> {
     folders.names().iter().find_map(load)
 }
 
-/// Writes to the file that was named, else to standard output.
 fn ausgeben(args: &CliArgs, check: &CheckArgs, bytes: &[u8]) -> Ende {
-    let Some(path) = &check.output else { return super::ausgeben(bytes) };
-    match export::datei(path, bytes) {
-        Ok(()) => {
-            if !args.quiet {
-                sagen(format_args!("geschrieben: {}\n", path.display()));
-            }
-            Ende::Erledigt
-        }
-        Err(error) => {
-            impossible(
-                &format!("Die Datei `{}` lässt sich nicht schreiben", path.display()),
-                &format!("Das Betriebssystem meldet: {error}"),
-            );
-            Ende::NichtMoeglich
-        }
-    }
+    super::schreiben(args, check.output.as_deref(), bytes)
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod lesefassung;
 mod new;
@@ -11,10 +12,12 @@ mod schema;
 
 use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::args::{self, CliArgs, Colour, Command, Instead};
 use crate::diagnostic::one_of;
+use crate::export;
 use crate::rat::Folders;
 
 /// How a run ends.
@@ -22,6 +25,8 @@ use crate::rat::Folders;
 pub enum Ende {
     /// Done.
     Erledigt,
+    /// `diff` found changes.
+    Geaendert,
     /// The plan (or a template) has errors.
     PlanHatFehler,
     /// The job could not be done: arguments, files.
@@ -32,7 +37,7 @@ impl From<Ende> for ExitCode {
     fn from(ende: Ende) -> Self {
         Self::from(match ende {
             Ende::Erledigt => 0,
-            Ende::PlanHatFehler => 1,
+            Ende::Geaendert | Ende::PlanHatFehler => 1,
             Ende::NichtMoeglich => 2,
         })
     }
@@ -54,6 +59,7 @@ fn dispatch(args: &CliArgs) -> Ende {
     match &args.command {
         Command::Build(build) => build::build(args, build),
         Command::Check(check) => check::check(args, check),
+        Command::Diff(diff) => diff::diff(args, diff),
         Command::New(new) => new::new(args, new),
         Command::Schema(schema) => schema::schema(args, schema),
         Command::Explain(explain) => explain::explain(args, explain),
@@ -83,6 +89,26 @@ fn ausgeben(bytes: &[u8]) -> Ende {
             Ende::NichtMoeglich
         }
         _ => Ende::Erledigt,
+    }
+}
+
+/// Writes to the file that was named, else to standard output.
+fn schreiben(args: &CliArgs, output: Option<&Path>, bytes: &[u8]) -> Ende {
+    let Some(path) = output else { return ausgeben(bytes) };
+    match export::datei(path, bytes) {
+        Ok(()) => {
+            if !args.quiet {
+                sagen(format_args!("geschrieben: {}\n", path.display()));
+            }
+            Ende::Erledigt
+        }
+        Err(error) => {
+            impossible(
+                &format!("Die Datei `{}` lässt sich nicht schreiben", path.display()),
+                &format!("Das Betriebssystem meldet: {error}"),
+            );
+            Ende::NichtMoeglich
+        }
     }
 }
 

@@ -58,16 +58,20 @@ fn looks_like_a_plan(folder: &Path) -> bool {
     has("plan.yaml") || has("plan.yml") || has("begruendung.md") || has("massnahmen")
 }
 
+/// The folder of a plan that is named by itself or by its `plan.yaml`; it need not exist.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    if path.file_name().is_none_or(|name| name != "plan.yaml") {
+        return path.to_owned();
+    }
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
 /// The folder of a plan that was named.
 pub(super) fn named(path: &Path) -> Result<PathBuf, KeinPlan> {
-    let folder = if path.is_file() && path.file_name().is_some_and(|name| name == "plan.yaml") {
-        match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
-        }
-    } else {
-        path.to_owned()
-    };
+    let folder = if path.is_file() { folder_of(path) } else { path.to_owned() };
     if folder.join("plan.yaml").is_file() {
         return Ok(folder);
     }

@@ -108,6 +108,10 @@ pub fn kopie(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
         for node in wege(tree) {
             wandel.im_weg(&mut text, node);
         }
+        // A reason is for a change of the old plan.
+        for node in begruendete(tree) {
+            text.entfernen(node, "aenderungsgrund");
+        }
         for (_, holder) in ohne.iter().filter(|(of, _)| of == id) {
             if let Some(holder) = tree.get(holder) {
                 text.entfernen(holder, "kontrollsumme");
@@ -218,6 +222,15 @@ pub(super) fn prosa(vorlage: &Node) -> Vec<&Node> {
         }
     }
     texts
+}
+
+/// What may give a reason for its change.
+fn begruendete(tree: &Node) -> impl Iterator<Item = &Node> {
+    let massnahmen = match tree.entry("massnahmen").map(|list| &list.value) {
+        Some(NodeValue::Sequence(items)) => items.as_slice(),
+        _ => &[],
+    };
+    tree.entry("haushalt").into_iter().chain(massnahmen)
 }
 
 /// The places that excuses name.

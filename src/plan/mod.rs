@@ -306,6 +306,8 @@ pub struct Haushalt {
     pub obergrenze: Option<Vec<Betrag>>,
     /// Running costs of all Maßnahmen per year, where they are not known per Maßnahme.
     pub folgekosten_gesamt: Option<Vec<Betrag>>,
+    /// Why it changed.
+    pub aenderungsgrund: Option<String>,
 }
 
 /// A strategic area.
@@ -352,6 +354,8 @@ pub struct Massnahme {
     pub prioritaet: Option<i64>,
     /// Remark.
     pub bemerkung: Option<String>,
+    /// Why it changed.
+    pub aenderungsgrund: Option<String>,
     /// The file it stands in.
     pub source: SourceId,
     /// Where it stands in that file.

@@ -250,6 +250,8 @@ pub struct RawHaushalt {
     pub einzeln_ab: Option<RawBetrag>,
     /// Wartungs- und Betreuungsverträge.
     pub wartung_und_betreuung: Option<RawWartung>,
+    /// Warum sich die Jahre oder der Finanzrahmen geändert haben; steht nur in der Änderungsübersicht.
+    pub aenderungsgrund: Option<String>,
 }
 
 /// Wartungs- und Betreuungsverträge.
@@ -325,4 +327,6 @@ pub struct RawMassnahme {
     pub prioritaet: Option<i64>,
     /// Bemerkung im Maßnahmenplan.
     pub bemerkung: Option<String>,
+    /// Warum sich die Maßnahme geändert hat; steht nur in der Änderungsübersicht.
+    pub aenderungsgrund: Option<String>,
 }

@@ -76,10 +76,10 @@ impl Folders {
 /// The folder of what all Räte share.
 const GEMEINSAM: &str = "gemeinsam";
 
-/// Templates of the program's own documents, the same for all Räte: built in only, so that a Prüfbericht looks the same
-/// everywhere.
-pub fn eigene() -> Option<Folder> {
-    built_in("pruefbericht")
+/// Templates of one of the program's own documents, the same for all Räte: built in only, so that a Prüfbericht looks the
+/// same everywhere.
+pub fn eigene(name: &str) -> Option<Folder> {
+    built_in(name)
 }
 
 /// Whether a Rat may be called so: a folder of its own, and not the one that all share.

@@ -1,11 +1,13 @@
-//! How diagnostics look, one file per format; and how their kinds are explained.
+//! How diagnostics and changes look, one file per format; and how their kinds are explained.
 
+pub mod aenderungen;
 mod erklaerung;
 mod human;
 mod json;
 mod markdown;
 mod pruefbericht;
 mod sarif;
+mod worte;
 
 pub use erklaerung::{alle_codes, erklaerung, pruefregeln};
 pub use human::{human, zusammenfassung};

@@ -89,6 +89,13 @@ impl Sources {
         }
     }
 
+    /// Says of all files where they come from, in messages: `plans/x/plan.yaml (in 1a2b3c4)`.
+    pub fn add_origin(&mut self, origin: &str) {
+        for file in &mut self.files {
+            file.path = format!("{} ({origin})", file.path);
+        }
+    }
+
     /// The file behind a name.
     pub fn get(&self, id: SourceId) -> &SourceFile {
         &self.files[id.0]

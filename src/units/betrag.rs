@@ -135,7 +135,7 @@ impl Sum for Betrag {
 }
 
 /// What a plan states for one year: an amount, or that it can't be said yet ("nicht bezifferbar").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Angabe {
     /// An amount in EUR.
     Betrag(Betrag),

@@ -2,5 +2,8 @@
 
 mod fassung;
 pub mod git;
+mod stand;
+pub mod vergleich;
 
 pub use fassung::{Fassung, fassung};
+pub use stand::Stand;

@@ -58,7 +58,8 @@ impl Summen {
         sums
     }
 
-    fn add(&mut self, groesse: Groesse, angaben: &[Option<Angabe>]) {
+    /// Adds what is stated of a size, per year.
+    pub fn add(&mut self, groesse: Groesse, angaben: &[Option<Angabe>]) {
         for (sum, angabe) in self.je_groesse[groesse as usize].iter_mut().zip(angaben) {
             if let Some(angabe) = angabe {
                 *sum += *angabe;

@@ -2,7 +2,7 @@
 //!
 //! A document is played from top to bottom in one folder. A fenced block with a path behind its language is written to
 //! that file (`yaml`, `markdown`) or applied to it (`diff`); `console` shows commands behind `$` and what they print,
-//! `sh` commands that end well. `…` in a shown output stands for anything, and `⇥` in a mistake for a tab.
+//! `sh` commands that end well, of git too. `…` in a shown output stands for anything, and `⇥` in a mistake for a tab.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -14,6 +14,7 @@ use drucksache::prosa::FILTER;
 use drucksache::structure::Schema;
 use serde_json::Value;
 
+use crate::geschichte::git;
 use crate::project::{Project, copy, root};
 
 const HANDBUCH: &str = "docs/handbuch.md";
@@ -135,6 +136,14 @@ fn play(project: &Project, document: &str, block: &Block) {
             }
         }
         ("sh", None) => {
+            for line in block.text.lines().filter(|line| line.starts_with("git ")) {
+                // What stands in quotes is one argument.
+                let parts = line.split('"').enumerate();
+                let args: Vec<&str> = parts
+                    .flat_map(|(nr, part)| if nr % 2 == 1 { vec![part] } else { part.split_whitespace().collect() })
+                    .collect();
+                git(&project.path(""), &args[1..]);
+            }
             for args in block.text.lines().filter_map(arguments) {
                 let run = project.run(&args);
                 assert_eq!(run.code, 0, "{at}: {args:?}\n{}", run.all());
@@ -389,11 +398,11 @@ fn the_table_of_exit_codes_is_how_runs_end() {
     let rows = table(&document("README.md"), "| Exit code | Meaning |");
     let shown: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(shown, ["0", "1", "2"]);
-    for ende in [Ende::Erledigt, Ende::PlanHatFehler, Ende::NichtMoeglich] {
+    for ende in [Ende::Erledigt, Ende::Geaendert, Ende::PlanHatFehler, Ende::NichtMoeglich] {
         // A new ending has to be written into the table, and here.
         let code = match ende {
             Ende::Erledigt => 0,
-            Ende::PlanHatFehler => 1,
+            Ende::Geaendert | Ende::PlanHatFehler => 1,
             Ende::NichtMoeglich => 2,
         };
         assert_eq!(ExitCode::from(ende), ExitCode::from(code));

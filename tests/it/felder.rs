@@ -73,6 +73,9 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].inbetriebnahme", Art::Form),
     ("massnahmen.[].beschreibung", Art::Gedruckt),
     ("massnahmen.[].bemerkung", Art::Gedruckt),
+    // Printed in the Änderungsübersicht, not in the paper.
+    ("massnahmen.[].aenderungsgrund", Art::Kennung),
+    ("haushalt.aenderungsgrund", Art::Kennung),
     ("themenbereiche.[].kontrollsumme.*", Art::Form),
     ("pruefung.*.stufe", Art::Verweis),
     ("pruefung.*.grund", Art::Kennung),

@@ -215,11 +215,9 @@ fn five_hundred_commits_are_walked_at_once() {
         git_am("2014-02-01", &folder, &["commit", "--quiet", "--allow-empty", "-m", &format!("Nr. {nr}")]);
     }
     git(&folder, &["gc", "--quiet"]);
-    let begin = std::time::Instant::now();
     let repo = oeffnen(&folder);
     let all = repo.alle_commits().expect("readable");
     let trees: std::collections::BTreeSet<_> =
         all.iter().map(|one| repo.tree_id(&one.revision, "plans/schule").expect("readable")).collect();
     assert_eq!((all.len(), trees.len()), (503, 3));
-    assert!(begin.elapsed().as_secs() < 2, "{:?}", begin.elapsed());
 }

@@ -14,6 +14,8 @@ mod built;
 mod bytes;
 /// Files that are no text, no YAML, too big or not there.
 mod dateien;
+/// `diff`.
+mod diff;
 /// README and handbook, played from top to bottom.
 mod docs;
 /// Thirty mistakes of thirty kinds in one run.
@@ -70,5 +72,7 @@ mod seed;
 mod tags;
 /// A clock set elsewhere.
 mod uhr;
+/// Two plans compared in memory.
+mod vergleich;
 /// docs/vorlagen.md.
 mod vorlagen;

@@ -50,6 +50,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
         obergrenze,
         folgekosten_gesamt,
         jahre,
+        aenderungsgrund: raw.aenderungsgrund.clone(),
     }
 }
 

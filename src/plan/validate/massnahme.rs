@@ -120,6 +120,7 @@ pub(super) fn massnahme(
         beschreibung: raw.beschreibung,
         prioritaet: raw.prioritaet,
         bemerkung: raw.bemerkung,
+        aenderungsgrund: raw.aenderungsgrund,
         source: file,
         route,
     })

@@ -2,7 +2,6 @@
 
 mod regeln;
 mod summen;
-mod worte;
 
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -16,9 +15,9 @@ use crate::rat::{self, Rat};
 use crate::units::Datum;
 
 use super::{Befund, zusammenfassung};
+use crate::report::worte::Worte;
 use regeln::{Regelzeile, regeln};
 use summen::{Kontrollsummen, kontrollsummen};
-use worte::Worte;
 
 /// What the check of a plan gave.
 pub struct Pruefung<'a> {
@@ -101,7 +100,7 @@ pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, S
         stand: Stand { jahr, monat, tag },
         plaene,
     };
-    let folder = rat::eigene().ok_or("templates/pruefbericht fehlt")?;
+    let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
     document::bericht(&folder, &rat.schriften, "pruefbericht", &Value::from(Serde(&bericht)))
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 
 use super::super::zusammenfassung;
 use super::Pruefung;
-use super::worte::Worte;
+use crate::report::worte::Worte;
 
 #[derive(Serialize)]
 pub(super) struct Regelzeile {

@@ -7,7 +7,7 @@ use crate::prosa::Grundlage;
 use crate::units::{Angabe, Betrag, Summe};
 use crate::zahlenwerk::Summen;
 
-use super::worte::Worte;
+use crate::report::worte::Worte;
 
 #[derive(Serialize)]
 pub(super) struct Kontrollsummen {

@@ -77,6 +77,11 @@ impl Repository {
         Ok(parts.join("/"))
     }
 
+    /// Whether it has no files beside its history: a bare one.
+    pub fn ohne_dateien(&self) -> bool {
+        self.repo.workdir().is_none()
+    }
+
     /// Whether it is a shallow clone, in which the beginning of the history is missing.
     pub fn flach(&self) -> bool {
         self.repo.is_shallow().unwrap_or(false)

@@ -3,14 +3,14 @@
 use crate::rat::Schriften;
 
 /// Makes texts fit for the font that prints them.
-pub(super) struct Worte<'a> {
+pub(in crate::report) struct Worte<'a> {
     pub schriften: &'a Schriften,
 }
 
 impl Worte<'_> {
     /// A text with quotes in place of backticks and without characters that no font has: PDF/A knows no replacement
     /// box, and a finding may be about just such a character.
-    pub(super) fn text(&self, text: &str) -> String {
+    pub(in crate::report) fn text(&self, text: &str) -> String {
         let paired = text.matches('`').count().is_multiple_of(2);
         let mut out = String::with_capacity(text.len());
         let mut open = false;
@@ -31,7 +31,7 @@ impl Worte<'_> {
     }
 
     /// A path that can be broken behind its parts where it is long.
-    pub(super) fn pfad(&self, path: &str) -> String {
+    pub(in crate::report) fn pfad(&self, path: &str) -> String {
         const LANG: usize = 24;
         let path = self.text(path);
         if path.chars().count() <= LANG {

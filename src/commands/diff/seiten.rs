@@ -1,0 +1,223 @@
+//! The two sides of a comparison: a revision, a folder, or the files as they are.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::args::DiffArgs;
+use crate::rat::Folders;
+use crate::report::aenderungen::Herkunft;
+use crate::source::{Ordner, shown};
+use crate::units::Datum;
+use crate::versions::Stand;
+use crate::versions::git::{GitFehler, Repository, Revision};
+
+use crate::commands::plans;
+
+/// Which side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Was {
+    Alt,
+    Neu,
+}
+
+/// Both sides.
+pub(super) struct Seiten {
+    repo: Option<Repository>,
+    alt: Herkunft,
+    neu: Herkunft,
+    /// The folder that the old plan lies in, where it is no revision.
+    alter_ordner: Option<PathBuf>,
+    /// The Räte of a revision, by its id and folder.
+    raete: RefCell<BTreeMap<(String, String), Folders>>,
+}
+
+/// A commit that gives a reason, and the plan before it and in it.
+pub(super) struct Schritt {
+    pub grund: String,
+    pub kurz: String,
+    pub datum: Datum,
+    pub vorher: Stand,
+    pub nachher: Stand,
+}
+
+impl Seiten {
+    /// Opens the repository where one is needed, and finds the revisions.
+    pub(super) fn oeffnen(diff: &DiffArgs) -> Result<Self, GitFehler> {
+        let alter_ordner = diff.from_dir.as_deref().map(plans::folder_of);
+        let needed = alter_ordner.is_none() || diff.to.is_some();
+        let start = diff.plans.first().map_or(PathBuf::from("."), |plan| plans::folder_of(plan));
+        let repo = needed.then(|| Repository::oeffnen(&start)).transpose()?;
+        let revision = |spec: &str| repo.as_ref().map(|repo| repo.revision(spec).map(Herkunft::Revision)).transpose();
+        let alt = match &alter_ordner {
+            Some(path) => Some(Herkunft::Ordner(shown(path))),
+            None => revision(diff.from.as_deref().unwrap_or("HEAD"))?,
+        };
+        let neu = diff.to.as_deref().map(revision).transpose()?.flatten();
+        if neu.is_none() && repo.as_ref().is_some_and(Repository::ohne_dateien) {
+            return Err(GitFehler {
+                message: "Dieses Git-Repository hat keine Dateien (bare), mit denen sich vergleichen ließe".to_owned(),
+                hint: "Nennen Sie beide Fassungen: `--from REVISION --to REVISION`".to_owned(),
+            });
+        }
+        if let Some(path) = alter_ordner.as_ref().filter(|path| !ist_plan(&Ordner::platte(path))) {
+            return Err(GitFehler {
+                message: format!("In `{}` liegt kein Plan", path.display()),
+                hint: "Nennen Sie mit `--from-dir` den Ordner, in dem die alte `plan.yaml` liegt".to_owned(),
+            });
+        }
+        let raete = RefCell::default();
+        Ok(Self {
+            repo,
+            alt: alt.unwrap_or(Herkunft::Dateien),
+            neu: neu.unwrap_or(Herkunft::Dateien),
+            alter_ordner,
+            raete,
+        })
+    }
+
+    pub(super) fn herkunft(&self, was: Was) -> &Herkunft {
+        match was {
+            Was::Alt => &self.alt,
+            Was::Neu => &self.neu,
+        }
+    }
+
+    /// Where a side is, in a sentence: `in 1a2b3c4`.
+    pub(super) fn in_worten(&self, was: Was) -> String {
+        match self.herkunft(was) {
+            Herkunft::Dateien => "in den Dateien".to_owned(),
+            Herkunft::Ordner(path) => format!("in `{path}`"),
+            Herkunft::Revision(revision) => format!("in `{}`", revision.kurz),
+        }
+    }
+
+    /// The plans to compare: those that were named, else all that either side has under `plans/`.
+    pub(super) fn plaene(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, GitFehler> {
+        if self.alter_ordner.is_some() && named.len() != 1 {
+            return Err(GitFehler {
+                message: "Mit `--from-dir` wird genau ein Plan verglichen".to_owned(),
+                hint: "Nennen Sie ihn: `drucksache diff plans/NEU --from-dir plans/ALT`".to_owned(),
+            });
+        }
+        if !named.is_empty() {
+            let mut found: Vec<PathBuf> = Vec::new();
+            for path in named {
+                let folder = plans::folder_of(path);
+                // A plan that is named twice is one plan.
+                if !found.contains(&folder) {
+                    found.push(folder);
+                }
+            }
+            return Ok(found);
+        }
+        let all: BTreeSet<String> = self.namen()?.into_iter().collect();
+        if all.is_empty() {
+            return Err(GitFehler {
+                message: "Hier gibt es keine Pläne".to_owned(),
+                hint: "Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans"
+                    .to_owned(),
+            });
+        }
+        Ok(all.into_iter().map(PathBuf::from).collect())
+    }
+
+    /// All plans under `plans/` of either side.
+    pub(super) fn namen(&self) -> Result<Vec<String>, GitFehler> {
+        let root = Path::new("plans");
+        let mut names = BTreeSet::new();
+        for was in [Was::Alt, Was::Neu] {
+            match self.herkunft(was) {
+                Herkunft::Dateien => {
+                    let entries = Ordner::platte(root).eintraege("").into_iter().filter(|entry| entry.ordner);
+                    names.extend(
+                        entries.map(|entry| entry.name).filter(|name| ist_plan(&Ordner::platte(&root.join(name)))),
+                    );
+                }
+                Herkunft::Ordner(_) => {}
+                Herkunft::Revision(revision) => {
+                    let Some(repo) = &self.repo else { continue };
+                    let inside = repo.inside(root)?;
+                    for name in repo.unterordner(revision, &inside)? {
+                        let folder = repo.ordner(revision, &format!("{inside}/{name}"), &name)?;
+                        if folder.is_some_and(|folder| ist_plan(&folder)) {
+                            names.insert(name);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(names.into_iter().map(|name| format!("plans/{name}")).collect())
+    }
+
+    /// The folder of a plan on one side, and the Räte beside it; None where that side does not have it.
+    pub(super) fn ordner(&self, was: Was, folder: &Path) -> Result<Option<(Ordner, Folders)>, GitFehler> {
+        match self.herkunft(was) {
+            Herkunft::Revision(revision) => self.in_revision(revision, folder),
+            Herkunft::Dateien | Herkunft::Ordner(_) => {
+                let path = self.alter_ordner.as_deref().filter(|_| was == Was::Alt).unwrap_or(folder);
+                let ordner = Ordner::platte(path);
+                Ok(ist_plan(&ordner).then(|| (ordner, plans::folders(path))))
+            }
+        }
+    }
+
+    fn in_revision(&self, revision: &Revision, folder: &Path) -> Result<Option<(Ordner, Folders)>, GitFehler> {
+        let Some(repo) = &self.repo else { return Ok(None) };
+        let inside = repo.inside(folder)?;
+        let found = repo.ordner(revision, &inside, &shown(folder))?.filter(ist_plan);
+        let Some(ordner) = found else { return Ok(None) };
+        // The Räte of the same revision: `templates/` beside `plans/`.
+        let root = inside.rsplit_once('/').map(|(plans, _)| plans.rsplit_once('/').map_or("", |(root, _)| root));
+        let folders = match root {
+            Some(root) => self.raete(repo, revision, &format!("{root}/templates"))?,
+            None => Folders::built_in(),
+        };
+        Ok(Some((ordner, folders)))
+    }
+
+    fn raete(&self, repo: &Repository, revision: &Revision, inside: &str) -> Result<Folders, GitFehler> {
+        let Some(id) = repo.tree_id(revision, inside)? else { return Ok(Folders::built_in()) };
+        let key = (id, inside.to_owned());
+        if let Some(known) = self.raete.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let folders = repo.ordner(revision, inside, "templates")?.map_or(Folders::built_in(), Folders::of);
+        self.raete.borrow_mut().insert(key, folders.clone());
+        Ok(folders)
+    }
+
+    /// The commits between both sides that give a reason and changed the plan, oldest first.
+    pub(super) fn schritte(&self, plan: &str) -> Result<Vec<Schritt>, GitFehler> {
+        let (Some(repo), Herkunft::Revision(from)) = (&self.repo, &self.alt) else { return Ok(Vec::new()) };
+        let to = match &self.neu {
+            Herkunft::Revision(to) => to.clone(),
+            _ => repo.revision("HEAD")?,
+        };
+        let folder = Path::new(plan);
+        let inside = repo.inside(folder)?;
+        let mut found = Vec::new();
+        for commit in repo.commits(Some(from), &to)?.into_iter().rev() {
+            let (Some(grund), Some(parent)) = (commit.grund(), commit.eltern.first()) else { continue };
+            // A shallow clone does not have it.
+            let Ok(parent) = repo.revision(parent) else { continue };
+            if repo.tree_id(&parent, &inside)? == repo.tree_id(&commit.revision, &inside)? {
+                continue;
+            }
+            let stand = |revision: &Revision| -> Result<Option<Stand>, GitFehler> {
+                let gelesen = self.in_revision(revision, folder)?;
+                Ok(gelesen.map(|(ordner, folders)| Stand::lesen(&ordner, &folders)))
+            };
+            if let (Some(vorher), Some(nachher)) = (stand(&parent)?, stand(&commit.revision)?) {
+                let Revision { kurz, datum, .. } = commit.revision;
+                found.push(Schritt { grund, kurz, datum, vorher, nachher });
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Whether a folder is a plan, or looks like one whose `plan.yaml` is missing: reading it says so.
+fn ist_plan(ordner: &Ordner) -> bool {
+    ["plan.yaml", "plan.yml", "begruendung.md", "massnahmen"].iter().any(|name| ordner.exists(name))
+}

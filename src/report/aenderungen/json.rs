@@ -1,0 +1,337 @@
+//! Changes for programs. Version 1; the structs here are the format, so that renaming inside breaks no reader.
+//!
+//! ```text
+//! {"version": 1, "plans": [{
+//!   "plan": "plans/…", "ergebnis": "neu|entfallen|geaendert|unveraendert",
+//!   "alt": {"revision": "… or null", "kurz": …, "datum": "2013-11-22", "ordner": "… or null"}, "neu": {…},
+//!   "jahre": [2014, 2015],
+//!   "haushalt": [FELD], "vorlage": [FELD], "texte": [FELD], "pruefung": [FELD],
+//!   "themenbereiche": [{"ergebnis": …, "id": …, "titel": …, "felder": [FELD], "gruende": [GRUND]}],
+//!   "massnahmen": [{"ergebnis": …, "id": …, "bezeichnung": {"alt": …, "neu": …}, "amt": {…}, "themenbereich": {…},
+//!     "umbenannt": false, "verschoben": false,
+//!     "betraege": [{"groesse": "planmittel", "jahr": 2014, "alt": "135000.00", "neu": …, "differenz": …, "prozent": "-25.9"}],
+//!     "felder": [FELD], "gruende": [GRUND]}],
+//!   "summen": [{"von": "themenbereich|amt|ohne_amt|gesamt", "titel": …, "groesse": …, "jahr": …,
+//!     "alt": …, "differenzen": …, "neu": …, "geht_auf": true}]}]}
+//! FELD:  {"schluessel": …, "name": …, "gruende": [GRUND]} and one of "wert": {"alt", "neu"},
+//!        "betrag": {"alt", "neu", "differenz", "prozent"}, "text": [ABSATZ], "liste": [ABSATZ]
+//! ABSATZ: {"art": "gleich|weg|neu|geaendert", "ueberschrift": …, "nur_ausdruecke": false,
+//!        "stuecke": [{"art": "gleich|weg|neu", "text": …}]}
+//! GRUND: {"text": …, "commit": "short id or null", "unveraendert": false}
+//! ```
+//!
+//! Amounts are texts with two decimals, exact; `nicht bezifferbar` is one as well. Sums are those of all lines, changed or not.
+
+use serde::Serialize;
+
+use crate::units::{Angabe, Anteil, Betrag};
+use crate::versions::vergleich::{
+    self, Absatz, Absatzart, Art, Betragswert, Feldaenderung, Grund, Massnahmenaenderung, Stueckart, Unterschied, Von,
+    Wert,
+};
+
+use super::{Ergebnis, Herkunft, Planvergleich};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    plans: Vec<Plan<'a>>,
+}
+
+#[derive(Serialize)]
+struct Plan<'a> {
+    plan: &'a str,
+    ergebnis: &'static str,
+    alt: Quelle<'a>,
+    neu: Quelle<'a>,
+    jahre: Vec<i64>,
+    haushalt: Vec<Feld<'a>>,
+    massnahmen: Vec<Massnahme<'a>>,
+    summen: Vec<Summe<'a>>,
+    themenbereiche: Vec<Themenbereich<'a>>,
+    vorlage: Vec<Feld<'a>>,
+    texte: Vec<Feld<'a>>,
+    pruefung: Vec<Feld<'a>>,
+}
+
+#[derive(Serialize)]
+struct Quelle<'a> {
+    revision: Option<&'a str>,
+    kurz: Option<&'a str>,
+    datum: Option<String>,
+    ordner: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Feld<'a> {
+    schluessel: &'a str,
+    name: &'a str,
+    #[serde(flatten)]
+    was: Was<'a>,
+    gruende: Vec<Begruendung<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Was<'a> {
+    Wert { alt: Option<String>, neu: Option<String> },
+    Betrag(Zahlen),
+    Text(Vec<Stelle<'a>>),
+    Liste(Vec<Stelle<'a>>),
+}
+
+#[derive(Serialize)]
+struct Zahlen {
+    alt: Option<String>,
+    neu: Option<String>,
+    differenz: String,
+    prozent: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Stelle<'a> {
+    art: &'static str,
+    ueberschrift: Option<&'a str>,
+    nur_ausdruecke: bool,
+    stuecke: Vec<Stueck<'a>>,
+}
+
+#[derive(Serialize)]
+struct Stueck<'a> {
+    art: &'static str,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Begruendung<'a> {
+    text: &'a str,
+    commit: Option<&'a str>,
+    unveraendert: bool,
+}
+
+#[derive(Serialize)]
+struct Paar<T> {
+    alt: Option<T>,
+    neu: Option<T>,
+}
+
+#[derive(Serialize)]
+struct Massnahme<'a> {
+    ergebnis: &'static str,
+    id: Option<&'a str>,
+    bezeichnung: Paar<&'a str>,
+    amt: Paar<u32>,
+    themenbereich: Paar<&'a str>,
+    umbenannt: bool,
+    verschoben: bool,
+    betraege: Vec<Zelle>,
+    felder: Vec<Feld<'a>>,
+    gruende: Vec<Begruendung<'a>>,
+}
+
+#[derive(Serialize)]
+struct Zelle {
+    groesse: &'static str,
+    jahr: i64,
+    #[serde(flatten)]
+    zahlen: Zahlen,
+}
+
+#[derive(Serialize)]
+struct Themenbereich<'a> {
+    ergebnis: &'static str,
+    id: &'a str,
+    titel: &'a str,
+    felder: Vec<Feld<'a>>,
+    gruende: Vec<Begruendung<'a>>,
+}
+
+#[derive(Serialize)]
+struct Summe<'a> {
+    von: &'static str,
+    titel: &'a str,
+    groesse: &'static str,
+    jahr: i64,
+    alt: String,
+    differenzen: String,
+    neu: String,
+    geht_auf: bool,
+}
+
+/// All changes of all plans as one JSON document.
+pub fn json(plaene: &[Planvergleich<'_>]) -> String {
+    let plans = plaene.iter().map(plan).collect();
+    // Strings, numbers and truth values only: there is nothing that could not be written.
+    let mut out = serde_json::to_string_pretty(&Document { version: 1, plans }).unwrap_or_default();
+    out.push('\n');
+    out
+}
+
+fn plan<'a>(plan: &'a Planvergleich<'_>) -> Plan<'a> {
+    let vergleich = match &plan.ergebnis {
+        Ergebnis::Verglichen { vergleich, .. } => Some(*vergleich),
+        Ergebnis::Neu(_) | Ergebnis::Entfallen(_) => None,
+    };
+    let ergebnis = match &plan.ergebnis {
+        Ergebnis::Neu(_) => "neu",
+        Ergebnis::Entfallen(_) => "entfallen",
+        Ergebnis::Verglichen { vergleich, .. } if vergleich.ist_leer() => "unveraendert",
+        Ergebnis::Verglichen { .. } => "geaendert",
+    };
+    let list = |felder: fn(&vergleich::Vergleich) -> &Vec<Feldaenderung>| {
+        vergleich.map(|one| felder(one).iter().map(feld).collect()).unwrap_or_default()
+    };
+    Plan {
+        plan: plan.plan,
+        ergebnis,
+        alt: quelle(plan.alt),
+        neu: quelle(plan.neu),
+        jahre: vergleich.map(|one| one.jahre.iter().map(|jahr| jahr.number()).collect()).unwrap_or_default(),
+        haushalt: list(|one| &one.haushalt),
+        massnahmen: vergleich.map(|one| one.massnahmen.iter().map(massnahme).collect()).unwrap_or_default(),
+        summen: vergleich.map(|one| one.summen.iter().map(summe).collect()).unwrap_or_default(),
+        themenbereiche: vergleich.map(|one| one.themenbereiche.iter().map(themenbereich).collect()).unwrap_or_default(),
+        vorlage: list(|one| &one.vorlage),
+        texte: list(|one| &one.texte),
+        pruefung: list(|one| &one.pruefung),
+    }
+}
+
+fn quelle(herkunft: &Herkunft) -> Quelle<'_> {
+    match herkunft {
+        Herkunft::Dateien => Quelle { revision: None, kurz: None, datum: None, ordner: None },
+        Herkunft::Ordner(path) => Quelle { revision: None, kurz: None, datum: None, ordner: Some(path) },
+        Herkunft::Revision(revision) => Quelle {
+            revision: Some(&revision.id),
+            kurz: Some(&revision.kurz),
+            datum: revision.datum.format("%Y-%m-%d"),
+            ordner: None,
+        },
+    }
+}
+
+fn betrag(betrag: Betrag) -> String {
+    format!("{:.2}", betrag.decimal())
+}
+
+fn angabe(angabe: Angabe) -> String {
+    match angabe {
+        Angabe::Betrag(wert) => betrag(wert),
+        Angabe::NichtBezifferbar => Angabe::NICHT_BEZIFFERBAR.to_owned(),
+    }
+}
+
+fn zahlen(wert: &Betragswert) -> Zahlen {
+    Zahlen {
+        alt: wert.alt.map(angabe),
+        neu: wert.neu.map(angabe),
+        differenz: betrag(wert.differenz()),
+        prozent: wert.prozent().map(Anteil::decimal).map(|prozent| format!("{prozent:.1}")),
+    }
+}
+
+fn feld(feld: &Feldaenderung) -> Feld<'_> {
+    let wert = |wert: &Option<Wert>| {
+        wert.as_ref().map(|wert| match wert {
+            Wert::Wort(text) => text.clone(),
+            Wert::Betrag(wert) => angabe(*wert),
+            Wert::Datum(datum) => datum.format("%Y-%m-%d").unwrap_or_default(),
+            Wert::JaNein(yes) => if *yes { "ja" } else { "nein" }.to_owned(),
+        })
+    };
+    let was = match &feld.was {
+        Unterschied::Wert { alt, neu } => Was::Wert { alt: wert(alt), neu: wert(neu) },
+        Unterschied::Betrag(wert) => Was::Betrag(zahlen(wert)),
+        Unterschied::Text(absaetze) => Was::Text(absaetze.iter().map(stelle).collect()),
+        Unterschied::Liste(absaetze) => Was::Liste(absaetze.iter().map(stelle).collect()),
+    };
+    Feld { schluessel: &feld.schluessel, name: &feld.name, was, gruende: gruende(&feld.gruende) }
+}
+
+fn stelle(absatz: &Absatz) -> Stelle<'_> {
+    Stelle {
+        art: match absatz.art {
+            Absatzart::Gleich => "gleich",
+            Absatzart::Weg => "weg",
+            Absatzart::Neu => "neu",
+            Absatzart::Geaendert => "geaendert",
+        },
+        ueberschrift: absatz.ueberschrift.as_deref(),
+        nur_ausdruecke: absatz.nur_ausdruecke(),
+        stuecke: absatz.stuecke.iter().map(stueck).collect(),
+    }
+}
+
+fn stueck(stueck: &vergleich::Stueck) -> Stueck<'_> {
+    let art = match stueck.art {
+        Stueckart::Gleich => "gleich",
+        Stueckart::Weg => "weg",
+        Stueckart::Neu => "neu",
+    };
+    Stueck { art, text: &stueck.text }
+}
+
+fn gruende(gruende: &[Grund]) -> Vec<Begruendung<'_>> {
+    let each = gruende.iter().map(|grund| match &grund.herkunft {
+        vergleich::Herkunft::Plan { unveraendert } => {
+            Begruendung { text: &grund.text, commit: None, unveraendert: *unveraendert }
+        }
+        vergleich::Herkunft::Commit { kurz, .. } => {
+            Begruendung { text: &grund.text, commit: Some(kurz), unveraendert: false }
+        }
+    });
+    each.collect()
+}
+
+fn art(art: Art) -> &'static str {
+    match art {
+        Art::Neu => "neu",
+        Art::Entfallen => "entfallen",
+        Art::Geaendert => "geaendert",
+    }
+}
+
+fn massnahme(one: &Massnahmenaenderung) -> Massnahme<'_> {
+    Massnahme {
+        ergebnis: art(one.art()),
+        id: one.id.as_deref(),
+        bezeichnung: Paar { alt: one.bezeichnung.alt.as_deref(), neu: one.bezeichnung.neu.as_deref() },
+        amt: Paar { alt: one.amt.alt, neu: one.amt.neu },
+        themenbereich: Paar { alt: one.themenbereich.alt.as_deref(), neu: one.themenbereich.neu.as_deref() },
+        umbenannt: one.umbenannt(),
+        verschoben: one.amt_gewechselt() || one.bereich_gewechselt,
+        betraege: (one.betraege.iter())
+            .map(|one| Zelle { groesse: one.groesse.key(), jahr: one.jahr.number(), zahlen: zahlen(&one.wert) })
+            .collect(),
+        felder: one.felder.iter().map(feld).collect(),
+        gruende: gruende(&one.gruende),
+    }
+}
+
+fn themenbereich(one: &vergleich::Themenbereichsaenderung) -> Themenbereich<'_> {
+    let ergebnis = match (one.alt, one.neu) {
+        (None, _) => "neu",
+        (_, None) => "entfallen",
+        _ => "geaendert",
+    };
+    let felder = one.felder.iter().map(feld).collect();
+    Themenbereich { ergebnis, id: &one.id, titel: &one.titel, felder, gruende: gruende(&one.gruende) }
+}
+
+fn summe(one: &vergleich::Summenzeile) -> Summe<'_> {
+    Summe {
+        von: match one.von {
+            Von::Themenbereich(_) => "themenbereich",
+            Von::Amt(_) => "amt",
+            Von::OhneAmt => "ohne_amt",
+            Von::Gesamt => "gesamt",
+        },
+        titel: &one.titel,
+        groesse: one.groesse.key(),
+        jahr: one.jahr.number(),
+        alt: betrag(one.alt.betrag),
+        differenzen: betrag(one.differenzen),
+        neu: betrag(one.neu.betrag),
+        geht_auf: one.geht_auf(),
+    }
+}

@@ -1,0 +1,225 @@
+//! What became of each Maßnahme.
+
+use crate::plan::{Groesse, Massnahme, Plan};
+use crate::source::Node;
+use crate::units::{Angabe, Jahr};
+
+use super::felder::{Angegeben, Leser, Wert, unterschiede};
+use super::{Betragsaenderung, Betragswert, Feldaenderung, Grund, Seite, Unterschied, Zuordnung};
+
+/// A Maßnahme that changed, is new or was dropped.
+#[derive(Debug, Clone)]
+pub struct Massnahmenaenderung {
+    /// Its index in the old plan.
+    pub alt: Option<usize>,
+    /// Its index in the new plan.
+    pub neu: Option<usize>,
+    /// Its id, where it has one.
+    pub id: Option<String>,
+    /// Its name before and now: another one where it was renamed.
+    pub bezeichnung: Paar<String>,
+    /// Its Amt before and now.
+    pub amt: Paar<u32>,
+    /// The id of its Themenbereich before and now.
+    pub themenbereich: Paar<String>,
+    /// Whether it is counted in another Themenbereich; a Themenbereich with a new id is the same one.
+    pub bereich_gewechselt: bool,
+    /// Amounts that changed, by size and year; all of them where it is new or was dropped.
+    pub betraege: Vec<Betragsaenderung>,
+    /// Other keys that changed.
+    pub felder: Vec<Feldaenderung>,
+    /// Why.
+    pub gruende: Vec<Grund>,
+}
+
+/// A value before and now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paar<T> {
+    /// Before; None where there was none.
+    pub alt: Option<T>,
+    /// Now.
+    pub neu: Option<T>,
+}
+
+impl<T: PartialEq> Paar<T> {
+    /// Whether it is another one.
+    pub fn geaendert(&self) -> bool {
+        self.alt != self.neu
+    }
+
+    /// What it is now, else what it was.
+    pub fn jetzt(&self) -> Option<&T> {
+        self.neu.as_ref().or(self.alt.as_ref())
+    }
+}
+
+/// What became of a Maßnahme as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Art {
+    /// It is new.
+    Neu,
+    /// It was dropped.
+    Entfallen,
+    /// It is in both.
+    Geaendert,
+}
+
+impl Massnahmenaenderung {
+    /// What became of it as a whole.
+    pub fn art(&self) -> Art {
+        match (self.alt, self.neu) {
+            (None, _) => Art::Neu,
+            (_, None) => Art::Entfallen,
+            _ => Art::Geaendert,
+        }
+    }
+
+    /// Whether it has another name.
+    pub fn umbenannt(&self) -> bool {
+        self.art() == Art::Geaendert && self.bezeichnung.geaendert()
+    }
+
+    /// Whether it belongs to another Amt.
+    pub fn amt_gewechselt(&self) -> bool {
+        self.art() == Art::Geaendert && self.amt.geaendert()
+    }
+}
+
+/// Keys that have a place of their own in [`Massnahmenaenderung`].
+const EIGENS: &[&str] = &[
+    "amt",
+    "bezeichnung",
+    "themenbereich",
+    "auch_unter",
+    "aenderungsgrund",
+    "planmittel",
+    "einzahlungen",
+    "verpflichtungsermaechtigung",
+    "einmaliger_aufwand",
+    "folgekosten",
+];
+
+pub(super) fn massnahmen(
+    alt: Seite<'_>,
+    neu: Seite<'_>,
+    zuordnung: &Zuordnung,
+    jahre: &[Jahr],
+) -> Vec<Massnahmenaenderung> {
+    let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
+    let mut found: Vec<Massnahmenaenderung> = Vec::new();
+    for (b, a) in zuordnung.nach_alt.iter().enumerate() {
+        found.extend(aenderung((alt, *a), (neu, Some(b)), zuordnung, jahre));
+    }
+    for (a, _) in zuordnung.nach_neu.iter().enumerate().filter(|(_, b)| b.is_none()) {
+        found.extend(aenderung((alt, Some(a)), (neu, None), zuordnung, jahre));
+    }
+    // In the order of the paper: by Themenbereich, Amt and name, so that no order of files reaches it.
+    found.sort_by_cached_key(|one| {
+        let bereich = match (one.neu, one.alt) {
+            (Some(nr), _) => new.massnahmen[nr].themenbereich,
+            (None, Some(nr)) => {
+                let bereich = old.massnahmen[nr].themenbereich;
+                zuordnung.bereich_nach_neu[bereich].unwrap_or(new.themenbereiche.len() + bereich)
+            }
+            (None, None) => usize::MAX,
+        };
+        let amt = one.amt.jetzt().copied().unwrap_or(u32::MAX);
+        let betraege: Vec<_> =
+            one.betraege.iter().map(|one| (one.groesse, one.jahr, one.wert.neu, one.wert.alt)).collect();
+        (bereich, amt, one.bezeichnung.jetzt().cloned(), betraege, one.neu.is_none())
+    });
+    found
+}
+
+type Eine<'a> = (Seite<'a>, Option<usize>);
+
+fn aenderung(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung, jahre: &[Jahr]) -> Option<Massnahmenaenderung> {
+    let old = alt.1.map(|nr| &alt.0.grundlage.plan.massnahmen[nr]);
+    let new = neu.1.map(|nr| &neu.0.grundlage.plan.massnahmen[nr]);
+    let mut betraege = Vec::new();
+    for groesse in Groesse::ALL {
+        for jahr in jahre {
+            let wert = Betragswert { alt: angabe(alt, groesse, *jahr), neu: angabe(neu, groesse, *jahr) };
+            if wert.alt != wert.neu {
+                betraege.push(Betragsaenderung { groesse, jahr: *jahr, wert });
+            }
+        }
+    }
+    let bereich = |seite: Seite<'_>, one: Option<&Massnahme>| {
+        one.map(|one| seite.grundlage.plan.themenbereiche[one.themenbereich].id.clone())
+    };
+    let name =
+        |one: Option<&Massnahme>| one.map(|one| one.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "));
+    let both = old.zip(new);
+    let mut felder = unterschiede(angaben(alt.0, old), angaben(neu.0, new));
+    felder.extend(auch_unter(alt, neu, zuordnung));
+    let found = Massnahmenaenderung {
+        alt: alt.1,
+        neu: neu.1,
+        id: new.or(old).and_then(|one| one.id.clone()),
+        bezeichnung: Paar { alt: name(old), neu: name(new) },
+        amt: Paar { alt: old.and_then(|one| one.amt), neu: new.and_then(|one| one.amt) },
+        themenbereich: Paar { alt: bereich(alt.0, old), neu: bereich(neu.0, new) },
+        bereich_gewechselt: both
+            .is_some_and(|(old, new)| zuordnung.bereich_nach_neu[old.themenbereich] != Some(new.themenbereich)),
+        betraege,
+        felder,
+        gruende: Vec::new(),
+    };
+    let changed = found.art() != Art::Geaendert
+        || found.umbenannt()
+        || found.amt_gewechselt()
+        || found.bereich_gewechselt
+        || !found.betraege.is_empty()
+        || !found.felder.is_empty();
+    if changed {
+        return Some(found);
+    }
+    // A reason is told with what it is for; where there is nothing else, it is what changed.
+    let grund = |one: Option<&Massnahme>| one.and_then(|one| one.aenderungsgrund.clone());
+    let felder = super::plan::grund(grund(old), grund(new), "aenderungsgrund")?;
+    Some(Massnahmenaenderung { felder: vec![felder], ..found })
+}
+
+/// What a Maßnahme states or computes of a size in a year; None where its plan does not have the year.
+pub(super) fn angabe((seite, nr): Eine<'_>, groesse: Groesse, jahr: Jahr) -> Option<Angabe> {
+    let Seite { grundlage, .. } = seite;
+    let at = grundlage.plan.haushalt.jahre.iter().position(|one| *one == jahr)?;
+    grundlage.zahlenwerk.angaben(&grundlage.plan, nr?, groesse).get(at).copied().flatten()
+}
+
+/// The keys of a Maßnahme as its file states them.
+fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Angegeben> {
+    let Some(one) = massnahme else { return Vec::new() };
+    let node: Option<&Node> = seite.sources.get(one.source).tree.as_ref().and_then(|tree| tree.get(&one.route));
+    Leser { rat: &seite.grundlage.rat, ohne: EIGENS }.lesen(node, "")
+}
+
+/// Where a Maßnahme is listed as well: an order there means nothing.
+fn auch_unter(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung) -> Option<Feldaenderung> {
+    let plan = |(seite, nr): Eine<'_>| -> Option<(Vec<usize>, Vec<String>)> {
+        let plan: &Plan = &seite.grundlage.plan;
+        let mut nrs = plan.massnahmen[nr?].auch_unter.clone();
+        nrs.sort_unstable();
+        let titel = nrs.iter().map(|nr| {
+            let one = &plan.themenbereiche[*nr];
+            one.kurztitel.clone().unwrap_or_else(|| one.titel.clone())
+        });
+        let titel = titel.collect();
+        Some((nrs, titel))
+    };
+    let (old_nrs, old) = plan((alt.0, alt.1)).unwrap_or_default();
+    let (new_nrs, new) = plan((neu.0, neu.1)).unwrap_or_default();
+    let mut mapped: Vec<Option<usize>> = old_nrs.iter().map(|nr| zuordnung.bereich_nach_neu[*nr]).collect();
+    mapped.sort_unstable();
+    if mapped == new_nrs.iter().copied().map(Some).collect::<Vec<_>>() {
+        return None;
+    }
+    let wert = |titel: Vec<String>| (!titel.is_empty()).then(|| Wert::Wort(titel.join(", ")));
+    Some(Feldaenderung {
+        schluessel: "auch_unter".to_owned(),
+        name: "Auch aufgeführt unter".to_owned(),
+        was: Unterschied::Wert { alt: wert(old), neu: wert(new) },
+        gruende: Vec::new(),
+    })
+}

@@ -1,0 +1,196 @@
+//! What changed in the plan but for its Maßnahmen: head, money there is, Themenbereiche, texts.
+
+use crate::plan::{Anlageninhalt, Haushalt, Plan};
+use crate::source::{Node, NodeValue, Route, SourceId};
+use crate::units::{Angabe, Betrag, Jahr};
+
+use super::felder::{Leser, Wert, key, unterschiede};
+use super::{Betragswert, Feldaenderung, Grund, Seite, Unterschied, Zuordnung, text};
+
+/// A Themenbereich that changed, is new or was dropped.
+#[derive(Debug, Clone)]
+pub struct Themenbereichsaenderung {
+    /// Its index in the old plan.
+    pub alt: Option<usize>,
+    /// Its index in the new plan.
+    pub neu: Option<usize>,
+    /// Its id now, else before.
+    pub id: String,
+    /// Its title now, else before.
+    pub titel: String,
+    /// Keys that changed; all of them where it is new or was dropped.
+    pub felder: Vec<Feldaenderung>,
+    /// Why.
+    pub gruende: Vec<Grund>,
+}
+
+/// A part of `plan.yaml`.
+fn teil<'a>(seite: Seite<'a>, key: &str) -> Option<&'a Node> {
+    let tree = seite.sources.get(seite.grundlage.plan.source).tree.as_ref()?;
+    tree.get(&Route::root().key(key))
+}
+
+pub(super) fn vorlage(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
+    let felder =
+        |seite: Seite<'_>| Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "vorlage"), "vorlage");
+    unterschiede(felder(alt), felder(neu))
+}
+
+pub(super) fn pruefung(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
+    let felder =
+        |seite: Seite<'_>| Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "pruefung"), "pruefung");
+    unterschiede(felder(alt), felder(neu))
+}
+
+pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Feldaenderung> {
+    const JE_JAHR: &[&str] = &["finanzrahmen", "wartung_und_betreuung", "aenderungsgrund"];
+    let felder = |seite: Seite<'_>| {
+        Leser { rat: &seite.grundlage.rat, ohne: JE_JAHR }.lesen(teil(seite, "haushalt"), "haushalt")
+    };
+    let mut found = unterschiede(felder(alt), felder(neu));
+    let (old, new) = (&alt.grundlage.plan.haushalt, &neu.grundlage.plan.haushalt);
+    // Year by year, so that a year that came or went shows what it brought or took.
+    type Groesse = (&'static str, &'static str, fn(&Haushalt) -> Option<Vec<Betrag>>);
+    let sizes: [Groesse; 3] = [
+        ("finanzrahmen", "Finanzrahmen", |one| Some(one.finanzrahmen.clone())),
+        ("wartung_und_betreuung.obergrenze", "Wartung und Betreuung: Obergrenze", |one| one.obergrenze.clone()),
+        ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", |one| {
+            one.folgekosten_gesamt.clone()
+        }),
+    ];
+    for (key, name, of) in sizes {
+        let at = |haushalt: &Haushalt, jahr: &Jahr| {
+            let nr = haushalt.jahre.iter().position(|one| one == jahr)?;
+            of(haushalt)?.get(nr).copied().map(Angabe::Betrag)
+        };
+        for jahr in jahre {
+            let wert = Betragswert { alt: at(old, jahr), neu: at(new, jahr) };
+            if wert.alt != wert.neu {
+                found.push(Feldaenderung {
+                    schluessel: format!("haushalt.{key}.{jahr}"),
+                    name: format!("{name} {jahr}"),
+                    was: Unterschied::Betrag(wert),
+                    gruende: Vec::new(),
+                });
+            }
+        }
+    }
+    // What a plan may state beside these two, one day.
+    let wartung = |seite: Seite<'_>| {
+        let node = teil(seite, "haushalt").and_then(|node| node.entry("wartung_und_betreuung"));
+        let leser = Leser { rat: &seite.grundlage.rat, ohne: &["obergrenze", "folgekosten_gesamt"] };
+        leser.lesen(node, "haushalt.wartung_und_betreuung")
+    };
+    found.extend(unterschiede(wartung(alt), wartung(neu)));
+    if found.is_empty() {
+        let (old, new) = (old.aenderungsgrund.clone(), new.aenderungsgrund.clone());
+        found.extend(grund(old, new, "haushalt.aenderungsgrund"));
+    }
+    found
+}
+
+/// A reason that changed though nothing did that it could be for.
+pub(super) fn grund(alt: Option<String>, neu: Option<String>, schluessel: &str) -> Option<Feldaenderung> {
+    let absaetze = text::texte(alt.as_deref().unwrap_or_default(), neu.as_deref().unwrap_or_default());
+    (!absaetze.is_empty()).then(|| Feldaenderung {
+        schluessel: schluessel.to_owned(),
+        name: "Änderungsgrund".to_owned(),
+        was: Unterschied::Text(absaetze),
+        gruende: Vec::new(),
+    })
+}
+
+pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnung) -> Vec<Themenbereichsaenderung> {
+    let pairs = zuordnung.bereich_nach_alt.iter().enumerate().map(|(b, a)| (*a, Some(b)));
+    let dropped = zuordnung.bereich_nach_neu.iter().enumerate().filter(|(_, b)| b.is_none());
+    let pairs = pairs.chain(dropped.map(|(a, _)| (Some(a), None)));
+    let changes = pairs.filter_map(|(a, b)| {
+        let felder = |seite: Seite<'_>, nr: Option<usize>| {
+            let node = nr.and_then(|nr| match &teil(seite, "themenbereiche")?.value {
+                NodeValue::Sequence(items) => items.get(nr).cloned(),
+                _ => None,
+            });
+            Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(node.as_ref(), "")
+        };
+        let felder = unterschiede(felder(alt, a), felder(neu, b));
+        let one = match (b, a) {
+            (Some(nr), _) => &neu.grundlage.plan.themenbereiche[nr],
+            (None, Some(nr)) => &alt.grundlage.plan.themenbereiche[nr],
+            (None, None) => return None,
+        };
+        let (id, titel) = (one.id.clone(), one.titel.clone());
+        (!felder.is_empty()).then(|| Themenbereichsaenderung { alt: a, neu: b, id, titel, felder, gruende: Vec::new() })
+    });
+    changes.collect()
+}
+
+/// A file that is printed or copied as it is.
+enum Datei<'a> {
+    Text(&'a str),
+    Pdf(&'a [u8]),
+}
+
+/// `begruendung.md` and the files that are Anlagen.
+pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
+    let (old, new) = (dateien(alt), dateien(neu));
+    let mut names: Vec<&String> = new.iter().map(|(name, _)| name).collect();
+    names.extend(old.iter().map(|(name, _)| name).filter(|name| !new.iter().any(|(other, _)| other == *name)));
+    let of = |all: &[(String, Datei<'_>)], name: &str| all.iter().position(|(other, _)| other == name);
+    let changes = names.into_iter().filter_map(|name| {
+        let (a, b) = (of(&old, name).map(|nr| &old[nr].1), of(&new, name).map(|nr| &new[nr].1));
+        let was = match (a, b) {
+            (Some(Datei::Pdf(a)), Some(Datei::Pdf(b))) if a == b => return None,
+            (Some(Datei::Text(_)) | None, Some(Datei::Text(_)) | None) => {
+                let text = |datei: Option<&Datei<'_>>| match datei {
+                    Some(Datei::Text(text)) => (*text).to_owned(),
+                    _ => String::new(),
+                };
+                let absaetze = text::texte(&text(a), &text(b));
+                if absaetze.is_empty() && a.is_some() == b.is_some() {
+                    return None;
+                }
+                Unterschied::Text(absaetze)
+            }
+            _ => {
+                let wert = |datei: Option<&Datei<'_>>| {
+                    datei.map(|datei| {
+                        Wert::Wort(match datei {
+                            Datei::Pdf(bytes) => format!("PDF mit {} Bytes", bytes.len()),
+                            Datei::Text(_) => "Text".to_owned(),
+                        })
+                    })
+                };
+                Unterschied::Wert { alt: wert(a), neu: wert(b) }
+            }
+        };
+        Some(Feldaenderung { schluessel: name.clone(), name: name.clone(), was, gruende: Vec::new() })
+    });
+    changes.collect()
+}
+
+fn dateien(seite: Seite<'_>) -> Vec<(String, Datei<'_>)> {
+    let plan: &Plan = &seite.grundlage.plan;
+    let text = |file: SourceId| Datei::Text(seite.sources.get(file).text.as_str());
+    let mut found: Vec<(String, Datei<'_>)> = Vec::new();
+    found.extend(plan.begruendung.map(|file| ("begruendung.md".to_owned(), text(file))));
+    let anlagen = teil(seite, "vorlage").and_then(|node| node.entry("anlagen"));
+    for (nr, anlage) in plan.vorlage.anlagen.iter().enumerate() {
+        let named = anlagen.and_then(|node| node.get(&Route::root().index(nr)));
+        let Some(name) = named.and_then(dateiname) else { continue };
+        match &anlage.inhalt {
+            Anlageninhalt::Text(file) => found.push((name, text(*file))),
+            Anlageninhalt::Pdf(bytes) => found.push((name, Datei::Pdf(bytes))),
+            Anlageninhalt::Teil(_) | Anlageninhalt::Keiner => {}
+        }
+    }
+    found
+}
+
+fn dateiname(anlage: &Node) -> Option<String> {
+    let NodeValue::Mapping(entries) = &anlage.value else { return None };
+    let named = entries.iter().find(|entry| key(entry) == "datei")?;
+    match &named.value.value {
+        NodeValue::Scalar { text, .. } => Some(text.trim().to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,199 @@
+//! Sums before and now, and whether the single differences lead from one to the other.
+//!
+//! The sums come from both Zahlenwerke, each of which has added up its plan for itself. The differences are added up here, from
+//! the changes that are shown. So a change that is missing or counted twice shows as a sum that does not come out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::plan::Groesse;
+use crate::units::{Betrag, Jahr, Summe};
+use crate::zahlenwerk::Summen;
+
+use super::massnahmen::angabe;
+use super::{Massnahmenaenderung, Seite, Zuordnung, betrag};
+
+/// What is summed up.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Von {
+    /// A Themenbereich, by its rank: new ones in their order, then those that were dropped.
+    Themenbereich(usize),
+    /// An Amt, by its number.
+    Amt(u32),
+    /// Sammelpositionen without an Amt.
+    OhneAmt,
+    /// All Maßnahmen.
+    Gesamt,
+}
+
+/// A sum before and now.
+#[derive(Debug, Clone)]
+pub struct Summenzeile {
+    /// Of what.
+    pub von: Von,
+    /// Its title: of the Themenbereich, of the Amt.
+    pub titel: String,
+    /// Of which size.
+    pub groesse: Groesse,
+    /// In which year.
+    pub jahr: Jahr,
+    /// Before.
+    pub alt: Summe,
+    /// Now.
+    pub neu: Summe,
+    /// The single differences, added up.
+    pub differenzen: Betrag,
+}
+
+impl Summenzeile {
+    /// Whether old sum and differences make the new sum, to the cent.
+    pub fn geht_auf(&self) -> bool {
+        self.alt.betrag + self.differenzen == self.neu.betrag
+    }
+
+    /// Whether it is another sum now.
+    pub fn geaendert(&self) -> bool {
+        self.alt != self.neu
+    }
+}
+
+type Beitraege = BTreeMap<(Von, Groesse, Jahr), Betrag>;
+
+pub(super) fn summen(
+    alt: Seite<'_>,
+    neu: Seite<'_>,
+    zuordnung: &Zuordnung,
+    massnahmen: &[Massnahmenaenderung],
+    jahre: &[Jahr],
+) -> Vec<Summenzeile> {
+    let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
+    let rang = |nr: usize| zuordnung.bereich_nach_neu[nr].unwrap_or(new.themenbereiche.len() + nr);
+    let mut beitraege = Beitraege::new();
+    for one in massnahmen {
+        einzeln(one, (alt, neu), rang, jahre, &mut beitraege);
+    }
+    // Running costs that are known in total only belong to no Maßnahme.
+    for jahr in jahre {
+        let at = |seite: Seite<'_>| {
+            let haushalt = &seite.grundlage.plan.haushalt;
+            let nr = haushalt.jahre.iter().position(|one| one == jahr)?;
+            haushalt.folgekosten_gesamt.as_ref()?.get(nr).copied()
+        };
+        let more = at(neu).unwrap_or_default() - at(alt).unwrap_or_default();
+        *beitraege.entry((Von::Gesamt, Groesse::Folgekosten, *jahr)).or_default() += more;
+    }
+
+    let mut lines: Vec<(Von, String, Option<&Summen>, Option<&Summen>)> = Vec::new();
+    let (old_sums, new_sums) = (&alt.grundlage.zahlenwerk, &neu.grundlage.zahlenwerk);
+    for (b, one) in new.themenbereiche.iter().enumerate() {
+        let before = zuordnung.bereich_nach_alt[b].map(|a| &old_sums.themenbereiche[a]);
+        lines.push((Von::Themenbereich(b), one.titel.clone(), before, Some(&new_sums.themenbereiche[b])));
+    }
+    for (a, one) in old.themenbereiche.iter().enumerate().filter(|(a, _)| zuordnung.bereich_nach_neu[*a].is_none()) {
+        lines.push((Von::Themenbereich(rang(a)), one.titel.clone(), Some(&old_sums.themenbereiche[a]), None));
+    }
+    let aemter: BTreeSet<u32> = old_sums.aemter.keys().chain(new_sums.aemter.keys()).copied().collect();
+    for amt in aemter {
+        let named = |seite: Seite<'_>| seite.grundlage.rat.aemter.get(&amt).cloned();
+        let titel = named(neu).or_else(|| named(alt)).map_or(format!("Amt {amt}"), |name| format!("Amt {amt} {name}"));
+        lines.push((Von::Amt(amt), titel, old_sums.aemter.get(&amt), new_sums.aemter.get(&amt)));
+    }
+    let (old_rest, new_rest) = (ohne_amt(alt), ohne_amt(neu));
+    lines.push((Von::OhneAmt, "Ohne Amt".to_owned(), old_rest.as_ref(), new_rest.as_ref()));
+    lines.push((Von::Gesamt, "Alle Maßnahmen".to_owned(), Some(&old_sums.gesamt), Some(&new_sums.gesamt)));
+
+    let mut found = Vec::new();
+    for groesse in Groesse::ALL {
+        // What neither plan states is no line.
+        let stated = |seite: Seite<'_>| {
+            let zahlenwerk = &seite.grundlage.zahlenwerk;
+            zahlenwerk.belegt[groesse as usize]
+                || zahlenwerk.gesamt.groesse(groesse).iter().any(|summe| *summe != Summe::default())
+        };
+        if !stated(alt) && !stated(neu) {
+            continue;
+        }
+        for (von, titel, before, now) in &lines {
+            for jahr in jahre {
+                let at = |seite: Seite<'_>, summen: Option<&Summen>| -> Summe {
+                    let nr = seite.grundlage.plan.haushalt.jahre.iter().position(|one| one == jahr);
+                    let sums = summen.map(|summen| summen.groesse(groesse));
+                    nr.and_then(|nr| sums?.get(nr).copied()).unwrap_or_default()
+                };
+                if before.is_none() && now.is_none() {
+                    continue;
+                }
+                found.push(Summenzeile {
+                    von: von.clone(),
+                    titel: titel.clone(),
+                    groesse,
+                    jahr: *jahr,
+                    alt: at(alt, *before),
+                    neu: at(neu, *now),
+                    differenzen: beitraege.get(&(von.clone(), groesse, *jahr)).copied().unwrap_or_default(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Adds what a changed Maßnahme adds to the sums or takes from them.
+fn einzeln(
+    one: &Massnahmenaenderung,
+    (alt, neu): (Seite<'_>, Seite<'_>),
+    rang: impl Fn(usize) -> usize,
+    jahre: &[Jahr],
+    beitraege: &mut Beitraege,
+) {
+    for change in &one.betraege {
+        *beitraege.entry((Von::Gesamt, change.groesse, change.jahr)).or_default() += change.wert.differenz();
+    }
+    let amt = |amt: Option<u32>| amt.map_or(Von::OhneAmt, Von::Amt);
+    let before = one.alt.map(|nr| &alt.grundlage.plan.massnahmen[nr]);
+    let now = one.neu.map(|nr| &neu.grundlage.plan.massnahmen[nr]);
+    let lines = [
+        (
+            before.map(|one| Von::Themenbereich(rang(one.themenbereich))),
+            now.map(|one| Von::Themenbereich(one.themenbereich)),
+        ),
+        (before.map(|one| amt(one.amt)), now.map(|one| amt(one.amt))),
+    ];
+    for (from, to) in lines {
+        if from == to {
+            // It stayed where it was: only what changed counts.
+            for change in &one.betraege {
+                if let Some(von) = &to {
+                    *beitraege.entry((von.clone(), change.groesse, change.jahr)).or_default() +=
+                        change.wert.differenz();
+                }
+            }
+            continue;
+        }
+        for groesse in Groesse::ALL {
+            for jahr in jahre {
+                if let Some(von) = &from {
+                    let gone = betrag(angabe((alt, one.alt), groesse, *jahr));
+                    let sum = beitraege.entry((von.clone(), groesse, *jahr)).or_default();
+                    *sum = *sum - gone;
+                }
+                if let Some(von) = &to {
+                    let come = betrag(angabe((neu, one.neu), groesse, *jahr));
+                    *beitraege.entry((von.clone(), groesse, *jahr)).or_default() += come;
+                }
+            }
+        }
+    }
+}
+
+/// The sums of all Maßnahmen without an Amt; None where there are none.
+fn ohne_amt(seite: Seite<'_>) -> Option<Summen> {
+    let (plan, zahlenwerk) = (&seite.grundlage.plan, &seite.grundlage.zahlenwerk);
+    let mut found = None;
+    for (nr, _) in plan.massnahmen.iter().enumerate().filter(|(_, one)| one.amt.is_none()) {
+        let sums = found.get_or_insert_with(|| zahlenwerk.leer.clone());
+        for groesse in Groesse::ALL {
+            sums.add(groesse, zahlenwerk.angaben(plan, nr, groesse));
+        }
+    }
+    found
+}
