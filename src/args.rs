@@ -109,8 +109,8 @@ pub struct BuildArgs {
     #[arg(long, value_name = "ORDNER", default_value = "output", hide_default_value = true, help_heading = "Optionen")]
     pub output: PathBuf,
 
-    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand in Git geändert hat, ist angemerkt
-    #[arg(long, value_name = "STAND", help_heading = "Optionen")]
+    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit dieser Fassung in Git geändert hat, ist angemerkt
+    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
     pub lesefassung: Option<String>,
 
     /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
