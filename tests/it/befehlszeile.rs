@@ -43,11 +43,12 @@ fn the_help_of_build() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --output <ORDNER>  Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
-          --keep-typst       Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
-      -q, --quiet            Nur Fehler ausgeben
-          --color <WANN>     Farben: auto, always (immer) oder never (nie)
-      -h, --help             Diese Hilfe ausgeben
+          --output <ORDNER>         Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+          --lesefassung <REVISION>  Statt der Drucksache ihre Lesefassung drucken: was sich seit dieser Fassung in Git geändert hat, ist angemerkt
+          --keep-typst              Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+      -q, --quiet                   Nur Fehler ausgeben
+          --color <WANN>            Farben: auto, always (immer) oder never (nie)
+      -h, --help                    Diese Hilfe ausgeben
     --- stderr
     "#);
 }

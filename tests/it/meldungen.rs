@@ -224,9 +224,9 @@ fn a_layout_that_reads_a_file() {
     31 | #vorlagenart([{{ art }}])
        |  ------------- von hier aus
        |
-      ::: templates/gemeinsam/dokument.typ.j2:17:2
+      ::: templates/gemeinsam/dokument.typ.j2:19:2
        |
-    17 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
+    19 | #include {{ "teile/{teil}.typ" | ersetze(teil=teil) | zeichenkette }}
        |  -------- von hier aus
        |
        = Hilfe: Typst meldet: file not found (searched at etc/passwd)
