@@ -73,6 +73,9 @@ pub enum Command {
         after_help = "Ergebnis: 0 = keine Änderung, 1 = Änderungen, 2 = der Vergleich war nicht möglich."
     )]
     Diff(DiffArgs),
+    /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
+    #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [--extract ORDNER]")]
+    Verify(VerifyArgs),
     /// Etwas Neues anlegen: einen Plan oder einen Rat
     #[command(
         help_template = VORLAGE,
@@ -109,13 +112,34 @@ pub struct BuildArgs {
     #[arg(long, value_name = "ORDNER", default_value = "output", hide_default_value = true, help_heading = "Optionen")]
     pub output: PathBuf,
 
-    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit dieser Fassung in Git geändert hat, ist angemerkt
-    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
+    /// Was gedruckt wird: intern (alles) oder oeffentlich (ohne das, was der Plan als nicht öffentlich markiert); ohne Angabe intern
+    #[arg(
+        long,
+        value_enum,
+        default_value = "intern",
+        value_name = "UMFANG",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub umfang: UmfangArg,
+    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand in Git geändert hat, ist angemerkt
+    #[arg(long, value_name = "STAND", help_heading = "Optionen")]
     pub lesefassung: Option<String>,
 
     /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
     #[arg(long, help_heading = "Optionen")]
     pub keep_typst: bool,
+}
+
+/// What of a plan is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum UmfangArg {
+    /// Everything.
+    Intern,
+    /// What is public.
+    #[value(alias = "öffentlich")]
+    Oeffentlich,
 }
 
 /// Arguments of `check`.
@@ -210,6 +234,18 @@ pub enum Vergleichsform {
     Pdf,
 }
 
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Ein Gesamtdokument, das dieses Programm gedruckt hat; seine einzelnen Teile tragen keinen Plan
+    #[arg(value_name = "DATEI.pdf", help_heading = "Angaben")]
+    pub datei: PathBuf,
+
+    /// Den Plan, den das Papier trägt, in diesen Ordner legen; er darf noch nichts enthalten
+    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    pub extract: Option<PathBuf>,
+}
+
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
@@ -224,7 +260,7 @@ pub enum New {
     /// Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
     #[command(
         help_template = VORLAGE,
-        override_usage = "drucksache new plan PLAN --rat RAT [--jahre JAHRE]\n        drucksache new plan PLAN --copy ALT [--jahre JAHRE] [--leer]"
+        override_usage = "drucksache new plan PLAN --rat RAT [--art ART] [--jahre JAHRE]\n        drucksache new plan PLAN --copy ALT [--jahre JAHRE] [--leer]"
     )]
     Plan(NewPlanArgs),
     /// Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
@@ -242,6 +278,10 @@ pub struct NewPlanArgs {
     /// Der Rat, dessen Formulare gelten
     #[arg(long, value_name = "RAT", conflicts_with = "copy", help_heading = "Optionen")]
     pub rat: Option<String>,
+
+    /// Die Art der Vorlage, zum Beispiel mitteilungsvorlage; ohne Angabe die erste in der rat.yaml
+    #[arg(long, value_name = "ART", requires = "rat", conflicts_with = "copy", help_heading = "Optionen")]
+    pub art: Option<String>,
 
     /// Der Plan, von dem alles übernommen wird, was für die nächsten Jahre weiter gilt
     #[arg(long, value_name = "ALT", help_heading = "Optionen")]

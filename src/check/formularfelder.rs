@@ -75,19 +75,19 @@ fn gedruckt(feld: &Feld, wort: &str) -> String {
 
 /// What can be filled in, for a hint.
 pub(super) fn eintragen(feld: &Feld, name: &str) -> String {
-    let one_of = |words: Vec<&str>| format!("Schreiben Sie `{name}: …` mit {}", words.join(" oder "));
+    let one_of = |words: Vec<&str>| format!("Schreiben Sie unter `formular`: `{name}: …` mit {}", words.join(" oder "));
     let mut hint = match feld.art {
         Feldart::JaNein => one_of(vec!["`ja`", "`nein`"]),
         Feldart::Auswahl => {
             let keys: Vec<String> = feld.werte.keys().map(|key| format!("`{key}`")).collect();
             let (open, close) = if feld.mehrere { ("[", "]") } else { ("", "") };
-            format!("Schreiben Sie `{name}: {open}…{close}` mit {}", keys.join(", "))
+            format!("Schreiben Sie unter `formular`: `{name}: {open}…{close}` mit {}", keys.join(", "))
         }
-        Feldart::Text => format!("Ergänzen Sie `{name}: …`"),
-        Feldart::Betrag => format!("Ergänzen Sie `{name}: 135000`"),
-        Feldart::BetragJeJahr => format!("Ergänzen Sie `{name}: {{2026: 135000}}`"),
-        Feldart::Datum => format!("Ergänzen Sie `{name}: JJJJ-MM-TT`"),
-        Feldart::Tabelle => format!("Ergänzen Sie unter `{name}` je Zeile eine Gruppe mit `- `"),
+        Feldart::Text => format!("Ergänzen Sie unter `formular`: `{name}: …`"),
+        Feldart::Betrag => format!("Ergänzen Sie unter `formular`: `{name}: 135000`"),
+        Feldart::BetragJeJahr => format!("Ergänzen Sie unter `formular`: `{name}: {{2026: 135000}}`"),
+        Feldart::Datum => format!("Ergänzen Sie unter `formular`: `{name}: JJJJ-MM-TT`"),
+        Feldart::Tabelle => format!("Ergänzen Sie unter `formular.{name}` je Zeile eine Gruppe mit `- `"),
     };
     if let Some(erklaerung) = &feld.erklaerung {
         hint.push_str(". ");

@@ -12,9 +12,11 @@ mod formular_widerspruch;
 mod formularfelder;
 mod massnahme_doppelt;
 mod mitzeichnung_fehlt;
+mod nichtoeffentliches_im_text;
 mod oeffentlichkeit_widerspruechlich;
 mod pflichtfeld_leer;
 mod platzhalter;
+mod schon_oeffentlich;
 mod schwelle_ueberschritten;
 mod schwelle_unterschritten;
 mod sitzung_am_wochenende;
@@ -113,6 +115,8 @@ pub const REGELN: &[Regel] = &[
     anlage_ohne_verweis::REGEL,
     summe_weicht_ab::REGEL,
     zahl_im_text::REGEL,
+    nichtoeffentliches_im_text::REGEL,
+    schon_oeffentlich::REGEL,
     platzhalter::REGEL,
     zeichen_fehlt_in_schrift::REGEL,
 ];

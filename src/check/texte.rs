@@ -15,6 +15,16 @@ pub(super) struct Fundort<'a> {
 }
 
 impl Fundort<'_> {
+    /// The file.
+    pub(super) fn file(&self) -> SourceId {
+        self.file
+    }
+
+    /// Where it stands in a YAML file; None in a Markdown file.
+    pub(super) fn route(&self) -> Option<&Route> {
+        self.route.as_ref()
+    }
+
     /// The place of a piece: its byte in the text, the piece, and how many of the same stand before it.
     pub(super) fn place(&self, at: usize, piece: &str, nth: usize) -> Place {
         match &self.route {

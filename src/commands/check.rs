@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Severity, has_errors};
 use crate::rat::{self, Rat};
 use crate::report::{self, Befund, Pruefung};
 use crate::source::Sources;
-use crate::versions;
+use crate::versions::Fassung;
 
 use super::pruefen::{self, Geprueft};
 use super::{Ende, colour, impossible, plans, sagen};
@@ -36,7 +36,7 @@ pub(super) fn check(args: &CliArgs, check: &CheckArgs) -> Ende {
         .zip(&shown)
         .map(|(plan, shown)| Befund {
             plan: shown,
-            fassung: plan.grundlage.as_ref().map(|grundlage| versions::fassung(&plan.sources, grundlage)),
+            fassung: plan.grundlage.as_ref().map(|grundlage| Fassung::of(&plan.sources, grundlage)),
             sources: &plan.sources,
             diagnostics: &plan.diagnostics,
         })

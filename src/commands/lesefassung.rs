@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::args::{BuildArgs, CliArgs};
 use crate::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::document::lesefassung::{Gegenueber, Hindernis, Lesefassung, Stand, lesefassung};
-use crate::export;
+use crate::export::{self, Ausgabe, Ausgabeart};
 use crate::plan;
 use crate::rat::Folders;
 use crate::report;
@@ -87,43 +87,25 @@ fn drucken(
 }
 
 fn schreiben(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, done: &Lesefassung) -> Ende {
-    let folder = build.output.join(&plan.name);
     let vorlage = &done.grundlage.plan.vorlage;
-    let mut files = vec![export::Ausgabe {
-        path: export::dateiname(&vorlage.nummer, NAME, vorlage.entwurf()),
+    let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: true };
+    let mut files = vec![Ausgabe {
+        path: export::dateiname(&vorlage.nummer, NAME, vorlage.entwurf(), art),
         bytes: done.pdf.clone(),
     }];
     if build.keep_typst {
-        let project = export::typst_projekt(&done.grundlage.rat, done.quellen.dateien());
-        files.extend(project.into_iter().map(|file| export::Ausgabe {
-            path: file.path.replacen("typst/", "typst-lesefassung/", 1),
-            bytes: file.bytes,
-        }));
+        let quellen = &done.quellen;
+        files.extend(export::typst_projekt(&done.grundlage.rat, quellen.dateien(), quellen.beilagen(), art));
     }
-    for file in &files {
-        let target = folder.join(&file.path);
-        if let Err(error) = export::datei(&target, &file.bytes) {
-            impossible(
-                &format!("Die Datei `{}` ließ sich nicht schreiben", target.display()),
-                &format!(
-                    "Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"
-                ),
-            );
-            return Ende::NichtMoeglich;
-        }
-    }
-    if !args.quiet {
-        sagen(format_args!("geschrieben: {}\n", folder.join(&files[0].path).display()));
-        if build.keep_typst {
-            sagen(format_args!("geschrieben: {} (Typst-Projekt)\n", folder.join("typst-lesefassung").display()));
-        }
+    let ende = super::build::write(args, build, plan, &files, art);
+    if ende == Ende::Erledigt && !args.quiet {
         sagen(match done.marken {
             0 => "keine Änderung gegenüber dieser Fassung\n".to_owned(),
             1 => "1 Stelle ist angemerkt\n".to_owned(),
             marken => format!("{marken} Stellen sind angemerkt\n"),
         });
     }
-    Ende::Erledigt
+    ende
 }
 
 /// Says why there is none.

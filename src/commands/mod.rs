@@ -6,9 +6,11 @@ mod diff;
 mod explain;
 mod lesefassung;
 mod new;
+mod oeffentlich;
 mod plans;
 mod pruefen;
 mod schema;
+mod verify;
 
 use std::fmt::Display;
 use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
@@ -60,6 +62,7 @@ fn dispatch(args: &CliArgs) -> Ende {
         Command::Build(build) => build::build(args, build),
         Command::Check(check) => check::check(args, check),
         Command::Diff(diff) => diff::diff(args, diff),
+        Command::Verify(verify) => verify::verify(args, verify),
         Command::New(new) => new::new(args, new),
         Command::Schema(schema) => schema::schema(args, schema),
         Command::Explain(explain) => explain::explain(args, explain),

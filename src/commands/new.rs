@@ -50,7 +50,7 @@ fn new_plan(args: &CliArgs, new: &NewPlanArgs) -> Ende {
     };
     match (&new.copy, &new.rat) {
         (Some(alt), _) => copy(args, ziel, alt, jahre.as_deref(), new.leer),
-        (None, Some(rat)) => leer(args, ziel, rat, jahre),
+        (None, Some(rat)) => leer(args, ziel, rat, new.art.as_deref(), jahre),
         (None, None) => {
             impossible(
                 "Es fehlt, woraus der Plan entsteht",
@@ -61,13 +61,13 @@ fn new_plan(args: &CliArgs, new: &NewPlanArgs) -> Ende {
     }
 }
 
-fn leer(args: &CliArgs, ziel: &Path, name: &str, jahre: Option<Vec<Jahr>>) -> Ende {
+fn leer(args: &CliArgs, ziel: &Path, name: &str, art: Option<&str>, jahre: Option<Vec<Jahr>>) -> Ende {
     let folders = plans::folders(ziel);
     let Some(folder) = folders.get(name) else {
         return unknown_rat(name, &folders);
     };
     let mut sources = Sources::default();
-    let rat = match rat::load(&mut sources, &folders, name, folder) {
+    let mut rat = match rat::load(&mut sources, &folders, name, folder) {
         Ok(rat) => rat,
         Err(diagnostics) => {
             sagen(report::human(&sources, &diagnostics, colour(args, &stderr())));
@@ -75,6 +75,14 @@ fn leer(args: &CliArgs, ziel: &Path, name: &str, jahre: Option<Vec<Jahr>>) -> En
             return Ende::PlanHatFehler;
         }
     };
+    if let Some(art) = art
+        && rat.in_form(art, None, None).is_err()
+    {
+        let known = rat.raw.vorlagenarten.keys().map(String::as_str);
+        let hint = diagnostic::one_of(art, known).unwrap_or_default();
+        impossible(&format!("Der Rat `{name}` kennt die Art `{art}` nicht"), &hint);
+        return Ende::NichtMoeglich;
+    }
     let jahre = jahre.unwrap_or_else(|| jahre_im_namen(ziel));
     let dateien = neu::neuer_plan(&rat, &jahre);
     let done = Baustelle::neu(ziel, &dateien).and_then(Baustelle::fertig);
@@ -89,7 +97,7 @@ fn copy(args: &CliArgs, ziel: &Path, alt: &Path, jahre: Option<&[Jahr]>, leer: b
             return Ende::NichtMoeglich;
         }
     };
-    let kopie = match neu::kopie(&Auftrag { alt: &alt, folders: &plans::folders(&alt), jahre, leer }) {
+    let mut kopie = match neu::kopie(&Auftrag { alt: &alt, folders: &plans::folders(&alt), jahre, leer }) {
         Ok(kopie) => kopie,
         Err(hindernis) => return hindern(args, &alt, hindernis),
     };
@@ -97,7 +105,15 @@ fn copy(args: &CliArgs, ziel: &Path, alt: &Path, jahre: Option<&[Jahr]>, leer: b
         Ok(baustelle) => baustelle,
         Err(error) => return written(args, ziel, &[], Err(error), ""),
     };
-    let found = neu::nachsehen(baustelle.ordner(), &shown(ziel), &kopie.dateien, &plans::folders(ziel), &kopie.wandel);
+    let folders = plans::folders(ziel);
+    let weg = neu::angleichen(baustelle.ordner(), &mut kopie.dateien, &folders);
+    if !weg.is_empty()
+        && let Err(error) = kopie.dateien.iter().try_for_each(|datei| baustelle.schreiben(datei))
+    {
+        return written(args, ziel, &[], Err(error), "");
+    }
+    kopie.meldungen.extend(weg);
+    let found = neu::nachsehen(baustelle.ordner(), &shown(ziel), &kopie.dateien, &folders, &kopie.wandel);
     let (geaendert, zu_pruefen) = match found {
         Ok(found) => found,
         Err(hindernis) => return hindern(args, &alt, hindernis),
@@ -162,7 +178,8 @@ fn new_rat(args: &CliArgs, new: &NewRatArgs) -> Ende {
         );
         return Ende::NichtMoeglich;
     }
-    let dateien = neu::neuer_rat(name);
+    let eltern = folders.get(neu::ELTERN).and_then(|folder| folder.read("rat.yaml")).unwrap_or_default();
+    let dateien = neu::neuer_rat(name, &String::from_utf8_lossy(&eltern));
     let done = Baustelle::neu(&ziel, &dateien).and_then(Baustelle::fertig);
     let weiter = format!("Weiter: in `{}` eintragen, was in Ihrer Stadt anders ist", shown(&ziel.join("rat.yaml")));
     written(args, &ziel, &dateien, done, &weiter)

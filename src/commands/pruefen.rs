@@ -13,7 +13,7 @@ use crate::rat::Folders;
 use crate::source::{Ordner, Route, Sources};
 use crate::zahlenwerk::Zahlenwerk;
 
-use super::plans;
+use super::{oeffentlich, plans};
 
 /// A plan that was checked.
 pub(super) struct Geprueft {
@@ -31,6 +31,8 @@ pub(super) struct Geprueft {
     pub grundlage: Option<Arc<Grundlage>>,
     /// What can be printed; None where there are errors.
     pub druckreif: Option<(Arc<Grundlage>, Quellen)>,
+    /// For a public plan, the whole one that it was made from.
+    pub ganz: Option<Box<Geprueft>>,
 }
 
 impl Geprueft {
@@ -48,7 +50,9 @@ impl Geprueft {
 
 /// Checks the plan in a folder.
 pub(super) fn pruefen(folder: &Path) -> Geprueft {
-    aufbereiten(folder, &Ordner::platte(folder), &plans::folders(folder), true)
+    let mut geprueft = aufbereiten(folder, &Ordner::platte(folder), &plans::folders(folder), true);
+    oeffentlich::warnen(&mut geprueft);
+    geprueft
 }
 
 /// Reads a plan and prepares it for print; without rules where they have been applied to what it was made from.
@@ -92,6 +96,7 @@ pub(super) fn aufbereiten(folder: &Path, ordner: &Ordner, folders: &Folders, mit
         ausgenommen,
         grundlage: gelesen,
         druckreif,
+        ganz: None,
     }
 }
 

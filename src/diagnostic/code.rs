@@ -115,6 +115,10 @@ codes! {
     SummeWeichtAb = "summe-weicht-ab",
     /// Ein Betrag ist im Text getippt statt aus dem Plan genommen.
     ZahlImText = "zahl-im-text",
+    /// Ein öffentlicher Text nennt etwas, das nicht öffentlich ist.
+    NichtoeffentlichesImText = "nichtoeffentliches-im-text",
+    /// Aus dem Plan ist schon gestrichen, was nicht öffentlich ist.
+    SchonOeffentlich = "schon-oeffentlich",
     /// Angaben zur Öffentlichkeit einer Sitzung widersprechen einander.
     OeffentlichkeitWiderspruechlich = "oeffentlichkeit-widerspruechlich",
     /// Kein Text verweist auf eine Anlage.
@@ -151,6 +155,8 @@ impl Code {
         match self {
             Self::MassnahmeDoppelt => &[Error, Warning],
             Self::SatzFehler => &[Error, Warning],
+            // An error where the public paper is printed.
+            Self::NichtoeffentlichesImText => &[Error, Warning],
             // In a draft, what is still to be filled in is worth a note.
             Self::UnterzeichnerFehlt | Self::PflichtfeldLeer | Self::BeratungsfolgeFehlt => &[Error, Note],
             Self::ZahlImText
@@ -162,6 +168,7 @@ impl Code {
             | Self::BeschreibungFehlt
             | Self::SitzungAmWochenende
             | Self::BeratungsfolgeReihenfolge
+            | Self::SchonOeffentlich
             | Self::OeffentlichkeitWiderspruechlich => &[Warning],
             Self::FinanzrahmenNichtAusgeschoepft
             | Self::AnteileNicht100

@@ -1,6 +1,6 @@
 //! Where a finding is. Rules name a route; the span is looked up when somebody wants to see it.
 
-use crate::source::{Position, Route, SourceId, Sources, Span};
+use crate::source::{Position, Route, SourceId, Sources, Span, Step};
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,9 +92,16 @@ impl Place {
             Part::Span(span) => Some(*span),
             Part::Value(route) => value(route),
             Part::Key(route) => {
-                // A key that is missing is missing behind the key that holds it.
-                let key = |route: &Route| source.tree.as_ref().and_then(|tree| tree.key_span(route));
-                key(route).or_else(|| key(&route.parent())).or_else(|| value(route))
+                // A key that is missing is missing behind the nearest key that would hold it, or in the item of a list.
+                let tree = source.tree.as_ref();
+                let key = |route: &Route| tree.and_then(|tree| tree.key_span(route));
+                let item = |route: &Route| {
+                    let is_item = matches!(route.steps().last(), Some(Step::Index(_)));
+                    tree.filter(|_| is_item).and_then(|tree| tree.get(route)).map(|node| node.span)
+                };
+                let up = |route: &Route| (!route.steps().is_empty()).then(|| route.parent());
+                let mut ways = std::iter::successors(Some(route.clone()), up);
+                ways.find_map(|route| key(&route).or_else(|| item(&route))).or_else(|| value(route))
             }
             Part::Within { route, needle, nth } => value(route).map(|span| within(&source.text, span, needle, *nth)),
         };

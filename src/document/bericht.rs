@@ -26,7 +26,7 @@ pub fn bericht(folder: &Folder, schriften: &Schriften, name: &str, werte: &Value
     let rendered = env.get_template(&template).and_then(|template| template.render_with_spans(werte));
     let (text, spans) = rendered.map_err(|error| error.to_string())?;
     let dateien = BTreeMap::from([(path.clone(), Quelle { text, spans })]);
-    let quellen = Quellen { dateien, dokumente: Vec::new(), prosa: Vec::new() };
+    let quellen = Quellen { dateien, dokumente: Vec::new(), prosa: Vec::new(), beilagen: BTreeMap::new() };
     let gesetzt = layout(&Welt::of(folder, schriften, &quellen), &path).output.and_then(|paged| pdf(&paged));
     match gesetzt {
         Ok(bytes) => Ok(shrink(&bytes).unwrap_or(bytes)),

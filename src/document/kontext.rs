@@ -7,10 +7,11 @@ use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
 use crate::diagnostic::Place;
-use crate::plan::{Feld, Groesse};
+use crate::plan::{Feld, Groesse, Teilsummen, Umfang};
 use crate::prosa::{Grundlage, Prosa, Texte, Zahl};
 use crate::source::SourceId;
-use crate::units::{Datum, Summe};
+use crate::units::{Angabe, Datum, Summe};
+use crate::versions::Fassung;
 use crate::zahlenwerk::Summen;
 
 use super::prosa_markup::{self, ProsaMarkup, zeile};
@@ -46,10 +47,26 @@ fn summen(grundlage: &Grundlage, summen: &Summen) -> Value {
     Betraege::value(cells.collect())
 }
 
+/// What of sums is not public, as a row: nothing where nothing is stated.
+fn teilsummen(grundlage: &Grundlage, summen: &Teilsummen) -> Value {
+    let decimals = grundlage.zahlenwerk.nachkommastellen;
+    let cells = spalten(grundlage).flat_map(|groesse| {
+        summen.groesse(groesse).iter().map(move |summe| {
+            let zahl = summe.map(|summe| match summe.unvollstaendig && summe.betrag.is_zero() {
+                true => Zahl::Angabe(Angabe::NichtBezifferbar),
+                false => Zahl::Summe(summe),
+            });
+            (zahl, decimals[groesse as usize])
+        })
+    });
+    Betraege::value(cells.collect())
+}
+
 /// What every template sees beside the values of expressions: `namen::VORLAGE`. `lesefassung` is what a Lesefassung
 /// compares with.
 pub(super) fn gemeinsam(
     grundlage: &Arc<Grundlage>,
+    fassung: &Fassung,
     eigene: &BTreeMap<String, Value>,
     texte: Value,
     lesefassung: Option<&Value>,
@@ -86,6 +103,7 @@ pub(super) fn gemeinsam(
         ("abschnitte", abschnitte.collect()),
         ("formular", felder(grundlage, eigene)),
         ("stand", stand(grundlage)),
+        ("fassung", Value::from_pairs([("kurz", fassung.kurz()), ("gesamt", fassung.as_str())])),
         ("planmittel_unvollstaendig", Value::from(planmittel_unvollstaendig(grundlage))),
         ("anteile_ergeben_100", Value::from(anteile_ergeben_100(grundlage))),
         ("texte", texte),
@@ -109,8 +127,32 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
     let columns: Vec<Groesse> = spalten(grundlage).collect();
     let years = plan.haushalt.jahre.len();
     let mut running = vec![Summe::default(); columns.len() * years];
+    let stand = |running: &[Summe]| {
+        let cells = running.iter().enumerate();
+        Betraege::value(
+            cells.map(|(at, summe)| (Some(Zahl::Summe(*summe)), decimals[columns[at / years] as usize])).collect(),
+        )
+    };
     let mut bereiche: Vec<Vec<Value>> = vec![Vec::new(); plan.themenbereiche.len()];
+    let mut anteile: Vec<Value> = vec![Value::from(()); plan.themenbereiche.len()];
+    let mut next = 0;
+    // In a public plan each Themenbereich ends with a line for what is not public, which the running sums take in.
+    let mut schliessen = |upto: usize, running: &mut [Summe]| {
+        let of_bereichen = anteile.iter_mut().zip(&zahlenwerk.nichtoeffentlich.themenbereiche);
+        for (zeile, anteil) in of_bereichen.take(upto).skip(next) {
+            let anteil = anteil.as_ref();
+            if let Some(anteil) = anteil.filter(|_| plan.vorlage.umfang == Umfang::Oeffentlich) {
+                let summen = columns.iter().flat_map(|groesse| anteil.groesse(*groesse));
+                for (sum, part) in running.iter_mut().zip(summen) {
+                    *sum += part.unwrap_or_default();
+                }
+                *zeile = Value::from_pairs([("betraege", teilsummen(grundlage, anteil)), ("stand", stand(running))]);
+            }
+        }
+        next = upto;
+    };
     for (nr, massnahme) in plan.massnahmen.iter().enumerate() {
+        schliessen(massnahme.themenbereich, &mut running);
         let mut cells = Vec::with_capacity(running.len());
         for (column, groesse) in columns.iter().enumerate() {
             for (year, angabe) in zahlenwerk.angaben(plan, nr, *groesse).iter().enumerate() {
@@ -120,14 +162,14 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
                 }
             }
         }
-        let stand =
-            (0..running.len()).map(|at| (Some(Zahl::Summe(running[at])), decimals[columns[at / years] as usize]));
         bereiche[massnahme.themenbereich].push(Value::from_pairs([
             ("nr", Value::from(nr)),
             ("betraege", Betraege::value(cells)),
-            ("stand", Betraege::value(stand.collect())),
+            ("stand", stand(&running)),
         ]));
     }
+    schliessen(plan.themenbereiche.len(), &mut running);
+    let gesamt = zahlenwerk.nichtoeffentlich.gesamt().filter(|_| plan.vorlage.umfang == Umfang::Oeffentlich);
     let unvollstaendig =
         columns.iter().any(|groesse| zahlenwerk.gesamt.groesse(*groesse).iter().any(|summe| summe.unvollstaendig));
     Value::from_pairs([
@@ -148,11 +190,17 @@ pub(super) fn massnahmenplan(grundlage: &Grundlage) -> Value {
             bereiche
                 .into_iter()
                 .zip(&zahlenwerk.themenbereiche)
-                .map(|(zeilen, sums)| {
-                    Value::from_pairs([("zeilen", Value::from(zeilen)), ("summe", summen(grundlage, sums))])
+                .zip(anteile)
+                .map(|((zeilen, sums), anteil)| {
+                    Value::from_pairs([
+                        ("zeilen", Value::from(zeilen)),
+                        ("nichtoeffentlich", anteil),
+                        ("summe", summen(grundlage, sums)),
+                    ])
                 })
                 .collect(),
         ),
+        ("nichtoeffentlich", gesamt.map_or(Value::from(()), |gesamt| teilsummen(grundlage, &gesamt))),
         ("summe", summen(grundlage, &zahlenwerk.gesamt)),
         ("unvollstaendig", Value::from(unvollstaendig)),
         ("nachkommastellen", Value::from(zahlenwerk.nachkommastellen_ueberleitung)),
@@ -183,8 +231,10 @@ fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
 }
 
 /// The markup of a text, kept with where it came from.
-fn gesetzt(of: TextOf, text: &Prosa, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
-    let done = prosa_markup::markup(text, &einschub);
+fn gesetzt(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
+    // A Rat without the word has no template that prints it either, which is said there.
+    let geheim = grundlage.rat.formular.worte.get("nicht_oeffentlich").map_or("", String::as_str);
+    let done = prosa_markup::markup(text, &einschub, geheim);
     let markup = Markup::value(done.markup.clone());
     prosa.push((of, done));
     markup
@@ -195,13 +245,14 @@ pub(super) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<(TextO
     let plan = &grundlage.plan;
     let vorlage = &plan.vorlage;
     let mut field = |feld: &Option<Feld>, text: &Option<Prosa>| match (feld, text) {
-        (Some(feld), Some(text)) => gesetzt(TextOf::Feld(feld.place.clone()), text, prosa),
+        (Some(feld), Some(text)) => gesetzt(grundlage, TextOf::Feld(feld.place.clone()), text, prosa),
         _ => Value::from(()),
     };
     let beschlussantrag = field(&vorlage.beschlussantrag, &texte.beschlussantrag);
     let kurzfassung = field(&vorlage.kurzfassung, &texte.kurzfassung);
     let finanzielle_auswirkungen = field(&vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen);
-    let begruendung = texte.begruendung.as_ref().map_or(Value::from(()), |text| datei(plan.begruendung, text, prosa));
+    let begruendung =
+        texte.begruendung.as_ref().map_or(Value::from(()), |text| datei(grundlage, plan.begruendung, text, prosa));
     let titel = texte.anlagen.iter().map(|prosa| Markup::value(zeile(prosa.zeile().unwrap_or_default())));
     Value::from_pairs([
         ("beschlussantrag", beschlussantrag),
@@ -220,13 +271,20 @@ pub(super) fn eigene_texte(
 ) -> BTreeMap<String, Value> {
     let felder = grundlage.plan.vorlage.formular.texte().zip(&texte.formular);
     felder
-        .map(|((name, feld), (_, text))| (name.to_owned(), gesetzt(TextOf::Feld(feld.place.clone()), text, prosa)))
+        .map(|((name, feld), (_, text))| {
+            (name.to_owned(), gesetzt(grundlage, TextOf::Feld(feld.place.clone()), text, prosa))
+        })
         .collect()
 }
 
 /// The prose of a Markdown file.
-pub(super) fn datei(file: Option<SourceId>, text: &Prosa, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
-    file.map_or(Value::from(()), |file| gesetzt(TextOf::Datei(file), text, prosa))
+pub(super) fn datei(
+    grundlage: &Grundlage,
+    file: Option<SourceId>,
+    text: &Prosa,
+    prosa: &mut Vec<(TextOf, ProsaMarkup)>,
+) -> Value {
+    file.map_or(Value::from(()), |file| gesetzt(grundlage, TextOf::Datei(file), text, prosa))
 }
 
 /// Which text of the plan a piece of Typst came from.

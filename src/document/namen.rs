@@ -21,6 +21,10 @@ pub const VORLAGE: &[Name] = &[
     ("formular", "die eigenen Felder des Formulars, jedes unter seinem Namen: `formular.bericht`"),
     ("stand", "Tag, den die PDF-Datei trägt: `jahr`, `monat`, `tag`"),
     (
+        "fassung",
+        "Kennzahl alles dessen, woraus das Papier gemacht ist: `fassung.kurz` mit 12 Zeichen, `fassung.gesamt` mit allen",
+    ),
+    (
         "lesefassung",
         "in einer Lesefassung ihr `name`, `datum` und `revision` dessen, womit sie vergleicht, und `fertige`, die Nummern geänderter fertiger Anlagen; none in jedem anderen Lauf",
     ),
@@ -48,6 +52,7 @@ pub const FELD: &[Name] = &[
     ("titel", "wie das Feld auf dem Papier heißt"),
     ("art", "was für eine Angabe es ist"),
     ("leer", "ob der Plan es nicht ausfüllt; alles Weitere gibt es dann nicht"),
+    ("nichtoeffentlich", "ob es nicht öffentlich ist"),
 ];
 
 /// What a template sees of a field of a kind beside that.
@@ -65,6 +70,7 @@ pub fn feld(art: Feldart) -> &'static [Name] {
         Feldart::Tabelle => &[
             ("spalten", "die Spalten: je `titel` und `art`"),
             ("zeilen", "die Zeilen, jede eine Liste ihrer Angaben"),
+            ("summe", "je Spalte mit Beträgen ihre Summe, unter dem Namen der Spalte: `summe.eh`"),
             ("summen", "je Spalte die Summe, none wo es keine gibt; none, wenn keine Spalte eine hat"),
         ],
     }

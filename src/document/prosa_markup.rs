@@ -13,16 +13,17 @@ pub(super) struct ProsaMarkup {
     pub marken: Vec<(usize, usize)>,
 }
 
-/// The markup of a text. `einschub` gives the file to include for a table of the plan.
-pub(super) fn markup(prosa: &Prosa, einschub: &dyn Fn(&crate::prosa::Tabelle) -> String) -> ProsaMarkup {
-    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub };
+/// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` what stands behind the
+/// heading of a section that is not public.
+pub(super) fn markup(prosa: &Prosa, einschub: &dyn Fn(&crate::prosa::Tabelle) -> String, geheim: &str) -> ProsaMarkup {
+    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub, geheim };
     setzer.blocks(&prosa.bloecke);
     setzer.out
 }
 
 /// The markup of a single line.
 pub(super) fn zeile(inlines: &[Inline]) -> String {
-    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub: &|_| String::new() };
+    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "" };
     setzer.inlines(inlines);
     setzer.out.markup
 }
@@ -30,6 +31,7 @@ pub(super) fn zeile(inlines: &[Inline]) -> String {
 struct Setzer<'a> {
     out: ProsaMarkup,
     einschub: &'a dyn Fn(&crate::prosa::Tabelle) -> String,
+    geheim: &'a str,
 }
 
 impl Setzer<'_> {
@@ -50,10 +52,15 @@ impl Setzer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Absatz(inhalt) => self.inlines(inhalt),
-            Block::Ueberschrift { ebene, nummeriert, inhalt } => {
+            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
                 let nummeriert = if *nummeriert { "" } else { ", nummeriert: false" };
                 self.push(&format!("#ueberschrift({ebene}{nummeriert})["));
                 self.inlines(inhalt);
+                if *nichtoeffentlich {
+                    self.push(" #emph[");
+                    escape::markup(&mut self.out.markup, &format!("({})", self.geheim), Textart::Wert);
+                    self.push("]");
+                }
                 self.push("]");
             }
             Block::Liste { art, eng, punkte } => {

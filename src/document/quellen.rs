@@ -4,15 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::{Environment, OutputSpan, Value};
+use typst::foundations::Bytes;
 
 use crate::diagnostic::Diagnostic;
 use crate::prosa::{Grundlage, Prosa, Tabelle, Texte};
 use crate::source::Sources;
+use crate::versions::{self, Beilage, Fassung};
 
 use super::kontext::{self, TextOf};
 use super::prosa_markup::ProsaMarkup;
 use super::umgebung::Zellen;
-use super::{fehler, lesefassung, teile, umgebung, vorlagenpruefung};
+use super::{escape, fehler, lesefassung, teile, umgebung, vorlagenpruefung};
 
 /// A Typst source that was rendered from a template.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub struct Quellen {
     pub(super) dokumente: Vec<DokumentQuelle>,
     /// The prose as it went into the templates.
     pub(super) prosa: Vec<(TextOf, ProsaMarkup)>,
+    /// What the whole paper carries, by its path inside the project.
+    pub(super) beilagen: BTreeMap<String, Bytes>,
 }
 
 /// A document to print.
@@ -45,6 +49,8 @@ pub(super) struct DokumentQuelle {
 /// The folder of the layout inside the project, and of the parts.
 pub(super) const LAYOUT: &str = "layout/";
 pub(super) const TEILE: &str = "teile/";
+/// The calls that attach what the paper carries.
+const BEILAGEN: &str = "beilagen.typ";
 /// What the layout knows of the Rat: font and colours.
 pub(super) const STIL: &str = "layout/stil.typ";
 
@@ -52,6 +58,18 @@ impl Quellen {
     /// The rendered sources, by their path inside the project.
     pub fn dateien(&self) -> impl Iterator<Item = (&str, &str)> {
         self.dateien.iter().map(|(path, quelle)| (path.as_str(), quelle.text.as_str()))
+    }
+
+    /// The same project with the whole paper as its only document.
+    #[must_use]
+    pub fn nur_gesamt(mut self) -> Self {
+        self.dokumente.truncate(1);
+        self
+    }
+
+    /// What the whole paper carries, by its path inside the project.
+    pub fn beilagen(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.beilagen.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 }
 
@@ -80,7 +98,7 @@ pub(super) fn quellen_fuer(
     let rat = &grundlage.rat;
     let wie = if lesefassung.is_some() { Zellen::Kenntlich } else { Zellen::Einfach };
     let mut env = umgebung::umgebung(grundlage, wie);
-    for path in rat.folder.paths().filter(|path| path.ends_with(".j2")) {
+    for path in rat.bestand().folder.paths().filter(|path| path.ends_with(".j2")) {
         if let Err(error) = env.add_template_owned(path.to_owned(), vorlagenpruefung::text(rat, path)) {
             return Err(vec![fehler::vorlage(sources, rat, &error, werte)]);
         }
@@ -93,7 +111,9 @@ pub(super) fn quellen_fuer(
     let formular = &rat.formular;
     let teile = teile::teile(grundlage);
     let eigene = kontext::eigene_texte(grundlage, texte, &mut prosa);
-    let common = kontext::gemeinsam(grundlage, &eigene, kontext::texte(grundlage, texte, &mut prosa), lesefassung);
+    let fassung = Fassung::of(sources, grundlage);
+    let common =
+        kontext::gemeinsam(grundlage, &fassung, &eigene, kontext::texte(grundlage, texte, &mut prosa), lesefassung);
     let with = |more: Value| minijinja::context! { ..more, ..common.clone(), ..werte.clone() };
 
     let mut dateien = BTreeMap::new();
@@ -107,7 +127,7 @@ pub(super) fn quellen_fuer(
         let anlagentext = teil.anlage.and_then(|nummer| texte.anlagentexte.get(nummer - 1)).and_then(Option::as_ref);
         if let Some(text) = anlagentext {
             let file = teil.anlage.and_then(|nummer| grundlage.plan.vorlage.anlagen[nummer - 1].text());
-            more.push(("text", kontext::datei(file, text, &mut prosa)));
+            more.push(("text", kontext::datei(grundlage, file, text, &mut prosa)));
         }
         wanted.push((
             format!("{TEILE}{}.typ", teil.name),
@@ -148,7 +168,56 @@ pub(super) fn quellen_fuer(
             render(&env, &template, context).map_err(|error| vec![fehler::vorlage(sources, rat, &error, werte)])?;
         dateien.insert(path, quelle);
     }
-    Ok(Quellen { dateien, dokumente, prosa })
+    if lesefassung.is_some() {
+        // It is made from two plans, and is not the paper.
+        return Ok(Quellen { dateien, dokumente, prosa, beilagen: BTreeMap::new() });
+    }
+    let beilagen = versions::beilagen(sources, grundlage, &fassung);
+    if let Some(gesamt) = dokumente.first().and_then(|dokument| dateien.get_mut(&dokument.path)) {
+        let calls = anhaengen(gesamt, &beilagen);
+        dateien.insert(BEILAGEN.to_owned(), calls);
+    }
+    let beilagen = beilagen.into_iter().map(|one| (one.path, Bytes::new(one.bytes))).collect();
+    Ok(Quellen { dateien, dokumente, prosa, beilagen })
+}
+
+/// Lets a document carry files. They are in the project under the names that they have in the PDF.
+fn anhaengen(gesamt: &mut Quelle, beilagen: &[Beilage]) -> Quelle {
+    gesamt.text.push_str(&format!("\n#include \"{BEILAGEN}\"\n"));
+    let mut text = String::from("// What the paper carries: the plan that it was made from.\n");
+    for Beilage { path, .. } in beilagen {
+        let (kind, relationship, description) = beilagenart(path);
+        text.push_str(&format!(
+            "#pdf.attach({}, mime-type: \"{kind}\", relationship: \"{relationship}\", description: {})\n",
+            escape::string(path),
+            escape::string(description),
+        ));
+    }
+    Quelle { text, spans: Vec::new() }
+}
+
+/// MIME type, relationship to the paper, and description of a file that it carries.
+fn beilagenart(path: &str) -> (&'static str, &'static str, &'static str) {
+    let kind = match path.rsplit('.').next().unwrap_or_default().to_lowercase().as_str() {
+        "yaml" | "yml" => "application/yaml",
+        "md" => "text/markdown",
+        "pdf" => "application/pdf",
+        "json" => "application/json",
+        "otf" => "font/otf",
+        "ttf" => "font/ttf",
+        "ttc" | "otc" => "font/collection",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "svg" => "image/svg+xml",
+        _ => "text/plain",
+    };
+    if path == versions::HERKUNFT {
+        (kind, "data", "Woraus dieses Papier gemacht ist")
+    } else if path.starts_with(versions::PLAN) {
+        (kind, "source", "Der Plan, aus dem dieses Papier gedruckt ist")
+    } else {
+        (kind, "supplement", "Das Formular, auf dem dieses Papier gedruckt ist")
+    }
 }
 
 fn render(env: &Environment<'_>, template: &str, context: Value) -> Result<Quelle, minijinja::Error> {

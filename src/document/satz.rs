@@ -59,10 +59,10 @@ pub fn setzen(
 
 /// Names of files are numbered by Typst as they are met: threads must not race for the numbers.
 pub(super) fn nummerieren(grundlage: &Grundlage, quellen: &Quellen) {
-    for path in quellen.dateien.keys() {
+    for path in quellen.dateien.keys().chain(quellen.beilagen.keys()) {
         file_id(path);
     }
-    for path in grundlage.rat.folder.paths() {
+    for path in grundlage.rat.bestand().folder.paths() {
         file_id(&format!("{LAYOUT}{path}"));
     }
 }

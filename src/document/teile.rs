@@ -48,7 +48,7 @@ pub(super) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
                 let name = format!("{ANLAGE_TEXT}-{nummer}");
                 Some(Druckteil { name, vorlage: ANLAGE_TEXT.to_owned(), datei, anlage: Some(nummer) })
             }
-            Anlageninhalt::Pdf(_) | Anlageninhalt::Keiner => None,
+            Anlageninhalt::Pdf { .. } | Anlageninhalt::Gestrichen | Anlageninhalt::Keiner => None,
         }
     });
     front.chain(anlagen).collect()

@@ -233,6 +233,7 @@ fn zellen(form: &Zahlenform, value: &Value, nachkommastellen: Option<u32>, wie: 
     }
     let zahlen = value.try_iter().map_err(|_| no_row())?.map(|item| match Zahl::of(&item) {
         Some(zahl) => Ok((Some(zahl), nachkommastellen.unwrap_or(0))),
+        None if item.is_none() => Ok((None, 0)),
         None => Err(no_row()),
     });
     row(form, zahlen.collect::<Result<Vec<_>, _>>()?.into_iter(), wie)

@@ -1,5 +1,5 @@
 //! Templates of a Rat before any plan uses them: every form has those it names, every one compiles, and asks only for
-//! words and fields that its form declares.
+//! words and fields that its form declares; and every field of a form is printed somewhere.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -24,9 +24,12 @@ pub fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
     }
     for formular in &rat.formulare {
         found.extend(fehlende(rat, formular));
+        let mut gefragt: BTreeSet<String> = BTreeSet::new();
         for path in benutzte(rat, formular) {
             let Ok(template) = env.get_template(&path) else { continue };
             let asked: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
+            let fields = asked.iter().filter_map(|name| name.strip_prefix("formular.")?.split('.').next());
+            gefragt.extend(fields.map(str::to_owned));
             for name in asked {
                 let Some((message, hint)) = unbekannt(&name, formular) else { continue };
                 let source = text(rat, &path);
@@ -41,6 +44,7 @@ pub fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
                 }
             }
         }
+        found.extend(ungedruckte(rat, formular, &gefragt));
     }
     let mut told: Vec<Diagnostic> = Vec::new();
     for one in found {
@@ -69,6 +73,23 @@ pub(super) fn fehlende(rat: &Rat, formular: &Formular) -> Vec<Diagnostic> {
                 .hint_opt(one_of(&teil.vorlage, known.iter().copied()))
         })
         .collect()
+}
+
+/// Fields of a form that are in none of its sections, and that no template asks for: what is filled in there gets lost.
+fn ungedruckte(rat: &Rat, formular: &Formular, gefragt: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let in_section = |name: &String| formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.contains(name));
+    let lost = formular.felder.keys().filter(|name| !in_section(name) && !gefragt.contains(*name));
+    lost.map(|name| {
+        let place = rat.value(formular.route().key("felder").key(name));
+        let place = place.route().cloned().map_or(place.clone(), |route| Place::key(place.file, route));
+        let message = format!("Das Feld `{name}` steht in keinem Abschnitt und wird nicht gedruckt");
+        Diagnostic::warning(Code::Widerspruch, place, message)
+            .hint(format!(
+                "Nennen Sie es in einem `inhalt` unter `abschnitte`, oder lassen Sie es mit `ohne: [{name}]` weg"
+            ))
+            .related(rat.value(formular.route()), "auf diesem Formular")
+    })
+    .collect()
 }
 
 /// The templates that a form prints, with those that they include.

@@ -32,6 +32,9 @@ impl FileLoader for Loader<'_> {
             if let Some(quelle) = self.quellen.dateien.get(path) {
                 return Ok(Bytes::from_string(quelle.text.clone()));
             }
+            if let Some(bytes) = self.quellen.beilagen.get(path) {
+                return Ok(bytes.clone());
+            }
             if let Some(bytes) = path.strip_prefix(LAYOUT).and_then(|path| self.folder.read(path)) {
                 return Ok(match bytes {
                     std::borrow::Cow::Borrowed(bytes) => Bytes::new(bytes),
@@ -46,7 +49,7 @@ impl FileLoader for Loader<'_> {
 impl<'a> Welt<'a> {
     /// The world of a plan's Typst project.
     pub fn new(rat: &'a Rat, quellen: &'a Quellen) -> Self {
-        Self::of(&rat.folder, &rat.schriften, quellen)
+        Self::of(&rat.bestand().folder, &rat.schriften, quellen)
     }
 
     /// The world of a project whose layout is in a folder.

@@ -5,9 +5,6 @@ use std::path::{Component, Path};
 
 use serde::{Deserialize, Serialize};
 
-/// The name of the manifest in an output folder.
-pub(super) const MANIFEST: &str = ".drucksache.json";
-
 /// The list of files, as it is stored.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
@@ -16,9 +13,9 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads the manifest of a folder; empty where there is none or it is damaged.
-    pub(super) fn read(folder: &Path) -> Self {
-        let bytes = std::fs::read(folder.join(MANIFEST)).unwrap_or_default();
+    /// Reads a manifest; empty where there is none or it is damaged.
+    pub(super) fn read(path: &Path) -> Self {
+        let bytes = std::fs::read(path).unwrap_or_default();
         let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
         // A manifest that was tampered with must not lead out of the folder.
         manifest.dateien.retain(|path| {

@@ -1,10 +1,12 @@
 //! Files on disk: names, a manifest of what was written, never a half file.
 
+mod art;
 mod manifest;
 mod names;
 mod typst_projekt;
 mod write;
 
+pub use art::Ausgabeart;
 pub use names::{dateiname, stamm};
 pub use typst_projekt::typst_projekt;
 pub use write::{Ausgabe, Geschrieben, datei, schreiben};

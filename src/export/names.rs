@@ -1,5 +1,7 @@
 //! File names from the number of a Drucksache.
 
+use super::art::Ausgabeart;
+
 /// The stem of all files of a number: letters, digits and `-`. `Drs 977/2013` is `Drs-977-2013`.
 pub fn stamm(nummer: &str) -> String {
     let mut out = String::new();
@@ -24,8 +26,8 @@ pub fn stamm(nummer: &str) -> String {
 }
 
 /// The name of a document's file; `datei` is empty for the whole paper. A draft's ends in `-Entwurf`, so that nobody
-/// takes it for the paper.
-pub fn dateiname(nummer: &str, datei: &str, entwurf: bool) -> String {
+/// takes it for the paper; a public one says so last.
+pub fn dateiname(nummer: &str, datei: &str, entwurf: bool, art: Ausgabeart) -> String {
     let mut name = stamm(nummer);
     for part in [datei, if entwurf { "Entwurf" } else { "" }] {
         if !part.is_empty() {
@@ -33,19 +35,23 @@ pub fn dateiname(nummer: &str, datei: &str, entwurf: bool) -> String {
             name.push_str(part);
         }
     }
-    name + ".pdf"
+    name + art.endung() + ".pdf"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Umfang;
 
     #[test]
     fn a_number_becomes_a_name_that_every_system_takes() {
-        assert_eq!(dateiname("Drs 977/2013", "", false), "Drs-977-2013.pdf");
-        assert_eq!(dateiname("Drs 977/2013", "Anlage-1", false), "Drs-977-2013-Anlage-1.pdf");
-        assert_eq!(dateiname("Drs XXX/2016", "", true), "Drs-XXX-2016-Entwurf.pdf");
-        assert_eq!(dateiname("Drs XXX/2016", "Vorlage", true), "Drs-XXX-2016-Vorlage-Entwurf.pdf");
+        let name = |nummer, datei, entwurf| dateiname(nummer, datei, entwurf, Ausgabeart::default());
+        assert_eq!(name("Drs 977/2013", "", false), "Drs-977-2013.pdf");
+        assert_eq!(name("Drs 977/2013", "Anlage-1", false), "Drs-977-2013-Anlage-1.pdf");
+        assert_eq!(name("Drs XXX/2016", "", true), "Drs-XXX-2016-Entwurf.pdf");
+        assert_eq!(name("Drs XXX/2016", "Vorlage", true), "Drs-XXX-2016-Vorlage-Entwurf.pdf");
         assert_eq!(stamm("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
+        let public = Ausgabeart { umfang: Umfang::Oeffentlich, lesefassung: false };
+        assert_eq!(dateiname("Drs 1/26", "", true, public), "Drs-1-26-Entwurf-oeffentlich.pdf");
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::manifest::{MANIFEST, Manifest};
+use super::art::Ausgabeart;
+use super::manifest::Manifest;
 
 /// A file to write: its path inside the folder, with `/` between folders, and its content.
 pub struct Ausgabe {
@@ -28,13 +29,14 @@ pub struct Geschrieben {
 }
 
 /// Writes all files into a folder, each beside its target and then renamed, so that there is never half a file. Files
-/// that the last build wrote and this one does not are removed.
+/// that the last build of this kind wrote and this one does not are removed.
 ///
 /// # Errors
 /// Where the folder can't be made or its manifest not be written. A single file that fails is told in the result.
-pub fn schreiben(folder: &Path, files: &[Ausgabe]) -> io::Result<Geschrieben> {
+pub fn schreiben(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Result<Geschrieben> {
     std::fs::create_dir_all(folder)?;
-    let before = Manifest::read(folder);
+    let list = folder.join(art.manifest());
+    let before = Manifest::read(&list);
     let now: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
     let mut done = Geschrieben::default();
     // What fails to be removed stays in the manifest, so that the next build tries again.
@@ -66,7 +68,7 @@ pub fn schreiben(folder: &Path, files: &[Ausgabe]) -> io::Result<Geschrieben> {
     }
     kept.extend(now);
     let manifest = serde_json::to_vec_pretty(&Manifest { dateien: kept }).map_err(io::Error::other)?;
-    replace(&folder.join(MANIFEST), &manifest)?;
+    replace(&list, &manifest)?;
     Ok(done)
 }
 

@@ -1,9 +1,10 @@
 //! From nothing: a plan to fill in, and a council's set of forms.
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::plan::{RawMassnahmen, RawPlan};
-use crate::rat::{Feldart, Rat};
+use crate::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Rat, Spaltenart};
 use crate::structure::Schema;
 use crate::units::Jahr;
 
@@ -14,57 +15,100 @@ const MASSNAHMEN: &str = include_str!("texte/massnahmen.yaml");
 const BEGRUENDUNG: &str = include_str!("texte/begruendung.md");
 const RAT: &str = include_str!("texte/rat.yaml");
 
+/// What the texts of a plan with a Haushalt show of expressions.
+const ZUM_ANTRAG: &str = " Zum Beispiel: Den Maßnahmen der Jahre {{ jahre | und }} wird zugestimmt.";
+const ZUR_KURZFASSUNG: &str = " Zahlen nimmt ein Ausdruck aus dem Plan: Die Maßnahmen
+    kosten {{ summe.planmittel | schraegstrich | eur }}.";
+
+/// Where the tables of the Begründung begin.
+const UEBERSICHT: &str = "\n## Übersicht";
+
 /// Columns of a remark.
 const BREITE: usize = 100;
 
-/// The files of a plan to fill in. It can be built at once, as a draft.
+/// The files of a plan to fill in, on the form in use. It can be built at once, as a draft.
 pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
     let list = |form: &dyn Fn(&Jahr) -> String| jahre.iter().map(form).collect::<Vec<_>>().join(", ");
     let arten = rat.raw.vorlagenarten.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let amt = rat.aemter.keys().next();
+    let mit_haushalt = mit_haushalt(rat);
+    let mitzeichnung = rat.raw.finanzreferat.as_deref().filter(|_| mit_haushalt).map(wort).unwrap_or_default();
+    let beispiel = |text: &str| if mit_haushalt { text.to_owned() } else { String::new() };
     let werte = [
         ("@RAT@", rat.id.clone()),
         ("@ARTEN@", arten),
-        ("@ART@", rat.raw.vorlagenarten.keys().next().cloned().unwrap_or_default()),
+        ("@ART@", rat.formular.art.clone()),
         ("@JAHR@", jahre.first().map(ToString::to_string).unwrap_or_default()),
         ("@JAHRE@", list(&ToString::to_string)),
         ("@NULLEN@", list(&|jahr| format!("{jahr}: 0"))),
-        ("@MITZEICHNUNG@", format!("[{}]", rat.raw.finanzreferat.as_deref().map(wort).unwrap_or_default())),
+        ("@ZUM_ANTRAG@", beispiel(ZUM_ANTRAG)),
+        ("@ZUR_KURZFASSUNG@", beispiel(ZUR_KURZFASSUNG)),
+        ("@MITZEICHNUNG@", format!("[{mitzeichnung}]")),
         ("@ANLAGEN@", anlagen(rat)),
         ("@FORMULARSTAND@", wort(&rat.formular.name)),
-        ("@FORMULAR@", formular(rat)),
+        ("@FORMULAR@", formular(rat, jahre)),
         ("@AMT@", amt.map_or("# amt: 10".to_owned(), |amt| format!("amt: {amt}"))),
         ("@SAMMELPOSITION@", format!("{}sammelposition: true", if amt.is_some() { "# " } else { "" })),
     ];
     let plan = Schema::of::<RawPlan>();
-    let massnahmen = Schema::of::<RawMassnahmen>();
     let datei = |path: String, text: String| Datei { path, bytes: text.into_bytes() };
-    vec![
-        datei("plan.yaml".to_owned(), ausfuellen(&gedruckte_texte(PLAN, rat), plan.json(), &werte)),
-        datei(
+    let mut dateien = vec![datei(
+        "plan.yaml".to_owned(),
+        ausfuellen(&passende_angaben(PLAN, rat, mit_haushalt), plan.json(), &werte),
+    )];
+    if mit_haushalt {
+        let massnahmen = Schema::of::<RawMassnahmen>();
+        dateien.push(datei(
             format!("massnahmen/{}.yaml", amt.map_or("sammelpositionen".to_owned(), ToString::to_string)),
             ausfuellen(MASSNAHMEN, massnahmen.json(), &werte),
-        ),
-        datei("begruendung.md".to_owned(), BEGRUENDUNG.replace("@VERWEIS@", &verweis(rat))),
-    ]
+        ));
+    }
+    if rat.formular.begruendung.is_some() {
+        let text = BEGRUENDUNG.replace("@VERWEIS@", &verweis(rat));
+        // Without figures only what stands before the tables makes sense.
+        let ohne_tabellen = || text.split(UEBERSICHT).next().unwrap_or_default().to_owned();
+        dateien.push(datei("begruendung.md".to_owned(), if mit_haushalt { text } else { ohne_tabellen() }));
+    }
+    dateien
 }
 
-/// The files of a council's set that inherits all it does not say itself.
-pub fn neuer_rat(name: &str) -> Vec<Datei> {
-    vec![Datei { path: "rat.yaml".to_owned(), bytes: RAT.replace("@NAME@", name).into_bytes() }]
+/// Whether the form prints anything of a Haushalt.
+fn mit_haushalt(rat: &Rat) -> bool {
+    let formular = &rat.formular;
+    let planung = |name: &String| name == "planung";
+    formular.massnahmenplan.is_some()
+        || formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(planung))
 }
 
-/// The plan without the texts that the Rat's form does not print.
-fn gedruckte_texte(vorlage: &str, rat: &Rat) -> String {
+/// The Rat that a new one inherits from: its `rat.yaml` is what the new one shows of words.
+pub const ELTERN: &str = "muster";
+
+/// The files of a council's set that inherits all it does not say itself. `eltern`: the `rat.yaml` that it inherits from.
+pub fn neuer_rat(name: &str, eltern: &str) -> Vec<Datei> {
+    let text = RAT.replace("@NAME@", name).replace("@WORTE@", &worte(eltern));
+    vec![Datei { path: "rat.yaml".to_owned(), bytes: text.into_bytes() }]
+}
+
+/// The lines below `worte` of a `rat.yaml`, each as a remark.
+fn worte(rat_yaml: &str) -> String {
+    let lines = rat_yaml.lines().skip_while(|line| *line != "worte:").skip(1);
+    let inner = lines.take_while(|line| line.is_empty() || line.starts_with(' '));
+    inner.map(|line| format!("# {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// The plan without what the Rat's form does not print. Who signs with others counts even where no section says so.
+fn passende_angaben(vorlage: &str, rat: &Rat, mit_haushalt: bool) -> String {
     let printed = |key: &str| {
-        let of_plan = ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen"].contains(&key);
-        !of_plan || rat.formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key))
+        let of_form = INHALTE.contains(&key) && key != "mitzeichnung";
+        !of_form || rat.formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key))
     };
+    let of_haushalt = |key: &str| ["haushalt", "themenbereiche", "massnahmen"].contains(&key);
     let mut keep = true;
     let mut out = String::new();
     for line in vorlage.lines() {
         if let Some(key) = line.trim_start().strip_prefix("#? ") {
-            keep = key.strip_prefix("vorlage.").is_none_or(printed);
+            let top = key.split('.').next().unwrap_or_default();
+            keep = key.strip_prefix("vorlage.").is_none_or(printed) && (mit_haushalt || !of_haushalt(top));
         }
         if keep {
             out.push_str(line);
@@ -89,20 +133,27 @@ fn ausfuellen(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String
                 continue;
             }
         };
-        let mut row = format!("{indent}#");
-        for word in remark.split_whitespace() {
-            if row.chars().count() + 1 + word.chars().count() > BREITE {
-                out.push_str(&row);
-                out.push('\n');
-                row = format!("{indent}#");
-            }
-            row.push(' ');
-            row.push_str(word);
+        let mut rows = Vec::new();
+        umbrechen(&mut rows, &format!("{indent}#"), &remark);
+        for row in rows {
+            out.push_str(&row);
+            out.push('\n');
         }
-        out.push_str(&row);
-        out.push('\n');
     }
     out
+}
+
+/// Breaks a remark into lines of at most `BREITE` columns, each with `lead` in front.
+fn umbrechen(rows: &mut Vec<String>, lead: &str, remark: &str) {
+    let mut row = lead.to_owned();
+    for word in remark.split_whitespace() {
+        if row.chars().count() + 1 + word.chars().count() > BREITE {
+            rows.push(std::mem::replace(&mut row, lead.to_owned()));
+        }
+        row.push(' ');
+        row.push_str(word);
+    }
+    rows.push(row);
 }
 
 /// What the schema says of a key.
@@ -140,24 +191,22 @@ fn verweis(rat: &Rat) -> String {
 }
 
 /// The form's own fields, each with its words and a blank to fill in; those that are always needed are no remark.
-fn formular(rat: &Rat) -> String {
+fn formular(rat: &Rat, jahre: &[Jahr]) -> String {
     let felder = &rat.formular.felder;
     let mut lines =
         vec![if felder.values().any(|feld| feld.pflicht) { "  formular:" } else { "  # formular:" }.to_owned()];
     for (name, feld) in felder {
         let mark = if feld.pflicht { "" } else { "# " };
-        let values = match feld.art {
-            Feldart::JaNein => " ja oder nein".to_owned(),
-            Feldart::Auswahl => format!(" {}", feld.werte.keys().cloned().collect::<Vec<_>>().join(", ")),
-            _ => String::new(),
+        let mut remark = match werte(feld, jahre) {
+            Some(werte) => format!("{}: {werte}.", feld.titel),
+            None => feld.titel.clone(),
         };
-        let erklaerung = feld.erklaerung.as_deref().map(|text| format!(" {text}")).unwrap_or_default();
-        let colon = if values.is_empty() && erklaerung.is_empty() { "" } else { ":" };
-        lines.push(format!(
-            "    # {}{colon}{values}{}{erklaerung}",
-            feld.titel,
-            if values.is_empty() { "" } else { "." }
-        ));
+        let more = [feld.erklaerung.clone(), bedingungen(feld)];
+        for text in more.into_iter().flatten() {
+            remark.push_str(if remark.ends_with(['.', '?', '!']) { " " } else { ". " });
+            remark.push_str(&text);
+        }
+        umbrechen(&mut lines, "    #", &remark);
         lines.push(match feld.art {
             Feldart::Text => format!("    {mark}{name}: TODO {}", feld.titel),
             Feldart::Tabelle => format!("    {mark}{name}: []"),
@@ -167,16 +216,66 @@ fn formular(rat: &Rat) -> String {
     lines.join("\n")
 }
 
-/// A title for each Anlage that is printed.
+/// What can be filled in.
+fn werte(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
+    Some(match feld.art {
+        Feldart::JaNein => "ja oder nein".to_owned(),
+        Feldart::Auswahl => {
+            let keys = feld.werte.keys().cloned().collect::<Vec<_>>().join(", ");
+            if feld.mehrere { format!("einer oder mehrere Werte in eckigen Klammern, [{keys}]") } else { keys }
+        }
+        Feldart::Text => return None,
+        Feldart::Betrag => "ein Betrag in EUR, zum Beispiel 135000".to_owned(),
+        Feldart::BetragJeJahr => {
+            let jahre = jahre.iter().map(|jahr| format!("{jahr}: 135000")).collect::<Vec<_>>().join(", ");
+            format!("Beträge in EUR, zum Beispiel {{{jahre}}}")
+        }
+        Feldart::Datum => "ein Tag als JJJJ-MM-TT".to_owned(),
+        Feldart::Tabelle => {
+            let spalten = feld.spalten.iter().map(|(name, spalte)| match spalte.art {
+                Spaltenart::Text => format!("{name}: Text"),
+                Spaltenart::Betrag => format!("{name}: 135000"),
+                Spaltenart::Datum => format!("{name}: JJJJ-MM-TT"),
+            });
+            format!("je Zeile eine Gruppe in den eckigen Klammern, {{{}}}", spalten.collect::<Vec<_>>().join(", "))
+        }
+    })
+}
+
+/// When it has to be filled in, and when it may be.
+fn bedingungen(feld: &Feld) -> Option<String> {
+    let wenn = |bedingungen: &IndexMap<String, EinOderMehrere>| {
+        let all = bedingungen.iter().map(|(name, werte)| format!("{name} {}", werte.werte().join(" oder ")));
+        format!("wenn {} ist", all.collect::<Vec<_>>().join(" und "))
+    };
+    match (feld.pflicht_wenn.is_empty(), feld.nur_wenn.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(format!("Nötig, {}.", wenn(&feld.pflicht_wenn))),
+        (true, false) => Some(format!("Nur auszufüllen, {}.", wenn(&feld.nur_wenn))),
+        (false, false) if feld.pflicht_wenn == feld.nur_wenn => {
+            Some(format!("Auszufüllen, {}, und sonst nicht.", wenn(&feld.nur_wenn)))
+        }
+        (false, false) => {
+            Some(format!("Nötig, {}; nur auszufüllen, {}.", wenn(&feld.pflicht_wenn), wenn(&feld.nur_wenn)))
+        }
+    }
+}
+
+/// The list of Anlagen: a title for each that is printed, and how a file becomes one.
 fn anlagen(rat: &Rat) -> String {
+    const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, nichtoeffentlich: false}";
     let formular = &rat.formular;
     let titles: Vec<String> = (formular.teile.iter())
         .filter_map(|teil| Some((teil, teil.anlage?)))
         .map(|(teil, nr)| match (formular.massnahmenplan.as_ref() == Some(&teil.vorlage), nr) {
-            (true, _) => "\n    - titel: Maßnahmenplan {{ jahre | schraegstrich }}".to_owned(),
-            (false, 1) => "\n    - titel: Ausführliche Begründung".to_owned(),
-            (false, nr) => format!("\n    - titel: TODO Titel der Anlage {nr}"),
+            (true, _) => "    - titel: Maßnahmenplan {{ jahre | schraegstrich }}\n".to_owned(),
+            (false, 1) => "    - titel: Ausführliche Begründung\n".to_owned(),
+            (false, nr) => format!("    - titel: TODO Titel der Anlage {nr}\n"),
         })
         .collect();
-    if titles.is_empty() { " []".to_owned() } else { titles.concat() }
+    if titles.is_empty() {
+        format!("  # anlagen:\n  #   {DATEI}\n  anlagen: []")
+    } else {
+        format!("  anlagen:\n{}    # {DATEI}", titles.concat())
+    }
 }

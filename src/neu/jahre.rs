@@ -42,9 +42,10 @@ impl Jahreswandel {
         alt.iter().filter_map(|jahr| Jahr::new(jahr.number() + by)).collect()
     }
 
-    /// From old to new years, one for one; None where there are more of the one than of the other.
+    /// From old to new years, one for one; None where there are more of the one than of the other. A plan without a
+    /// Haushalt has none.
     pub fn new(alt: &[Jahr], neu: &[Jahr]) -> Option<Self> {
-        (alt.len() == neu.len() && !alt.is_empty()).then(|| Self { alt: alt.to_vec(), neu: neu.to_vec() })
+        (alt.len() == neu.len()).then(|| Self { alt: alt.to_vec(), neu: neu.to_vec() })
     }
 
     /// The year that a year of the old plan becomes.

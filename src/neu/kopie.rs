@@ -62,7 +62,7 @@ pub fn kopie(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
     let wandel = wandel(auftrag, &plan)?;
     let mut fertig: Vec<&Massnahme> = plan.massnahmen.iter().filter(|massnahme| ist_fertig(massnahme)).collect();
     fertig.sort_by_key(|massnahme| massnahme.amt);
-    if fertig.len() == plan.massnahmen.len() {
+    if !fertig.is_empty() && fertig.len() == plan.massnahmen.len() {
         return Err(Hindernis::Unpassend(
             "Alle Maßnahmen des alten Plans sind abgeschlossen: Im letzten Jahr hat keine mehr Planmittel".to_owned(),
             "Beginnen Sie einen leeren Plan: `drucksache new plan PLAN --rat RAT`".to_owned(),
@@ -144,6 +144,10 @@ fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Hindernis>
     let folgende = Jahreswandel::folgejahre(alt);
     let neu = auftrag.jahre.unwrap_or(&folgende);
     Jahreswandel::new(alt, neu).ok_or_else(|| {
+        if alt.is_empty() {
+            let message = "Der alte Plan hat keine Jahre, denn er hat keinen Haushalt".to_owned();
+            return Hindernis::Unpassend(message, "Lassen Sie `--jahre` weg".to_owned());
+        }
         let list = |jahre: &[Jahr]| jahre.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         let message = format!(
             "Der alte Plan hat {} ({}), genannt {} ({})",

@@ -4,6 +4,7 @@
 
 mod anfang;
 mod baustelle;
+mod formular;
 mod jahre;
 mod kopf;
 mod kopie;
@@ -11,8 +12,9 @@ mod liste;
 mod pruefen;
 mod text;
 
-pub use anfang::{neuer_plan, neuer_rat};
+pub use anfang::{ELTERN, neuer_plan, neuer_rat};
 pub use baustelle::{Baustelle, belegt};
+pub use formular::angleichen;
 pub use jahre::{Jahreswandel, jahre_in};
 pub use kopie::{Auftrag, Hindernis, Kopie, kopie};
 pub use pruefen::nachsehen;

@@ -36,7 +36,7 @@ pub fn nachsehen(
     let loaded = plan::load(&mut sources, &Ordner::platte(ordner), folders);
     let (plan, rat) = match loaded.plan {
         Some(both) if !has_errors(&loaded.diagnostics) => both,
-        _ => return Err(unlesbar(&sources, &loaded.diagnostics)),
+        _ => return Err(unlesbar(&sources, &loaded.diagnostics, dateien)),
     };
     let zahlenwerk = Zahlenwerk::new(&plan);
     let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
@@ -160,15 +160,23 @@ fn zeilen(lines: &[usize]) -> (&'static str, String) {
     }
 }
 
-fn unlesbar(sources: &Sources, diagnostics: &[Diagnostic]) -> Hindernis {
+fn unlesbar(sources: &Sources, diagnostics: &[Diagnostic], dateien: &[Datei]) -> Hindernis {
     let first = diagnostics.iter().find(|one| one.severity == Severity::Error);
     let why = first.map(|one| {
         let file = sources.get(one.place.file).path.rsplit('/').next().unwrap_or_default().to_owned();
         format!(" ({file}, Zeile {}: {})", one.place.resolve(sources).start.line, one.message)
     });
-    Hindernis::Unpassend(
-        format!("Die Kopie ließe sich nicht lesen{}", why.unwrap_or_default()),
-        "Schreiben Sie den alten Plan ohne Anker (`&name`) und Verweise (`*name`), und versuchen Sie es noch einmal"
-            .to_owned(),
-    )
+    let anchors = dateien.iter().filter(|datei| datei.path.ends_with("yaml")).any(|datei| {
+        let names = |pair: &[u8]| pair[0] == b' ' && matches!(pair[1], b'&' | b'*') && pair[2].is_ascii_alphanumeric();
+        datei.bytes.windows(3).any(names)
+    });
+    let hint = match anchors {
+        true => {
+            "Schreiben Sie den alten Plan ohne Anker (`&name`) und Verweise (`*name`), und versuchen Sie es noch einmal"
+        }
+        false => {
+            "Hat sich das Formular geändert, nennen Sie im alten Plan unter `vorlage` die Fassung, auf der er gedruckt ist, zum Beispiel `formularstand: \"2025\"`, und danach im neuen die neue"
+        }
+    };
+    Hindernis::Unpassend(format!("Die Kopie ließe sich nicht lesen{}", why.unwrap_or_default()), hint.to_owned())
 }

@@ -7,7 +7,7 @@ use crate::source::{FaultKind, Ordner, Route, SourceId, Sources};
 
 use super::Anlageninhalt;
 use super::load::long_words;
-use super::raw::RawAnlage;
+use super::raw::{RawAnlage, RawUmfang, RawVorlage};
 
 /// A ready PDF has at most 256 MiB: council systems take less.
 const PDF_HOECHSTENS: u64 = 256 * 1024 * 1024;
@@ -17,12 +17,16 @@ pub(super) fn lesen(
     sources: &mut Sources,
     ordner: &Ordner,
     plan: SourceId,
-    anlagen: &[RawAnlage],
+    vorlage: &RawVorlage,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Anlageninhalt>> {
     let mut gelesen = Vec::new();
-    for (nr, anlage) in anlagen.iter().enumerate() {
+    let gestrichen = |anlage: &RawAnlage| vorlage.umfang == Some(RawUmfang::Oeffentlich) && anlage.nichtoeffentlich;
+    for (nr, anlage) in vorlage.anlagen.iter().enumerate() {
         gelesen.push(anlage.datei.as_deref().map(|datei| {
+            if gestrichen(anlage) {
+                return Anlageninhalt::Gestrichen;
+            }
             let route = Route::root().key("vorlage").key("anlagen").index(nr).key("datei");
             datei_lesen(sources, ordner, datei, Place::value(plan, route)).unwrap_or_else(|wrong| {
                 diagnostics.extend(wrong);
@@ -72,7 +76,9 @@ fn datei_lesen(
                 Diagnostic::error(Code::ZuGross, place.clone(), format!("Die Datei `{datei}` ist zu groß"))
                     .hint("Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner"),
             ]),
-            Ok(bytes) if bytes.starts_with(b"%PDF-") => Ok(Anlageninhalt::Pdf(bytes)),
+            Ok(bytes) if bytes.starts_with(b"%PDF-") => {
+                Ok(Anlageninhalt::Pdf { datei: datei.to_owned(), inhalt: bytes })
+            }
             Ok(_) => Err(refused(
                 format!("`{datei}` ist kein PDF"),
                 "Speichern Sie das Dokument in seinem Programm als PDF".to_owned(),

@@ -23,8 +23,22 @@ impl Leser<'_> {
 
     /// An amount; None after a diagnostic.
     pub(super) fn betrag(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
+        self.read(raw, route, Betrag::parse)
+    }
+
+    /// A sum of amounts; None after a diagnostic.
+    pub(super) fn summe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
+        self.read(raw, route, Betrag::parse_summe)
+    }
+
+    fn read(
+        &mut self,
+        raw: &RawBetrag,
+        route: &Route,
+        parse: fn(&str) -> Result<Betrag, BetragFehler>,
+    ) -> Option<Betrag> {
         let text = raw.text();
-        match Betrag::parse(&text) {
+        match parse(&text) {
             Ok(betrag) => Some(betrag),
             Err(fehler) => {
                 self.diagnostics.push(kein_betrag(&text, fehler, Place::value(self.file, route.clone())));

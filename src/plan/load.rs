@@ -11,17 +11,22 @@ use crate::source::{Eintrag, Fault, FaultKind, Ordner, Route, SourceId, Sources,
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
-use super::raw::{RawMassnahme, RawMassnahmen, RawPlan, RawVorlage};
+use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::{Kaputt, Plan, anlagen, formularschema, validate};
 
 /// The files of a plan by their names.
-const PLAN_DATEI: &str = "plan.yaml";
-const BEGRUENDUNG: &str = "begruendung.md";
-const MASSNAHMEN_ORDNER: &str = "massnahmen";
+pub const PLAN_DATEI: &str = "plan.yaml";
+/// The prose of Anlage 1.
+pub const BEGRUENDUNG: &str = "begruendung.md";
+/// The folder of the files of Maßnahmen.
+pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
+/// In a public plan, what was taken out of it costs so much.
+pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
 static MASSNAHME: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahme>);
+static ANTEIL: LazyLock<Schema> = LazyLock::new(Schema::of::<RawNichtoeffentlich>);
 
 /// What reading a plan gave.
 pub struct Loaded {
@@ -80,14 +85,23 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, folders: &Folders) -> Loaded
     let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
     // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
     let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
-    let anlagen = anlagen::lesen(sources, ordner, file, &raw.vorlage.anlagen, &mut gelesen.diagnostics);
-    let named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
+    let oeffentlich = raw.vorlage.umfang == Some(RawUmfang::Oeffentlich);
+    let anlagen = anlagen::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
+    let mut named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
+    let mut anteil = None;
+    if oeffentlich && ordner.exists(NICHTOEFFENTLICH) {
+        named.push(NICHTOEFFENTLICH);
+        let (file, faults) = sources.read_yaml(ordner, NICHTOEFFENTLICH);
+        dateien.push(file);
+        gelesen.diagnostics.extend(from_faults(file, faults));
+        anteil = gelesen.part::<RawNichtoeffentlich>(sources, file, &ANTEIL).map(|raw| (file, raw));
+    }
     unbeachtet(sources, ordner, &named, &mut gelesen.diagnostics);
 
     let rat = gelesen.rat(sources, folders, &raw.vorlage, file);
     let formular = rat.as_ref().map(|rat| gelesen.formular(sources, rat, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
-    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular };
+    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular, anteil };
     let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
     kaputt.add_all(&diagnostics);
     let plan = validate::plan(source, raw, massnahmen, rat.as_ref(), kaputt, &mut diagnostics);

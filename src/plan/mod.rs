@@ -8,14 +8,18 @@ mod kaputt;
 mod lesen;
 mod load;
 mod raw;
+mod umfang;
 mod validate;
 
 pub use formular::{Feldwert, Formularwerte, Wert, Zelle};
 pub use formularschema::formularschema;
 pub use groesse::Groesse;
 pub use kaputt::Kaputt;
-pub use load::{Loaded, load};
-pub use raw::{RawMassnahmen, RawPlan};
+pub use load::{BEGRUENDUNG, Loaded, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, load};
+pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
+pub use umfang::{GESTRICHEN, Geheim, KANN_NICHTOEFFENTLICH, NichtoeffentlicherAnteil, Teilsummen, Umfang};
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Place, Severity};
 use crate::source::{Route, SourceId};
@@ -37,6 +41,8 @@ pub struct Plan {
     pub haushalt: Haushalt,
     /// In the order of the paper.
     pub themenbereiche: Vec<Themenbereich>,
+    /// In a public plan, sums of the Maßnahmen that were taken out of it.
+    pub anteil: NichtoeffentlicherAnteil,
     /// By Themenbereich and Amt, then in the order of the files.
     pub massnahmen: Vec<Massnahme>,
     /// What holds for rules in this plan.
@@ -115,6 +121,10 @@ pub struct Vorlage {
     pub art: String,
     /// How far it has come, where the plan says so.
     pub status: Option<Status>,
+    /// What of the plan is there.
+    pub umfang: Umfang,
+    /// Names of its texts and fields that are not public, with those that are not on this form.
+    pub nichtoeffentlich: BTreeSet<String>,
     /// The version of the form that it names; None takes the one that its date asks for.
     pub formularstand: Option<String>,
     /// The number.
@@ -162,6 +172,8 @@ pub struct Anlage {
     pub titel: Feld,
     /// What it is.
     pub inhalt: Anlageninhalt,
+    /// Whether it is not public.
+    pub nichtoeffentlich: bool,
 }
 
 impl Anlage {
@@ -182,7 +194,14 @@ pub enum Anlageninhalt {
     /// A Markdown file of the plan.
     Text(SourceId),
     /// A PDF that is ready: listed, and copied beside the others.
-    Pdf(Vec<u8>),
+    Pdf {
+        /// Its path in the plan's folder.
+        datei: String,
+        /// Its bytes.
+        inhalt: Vec<u8>,
+    },
+    /// Taken out of a public plan: listed, and not there.
+    Gestrichen,
     /// Broken; what is wrong was said.
     Keiner,
 }
@@ -282,6 +301,8 @@ pub struct Beratung {
     pub sitzungstermin: Datum,
     /// Item of the agenda.
     pub top: Option<String>,
+    /// Whether this line is not public.
+    pub nichtoeffentlich: bool,
 }
 
 /// Who signs.
@@ -354,6 +375,8 @@ pub struct Massnahme {
     pub prioritaet: Option<i64>,
     /// Remark.
     pub bemerkung: Option<String>,
+    /// Whether it is not public.
+    pub nichtoeffentlich: bool,
     /// Why it changed.
     pub aenderungsgrund: Option<String>,
     /// The file it stands in.

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::rat::RawStufe;
 
@@ -77,6 +77,9 @@ pub struct RawVorlage {
     /// Der Stand der Vorlage: entwurf (darf unfertig sein und trägt das Wort auf jeder Seite) oder freigegeben (wird
     /// nur ohne Warnungen gedruckt).
     pub status: Option<RawStatus>,
+    /// Was der Plan enthält: intern (alles) oder oeffentlich. Die zweite Angabe schreibt das Programm in den Plan, aus dem
+    /// es alles gestrichen hat, was nicht öffentlich ist; von Hand ist sie nicht nötig.
+    pub umfang: Option<RawUmfang>,
     /// Die Fassung des Formulars; ohne Angabe die, die am Datum der Vorlage gilt.
     pub formularstand: Option<String>,
     /// Die Nummer der Drucksache, zum Beispiel Drs 12/2026.
@@ -126,6 +129,17 @@ pub struct RawVorlage {
     /// Die eigenen Felder des Formulars; welche es gibt, steht in der rat.yaml des Rats.
     #[serde(default)]
     pub formular: IndexMap<String, serde_json::Value>,
+    /// Texte und Angaben der Vorlage und Felder des Formulars, die nicht öffentlich sind, mit ihren Namen.
+    #[serde(default)]
+    pub nichtoeffentlich: Vec<String>,
+}
+
+/// Was von einem Plan da ist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RawUmfang {
+    Intern,
+    Oeffentlich,
 }
 
 /// Die frühere Drucksache, die diese neu fasst oder ergänzt.
@@ -179,6 +193,9 @@ pub struct RawBeratung {
     pub sitzungstermin: String,
     /// Der Tagesordnungspunkt, wo das Formular ihn nennt.
     pub top: Option<String>,
+    /// Ob diese Zeile nicht öffentlich ist.
+    #[serde(default)]
+    pub nichtoeffentlich: bool,
 }
 
 /// Wer unterzeichnet.
@@ -202,11 +219,14 @@ pub struct RawAnlage {
     /// Eine Datei im Ordner des Plans, die diese Anlage ist: Text (.md) oder ein fertiges PDF. Ohne Angabe druckt das
     /// Formular die Anlage.
     pub datei: Option<String>,
+    /// Ob diese Anlage nicht öffentlich ist.
+    #[serde(default)]
+    pub nichtoeffentlich: bool,
 }
 
 /// Ein Betrag in EUR: Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`), oder
 /// "nicht bezifferbar".
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(transform = betrag_schema)]
 pub enum RawBetrag {
@@ -327,6 +347,34 @@ pub struct RawMassnahme {
     pub prioritaet: Option<i64>,
     /// Bemerkung im Maßnahmenplan.
     pub bemerkung: Option<String>,
+    /// Ob diese Maßnahme nicht öffentlich ist: öffentlich gedruckt wird nur, was alle solchen zusammen kosten.
+    #[serde(default)]
+    pub nichtoeffentlich: bool,
     /// Warum sich die Maßnahme geändert hat; steht nur in der Änderungsübersicht.
     pub aenderungsgrund: Option<String>,
+}
+
+/// Was in der Datei nichtoeffentlich.yaml steht, die das Programm einem öffentlichen Plan beilegt: was die gestrichenen
+/// Maßnahmen zusammen kosten.
+#[derive(Debug, Default, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawNichtoeffentlich {
+    /// Je Themenbereich, der solche Maßnahmen hat.
+    #[serde(default)]
+    pub themenbereiche: IndexMap<String, RawTeilsummen>,
+    /// Je Amt, dessen Summen im Text stehen.
+    #[serde(default)]
+    pub aemter: IndexMap<String, RawTeilsummen>,
+}
+
+/// Summen je Jahr.
+#[derive(Debug, Default, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RawTeilsummen {
+    /// Größe, Jahr, Betrag.
+    #[serde(default)]
+    pub betraege: IndexMap<String, RawJeJahr>,
+    /// Größe und Jahre, in denen zum Betrag etwas kommt, das nicht bezifferbar ist.
+    #[serde(default)]
+    pub nicht_bezifferbar: IndexMap<String, Vec<i64>>,
 }

@@ -103,6 +103,22 @@ pub fn druckbar(text: &str, werte: &Value, form: &Zahlenform) -> bool {
     auswerten(text, werte, form).is_ok()
 }
 
+/// What an expression prints; None where it can't be printed.
+pub fn gedruckt(text: &str, werte: &Value, form: &Zahlenform) -> Option<String> {
+    match auswerten(text, werte, form).ok()? {
+        Wert::Text(text) => Some(text),
+        Wert::Tabelle(tabelle) => Some(format!("{tabelle:?}")),
+    }
+}
+
+/// The Amt whose sums an expression asks for.
+pub fn amt_mit_summen(text: &str) -> Option<u32> {
+    let path = text.split('|').next()?.trim();
+    let (nummer, key) = path.strip_prefix("amt")?.trim_start().strip_prefix('[')?.split_once(']')?;
+    let key = key.trim_start().strip_prefix('.')?.trim_start();
+    (!key.starts_with("name") && !key.starts_with("nummer")).then(|| nummer.trim().parse().ok()).flatten()
+}
+
 const ERGAENZEN: &str = "Ergänzen Sie die Angabe oder streichen Sie den Ausdruck";
 const NUR_PFAD: &str =
     "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht";

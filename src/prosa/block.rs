@@ -1,5 +1,7 @@
 //! Prose as blocks and inlines: what Markdown and values have become.
 
+use std::ops::Range;
+
 use super::werte::Tabelle;
 
 /// A prose text, ready to be set.
@@ -20,6 +22,8 @@ pub enum Block {
         ebene: u8,
         /// Whether it gets a number.
         nummeriert: bool,
+        /// Whether its section, up to the next heading of its level or above, is not public.
+        nichtoeffentlich: bool,
         /// Its text.
         inhalt: Vec<Inline>,
     },
@@ -78,6 +82,19 @@ pub enum Inline {
     },
 }
 
+impl Block {
+    fn ohne_orte(&self) -> Self {
+        let inside = |blocks: &[(usize, Self)]| blocks.iter().map(|(_, block)| (0, block.ohne_orte())).collect();
+        match self {
+            Self::Liste { art, eng, punkte } => {
+                Self::Liste { art: *art, eng: *eng, punkte: punkte.iter().map(|punkt| inside(punkt)).collect() }
+            }
+            Self::Zitat(blocks) => Self::Zitat(inside(blocks)),
+            other => other.clone(),
+        }
+    }
+}
+
 impl Prosa {
     /// The one paragraph that a title is; None for anything else.
     pub fn zeile(&self) -> Option<&[Inline]> {
@@ -85,6 +102,31 @@ impl Prosa {
             [(_, Block::Absatz(inhalt))] => Some(inhalt),
             _ => None,
         }
+    }
+
+    /// The bytes of a text of this length that are not public: marked sections.
+    pub fn geheim(&self, laenge: usize) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut open: Option<(usize, u8)> = None;
+        for (start, block) in &self.bloecke {
+            let Block::Ueberschrift { ebene, nichtoeffentlich, .. } = block else { continue };
+            if let Some((from, _)) = open.filter(|(_, of)| ebene <= of) {
+                found.push(from..*start);
+                open = None;
+            }
+            if open.is_none() && *nichtoeffentlich {
+                open = Some((*start, *ebene));
+            }
+        }
+        found.extend(open.map(|(from, _)| from..laenge));
+        found
+    }
+
+    /// The blocks outside of marked sections, as they read: without their places.
+    pub fn oeffentlich(&self) -> Vec<Block> {
+        let geheim = self.geheim(usize::MAX);
+        let public = self.bloecke.iter().filter(|(start, _)| !geheim.iter().any(|range| range.contains(start)));
+        public.map(|(_, block)| block.ohne_orte()).collect()
     }
 
     /// All tables computed from the plan that this text inserts. They stand at the top level only.

@@ -6,8 +6,9 @@ use std::ops::Range;
 use minijinja::Value;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
 use crate::rat::Zahlenform;
+use crate::source::ascii_key;
 
 use super::Fehler;
 use super::ausdruck::{self, Wert};
@@ -18,6 +19,10 @@ use super::werte::Tabelle;
 /// Without the parser's knowledge of them they would be printed as they are typed.
 const FUSSNOTE: &str = "Fußnoten werden nicht gedruckt";
 const FUSSNOTE_HILFE: &str = "Schreiben Sie die Anmerkung in den Satz, zum Beispiel in Klammern";
+
+/// Marks behind a heading, in braces: without a number, and not public.
+const UNNUMMERIERT: &str = "unnummeriert";
+const NICHTOEFFENTLICH: &str = "nichtoeffentlich";
 
 /// What expressions are evaluated with.
 pub(super) struct Umgebung<'a> {
@@ -59,14 +64,43 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
             }
         });
     }
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES;
-    let events = Parser::new_ext(&ersetzt.text, options).into_offset_iter().peekable();
-    let mut leser =
-        Leser { ersetzt: &ersetzt, werte: &eingesetzt, events, fehler, ueberschriften, letzte_ebene: 1, tiefe: 0 };
+    let events = Parser::new_ext(&ersetzt.text, optionen()).into_offset_iter().peekable();
+    let mut leser = Leser {
+        ersetzt: &ersetzt,
+        werte: &eingesetzt,
+        events,
+        fehler,
+        ueberschriften,
+        letzte_ebene: 1,
+        tiefe: 0,
+        marken: Vec::new(),
+    };
     let bloecke = leser.blocks(true);
+    leser.verlorene_marken();
     let mut fehler = leser.fehler;
     fehler.sort_by_key(|wrong| wrong.range.start);
     (Prosa { bloecke }, fehler)
+}
+
+fn optionen() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES
+}
+
+/// The bytes of definitions that no link of a text uses: `[//]: # (comment)` is written for writers, not for readers.
+pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
+    let ersetzt = Ersetzt::new(text, &mut Vec::new());
+    let parser = Parser::new_ext(&ersetzt.text, optionen());
+    let mut defined: Vec<(String, Range<usize>)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+        .collect();
+    for event in parser {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event {
+            defined.retain(|(label, _)| *label != id.to_lowercase());
+        }
+    }
+    defined.into_iter().map(|(_, span)| ersetzt.original_range(span)).collect()
 }
 
 struct Leser<'a> {
@@ -77,6 +111,8 @@ struct Leser<'a> {
     ueberschriften: bool,
     letzte_ebene: u8,
     tiefe: usize,
+    /// Headings whose mark was read.
+    marken: Vec<Range<usize>>,
 }
 
 /// Lists, quotations and emphasis inside each other. No text needs so many; without an end they would fill the stack.
@@ -128,11 +164,15 @@ impl<'a> Leser<'a> {
                     };
                     blocks.push((start, block));
                 }
-                Event::Start(Tag::Heading { level, classes, .. }) => {
-                    let nummeriert = !classes.iter().any(|class| class.as_ref() == "unnummeriert");
+                Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
+                    let attrs = attrs.iter().map(|(name, _)| name.as_ref());
+                    let marks: Vec<String> = classes.iter().map(AsRef::as_ref).chain(attrs).map(ascii_key).collect();
+                    self.marken(&marks, top, &range);
+                    let marked = |mark: &str| marks.iter().any(|one| one == mark);
+                    let (nummeriert, nichtoeffentlich) = (!marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
                     let ebene = self.ebene(level, &range);
                     let inhalt = self.inlines();
-                    blocks.push((start, Block::Ueberschrift { ebene, nummeriert, inhalt }));
+                    blocks.push((start, Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt }));
                 }
                 Event::Start(Tag::List(first)) => blocks.push((start, self.list(first, &range))),
                 Event::Start(Tag::BlockQuote(_)) => blocks.push((start, Block::Zitat(self.blocks(false)))),
@@ -242,6 +282,53 @@ impl<'a> Leser<'a> {
         }
         self.letzte_ebene = ebene;
         ebene.max(2)
+    }
+
+    /// Marks behind a heading are known ones: a misspelt one would publish what is not public.
+    fn marken(&mut self, marks: &[String], top: bool, range: &Range<usize>) {
+        let range = range.start..range.start + self.ersetzt.text[range.clone()].trim_end().len();
+        for mark in marks.iter().filter(|mark| ![UNNUMMERIERT, NICHTOEFFENTLICH].contains(&mark.as_str())) {
+            let message = format!("Die Marke `{mark}` hinter dieser Überschrift gibt es nicht");
+            let hint = match nearest(mark, [UNNUMMERIERT, NICHTOEFFENTLICH]) {
+                Some(NICHTOEFFENTLICH) => format!("Meinten Sie `{{{NICHTOEFFENTLICH}}}`?"),
+                Some(_) => format!("Meinten Sie `{{.{UNNUMMERIERT}}}`?"),
+                None => format!(
+                    "Möglich sind `{{{NICHTOEFFENTLICH}}}` und `{{.{UNNUMMERIERT}}}`; gehört die Klammer zum Text, schreiben Sie `\\{{`"
+                ),
+            };
+            self.refuse(&range, &message, &hint);
+        }
+        let marked = marks.iter().any(|mark| mark == NICHTOEFFENTLICH);
+        if marked {
+            self.marken.push(range.clone());
+        }
+        if !top && marked {
+            self.refuse(
+                &range,
+                "Ein nicht öffentlicher Abschnitt beginnt nicht in einer Liste oder einem Zitat",
+                "Setzen Sie die Überschrift an den Anfang einer Zeile, ohne Zeichen davor",
+            );
+        }
+    }
+
+    /// The mark in a place where it is none would publish what is not public, and print the mark.
+    fn verlorene_marken(&mut self) {
+        let ersetzt = self.ersetzt;
+        for (start, _) in ersetzt.text.match_indices('{') {
+            let line = ersetzt.text[start..].lines().next().unwrap_or_default();
+            let Some(end) = line.find('}') else { continue };
+            let mark = ascii_key(&line[1..end].trim().trim_start_matches('.').to_lowercase());
+            let escaped = ersetzt.text[..start].ends_with('\\');
+            if mark != NICHTOEFFENTLICH || escaped || self.marken.iter().any(|range| range.contains(&start)) {
+                continue;
+            }
+            let hint = if self.ueberschriften {
+                format!("Schreiben Sie sie an das Ende einer Überschrift: `## Titel {{{NICHTOEFFENTLICH}}}`")
+            } else {
+                format!("Nennen Sie das Feld unter `vorlage.{NICHTOEFFENTLICH}`")
+            };
+            self.refuse(&(start..start + end + 1), "Diese Marke steht nicht hinter einer Überschrift", &hint);
+        }
     }
 
     /// The table that a paragraph consists of, if it does; the paragraph is consumed then.

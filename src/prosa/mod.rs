@@ -10,11 +10,12 @@ mod typografie;
 mod werte;
 mod zahl;
 
-pub use ausdruck::{druckbar, jahre_im_ausdruck, unbekannt};
+pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Prosa};
 pub use filter::{FILTER, FilterFehler, filter_hint};
+pub use markdown::ungenutzte_verweise;
 pub use platzhalter::ausdruecke;
-pub use texte::{Texte, texte};
+pub use texte::{Texte, stelle, texte};
 pub use typografie::{Textart, schuetzen};
 pub use werte::{Grundlage, Tabelle, formular, massnahme, themenbereich, werte};
 pub use zahl::{Reihe, Zahl};

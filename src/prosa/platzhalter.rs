@@ -39,7 +39,9 @@ impl Ersetzt {
             let backslashes = original[at..found].bytes().rev().take_while(|&b| b == b'\\').count();
             if backslashes % 2 == 1 {
                 ersetzt.text.push_str(&original[at..found - 1]);
-                ersetzt.push(Stelle { range: found - 1..found + 2, inner: None });
+                if !ersetzt.push(Stelle { range: found - 1..found + 2, inner: None }) {
+                    ersetzt.text.push_str("{{");
+                }
                 at = found + 2;
                 continue;
             }
@@ -60,7 +62,18 @@ impl Ersetzt {
                 at = found + 2;
                 continue;
             };
-            ersetzt.push(Stelle { range: found..end + 2, inner: Some(found + 2..end) });
+            if !ersetzt.push(Stelle { range: found..end + 2, inner: Some(found + 2..end) }) {
+                fehler.push(Fehler {
+                    code: Code::ZuGross,
+                    range: found..end + 2,
+                    message: format!(
+                        "Ein Text hat höchstens {} Ausdrücke; dieser ist einer mehr",
+                        LETZTER - ERSTER + 1
+                    ),
+                    hint: Some("Teilen Sie den Text auf mehrere Anlagen auf".to_owned()),
+                });
+                break;
+            }
             at = end + 2;
         }
         ersetzt.text.push_str(&original[at..]);
@@ -71,15 +84,17 @@ impl Ersetzt {
     /// `}}` outside of an expression: somebody lost a brace of its beginning.
     fn ohne_anfang(&self, original: &str, fehler: &mut Vec<Fehler>) {
         let mut printed = 0;
+        let escapes: Vec<usize> =
+            self.stellen.iter().filter(|stelle| stelle.inner.is_none()).map(|stelle| stelle.range.end).collect();
         for (found, braces) in original.match_indices("}}") {
             // `\{{ name }}` prints both pairs.
-            let escaped =
-                self.stellen.iter().filter(|stelle| stelle.inner.is_none() && stelle.range.end <= found).count();
+            let escaped = escapes.partition_point(|end| *end <= found);
             if escaped > printed {
                 printed += 1;
                 continue;
             }
-            let inside = self.stellen.iter().any(|stelle| stelle.range.contains(&found));
+            let begun = self.stellen.partition_point(|stelle| stelle.range.start <= found);
+            let inside = begun > 0 && self.stellen[begun - 1].range.contains(&found);
             if inside || original[..found].ends_with('\\') {
                 continue;
             }
@@ -92,15 +107,17 @@ impl Ersetzt {
         }
     }
 
-    fn push(&mut self, stelle: Stelle) {
+    /// Whether there was a placeholder left for it.
+    fn push(&mut self, stelle: Stelle) -> bool {
         let number = u32::try_from(self.stellen.len()).unwrap_or(u32::MAX);
-        // A file is at most 4 MiB; past 65,000 expressions the rest is printed as it is written.
-        match char::from_u32(ERSTER.saturating_add(number)).filter(|c| u32::from(*c) <= LETZTER) {
-            Some(placeholder) => self.text.push(placeholder),
-            None => return,
-        }
+        let Some(placeholder) = char::from_u32(ERSTER.saturating_add(number)).filter(|c| u32::from(*c) <= LETZTER)
+        else {
+            return false;
+        };
+        self.text.push(placeholder);
         self.offsets.push((self.text.len(), stelle.range.end));
         self.stellen.push(stelle);
+        true
     }
 
     /// The offset in the original text of an offset in the new one.
@@ -125,4 +142,20 @@ pub fn ausdruecke(text: &str) -> Vec<Range<usize>> {
 pub(super) fn nummer(c: char) -> Option<usize> {
     let code = u32::from(c);
     (ERSTER..=LETZTER).contains(&code).then(|| usize::try_from(code - ERSTER).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_expression_too_many_is_told_and_not_lost() {
+        let fits = (LETZTER - ERSTER + 1) as usize;
+        let mut fehler = Vec::new();
+        Ersetzt::new(&"{{a}}".repeat(fits), &mut fehler);
+        assert!(fehler.is_empty(), "{fehler:?}");
+        Ersetzt::new(&"{{a}}".repeat(fits + 1), &mut fehler);
+        assert_eq!(fehler.len(), 1);
+        assert_eq!((fehler[0].code, fehler[0].range.start), (Code::ZuGross, fits * 5));
+    }
 }

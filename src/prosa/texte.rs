@@ -1,5 +1,7 @@
 //! All prose of a plan, parsed and evaluated once.
 
+use std::ops::Range;
+
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
@@ -86,16 +88,21 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
 
 /// The place of a mistake inside of a YAML text: its words, found again in the source of that text.
 fn in_feld(feld: &Feld, fehler: Fehler) -> Diagnostic {
-    let needle = feld.text.get(fehler.range.clone()).unwrap_or_default();
+    Diagnostic::error(fehler.code, stelle(feld, fehler.range), fehler.message).hint_opt(fehler.hint)
+}
+
+/// The place of a piece of a YAML text, by its bytes in the text.
+pub fn stelle(feld: &Feld, range: Range<usize>) -> Place {
+    let start = range.start;
+    let needle = feld.text.get(range).unwrap_or_default();
     // Folding changes line ends, so only a piece of one line can be found again.
     let needle = needle.lines().next().unwrap_or_default();
-    let place = match feld.place.route() {
+    match feld.place.route() {
         Some(route) if !needle.is_empty() => {
-            let nth = feld.text[..fehler.range.start].matches(needle).count();
+            let nth = feld.text[..start].matches(needle).count();
             let part = Part::Within { route: route.clone(), needle: needle.to_owned(), nth };
             Place { file: feld.place.file, part }
         }
         _ => feld.place.clone(),
-    };
-    Diagnostic::error(fehler.code, place, fehler.message).hint_opt(fehler.hint)
+    }
 }

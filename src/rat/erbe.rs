@@ -1,5 +1,7 @@
 //! What a Rat inherits: its `rat.yaml`, those it comes from, and which of them states a value.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place, from_faults, has_errors, one_of};
@@ -8,18 +10,29 @@ use crate::structure::Schema;
 
 use super::folder::{Folder, Folders};
 
-/// The key that names whom a Rat comes from, and the one that names the version of a form that another is like.
+/// The key that names whom a Rat comes from, the one that names the version of a form that another is like, and the one
+/// that names fields that a version no longer has.
 const ERBT_VON: &str = "erbt_von";
 const WIE: &str = "wie";
+const OHNE: &str = "ohne";
+const FELDER: &str = "felder";
 
 /// A version's own keys: another that is like it does not have them from it.
-const EIGEN: &[&str] = &[WIE, "gueltig_ab"];
+const EIGEN: &[&str] = &[WIE, "gueltig_ab", OHNE];
 
 /// One `rat.yaml`.
 #[derive(Debug, Clone)]
 struct Schicht {
     file: SourceId,
     value: Value,
+}
+
+impl Schicht {
+    /// The words it states.
+    fn worte(&self) -> impl Iterator<Item = (&str, &str)> {
+        let words = self.value.get("worte").and_then(Value::as_object).into_iter().flatten();
+        words.filter_map(|(key, word)| Some((key.as_str(), word.as_str()?)))
+    }
 }
 
 /// The `rat.yaml` of a Rat and of all that it inherits from, the nearest first.
@@ -85,19 +98,35 @@ fn parent_of(
     })
 }
 
-/// The own value where there is one; mappings are merged, everything else is replaced as a whole.
-fn gemischt(own: &Value, base: &Value) -> Value {
+/// Mappings that are replaced as a whole, because they list what there is: a town's Ämter, what can be chosen.
+fn ganz(weg: &[&str]) -> bool {
+    match weg {
+        ["aemter"] => true,
+        [.., "felder", _, key] => ["werte", "spalten", "pflicht_wenn", "nur_wenn"].contains(key),
+        _ => false,
+    }
+}
+
+/// The own value where there is one; mappings are merged, everything else is replaced as a whole. `weg`: the keys that
+/// lead here.
+fn gemischt<'a>(weg: &mut Vec<&'a str>, own: &'a Value, base: &'a Value) -> Value {
     match (own, base) {
-        (Value::Object(own), Value::Object(base)) => Value::Object(gemischte_angaben(own, base)),
+        (Value::Object(own), Value::Object(base)) if !ganz(weg) => Value::Object(gemischte_angaben(weg, own, base)),
         _ => own.clone(),
     }
 }
 
-fn gemischte_angaben(own: &Map<String, Value>, base: &Map<String, Value>) -> Map<String, Value> {
+fn gemischte_angaben<'a>(
+    weg: &mut Vec<&'a str>,
+    own: &'a Map<String, Value>,
+    base: &'a Map<String, Value>,
+) -> Map<String, Value> {
     // In the order of the base, so that what is changed keeps its place, and what is new comes behind.
     let mut out = Map::new();
     for (key, value) in base {
-        out.insert(key.clone(), own.get(key).map_or_else(|| value.clone(), |own| gemischt(own, value)));
+        weg.push(key);
+        out.insert(key.clone(), own.get(key).map_or_else(|| value.clone(), |own| gemischt(weg, own, value)));
+        weg.pop();
     }
     for (key, value) in own.iter().filter(|(key, _)| !base.contains_key(*key)) {
         out.insert(key.clone(), value.clone());
@@ -121,7 +150,7 @@ impl Herkunft {
         let mut layers = self.0.iter().rev();
         let mut value = layers.next().map(|base| base.value.clone()).unwrap_or_default();
         for layer in layers {
-            value = gemischt(&layer.value, &value);
+            value = gemischt(&mut Vec::new(), &layer.value, &value);
         }
         if let Value::Object(map) = &mut value {
             map.shift_remove(ERBT_VON);
@@ -131,21 +160,19 @@ impl Herkunft {
             let Some(Value::Object(versions)) = kind.get_mut("formulare") else { continue };
             let stated = versions.clone();
             for (name, version) in versions {
+                let route = |at: &str| Route::root().key("vorlagenarten").key(art).key("formulare").key(at);
                 match chain(&stated, name) {
                     Ok(chain) => {
-                        for base in &chain[1..] {
-                            let Some(Value::Object(base)) = stated.get(*base) else { continue };
-                            let base: Map<String, Value> = base
-                                .iter()
-                                .filter(|(key, _)| !EIGEN.contains(&key.as_str()))
-                                .map(|(key, value)| (key.clone(), value.clone()))
-                                .collect();
-                            *version = gemischt(version, &Value::Object(base));
-                        }
+                        let (whole, unknown) = ausgefuellt(&stated, &chain);
+                        found.extend(unknown.into_iter().map(|nr| self.kein_feld(&route(name).key(OHNE), &whole, nr)));
+                        *version = Value::Object(whole);
                     }
                     Err(Falsch { at, wie, cycle }) => {
-                        let route = Route::root().key("vorlagenarten").key(art).key("formulare").key(at).key(WIE);
-                        let place = self.place(&Place::value(self.0[0].file, route));
+                        let place = self.place(&Place::value(self.0[0].file, route(&at).key(WIE)));
+                        // Another version stands in, so that nothing is said to be missing that would come from it.
+                        if let Some((_, other)) = stated.iter().find(|(other, _)| *other != name) {
+                            *version = gemischt(&mut Vec::new(), version, other);
+                        }
                         found.push(if cycle {
                             Diagnostic::error(
                                 Code::Widerspruch,
@@ -166,6 +193,22 @@ impl Herkunft {
             }
         }
         (value, found)
+    }
+
+    /// A name under `ohne` that is no field.
+    fn kein_feld(&self, ohne: &Route, version: &Map<String, Value>, nr: usize) -> Diagnostic {
+        let name = version.get(OHNE).and_then(|names| names.get(nr)).and_then(Value::as_str).unwrap_or_default();
+        let left = version.get(FELDER).and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str());
+        let gone = version.get(OHNE).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let known = gone.filter(|other| *other != name).chain(left);
+        let place = Place::value(self.0[0].file, ohne.index(nr));
+        Diagnostic::error(Code::WertUngueltig, place, format!("Das Feld `{name}` hat dieses Formular ohnehin nicht"))
+            .hint_opt(one_of(name, known))
+    }
+
+    /// The words of the Räte that this one inherits from, each as the nearest has it; None where it inherits from none.
+    pub(super) fn geerbte_worte(&self) -> Option<BTreeMap<&str, &str>> {
+        (self.0.len() > 1).then(|| self.0[1..].iter().rev().flat_map(Schicht::worte).collect())
     }
 
     /// The place of a value of the whole: the file that states it. What is stated nowhere is missing in the file that
@@ -218,6 +261,27 @@ impl Herkunft {
     }
 }
 
+/// A version with everything that it has from those it is like, without the fields that it leaves out; and the numbers
+/// of names under its `ohne` that are no field.
+fn ausgefuellt(stated: &Map<String, Value>, chain: &[&str]) -> (Map<String, Value>, Vec<usize>) {
+    let mut whole = Map::new();
+    let mut unknown = Vec::new();
+    for name in chain.iter().rev() {
+        let Some(Value::Object(own)) = stated.get(*name) else { continue };
+        whole.retain(|key, _| !EIGEN.contains(&key.as_str()));
+        whole = gemischte_angaben(&mut Vec::new(), own, &whole);
+        unknown.clear();
+        let ohne: Vec<Value> = whole.get(OHNE).and_then(Value::as_array).cloned().unwrap_or_default();
+        for (nr, name) in ohne.iter().enumerate() {
+            let felder = whole.get_mut(FELDER).and_then(Value::as_object_mut);
+            if felder.and_then(|felder| felder.shift_remove(name.as_str()?)).is_none() {
+                unknown.push(nr);
+            }
+        }
+    }
+    (whole, unknown)
+}
+
 fn is_own(step: &Step) -> bool {
     matches!(step, Step::Key(key) if EIGEN.contains(&key.as_str()))
 }
@@ -228,7 +292,7 @@ fn versions(here: &[(SourceId, Route, &Value)], step: &Step) -> Vec<Step> {
     let mut merged = Map::new();
     for (_, _, value) in here.iter().rev() {
         if let Value::Object(stated) = value {
-            merged = gemischte_angaben(stated, &merged);
+            merged = gemischte_angaben(&mut Vec::new(), stated, &merged);
         }
     }
     chain(&merged, name)
@@ -273,9 +337,32 @@ mod tests {
     fn own_values_win_mappings_are_merged_and_lists_are_replaced() {
         let own = json!({"b": {"y": 2}, "liste": [3], "neu": 1});
         let base = json!({"a": 1, "b": {"x": 1, "y": 1}, "liste": [1, 2]});
-        let merged = gemischt(&own, &base);
+        let merged = gemischt(&mut Vec::new(), &own, &base);
         assert_eq!(merged, json!({"a": 1, "b": {"x": 1, "y": 2}, "liste": [3], "neu": 1}));
         let keys: Vec<&String> = merged.as_object().expect("a mapping").keys().collect();
         assert_eq!(keys, ["a", "b", "liste", "neu"]);
+    }
+
+    #[test]
+    fn what_lists_all_there_is_is_replaced() {
+        let own = json!({"aemter": {"1": "A"}, "felder": {"werte": {"werte": {"x": "X"}, "titel": "T"}}});
+        let base = json!({"aemter": {"2": "B"}, "felder": {"werte": {"werte": {"y": "Y"}, "art": "auswahl"}}});
+        let merged = gemischt(&mut Vec::new(), &own, &base);
+        let felder = json!({"werte": {"werte": {"x": "X"}, "art": "auswahl", "titel": "T"}});
+        assert_eq!(merged, json!({"aemter": {"1": "A"}, "felder": felder}));
+    }
+
+    #[test]
+    fn a_version_leaves_fields_out_and_so_does_one_that_is_like_it() {
+        let stated = json!({
+            "1": {"felder": {"a": {}, "b": {}, "c": {}}},
+            "2": {"wie": "1", "ohne": ["a", "x"]},
+            "3": {"wie": "2", "ohne": ["b"], "felder": {"d": {}}},
+        });
+        let stated = stated.as_object().expect("a mapping");
+        let (two, unknown) = ausgefuellt(stated, &["2", "1"]);
+        assert_eq!((&two["felder"], unknown), (&json!({"b": {}, "c": {}}), vec![1]));
+        let (three, unknown) = ausgefuellt(stated, &["3", "2", "1"]);
+        assert_eq!((&three["felder"], unknown), (&json!({"c": {}, "d": {}}), vec![]));
     }
 }

@@ -27,6 +27,9 @@ pub struct Feld {
     /// Es darf nur ausgefüllt sein, wenn alle diese Felder einen der Werte haben.
     #[serde(default)]
     pub nur_wenn: IndexMap<String, EinOderMehrere>,
+    /// Ob es nie öffentlich ist.
+    #[serde(default)]
+    pub nichtoeffentlich: bool,
     /// Bei einer auswahl: die möglichen Werte und die Wörter, die für sie gedruckt werden.
     #[serde(default)]
     pub werte: IndexMap<String, String>,

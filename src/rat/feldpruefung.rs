@@ -16,7 +16,7 @@ impl Pruefer<'_> {
             self.name(name, &route);
             self.passend(feld, &route);
             for (key, bedingung) in [("pflicht_wenn", &feld.pflicht_wenn), ("nur_wenn", &feld.nur_wenn)] {
-                self.bedingung(name, &formular.felder, bedingung, &route.key(key));
+                self.bedingung(name, formular, bedingung, &route.key(key));
             }
             if feld.pflicht && !(feld.pflicht_wenn.is_empty() && feld.nur_wenn.is_empty()) {
                 let place = Place::value(self.file, route.key("pflicht"));
@@ -92,12 +92,21 @@ impl Pruefer<'_> {
     fn bedingung(
         &mut self,
         own: &str,
-        felder: &IndexMap<String, Feld>,
+        formular: &Formular,
         bedingung: &IndexMap<String, EinOderMehrere>,
         route: &Route,
     ) {
+        let felder = &formular.felder;
         for (name, werte) in bedingung {
             let route = route.key(name);
+            if let Some(nr) = formular.ohne.iter().position(|ohne| ohne == name) {
+                let message = format!("`{name}` kann nicht wegfallen, solange `{own}` davon abhängt");
+                let place = Place::value(self.file, formular.route().key("ohne").index(nr));
+                self.found.push(Diagnostic::error(Code::Widerspruch, place, message).hint(format!(
+                    "Nennen Sie hier auch `{own}`, oder geben Sie ihm unter `felder` andere Bedingungen"
+                )));
+                continue;
+            }
             let Some(feld) = felder.get(name).filter(|_| name != own) else {
                 let known: Vec<&str> = felder.keys().map(String::as_str).filter(|known| *known != own).collect();
                 let message = match name == own {

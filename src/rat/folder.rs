@@ -127,9 +127,11 @@ enum FileAt {
 }
 
 impl Folder {
-    /// Whether all of it is built in.
-    pub fn ist_eingebaut(&self) -> bool {
-        self.files.values().all(|datei| matches!(datei.at, FileAt::BuiltIn(_)))
+    /// Only the files of these paths.
+    #[must_use]
+    pub(super) fn nur(&self, paths: &BTreeSet<String>) -> Self {
+        let files = self.files.iter().filter(|(path, _)| paths.contains(*path));
+        Self { files: files.map(|(path, datei)| (path.clone(), datei.clone())).collect() }
     }
 
     fn of(shown: &str, files: BTreeMap<String, FileAt>) -> Self {

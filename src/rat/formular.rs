@@ -69,6 +69,8 @@ pub struct Formular {
     pub abschnitte: Vec<Abschnitt>,
     /// Its own fields in the order of the file.
     pub felder: IndexMap<String, Feld>,
+    /// Fields of the version it is like that it has no longer.
+    pub(super) ohne: Vec<String>,
     /// The words of the paper: the Rat's, and this form's own.
     pub worte: BTreeMap<String, String>,
     /// How numbers and dates are written on it.
@@ -118,6 +120,7 @@ pub(super) fn alle(raw: &RawRat) -> Vec<Formular> {
                 begruendung: version.begruendung.clone(),
                 abschnitte: version.abschnitte.clone(),
                 felder: version.felder.clone(),
+                ohne: version.ohne.clone(),
                 worte,
                 form: version.form.clone().ueber(&raw.form),
             });

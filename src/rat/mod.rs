@@ -1,6 +1,7 @@
 //! The Rat: the council whose forms are used. A folder with `rat.yaml`, templates, layout and fonts, on disk or built
 //! into the program. What it does not state or have comes from the Rat that it inherits from.
 
+mod bestand;
 mod erbe;
 mod feld;
 mod feldpruefung;
@@ -9,10 +10,13 @@ mod formular;
 mod pruefung;
 mod raw;
 mod schriften;
+mod wortpruefung;
 mod zahlenform;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+pub use bestand::Bestand;
 pub use erbe::Herkunft;
 pub use feld::{EinOderMehrere, Feld, Feldart, Spalte, Spaltenart};
 pub use folder::{Folder, Folders, eigene, is_name};
@@ -49,6 +53,10 @@ pub struct Rat {
     pub source: SourceId,
     /// Which file states what.
     pub herkunft: Herkunft,
+    /// What of it the form in use needs.
+    bestand: OnceLock<Bestand>,
+    /// The font files of families that only other forms use.
+    fremde_schriften: BTreeSet<String>,
 }
 
 /// The folder of a Rat, where there is one of this name.
@@ -81,7 +89,9 @@ pub fn load(sources: &mut Sources, folders: &Folders, id: &str, folder: Folder) 
     let raw: RawRat = structure::typed(source, value).map_err(|wrong| vec![*wrong])?;
     let formulare = formular::alle(&raw);
     let schriften = Schriften::load(&folder);
-    let mut pruefer = Pruefer { file: source, folder: &folder, schriften: &schriften, found: Vec::new() };
+    let geerbte_worte = herkunft.geerbte_worte();
+    let mut pruefer =
+        Pruefer { file: source, folder: &folder, schriften: &schriften, geerbte_worte, found: Vec::new() };
     pruefer.rat(&raw, &formulare);
     diagnostics.extend(pruefer.found);
     if !schriften.has_family(raw.form.schrift()) && raw.form.schrift.is_none() {
@@ -117,6 +127,8 @@ pub fn load(sources: &mut Sources, folders: &Folders, id: &str, folder: Folder) 
         schriften,
         source,
         herkunft,
+        bestand: OnceLock::new(),
+        fremde_schriften: BTreeSet::new(),
     };
     rat.nimm(formular);
     Ok(rat)
@@ -153,6 +165,37 @@ impl Rat {
             self.zahlenform = zahlenform;
         }
         self.formular = formular;
+        self.bestand = OnceLock::new();
+        let fremd = self.fremde_schriften();
+        if fremd != self.fremde_schriften {
+            // Another form's font must not lend this one its characters: a paper would change when it is added.
+            let paths = self.folder.paths().filter(|path| !fremd.contains(*path)).map(str::to_owned).collect();
+            self.schriften = Schriften::load(&self.folder.nur(&paths));
+            self.fremde_schriften = fremd;
+        }
+    }
+
+    /// What of it a paper on the form in use is made from.
+    pub fn bestand(&self) -> &Bestand {
+        self.bestand.get_or_init(|| {
+            Bestand::new(self.herkunft.zusammen().0, &self.formular, &self.folder, &self.fremde_schriften)
+        })
+    }
+
+    /// The font files of families that only other forms use.
+    fn fremde_schriften(&self) -> BTreeSet<String> {
+        let fremd: BTreeSet<&str> = self.formulare.iter().map(Formular::schrift).collect();
+        let own = self.formular.schrift();
+        let mut files = BTreeSet::new();
+        if fremd.iter().any(|family| *family != own) {
+            for (path, families) in Schriften::load(&self.folder).familien() {
+                let is_of = |family: &str| families.iter().any(|one| one.eq_ignore_ascii_case(family));
+                if !is_of(own) && fremd.iter().any(|family| is_of(family)) {
+                    files.insert(path.to_owned());
+                }
+            }
+        }
+        files
     }
 
     /// The place of a value in `rat.yaml`, or in that of the Rat it comes from.

@@ -1,5 +1,7 @@
 //! What can be wrong in a `rat.yaml` beside its structure.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::source::{Route, SourceId};
 use crate::units::Datum;
@@ -15,6 +17,8 @@ pub(super) struct Pruefer<'a> {
     pub file: SourceId,
     pub folder: &'a Folder,
     pub schriften: &'a Schriften,
+    /// The words of the Räte it inherits from; None where it inherits from none.
+    pub geerbte_worte: Option<BTreeMap<&'a str, &'a str>>,
     pub found: Vec<Diagnostic>,
 }
 
@@ -43,6 +47,7 @@ impl Pruefer<'_> {
         }
         self.form(&raw.form, &root.key("form"));
         self.kopfbild(raw);
+        self.worte(raw);
         for (art, kind) in &raw.vorlagenarten {
             for (name, version) in &kind.formulare {
                 let route = root.key("vorlagenarten").key(art).key("formulare").key(name);
@@ -58,7 +63,13 @@ impl Pruefer<'_> {
         }
         for (nr, formular) in formulare.iter().enumerate() {
             let same = |other: &&Formular| other.art == formular.art && other.gueltig_ab == formular.gueltig_ab;
-            if let Some(other) = formulare[..nr].iter().find(same) {
+            // A day that can't be read is told above.
+            let unlesbar = |formular: &Formular| {
+                let stated = raw.vorlagenarten.get(&formular.art).and_then(|art| art.formulare.get(&formular.name));
+                formular.gueltig_ab.is_none() && stated.is_some_and(|version| version.gueltig_ab.is_some())
+            };
+            let other = formulare[..nr].iter().find(same).filter(|other| !unlesbar(formular) && !unlesbar(other));
+            if let Some(other) = other {
                 let place = Place::value(self.file, formular.route().key("gueltig_ab"));
                 let message = format!("Die Formulare `{}` und `{}` gelten ab demselben Tag", other.name, formular.name);
                 self.found.push(
@@ -190,7 +201,15 @@ impl Pruefer<'_> {
             for (at, name) in abschnitt.inhalt.iter().enumerate() {
                 let known: Vec<&str> =
                     INHALTE.iter().copied().chain(formular.felder.keys().map(String::as_str)).collect();
-                if !known.contains(&name.as_str()) {
+                if let Some(nr) = formular.ohne.iter().position(|ohne| ohne == name) {
+                    let place = Place::value(self.file, formular.route().key("ohne").index(nr));
+                    let message =
+                        format!("Das Feld `{name}` fällt weg, steht aber noch im Abschnitt „{}“", abschnitt.titel);
+                    self.found.push(
+                        Diagnostic::error(Code::Widerspruch, place, message)
+                            .hint(format!("Führen Sie unter `abschnitte` alle Abschnitte auf, ohne `{name}`")),
+                    );
+                } else if !known.contains(&name.as_str()) {
                     let route = formular.route().key("abschnitte").index(nr).key("inhalt").index(at);
                     self.word(&route, format!("Den Inhalt `{name}` gibt es auf diesem Formular nicht"), name, &known);
                 }

@@ -201,6 +201,9 @@ pub struct RawFormular {
     /// Die Fassung derselben Art, von der alles kommt, was hier nicht steht.
     #[serde(default)]
     pub wie: Option<String>,
+    /// Felder der Fassung unter `wie`, die es auf dieser nicht mehr gibt.
+    #[serde(default)]
+    pub ohne: Vec<String>,
     /// Wie die Art auf diesem Formular heißt, wenn es von der sonstigen Schreibweise abweicht.
     #[serde(default)]
     pub name: Option<String>,

@@ -44,6 +44,11 @@ impl Schriften {
         Self { store, files }
     }
 
+    /// The font files with the families of their faces.
+    pub(super) fn familien(&self) -> impl Iterator<Item = (&str, Vec<String>)> {
+        self.files.iter().map(|(path, data)| (path.as_str(), FontInfo::iter(data).map(|info| info.family).collect()))
+    }
+
     /// The store from which Typst takes fonts.
     pub fn store(&self) -> &FontStore {
         &self.store

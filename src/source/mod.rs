@@ -12,4 +12,4 @@ pub use file::{DATEI_HOECHSTENS, SourceFile, SourceId, Sources, shown};
 pub use ordner::{Dateien, Eintrag, Ordner};
 pub use position::{Position, Span};
 pub use route::{Route, Step};
-pub use tree::{Entry, Node, NodeValue, WORT_HOECHSTENS, long_word};
+pub use tree::{Entry, Node, NodeValue, WORT_HOECHSTENS, ascii_key, long_word};

@@ -324,7 +324,7 @@ fn closing(end: Span, last: Option<Span>) -> Position {
 }
 
 /// Keys have one spelling: ä, ö, ü, ß become ae, oe, ue, ss.
-fn ascii_key(key: &str) -> String {
+pub fn ascii_key(key: &str) -> String {
     if key.is_ascii() {
         return key.to_owned();
     }

@@ -41,6 +41,18 @@ impl Betrag {
     /// # Errors
     /// Everything else, with the reason: `100.000` is ambiguous, `1,5` is not how YAML writes decimals.
     pub fn parse(text: &str) -> Result<Self, BetragFehler> {
+        Self::below(text, Decimal::from(Self::GRENZE))
+    }
+
+    /// Reads a sum of such amounts, which may be larger than one.
+    ///
+    /// # Errors
+    /// As for an amount.
+    pub fn parse_summe(text: &str) -> Result<Self, BetragFehler> {
+        Self::below(text, Decimal::MAX)
+    }
+
+    fn below(text: &str, limit: Decimal) -> Result<Self, BetragFehler> {
         let text = text.trim();
         if text.is_empty() {
             return Err(BetragFehler::Leer);
@@ -69,7 +81,7 @@ impl Betrag {
             _ => return Err(BetragFehler::Nachkommastellen),
         }
         let amount = text.parse::<Decimal>().map_err(|_| BetragFehler::ZuGross)?;
-        if amount >= Decimal::from(Self::GRENZE) { Err(BetragFehler::ZuGross) } else { Ok(Self(amount)) }
+        if amount >= limit { Err(BetragFehler::ZuGross) } else { Ok(Self(amount)) }
     }
 
     /// An amount of whole cents.

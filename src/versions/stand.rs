@@ -36,10 +36,14 @@ impl Stand {
         Self { sources, diagnostics, grundlage }
     }
 
+    /// The plan, where it has no errors.
+    pub fn sound(&self) -> Option<&Arc<Grundlage>> {
+        self.grundlage.as_ref().filter(|_| !has_errors(&self.diagnostics))
+    }
+
     /// The plan, where it is sound enough to be compared.
     pub fn seite(&self) -> Option<Seite<'_>> {
-        let grundlage = self.grundlage.as_deref().filter(|_| !has_errors(&self.diagnostics))?;
-        Some(Seite { sources: &self.sources, grundlage })
+        Some(Seite { sources: &self.sources, grundlage: self.sound()? })
     }
 
     /// The plan, however much of it is broken.

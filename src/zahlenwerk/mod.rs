@@ -4,7 +4,7 @@ mod abschreibung;
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Groesse, JeJahr, Massnahme, Plan};
+use crate::plan::{Groesse, JeJahr, Massnahme, NichtoeffentlicherAnteil, Plan, Teilsummen, Umfang};
 use crate::units::{Angabe, Anteil, Betrag, Summe};
 
 /// Sums per [`Groesse`] and year.
@@ -28,6 +28,8 @@ pub struct Zahlenwerk {
     pub leer: Summen,
     /// Sums of all Maßnahmen.
     pub gesamt: Summen,
+    /// What of these sums is not public.
+    pub nichtoeffentlich: NichtoeffentlicherAnteil,
     /// Whether any Maßnahme states something of a size: other columns are not printed.
     pub belegt: [bool; Groesse::ANZAHL],
     /// Decimals of each size's columns: 2 where any amount has cents, else 0.
@@ -66,6 +68,12 @@ impl Summen {
             }
         }
     }
+
+    fn add_summen(&mut self, groesse: Groesse, summen: &[Option<Summe>]) {
+        for (sum, part) in self.je_groesse[groesse as usize].iter_mut().zip(summen) {
+            *sum += part.unwrap_or_default();
+        }
+    }
 }
 
 impl Zahlenwerk {
@@ -79,6 +87,10 @@ impl Zahlenwerk {
         let mut gesamt = Summen::new(jahre.len());
         let mut belegt = [false; Groesse::ANZAHL];
         let mut cents = [false; Groesse::ANZAHL];
+        let mut nichtoeffentlich = NichtoeffentlicherAnteil {
+            themenbereiche: vec![None; plan.themenbereiche.len()],
+            ..NichtoeffentlicherAnteil::default()
+        };
         for (massnahme, abschreibung) in plan.massnahmen.iter().zip(&abschreibung) {
             let mut amt = massnahme.amt.map(|amt| aemter.entry(amt).or_insert_with(|| Summen::new(jahre.len())));
             for groesse in Groesse::ALL {
@@ -88,8 +100,36 @@ impl Zahlenwerk {
                 if let Some(amt) = &mut amt {
                     amt.add(groesse, angaben);
                 }
+                if massnahme.nichtoeffentlich {
+                    let none = || Teilsummen::new(jahre.len());
+                    let of_bereich = nichtoeffentlich.themenbereiche[massnahme.themenbereich].get_or_insert_with(none);
+                    of_bereich.add(groesse, angaben);
+                    if let Some(amt) = massnahme.amt {
+                        nichtoeffentlich.aemter.entry(amt).or_insert_with(none).add(groesse, angaben);
+                    }
+                }
                 belegt[groesse as usize] |= angaben.iter().any(Option::is_some);
                 cents[groesse as usize] |= angaben.iter().flatten().any(|angabe| angabe.betrag().has_cents());
+            }
+        }
+        if plan.vorlage.umfang == Umfang::Oeffentlich {
+            // What is not public was taken out of the plan; its sums are all that is known of it.
+            nichtoeffentlich = plan.anteil.clone();
+            for (summen, anteil) in themenbereiche.iter_mut().zip(&nichtoeffentlich.themenbereiche) {
+                let Some(anteil) = anteil else { continue };
+                for groesse in Groesse::ALL {
+                    summen.add_summen(groesse, anteil.groesse(groesse));
+                    gesamt.add_summen(groesse, anteil.groesse(groesse));
+                    belegt[groesse as usize] |= anteil.belegt(groesse);
+                    let stated = anteil.groesse(groesse).iter().flatten();
+                    cents[groesse as usize] |= stated.into_iter().any(|summe| summe.betrag.has_cents());
+                }
+            }
+            for (amt, anteil) in &nichtoeffentlich.aemter {
+                let summen = aemter.entry(*amt).or_insert_with(|| Summen::new(jahre.len()));
+                for groesse in Groesse::ALL {
+                    summen.add_summen(groesse, anteil.groesse(groesse));
+                }
             }
         }
         if let Some(folgekosten) = &plan.haushalt.folgekosten_gesamt {
@@ -120,6 +160,7 @@ impl Zahlenwerk {
             anteile,
             aemter,
             gesamt,
+            nichtoeffentlich,
             belegt,
             nachkommastellen,
         }
@@ -138,6 +179,16 @@ impl Zahlenwerk {
     /// What a Maßnahme, by its index in the plan, states or computes of a size, per year.
     pub fn angaben<'a>(&'a self, plan: &'a Plan, massnahme: usize, groesse: Groesse) -> &'a [Option<Angabe>] {
         angaben(&plan.massnahmen[massnahme], &self.abschreibung[massnahme], groesse)
+    }
+
+    /// The sums of an Amt; None where a public plan does not know what of them was taken out.
+    pub fn amt<'a>(&'a self, plan: &Plan, amt: u32) -> Option<&'a Summen> {
+        let anteil = &self.nichtoeffentlich;
+        let unknown = plan.vorlage.umfang == Umfang::Oeffentlich
+            && anteil.themenbereiche.iter().any(Option::is_some)
+            && !anteil.aemter.contains_key(&amt);
+        // An Amt without Maßnahmen has sums too: 0 EUR.
+        (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.leer))
     }
 
     /// The sum of the printed shares of a year, which rounding can move away from 100,0 %.

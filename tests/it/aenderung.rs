@@ -110,7 +110,21 @@ fn everything(pdf: &Pdf) -> Vec<String> {
     for page in &pdf.pages {
         all.extend(page.text.artifacts.iter().map(|artifact| flow(&artifact.pieces)).filter(|text| !text.is_empty()));
     }
-    all.iter().map(|text| text.replace('\u{a0}', " ")).collect()
+    all.iter().map(|text| without_fassung(&text.replace('\u{a0}', " "))).collect()
+}
+
+/// The Fassung names all inputs and so changes with each of them: 64 digits in the keywords, 12 at each page's foot.
+pub fn without_fassung(text: &str) -> String {
+    let mut parts = text.split("Fassung");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.strip_prefix(' ').unwrap_or(part);
+        let digits = rest.chars().take_while(char::is_ascii_hexdigit).count();
+        let digits = [64, 12, 0].into_iter().find(|wanted| digits >= *wanted).unwrap_or_default();
+        out.push_str("Fassung");
+        out.push_str(if digits > 0 { &rest[digits..] } else { part });
+    }
+    out
 }
 
 /// The words that differ between two texts, „old → new“ in brackets, with two words before and the word behind them.

@@ -15,6 +15,8 @@ fn the_help_of_the_program() {
     Befehle:
       build    Pläne prüfen und als PDF drucken
       check    Pläne nur prüfen
+      diff     Zwei Fassungen eines Plans vergleichen: was sich geändert hat, in Geld und Worten
+      verify   Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
       new      Etwas Neues anlegen: einen Plan oder einen Rat
       schema   Das JSON Schema eines Plans ausgeben, für Editoren
       explain  Erklären, was ein Befund bedeutet und was zu tun ist
@@ -25,7 +27,8 @@ fn the_help_of_the_program() {
       -h, --help          Diese Hilfe ausgeben
       -V, --version       Die Version ausgeben
 
-    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler, 2 = die Arbeit war nicht möglich.
+    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler oder, bei diff, Änderungen, 2 = die Arbeit war nicht
+    möglich.
     --- stderr
     "#);
 }
@@ -43,12 +46,15 @@ fn the_help_of_build() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --output <ORDNER>         Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
-          --lesefassung <REVISION>  Statt der Drucksache ihre Lesefassung drucken: was sich seit dieser Fassung in Git geändert hat, ist angemerkt
-          --keep-typst              Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
-      -q, --quiet                   Nur Fehler ausgeben
-          --color <WANN>            Farben: auto, always (immer) oder never (nie)
-      -h, --help                    Diese Hilfe ausgeben
+          --output <ORDNER>      Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+          --umfang <UMFANG>      Was gedruckt wird: intern (alles) oder oeffentlich (ohne das, was der
+                                 Plan als nicht öffentlich markiert); ohne Angabe intern
+          --lesefassung <STAND>  Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem
+                                 Stand in Git geändert hat, ist angemerkt
+          --keep-typst           Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+      -q, --quiet                Nur Fehler ausgeben
+          --color <WANN>         Farben: auto, always (immer) oder never (nie)
+      -h, --help                 Diese Hilfe ausgeben
     --- stderr
     "#);
 }

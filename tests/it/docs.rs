@@ -1,8 +1,9 @@
 //! What the documentation says is what the program does: commands and outputs, plans to copy, tables, links.
 //!
 //! A document is played from top to bottom in one folder. A fenced block with a path behind its language is written to
-//! that file (`yaml`, `markdown`) or applied to it (`diff`); `console` shows commands behind `$` and what they print,
-//! `sh` commands that end well, of git too. `…` in a shown output stands for anything, and `⇥` in a mistake for a tab.
+//! that file (`yaml`, `markdown`, `svg`, `jinja`) or applied to it (`diff`); `console` shows commands behind `$` and what
+//! they print, `sh` commands that end well, of git too. `…` in a shown output stands for anything, and `⇥` in a mistake
+//! for a tab.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -11,6 +12,7 @@ use drucksache::commands::Ende;
 use drucksache::diagnostic::{Code, nearest};
 use drucksache::plan::{RawMassnahmen, RawPlan};
 use drucksache::prosa::FILTER;
+use drucksache::rat::INHALTE;
 use drucksache::structure::Schema;
 use serde_json::Value;
 
@@ -18,7 +20,8 @@ use crate::geschichte::git;
 use crate::project::{Project, copy, root};
 
 const HANDBUCH: &str = "docs/handbuch.md";
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/pruefregeln.md", HANDBUCH];
+const VORLAGEN: &str = "docs/vorlagen.md";
+const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/pruefregeln.md", HANDBUCH, VORLAGEN];
 
 fn document(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -114,7 +117,7 @@ fn shows(shown: &str, text: &str) -> bool {
 fn play(project: &Project, document: &str, block: &Block) {
     let at = format!("{document}:{}", block.line);
     match (block.language.as_str(), &block.file) {
-        ("yaml" | "markdown", Some(file)) => _ = project.write(file, &block.text),
+        ("yaml" | "markdown" | "svg" | "jinja", Some(file)) => _ = project.write(file, &block.text),
         ("diff", Some(file)) => {
             let side = |without: char| -> String {
                 let lines = block.text.lines().filter(|line| !line.starts_with(without));
@@ -236,6 +239,39 @@ fn the_handbook_leads_from_an_empty_folder_to_the_paper() {
     assert!(run.code == 0 && !run.stderr.contains("Hinweis"), "{}", run.all());
     // The depreciation that section 8 computes.
     assert!(project.read("output/erster-plan/typst/teile/anlage-2.typ").contains("\"5.124,96\""));
+}
+
+#[test]
+fn a_town_of_its_own_is_built_from_nothing_as_the_page_about_councils_says() {
+    let project = Project::empty();
+    for block in &blocks(&document(VORLAGEN)) {
+        play(&project, VORLAGEN, block);
+    }
+    let run = project.run(&["build", "--keep-typst", "plans/brunnen", "plans/eilig"]);
+    assert!(run.code == 0 && !run.stderr.contains("Warnung"), "{}", run.all());
+    let set = |file: &str| project.read(&format!("output/{file}")).replace('\\', "").replace('\u{a0}', " ");
+    // The paper stays on the form of its day, with the sums of its table in a sentence.
+    let brunnen = set("brunnen/typst/teile/vorlage.typ");
+    for shown in ["Wirkt auf das Klima", "Die Deckung in Höhe von 48.000,- Euro im Finanzhaushalt", "\"2.400,- Euro\""]
+    {
+        assert!(brunnen.contains(shown), "{shown}\n{brunnen}");
+    }
+    assert!(set("eilig/typst/teile/deckblatt.typ").contains("Stadt Neustadt: TODO Betreff"));
+    // Its Ämter are its own: it has none of those of the Rat it inherits from.
+    let massnahmen = project.read("plans/probe/massnahmen/10.yaml");
+    let other = massnahmen.replace("amt: 10", "amt: 41").replace("id: beispiel", "id: anderes");
+    project.write("plans/probe/massnahmen/41.yaml", other);
+    let run = project.run(&["check", "plans/probe"]);
+    assert!(run.stdout.contains("Fehler[unbekanntes-amt]"), "{}", run.all());
+}
+
+#[test]
+fn the_page_about_councils_names_all_that_a_section_can_hold() {
+    let rows = table(&document(VORLAGEN), "| Inhalt | gedruckt wird |");
+    let named: BTreeSet<&str> = rows.iter().map(|row| code(&row[0])).collect();
+    assert_eq!(named, INHALTE.iter().copied().collect());
+    let rows = table(&document(VORLAGEN), "| `art` | der Plan schreibt zum Beispiel | dazu gehört im Formular |");
+    assert_eq!(rows.len(), 7, "one row for each kind of field");
 }
 
 #[test]
@@ -452,7 +488,7 @@ fn anchor(line: &str) -> Option<String> {
 
 #[test]
 fn files_that_a_document_names_exist() {
-    for path in DOCUMENTS.iter().filter(|path| **path != HANDBUCH) {
+    for path in DOCUMENTS.iter().filter(|path| ![HANDBUCH, VORLAGEN].contains(path)) {
         let text = document(path);
         for name in prose(&text).flat_map(|line| line.split('`').skip(1).step_by(2)) {
             let ours = ["src/", "templates/", "docs/", "plans/iuk", "plans/muster", "tests/it/"]

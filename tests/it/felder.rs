@@ -27,6 +27,8 @@ pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.art", Art::Verweis),
     ("vorlage.formularstand", Art::Verweis),
     ("vorlage.status", Art::Verweis),
+    ("vorlage.umfang", Art::Verweis),
+    ("vorlage.nichtoeffentlich.[]", Art::Verweis),
     ("vorlage.bezug.art", Art::Verweis),
     ("vorlage.bezug.nummer", Art::Gedruckt),
     ("vorlage.bezug.verweis", Art::Form),

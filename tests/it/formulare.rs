@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::pdf::{Element, Pdf};
 use crate::project::{Project, copy, root};
 
 #[test]
@@ -41,9 +42,60 @@ fn every_kind_of_every_council_is_printed_with_the_same_bytes_twice() {
         assert!(!run.stderr.contains("Warnung[") && !run.stderr.contains("Hinweis["), "{}", run.all());
     }
     let pdfs: Vec<String> = project.files("eins").into_iter().filter(|file| file.ends_with(".pdf")).collect();
-    assert_eq!(pdfs.len(), 3, "{pdfs:?}");
+    assert_eq!(pdfs.len(), 4, "{pdfs:?}");
     for pdf in pdfs {
         assert!(project.bytes(&format!("eins/{pdf}")) == project.bytes(&format!("zwei/{pdf}")), "{pdf}");
+    }
+}
+
+#[test]
+fn an_ergaenzung_says_of_which_paper_it_is_and_leads_there() {
+    let project = Project::empty();
+    copy(&root().join("tests/data/arten"), &project.path("plans"));
+    let run = project.run(&["build", "plans/ergaenzung-stuttgart"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let pdf = Pdf::read(&project.bytes("output/ergaenzung-stuttgart/GRDrs-13-2026.pdf"));
+    let blocks = pdf.root.blocks();
+    let reference = "2. Ergänzung zur GRDrs\u{a0}13/2025";
+    assert!(blocks.iter().any(|text| text == reference), "{blocks:?}");
+    assert_eq!(pdf.all("Link").into_iter().map(Element::text).collect::<Vec<_>>(), [reference]);
+    // It has no Haushalt: its section of the form says so, and is not blank.
+    let at = blocks.iter().position(|text| text == "Finanzielle Auswirkungen").expect("the section");
+    assert_eq!(blocks[at + 1], "keine");
+}
+
+/// A picture of one pixel.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx\xdac`0N\xfb\x0f\0\x02i\x01\x99\xf4\x94&\xa9\0\0\0\0IEND\xaeB`\x82";
+
+#[test]
+fn a_picture_in_the_head_is_a_figure_with_its_words() {
+    let project = Project::empty();
+    let svg =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='30'><path d='M0 0h20v30z' fill='#036'/></svg>";
+    // The shared head and that of the neutral set, each with its own kind of picture.
+    for (name, parent, file, picture) in
+        [("nord", "stuttgart", "wappen.svg", svg.as_bytes()), ("sued", "muster", "wappen.png", PNG)]
+    {
+        let alt = format!("Wappen von {name}: ein Turm");
+        project.write(
+            &format!("templates/{name}/rat.yaml"),
+            format!("erbt_von: {parent}\nkopfbild: {{datei: {file}, alternativtext: \"{alt}\"}}\n"),
+        );
+        project.write(&format!("templates/{name}/{file}"), picture);
+        copy(&root().join(format!("tests/data/arten/mitteilung-{parent}")), &project.path(&format!("plans/{name}")));
+        project.replace(&format!("plans/{name}/plan.yaml"), &format!("rat: {parent}"), &format!("rat: {name}"));
+        let run = project.run(&["build", &format!("plans/{name}")]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        let files = project.files(&format!("output/{name}"));
+        let file = files.iter().find(|file| file.ends_with(".pdf")).expect("a PDF");
+        let pdf = Pdf::read(&project.bytes(&format!("output/{name}/{file}")));
+        let found = pdf.all("Figure");
+        assert_eq!(found.iter().map(|figure| figure.alt.as_deref()).collect::<Vec<_>>(), [Some(alt.as_str())]);
+        // It is read before the rest of the head.
+        let mut read = Vec::new();
+        pdf.root.walk(&mut |element| read.push(element.role.as_str()));
+        let first = read.iter().position(|role| *role == "Figure").expect("the figure");
+        assert!(!read[..first].iter().any(|role| ["H1", "Table"].contains(role)), "{read:?}");
     }
 }
 

@@ -117,6 +117,7 @@ fn only_its_own_file_is_written_and_always_with_the_same_bytes() {
     build(&project, "HEAD");
     let first = project.bytes(DMS);
     let mut with = before.clone();
+    with.push("iuk-2014-2015/.drucksache-lesefassung.json".to_owned());
     with.push("iuk-2014-2015/GRDrs-977-2013-Lesefassung.pdf".to_owned());
     with.sort();
     assert_eq!(project.files("output"), with);

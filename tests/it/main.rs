@@ -28,6 +28,8 @@ mod erzeugt;
 mod explain;
 /// Bad inputs as data: the smallest valid plan, changed, and the findings that it must give.
 mod fall;
+/// The Fassung, and what the whole paper carries.
+mod fassung;
 /// Text that would do harm if it ran is printed as that text, or refused.
 mod feindlich;
 /// Every text key of the schema and what becomes of its text.
@@ -60,6 +62,8 @@ mod pdf;
 mod pdftext;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// A council's own rat.yaml.
+mod raete;
 /// One smallest plan for each kind of finding.
 mod regeln;
 /// Plans that are right by construction, and one mistake in them.
@@ -72,7 +76,11 @@ mod seed;
 mod tags;
 /// A clock set elsewhere.
 mod uhr;
+/// The public paper.
+mod umfang;
 /// Two plans compared in memory.
 mod vergleich;
+/// A paper is what its plan gives, or it is not.
+mod verify;
 /// docs/vorlagen.md.
 mod vorlagen;

@@ -1,10 +1,12 @@
-//! docs/vorlagen.md: what templates see is generated from the program.
+//! docs/vorlagen.md: the keys of a `rat.yaml` and what templates see are generated from the program.
 
 use std::fmt::Write;
 
 use drucksache::document::namen;
 use drucksache::prosa::FILTER;
-use drucksache::rat::Feldart;
+use drucksache::rat::{Feldart, RawRat};
+use drucksache::structure::Schema;
+use serde_json::Value;
 
 use crate::project::root;
 
@@ -21,11 +23,53 @@ fn owned(names: &[namen::Name]) -> impl Iterator<Item = (String, String)> {
     names.iter().map(|(name, what)| ((*name).to_owned(), (*what).to_owned()))
 }
 
+/// What stands for a key that is anybody's to choose, by the key that holds it: short, for most of them lie deep.
+const NAMEN: &[(&str, &str)] = &[
+    ("pruefung", "pruefung.CODE"),
+    ("vorlagenarten", "vorlagenarten.ART"),
+    ("formulare", "FASSUNG"),
+    ("felder", "FELD"),
+    ("spalten", "SPALTE"),
+];
+
+/// The keys of an object of the schema, and of those in it, with whether they are needed and their words.
+fn schluessel(schema: &Value, object: &Value, lead: &str, rows: &mut Vec<[String; 3]>) {
+    let resolve = |value: &Value| -> Value {
+        let value = value["anyOf"].get(0).unwrap_or(value);
+        let target = value["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
+        target.unwrap_or(value).clone()
+    };
+    let required: Vec<&str> = object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    for (key, value) in object["properties"].as_object().into_iter().flatten() {
+        let words = value["description"].as_str().expect("a doc comment").replace('\n', " ");
+        let needed = if required.contains(&key.as_str()) { "ja" } else { "–" };
+        rows.push([format!("{lead}{key}"), needed.to_owned(), words]);
+        let inner = resolve(value);
+        // What a form says of numbers is what the Rat says of them.
+        if key == "form" && !lead.is_empty() {
+            continue;
+        }
+        if let Some((_, name)) = NAMEN.iter().find(|(holder, _)| holder == key) {
+            schluessel(schema, &resolve(&inner["additionalProperties"]), &format!("{name}."), rows);
+        } else if inner.get("items").is_some() {
+            schluessel(schema, &resolve(&inner["items"]), &format!("{lead}{key}[]."), rows);
+        } else {
+            schluessel(schema, &inner, &format!("{lead}{key}."), rows);
+        }
+    }
+}
+
 #[test]
 fn what_templates_see_is_the_programs() {
-    let mut text = String::new();
-    table(&mut text, "Überall", owned(namen::VORLAGE));
-    table(&mut text, "Nur in manchen Vorlagen", owned(namen::NUR_HIER));
+    let mut text = String::from("\n### Schlüssel der rat.yaml\n\n| Schlüssel | nötig | Bedeutung |\n|---|---|---|\n");
+    let schema = Schema::of::<RawRat>();
+    let mut rows = Vec::new();
+    schluessel(schema.json(), schema.json(), "", &mut rows);
+    for [key, needed, words] in rows {
+        writeln!(text, "| `{key}` | {needed} | {} |", words.replace('|', "\\|")).expect("a string");
+    }
+    table(&mut text, "Was Vorlagen überall sehen", owned(namen::VORLAGE));
+    table(&mut text, "Was nur manche Vorlagen sehen", owned(namen::NUR_HIER));
     table(&mut text, "An jedem Feld des Formulars", owned(namen::FELD));
     let arten = [
         Feldart::JaNein,

@@ -126,7 +126,7 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
 fn geaenderte_dateien(alt: &Plan, neu: &Plan) -> Vec<usize> {
     let both = alt.vorlage.anlagen.iter().zip(&neu.vorlage.anlagen).enumerate();
     let changed = both.filter(|(_, (old, new))| match (&old.inhalt, &new.inhalt) {
-        (Anlageninhalt::Pdf(old), Anlageninhalt::Pdf(new)) => old != new,
+        (Anlageninhalt::Pdf { inhalt: old, .. }, Anlageninhalt::Pdf { inhalt: new, .. }) => old != new,
         _ => false,
     });
     changed.map(|(nr, _)| nr + 1).collect()
@@ -149,7 +149,7 @@ fn gesetzt(grundlage: &Grundlage, dateien: Quelltexte) -> Result<(Vec<u8>, Quell
     let dateien: BTreeMap<String, Quelle> =
         dateien.into_iter().map(|(path, text)| (path, Quelle { text, spans: Vec::new() })).collect();
     let dokumente = vec![DokumentQuelle { path: projekt::GESAMT.to_owned(), datei: String::new() }];
-    let quellen = Quellen { dateien, dokumente, prosa: Vec::new() };
+    let quellen = Quellen { dateien, dokumente, prosa: Vec::new(), beilagen: BTreeMap::new() };
     nummerieren(grundlage, &quellen);
     let Gesetzt { pdf, found } = setze(&Welt::new(&grundlage.rat, &quellen), projekt::GESAMT);
     match pdf {

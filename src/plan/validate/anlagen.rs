@@ -15,6 +15,8 @@ pub(super) struct Umstaende<'a> {
     /// The plan has Maßnahmen.
     pub massnahmenplan: bool,
     pub begruendung: &'a Begruendung,
+    /// Only what is public is there.
+    pub oeffentlich: bool,
 }
 
 /// The Anlagen in order, and `begruendung.md` where it is printed. Those without a file are the form's, in its order.
@@ -36,9 +38,13 @@ pub(super) fn anlagen(
     teile.reverse();
     let route = Route::root().key("vorlage").key("anlagen");
     let anlagen = (raw.into_iter().zip(dateien).enumerate())
-        .map(|(nr, (raw, datei))| Anlage {
-            titel: Feld { text: raw.titel, place: Place::value(leser.file, route.index(nr).key("titel")) },
-            inhalt: datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner),
+        .map(|(nr, (raw, datei))| {
+            let inhalt = datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner);
+            Anlage {
+                titel: Feld { text: raw.titel, place: Place::value(leser.file, route.index(nr).key("titel")) },
+                inhalt: if raw.nichtoeffentlich && umstaende.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
+                nichtoeffentlich: raw.nichtoeffentlich,
+            }
         })
         .collect();
     let printed = match umstaende.begruendung {

@@ -120,6 +120,7 @@ pub(super) fn massnahme(
         beschreibung: raw.beschreibung,
         prioritaet: raw.prioritaet,
         bemerkung: raw.bemerkung,
+        nichtoeffentlich: raw.nichtoeffentlich,
         aenderungsgrund: raw.aenderungsgrund,
         source: file,
         route,

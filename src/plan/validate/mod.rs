@@ -1,6 +1,7 @@
 //! Raw plan → valid plan. Gathers everything that is wrong instead of stopping at the first.
 
 mod anlagen;
+mod anteil;
 mod formular;
 mod haushalt;
 mod massnahme;
@@ -19,8 +20,8 @@ use anlagen::Umstaende;
 
 use super::lesen::Leser;
 use super::load::{Begruendung, Fundstelle};
-use super::raw::{RawJeJahr, RawPlan};
-use super::{Anlageninhalt, Haushalt, Kaputt, KontrolleVon, Kontrollsumme, Massnahme, Plan};
+use super::raw::{RawJeJahr, RawNichtoeffentlich, RawPlan};
+use super::{Anlageninhalt, Haushalt, Kaputt, KontrolleVon, Kontrollsumme, Massnahme, Plan, Umfang};
 
 /// What is known of a plan beside its content.
 pub(super) struct Source {
@@ -34,6 +35,8 @@ pub(super) struct Source {
     pub anlagen: Vec<Option<Anlageninhalt>>,
     /// The instance of the form's own fields.
     pub formular: Value,
+    /// What a public plan says of what was taken out.
+    pub anteil: Option<(SourceId, RawNichtoeffentlich)>,
 }
 
 /// The valid plan, with stand-ins for what is broken. Nothing is said twice: findings about `kaputt` are left out.
@@ -73,7 +76,12 @@ pub(super) fn plan(
             }
         }
     }
-    let umstaende = Umstaende { formular, massnahmenplan: !ohne_massnahmenplan, begruendung: &source.begruendung };
+    let umstaende = Umstaende {
+        formular,
+        massnahmenplan: !ohne_massnahmenplan,
+        begruendung: &source.begruendung,
+        oeffentlich: vorlage.umfang == Umfang::Oeffentlich,
+    };
     let (anlagen, begruendung) = anlagen::anlagen(raw_anlagen, source.anlagen, &umstaende, &mut leser);
     vorlage.anlagen = anlagen;
     let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, &mut leser);
@@ -126,7 +134,9 @@ pub(super) fn plan(
         let of_form = |route: &Route| ["vorlage", "pruefung"].iter().any(|key| route.begins_with(&root(key)));
         one.severity == Severity::Error && !one.place.route().is_some_and(of_form)
     });
-    if !stated && !ohne_massnahmenplan && !lueckenhaft {
+    let anteil = anteil::anteil(source.anteil, &themenbereiche, &haushalt.jahre, &mut leser);
+    let alles_gestrichen = anteil.themenbereiche.iter().any(Option::is_some);
+    if !stated && !ohne_massnahmenplan && !lueckenhaft && !alles_gestrichen {
         let place = Place::key(source.file, root("massnahmen"));
         leser.diagnostics.push(
             Diagnostic::error(Code::SchluesselFehlt, place, "Der Plan enthält keine Maßnahmen")
@@ -135,6 +145,16 @@ pub(super) fn plan(
         lueckenhaft = true;
     }
     same_ids(&valid, leser.diagnostics);
+    // The table of all Maßnahmen is not public: then none of them is.
+    let plan_teil = formular.and_then(|formular| formular.massnahmenplan.as_ref().map(|teil| (formular, teil)));
+    let geheim = plan_teil.is_some_and(|(formular, teil)| {
+        let of_plan =
+            |inhalt: &Anlageninhalt| matches!(inhalt, Anlageninhalt::Teil(nr) if formular.teile[*nr].vorlage == *teil);
+        vorlage.anlagen.iter().any(|anlage| anlage.nichtoeffentlich && of_plan(&anlage.inhalt))
+    });
+    for massnahme in valid.iter_mut().filter(|_| geheim) {
+        massnahme.nichtoeffentlich = true;
+    }
     // Stable: within an Amt the order of the files stays. A Sammelposition without Amt comes last.
     valid.sort_by_key(|massnahme| (massnahme.themenbereich, massnahme.amt.unwrap_or(u32::MAX)));
     found.retain(|one| !kaputt.betrifft_befund(one));
@@ -146,6 +166,7 @@ pub(super) fn plan(
         vorlage,
         haushalt,
         themenbereiche,
+        anteil,
         massnahmen: valid,
         pruefung,
         kontrollsummen,

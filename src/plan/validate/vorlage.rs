@@ -1,11 +1,15 @@
 //! Head and texts.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::lesen::Leser;
-use crate::plan::raw::{RawBezugsart, RawStatus, RawVorlage};
-use crate::plan::{Beratung, Bezug, Bezugsart, Feld, Formularwerte, Status, Unterzeichner, Vorlage};
+use crate::plan::raw::{RawBezugsart, RawStatus, RawUmfang, RawVorlage};
+use crate::plan::{
+    Beratung, Bezug, Bezugsart, Feld, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Umfang, Unterzeichner, Vorlage,
+};
 use crate::rat::Formular;
-use crate::source::Route;
+use crate::source::{Route, ascii_key};
 use crate::units::Datum;
 
 use super::formular;
@@ -25,6 +29,8 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         RawStatus::Entwurf => Status::Entwurf,
         RawStatus::Freigegeben => Status::Freigegeben,
     });
+    let umfang = if raw.umfang == Some(RawUmfang::Oeffentlich) { Umfang::Oeffentlich } else { Umfang::Intern };
+    let nichtoeffentlich = nichtoeffentlich(&raw.nichtoeffentlich, formular, leser);
     let datum = match &raw.datum {
         Some(text) => leser.datum(text, &route.key("datum")),
         None => {
@@ -40,7 +46,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
             None
         }
     };
-    if raw.beratungsfolge.is_empty() {
+    if raw.beratungsfolge.is_empty() && umfang == Umfang::Intern {
         let place = Place::key(leser.file, route.key("beratungsfolge"));
         let found = if status == Some(Status::Entwurf) {
             Diagnostic::note(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt noch kein Gremium")
@@ -62,6 +68,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
             sitzungsart: beratung.sitzungsart,
             sitzungstermin: leser.datum(&beratung.sitzungstermin, &at).unwrap_or(stand_in),
             top: beratung.top,
+            nichtoeffentlich: beratung.nichtoeffentlich,
         });
     }
     if !raw.nummer.chars().any(char::is_alphanumeric) {
@@ -83,10 +90,14 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         );
     }
     if let Some(formular) = formular {
+        // What was taken out of a public plan is not missing.
+        let noetig = |name: &str| umfang == Umfang::Intern || !nichtoeffentlich.contains(name);
         let texte = [
-            ("beschlussantrag", beschlussantrag.is_some(), true),
-            ("kurzfassung", kurzfassung.is_some(), true),
+            ("beschlussantrag", beschlussantrag.is_some(), noetig("beschlussantrag")),
+            ("kurzfassung", kurzfassung.is_some(), noetig("kurzfassung")),
             ("finanzielle_auswirkungen", finanzielle_auswirkungen.is_some(), false),
+            ("vorliegende_antraege", !raw.vorliegende_antraege.is_empty(), false),
+            ("erledigte_antraege", !raw.erledigte_antraege.is_empty(), false),
         ];
         formular::eigene_texte(&texte, formular, leser);
     }
@@ -103,6 +114,8 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         rat: raw.rat,
         art: raw.art,
         status,
+        umfang,
+        nichtoeffentlich,
         formularstand: raw.formularstand,
         nummer: raw.nummer,
         aktenzeichen: raw.aktenzeichen,
@@ -135,4 +148,29 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         }),
         formular: Formularwerte::default(),
     }
+}
+
+/// The names of what is not public: those that the plan lists, and the fields that never are on its form.
+fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut Leser<'_>) -> BTreeSet<String> {
+    let felder = formular.map(|formular| &formular.felder);
+    let own = felder.into_iter().flatten().filter(|(_, feld)| feld.nichtoeffentlich).map(|(name, _)| name.clone());
+    let mut names: BTreeSet<String> = own.collect();
+    for (nr, name) in raw.iter().enumerate() {
+        let name = ascii_key(name);
+        let known: Vec<&str> = KANN_NICHTOEFFENTLICH
+            .iter()
+            .copied()
+            .chain(felder.into_iter().flatten().map(|(name, _)| name.as_str()))
+            .collect();
+        // Where the form is not known, any name may be one of its fields.
+        if felder.is_some() && !known.contains(&name.as_str()) {
+            let place = Place::value(leser.file, Route::root().key("vorlage").key("nichtoeffentlich").index(nr));
+            let message = format!("`{name}` ist kein Text und kein Feld der Vorlage, das nicht öffentlich sein kann");
+            leser
+                .diagnostics
+                .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&name, known)));
+        }
+        names.insert(name);
+    }
+    names
 }

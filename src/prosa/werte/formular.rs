@@ -3,14 +3,14 @@
 use minijinja::Value;
 
 use crate::plan::{Wert, Zelle};
-use crate::rat::Feld;
+use crate::rat::{Feld, Spaltenart};
 use crate::units::Angabe;
 
 use super::super::zahl::{JeJahrWert, Zahl};
 use super::{Grundlage, map};
 
 /// What expressions and templates see of each field, by its name: `titel`, `art`, `leer`, and by its art `wert`,
-/// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen` and `summen`.
+/// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen`, `summe` and `summen`.
 pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)>)> {
     let werte = &grundlage.plan.vorlage.formular;
     (grundlage.rat.formular.felder.iter())
@@ -21,6 +21,7 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
                 ("titel", Value::from(feld.titel.clone())),
                 ("art", Value::from(feld.art.name())),
                 ("leer", Value::from(wert.is_none())),
+                ("nichtoeffentlich", Value::from(grundlage.plan.vorlage.nichtoeffentlich.contains(name))),
             ];
             keys.extend(wert.map(|wert| inhalt(wert, feld)).unwrap_or_default());
             (name.clone(), keys)
@@ -58,9 +59,11 @@ fn inhalt(wert: &Wert, feld: &Feld) -> Vec<(&'static str, Value)> {
             });
             let zeilen: Value = zeilen.iter().map(|zeile| zeile.iter().map(zelle).collect::<Value>()).collect();
             let wanted = feld.spalten.values().any(|spalte| spalte.summe);
-            let summen = wert.spaltensummen(feld.spalten.len()).into_iter().zip(feld.spalten.values());
-            let summen: Value = summen
-                .map(|(summe, spalte)| {
+            let of_columns = wert.spaltensummen(feld.spalten.len()).into_iter().zip(&feld.spalten);
+            let summe = of_columns.clone().filter(|(_, (_, spalte))| spalte.art == Spaltenart::Betrag);
+            let summe = summe.map(|(summe, (name, _))| (name.clone(), Zahl::Summe(summe.unwrap_or_default()).value()));
+            let summen: Value = of_columns
+                .map(|(summe, (_, spalte))| {
                     let summe = summe.filter(|_| spalte.summe);
                     summe.map_or(Value::from(()), |summe| Zahl::Summe(summe).value())
                 })
@@ -68,6 +71,7 @@ fn inhalt(wert: &Wert, feld: &Feld) -> Vec<(&'static str, Value)> {
             vec![
                 ("spalten", spalten.collect()),
                 ("zeilen", zeilen),
+                ("summe", Value::from_pairs(summe.collect::<Vec<_>>())),
                 ("summen", if wanted { summen } else { Value::from(()) }),
             ]
         }

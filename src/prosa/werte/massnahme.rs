@@ -45,6 +45,7 @@ impl Object for MassnahmeWert {
             "beschreibung" => Value::from(one.beschreibung.as_deref()),
             "prioritaet" => Value::from(one.prioritaet),
             "bemerkung" => Value::from(one.bemerkung.as_deref()),
+            "nichtoeffentlich" => Value::from(one.nichtoeffentlich),
             key => {
                 let groesse = Groesse::of_key(key)?;
                 let angaben = grundlage.zahlenwerk.angaben(&grundlage.plan, self.nr, groesse);
@@ -69,6 +70,7 @@ impl Object for MassnahmeWert {
             "beschreibung",
             "prioritaet",
             "bemerkung",
+            "nichtoeffentlich",
             "planmittel",
             "einzahlungen",
             "verpflichtungsermaechtigung",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use crate::plan::Groesse;
+use crate::plan::{Groesse, Teilsummen};
 use crate::units::Summe;
 use crate::zahlenwerk::Summen;
 
@@ -42,8 +42,7 @@ impl Grundlage {
         match of {
             Of::Gesamt => Some(&self.zahlenwerk.gesamt),
             Of::Themenbereich(nr) => self.zahlenwerk.themenbereiche.get(nr),
-            // An Amt without Maßnahmen has sums too: 0 EUR.
-            Of::Amt(amt) => Some(self.zahlenwerk.aemter.get(&amt).unwrap_or(&self.zahlenwerk.leer)),
+            Of::Amt(amt) => self.zahlenwerk.amt(&self.plan, amt),
         }
     }
 
@@ -62,7 +61,48 @@ impl Grundlage {
 
 impl Object for SummenWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.shared.summe_wert(self.of, key.as_str()?)
+        match key.as_str()? {
+            NICHTOEFFENTLICH => {
+                Some(TeilsummenWert::value(&self.shared, self.shared.zahlenwerk.nichtoeffentlich.gesamt()))
+            }
+            key => self.shared.summe_wert(self.of, key),
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Values(SUMMEN_KEYS.iter().chain(&[NICHTOEFFENTLICH]).map(|key| Value::from(*key)).collect())
+    }
+}
+
+/// What of a sum is not public, under this key beside the sizes.
+pub(super) const NICHTOEFFENTLICH: &str = "nichtoeffentlich";
+
+/// What of sums is not public: per size and year, none where nothing is stated.
+#[derive(Debug)]
+pub(super) struct TeilsummenWert {
+    shared: Shared,
+    summen: Teilsummen,
+}
+
+impl TeilsummenWert {
+    /// None where everything is public.
+    pub(super) fn value(shared: &Shared, summen: Option<Teilsummen>) -> Value {
+        summen.map_or(Value::from(()), |summen| Value::from_object(Self { shared: Arc::clone(shared), summen }))
+    }
+}
+
+impl Object for TeilsummenWert {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let key = key.as_str()?;
+        let summen = match key {
+            "ergebnishaushalt" => self.summen.ergebnishaushalt(),
+            key => self.summen.groesse(Groesse::of_key(key)?).to_vec(),
+        };
+        if summen.iter().all(Option::is_none) {
+            return Some(Value::from(()));
+        }
+        let value = |summe: &Option<Summe>| summe.map_or(Value::from(()), |summe| Zahl::Summe(summe).value());
+        Some(JeJahrWert::value(&self.shared.plan.haushalt.jahre, summen.iter().map(value)))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {

@@ -9,7 +9,7 @@ use crate::units::Angabe;
 
 use super::super::zahl::{JeJahrWert, Zahl};
 use super::massnahme::massnahme;
-use super::summen::{Of, SUMMEN_KEYS};
+use super::summen::{NICHTOEFFENTLICH, Of, SUMMEN_KEYS, TeilsummenWert};
 use super::{Grundlage, Shared};
 
 /// A Themenbereich by its index in the plan.
@@ -61,6 +61,10 @@ impl Object for ThemenbereichWert {
                 found.sort_by_key(|nr| grundlage.plan.massnahmen[*nr].amt);
                 found.into_iter().map(|nr| massnahme(grundlage, nr)).collect()
             }
+            NICHTOEFFENTLICH => {
+                let anteil = grundlage.zahlenwerk.nichtoeffentlich.themenbereiche.get(self.nr)?;
+                TeilsummenWert::value(grundlage, anteil.clone())
+            }
             key => return grundlage.summe_wert(Of::Themenbereich(self.nr), key),
         })
     }
@@ -76,6 +80,7 @@ impl Object for ThemenbereichWert {
             "anteil",
             "massnahmen",
             "einzelmassnahmen",
+            NICHTOEFFENTLICH,
         ];
         Enumerator::Values(own.iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
     }

@@ -13,6 +13,10 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
     map([
         ("art", Value::from(vorlage.art.clone())),
         ("status", Value::from(vorlage.status.map(Status::as_str))),
+        ("umfang", Value::from(vorlage.umfang.as_str())),
+        // Names of texts and fields, and numbers of Anlagen.
+        ("nichtoeffentlich", vorlage.nichtoeffentlich.iter().cloned().collect()),
+        ("anlagen_nichtoeffentlich", vorlage.anlagen.iter().map(|anlage| anlage.nichtoeffentlich).collect()),
         ("nummer", Value::from(vorlage.nummer.clone())),
         ("aktenzeichen", Value::from(vorlage.aktenzeichen.clone())),
         ("referate", texts(&vorlage.referate)),
@@ -32,6 +36,7 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
                         ("sitzungsart", Value::from(beratung.sitzungsart.clone())),
                         ("sitzungstermin", Zahl::Datum(beratung.sitzungstermin).value()),
                         ("top", Value::from(beratung.top.clone())),
+                        ("nichtoeffentlich", Value::from(beratung.nichtoeffentlich)),
                     ])
                 })
                 .collect(),

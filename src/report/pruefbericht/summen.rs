@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::plan::Groesse;
+use crate::plan::{Groesse, Teilsummen, Umfang};
 use crate::prosa::Grundlage;
 use crate::units::{Angabe, Betrag, Summe};
 use crate::zahlenwerk::Summen;
@@ -58,11 +58,15 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
             *summe += angabe.unwrap_or(Angabe::Betrag(Betrag::NULL));
         }
     }
-    let zusammen: Vec<Summe> = aus_aemtern.iter().zip(&ohne_amt).map(|(a, b)| plus(*a, *b)).collect();
+    let gestrichen = gestrichen(grundlage, jahre);
+    let offen = gestrichen.clone().unwrap_or_else(|| vec![Summe::default(); jahre]);
+    let zusammen: Vec<Summe> =
+        aus_aemtern.iter().zip(&ohne_amt).zip(&offen).map(|((a, b), c)| plus(plus(*a, *b), *c)).collect();
     let mut aemter = vec![
         zeilen.zeile(format!("Maßnahmen mit Amt ({})", anzahl(zahlenwerk.aemter.len())), &aus_aemtern),
         zeilen.zeile("Sammelpositionen ohne Amt".to_owned(), &ohne_amt),
     ];
+    aemter.extend(gestrichen.map(|summen| zeilen.zeile("Nicht öffentlich, ohne Angabe des Amts".to_owned(), &summen)));
     aemter.extend(zeilen.abgleich("Summe der Ämter und Sammelpositionen", &zusammen, gesamt));
 
     Kontrollsummen {
@@ -82,6 +86,19 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
         ],
         unvollstaendig: gesamt.iter().any(|summe| summe.unvollstaendig),
     }
+}
+
+/// What was taken out of a public plan that does not say of which Amt it is; None in a whole plan.
+fn gestrichen(grundlage: &Grundlage, jahre: usize) -> Option<Vec<Summe>> {
+    let anteil = &grundlage.zahlenwerk.nichtoeffentlich;
+    let gesamt = anteil.gesamt().filter(|_| grundlage.plan.vorlage.umfang == Umfang::Oeffentlich)?;
+    let summe = |summen: &Teilsummen, jahr: usize| summen.groesse(Groesse::Planmittel)[jahr].unwrap_or_default();
+    let rest = |jahr| {
+        let of_aemter: Betrag = anteil.aemter.values().map(|summen| summe(summen, jahr).betrag).sum();
+        let whole = summe(&gesamt, jahr);
+        Summe { betrag: whole.betrag - of_aemter, ..whole }
+    };
+    Some((0..jahre).map(rest).collect())
 }
 
 struct Zeilen<'a> {

@@ -1,5 +1,7 @@
 //! The files of a revision, as a folder in memory.
 
+use std::collections::HashMap;
+
 use gix::bstr::ByteSlice;
 use gix::object::tree::EntryKind;
 
@@ -48,6 +50,51 @@ impl Repository {
         }
         names.sort();
         Ok(names)
+    }
+
+    /// The folders of a revision in which a file of this name lies. `bekannt` remembers what was found in trees that other
+    /// revisions have too.
+    ///
+    /// # Errors
+    /// The repository can't be read.
+    pub fn ordner_mit(
+        &self,
+        revision: &Revision,
+        datei: &str,
+        bekannt: &mut HashMap<String, Vec<String>>,
+    ) -> Result<Vec<String>, GitFehler> {
+        let root = self.tree(revision, "")?;
+        root.map_or(Ok(Vec::new()), |root| self.unter_baum(&root, datei, TIEFE, bekannt))
+    }
+
+    fn unter_baum(
+        &self,
+        tree: &gix::Tree<'_>,
+        datei: &str,
+        tiefe: usize,
+        bekannt: &mut HashMap<String, Vec<String>>,
+    ) -> Result<Vec<String>, GitFehler> {
+        let id = tree.id.to_string();
+        if let Some(found) = bekannt.get(&id) {
+            return Ok(found.clone());
+        }
+        let mut found = Vec::new();
+        for entry in tree.iter() {
+            let entry = entry.map_err(|error| self.kaputt(&error))?;
+            let name = entry.filename().to_str_lossy();
+            if entry.kind() == EntryKind::Tree && tiefe > 0 {
+                let object = entry.object().map_err(|error| self.kaputt(&error))?;
+                let inside = self.unter_baum(&object.into_tree(), datei, tiefe - 1, bekannt)?;
+                found.extend(inside.into_iter().map(|path| match path.as_str() {
+                    "" => name.clone().into_owned(),
+                    path => format!("{name}/{path}"),
+                }));
+            } else if name == datei {
+                found.push(String::new());
+            }
+        }
+        bekannt.insert(id, found.clone());
+        Ok(found)
     }
 
     fn tree(&self, revision: &Revision, inside: &str) -> Result<Option<gix::Tree<'_>>, GitFehler> {

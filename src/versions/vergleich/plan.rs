@@ -179,8 +179,8 @@ fn dateien(seite: Seite<'_>) -> Vec<(String, Datei<'_>)> {
         let Some(name) = named.and_then(dateiname) else { continue };
         match &anlage.inhalt {
             Anlageninhalt::Text(file) => found.push((name, text(*file))),
-            Anlageninhalt::Pdf(bytes) => found.push((name, Datei::Pdf(bytes))),
-            Anlageninhalt::Teil(_) | Anlageninhalt::Keiner => {}
+            Anlageninhalt::Pdf { inhalt, .. } => found.push((name, Datei::Pdf(inhalt))),
+            Anlageninhalt::Teil(_) | Anlageninhalt::Gestrichen | Anlageninhalt::Keiner => {}
         }
     }
     found

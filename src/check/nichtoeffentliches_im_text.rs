@@ -1,0 +1,151 @@
+//! What is not public does not stand in public texts as it is. Expressions are judged where the public plan is made; what
+//! somebody has typed is found here, by its words.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::prosa::{Block, Inline, Prosa};
+use crate::source::{SourceId, Span};
+
+use super::texte::{Fundort, alle};
+use super::{Pruefling, Regel, umfang};
+
+pub(super) const REGEL: Regel =
+    Regel { code: Code::NichtoeffentlichesImText, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
+
+/// A name that is not public.
+struct Name {
+    worte: Vec<String>,
+    gezeigt: String,
+    was: &'static str,
+    place: Place,
+}
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let plan = &pruefling.grundlage.plan;
+    let abschnitte = abschnitte(pruefling);
+    let names = names(pruefling, &abschnitte);
+    if names.is_empty() {
+        return;
+    }
+    let mut by_first: HashMap<&str, Vec<&Name>> = HashMap::new();
+    for name in &names {
+        by_first.entry(name.worte[0].as_str()).or_default().push(name);
+    }
+    let geheim = plan.geheim();
+    alle(pruefling, &mut |fundort: Fundort<'_>| {
+        if fundort.route().is_some_and(|route| geheim.umfasst(fundort.file(), route)) {
+            return;
+        }
+        let cut = if fundort.route().is_none() {
+            abschnitte.get(&fundort.file()).map_or(&[][..], |(cut, _)| cut)
+        } else {
+            &[]
+        };
+        let words = worte(fundort.text);
+        for (nr, (range, word)) in words.iter().enumerate() {
+            let Some(candidates) = by_first.get(word.as_str()) else { continue };
+            let found = candidates.iter().filter(|name| {
+                let here = words[nr..].iter().map(|(_, word)| word);
+                here.take(name.worte.len()).eq(&name.worte)
+            });
+            // The longest, where one name begins with another.
+            let Some(name) = found.max_by_key(|name| name.worte.len()) else { continue };
+            if cut.iter().any(|cut| cut.contains(&range.start)) {
+                continue;
+            }
+            let end = words[nr + name.worte.len() - 1].0.end;
+            let piece = &fundort.text[range.start..end];
+            let message =
+                format!("Hier steht „{}“: so heißt {}, aber dieser Text ist öffentlich", name.gezeigt, name.was);
+            diagnostics.push(
+                Diagnostic::warning(Code::NichtoeffentlichesImText, fundort.place_at(range.start, piece.lines().next().unwrap_or(piece)), message)
+                    .hint("Streichen Sie die Worte oder markieren Sie den Text als nicht öffentlich; ist etwas anderes gemeint, nennen Sie die Stelle unter `pruefung` als Ausnahme")
+                    .related(name.place.clone(), "hier ist es als nicht öffentlich markiert"),
+            );
+        }
+    });
+}
+
+type Abschnitte<'a> = HashMap<SourceId, (Vec<Range<usize>>, &'a Prosa)>;
+
+/// The marked sections of each Markdown file.
+fn abschnitte<'a>(pruefling: &'a Pruefling<'_>) -> Abschnitte<'a> {
+    let plan = &pruefling.grundlage.plan;
+    let begruendung = plan.begruendung.zip(pruefling.texte.begruendung.as_ref());
+    let anlagen = plan.vorlage.anlagen.iter().zip(&pruefling.texte.anlagentexte);
+    let anlagen = anlagen.filter_map(|(anlage, prosa)| Some((anlage, anlage.text()?, prosa.as_ref()?)));
+    let mut found: Abschnitte<'_> = HashMap::new();
+    found.extend(begruendung.map(|(file, prosa)| (file, (prosa.geheim(usize::MAX), prosa))));
+    for (anlage, file, prosa) in anlagen {
+        let cut =
+            if anlage.nichtoeffentlich { std::iter::once(0..usize::MAX).collect() } else { prosa.geheim(usize::MAX) };
+        found.insert(file, (cut, prosa));
+    }
+    found
+}
+
+/// What is not public and has a name: Maßnahmen, Anlagen, sections. A single word is a name only of a Maßnahme.
+fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<Name> {
+    let plan = &pruefling.grundlage.plan;
+    let mut found = Vec::new();
+    let mut add = |text: &str, mindestens: usize, was: &'static str, place: Place| {
+        let worte: Vec<String> = worte(text).into_iter().map(|(_, word)| word).collect();
+        let letters: usize = worte.iter().map(|word| word.chars().count()).sum();
+        if worte.len() >= mindestens && letters > 2 {
+            found.push(Name { worte, gezeigt: text.to_owned(), was, place });
+        }
+    };
+    for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.nichtoeffentlich) {
+        add(&massnahme.bezeichnung, 1, "eine Maßnahme, die nicht öffentlich ist", massnahme.place("bezeichnung"));
+    }
+    for (anlage, titel) in plan.vorlage.anlagen.iter().zip(&pruefling.texte.anlagen) {
+        let typed = anlage.nichtoeffentlich && !anlage.titel.text.contains("{{");
+        if let Some(zeile) = titel.zeile().filter(|_| typed) {
+            add(&klartext(zeile), 2, "eine Anlage, die nicht öffentlich ist", anlage.titel.place.clone());
+        }
+    }
+    let mut files: Vec<_> = abschnitte.iter().collect();
+    files.sort_by_key(|(file, _)| **file);
+    for (file, (_, prosa)) in files {
+        let text = &pruefling.sources.get(*file).text;
+        for (start, block) in &prosa.bloecke {
+            if let Block::Ueberschrift { inhalt, nichtoeffentlich: true, .. } = block {
+                let line = text[*start..].lines().next().unwrap_or_default();
+                // A heading that an expression gives is the name of something else.
+                if line.contains("{{") {
+                    continue;
+                }
+                let place = Place::span(*file, Span::of_range(text, *start..*start + line.len()));
+                add(&klartext(inhalt), 2, "ein Abschnitt, der nicht öffentlich ist", place);
+            }
+        }
+    }
+    found
+}
+
+fn klartext(inlines: &[Inline]) -> String {
+    let text = |inline: &Inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => klartext(inhalt),
+        Inline::Umbruch => " ".to_owned(),
+    };
+    inlines.iter().map(text).collect()
+}
+
+/// The words of a text in small letters, each with its bytes: what stands between them differs with line breaks.
+fn worte(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        let end = at + c.len_utf8();
+        match found.last_mut().filter(|(range, _)| range.end == at) {
+            Some((range, word)) => {
+                range.end = end;
+                word.extend(c.to_lowercase());
+            }
+            None => found.push((at..end, c.to_lowercase().collect())),
+        }
+    }
+    found
+}

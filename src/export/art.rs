@@ -1,0 +1,36 @@
+//! The kinds of builds. Each has its own names and its own manifest, so that one does not remove the files of another.
+
+use crate::plan::Umfang;
+
+/// What a build prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ausgabeart {
+    /// How much of the plan.
+    pub umfang: Umfang,
+    /// Whether what changed is marked in it.
+    pub lesefassung: bool,
+}
+
+impl Ausgabeart {
+    /// What the names of its files end in, behind everything else.
+    pub(super) fn endung(self) -> &'static str {
+        match self.umfang {
+            Umfang::Intern => "",
+            Umfang::Oeffentlich => "-oeffentlich",
+        }
+    }
+
+    /// Its manifest in an output folder.
+    pub(super) fn manifest(self) -> String {
+        format!(".drucksache{}{}.json", self.lesefassung(), self.endung())
+    }
+
+    /// The folder of its Typst project in an output folder.
+    pub fn typst(self) -> String {
+        format!("typst{}{}", self.lesefassung(), self.endung())
+    }
+
+    fn lesefassung(self) -> &'static str {
+        if self.lesefassung { "-lesefassung" } else { "" }
+    }
+}

@@ -1,0 +1,98 @@
+//! What a public plan says of the Maßnahmen that were taken out of it.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::plan::lesen::Leser;
+use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
+use crate::plan::{Groesse, NichtoeffentlicherAnteil, Teilsummen, Themenbereich};
+use crate::source::{Route, SourceId};
+use crate::units::{Jahr, Summe};
+
+/// The sums per Themenbereich and Amt. The program wrote them; whoever changes them by hand is told what is wrong.
+pub(super) fn anteil(
+    raw: Option<(SourceId, RawNichtoeffentlich)>,
+    themenbereiche: &[Themenbereich],
+    jahre: &[Jahr],
+    leser: &mut Leser<'_>,
+) -> NichtoeffentlicherAnteil {
+    let mut anteil =
+        NichtoeffentlicherAnteil { themenbereiche: vec![None; themenbereiche.len()], ..Default::default() };
+    let Some((file, raw)) = raw else { return anteil };
+    leser.file = file;
+    let route = Route::root().key("themenbereiche");
+    for (id, raw) in &raw.themenbereiche {
+        let at = route.key(id);
+        let sums = teilsummen(raw, &at, jahre, leser);
+        match themenbereiche.iter().position(|one| one.id == *id) {
+            Some(nr) => anteil.themenbereiche[nr] = Some(sums),
+            None => {
+                let known = themenbereiche.iter().map(|one| one.id.as_str());
+                let message = format!("Den Themenbereich `{id}` gibt es nicht");
+                leser.diagnostics.push(
+                    Diagnostic::error(Code::UnbekannterThemenbereich, Place::key(file, at), message)
+                        .hint_opt(one_of(id, known)),
+                );
+            }
+        }
+    }
+    let route = Route::root().key("aemter");
+    for (nummer, raw) in &raw.aemter {
+        let at = route.key(nummer);
+        let sums = teilsummen(raw, &at, jahre, leser);
+        match nummer.parse() {
+            Ok(nummer) => _ = anteil.aemter.insert(nummer, sums),
+            Err(_) => leser.diagnostics.push(
+                Diagnostic::error(Code::WertUngueltig, Place::key(file, at), "Dies ist keine Nummer eines Amts")
+                    .hint("Schreiben Sie nur Ziffern"),
+            ),
+        }
+    }
+    anteil
+}
+
+fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>) -> Teilsummen {
+    let mut sums = Teilsummen::new(jahre.len());
+    let file = leser.file;
+    let betraege = at.key("betraege");
+    for (groesse, raw) in of_groessen(&raw.betraege, &betraege, leser) {
+        let stated = leser.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, Leser::summe);
+        for (nr, betrag) in stated.into_iter().enumerate() {
+            if let Some(betrag) = betrag {
+                sums.add_summe(groesse, nr, Summe { betrag, unvollstaendig: false });
+            }
+        }
+    }
+    let offen = at.key("nicht_bezifferbar");
+    for (groesse, raw) in of_groessen(&raw.nicht_bezifferbar, &offen, leser) {
+        for (nr, number) in raw.iter().enumerate() {
+            match jahre.iter().position(|jahr| jahr.number() == *number) {
+                Some(jahr) => sums.add_summe(groesse, jahr, Summe { unvollstaendig: true, ..Summe::default() }),
+                None => {
+                    let route = offen.key(groesse.key()).index(nr);
+                    let unknown = leser.falsches_jahr(&number.to_string(), &route, jahre);
+                    leser.diagnostics.push(Diagnostic { place: Place::value(file, route), ..unknown });
+                }
+            }
+        }
+    }
+    sums
+}
+
+fn of_groessen<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, leser: &mut Leser<'_>) -> Vec<(Groesse, &'a T)> {
+    let mut known = Vec::new();
+    for (key, value) in raw {
+        match Groesse::of_key(key) {
+            Some(groesse) => known.push((groesse, value)),
+            None => leser.diagnostics.push(
+                Diagnostic::error(
+                    Code::SchluesselUnbekannt,
+                    Place::key(leser.file, at.key(key)),
+                    "Diese Größe gibt es nicht",
+                )
+                .hint_opt(one_of(key, Groesse::ALL.iter().map(|groesse| groesse.key()))),
+            ),
+        }
+    }
+    known
+}

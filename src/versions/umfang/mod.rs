@@ -1,0 +1,190 @@
+//! The public plan: what is not public is taken out, and its sums stay.
+//!
+//! It is a folder of files like any other, written anew from what was read: no comment, no name of a file and nothing
+//! that only serves the check comes along. Everything public is made from it: the paper, what it embeds, its Fassung. So
+//! what is not in these files can't be on paper.
+
+mod anteil;
+mod pruefung;
+mod texte;
+mod yaml;
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use crate::plan::{
+    Anlageninhalt, BEGRUENDUNG, GESTRICHEN, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme, NICHTOEFFENTLICH,
+    PLAN_DATEI, RawMassnahmen, RawPlan, Umfang,
+};
+use crate::prosa::{self, Grundlage, Texte};
+use crate::source::{Dateien, Ordner, SourceId, Sources};
+use crate::structure::Schema;
+
+pub use pruefung::verstoesse;
+
+/// The word of a Rat for what is not there.
+const WORT: &str = "nicht_oeffentlich";
+
+/// Whether a plan may hold anything that is not public.
+pub fn hat_geheimes(sources: &Sources, grundlage: &Grundlage) -> bool {
+    let plan = &grundlage.plan;
+    let marked =
+        |file: SourceId| ["oeffentlich", "öffentlich"].iter().any(|mark| sources.get(file).text.contains(mark));
+    plan.vorlage.umfang == Umfang::Intern && (!plan.geheim().is_empty() || plan.markdown().any(marked))
+}
+
+/// The public plan of a plan without errors: all files that it consists of, which is all that the public paper is made
+/// from beside the Rat. `shown` is what messages call the folder.
+pub fn streichen(sources: &Sources, grundlage: &Arc<Grundlage>, shown: &str) -> Ordner {
+    let plan = &grundlage.plan;
+    let werte = prosa::werte(grundlage);
+    let (texte, _) = prosa::texte(sources, grundlage, &werte);
+    let mut dateien = Dateien::new();
+    anlagen(sources, grundlage, &texte, &mut dateien);
+
+    let schema = Schema::of::<RawPlan>();
+    let mut wurzel = instanz(sources, plan.source, &schema);
+    vorlage(grundlage, &mut wurzel);
+    wurzel.shift_remove("pruefung");
+    if let Some(haushalt) = wurzel.get_mut("haushalt").and_then(Value::as_object_mut) {
+        haushalt.shift_remove("aenderungsgrund");
+    }
+    ohne(&mut wurzel, "themenbereiche", &["kontrollsumme"]);
+    let oeffentlich = |file: SourceId, instanz: &mut Map<String, Value>| {
+        let own: Vec<&Massnahme> = plan.massnahmen.iter().filter(|one| one.source == file).collect();
+        massnahmen(instanz, own.iter().any(|one| !one.nichtoeffentlich));
+        instanz.shift_remove("kontrollsumme");
+    };
+    oeffentlich(plan.source, &mut wurzel);
+    let schema = Schema::of::<RawMassnahmen>();
+    let weitere = plan.dateien.iter().filter(|file| **file != plan.source).map(|file| {
+        let mut instanz = instanz(sources, *file, &schema);
+        oeffentlich(*file, &mut instanz);
+        instanz
+    });
+    let mut teile: Vec<Map<String, Value>> = yaml::auslagern(&mut wurzel).into_iter().chain(weitere).collect();
+    teile.retain(|teil| teil.get("massnahmen").and_then(Value::as_array).is_some_and(|items| !items.is_empty()));
+    for (nr, text) in teile.into_iter().flat_map(yaml::geteilt).enumerate() {
+        dateien.insert(format!("{MASSNAHMEN_ORDNER}/{:04}.yaml", nr + 1), text.into_bytes());
+    }
+    dateien.insert(PLAN_DATEI.to_owned(), yaml::schreiben(&Value::Object(wurzel)).into_bytes());
+    if let Some(anteil) = anteil::anteil(grundlage, &pruefung::oeffentliche_ausdruecke(sources, grundlage, &texte)) {
+        dateien.insert(NICHTOEFFENTLICH.to_owned(), yaml::schreiben(&anteil).into_bytes());
+    }
+    Ordner::speicher(shown, dateien)
+}
+
+/// A file as it was read, every key in its one spelling.
+fn instanz(sources: &Sources, file: SourceId, schema: &Schema) -> Map<String, Value> {
+    match sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)) {
+        Some(Value::Object(map)) => map,
+        // A plan without errors has only files with keys.
+        _ => Map::new(),
+    }
+}
+
+/// Leaves keys out of every item of a list.
+fn ohne(holder: &mut Map<String, Value>, list: &str, keys: &[&str]) {
+    let items = holder.get_mut(list).and_then(Value::as_array_mut);
+    for item in items.into_iter().flatten().filter_map(Value::as_object_mut) {
+        for key in keys {
+            item.shift_remove(*key);
+        }
+    }
+}
+
+fn geheim(item: &Value) -> bool {
+    item.get(MARKE) == Some(&Value::Bool(true))
+}
+
+/// The key that marks what is not public.
+const MARKE: &str = "nichtoeffentlich";
+
+/// The public Maßnahmen of a file; none where the table of all Maßnahmen is not public.
+fn massnahmen(instanz: &mut Map<String, Value>, einige: bool) {
+    if let Some(items) = instanz.get_mut("massnahmen").and_then(Value::as_array_mut) {
+        items.retain(|item| einige && !geheim(item));
+    }
+    ohne(instanz, "massnahmen", &[MARKE, "aenderungsgrund"]);
+}
+
+/// The form in front: fields that are not public are named, and not there.
+fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
+    let plan = &grundlage.plan;
+    let Some(vorlage) = wurzel.get_mut("vorlage").and_then(Value::as_object_mut) else { return };
+    vorlage.insert("umfang".to_owned(), Umfang::Oeffentlich.as_str().into());
+    let names = &plan.vorlage.nichtoeffentlich;
+    for name in names {
+        if KANN_NICHTOEFFENTLICH.contains(&name.as_str()) {
+            vorlage.shift_remove(name);
+        } else if let Some(formular) = vorlage.get_mut("formular").and_then(Value::as_object_mut) {
+            formular.shift_remove(name);
+        }
+    }
+    vorlage.shift_remove(MARKE);
+    if !names.is_empty() {
+        vorlage.insert(MARKE.to_owned(), json!(names));
+    }
+    if let Some(items) = vorlage.get_mut("beratungsfolge").and_then(Value::as_array_mut) {
+        items.retain(|item| !geheim(item));
+    }
+    ohne(vorlage, "beratungsfolge", &[MARKE]);
+    let wort = grundlage.rat.formular.worte.get(WORT).map_or(GESTRICHEN, String::as_str);
+    let items = vorlage.get_mut("anlagen").and_then(Value::as_array_mut);
+    for (nr, (item, anlage)) in items.into_iter().flatten().zip(&plan.vorlage.anlagen).enumerate() {
+        if anlage.nichtoeffentlich {
+            // Its place in the list stays, so that the numbers of the others do.
+            let mut gestrichen = json!({"titel": texte::woertlich(wort), MARKE: true});
+            if item.get("datei").is_some() {
+                gestrichen["datei"] = GESTRICHEN.into();
+            }
+            *item = gestrichen;
+        } else if let Some(item) = item.as_object_mut() {
+            item.shift_remove(MARKE);
+            if item.contains_key("datei") {
+                item.insert("datei".to_owned(), dateiname(nr, &anlage.inhalt).into());
+            }
+        }
+    }
+}
+
+/// What the file of an Anlage, by its index, is called in a public plan.
+fn dateiname(nr: usize, inhalt: &Anlageninhalt) -> String {
+    format!("anlage-{}.{}", nr + 1, if matches!(inhalt, Anlageninhalt::Pdf { .. }) { "pdf" } else { "md" })
+}
+
+/// The Markdown files without their marked sections, and the PDFs that are ready.
+fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mut Dateien) {
+    let plan = &grundlage.plan;
+    for (nr, anlage) in plan.vorlage.anlagen.iter().enumerate() {
+        let text = texte.anlagentexte.get(nr).and_then(Option::as_ref);
+        match (&anlage.inhalt, text) {
+            _ if anlage.nichtoeffentlich => {}
+            (Anlageninhalt::Text(file), Some(prosa)) => {
+                let text = texte::ohne_geheimes(&sources.get(*file).text, prosa);
+                dateien.insert(dateiname(nr, &anlage.inhalt), text.into_bytes());
+            }
+            (Anlageninhalt::Pdf { inhalt, .. }, _) => _ = dateien.insert(dateiname(nr, &anlage.inhalt), inhalt.clone()),
+            _ => {}
+        }
+    }
+    if let (Some(file), Some(prosa)) = (plan.begruendung, &texte.begruendung) {
+        let text = if begruendung_geheim(grundlage) {
+            String::new()
+        } else {
+            texte::ohne_geheimes(&sources.get(file).text, prosa)
+        };
+        dateien.insert(BEGRUENDUNG.to_owned(), text.into_bytes());
+    }
+}
+
+/// Whether the Anlage that prints `begruendung.md` is not public.
+fn begruendung_geheim(grundlage: &Grundlage) -> bool {
+    let formular = &grundlage.rat.formular;
+    let of_begruendung = |inhalt: &Anlageninhalt| match inhalt {
+        Anlageninhalt::Teil(nr) => formular.begruendung.as_ref() == Some(&formular.teile[*nr].vorlage),
+        _ => false,
+    };
+    grundlage.plan.vorlage.anlagen.iter().any(|one| one.nichtoeffentlich && of_begruendung(&one.inhalt))
+}

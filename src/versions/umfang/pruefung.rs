@@ -1,0 +1,161 @@
+//! No public text may need what is not public.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::{Anlage, Feld, Groesse};
+use crate::prosa::{self, Grundlage, Prosa, Texte};
+use crate::source::{SourceId, Sources, Span};
+
+/// A text of a plan.
+enum Text<'a> {
+    Feld(&'a Feld),
+    Datei(SourceId),
+}
+
+/// The public texts of a plan, each with its blocks; `begruendung` is whether its Anlage is one of them.
+fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> Vec<(Text<'a>, &'a Prosa)> {
+    let plan = &grundlage.plan;
+    let vorlage = &plan.vorlage;
+    let public = |name: &str| !vorlage.nichtoeffentlich.contains(name);
+    let own = [
+        ("beschlussantrag", &vorlage.beschlussantrag, &texte.beschlussantrag),
+        ("kurzfassung", &vorlage.kurzfassung, &texte.kurzfassung),
+        ("finanzielle_auswirkungen", &vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen),
+    ];
+    let own = own.into_iter().filter(|(name, ..)| public(name));
+    let mut found: Vec<(Text<'_>, &Prosa)> =
+        own.filter_map(|(_, feld, prosa)| Some((Text::Feld(feld.as_ref()?), prosa.as_ref()?))).collect();
+    let felder = vorlage.formular.texte().zip(&texte.formular).filter(|((name, _), _)| public(name));
+    found.extend(felder.map(|((_, feld), (_, prosa))| (Text::Feld(feld), prosa)));
+    let anlagen = || vorlage.anlagen.iter().enumerate().filter(|(_, anlage)| !anlage.nichtoeffentlich);
+    found.extend(anlagen().filter_map(|(nr, anlage)| Some((Text::Feld(&anlage.titel), texte.anlagen.get(nr)?))));
+    if let (Some(file), Some(prosa), true) = (plan.begruendung, &texte.begruendung, begruendung) {
+        found.push((Text::Datei(file), prosa));
+    }
+    let text = |(nr, anlage): (usize, &'a Anlage)| {
+        Some((Text::Datei(anlage.text()?), texte.anlagentexte.get(nr).and_then(Option::as_ref)?))
+    };
+    found.extend(anlagen().filter_map(text));
+    found
+}
+
+impl<'a> Text<'a> {
+    fn text(&self, sources: &'a Sources) -> &'a str {
+        match self {
+            Self::Feld(feld) => &feld.text,
+            Self::Datei(file) => &sources.get(*file).text,
+        }
+    }
+
+    fn place(&self, sources: &Sources, range: Range<usize>) -> Place {
+        match self {
+            Self::Feld(feld) => prosa::stelle(feld, range),
+            Self::Datei(file) => Place::span(*file, Span::of_range(&sources.get(*file).text, range)),
+        }
+    }
+
+    /// The expressions outside of sections that are not public.
+    fn ausdruecke(&self, sources: &'a Sources, prosa: &Prosa) -> impl Iterator<Item = Range<usize>> + use<> {
+        let text = self.text(sources);
+        let geheim = prosa.geheim(text.len());
+        let all = prosa::ausdruecke(text).into_iter();
+        all.filter(move |range| !geheim.iter().any(|geheim| geheim.contains(&range.start)))
+    }
+}
+
+/// The expressions of all public texts.
+pub(super) fn oeffentliche_ausdruecke<'a>(
+    sources: &'a Sources,
+    grundlage: &'a Grundlage,
+    of: &'a Texte,
+) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for (text, prosa) in texte(grundlage, of, !super::begruendung_geheim(grundlage)) {
+        found.extend(text.ausdruecke(sources, prosa).map(|range| &text.text(sources)[range]));
+    }
+    found
+}
+
+/// What keeps a plan from being printed without what is not public, at its place in the plan: texts that name it or that
+/// read otherwise without it. `oeffentlich` is what [`super::streichen`] made of it.
+pub fn verstoesse(
+    (sources, grundlage): (&Sources, &Arc<Grundlage>),
+    oeffentlich: (&Sources, &Arc<Grundlage>),
+) -> Vec<Diagnostic> {
+    let (werte, public) = (prosa::werte(grundlage), prosa::werte(oeffentlich.1));
+    let form = &grundlage.rat.zahlenform;
+    let (alle, _) = prosa::texte(sources, grundlage, &werte);
+    let (gedruckt, _) = prosa::texte(oeffentlich.0, oeffentlich.1, &public);
+    let mut found = Vec::new();
+    let begruendung = !super::begruendung_geheim(grundlage);
+    let ganze = texte(grundlage, &alle, begruendung);
+    for (text, prosa) in &ganze {
+        for range in text.ausdruecke(sources, prosa) {
+            let ausdruck = &text.text(sources)[range.clone()];
+            let place = || text.place(sources, range.clone());
+            match (prosa::gedruckt(ausdruck, &werte, form), prosa::gedruckt(ausdruck, &public, form)) {
+                (_, None) => found.push(
+                    fehler(
+                        place(),
+                        format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()),
+                    )
+                    .hint(ABHILFE),
+                ),
+                // Numbers of Maßnahmen follow from which are printed.
+                (Some(all), Some(public)) if all != public && !ausdruck.contains(LAUFENDE_NUMMER) => found.push(
+                    fehler(
+                        place(),
+                        format!("Dieser Ausdruck stünde öffentlich für etwas anderes: `{public}` statt `{all}`"),
+                    )
+                    .hint(ABHILFE),
+                ),
+                _ => {}
+            }
+        }
+    }
+    if !found.is_empty() {
+        return found;
+    }
+    // The same texts, in the same order: whatever else a text lost with its sections is seen here.
+    for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.1, &gedruckt, begruendung)) {
+        if prosa.oeffentlich() != public.oeffentlich() && !text.text(sources).contains(LAUFENDE_NUMMER) {
+            found.push(
+                fehler(
+                    text.place(sources, 0..0),
+                    "Ohne seine nicht öffentlichen Abschnitte liest sich dieser Text anders",
+                )
+                .hint("Ein Verweis `[…][ziel]` braucht sein `[ziel]: https://…` in einem öffentlichen Abschnitt"),
+            );
+        }
+    }
+    if !gleiche_summen(grundlage, oeffentlich.1) {
+        found.push(
+            fehler(Place::file(grundlage.plan.source), "Die Summen des öffentlichen Plans sind nicht die des ganzen")
+                .hint("Das ist ein Fehler des Programms: melden Sie ihn mit diesem Plan"),
+        );
+    }
+    found
+}
+
+const LAUFENDE_NUMMER: &str = "lfd_nr";
+
+const ABHILFE: &str = "Streichen Sie den Ausdruck, setzen Sie ihn in einen Abschnitt mit der Marke `{nichtoeffentlich}`, oder nehmen Sie die Marke von dem, was er nennt";
+
+fn fehler(place: Place, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(Code::NichtoeffentlichesImText, place, message)
+}
+
+/// Whether both print the same sums. No wrong number leaves the house.
+fn gleiche_summen(ganz: &Grundlage, oeffentlich: &Grundlage) -> bool {
+    let (ganz, oeffentlich) = (&ganz.zahlenwerk, &oeffentlich.zahlenwerk);
+    let bereiche = || ganz.themenbereiche.iter().zip(&oeffentlich.themenbereiche);
+    ganz.themenbereiche.len() == oeffentlich.themenbereiche.len()
+        && ganz.anteile == oeffentlich.anteile
+        && Groesse::ALL.into_iter().all(|groesse| {
+            bereiche()
+                .chain([(&ganz.gesamt, &oeffentlich.gesamt)])
+                .all(|(a, b)| a.groesse(groesse) == b.groesse(groesse))
+        })
+}

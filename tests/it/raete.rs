@@ -1,0 +1,192 @@
+//! Mistakes in a council's own `rat.yaml`, and what it may leave out or replace of what it inherits.
+
+use crate::project::Project;
+
+const RAT: &str = "templates/neustadt/rat.yaml";
+
+/// A council with a form of its own, whose second version has lost two fields.
+const YAML: &str = r#"erbt_von: muster
+stadt: Stadt Neustadt
+aemter: {10: Hauptamt}
+worte:
+  aktenzeichen: "Az.: {aktenzeichen}"
+vorlagenarten:
+  beschlussvorlage:
+    formulare:
+      "2026":
+        gueltig_ab: 2026-01-01
+        wie: "2025"
+        felder:
+          klima: {art: ja_nein, titel: Klima, pflicht: true}
+          wie_sehr: {art: auswahl, titel: Wie sehr, werte: {wenig: Wenig, sehr: Sehr}, nur_wenn: {klima: ja}}
+        abschnitte:
+          - {titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}
+          - {titel: Klima, inhalt: [klima, wie_sehr]}
+          - {titel: Geld, inhalt: [planung]}
+      "2028":
+        gueltig_ab: 2028-01-01
+        wie: "2026"
+        ohne: [klima, wie_sehr]
+        abschnitte:
+          - {titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}
+          - {titel: Geld, inhalt: [planung]}
+"#;
+
+fn neustadt() -> Project {
+    let project = Project::empty();
+    project.write(RAT, YAML);
+    project
+}
+
+/// What `check` says of `rat.yaml` after a change: `code line:column message; hint`.
+fn said(old: &str, new: &str) -> Vec<String> {
+    let project = neustadt();
+    let run = project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    project.replace(RAT, old, new);
+    let run = project.run(&["check", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let found = document["plans"][0]["diagnostics"].as_array().expect("diagnostics");
+    let of_rat = found.iter().filter(|one| one["file"] == RAT);
+    of_rat
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().expect("a text").to_owned();
+            let place = format!("{}:{}", one["line"], one["column"]);
+            format!("{} {place} {}; {}", text("code"), text("message"), text("hint"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_council_of_its_own_has_no_finding() {
+    assert_eq!(said("stadt: Stadt Neustadt", "stadt: Neustadt"), Vec::<String>::new());
+}
+
+#[test]
+fn words_that_nothing_prints_and_gaps_that_nothing_fills_are_told() {
+    assert_eq!(
+        said("  aktenzeichen:", "  aktenzeihen:"),
+        ["schluessel-unbekannt 5:3 Das Wort `aktenzeihen` druckt keine Vorlage; Meinten Sie `aktenzeichen`?"]
+    );
+    assert_eq!(
+        said("{aktenzeichen}", "{az}"),
+        ["wert-ungueltig 5:17 Die Lücke `{az}` wird in diesem Wort nicht gefüllt; Möglich: `{aktenzeichen}`"]
+    );
+    assert_eq!(
+        said("{aktenzeichen}", "{aktenzeichen"),
+        ["wert-ungueltig 5:17 In diesem Wort fehlt `}`; Eine Lücke hat zwei Klammern, zum Beispiel `{nummer}`"]
+    );
+    // Of one form as well.
+    assert_eq!(
+        said("        ohne: [klima", "        worte: {keinee: nichts}\n        ohne: [klima"),
+        ["schluessel-unbekannt 22:17 Das Wort `keinee` druckt keine Vorlage; Meinten Sie `keine`?"]
+    );
+}
+
+#[test]
+fn fields_that_a_version_leaves_out_are_named_rightly_and_used_nowhere() {
+    assert_eq!(
+        said("ohne: [klima, wie_sehr]", "ohne: [klima, wie_ser, wie_sehr]"),
+        ["wert-ungueltig 22:23 Das Feld `wie_ser` hat dieses Formular ohnehin nicht; Meinten Sie `wie_sehr`?"]
+    );
+    assert_eq!(
+        said("ohne: [klima, wie_sehr]", "ohne: [klima]"),
+        [
+            "widerspruch 22:16 `klima` kann nicht wegfallen, solange `wie_sehr` davon abhängt; Nennen Sie hier auch `wie_sehr`, oder geben Sie ihm unter `felder` andere Bedingungen"
+        ]
+    );
+    assert_eq!(
+        said(
+            "        ohne: [klima, wie_sehr]\n        abschnitte:\n          - {titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}\n          - {titel: Geld, inhalt: [planung]}\n",
+            "        ohne: [wie_sehr]\n"
+        ),
+        [
+            "widerspruch 22:16 Das Feld `wie_sehr` fällt weg, steht aber noch im Abschnitt „Klima“; Führen Sie unter `abschnitte` alle Abschnitte auf, ohne `wie_sehr`"
+        ]
+    );
+}
+
+#[test]
+fn a_field_that_is_printed_nowhere_is_a_warning() {
+    let found = said("ohne: [klima, wie_sehr]", "ohne: [wie_sehr]");
+    assert_eq!(
+        found,
+        [
+            "widerspruch 13:11 Das Feld `klima` steht in keinem Abschnitt und wird nicht gedruckt; Nennen Sie es in einem `inhalt` unter `abschnitte`, oder lassen Sie es mit `ohne: [klima]` weg"
+        ]
+    );
+}
+
+#[test]
+fn one_mistake_has_one_finding() {
+    assert_eq!(
+        said("wie: \"2025\"", "wie: \"2024\""),
+        ["wert-ungueltig 11:14 Das Formular `2024` hat die Art `beschlussvorlage` nicht; Meinten Sie `2025`?"]
+    );
+    assert_eq!(
+        said("gueltig_ab: 2026-01-01", "gueltig_ab: 01.01.2026"),
+        ["datum-ungueltig 10:21 `01.01.2026` ist kein Tag; Schreiben Sie JJJJ-MM-TT, zum Beispiel 2013-11-22"]
+    );
+}
+
+#[test]
+fn what_can_be_chosen_is_replaced_and_not_added_to() {
+    let project = neustadt();
+    let later = "        ohne: [klima, wie_sehr]\n        abschnitte:\n          - {titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}\n          - {titel: Geld, inhalt: [planung]}\n";
+    project.replace(RAT, later, "        felder: {wie_sehr: {werte: {kaum: Kaum}}}\n");
+    let run = project.run(&["schema", "--rat", "neustadt"]);
+    let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let found = schema.to_string();
+    assert!(found.contains("kaum") && !found.contains("wenig"), "{found}");
+    // Its own Amt is the only one.
+    assert_eq!(project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]).code, 0);
+    let path = "plans/p/massnahmen/10.yaml";
+    project.replace(path, "\namt: 10\n", "\namt: 41\n");
+    let run = project.run(&["check"]);
+    assert!(run.stdout.contains("Fehler[unbekanntes-amt]"), "{}", run.all());
+}
+
+#[test]
+fn a_copy_comes_onto_the_newest_form_and_says_what_that_does_not_take() {
+    let project = neustadt();
+    assert_eq!(project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]).code, 0);
+    let plan = "plans/p/plan.yaml";
+    // On the form of its day, in a group on one line, and with amounts.
+    let text = project.read(plan).replace("  # datum: 2026-01-31", "  datum: 2026-01-30");
+    let text = text.replace("  # formular:\n", "  formular: {klima: ja, wie_sehr: wenig}\n");
+    project.write(plan, text.replace("{2026: 0, 2027: 0}", "{2026: 10, 2027: 10}"));
+    project.replace("plans/p/massnahmen/10.yaml", "planmittel: {2026: 0, 2027: 0}", "planmittel: {2026: 10, 2027: 10}");
+    let run = project.run(&["check"]);
+    assert!(run.code == 0 && !run.stdout.contains("pflichtfeld-leer"), "{}", run.all());
+    let run = project.run(&["new", "plan", "plans/q", "--copy", "plans/p"]);
+    let gone: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("weggefallen")).collect();
+    assert_eq!(
+        gone,
+        [
+            "weggefallen: `vorlage.formular.klima` in plan.yaml, das neue Formular nimmt es nicht mehr auf",
+            "weggefallen: `vorlage.formular.wie_sehr` in plan.yaml, das neue Formular nimmt es nicht mehr auf"
+        ],
+        "{}",
+        run.all()
+    );
+    assert_eq!(project.run(&["build", "plans/q"]).code, 0);
+    // A value that can't be chosen any more goes as well, and the rest stays.
+    let later = "        ohne: [klima, wie_sehr]\n        abschnitte:\n          - {titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}\n          - {titel: Geld, inhalt: [planung]}\n";
+    project.replace(RAT, later, "        felder: {wie_sehr: {werte: {kaum: Kaum}}}\n");
+    let run = project.run(&["new", "plan", "plans/r", "--copy", "plans/p"]);
+    assert_eq!(run.stderr.matches("weggefallen: `vorlage.formular.wie_sehr`").count(), 1, "{}", run.all());
+    assert!(project.read("plans/r/plan.yaml").contains("  formular: {klima: ja}\n"));
+}
+
+#[test]
+fn a_paper_without_a_haushalt_is_copied_too() {
+    let project = Project::with_plan("karlsruhe-2026-0067");
+    let run = project.run(&["new", "plan", "plans/neu", "--copy", "plans/karlsruhe-2026-0067"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(project.read("plans/neu/plan.yaml").contains("beratungsfolge: []\n"));
+    let run = project.run(&["build", "plans/neu"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let run = project.run(&["new", "plan", "plans/auch", "--copy", "plans/neu", "--jahre", "2028,2029"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("Der alte Plan hat keine Jahre"), "{}", run.all());
+}

@@ -1,0 +1,308 @@
+//! The public paper: nothing of what is not public is anywhere in it, and every sum is that of the whole plan.
+
+mod suche;
+mod summen;
+
+use std::collections::BTreeSet;
+
+use drucksache::source::Ordner;
+
+use crate::pdftext;
+use crate::project::{Project, copy, root};
+
+const PLAN: &str = "plans/probe";
+
+/// The fixture: everything secret in it is called Verborgen with a number, and has amounts of its own.
+fn probe() -> Project {
+    let project = Project::empty();
+    copy(&root().join("tests/data/umfang"), &project.path(""));
+    project
+}
+
+/// How many of them there are, and which no paper prints: comments, ids, names of files, what only serves the check.
+const VERBORGENE: usize = 39;
+const NIE_GEDRUCKT: [usize; 12] = [1, 10, 12, 17, 18, 19, 20, 25, 26, 29, 34, 39];
+/// Amounts and days of single Maßnahmen and fields.
+const BETRAEGE: [&str; 19] = [
+    "511.111",
+    "411.112",
+    "122.212",
+    "92.213",
+    "211.123",
+    "200.011",
+    "88.877",
+    "99.989",
+    "616.243",
+    "616.244",
+    "616.245",
+    "616.246",
+    "29.07.2031",
+    "30.08.2032",
+    "2031-07-29",
+    "2032-08-30",
+    "511111",
+    "616243",
+    "88877",
+];
+
+fn build(project: &Project, args: &[&str]) {
+    let run = project.run(&[&["build"], args].concat());
+    assert_eq!(run.code, 0, "{}", run.all());
+}
+
+/// The PDFs of a kind below `output/`.
+fn pdfs(project: &Project, oeffentlich: bool) -> Vec<String> {
+    let files = project.files("output").into_iter().filter(|file| file.ends_with(".pdf"));
+    files.filter(|file| file.contains("-oeffentlich.") == oeffentlich).map(|file| format!("output/{file}")).collect()
+}
+
+#[test]
+fn nothing_secret_is_anywhere_in_a_public_file() {
+    let project = probe();
+    build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+    let pdfs = pdfs(&project, true);
+    assert_eq!(pdfs.len(), 5, "{pdfs:?}: the whole, the Vorlage, Anlagen 1, 2 and 4");
+    for pdf in &pdfs {
+        let heuhaufen = suche::heuhaufen(&project.bytes(pdf));
+        for nadel in ["verborgen"].iter().chain(&BETRAEGE) {
+            assert_eq!(suche::fundstellen(&heuhaufen, nadel), Vec::<String>::new(), "{nadel} in {pdf}");
+        }
+    }
+    // The kept Typst project, and the names of all files.
+    for file in project.files("output") {
+        assert!(!file.to_lowercase().contains("verborgen"), "{file}");
+        let bytes = project.bytes(&format!("output/{file}"));
+        assert!(!suche::enthaelt(&bytes, "verborgen"), "{file}");
+    }
+}
+
+#[test]
+fn the_internal_paper_prints_everything_and_the_search_finds_it() {
+    let project = probe();
+    build(&project, &[]);
+    let ganz = project.bytes("output/probe/Probe-12-2026.pdf");
+    let text = pdftext::text(&ganz);
+    for nr in (1..=VERBORGENE).filter(|nr| !NIE_GEDRUCKT.contains(nr)) {
+        assert!(text.contains(&format!("Verborgen{nr:02}")), "Verborgen{nr:02} is printed");
+    }
+    let heuhaufen = suche::heuhaufen(&ganz);
+    let gefunden = suche::fundstellen(&heuhaufen, "verborgen");
+    // As text of pages, and in a bookmark.
+    for wo in ["text", "object"] {
+        assert!(gefunden.iter().any(|place| place.starts_with(wo)), "{wo}: {gefunden:?}");
+    }
+    for betrag in &BETRAEGE[..14] {
+        assert!(!suche::fundstellen(&heuhaufen, betrag).is_empty(), "{betrag}");
+    }
+    let hints = text.matches("nichtöffentlich").count();
+    assert!(hints >= 20, "{hints} hints say what is not public");
+}
+
+#[test]
+fn the_redacted_plan_holds_nothing_secret() {
+    let (_, ordner) = summen::gestrichen(&Ordner::platte(&root().join("tests/data/umfang").join(PLAN)), &probe());
+    let mut paths = Vec::new();
+    for folder in ["", "massnahmen"] {
+        for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
+            let path = if folder.is_empty() { entry.name } else { format!("{folder}/{}", entry.name) };
+            let bytes = ordner.read(&path, u64::MAX).expect("a file");
+            let text = String::from_utf8(bytes).expect("text");
+            assert!(
+                !text.to_lowercase().contains("verborgen") && !text.contains('#') || path.ends_with(".md"),
+                "{path}: {text}"
+            );
+            for nadel in ["verborgen", "511111", "411112", "122212", "616243", "kontrollsumme", "pruefung", "2031"] {
+                assert!(!text.to_lowercase().contains(nadel), "{nadel} in {path}: {text}");
+            }
+            paths.push(path);
+        }
+    }
+    // Amt 20 has nothing public: its file is gone, and no file is called what the clerk called it.
+    let expected = [
+        "anlage-4.md",
+        "begruendung.md",
+        "nichtoeffentlich.yaml",
+        "plan.yaml",
+        "massnahmen/0001.yaml",
+        "massnahmen/0002.yaml",
+    ];
+    assert_eq!(paths, expected);
+}
+
+#[test]
+fn the_redacted_plan_is_a_plan_that_prints_the_same_paper() {
+    let project = probe();
+    build(&project, &["--umfang", "oeffentlich"]);
+    let (_, ordner) = summen::gestrichen(&Ordner::platte(&project.path(PLAN)), &project);
+    for (folder, name) in [("", ""), ("massnahmen", "massnahmen/")] {
+        for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
+            let path = format!("{name}{}", entry.name);
+            project.write(&format!("plans/auszug/{path}"), ordner.read(&path, u64::MAX).expect("a file"));
+        }
+    }
+    let run = project.run(&["build", "plans/auszug"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(run.stderr.contains("Warnung[schon-oeffentlich]") && !run.stderr.contains("Fehler"), "{}", run.all());
+    for pdf in pdfs(&project, true).into_iter().filter(|path| path.starts_with("output/probe")) {
+        let auszug = pdf.replace("output/probe", "output/auszug");
+        assert!(project.bytes(&pdf) == project.bytes(&auszug), "{pdf}");
+    }
+}
+
+#[test]
+fn two_public_builds_give_the_same_bytes_and_keep_the_internal_files() {
+    let project = probe();
+    build(&project, &["--keep-typst"]);
+    let intern: BTreeSet<String> = project.files("output").into_iter().collect();
+    build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+    let both: BTreeSet<String> = project.files("output").into_iter().collect();
+    assert!(both.is_superset(&intern) && both.len() > intern.len(), "{both:?}");
+    let before: Vec<Vec<u8>> = pdfs(&project, true).iter().map(|pdf| project.bytes(pdf)).collect();
+    build(&project, &["--umfang", "öffentlich"]);
+    let again: Vec<Vec<u8>> = pdfs(&project, true).iter().map(|pdf| project.bytes(pdf)).collect();
+    assert!(before == again && !before.is_empty());
+    // Without --keep-typst its own project goes, the other's stays. A new number removes the files of its kind only.
+    assert!(project.path("output/probe/typst").is_dir() && !project.path("output/probe/typst-oeffentlich").exists());
+    project.replace(&format!("{PLAN}/plan.yaml"), "nummer: Probe 12/2026", "nummer: Probe 13/2026");
+    build(&project, &["--umfang", "oeffentlich"]);
+    assert!(project.path("output/probe/Probe-12-2026.pdf").exists());
+    assert!(!project.path("output/probe/Probe-12-2026-oeffentlich.pdf").exists());
+}
+
+#[test]
+fn without_anything_secret_both_papers_have_the_same_pages() {
+    for plan in ["iuk-2014-2015", "musterstadt-2026-2027", "karlsruhe-2026-0067"] {
+        let project = Project::with_plan(plan);
+        build(&project, &["--keep-typst"]);
+        build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+        // The plans that both carry are written in different ways, and so are their Fassungen.
+        let carried =
+            |file: &String| file.starts_with("plan/") || ["fassung.json", "beilagen.typ"].contains(&file.as_str());
+        let files = |folder: &str| {
+            let files = project.files(&format!("output/{plan}/{folder}"));
+            files.into_iter().filter(|file| !carried(file)).collect::<Vec<_>>()
+        };
+        assert_eq!(files("typst"), files("typst-oeffentlich"));
+        for file in files("typst") {
+            let of = |folder: &str| {
+                let text = project.bytes(&format!("output/{plan}/{folder}/{file}"));
+                crate::aenderung::without_fassung(&String::from_utf8_lossy(&text))
+            };
+            assert!(of("typst") == of("typst-oeffentlich"), "{plan}: {file}");
+        }
+    }
+}
+
+#[test]
+fn a_draft_and_its_parts_say_that_they_are_public() {
+    let project = probe();
+    project.replace(&format!("{PLAN}/plan.yaml"), "  nummer:", "  status: entwurf\n  nummer:");
+    build(&project, &["--umfang", "oeffentlich"]);
+    assert!(project.path("output/probe/Probe-12-2026-Entwurf-oeffentlich.pdf").is_file());
+    assert!(project.path("output/probe/Probe-12-2026-Anlage-4-Entwurf-oeffentlich.pdf").is_file());
+}
+
+#[test]
+fn a_public_text_that_needs_something_secret_is_an_error_where_it_stands() {
+    let plan = format!("{PLAN}/plan.yaml");
+    let cases = [
+        ("wird zugestimmt.", "wird {{ massnahme.verborgen20.bezeichnung }} zugestimmt."),
+        ("wird zugestimmt.", "wird {{ formular.hoechstgebot.betrag | eur }} zugestimmt."),
+        ("wird zugestimmt.", "wird {{ vorlage.aktenzeichen }} zugestimmt."),
+        ("Das Verfahren ist öffentlich.", "'{{ massnahme.verborgen20.planmittel[2026] | eur }}'"),
+        // Another Maßnahme would stand there.
+        ("wird zugestimmt.", "wird {{ themenbereich.neu.massnahmen[0].bezeichnung }} zugestimmt."),
+    ];
+    for (old, new) in cases {
+        let project = probe();
+        project.replace(&plan, old, new);
+        let line = project.read(&plan).lines().position(|line| line.contains(new)).expect("it stands there") + 1;
+        let run = project.run(&["build", "--umfang", "oeffentlich"]);
+        assert_eq!(run.code, 1, "{new}: {}", run.all());
+        assert!(run.stderr.contains("Fehler[nichtoeffentliches-im-text]"), "{new}: {}", run.all());
+        assert!(run.stderr.contains(&format!("--> {plan}:{line}:")), "{new}: {}", run.all());
+        assert!(!project.path("output").exists(), "nothing is written");
+        // Internally it is printed, with a warning.
+        let run = project.run(&["check"]);
+        assert_eq!(run.code, 0, "{new}: {}", run.all());
+        assert!(run.stdout.contains("Warnung[nichtoeffentliches-im-text]"), "{new}: {}", run.all());
+    }
+    // In a section of its own it may stand.
+    let project = probe();
+    project.replace(&format!("{PLAN}/begruendung.md"), "Einzeln:", "{{ massnahme.verborgen20.bezeichnung }}");
+    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    assert!(run.code == 1 && run.stderr.contains("begruendung.md:"), "{}", run.all());
+    project.replace(&format!("{PLAN}/begruendung.md"), "## Vorhaben", "## Vorhaben {nichtoeffentlich}");
+    build(&project, &["--umfang", "oeffentlich"]);
+}
+
+#[test]
+fn typed_names_of_what_is_secret_are_told() {
+    let project = probe();
+    project.replace(
+        &format!("{PLAN}/begruendung.md"),
+        "Dieser Plan hat",
+        "Der Ankauf\nverborgen21 steht an. Dieser Plan hat",
+    );
+    project.replace(
+        &format!("{PLAN}/massnahmen/30.yaml"),
+        "Jeder darf",
+        "Nach den „Verhandlungen mit Verborgen30“. Jeder darf",
+    );
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert_eq!(run.stdout.matches("Warnung[nichtoeffentliches-im-text]").count(), 2, "{}", run.all());
+    assert!(run.stdout.contains("begruendung.md:3:5") && run.stdout.contains("30.yaml:6:"), "{}", run.all());
+}
+
+#[test]
+fn a_whole_anlage_of_the_form_can_be_secret() {
+    let plan = format!("{PLAN}/plan.yaml");
+    // Without the table of Maßnahmen no Maßnahme is public.
+    let project = probe();
+    project.replace(
+        &plan,
+        "- titel: Maßnahmenplan {{ jahre | schraegstrich }}",
+        "- {titel: Maßnahmenplan, nichtoeffentlich: true}",
+    );
+    build(&project, &["--umfang", "oeffentlich"]);
+    let text = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
+    assert!(text.contains("Anlage2:nichtöffentlich") && !text.contains("LeitungenimRathaus"), "{text}");
+    assert!(text.contains("1.433.323EUR"), "sums stay: {text}");
+    assert!(!project.path("output/probe/Probe-12-2026-Anlage-2-oeffentlich.pdf").exists());
+    let project = probe();
+    project.replace(
+        &plan,
+        "- titel: Ausführliche Begründung",
+        "- {titel: Ausführliche Begründung, nichtoeffentlich: true}",
+    );
+    build(&project, &["--umfang", "oeffentlich"]);
+    let text = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
+    assert!(text.contains("Anlage1:nichtöffentlich") && !text.contains("DieserPlanhat"), "{text}");
+    assert!(text.contains("LeitungenimRathaus"), "{text}");
+}
+
+#[test]
+fn a_released_plan_with_a_warning_is_not_printed_publicly_either() {
+    let project = probe();
+    project.replace(&format!("{PLAN}/plan.yaml"), "  nummer:", "  status: freigegeben\n  nummer:");
+    build(&project, &["--umfang", "oeffentlich"]);
+    project.replace(&format!("{PLAN}/begruendung.md"), "Dieser Plan hat", "Ankauf Verborgen21. Dieser Plan hat");
+    let run = project.run(&["build", "--umfang", "oeffentlich", "--output", "neu"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    assert!(!project.path("neu").exists());
+}
+
+#[test]
+fn a_mark_that_shall_be_printed_is_and_a_file_of_the_program_is_nothing_to_write() {
+    let project = probe();
+    project.replace(&format!("{PLAN}/begruendung.md"), "Einzeln:", "Die Marke \\{nichtoeffentlich} in Klammern:");
+    project.write(
+        &format!("{PLAN}/nichtoeffentlich.yaml"),
+        "themenbereiche: {netz: {betraege: {planmittel: {2026: 5}}}}\n",
+    );
+    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    assert!(run.code == 0 && run.stderr.contains("Warnung[datei-unbeachtet]"), "{}", run.all());
+    let text = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
+    assert!(text.contains("DieMarke{nichtoeffentlich}inKlammern") && text.contains("1.433.323EUR"), "{text}");
+}
