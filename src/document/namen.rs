@@ -26,7 +26,7 @@ pub const VORLAGE: &[Name] = &[
     ),
     (
         "lesefassung",
-        "womit eine Lesefassung vergleicht: `datum` und `revision`, und `fertige`, die Nummern geänderter fertiger Anlagen; none in jedem anderen Lauf",
+        "in einer Lesefassung ihr `name`, `datum` und `revision` dessen, womit sie vergleicht, und `fertige`, die Nummern geänderter fertiger Anlagen; none in jedem anderen Lauf",
     ),
     ("planmittel_unvollstaendig", "ob in Planmitteln oder Einzahlungen etwas nicht bezifferbar ist"),
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),

@@ -103,7 +103,10 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
     zahlenwerke.0.gleiche_spalten(&mut zahlenwerke.1);
     let alt_bereit = bereit(alt.sources, alt.plan, zahlenwerke.0, alt.rat);
     let neu_bereit = bereit(neu.sources, neu.plan, zahlenwerke.1, neu.rat);
+    // Asked for here: a Rat whose words are older than Lesefassungen prints everything else as before.
+    let name = neu_bereit.grundlage.rat.formular.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
     let angaben = Value::from_pairs([
+        ("name", Value::from(name)),
         ("datum", prosa::Zahl::Datum(gegenueber.datum).value()),
         ("revision", Value::from(gegenueber.revision.clone())),
         ("fertige", fertige.into_iter().collect()),
