@@ -15,6 +15,7 @@ fn the_help_of_the_program() {
     Befehle:
       build    Pläne prüfen und als PDF drucken
       check    Pläne nur prüfen
+      diff     Zwei Fassungen eines Plans vergleichen
       new      Etwas Neues anlegen: einen Plan oder einen Rat
       schema   Das JSON Schema eines Plans ausgeben, für Editoren
       explain  Erklären, was ein Befund bedeutet und was zu tun ist
@@ -25,7 +26,7 @@ fn the_help_of_the_program() {
       -h, --help          Diese Hilfe ausgeben
       -V, --version       Die Version ausgeben
 
-    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler, 2 = die Arbeit war nicht möglich.
+    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (diff: Änderungen), 2 = es war nicht möglich.
     --- stderr
     "#);
 }

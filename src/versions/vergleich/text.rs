@@ -173,8 +173,9 @@ pub fn worte(alt: &str, neu: &str) -> Vec<Stueck> {
     let mut stuecke: Vec<Stueck> = Vec::new();
     for (weg, neu, gleich) in found {
         // The blank at the end of both stayed.
-        let blank = |text: &str| text.len() - text.trim_end().len();
-        let end = if weg.trim().is_empty() || neu.trim().is_empty() { 0 } else { blank(&weg).min(blank(&neu)) };
+        let same = weg.chars().rev().zip(neu.chars().rev()).take_while(|(a, b)| a == b && a.is_whitespace());
+        let end: usize = same.map(|(c, _)| c.len_utf8()).sum();
+        let end = if weg.trim().is_empty() || neu.trim().is_empty() { 0 } else { end };
         let (weg, stayed) = weg.split_at(weg.len() - end);
         let neu = &neu[..neu.len() - end];
         for (art, text) in
@@ -205,10 +206,10 @@ fn unterschiede(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
 /// Which paragraphs of two groups belong together: the pairs in order that have most in common.
 fn paaren(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > PAARE_HOECHSTENS {
-        let likely = (0..old.len().min(new.len())).filter(|&nr| aehnlichkeit(old[nr], new[nr]) >= AEHNLICH);
+        let likely = (0..old.len().min(new.len())).filter(|&nr| verwandt(old[nr], new[nr]) >= AEHNLICH);
         return likely.map(|nr| (nr, nr)).collect();
     }
-    let likeness: Vec<Vec<usize>> = old.iter().map(|a| new.iter().map(|b| aehnlichkeit(a, b)).collect()).collect();
+    let likeness: Vec<Vec<usize>> = old.iter().map(|a| new.iter().map(|b| verwandt(a, b)).collect()).collect();
     let mut best = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
     // One paragraph for one: any word in common shows what changed in it.
     let enough = if old.len() == 1 && new.len() == 1 { 1 } else { AEHNLICH };
@@ -235,6 +236,19 @@ fn paaren(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
 
 /// How much two texts have in common: words of both, in percent of the words of the longer one.
 pub(super) fn aehnlichkeit(a: &str, b: &str) -> usize {
+    let (common, _, long) = gemeinsame(a, b);
+    (100 * common).checked_div(long).unwrap_or(100)
+}
+
+/// The same for paragraphs: one that keeps nearly all its words is the same one, however much was added.
+fn verwandt(a: &str, b: &str) -> usize {
+    let (common, short, long) = gemeinsame(a, b);
+    let share = (100 * common).checked_div(long).unwrap_or(100);
+    if short >= 4 && 10 * common >= 8 * short { share.max(AEHNLICH) } else { share }
+}
+
+/// How many words two texts share, and how many the shorter and the longer one have.
+fn gemeinsame(a: &str, b: &str) -> (usize, usize, usize) {
     let sorted = |text: &str| -> Vec<String> {
         let mut words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
         words.sort();
@@ -249,7 +263,7 @@ pub(super) fn aehnlichkeit(a: &str, b: &str) -> usize {
             std::cmp::Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
         }
     }
-    (100 * common).checked_div(a.len().max(b.len())).unwrap_or(100)
+    (common, a.len().min(b.len()), a.len().max(b.len()))
 }
 
 /// A paragraph as it is compared.
