@@ -24,7 +24,7 @@ Aufruf: {usage}
     disable_help_subcommand = true,
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
-    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler oder, bei diff, Änderungen, 2 = die Arbeit war nicht möglich."
+    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (diff: Änderungen), 2 = es war nicht möglich."
 )]
 pub struct CliArgs {
     /// Was zu tun ist.
@@ -66,7 +66,7 @@ pub enum Command {
     /// Pläne nur prüfen
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
-    /// Zwei Fassungen eines Plans vergleichen: was sich geändert hat, in Geld und Worten
+    /// Zwei Fassungen eines Plans vergleichen
     #[command(
         help_template = VORLAGE,
         override_usage = "drucksache diff [PLAN…] [--from REVISION] [--to REVISION] [OPTIONEN]\n        drucksache diff PLAN --from-dir ORDNER [OPTIONEN]",

@@ -15,7 +15,7 @@ fn the_help_of_the_program() {
     Befehle:
       build    Pläne prüfen und als PDF drucken
       check    Pläne nur prüfen
-      diff     Zwei Fassungen eines Plans vergleichen: was sich geändert hat, in Geld und Worten
+      diff     Zwei Fassungen eines Plans vergleichen
       verify   Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
       new      Etwas Neues anlegen: einen Plan oder einen Rat
       schema   Das JSON Schema eines Plans ausgeben, für Editoren
@@ -27,8 +27,7 @@ fn the_help_of_the_program() {
       -h, --help          Diese Hilfe ausgeben
       -V, --version       Die Version ausgeben
 
-    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler oder, bei diff, Änderungen, 2 = die Arbeit war nicht
-    möglich.
+    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (diff: Änderungen), 2 = es war nicht möglich.
     --- stderr
     "#);
 }
