@@ -60,12 +60,16 @@ fn vergleichen(args: &CliArgs, diff: &DiffArgs) -> Result<Ende, GitFehler> {
             hint: "Das ist ein Fehler des Programms; melden Sie ihn mit beiden Fassungen des Plans".to_owned(),
         });
     }
-    let plaene: Vec<Planvergleich<'_>> = paare.iter().filter_map(|paar| zu_zeigen(&seiten, paar)).collect();
+    let mut plaene: Vec<Planvergleich<'_>> = paare.iter().filter_map(|paar| zu_zeigen(&seiten, paar)).collect();
     if !args.quiet {
         alte_gruende(&paare);
     }
-    let written = ausgeben(args, diff, &plaene)?;
     let changed = plaene.iter().any(|plan| plan.ergebnis.geaendert());
+    if changed && matches!(diff.format, Vergleichsform::Markdown | Vergleichsform::Pdf) {
+        // Nobody prints or sends around what did not change.
+        plaene.retain(|plan| plan.ergebnis.geaendert());
+    }
+    let written = ausgeben(args, diff, &plaene)?;
     Ok(written.max(if changed { Ende::Geaendert } else { Ende::Erledigt }))
 }
 
