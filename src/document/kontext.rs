@@ -100,6 +100,7 @@ pub(super) fn gemeinsam(
         ("diagramm", Value::from(rat.raw.diagramm)),
         ("art", Value::from(formular.art_name.clone())),
         ("formularstand", Value::from(formular.name.clone())),
+        ("beratungsfolge_spalten", formular.beratungsfolge.iter().cloned().collect()),
         ("abschnitte", abschnitte.collect()),
         ("formular", felder(grundlage, eigene)),
         ("stand", stand(grundlage)),

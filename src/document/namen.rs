@@ -17,6 +17,7 @@ pub const VORLAGE: &[Name] = &[
     ("diagramm", "ob hinter der Tabelle der Themenbereiche ein Diagramm steht"),
     ("art", "wie die Art der Vorlage auf dem Papier heißt"),
     ("formularstand", "Name der Fassung des Formulars"),
+    ("beratungsfolge_spalten", "die Spalten der Beratungsfolge in ihrer Reihenfolge: `vorlage_an` und so fort"),
     ("abschnitte", "die Abschnitte der Vorlage: je `titel` und `inhalt`, eine Liste von Namen"),
     ("formular", "die eigenen Felder des Formulars, jedes unter seinem Namen: `formular.bericht`"),
     ("stand", "Tag, den die PDF-Datei trägt: `jahr`, `monat`, `tag`"),

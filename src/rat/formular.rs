@@ -48,6 +48,10 @@ pub const INHALTE: &[&str] = &[
     "erledigte_antraege",
 ];
 
+/// The columns of the Beratungsfolge, in the order that a form has them in unless it says otherwise. The last one is
+/// printed where a plan states anything for it.
+pub(super) const BERATUNGSSPALTEN: &[&str] = &["vorlage_an", "zur", "sitzungsart", "sitzungstermin", "top"];
+
 /// A version of a form.
 #[derive(Debug, Clone)]
 pub struct Formular {
@@ -65,6 +69,8 @@ pub struct Formular {
     pub massnahmenplan: Option<String>,
     /// The part that prints `begruendung.md`.
     pub begruendung: Option<String>,
+    /// The columns of the Beratungsfolge in their order.
+    pub beratungsfolge: Vec<String>,
     /// The sections of the Vorlage in their order.
     pub abschnitte: Vec<Abschnitt>,
     /// Its own fields in the order of the file.
@@ -118,6 +124,10 @@ pub(super) fn alle(raw: &RawRat) -> Vec<Formular> {
                 teile: version.teile.clone(),
                 massnahmenplan: version.massnahmenplan.clone(),
                 begruendung: version.begruendung.clone(),
+                beratungsfolge: match version.beratungsfolge.as_slice() {
+                    [] => BERATUNGSSPALTEN.iter().map(|spalte| (*spalte).to_owned()).collect(),
+                    stated => stated.to_vec(),
+                },
                 abschnitte: version.abschnitte.clone(),
                 felder: version.felder.clone(),
                 ohne: version.ohne.clone(),

@@ -7,7 +7,7 @@ use crate::source::{Route, SourceId};
 use crate::units::Datum;
 
 use super::folder::Folder;
-use super::formular::{Formular, INHALTE};
+use super::formular::{BERATUNGSSPALTEN, Formular, INHALTE};
 use super::raw::{RawForm, RawRat};
 use super::schriften::Schriften;
 use super::zahlenform::Zahlenform;
@@ -79,6 +79,7 @@ impl Pruefer<'_> {
                 );
             }
             self.teile(formular);
+            self.beratungsfolge(formular);
             self.abschnitte(formular);
             self.felder(formular);
         }
@@ -192,6 +193,28 @@ impl Pruefer<'_> {
             if let Some(name) = name.as_ref().filter(|name| !names.contains(&name.as_str())) {
                 let message = format!("Den Teil `{name}` hat dieses Formular nicht");
                 self.word(&formular.route().key(key), message, name, &names);
+            }
+        }
+    }
+
+    /// Known columns, each once, and the one first that says whose row it is.
+    fn beratungsfolge(&mut self, formular: &Formular) {
+        let spalten = &formular.beratungsfolge;
+        for (nr, spalte) in spalten.iter().enumerate() {
+            let route = formular.route().key("beratungsfolge").index(nr);
+            if !BERATUNGSSPALTEN.contains(&spalte.as_str()) {
+                let message = format!("Eine Spalte `{spalte}` hat die Beratungsfolge nicht");
+                self.word(&route, message, spalte, BERATUNGSSPALTEN);
+            } else if spalten[..nr].contains(spalte) {
+                self.value(&route, format!("Die Spalte `{spalte}` steht schon davor"), "Nennen Sie jede Spalte einmal");
+            } else if (nr == 0) != (spalte == BERATUNGSSPALTEN[0]) {
+                let first = BERATUNGSSPALTEN[0];
+                self.value(
+                    &route,
+                    format!("Die erste Spalte der Beratungsfolge ist `{first}`"),
+                    format!("Sie sagt, von wem die Zeile handelt: nennen Sie `{first}` zuerst"),
+                );
+                return;
             }
         }
     }

@@ -216,6 +216,10 @@ pub struct RawFormular {
     /// Welcher Teil die begruendung.md druckt.
     #[serde(default)]
     pub begruendung: Option<String>,
+    /// Die Spalten der Beratungsfolge in ihrer Reihenfolge, wenn es nicht diese ist: vorlage_an, zur, sitzungsart,
+    /// sitzungstermin, top.
+    #[serde(default)]
+    pub beratungsfolge: Vec<String>,
     /// Die Abschnitte der Vorlage in ihrer Reihenfolge.
     #[serde(default)]
     pub abschnitte: Vec<Abschnitt>,

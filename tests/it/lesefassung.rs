@@ -344,7 +344,7 @@ fn fields_of_a_form_and_boxes_are_marked() {
             "gestrichen: [-weniger-] neu: [+keine+] Ende Flaschen.",
             "Stadtwerke neu: [+und Gartenbauamt+] Ende",
             "– Wartung – neu: [+Reinigung+] Ende",
-            "05.03.2026 gestrichen: [-4-] Ende – Gemeinderat",
+            "05.03.2026 gestrichen: [-4-] Ende – nicht öffentlich",
             "die gestrichen: [-Anlage 1-] neu: [+Anlage 2+] Ende.",
             // The number of what only moved is no change, and neither is its text.
             "neu: [+Anlage 1+] Ende: neu: [+Kosten+] Ende Anlage 2: Standort und Bauablauf",

@@ -1,5 +1,6 @@
 //! Mistakes in a council's own `rat.yaml`, and what it may leave out or replace of what it inherits.
 
+use crate::pdf::{Element, Pdf};
 use crate::project::Project;
 
 const RAT: &str = "templates/neustadt/rat.yaml";
@@ -126,6 +127,48 @@ fn one_mistake_has_one_finding() {
     assert_eq!(
         said("gueltig_ab: 2026-01-01", "gueltig_ab: 01.01.2026"),
         ["datum-ungueltig 10:21 `01.01.2026` ist kein Tag; Schreiben Sie JJJJ-MM-TT, zum Beispiel 2013-11-22"]
+    );
+}
+
+#[test]
+fn the_columns_of_the_beratungsfolge_are_known_and_the_body_comes_first() {
+    let said = |spalten: &str| {
+        said(
+            "        abschnitte:\n          - {titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}\n          - {titel: Klima",
+            &format!(
+                "        beratungsfolge: {spalten}\n        abschnitte:\n          - {{titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}}\n          - {{titel: Klima"
+            ),
+        )
+    };
+    assert_eq!(said("[vorlage_an, sitzungstermin, zur]"), Vec::<String>::new());
+    assert_eq!(
+        said("[vorlage_an, termin]"),
+        [
+            "wert-ungueltig 15:38 Eine Spalte `termin` hat die Beratungsfolge nicht; Bekannt sind: `vorlage_an`, `zur`, `sitzungsart`, `sitzungstermin`, `top`"
+        ]
+    );
+    assert_eq!(
+        said("[zur, vorlage_an]"),
+        [
+            "wert-ungueltig 15:26 Die erste Spalte der Beratungsfolge ist `vorlage_an`; Sie sagt, von wem die Zeile handelt: nennen Sie `vorlage_an` zuerst"
+        ]
+    );
+}
+
+#[test]
+fn a_form_has_the_columns_of_the_beratungsfolge_in_its_own_order() {
+    let project = Project::with_plan("karlsruhe-2026-0067");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-0067/Vorlage-Nr-2026-0067-Vorlage.pdf"));
+    let rows: Vec<String> = pdf.all("Table")[0].rows().into_iter().map(Element::text).collect();
+    assert_eq!(
+        rows,
+        [
+            "Gremien Termin TOP Ö/N Zuständigkeit",
+            "Ausschuss für Umwelt 05.03.2026 4 nicht öffentlich Vorberatung",
+            "Gemeinderat 24.03.2026 11 öffentlich Entscheidung"
+        ]
     );
 }
 
