@@ -18,17 +18,17 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use divan::Bencher;
-use drucksache::check::{self, Pruefling};
-use drucksache::diagnostic;
-use drucksache::document::{self, Quellen, Welt};
-use drucksache::plan;
-use drucksache::prosa::{self, Grundlage, Texte};
-use drucksache::rat::Folders;
 use drucksache::report;
-use drucksache::source::{Ordner, Sources};
-use drucksache::versions::Stand;
-use drucksache::versions::vergleich::vergleiche;
-use drucksache::zahlenwerk::Zahlenwerk;
+use drucksache_druck::{self as document, Quellen, Welt};
+use drucksache_plan::check::{self, Pruefling};
+use drucksache_plan::diagnostic;
+use drucksache_plan::plan;
+use drucksache_plan::prosa::{self, Grundlage, Texte};
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Ordner, Sources};
+use drucksache_plan::stand::Stand;
+use drucksache_plan::vergleich::vergleiche;
+use drucksache_plan::zahlenwerk::Zahlenwerk;
 
 const PLANS: &[&str] = &["GRDrs 977/2013", "10.000 Maßnahmen"];
 

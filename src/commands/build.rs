@@ -3,11 +3,11 @@
 use std::io::stderr;
 
 use crate::args::{BuildArgs, CliArgs, UmfangArg};
-use crate::diagnostic::{self, Diagnostic, Severity, has_errors};
-use crate::document;
 use crate::export::{self, Ausgabe, Ausgabeart};
-use crate::plan::Anlageninhalt;
 use crate::report;
+use drucksache_druck as document;
+use drucksache_plan::diagnostic::{self, Diagnostic, Severity, has_errors};
+use drucksache_plan::plan::Anlageninhalt;
 
 use super::pruefen::{Geprueft, nummern, pruefen};
 use super::{Ende, colour, impossible, lesefassung, oeffentlich, plans, sagen};
@@ -108,7 +108,7 @@ fn melden(args: &CliArgs, plan: &Geprueft, ganz: Option<&Geprueft>) -> Ende {
         sagen(report::human(&plan.sources, &diagnostics, colour(args, &stderr())));
     }
     if has_errors(&alle) || zurueck {
-        let found = report::zusammenfassung(&alle).unwrap_or_default();
+        let found = drucksache_plan::diagnostic::zusammenfassung(&alle).unwrap_or_default();
         let why = if has_errors(&alle) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
         sagen(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.folder.display()));
         return Ende::PlanHatFehler;

@@ -3,11 +3,12 @@
 use std::io::{IsTerminal, stdout};
 
 use crate::args::{CheckArgs, CliArgs, Colour, Format};
-use crate::diagnostic::{Code, Severity, has_errors};
-use crate::rat::{self, Rat};
-use crate::report::{self, Befund, Pruefung};
-use crate::source::Sources;
-use crate::versions::Fassung;
+use crate::report;
+use drucksache_druck::Fassung;
+use drucksache_druck::berichte::{self, Befund, Pruefung};
+use drucksache_plan::diagnostic::{Code, Severity, has_errors};
+use drucksache_plan::rat::{self, Rat};
+use drucksache_plan::source::Sources;
 
 use super::pruefen::{self, Geprueft};
 use super::{Ende, colour, impossible, plans, sagen};
@@ -79,7 +80,7 @@ fn human(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft]) -> Ende {
             ende = ende.max(ausgeben(args, check, text.as_bytes()));
         }
         if !args.quiet {
-            let found = report::zusammenfassung(&plan.diagnostics);
+            let found = drucksache_plan::diagnostic::zusammenfassung(&plan.diagnostics);
             let found = found.unwrap_or_else(|| "ohne Befund".to_owned());
             sagen(format_args!("{}: {found}\n", plan.folder.display()));
         }
@@ -111,7 +112,7 @@ fn pruefbericht(args: &CliArgs, check: &CheckArgs, geprueft: &[Geprueft], befund
         impossible("Für den Prüfbericht fehlt ein Rat mit seiner Schrift", "Legen Sie einen unter `templates/` an");
         return Ende::NichtMoeglich;
     };
-    match report::pruefbericht(&pruefungen, rat) {
+    match berichte::pruefbericht(&pruefungen, rat) {
         Ok(pdf) => ausgeben(args, check, &pdf),
         Err(why) => {
             impossible("Der Prüfbericht lässt sich nicht setzen", &format!("Typst meldet: {why}"));

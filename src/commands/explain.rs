@@ -1,8 +1,8 @@
 //! `drucksache explain`
 
 use crate::args::{CliArgs, ExplainArgs};
-use crate::diagnostic::{Code, nearest};
 use crate::report;
+use drucksache_plan::diagnostic::{Code, nearest};
 
 use super::{Ende, ausgeben, impossible, sagen};
 

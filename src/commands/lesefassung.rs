@@ -5,14 +5,14 @@ use std::io::stderr;
 use std::path::Path;
 
 use crate::args::{BuildArgs, CliArgs};
-use crate::diagnostic::{Diagnostic, Severity, has_errors};
-use crate::document::lesefassung::{Gegenueber, Hindernis, Lesefassung, Stand, lesefassung};
 use crate::export::{self, Ausgabe, Ausgabeart};
-use crate::plan;
-use crate::rat::Folders;
+use crate::git::{GitFehler, Repository};
 use crate::report;
-use crate::source::{Ordner, Sources};
-use crate::versions::git::{GitFehler, Repository};
+use drucksache_druck::lesefassung::{Gegenueber, Hindernis, Lesefassung, Stand, lesefassung};
+use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors};
+use drucksache_plan::plan;
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Ordner, Sources};
 
 use super::pruefen::Geprueft;
 use super::{Ende, colour, impossible, plans, sagen};

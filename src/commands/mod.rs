@@ -18,9 +18,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::args::{self, CliArgs, Colour, Command, Instead};
-use crate::diagnostic::one_of;
 use crate::export;
-use crate::rat::Folders;
+use drucksache_plan::diagnostic::one_of;
+use drucksache_plan::rat::Folders;
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

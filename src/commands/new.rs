@@ -5,12 +5,12 @@ use std::io::stderr;
 use std::path::{Path, PathBuf};
 
 use crate::args::{CliArgs, New, NewArgs, NewPlanArgs, NewRatArgs};
-use crate::diagnostic;
 use crate::neu::{self, Auftrag, Baustelle, Datei, Hindernis};
-use crate::rat::{self, Folders};
 use crate::report;
-use crate::source::{Sources, shown};
-use crate::units::Jahr;
+use drucksache_plan::diagnostic;
+use drucksache_plan::rat::{self, Folders};
+use drucksache_plan::source::{Sources, shown};
+use drucksache_plan::units::Jahr;
 
 use super::{Ende, colour, impossible, plans, sagen, unknown_rat};
 

@@ -1,9 +1,9 @@
 //! The public plan of a plan that was checked.
 
-use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::plan::Umfang;
-use crate::source::Ordner;
-use crate::versions;
+use drucksache_plan::diagnostic::{self, Diagnostic, Severity};
+use drucksache_plan::plan::Umfang;
+use drucksache_plan::source::Ordner;
+use drucksache_plan::umfang;
 
 use super::plans;
 use super::pruefen::{Geprueft, aufbereiten};
@@ -38,7 +38,7 @@ pub(super) fn oeffentlich(mut ganz: Geprueft) -> Geprueft {
 /// Warns of what would keep a plan from being printed publicly.
 pub(super) fn warnen(ganz: &mut Geprueft) {
     let marked = |plan: &Geprueft| {
-        plan.druckreif.as_ref().is_some_and(|(grundlage, _)| versions::hat_geheimes(&plan.sources, grundlage))
+        plan.druckreif.as_ref().is_some_and(|(grundlage, _)| umfang::hat_geheimes(&plan.sources, grundlage))
     };
     if !marked(ganz) {
         return;
@@ -51,13 +51,13 @@ pub(super) fn warnen(ganz: &mut Geprueft) {
 
 fn gestrichen(ganz: &Geprueft) -> Option<Geprueft> {
     let grundlage = ganz.grundlage.as_ref()?;
-    let ordner: Ordner = versions::streichen(&ganz.sources, grundlage, &format!("{} (öffentlich)", ganz.shown()));
+    let ordner: Ordner = umfang::streichen(&ganz.sources, grundlage, &format!("{} (öffentlich)", ganz.shown()));
     Some(aufbereiten(&ganz.folder, &ordner, &plans::folders(&ganz.folder), false))
 }
 
 fn verstoesse(ganz: &Geprueft, public: &Geprueft) -> Vec<Diagnostic> {
     match (&ganz.grundlage, &public.grundlage) {
-        (Some(all), Some(grundlage)) => versions::verstoesse((&ganz.sources, all), (&public.sources, grundlage)),
+        (Some(all), Some(grundlage)) => umfang::verstoesse((&ganz.sources, all), (&public.sources, grundlage)),
         _ => Vec::new(),
     }
 }

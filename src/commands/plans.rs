@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::args::PlanArgs;
-use crate::diagnostic::nearest;
-use crate::rat::Folders;
-use crate::source::shown;
+use drucksache_plan::diagnostic::nearest;
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::shown;
 
 /// Why there are no plans to work on.
 #[derive(Debug)]

@@ -3,15 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, Ausgenommen, Pruefling};
-use crate::diagnostic::{self, Code, Diagnostic, Place, has_errors};
-use crate::document::{self, Quellen};
 use crate::export;
-use crate::plan::{self, Status};
-use crate::prosa::{self, Grundlage};
-use crate::rat::Folders;
-use crate::source::{Ordner, Route, Sources};
-use crate::zahlenwerk::Zahlenwerk;
+use drucksache_druck::{self, Quellen};
+use drucksache_plan::check::{self, Ausgenommen, Pruefling};
+use drucksache_plan::diagnostic::{self, Code, Diagnostic, Place, has_errors};
+use drucksache_plan::plan::{self, Status};
+use drucksache_plan::prosa::{self, Grundlage};
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Ordner, Route, Sources};
+use drucksache_plan::zahlenwerk::Zahlenwerk;
 
 use super::{oeffentlich, plans};
 

@@ -6,11 +6,11 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::args::{CliArgs, SchemaArgs};
-use crate::plan::{RawMassnahmen, RawPlan, formularschema};
-use crate::rat::{self, Folders, Rat};
 use crate::report;
-use crate::source::Sources;
-use crate::structure::Schema;
+use drucksache_plan::plan::{RawMassnahmen, RawPlan, formularschema};
+use drucksache_plan::rat::{self, Folders, Rat};
+use drucksache_plan::source::Sources;
+use drucksache_plan::structure::Schema;
 
 use super::{Ende, ausgeben, colour, sagen, unknown_rat};
 

@@ -4,15 +4,15 @@ use std::io::stderr;
 use std::path::Path;
 
 use crate::args::{CliArgs, VerifyArgs};
-use crate::diagnostic::has_errors;
-use crate::document;
 use crate::export;
+use crate::git::{GitFehler, Repository, Revision};
 use crate::neu::{self, Baustelle, Datei};
-use crate::rat::Folders;
 use crate::report;
-use crate::source::{Dateien, FaultKind, Ordner, shown};
-use crate::versions::git::{GitFehler, Repository, Revision};
-use crate::versions::{self, Fassung, Herkunft, KeinPapier, PDF_HOECHSTENS, Papier};
+use drucksache_druck as document;
+use drucksache_druck::{Fassung, Herkunft, KeinPapier, PDF_HOECHSTENS, Papier};
+use drucksache_plan::diagnostic::has_errors;
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Dateien, FaultKind, Ordner, shown};
 
 use super::pruefen::{Geprueft, aufbereiten};
 use super::{Ende, colour, impossible, sagen};
@@ -162,7 +162,7 @@ fn vergleichen(args: &CliArgs, datei: &str, pdf: &[u8], papier: &Papier, mut pla
 /// Which revision holds the Fassung, where the program runs inside of a repository that has one.
 fn im_verlauf(herkunft: &Herkunft, dateien: Option<&Dateien>) -> String {
     let Ok(repo) = Repository::oeffnen(Path::new("")) else { return String::new() };
-    match versions::suche(&repo, herkunft, dateien) {
+    match crate::git::suche(&repo, herkunft, dateien) {
         Ok(Some(Revision { kurz, datum, betreff, .. })) => {
             format!("Diese Fassung steht im Git-Repository: Revision {kurz} vom {}, „{betreff}“\n", datum.format("%d.%m.%Y").unwrap_or_default())
         }

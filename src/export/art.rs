@@ -1,6 +1,6 @@
 //! The kinds of builds. Each has its own names and its own manifest, so that one does not remove the files of another.
 
-use crate::plan::Umfang;
+use drucksache_plan::plan::Umfang;
 
 /// What a build prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

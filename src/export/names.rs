@@ -41,7 +41,7 @@ pub fn dateiname(nummer: &str, datei: &str, entwurf: bool, art: Ausgabeart) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Umfang;
+    use drucksache_plan::plan::Umfang;
 
     #[test]
     fn a_number_becomes_a_name_that_every_system_takes() {

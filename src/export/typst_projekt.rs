@@ -1,6 +1,6 @@
 //! The Typst project of a build, for `--keep-typst`: `typst compile` gives the same pages from it.
 
-use crate::rat::Rat;
+use drucksache_plan::rat::Rat;
 
 use super::{Ausgabe, Ausgabeart};
 
@@ -16,8 +16,7 @@ pub fn typst_projekt<'a>(
     let file = |path: &str, bytes: &[u8]| Ausgabe { path: format!("{typst}/{path}"), bytes: bytes.to_vec() };
     let beilagen = beilagen.map(|(path, bytes)| file(path, bytes));
     let rendered = quellen.map(|(path, text)| file(path, text.as_bytes()));
-    let fonts =
-        rat.schriften.files().map(|(path, bytes)| Ausgabe { path: format!("{typst}/{path}"), bytes: bytes.to_vec() });
+    let fonts = rat.schriften.files().iter().map(|font| file(&font.path, font.bytes.as_ref()));
     let layout =
         folder.paths().filter(|path| !path.starts_with("fonts/") && !path.ends_with(".j2") && *path != "rat.yaml");
     let layout = layout.filter_map(|path| {

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::plan::{RawMassnahmen, RawPlan};
-use crate::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Rat, Spaltenart};
-use crate::structure::Schema;
-use crate::units::Jahr;
+use drucksache_plan::plan::{RawMassnahmen, RawPlan};
+use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Rat, Spaltenart};
+use drucksache_plan::structure::Schema;
+use drucksache_plan::units::Jahr;
 
 use super::Datei;
 

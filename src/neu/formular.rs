@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Severity};
-use crate::plan;
-use crate::rat::{Folders, INHALTE};
-use crate::source::{Ordner, Route, Sources, Step};
+use drucksache_plan::diagnostic::{Code, Severity};
+use drucksache_plan::plan;
+use drucksache_plan::rat::{Folders, INHALTE};
+use drucksache_plan::source::{Ordner, Route, Sources, Step};
 
 use super::Datei;
 use super::kopie::wie_zuvor;

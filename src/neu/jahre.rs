@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::prosa;
-use crate::source::{Node, NodeValue};
-use crate::units::{JAHRE_HOECHSTENS, Jahr};
+use drucksache_plan::prosa;
+use drucksache_plan::source::{Node, NodeValue};
+use drucksache_plan::units::{JAHRE_HOECHSTENS, Jahr};
 
 use super::text::Text;
 

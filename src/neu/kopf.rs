@@ -1,8 +1,8 @@
 //! The head of a copy: a draft without date, number and Beratungsfolge.
 
-use crate::plan::NUMMER_FOLGT;
-use crate::source::{Entry, Node, NodeValue};
-use crate::units::Jahr;
+use drucksache_plan::plan::NUMMER_FOLGT;
+use drucksache_plan::source::{Entry, Node, NodeValue};
+use drucksache_plan::units::Jahr;
 
 use super::jahre::Jahreswandel;
 use super::text::{Text, ziffern};

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, has_errors};
-use crate::plan::{self, Groesse, KontrolleVon, Massnahme, Plan};
-use crate::rat::{Folders, Rat};
-use crate::source::{Node, NodeValue, Ordner, Route, SourceId, Sources, Step, shown};
-use crate::units::{Angabe, Betrag, Jahr};
+use drucksache_plan::diagnostic::{Diagnostic, has_errors};
+use drucksache_plan::plan::{self, Groesse, KontrolleVon, Massnahme, Plan};
+use drucksache_plan::rat::{Folders, Rat};
+use drucksache_plan::source::{Node, NodeValue, Ordner, Route, SourceId, Sources, Step, shown};
+use drucksache_plan::units::{Angabe, Betrag, Jahr};
 
 use super::Datei;
 use super::jahre::Jahreswandel;

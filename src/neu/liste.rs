@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::source::{Entry, Node, NodeValue};
+use drucksache_plan::source::{Entry, Node, NodeValue};
 
 use super::text::Text;
 
@@ -88,7 +88,7 @@ fn next_line(text: &str, end: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Sources;
+    use drucksache_plan::source::Sources;
 
     fn without(text: &str, which: &[usize]) -> String {
         let mut sources = Sources::default();

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::diagnostic::{Diagnostic, Severity, has_errors};
-use crate::plan;
-use crate::prosa::{self, Grundlage};
-use crate::rat::{Folders, Zahlenform};
-use crate::source::{Node, NodeValue, Ordner, Sources};
-use crate::zahlenwerk::Zahlenwerk;
+use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors};
+use drucksache_plan::plan;
+use drucksache_plan::prosa::{self, Grundlage};
+use drucksache_plan::rat::{Folders, Zahlenform};
+use drucksache_plan::source::{Node, NodeValue, Ordner, Sources};
+use drucksache_plan::zahlenwerk::Zahlenwerk;
 
 use super::jahre::{Jahreswandel, ausdruecke};
 use super::kopie::{prosa as prosa_von, wie_zuvor};

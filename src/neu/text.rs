@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::{Entry, Node, NodeValue, Position, Span};
+use drucksache_plan::source::{Entry, Node, NodeValue, Position, Span};
 
 /// A text and what shall become of parts of it.
 pub(super) struct Text<'a> {
@@ -119,7 +119,7 @@ pub(super) fn ziffern(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Route, Sources};
+    use drucksache_plan::source::{Route, Sources};
 
     fn without(text: &str, holder: &Route, key: &str) -> String {
         let mut sources = Sources::default();

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::{Code, Severity};
+use drucksache_plan::diagnostic::{Code, Severity};
 
 /// One kind: its severity, what it means, an example, how to mend it.
 pub fn erklaerung(code: Code) -> String {

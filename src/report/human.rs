@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::source::Sources;
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
+use drucksache_plan::source::Sources;
 
 /// All diagnostics as text, coloured or plain, each followed by a blank line.
 pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
@@ -15,21 +15,6 @@ pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> Str
     }
     // A terminal needs no protected spaces, and whoever searches its output types plain ones.
     out.replace('\u{a0}', " ")
-}
-
-/// "2 Fehler, 1 Warnung, 3 Hinweise"; nothing where there are none.
-pub fn zusammenfassung(diagnostics: &[Diagnostic]) -> Option<String> {
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let parts: Vec<String> = [
-        (count(Severity::Error), "Fehler", "Fehler"),
-        (count(Severity::Warning), "Warnung", "Warnungen"),
-        (count(Severity::Note), "Hinweis", "Hinweise"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn report<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::source::Sources;
-use crate::versions::Fassung;
+use drucksache_druck::Fassung;
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
+use drucksache_plan::source::Sources;
 
-use super::Befund;
+use drucksache_druck::berichte::Befund;
 
 #[derive(Serialize)]
 struct Document<'a> {

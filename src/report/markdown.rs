@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::source::Sources;
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
+use drucksache_plan::source::Sources;
 
-use super::{Befund, zusammenfassung};
+use drucksache_druck::berichte::{Befund, zusammenfassung};
 
 /// All diagnostics, a section with a table per plan.
 pub fn markdown(befunde: &[Befund<'_>]) -> String {

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic, Part, Place};
-use crate::source::Sources;
+use drucksache_plan::diagnostic::{Code, Diagnostic, Part, Place};
+use drucksache_plan::source::Sources;
 
-use super::Befund;
 use super::json::severity;
+use drucksache_druck::berichte::Befund;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 

@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use drucksache::commands::Ende;
-use drucksache::diagnostic::{Code, nearest};
-use drucksache::plan::{RawMassnahmen, RawPlan};
-use drucksache::prosa::FILTER;
-use drucksache::rat::INHALTE;
-use drucksache::structure::Schema;
+use drucksache_plan::diagnostic::{Code, nearest};
+use drucksache_plan::plan::{RawMassnahmen, RawPlan};
+use drucksache_plan::prosa::FILTER;
+use drucksache_plan::rat::INHALTE;
+use drucksache_plan::structure::Schema;
 use serde_json::Value;
 
 use crate::geschichte::git;

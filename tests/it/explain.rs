@@ -1,6 +1,6 @@
 //! `explain`, and the document that is made from the same texts.
 
-use drucksache::diagnostic::Code;
+use drucksache_plan::diagnostic::Code;
 
 use crate::project::{Project, root};
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use drucksache::plan::RawPlan;
-use drucksache::structure::Schema;
+use drucksache_plan::plan::RawPlan;
+use drucksache_plan::structure::Schema;
 use serde_json::{Value, json};
 
 /// What becomes of the text behind a key.

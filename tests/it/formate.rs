@@ -141,7 +141,7 @@ fn sarif_for_code_hosts() {
     let mut log = valid_sarif(&run.stdout);
     let rules = log["runs"][0]["tool"]["driver"]["rules"].take();
     let rules = rules.as_array().expect("rules");
-    assert_eq!(rules.len(), drucksache::diagnostic::Code::ALL.len());
+    assert_eq!(rules.len(), drucksache_plan::diagnostic::Code::ALL.len());
     for result in log["runs"][0]["results"].as_array_mut().expect("results") {
         // A new code moves the others, which is nothing to look at.
         let index = result.as_object_mut().and_then(|result| result.shift_remove("ruleIndex")).expect("an index");
@@ -375,7 +375,7 @@ fn the_pruefbericht_has_rules_sums_and_room_to_sign() {
     ] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }
-    for regel in drucksache::check::REGELN {
+    for regel in drucksache_plan::check::REGELN {
         // A long code is broken at a hyphen.
         let bare = |text: &str| text.replace(['-', ' '], "");
         assert!(bare(&text).contains(&bare(regel.code.as_str())), "{}", regel.code.as_str());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use drucksache::versions::git::{GitFehler, Repository, Revision};
+use drucksache::git::{GitFehler, Repository, Revision};
 
 use crate::geschichte::{anfang, commit, git, git_am};
 use crate::project::Project;
@@ -77,7 +77,7 @@ fn the_history_is_walked_newest_first() {
     commit(&folder, "2014-01-10", "Auf der Seite");
     git(&folder, &["checkout", "--quiet", "main"]);
     let repo = oeffnen(&folder);
-    let betreffe = |commits: Vec<drucksache::versions::git::Commit>| {
+    let betreffe = |commits: Vec<drucksache::git::Commit>| {
         commits.into_iter().map(|commit| commit.revision.betreff).collect::<Vec<_>>()
     };
     let at = |spec: &str| repo.revision(spec).expect("a revision");

@@ -2,12 +2,12 @@
 
 use std::sync::{Arc, LazyLock};
 
-use drucksache::document::{self, Welt};
-use drucksache::plan;
-use drucksache::prosa::{self, Grundlage};
-use drucksache::rat::Folders;
-use drucksache::source::{Ordner, Sources};
-use drucksache::zahlenwerk::Zahlenwerk;
+use drucksache_druck::{self as document, Welt};
+use drucksache_plan::plan;
+use drucksache_plan::prosa::{self, Grundlage};
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Ordner, Sources};
+use drucksache_plan::zahlenwerk::Zahlenwerk;
 
 use crate::built::{DOCUMENTS, PLANS, built};
 use crate::pdf::Pdf;

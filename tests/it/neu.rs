@@ -2,8 +2,8 @@
 
 use std::process::Stdio;
 
-use drucksache::plan::{RawMassnahmen, RawPlan};
-use drucksache::structure::Schema;
+use drucksache_plan::plan::{RawMassnahmen, RawPlan};
+use drucksache_plan::structure::Schema;
 use serde_json::Value;
 
 use crate::fall::{PLAN, grundplan};

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use drucksache::diagnostic::{Code, Severity};
+use drucksache_plan::diagnostic::{Code, Severity};
 use serde_json::Value;
 
 use crate::project::{Project, copy, root};

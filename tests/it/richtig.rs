@@ -3,14 +3,14 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use drucksache::check::{self, Pruefling};
-use drucksache::diagnostic::{Code, Diagnostic};
-use drucksache::document;
-use drucksache::plan;
-use drucksache::prosa::{self, Grundlage};
-use drucksache::rat::Folders;
-use drucksache::source::{Ordner, Sources};
-use drucksache::zahlenwerk::Zahlenwerk;
+use drucksache_druck as document;
+use drucksache_plan::check::{self, Pruefling};
+use drucksache_plan::diagnostic::{Code, Diagnostic};
+use drucksache_plan::plan;
+use drucksache_plan::prosa::{self, Grundlage};
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Ordner, Sources};
+use drucksache_plan::zahlenwerk::Zahlenwerk;
 use proptest::prelude::*;
 
 use crate::project::{Project, root};

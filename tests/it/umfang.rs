@@ -5,7 +5,7 @@ mod summen;
 
 use std::collections::BTreeSet;
 
-use drucksache::source::Ordner;
+use drucksache_plan::source::Ordner;
 
 use crate::pdftext;
 use crate::project::{Project, copy, root};

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use drucksache::plan::RawPlan;
-use drucksache::rat::Folders;
-use drucksache::source::Ordner;
-use drucksache::structure::Schema;
-use drucksache::versions::Stand;
-use drucksache::versions::vergleich::{Art, Vergleich, Von, vergleiche};
+use drucksache_plan::plan::RawPlan;
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::Ordner;
+use drucksache_plan::stand::Stand;
+use drucksache_plan::structure::Schema;
+use drucksache_plan::vergleich::{Art, Vergleich, Von, vergleiche};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -209,7 +209,7 @@ fn yaml(alle: &[Eine]) -> String {
 
 /// What is shown, without where things stand in files.
 fn gezeigt(vergleich: &Vergleich) -> Vec<String> {
-    let of = |one: &drucksache::versions::vergleich::Massnahmenaenderung| {
+    let of = |one: &drucksache_plan::vergleich::Massnahmenaenderung| {
         format!(
             "{:?} {:?} {:?} {:?} {:?} {:?}",
             one.art(),
@@ -257,7 +257,7 @@ proptest! {
                 one.von == Von::Gesamt && one.groesse.key() == "planmittel" && one.jahr.number() == jahr
             });
             let line = line.expect("a sum");
-            let cents = |betrag: drucksache::units::Betrag| format!("{:.2}", betrag.decimal());
+            let cents = |betrag: drucksache_plan::units::Betrag| format!("{:.2}", betrag.decimal());
             let shown = |cent: i64| format!("{}{}.{:02}", if cent < 0 { "-" } else { "" }, cent.abs() / 100, cent.abs() % 100);
             prop_assert_eq!(cents(line.alt.betrag), shown(total(&alt, nr)));
             prop_assert_eq!(cents(line.neu.betrag), shown(total(&neu, nr)));

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use drucksache::document::namen;
-use drucksache::prosa::FILTER;
-use drucksache::rat::{Feldart, RawRat};
-use drucksache::structure::Schema;
+use drucksache_druck::namen;
+use drucksache_plan::prosa::FILTER;
+use drucksache_plan::rat::{Feldart, RawRat};
+use drucksache_plan::structure::Schema;
 use serde_json::Value;
 
 use crate::project::root;

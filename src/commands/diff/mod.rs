@@ -6,11 +6,11 @@ use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
 use crate::args::{CliArgs, Colour, DiffArgs, Vergleichsform};
-use crate::diagnostic::{Severity, nearest};
+use crate::git::GitFehler;
 use crate::report::{self, aenderungen};
-use crate::versions::Stand;
-use crate::versions::git::GitFehler;
-use crate::versions::vergleich::{self, Grund, Vergleich};
+use drucksache_plan::diagnostic::{Severity, nearest};
+use drucksache_plan::stand::Stand;
+use drucksache_plan::vergleich::{self, Grund, Vergleich};
 
 use super::{Ende, colour, impossible, sagen, schreiben};
 use aenderungen::{Ergebnis, Herkunft, Planvergleich};
@@ -80,7 +80,7 @@ fn lesen(seiten: &Seiten, folder: &Path) -> Result<Paar, GitFehler> {
         Ok(gelesen.map(|(ordner, folders)| Stand::lesen(&ordner, &folders)))
     };
     let (alt, neu) = (stand(Was::Alt)?, stand(Was::Neu)?);
-    let shown = crate::source::shown(folder);
+    let shown = drucksache_plan::source::shown(folder);
     if alt.is_none() && neu.is_none() {
         let known = seiten.namen()?;
         let near = nearest(&shown, known.iter().map(String::as_str)).map(|near| format!("Meinten Sie `{near}`?"));
@@ -109,7 +109,7 @@ fn kaputte(args: &CliArgs, paare: &mut [Paar], seiten: &Seiten) -> bool {
             let errors: Vec<_> =
                 stand.diagnostics.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
             sagen(report::human(&stand.sources, &errors, colour(args, &std::io::stderr())));
-            let found = report::zusammenfassung(&errors).unwrap_or_default();
+            let found = drucksache_plan::diagnostic::zusammenfassung(&errors).unwrap_or_default();
             sagen(format_args!(
                 "Fehler: Der Plan `{}` lässt sich {} nicht lesen: {found}\n  Hilfe: Vergleichen Sie mit einer Fassung ohne Fehler, oder beheben Sie sie\n",
                 paar.shown,

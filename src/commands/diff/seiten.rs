@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::args::DiffArgs;
-use crate::rat::Folders;
-use crate::report::aenderungen::Herkunft;
-use crate::source::{Ordner, shown};
-use crate::units::Datum;
-use crate::versions::Stand;
-use crate::versions::git::{GitFehler, Repository, Revision};
+use crate::git::{GitFehler, Repository, Revision};
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Ordner, shown};
+use drucksache_plan::stand::Stand;
+use drucksache_plan::uebersicht::Herkunft;
+use drucksache_plan::units::Datum;
 
 use crate::commands::plans;
 

@@ -2,10 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::versions::vergleich::{Absatz, Absatzart, Stueck, Stueckart};
+use drucksache_plan::vergleich::{Absatz, Absatzart, Stueck, Stueckart};
 
-use super::Planvergleich;
-use super::bericht::{Abschnitt, Bericht, Inhalt, Zeile, gekuerzt};
+use drucksache_plan::uebersicht::{Abschnitt, Bericht, Inhalt, Planvergleich, Zeile, gekuerzt};
 
 /// Words are wrapped behind so many letters.
 const BREITE: usize = 100;

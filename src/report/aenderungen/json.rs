@@ -24,13 +24,13 @@
 
 use serde::Serialize;
 
-use crate::units::{Angabe, Anteil, Betrag};
-use crate::versions::vergleich::{
+use drucksache_plan::units::{Angabe, Anteil, Betrag};
+use drucksache_plan::vergleich::{
     self, Absatz, Absatzart, Art, Betragswert, Feldaenderung, Grund, Massnahmenaenderung, Stueckart, Unterschied, Von,
     Wert,
 };
 
-use super::{Ergebnis, Herkunft, Planvergleich};
+use drucksache_plan::uebersicht::{Ergebnis, Herkunft, Planvergleich};
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -3,10 +3,9 @@
 use std::fmt::Write;
 
 use crate::report::markdown::escaped;
-use crate::versions::vergleich::{Absatz, Absatzart, Stueckart};
+use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart};
 
-use super::Planvergleich;
-use super::bericht::{Abschnitt, Bericht, Inhalt, gekuerzt};
+use drucksache_plan::uebersicht::{Abschnitt, Bericht, Inhalt, Planvergleich, gekuerzt};
 
 /// All changes, a section per plan.
 pub fn markdown(plaene: &[Planvergleich<'_>]) -> String {

@@ -3,14 +3,14 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use drucksache::document;
-use drucksache::plan::{self, Groesse};
-use drucksache::prosa::{self, Grundlage};
-use drucksache::rat::Folders;
-use drucksache::source::{Dateien, Ordner, Sources};
-use drucksache::units::{Betrag, Summe};
-use drucksache::versions;
-use drucksache::zahlenwerk::Zahlenwerk;
+use drucksache_druck as document;
+use drucksache_plan::plan::{self, Groesse};
+use drucksache_plan::prosa::{self, Grundlage};
+use drucksache_plan::rat::Folders;
+use drucksache_plan::source::{Dateien, Ordner, Sources};
+use drucksache_plan::umfang;
+use drucksache_plan::units::{Betrag, Summe};
+use drucksache_plan::zahlenwerk::Zahlenwerk;
 use proptest::prelude::*;
 
 use crate::project::Project;
@@ -25,7 +25,7 @@ fn gelesen(ordner: &Ordner, folders: &Folders) -> Gelesen {
     let errors: Vec<String> =
         loaded.diagnostics.iter().map(|one| format!("{}: {}", one.code.as_str(), one.message)).collect();
     let (plan, rat) = loaded.plan.unwrap_or_else(|| panic!("{errors:?}"));
-    assert!(!drucksache::diagnostic::has_errors(&loaded.diagnostics), "{errors:?}");
+    assert!(!drucksache_plan::diagnostic::has_errors(&loaded.diagnostics), "{errors:?}");
     let zahlenwerk = Zahlenwerk::new(&plan);
     (sources, Arc::new(Grundlage { plan, zahlenwerk, rat }))
 }
@@ -33,7 +33,7 @@ fn gelesen(ordner: &Ordner, folders: &Folders) -> Gelesen {
 /// A plan with the Räte of a project, and its public one.
 pub(super) fn gestrichen(ordner: &Ordner, project: &Project) -> (Gelesen, Ordner) {
     let ganz = gelesen(ordner, &Folders::new(&project.path("templates")));
-    let public = versions::streichen(&ganz.0, &ganz.1, "öffentlich");
+    let public = umfang::streichen(&ganz.0, &ganz.1, "öffentlich");
     (ganz, public)
 }
 
@@ -156,9 +156,9 @@ proptest! {
     fn every_printed_sum_is_that_of_the_whole_plan(wuerfe in prop::collection::vec(wurf(), 0..14)) {
         let folders = Folders::built_in();
         let mut ganz = gelesen(&Ordner::speicher("ganz", dateien(&wuerfe)), &folders);
-        let ordner = versions::streichen(&ganz.0, &ganz.1, "öffentlich");
+        let ordner = umfang::streichen(&ganz.0, &ganz.1, "öffentlich");
         let mut public = gelesen(&ordner, &folders);
-        prop_assert!(versions::verstoesse((&ganz.0, &ganz.1), (&public.0, &public.1)).is_empty());
+        prop_assert!(umfang::verstoesse((&ganz.0, &ganz.1), (&public.0, &public.1)).is_empty());
 
         let (soll, ist) = (summenzeilen(&gedruckt(&mut ganz)), summenzeilen(&gedruckt(&mut public)));
         prop_assert!(soll.len() >= 8, "the test has lost its lines: {:?}", soll);
@@ -215,7 +215,7 @@ fn the_last_running_sum_of_the_public_table_is_its_total() {
         .collect();
     let folders = Folders::built_in();
     let ganz = gelesen(&Ordner::speicher("ganz", dateien(&wuerfe)), &folders);
-    let mut public = gelesen(&versions::streichen(&ganz.0, &ganz.1, "öffentlich"), &folders);
+    let mut public = gelesen(&umfang::streichen(&ganz.0, &ganz.1, "öffentlich"), &folders);
     let quellen = gedruckt(&mut public);
     let (_, anlage) = quellen.iter().find(|(path, _)| path == "teile/anlage-2.typ").expect("Anlage 2");
     let rows: Vec<&str> = anlage.lines().map(str::trim).filter(|line| line.starts_with("massnahme(")).collect();

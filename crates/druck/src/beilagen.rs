@@ -1,0 +1,68 @@
+//! The plan inside the paper: what a Gesamtdokument carries, so that it can be read back and printed again.
+
+use serde::{Deserialize, Serialize};
+
+use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::source::Sources;
+
+use super::Fassung;
+use super::fassung::plandateien;
+
+/// The folders of a paper's attachments, and the file that says what it was made from.
+pub const PLAN: &str = "plan/";
+/// Where own templates lie.
+pub const TEMPLATES: &str = "templates/";
+/// The file that says what the paper was made from.
+pub const HERKUNFT: &str = "fassung.json";
+
+/// A file that the paper carries.
+#[derive(Debug, Clone)]
+pub struct Beilage {
+    /// Its path, with `/` between folders.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// What the paper was made from: `fassung.json`, version 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Herkunft {
+    /// The version of this file's form.
+    pub version: u32,
+    /// The version of the program.
+    pub drucksache: String,
+    /// [`Fassung::gesamt`].
+    pub fassung: String,
+    /// [`Fassung::plan`].
+    pub plan: String,
+    /// [`Fassung::vorlagen`].
+    pub vorlagen: String,
+    /// [`drucksache_plan::plan::Umfang`]: "intern" or "oeffentlich".
+    pub umfang: String,
+}
+
+impl Herkunft {
+    /// What is printed by this program.
+    pub fn new(fassung: &Fassung, grundlage: &Grundlage) -> Self {
+        Self {
+            version: 1,
+            drucksache: env!("CARGO_PKG_VERSION").to_owned(),
+            fassung: fassung.gesamt.clone(),
+            plan: fassung.plan.clone(),
+            vorlagen: fassung.vorlagen.clone(),
+            umfang: grundlage.plan.vorlage.umfang.as_str().to_owned(),
+        }
+    }
+}
+
+/// All files that the paper carries: the plan's, the Rat's where they are not built in, and what it was made from.
+pub fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassung) -> Vec<Beilage> {
+    let plan = plandateien(sources, grundlage)
+        .into_iter()
+        .map(|(path, bytes)| Beilage { path: format!("{PLAN}{path}"), bytes: bytes.to_vec() });
+    let rat = grundlage.rat.eigene_dateien().into_iter();
+    let rat = rat.map(|(path, bytes)| Beilage { path: format!("{TEMPLATES}{path}"), bytes });
+    // Texts have no form that JSON can't write.
+    let herkunft = serde_json::to_vec_pretty(&Herkunft::new(fassung, grundlage)).unwrap_or_default();
+    plan.chain(rat).chain([Beilage { path: HERKUNFT.to_owned(), bytes: herkunft }]).collect()
+}

@@ -1,0 +1,163 @@
+//! The Prüfbericht: what was checked and found in each plan and its control sums, as a PDF for the file.
+
+mod regeln;
+mod summen;
+
+use minijinja::Value;
+use minijinja::value::Serde;
+use serde::Serialize;
+
+use drucksache_plan::check::Ausgenommen;
+use drucksache_plan::diagnostic::{Diagnostic, Severity};
+use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::rat::{self, Rat};
+use drucksache_plan::units::Datum;
+
+use drucksache_plan::diagnostic::zusammenfassung;
+
+use super::Befund;
+use super::satz::bericht;
+use crate::berichte::worte::Worte;
+use regeln::{Regelzeile, regeln};
+use summen::{Kontrollsummen, kontrollsummen};
+
+/// What the check of a plan gave.
+pub struct Pruefung<'a> {
+    /// The findings.
+    pub befund: Befund<'a>,
+    /// Plan, figures and council; None where the plan could not be read as a whole.
+    pub grundlage: Option<&'a Grundlage>,
+    /// Whether the templates were rendered, which they are only for a plan without errors.
+    pub gerendert: bool,
+    /// Whether its number was compared with those of other plans.
+    pub nummer_verglichen: bool,
+    /// Findings that the plan excuses.
+    pub ausgenommen: &'a [Ausgenommen],
+}
+
+#[derive(Serialize)]
+struct Bericht {
+    titel: String,
+    programm: &'static str,
+    schrift: String,
+    stand: Stand,
+    plaene: Vec<Abschnitt>,
+}
+
+#[derive(Serialize)]
+struct Stand {
+    jahr: i16,
+    monat: i8,
+    tag: i8,
+}
+
+/// The section of a plan.
+#[derive(Serialize)]
+struct Abschnitt {
+    titel: String,
+    plan: String,
+    betreff: Option<String>,
+    stadt: Option<String>,
+    datum: Option<String>,
+    fassung: Option<String>,
+    ergebnis: String,
+    summen: Option<Kontrollsummen>,
+    summen_fehlen: &'static str,
+    befunde: Vec<Befundzeile>,
+    vorbehalt: Option<&'static str>,
+    regeln: Vec<Regelzeile>,
+    ungeprueft: bool,
+}
+
+#[derive(Serialize)]
+struct Befundzeile {
+    stufe: &'static str,
+    stelle: String,
+    text: String,
+    code: &'static str,
+    hilfe: Option<String>,
+}
+
+/// Prints the Prüfbericht of all plans, each on its own pages, in the font of a Rat.
+///
+/// # Errors
+/// Why it can't be printed: a mistake of the program or of the Rat's fonts.
+pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, String> {
+    let worte = Worte { schriften: &rat.schriften };
+    let plaene: Vec<Abschnitt> = pruefungen.iter().map(|pruefung| abschnitt(&worte, pruefung)).collect();
+    let titel = match plaene.as_slice() {
+        [one] => one.titel.clone(),
+        _ => "Prüfberichte".to_owned(),
+    };
+    // The day of the youngest paper. Without any, PDF/A still needs one.
+    let tage = pruefungen.iter().filter_map(|pruefung| pruefung.grundlage).filter_map(|grundlage| {
+        let plan = &grundlage.plan;
+        plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)))
+    });
+    let (jahr, monat, tag) = tage.max().map_or((2000, 1, 1), Datum::ymd);
+    let bericht = Bericht {
+        titel,
+        programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
+        schrift: rat.formular.schrift().to_owned(),
+        stand: Stand { jahr, monat, tag },
+        plaene,
+    };
+    let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
+    bericht(&folder, &rat.schriften, "pruefbericht", &Value::from(Serde(&bericht)))
+}
+
+fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Abschnitt {
+    let Befund { plan, diagnostics, .. } = &pruefung.befund;
+    let plan = *plan;
+    let vorlage = pruefung.grundlage.map(|grundlage| &grundlage.plan.vorlage);
+    let name = vorlage.map_or(plan, |vorlage| &vorlage.nummer);
+    let regeln = regeln(worte, pruefung);
+    let lueckenhaft = pruefung.grundlage.is_some_and(|grundlage| grundlage.plan.lueckenhaft);
+    Abschnitt {
+        titel: format!("Prüfbericht: {}", worte.text(name)),
+        plan: worte.pfad(plan),
+        betreff: vorlage.map(|vorlage| worte.text(&vorlage.betreff)),
+        stadt: pruefung.grundlage.map(|grundlage| worte.text(&grundlage.rat.raw.stadt)),
+        datum: pruefung.grundlage.map(|grundlage| {
+            let tag = grundlage.plan.vorlage.datum.map(|datum| grundlage.rat.zahlenform.datum(datum));
+            worte.text(&tag.unwrap_or_else(|| "noch ohne Datum".to_owned()))
+        }),
+        fassung: pruefung.befund.fassung.as_ref().map(ToString::to_string),
+        ergebnis: zusammenfassung(diagnostics).unwrap_or_else(|| "ohne Befund".to_owned()),
+        summen: pruefung.grundlage.filter(|_| !lueckenhaft).map(|grundlage| kontrollsummen(worte, grundlage)),
+        summen_fehlen: if lueckenhaft {
+            "Nicht berechnet, weil Maßnahmen mit Fehlern fehlen."
+        } else {
+            "Nicht berechnet, weil der Plan nicht vollständig lesbar ist."
+        },
+        befunde: diagnostics.iter().map(|one| befundzeile(worte, &pruefung.befund, one)).collect(),
+        vorbehalt: match pruefung.grundlage {
+            None => {
+                Some("Der Plan ist nicht vollständig lesbar. Was einen lesbaren Plan voraussetzt, wurde nicht geprüft.")
+            }
+            Some(_) if lueckenhaft => {
+                Some("Maßnahmen mit Fehlern wurden ausgelassen. Was alle Maßnahmen braucht, wurde nicht geprüft.")
+            }
+            Some(_) => None,
+        },
+        ungeprueft: regeln.iter().any(|regel| regel.ungeprueft),
+        regeln,
+    }
+}
+
+fn befundzeile(worte: &Worte<'_>, befund: &Befund<'_>, diagnostic: &Diagnostic) -> Befundzeile {
+    let start = diagnostic.place.resolve(befund.sources).start;
+    let path = &befund.sources.get(diagnostic.place.file).path;
+    let inside = path.strip_prefix(befund.plan).and_then(|path| path.strip_prefix('/')).unwrap_or(path);
+    Befundzeile {
+        stufe: match diagnostic.severity {
+            Severity::Error => "Fehler",
+            Severity::Warning => "Warnung",
+            Severity::Note => "Hinweis",
+        },
+        stelle: format!("{}:{}:{}", worte.pfad(inside), start.line, start.column),
+        text: worte.text(&diagnostic.message),
+        code: diagnostic.code.as_str(),
+        hilfe: diagnostic.hint.as_deref().map(|hint| worte.text(hint)),
+    }
+}

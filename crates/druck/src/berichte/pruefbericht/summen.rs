@@ -1,0 +1,155 @@
+//! The control sums: the same money added up in three ways.
+
+use serde::Serialize;
+
+use drucksache_plan::plan::{Groesse, Teilsummen, Umfang};
+use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::units::{Angabe, Betrag, Summe};
+use drucksache_plan::zahlenwerk::Summen;
+
+use crate::berichte::worte::Worte;
+
+#[derive(Serialize)]
+pub(super) struct Kontrollsummen {
+    jahre: Vec<String>,
+    einheit: String,
+    gruppen: Vec<Gruppe>,
+    unvollstaendig: bool,
+}
+
+#[derive(Serialize)]
+struct Gruppe {
+    titel: &'static str,
+    zeilen: Vec<Zeile>,
+}
+
+#[derive(Serialize)]
+struct Zeile {
+    titel: String,
+    betraege: Vec<String>,
+    hervor: bool,
+}
+
+/// The sums of the Planmittel: against the Finanzrahmen, by Themenbereich, by Amt. Each way adds for itself, so that a
+/// difference would show a mistake of the program too.
+pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontrollsummen {
+    let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
+    let rahmen: Vec<Summe> = plan.haushalt.finanzrahmen.iter().map(|betrag| ganz(*betrag)).collect();
+    let gesamt = zahlenwerk.gesamt.groesse(Groesse::Planmittel);
+    let zeilen = Zeilen {
+        grundlage,
+        cents: rahmen.iter().chain(gesamt).any(|summe| summe.betrag.has_cents())
+            || zahlenwerk.nachkommastellen[Groesse::Planmittel as usize] > 0,
+    };
+    let jahre = gesamt.len();
+    let themenbereiche = plan.themenbereiche.iter().zip(&zahlenwerk.themenbereiche).enumerate();
+    let mut bereiche: Vec<Zeile> = themenbereiche
+        .map(|(nr, (one, summen))| {
+            zeilen.zeile(worte.text(&format!("{}. {}", nr + 1, one.titel)), summen.groesse(Groesse::Planmittel))
+        })
+        .collect();
+    let aus_bereichen = addiert(jahre, zahlenwerk.themenbereiche.iter());
+    bereiche.extend(zeilen.abgleich("Summe der Themenbereiche", &aus_bereichen, gesamt));
+
+    let aus_aemtern = addiert(jahre, zahlenwerk.aemter.values());
+    let mut ohne_amt = vec![Summe::default(); jahre];
+    for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.amt.is_none()) {
+        for (summe, angabe) in ohne_amt.iter_mut().zip(massnahme.angabe(Groesse::Planmittel)) {
+            *summe += angabe.unwrap_or(Angabe::Betrag(Betrag::NULL));
+        }
+    }
+    let gestrichen = gestrichen(grundlage, jahre);
+    let offen = gestrichen.clone().unwrap_or_else(|| vec![Summe::default(); jahre]);
+    let zusammen: Vec<Summe> =
+        aus_aemtern.iter().zip(&ohne_amt).zip(&offen).map(|((a, b), c)| plus(plus(*a, *b), *c)).collect();
+    let mut aemter = vec![
+        zeilen.zeile(format!("Maßnahmen mit Amt ({})", anzahl(zahlenwerk.aemter.len())), &aus_aemtern),
+        zeilen.zeile("Sammelpositionen ohne Amt".to_owned(), &ohne_amt),
+    ];
+    aemter.extend(gestrichen.map(|summen| zeilen.zeile("Nicht öffentlich, ohne Angabe des Amts".to_owned(), &summen)));
+    aemter.extend(zeilen.abgleich("Summe der Ämter und Sammelpositionen", &zusammen, gesamt));
+
+    Kontrollsummen {
+        jahre: plan.haushalt.jahre.iter().map(ToString::to_string).collect(),
+        einheit: worte.text(&format!("alle Beträge in {}", grundlage.rat.zahlenform.waehrung())),
+        gruppen: vec![
+            Gruppe {
+                titel: "Finanzrahmen",
+                zeilen: vec![
+                    zeilen.zeile("Soll: Finanzrahmen".to_owned(), &rahmen),
+                    zeilen.zeile("Ist: Summe der Maßnahmen".to_owned(), gesamt),
+                    zeilen.differenz("Differenz (Soll abzüglich Ist)", &rahmen, gesamt),
+                ],
+            },
+            Gruppe { titel: "Themenbereiche", zeilen: bereiche },
+            Gruppe { titel: "Ämter und Sammelpositionen", zeilen: aemter },
+        ],
+        unvollstaendig: gesamt.iter().any(|summe| summe.unvollstaendig),
+    }
+}
+
+/// What was taken out of a public plan that does not say of which Amt it is; None in a whole plan.
+fn gestrichen(grundlage: &Grundlage, jahre: usize) -> Option<Vec<Summe>> {
+    let anteil = &grundlage.zahlenwerk.nichtoeffentlich;
+    let gesamt = anteil.gesamt().filter(|_| grundlage.plan.vorlage.umfang == Umfang::Oeffentlich)?;
+    let summe = |summen: &Teilsummen, jahr: usize| summen.groesse(Groesse::Planmittel)[jahr].unwrap_or_default();
+    let rest = |jahr| {
+        let of_aemter: Betrag = anteil.aemter.values().map(|summen| summe(summen, jahr).betrag).sum();
+        let whole = summe(&gesamt, jahr);
+        Summe { betrag: whole.betrag - of_aemter, ..whole }
+    };
+    Some((0..jahre).map(rest).collect())
+}
+
+struct Zeilen<'a> {
+    grundlage: &'a Grundlage,
+    cents: bool,
+}
+
+impl Zeilen<'_> {
+    fn zeile(&self, titel: String, summen: &[Summe]) -> Zeile {
+        let form = &self.grundlage.rat.zahlenform;
+        let betraege = summen.iter().map(|summe| {
+            let zahl = form.zahl_mit(summe.betrag, if self.cents { 2 } else { 0 });
+            if summe.unvollstaendig { format!("{zahl} *") } else { zahl }
+        });
+        Zeile { titel, betraege: betraege.collect(), hervor: false }
+    }
+
+    fn differenz(&self, titel: &str, soll: &[Summe], ist: &[Summe]) -> Zeile {
+        let summen: Vec<Summe> = soll.iter().zip(ist).map(|(soll, ist)| ganz(soll.betrag - ist.betrag)).collect();
+        Zeile { hervor: true, ..self.zeile(titel.to_owned(), &summen) }
+    }
+
+    /// A sum that was made in another way, and how far it is from that of all Maßnahmen.
+    fn abgleich(&self, titel: &str, summen: &[Summe], gesamt: &[Summe]) -> [Zeile; 3] {
+        [
+            self.zeile(titel.to_owned(), summen),
+            self.zeile("Summe der Maßnahmen".to_owned(), gesamt),
+            self.differenz("Differenz", summen, gesamt),
+        ]
+    }
+}
+
+fn addiert<'a>(jahre: usize, teile: impl Iterator<Item = &'a Summen>) -> Vec<Summe> {
+    let mut summen = vec![Summe::default(); jahre];
+    for teil in teile {
+        for (summe, one) in summen.iter_mut().zip(teil.groesse(Groesse::Planmittel)) {
+            *summe += *one;
+        }
+    }
+    summen
+}
+
+fn ganz(betrag: Betrag) -> Summe {
+    Summe { betrag, unvollstaendig: false }
+}
+
+fn plus(mut a: Summe, b: Summe) -> Summe {
+    a += b;
+    a
+}
+
+fn anzahl(aemter: usize) -> String {
+    if aemter == 1 { "1 Amt".to_owned() } else { format!("{aemter} Ämter") }
+}

@@ -1,0 +1,94 @@
+//! The Fassung: a hash over all inputs of a build. Same Fassung, same bytes.
+
+use std::fmt::{self, Write};
+
+use sha2::{Digest, Sha256};
+
+use drucksache_plan::plan::Anlageninhalt;
+use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::rat::Rat;
+use drucksache_plan::source::Sources;
+
+/// SHA-256 over the plan's files, what its form needs of the Rat, and the version of the program; 64 hexadecimal digits
+/// each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fassung {
+    /// Over everything.
+    pub gesamt: String,
+    /// Over the files of the plan.
+    pub plan: String,
+    /// Over templates, layout, fonts and `rat.yaml`.
+    pub vorlagen: String,
+}
+
+impl Fassung {
+    /// All 64 digits.
+    pub fn as_str(&self) -> &str {
+        &self.gesamt
+    }
+
+    /// The first twelve digits, for people.
+    pub fn kurz(&self) -> &str {
+        &self.gesamt[..12]
+    }
+
+    /// The Fassung of a plan that was read. Where its folder lies does not matter, only what is in its files.
+    pub fn of(sources: &Sources, grundlage: &Grundlage) -> Self {
+        let plan = hash(plandateien(sources, grundlage).iter().map(|(path, bytes)| (path.as_str(), *bytes)));
+        let vorlagen = vorlagen(&grundlage.rat);
+        let program = env!("CARGO_PKG_VERSION");
+        let parts = [("drucksache", program), ("plan", &plan), ("vorlagen", &vorlagen)];
+        Self { gesamt: hash(parts.into_iter().map(|(name, part)| (name, part.as_bytes()))), plan, vorlagen }
+    }
+}
+
+impl fmt::Display for Fassung {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kurz())
+    }
+}
+
+/// The files that a plan is made of, by their paths in its folder, in the order in which they are read; text as it was
+/// read, without byte order mark and with `\n` alone.
+pub(super) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> Vec<(String, &'a [u8])> {
+    let plan = &grundlage.plan;
+    let root = sources.get(plan.source).path.trim_end_matches("plan.yaml");
+    let texts = plan.dateien.iter().copied().chain(plan.markdown()).map(|file| {
+        let file = sources.get(file);
+        (file.path.strip_prefix(root).unwrap_or(&file.path).to_owned(), file.text.as_bytes())
+    });
+    let pdfs = plan.vorlage.anlagen.iter().filter_map(|anlage| match &anlage.inhalt {
+        Anlageninhalt::Pdf { datei, inhalt } => Some((datei.clone(), inhalt.as_slice())),
+        _ => None,
+    });
+    let mut files: Vec<(String, &[u8])> = Vec::new();
+    for (path, bytes) in texts.chain(pdfs) {
+        // Two Anlagen may be the same file.
+        if files.iter().all(|(known, _)| *known != path) {
+            files.push((path, bytes));
+        }
+    }
+    files
+}
+
+fn vorlagen(rat: &Rat) -> String {
+    let bestand = rat.bestand();
+    let files: Vec<_> =
+        bestand.folder.paths().map(|path| (path, bestand.folder.read(path).unwrap_or_default())).collect();
+    let all = std::iter::once(("rat.yaml", bestand.rat_yaml.as_bytes()));
+    hash(all.chain(files.iter().map(|(path, bytes)| (*path, bytes.as_ref()))))
+}
+
+fn hash<'a>(inputs: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut hash = Sha256::new();
+    for (path, bytes) in inputs {
+        // Lengths keep one file's end from being another's beginning.
+        hash.update(format!("{path}\0{}\0", bytes.len()));
+        hash.update(bytes);
+    }
+    hash.finalize().iter().fold(String::with_capacity(64), |mut out, byte| {
+        // Writing into a string does not fail.
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}

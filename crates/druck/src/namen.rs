@@ -1,0 +1,97 @@
+//! Everything that a template sees, by name and in the words of the documentation: the one list of it. What the values
+//! are made of is in `kontext.rs` and `src/prosa/werte/`; a test compares both.
+
+use drucksache_plan::rat::Feldart;
+
+/// A name, and what it is in German.
+pub type Name = (&'static str, &'static str);
+
+/// What templates see beside the values that expressions see, too.
+pub const VORLAGE: &[Name] = &[
+    ("stadt", "Name der Stadt"),
+    ("kopfbild", "Bild im Kopf: `kopfbild.datei` und `kopfbild.alternativtext`; none, wenn es keines gibt"),
+    ("schrift", "Name der Schrift"),
+    ("farben", "Farben aus `form.farben`, jede unter ihrem Schlüssel"),
+    ("worte", "die Wörter des Rats, jedes unter seinem Schlüssel: `worte.anlagen`"),
+    ("uebertrag", "ob der Maßnahmenplan einen Übertrag hat"),
+    ("diagramm", "ob hinter der Tabelle der Themenbereiche ein Diagramm steht"),
+    ("art", "wie die Art der Vorlage auf dem Papier heißt"),
+    ("formularstand", "Name der Fassung des Formulars"),
+    ("beratungsfolge_spalten", "die Spalten der Beratungsfolge in ihrer Reihenfolge: `vorlage_an` und so fort"),
+    ("abschnitte", "die Abschnitte der Vorlage: je `titel` und `inhalt`, eine Liste von Namen"),
+    ("formular", "die eigenen Felder des Formulars, jedes unter seinem Namen: `formular.bericht`"),
+    ("stand", "Tag, den die PDF-Datei trägt: `jahr`, `monat`, `tag`"),
+    (
+        "fassung",
+        "Kennzahl alles dessen, woraus das Papier gemacht ist: `fassung.kurz` mit 12 Zeichen, `fassung.gesamt` mit allen",
+    ),
+    (
+        "lesefassung",
+        "in einer Lesefassung ihr `name`, `datum` und `revision` dessen, womit sie vergleicht, und `fertige`, die Nummern geänderter fertiger Anlagen; none in jedem anderen Lauf",
+    ),
+    ("planmittel_unvollstaendig", "ob in Planmitteln oder Einzahlungen etwas nicht bezifferbar ist"),
+    ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
+    (
+        "texte",
+        "die Texte des Plans, fertig gesetzt: `beschlussantrag`, `kurzfassung`, `finanzielle_auswirkungen`, `begruendung` (none, wo einer fehlt) und `anlagen`, die Titel der Anlagen",
+    ),
+    ("massnahmen", "alle Maßnahmen in der Reihenfolge ihrer Nummern"),
+];
+
+/// What only some templates see.
+pub const NUR_HIER: &[Name] = &[
+    ("anlage", "Nummer der Anlage, die dieser Teil ist; none bei der Vorlage"),
+    ("massnahmenplan", "in dem Teil, den das Formular unter `massnahmenplan` nennt: Spalten, Zeilen und Summen"),
+    ("text", "in `anlage-text.typ.j2`: der Text einer Anlage, die eine Markdown-Datei des Plans ist"),
+    ("teile", "in `dokument.typ.j2`: die Namen der Teile, die es druckt"),
+    ("themenbereich", "in `tabelle-einzelmassnahmen.typ.j2`: der Themenbereich der Tabelle"),
+];
+
+/// What a template sees of every field of a form.
+pub const FELD: &[Name] = &[
+    ("name", "Schlüssel des Felds in `rat.yaml`"),
+    ("titel", "wie das Feld auf dem Papier heißt"),
+    ("art", "was für eine Angabe es ist"),
+    ("leer", "ob der Plan es nicht ausfüllt; alles Weitere gibt es dann nicht"),
+    ("nichtoeffentlich", "ob es nicht öffentlich ist"),
+];
+
+/// What a template sees of a field of a kind beside that.
+pub fn feld(art: Feldart) -> &'static [Name] {
+    match art {
+        Feldart::JaNein => &[("wert", "`ja` oder `nein`")],
+        Feldart::Auswahl => &[("werte", "alle möglichen Werte: je `name`, `titel` und `gewaehlt`")],
+        Feldart::Text => &[("markup", "der Text, fertig gesetzt")],
+        Feldart::Betrag => &[("betrag", "der Betrag, zum Beispiel für `| eur`")],
+        Feldart::BetragJeJahr => &[
+            ("jahre", "die Jahre, für die ein Betrag angegeben ist"),
+            ("betraege", "je Jahr ein Betrag: `betraege[2014]`"),
+        ],
+        Feldart::Datum => &[("datum", "der Tag, zum Beispiel für `| datum`")],
+        Feldart::Tabelle => &[
+            ("spalten", "die Spalten: je `titel` und `art`"),
+            ("zeilen", "die Zeilen, jede eine Liste ihrer Angaben"),
+            ("summe", "je Spalte mit Beträgen ihre Summe, unter dem Namen der Spalte: `summe.eh`"),
+            ("summen", "je Spalte die Summe, none wo es keine gibt; none, wenn keine Spalte eine hat"),
+        ],
+    }
+}
+
+/// Filters that write Typst: for templates alone, beside those of prose.
+pub const FILTER: &[Name] = &[
+    ("zeichenkette", "Text als Typst-Zeichenkette in Anführungszeichen"),
+    ("zelle", "Text als Zelle einer Tabelle, in Anführungszeichen und mit geschützten Leerzeichen"),
+    ("einzeilig", "Text für eine Kopfzeile, die nie umbricht"),
+    (
+        "laufnummer",
+        "Nummer in einer Reihe als Zelle, in Anführungszeichen; eine Lesefassung merkt nicht an, dass sie sich verschoben hat",
+    ),
+    ("unmarkiert", "eine Zelle, die eine Lesefassung nie anmerkt: `titel | zelle | unmarkiert`"),
+    ("summe_zelle", "Summe mit Währung als Zelle, mit einem Zeichen, wo etwas nicht bezifferbar ist"),
+    ("zellen", "die Beträge einer Zeile als Zellen; `zellen(2)` mit zwei Nachkommastellen"),
+    ("ersetze", "setzt Werte in die Lücken eines Satzes: `worte.anlage | ersetze(anlage=1)`"),
+    ("zitiert", "jeder Name einer Liste in Anführungszeichen"),
+    ("ohne", "Kurztitel von Themenbereichen ohne den mit dieser Kennung"),
+    ("anteil", "Anteil als Zahl zwischen 0 und 100 für Typst, nur um zu zeichnen"),
+    ("length", "wie viele es sind"),
+];

@@ -1,0 +1,203 @@
+//! A paper that is read back: the plan that it carries. The file may come from anywhere, so everything in it is bounded,
+//! and no name in it is taken for a path before it was looked at.
+
+use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
+
+use drucksache_plan::source::Dateien;
+
+use super::beilagen::{HERKUNFT, Herkunft, PLAN, TEMPLATES};
+
+/// A PDF has at most 1 GiB.
+pub const PDF_HOECHSTENS: u64 = 1024 * 1024 * 1024;
+/// What a paper carries has at most 512 MiB in all: ready PDFs among its Anlagen are large.
+const BEILAGEN_HOECHSTENS: usize = 512 * 1024 * 1024;
+/// Files that a paper carries.
+const ANZAHL_HOECHSTENS: usize = 10_000;
+/// One stream that holds the PDF's own objects.
+const OBJEKTE_HOECHSTENS: usize = 64 * 1024 * 1024;
+/// A tree of names is this deep.
+const TIEFE_HOECHSTENS: usize = 16;
+
+/// What a paper carries.
+#[derive(Debug)]
+pub struct Papier {
+    /// What it says it was made from.
+    pub herkunft: Herkunft,
+    /// The files of the plan, by their paths in its folder.
+    pub plan: Dateien,
+    /// The Rat's files where they are not built in, by their paths below `templates/`.
+    pub templates: Dateien,
+}
+
+/// Why a PDF gives no plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeinPapier {
+    /// It is no PDF.
+    KeinPdf,
+    /// It needs a password.
+    Verschluesselt,
+    /// It can't be read, or what it carries can't.
+    Beschaedigt,
+    /// It was printed by this program, but is a part of the paper: only the whole carries the plan.
+    Teil,
+    /// It was not printed by this program.
+    Fremd,
+    /// It carries a file of this name, which this program does not write.
+    FremdeBeilage(String),
+    /// What it carries is larger than any plan.
+    ZuGross,
+}
+
+impl Papier {
+    /// Reads what a PDF carries.
+    ///
+    /// # Errors
+    /// Why it carries no plan that this program wrote.
+    pub fn lesen(pdf: &[u8]) -> Result<Self, KeinPapier> {
+        if !pdf.starts_with(b"%PDF-") {
+            return Err(KeinPapier::KeinPdf);
+        }
+        let options = LoadOptions::with_max_decompressed_size(OBJEKTE_HOECHSTENS);
+        let document = Document::load_mem_with_options(pdf, options).map_err(|error| match error {
+            lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => KeinPapier::Verschluesselt,
+            _ => KeinPapier::Beschaedigt,
+        })?;
+        if document.is_encrypted() || document.was_encrypted() {
+            return Err(KeinPapier::Verschluesselt);
+        }
+        let mut beilagen = beilagen(&document)?;
+        let Some(herkunft) = beilagen.remove(HERKUNFT) else {
+            return Err(match ist_von_hier(&document) {
+                true => KeinPapier::Teil,
+                false => KeinPapier::Fremd,
+            });
+        };
+        let herkunft: Herkunft = serde_json::from_slice(&herkunft).map_err(|_| KeinPapier::Beschaedigt)?;
+        let mut papier = Self { herkunft, plan: Dateien::new(), templates: Dateien::new() };
+        for (name, bytes) in beilagen {
+            let (files, path) = match (name.strip_prefix(PLAN), name.strip_prefix(TEMPLATES)) {
+                (Some(path), _) => (&mut papier.plan, path),
+                (_, Some(path)) => (&mut papier.templates, path),
+                _ => return Err(KeinPapier::FremdeBeilage(name)),
+            };
+            if !liegt_drinnen(path) {
+                return Err(KeinPapier::FremdeBeilage(name));
+            }
+            files.insert(path.to_owned(), bytes);
+        }
+        Ok(papier)
+    }
+}
+
+/// Whether a name is a path that stays inside of its folder on every system.
+fn liegt_drinnen(path: &str) -> bool {
+    path.split('/').all(|part| {
+        !part.is_empty()
+            && part != "."
+            && part != ".."
+            && !part.eq_ignore_ascii_case(".git")
+            && !part.ends_with(['.', ' '])
+            && !part.chars().any(|c| c.is_control() || matches!(c, '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*'))
+    })
+}
+
+fn ist_von_hier(document: &Document) -> bool {
+    let info = document.trailer.get(b"Info").and_then(|info| document.dereference(info));
+    let creator = info.ok().and_then(|(_, info)| info.as_dict().ok()?.get(b"Creator").ok());
+    creator.and_then(|creator| decode_text_string(creator).ok()).is_some_and(|name| name.starts_with("drucksache "))
+}
+
+/// All files that a PDF carries, by their names.
+fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
+    let damaged = |_| KeinPapier::Beschaedigt;
+    let catalog = document.catalog().map_err(damaged)?;
+    let Some(names) = dict(document, catalog, b"Names").and_then(|names| dict(document, names, b"EmbeddedFiles"))
+    else {
+        return Ok(Dateien::new());
+    };
+    let mut specs = Vec::new();
+    dateien_im_baum(document, names, 0, &mut specs)?;
+    let mut files = Dateien::new();
+    let mut left = BEILAGEN_HOECHSTENS;
+    for spec in specs {
+        let name = spec.get(b"UF").or_else(|_| spec.get(b"F")).map_err(damaged)?;
+        let name = decode_text_string(document.dereference(name).map_err(damaged)?.1).map_err(damaged)?;
+        let stream = dict(document, spec, b"EF").and_then(|ef| ef.get(b"F").or_else(|_| ef.get(b"UF")).ok());
+        let stream = stream.and_then(|stream| document.dereference(stream).ok()?.1.as_stream().ok());
+        let stream = stream.ok_or(KeinPapier::Beschaedigt)?;
+        let bytes = stream.get_plain_content_with_limit(left).map_err(|error| match error {
+            lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => KeinPapier::ZuGross,
+            _ => KeinPapier::Beschaedigt,
+        })?;
+        left = left.checked_sub(bytes.len()).ok_or(KeinPapier::ZuGross)?;
+        if files.insert(name.clone(), bytes).is_some() {
+            return Err(KeinPapier::FremdeBeilage(name));
+        }
+    }
+    Ok(files)
+}
+
+/// The file specifications of a name tree.
+fn dateien_im_baum<'a>(
+    document: &'a Document,
+    node: &'a Dictionary,
+    tiefe: usize,
+    specs: &mut Vec<&'a Dictionary>,
+) -> Result<(), KeinPapier> {
+    if tiefe > TIEFE_HOECHSTENS {
+        return Err(KeinPapier::Beschaedigt);
+    }
+    let list = |key: &[u8]| {
+        let list = node.get(key).ok().and_then(|list| document.dereference(list).ok());
+        list.and_then(|(_, list)| list.as_array().ok()).into_iter().flatten()
+    };
+    for spec in list(b"Names").skip(1).step_by(2) {
+        let spec = document.dereference(spec).ok().and_then(|(_, spec)| spec.as_dict().ok());
+        specs.push(spec.ok_or(KeinPapier::Beschaedigt)?);
+        if specs.len() > ANZAHL_HOECHSTENS {
+            return Err(KeinPapier::ZuGross);
+        }
+    }
+    for kid in list(b"Kids").take(ANZAHL_HOECHSTENS) {
+        let kid = document.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
+        dateien_im_baum(document, kid.ok_or(KeinPapier::Beschaedigt)?, tiefe + 1, specs)?;
+    }
+    Ok(())
+}
+
+fn dict<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+    match of.get(key).ok()? {
+        Object::Reference(id) => document.get_object(*id).ok()?.as_dict().ok(),
+        direct => direct.as_dict().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leads_out_of_its_folder_on_any_system() {
+        for path in ["plan.yaml", "massnahmen/10.yaml", "anlagen/Plan für Ä.pdf"] {
+            assert!(liegt_drinnen(path), "{path}");
+        }
+        let bad = [
+            "",
+            "..",
+            "../x",
+            "a/../../x",
+            "/etc/passwd",
+            "a//b",
+            "C:\\x",
+            "c:x",
+            "a\\b",
+            ".git/config",
+            "x\0",
+            "nul.",
+            "a/./b",
+        ];
+        for path in bad {
+            assert!(!liegt_drinnen(path), "{path}");
+        }
+    }
+}

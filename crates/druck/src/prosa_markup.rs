@@ -1,0 +1,137 @@
+//! Prose → Typst markup that calls the layout's functions.
+
+use drucksache_plan::prosa::{Block, Inline, Listenart, Prosa, Textart};
+
+use super::escape;
+
+/// Typst markup and, for errors, which byte of the prose each part of it came from.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ProsaMarkup {
+    /// The markup.
+    pub markup: String,
+    /// Ascending: byte of the markup, byte of the prose.
+    pub marken: Vec<(usize, usize)>,
+}
+
+/// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` what stands behind the
+/// heading of a section that is not public.
+pub(super) fn markup(
+    prosa: &Prosa,
+    einschub: &dyn Fn(&drucksache_plan::prosa::Tabelle) -> String,
+    geheim: &str,
+) -> ProsaMarkup {
+    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub, geheim };
+    setzer.blocks(&prosa.bloecke);
+    setzer.out
+}
+
+/// The markup of a single line.
+pub(super) fn zeile(inlines: &[Inline]) -> String {
+    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "" };
+    setzer.inlines(inlines);
+    setzer.out.markup
+}
+
+struct Setzer<'a> {
+    out: ProsaMarkup,
+    einschub: &'a dyn Fn(&drucksache_plan::prosa::Tabelle) -> String,
+    geheim: &'a str,
+}
+
+impl Setzer<'_> {
+    fn push(&mut self, text: &str) {
+        self.out.markup.push_str(text);
+    }
+
+    fn blocks(&mut self, blocks: &[(usize, Block)]) {
+        for (nr, (source, block)) in blocks.iter().enumerate() {
+            if nr > 0 {
+                self.push("\n\n");
+            }
+            self.out.marken.push((self.out.markup.len(), *source));
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Absatz(inhalt) => self.inlines(inhalt),
+            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
+                let nummeriert = if *nummeriert { "" } else { ", nummeriert: false" };
+                self.push(&format!("#ueberschrift({ebene}{nummeriert})["));
+                self.inlines(inhalt);
+                if *nichtoeffentlich {
+                    self.push(" #emph[");
+                    escape::markup(&mut self.out.markup, &format!("({})", self.geheim), Textart::Wert);
+                    self.push("]");
+                }
+                self.push("]");
+            }
+            Block::Liste { art, eng, punkte } => {
+                self.push(&match art {
+                    Listenart::Striche => format!("#aufzaehlung(eng: {eng}, "),
+                    Listenart::Ziffern(beginn) => format!("#nummerierung(eng: {eng}, beginn: {beginn}, "),
+                    Listenart::Buchstaben(beginn) => {
+                        format!("#nummerierung(art: \"a)\", eng: {eng}, beginn: {beginn}, ")
+                    }
+                });
+                for punkt in punkte {
+                    self.push("[");
+                    self.blocks(punkt);
+                    self.push("], ");
+                }
+                self.push(")");
+            }
+            Block::Zitat(blocks) => {
+                self.push("#zitat[");
+                self.blocks(blocks);
+                self.push("]");
+            }
+            Block::Tabelle { rechts, kopf, zeilen } => {
+                self.push("#texttabelle(kopf: (");
+                self.cells(kopf);
+                self.push("), ausrichtung: (");
+                for rechts in rechts {
+                    self.push(if *rechts { "right, " } else { "left, " });
+                }
+                self.push("), ");
+                for zeile in zeilen {
+                    self.cells(zeile);
+                }
+                self.push(")");
+            }
+            Block::Einschub(tabelle) => {
+                let file = escape::string(&(self.einschub)(tabelle));
+                self.push(&format!("#include {file}"));
+            }
+        }
+    }
+
+    fn cells(&mut self, cells: &[Vec<Inline>]) {
+        for cell in cells {
+            self.push("[");
+            self.inlines(cell);
+            self.push("], ");
+        }
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Text(text) => escape::markup(&mut self.out.markup, text, Textart::Prosa),
+                Inline::Betont(inhalt) => self.wrapped("#emph[", inhalt),
+                Inline::Stark(inhalt) => self.wrapped("#strong[", inhalt),
+                Inline::Umbruch => self.push("#linebreak()"),
+                Inline::Verweis { ziel, inhalt } => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, open: &str, inhalt: &[Inline]) {
+        self.push(open);
+        self.inlines(inhalt);
+        // A semicolon ends the expression, so that a bracket or dot in the text behind it stays text. All ASCII
+        // punctuation is escaped anyway.
+        self.push("];");
+    }
+}

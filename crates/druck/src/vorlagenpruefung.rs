@@ -1,0 +1,197 @@
+//! Templates of a Rat before any plan uses them: every form has those it names, every one compiles, and asks only for
+//! words and fields that its form declares; and every field of a form is printed somewhere.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
+use drucksache_plan::rat::{Formular, Rat};
+use drucksache_plan::source::{Sources, Span};
+
+use super::{fehler, namen, umgebung};
+
+/// What every form prints beside its parts.
+const IMMER: &[&str] = &["dokument.typ.j2", "stil.typ.j2"];
+
+/// Everything wrong in the templates of all forms.
+pub fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
+    let mut env = umgebung::aller_filter();
+    let mut found = Vec::new();
+    for path in rat.folder.paths().filter(|path| path.ends_with(".j2")) {
+        if let Err(error) = env.add_template_owned(path.to_owned(), text(rat, path)) {
+            found.push(fehler::vorlage(sources, rat, &error, &minijinja::Value::from_pairs([("", ""); 0])));
+        }
+    }
+    for formular in &rat.formulare {
+        found.extend(fehlende(rat, formular));
+        let mut gefragt: BTreeSet<String> = BTreeSet::new();
+        for path in benutzte(rat, formular) {
+            let Ok(template) = env.get_template(&path) else { continue };
+            let asked: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
+            let fields = asked.iter().filter_map(|name| name.strip_prefix("formular.")?.split('.').next());
+            gefragt.extend(fields.map(str::to_owned));
+            for name in asked {
+                let Some((message, hint)) = unbekannt(&name, formular) else { continue };
+                let source = text(rat, &path);
+                let file = sources.add_text_once(rat.folder.shown(&path), source.as_bytes());
+                for range in stellen(&source, &name) {
+                    let place = Place::span(file, Span::of_range(&source, range));
+                    found.push(
+                        Diagnostic::error(Code::VorlageFehlerhaft, place, message.clone())
+                            .hint_opt(hint.clone())
+                            .related(rat.value(formular.route()), "auf diesem Formular"),
+                    );
+                }
+            }
+        }
+        found.extend(ungedruckte(rat, formular, &gefragt));
+    }
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for one in found {
+        // Several forms share a template.
+        if !told.iter().any(|other| other.place == one.place && other.message == one.message) {
+            told.push(one);
+        }
+    }
+    told
+}
+
+/// The text of a template.
+pub(super) fn text(rat: &Rat, path: &str) -> String {
+    let bytes = rat.folder.read(path).unwrap_or_default();
+    String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).replace("\r\n", "\n")
+}
+
+/// Parts of a form that have no template.
+pub(super) fn fehlende(rat: &Rat, formular: &Formular) -> Vec<Diagnostic> {
+    let known: Vec<&str> = rat.folder.paths().filter_map(|path| path.strip_suffix(".typ.j2")).collect();
+    let of_form = formular.teile.iter().enumerate().filter(|(_, teil)| !known.contains(&teil.vorlage.as_str()));
+    of_form
+        .map(|(nr, teil)| {
+            let place = rat.value(formular.route().key("teile").index(nr).key("vorlage"));
+            Diagnostic::error(Code::VorlageFehlerhaft, place, format!("Die Vorlage `{}.typ.j2` fehlt", teil.vorlage))
+                .hint_opt(one_of(&teil.vorlage, known.iter().copied()))
+        })
+        .collect()
+}
+
+/// Fields of a form that are in none of its sections, and that no template asks for: what is filled in there gets lost.
+fn ungedruckte(rat: &Rat, formular: &Formular, gefragt: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let in_section = |name: &String| formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.contains(name));
+    let lost = formular.felder.keys().filter(|name| !in_section(name) && !gefragt.contains(*name));
+    lost.map(|name| {
+        let place = rat.value(formular.route().key("felder").key(name));
+        let place = place.route().cloned().map_or(place.clone(), |route| Place::key(place.file, route));
+        let message = format!("Das Feld `{name}` steht in keinem Abschnitt und wird nicht gedruckt");
+        Diagnostic::warning(Code::Widerspruch, place, message)
+            .hint(format!(
+                "Nennen Sie es in einem `inhalt` unter `abschnitte`, oder lassen Sie es mit `ohne: [{name}]` weg"
+            ))
+            .related(rat.value(formular.route()), "auf diesem Formular")
+    })
+    .collect()
+}
+
+/// The templates that a form prints, with those that they include.
+fn benutzte(rat: &Rat, formular: &Formular) -> Vec<String> {
+    let parts = formular.teile.iter().map(|teil| format!("{}.typ.j2", teil.vorlage));
+    let tables = rat.folder.paths().filter(|path| path.starts_with("tabelle-")).map(str::to_owned);
+    let mut used: Vec<String> = parts.chain(IMMER.iter().map(|path| (*path).to_owned())).chain(tables).collect();
+    let mut next = 0;
+    while let Some(path) = used.get(next) {
+        let source = text(rat, path);
+        for code in anweisungen(&source) {
+            let mut words = source[code.clone()].split_whitespace();
+            if matches!(words.next(), Some("include" | "import" | "from" | "extends"))
+                && let Some(name) = source[code].split('"').nth(1)
+                && !used.iter().any(|known| known == name)
+            {
+                used.push(name.to_owned());
+            }
+        }
+        next += 1;
+    }
+    used
+}
+
+/// What is wrong with a name that a template asks for, and what to do; None for all that a form can't say.
+fn unbekannt(name: &str, formular: &Formular) -> Option<(String, Option<String>)> {
+    let mut steps = name.split('.');
+    match (steps.next()?, steps.next()?) {
+        ("worte", wort) if !formular.worte.contains_key(wort) => {
+            let near = nearest(wort, formular.worte.keys().map(String::as_str));
+            let hint = match near {
+                Some(near) => format!("Meinten Sie `worte.{near}`?"),
+                None => "Ergänzen Sie es unter `worte` in `rat.yaml`".to_owned(),
+            };
+            Some((format!("Das Wort `{wort}` gibt es nicht"), Some(hint)))
+        }
+        ("formular", feld) => match formular.felder.get(feld) {
+            None => {
+                let near = nearest(feld, formular.felder.keys().map(String::as_str));
+                let hint = match near {
+                    Some(near) => format!("Meinten Sie `formular.{near}`?"),
+                    None => "Ergänzen Sie es unter `felder` des Formulars in `rat.yaml`".to_owned(),
+                };
+                Some((format!("Das Feld `{feld}` gibt es auf dem Formular nicht"), Some(hint)))
+            }
+            Some(declared) => {
+                let attribute = steps.next()?;
+                let known: Vec<&str> =
+                    namen::FELD.iter().chain(namen::feld(declared.art)).map(|(name, _)| *name).collect();
+                let message = format!("Ein Feld der Art `{}` hat kein `{attribute}`", declared.art.name());
+                (!known.contains(&attribute)).then(|| (message, one_of(attribute, known)))
+            }
+        },
+        _ => None,
+    }
+}
+
+/// Where a template asks for a name: the bytes of each place in its code, outside of texts.
+fn stellen(source: &str, name: &str) -> Vec<Range<usize>> {
+    let in_name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut found = Vec::new();
+    for code in anweisungen(source) {
+        let text = &source[code.clone()];
+        for (at, _) in text.match_indices(name) {
+            let before = text[..at].chars().next_back();
+            let behind = text[at + name.len()..].chars().next();
+            let whole = !before.is_some_and(|c| in_name(c) || c == '.') && !behind.is_some_and(in_name);
+            let in_text = text[..at].matches('"').count() % 2 == 1;
+            if whole && !in_text {
+                found.push(code.start + at..code.start + at + name.len());
+            }
+        }
+    }
+    if found.is_empty() {
+        // Written in a way that is not found again: the start of the file.
+        found.push(0..0);
+    }
+    found
+}
+
+/// The code of a template: what stands between `{{` and `}}`, and between `{%` and `%}`.
+fn anweisungen(source: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = source[at..].find('{').map(|offset| at + offset) {
+        let end = match source.as_bytes().get(open + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => "#}",
+            _ => {
+                at = open + 1;
+                continue;
+            }
+        };
+        let start = open + 2;
+        let Some(close) = source[start..].find(end).map(|offset| start + offset) else { break };
+        if end != "#}" {
+            // A minus takes away the blanks outside.
+            let start = start + usize::from(source[start..close].starts_with('-'));
+            found.push(start..close);
+        }
+        at = close + 2;
+    }
+    found
+}

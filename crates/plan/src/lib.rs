@@ -1,0 +1,19 @@
+//! A city's plan: its words, how it is read, computed, checked, compared. No layout, no operating system: no Typst, no
+//! threads, no clock, no environment, and files only through [`source::Ordner`].
+//!
+//! The rooms, each using only those above it: `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`, `zahlenwerk`,
+//! `prosa`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
+
+pub mod check;
+pub mod diagnostic;
+pub mod plan;
+pub mod prosa;
+pub mod rat;
+pub mod source;
+pub mod stand;
+pub mod structure;
+pub mod uebersicht;
+pub mod umfang;
+pub mod units;
+pub mod vergleich;
+pub mod zahlenwerk;

@@ -1,0 +1,84 @@
+//! Which commit a word like `HEAD~3` means.
+
+use gix::bstr::{BStr, ByteSlice};
+
+use drucksache_plan::diagnostic::nearest;
+use drucksache_plan::units::Datum;
+
+use super::{GitFehler, Repository, Revision};
+
+impl Repository {
+    /// The commit that a revision names: `HEAD`, an id, a tag, a branch, `HEAD~3`.
+    ///
+    /// # Errors
+    /// There is none; which name was probably meant, and whether the clone is shallow.
+    pub fn revision(&self, spec: &str) -> Result<Revision, GitFehler> {
+        let found = self.repo.rev_parse_single(BStr::new(spec)).ok();
+        let Some(id) = found.filter(|_| !spec.trim().is_empty()) else { return Err(self.unbekannt(spec)) };
+        let commit = id.object().map_err(|error| self.kaputt(&error))?.peel_to_commit().map_err(|_| GitFehler {
+            message: format!("`{spec}` ist kein Stand des Repositorys, sondern eine Datei oder ein Ordner darin"),
+            hint: "Nennen Sie einen Commit, einen Branch oder ein Tag".to_owned(),
+        })?;
+        self.of_commit(&commit)
+    }
+
+    pub(super) fn of_commit(&self, commit: &gix::Commit<'_>) -> Result<Revision, GitFehler> {
+        let decoded = commit.decode().map_err(|error| self.kaputt(&error))?;
+        let time = commit.time().map_err(|error| self.kaputt(&error))?;
+        let id = commit.id().to_string();
+        let kurz = commit.short_id().map_or_else(|_| id.chars().take(12).collect(), |prefix| prefix.to_string());
+        Ok(Revision {
+            id,
+            kurz,
+            datum: Datum::of_seconds(time.seconds.saturating_add(i64::from(time.offset))),
+            betreff: text(decoded.message.lines().next().unwrap_or_default(), decoded.encoding),
+        })
+    }
+
+    fn unbekannt(&self, spec: &str) -> GitFehler {
+        if self.repo.head().is_ok_and(|head| head.is_unborn()) {
+            return GitFehler {
+                message: "In diesem Git-Repository gibt es noch keinen Commit".to_owned(),
+                hint: "Nehmen Sie den Plan auf: `git add .` und `git commit`".to_owned(),
+            };
+        }
+        let names = self.namen();
+        // `HEAD~9` is near `HEAD`, but not what was meant.
+        let counts = spec.contains(['~', '^', '@', ':']);
+        let near = (!counts).then(|| nearest(spec, names.iter().map(String::as_str))).flatten();
+        let near = near.map(|near| format!("Meinten Sie `{near}`?"));
+        if self.flach() {
+            let unshallow = "`git fetch --unshallow` holt die ganze Geschichte".to_owned();
+            return GitFehler {
+                message: format!(
+                    "Die Revision `{spec}` gibt es nicht, oder sie fehlt hier: dieser Klon ist flach (shallow), der Anfang seiner Geschichte fehlt"
+                ),
+                hint: near.map_or(unshallow.clone(), |near| format!("{near} Sonst: {unshallow}")),
+            };
+        }
+        GitFehler {
+            message: format!("Die Revision `{spec}` gibt es nicht"),
+            hint: near.unwrap_or_else(|| {
+                "Möglich sind HEAD, ein Commit, ein Branch, ein Tag oder zum Beispiel HEAD~3; `git log` zeigt alle Commits"
+                    .to_owned()
+            }),
+        }
+    }
+
+    /// The short names of all branches and tags.
+    fn namen(&self) -> Vec<String> {
+        let Ok(platform) = self.repo.references() else { return Vec::new() };
+        let Ok(all) = platform.all() else { return Vec::new() };
+        all.flatten().map(|one| one.name().shorten().to_str_lossy().into_owned()).chain(["HEAD".to_owned()]).collect()
+    }
+}
+
+/// A text of a commit: UTF-8 unless it says to be Latin-1, as old ones do.
+pub(super) fn text(bytes: &[u8], encoding: Option<&BStr>) -> String {
+    let name = encoding.map(|name| name.to_str_lossy().to_lowercase()).unwrap_or_default();
+    let latin = matches!(name.as_str(), "iso-8859-1" | "iso8859-1" | "latin1" | "latin-1" | "iso-8859-15");
+    if latin && bytes.to_str().is_err() {
+        return bytes.iter().map(|&byte| char::from(byte)).collect();
+    }
+    bytes.to_str_lossy().trim_end_matches('\r').to_owned()
+}

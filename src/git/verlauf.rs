@@ -1,0 +1,120 @@
+//! The commits of a repository, newest first.
+
+use gix::revision::walk::Sorting;
+use gix::traverse::commit::simple::CommitTimeOrder;
+
+use super::revision::text;
+use super::{GitFehler, Repository, Revision};
+
+/// A commit with its message.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// Which it is.
+    pub revision: Revision,
+    /// The whole message, its first line and its trailers included.
+    pub nachricht: String,
+    /// The ids of its parents, also of those that a shallow clone lacks.
+    pub eltern: Vec<String>,
+}
+
+impl Commit {
+    /// What its trailer `Grund:` says. Lines that follow belong to it, up to an empty one or another trailer; several are one
+    /// text.
+    pub fn grund(&self) -> Option<String> {
+        let mut found: Vec<String> = Vec::new();
+        let mut open = false;
+        for line in self.nachricht.lines() {
+            let line = line.trim();
+            let trailer = line.split_once(':').filter(|(key, _)| is_key(key));
+            match trailer {
+                Some((key, value)) if key.eq_ignore_ascii_case("grund") => {
+                    found.push(value.trim().to_owned());
+                    open = true;
+                }
+                _ if line.is_empty() || trailer.is_some() => open = false,
+                _ if open => found.push(line.to_owned()),
+                _ => {}
+            }
+        }
+        let grund = found.join(" ").trim().to_owned();
+        (!grund.is_empty()).then_some(grund)
+    }
+}
+
+/// Whether a word is the key of a trailer, as `Signed-off-by` is.
+fn is_key(key: &str) -> bool {
+    key.starts_with(|c: char| c.is_ascii_uppercase()) && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+impl Repository {
+    /// The commits that are reachable from one revision and not from another, newest first; all where there is no other.
+    ///
+    /// # Errors
+    /// The repository can't be read.
+    pub fn commits(&self, from: Option<&Revision>, to: &Revision) -> Result<Vec<Commit>, GitFehler> {
+        let hidden = from.map(|from| self.oid(&from.id)).transpose()?;
+        let walk = self.repo.rev_walk([self.oid(&to.id)?]).sorting(Sorting::ByCommitTime(CommitTimeOrder::NewestFirst));
+        self.walked(walk.with_hidden(hidden))
+    }
+
+    /// All commits that `HEAD`, a branch or a tag reaches, newest first.
+    ///
+    /// # Errors
+    /// The repository can't be read.
+    pub fn alle_commits(&self) -> Result<Vec<Commit>, GitFehler> {
+        let mut tips = Vec::new();
+        tips.extend(self.repo.head_id().map(gix::Id::detach).ok());
+        let platform = self.repo.references().map_err(|error| self.kaputt(&error))?;
+        for reference in platform.all().map_err(|error| self.kaputt(&error))?.flatten() {
+            // A tag may name a file, a branch may be broken: neither is a revision.
+            let mut reference = reference;
+            tips.extend(reference.peel_to_commit().map(|commit| commit.id).ok());
+        }
+        tips.sort();
+        tips.dedup();
+        self.walked(self.repo.rev_walk(tips).sorting(Sorting::ByCommitTime(CommitTimeOrder::NewestFirst)))
+    }
+
+    fn walked(&self, walk: gix::revision::walk::Platform<'_>) -> Result<Vec<Commit>, GitFehler> {
+        let mut commits = Vec::new();
+        for info in walk.all().map_err(|error| self.kaputt(&error))? {
+            let commit = info.and_then(|info| info.object()).map_err(|error| self.kaputt(&error))?;
+            let decoded = commit.decode().map_err(|error| self.kaputt(&error))?;
+            commits.push(Commit {
+                revision: self.of_commit(&commit)?,
+                nachricht: text(decoded.message, decoded.encoding),
+                eltern: commit.parent_ids().map(|id| id.to_string()).collect(),
+            });
+        }
+        Ok(commits)
+    }
+
+    fn oid(&self, id: &str) -> Result<gix::ObjectId, GitFehler> {
+        gix::ObjectId::from_hex(id.as_bytes()).map_err(|error| self.kaputt(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use drucksache_plan::units::Datum;
+
+    fn grund(nachricht: &str) -> Option<String> {
+        let revision =
+            Revision { id: String::new(), kurz: String::new(), datum: Datum::FRUEHESTES, betreff: String::new() };
+        Commit { revision, nachricht: nachricht.to_owned(), eltern: Vec::new() }.grund()
+    }
+
+    #[test]
+    fn a_reason_is_what_stands_behind_grund() {
+        assert_eq!(grund("DMS gekürzt\n\nGrund: Haushaltssperre").as_deref(), Some("Haushaltssperre"));
+        assert_eq!(
+            grund("DMS gekürzt\n\nMehr Text.\n\nGrund: Haushaltssperre\n  vom 4.12.2013\nSigned-off-by: A\nB")
+                .as_deref(),
+            Some("Haushaltssperre vom 4.12.2013")
+        );
+        assert_eq!(grund("x\r\n\r\nGrund: a\r\nGrund: b\r\n").as_deref(), Some("a b"));
+        assert_eq!(grund("Kein Grund: zur Sorge\n\nGrund:"), None);
+        assert_eq!(grund("Der Grund: Umzug"), None);
+    }
+}
