@@ -41,7 +41,7 @@ pub fn nachsehen(
     let zahlenwerk = Zahlenwerk::new(&plan);
     let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
     let werte = prosa::werte(&grundlage);
-    let pruefer = Pruefer { werte: &werte, form: &grundlage.rat.zahlenform, wandel, ziel };
+    let pruefer = Pruefer { werte: &werte, form: &grundlage.vordruck.zahlenform, wandel, ziel };
     let mut neu = Vec::new();
     let mut meldungen = Vec::new();
     for datei in dateien {

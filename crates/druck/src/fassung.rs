@@ -58,7 +58,7 @@ pub(super) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) ->
         (file.path.strip_prefix(root).unwrap_or(&file.path).to_owned(), file.text.as_bytes())
     });
     let pdfs = plan.vorlage.anlagen.iter().filter_map(|anlage| match &anlage.inhalt {
-        Anlageninhalt::Pdf { datei, inhalt } => Some((datei.clone(), inhalt.as_slice())),
+        Anlageninhalt::Pdf { datei, inhalt } => Some((datei.clone(), &inhalt[..])),
         _ => None,
     });
     let mut files: Vec<(String, &[u8])> = Vec::new();

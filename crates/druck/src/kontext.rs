@@ -237,7 +237,7 @@ fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
 /// The markup of a text, kept with where it came from.
 fn gesetzt(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<(TextOf, ProsaMarkup)>) -> Value {
     // A Rat without the word has no template that prints it either, which is said there.
-    let geheim = grundlage.rat.formular.worte.get("nicht_oeffentlich").map_or("", String::as_str);
+    let geheim = grundlage.vordruck.worte.get("nicht_oeffentlich").map_or("", String::as_str);
     let done = prosa_markup::markup(text, &einschub, geheim);
     let markup = Markup::value(done.markup.clone());
     prosa.push((of, done));

@@ -62,7 +62,7 @@ pub(super) fn nummerieren(grundlage: &Grundlage, quellen: &Quellen) {
     for path in quellen.dateien.keys().chain(quellen.beilagen.keys()) {
         file_id(path);
     }
-    for path in grundlage.rat.bestand().folder.paths() {
+    for path in grundlage.vordruck.bestand().folder.paths() {
         file_id(&format!("{LAYOUT}{path}"));
     }
 }

@@ -22,7 +22,7 @@ pub(super) const ANLAGE_TEXT: &str = "anlage-text";
 /// The parts in their order: what the form prints in front, then the Anlagen as the plan lists them. A ready PDF among
 /// them is no part: it is copied.
 pub(super) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
-    let formular = &grundlage.rat.formular;
+    let formular = &grundlage.vordruck;
     let front = formular.teile.iter().filter(|teil| teil.anlage.is_none()).map(|teil| Druckteil {
         name: teil.vorlage.clone(),
         vorlage: teil.vorlage.clone(),

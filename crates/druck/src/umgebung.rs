@@ -63,7 +63,7 @@ pub(super) fn umgebung(grundlage: &Arc<Grundlage>, wie: Zellen) -> Environment<'
     for (name, filter, _) in FILTER {
         let grundlage = Arc::clone(grundlage);
         env.add_filter(*name, move |value: &Value| {
-            filter(&grundlage.rat.zahlenform, value).map_err(|fehler| refused(&fehler.0))
+            filter(&grundlage.vordruck.zahlenform, value).map_err(|fehler| refused(&fehler.0))
         });
     }
     let shared = Arc::clone(grundlage);

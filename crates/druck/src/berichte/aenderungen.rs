@@ -122,7 +122,7 @@ fn stand(grundlage: &drucksache_plan::prosa::Grundlage) -> Option<Datum> {
 fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Plan {
     let bericht = Bericht::new(plan);
     let seite = plan.ergebnis.seite();
-    let form = &seite.grundlage.rat.zahlenform;
+    let form = &seite.grundlage.vordruck.zahlenform;
     // The day of the revision; of a folder, that of its paper.
     let tag = match (plan.alt, &plan.ergebnis) {
         (Herkunft::Revision(revision), _) => Some(revision.datum),

@@ -104,7 +104,7 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
     let alt_bereit = bereit(alt.sources, alt.plan, zahlenwerke.0, alt.rat);
     let neu_bereit = bereit(neu.sources, neu.plan, zahlenwerke.1, neu.rat);
     // Asked for here: a Rat whose words are older than Lesefassungen prints everything else as before.
-    let name = neu_bereit.grundlage.rat.formular.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
+    let name = neu_bereit.grundlage.vordruck.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
     let angaben = Value::from_pairs([
         ("name", Value::from(name)),
         ("datum", prosa::Zahl::Datum(gegenueber.datum).value()),

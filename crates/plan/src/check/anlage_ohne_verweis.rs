@@ -18,7 +18,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     };
     // The form's own words mention some ("Ausführliche Begründung siehe Anlage 1").
-    grundlage.rat.formular.worte.values().for_each(|word| look(word));
+    grundlage.vordruck.worte.values().for_each(|word| look(word));
     alle(pruefling, &mut |fundort: Fundort<'_>| look(fundort.text));
     for (nr, titel) in anlagen.iter().enumerate().filter(|(nr, _)| !mentioned[*nr]) {
         diagnostics.push(

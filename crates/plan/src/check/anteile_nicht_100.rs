@@ -17,7 +17,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
         let message = format!(
             "Die gerundeten Anteile {jahr} ergeben zusammen {}",
-            pruefling.grundlage.rat.zahlenform.prozent(sum)
+            pruefling.grundlage.vordruck.zahlenform.prozent(sum)
         );
         diagnostics.push(
             Diagnostic::note(

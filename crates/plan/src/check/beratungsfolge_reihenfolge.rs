@@ -9,7 +9,7 @@ pub(super) const REGEL: Regel =
     Regel { code: Code::BeratungsfolgeReihenfolge, braucht_alle_massnahmen: false, umfang: umfang::gremien, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let folge = &plan.vorlage.beratungsfolge;
     let route = |nr: usize| Route::root().key("vorlage").key("beratungsfolge").index(nr);
     for (nr, pair) in folge.windows(2).enumerate() {

@@ -9,7 +9,7 @@ pub(super) const REGEL: Regel =
     Regel { code: Code::DatumVorVorlage, braucht_alle_massnahmen: false, umfang: umfang::gremien, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let Some(datum) = plan.vorlage.datum else { return };
     let vorlage = Route::root().key("vorlage");
     for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {

@@ -11,7 +11,7 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
-    let (plan, form) = (&grundlage.plan, &grundlage.rat.zahlenform);
+    let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
     for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(&plan.haushalt.finanzrahmen).enumerate() {
         let summe = grundlage.zahlenwerk.planmittel(nr);
         if summe >= *rahmen {

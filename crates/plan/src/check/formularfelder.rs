@@ -18,7 +18,7 @@ pub(super) struct Formularfeld<'a> {
 pub(super) fn felder<'a>(pruefling: &Pruefling<'a>) -> impl Iterator<Item = Formularfeld<'a>> {
     let grundlage = pruefling.grundlage;
     let werte = &grundlage.plan.vorlage.formular;
-    grundlage.rat.formular.felder.iter().filter_map(|(name, feld)| Some(Formularfeld { feld, wert: werte.get(name)? }))
+    grundlage.vordruck.felder.iter().filter_map(|(name, feld)| Some(Formularfeld { feld, wert: werte.get(name)? }))
 }
 
 /// A condition that holds or not, with the field that decides: what it says, and where.
@@ -54,7 +54,7 @@ pub(super) fn grund<'a>(
 
 fn entscheidet<'a>(pruefling: &Pruefling<'a>, name: &str) -> Option<(&'a Feld, &'a Feldwert)> {
     let werte: &'a Formularwerte = &pruefling.grundlage.plan.vorlage.formular;
-    Some((pruefling.grundlage.rat.formular.felder.get(name)?, werte.get(name)?))
+    Some((pruefling.grundlage.vordruck.felder.get(name)?, werte.get(name)?))
 }
 
 fn bedingung<'a>(feld: &'a Feld, wert: &'a Feldwert) -> Bedingung<'a> {

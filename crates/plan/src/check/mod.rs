@@ -33,15 +33,20 @@ mod zeichen_fehlt_in_schrift;
 
 pub use einstellungen::IM_ENTWURF_HINWEIS;
 
+use minijinja::Value;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plan;
 use crate::prosa::{Grundlage, Texte};
 use crate::source::Sources;
 
-/// What rules look at.
+/// What rules look at: a plan with everything that was made of it.
+#[derive(Debug, Clone, Copy)]
 pub struct Pruefling<'a> {
     /// Plan, figures, council.
     pub grundlage: &'a Grundlage,
+    /// What expressions see.
+    pub werte: &'a Value,
     /// The prose, evaluated.
     pub texte: &'a Texte,
     /// The files, for rules that read them as text.

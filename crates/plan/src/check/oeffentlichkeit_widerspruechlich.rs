@@ -13,7 +13,7 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let folge = &plan.vorlage.beratungsfolge;
     let place = |nr: usize| {
         Place::value(plan.source, Route::root().key("vorlage").key("beratungsfolge").index(nr).key("sitzungsart"))

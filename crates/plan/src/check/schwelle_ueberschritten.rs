@@ -9,7 +9,7 @@ pub(super) const REGEL: Regel =
     Regel { code: Code::SchwelleUeberschritten, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     for massnahme in plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition) {
         let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
         let Some(limit) = themenbereich.hoechstens_je_jahr else { continue };

@@ -9,7 +9,7 @@ pub(super) const REGEL: Regel =
     Regel { code: Code::SchwelleUnterschritten, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     // In a draft, 0 in every year is an amount that is still to be filled in.
     let offen = |massnahme: &Massnahme| plan.vorlage.entwurf() && massnahme.hoechstes_planmittel().is_zero();
     for massnahme in plan

@@ -9,7 +9,7 @@ pub(super) const REGEL: Regel =
     Regel { code: Code::SitzungAmWochenende, braucht_alle_massnahmen: false, umfang: umfang::gremien, pruefe };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.zahlenform);
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {
         let Some(tag) = beratung.sitzungstermin.wochenende() else { continue };
         let message = format!("Der {} ist ein {tag}", form.datum(beratung.sitzungstermin));

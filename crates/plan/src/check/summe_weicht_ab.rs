@@ -10,7 +10,7 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
-    let (plan, form) = (&grundlage.plan, &grundlage.rat.zahlenform);
+    let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
     for kontrolle in &plan.kontrollsummen {
         for (nr, (jahr, soll)) in plan.haushalt.jahre.iter().zip(&kontrolle.betraege).enumerate() {
             let Some(soll) = *soll else { continue };

@@ -11,7 +11,7 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
-    let (plan, form) = (&grundlage.plan, &grundlage.rat.zahlenform);
+    let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
     let Some(obergrenze) = &plan.haushalt.obergrenze else { return };
     let folgekosten = grundlage.zahlenwerk.gesamt.groesse(Groesse::Folgekosten);
     for ((jahr, cap), new) in plan.haushalt.jahre.iter().zip(obergrenze).zip(folgekosten) {

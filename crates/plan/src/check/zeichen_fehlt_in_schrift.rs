@@ -13,7 +13,7 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
-    let mut sucher = Sucher { schriften: &pruefling.grundlage.rat.schriften, known: HashMap::new(), diagnostics };
+    let mut sucher = Sucher { schriften: &pruefling.grundlage.vordruck.schriften, known: HashMap::new(), diagnostics };
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
             sucher.tree(*file, tree, &Route::root());

@@ -77,7 +77,7 @@ fn datei_lesen(
                     .hint("Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner"),
             ]),
             Ok(bytes) if bytes.starts_with(b"%PDF-") => {
-                Ok(Anlageninhalt::Pdf { datei: datei.to_owned(), inhalt: bytes })
+                Ok(Anlageninhalt::Pdf { datei: datei.to_owned(), inhalt: bytes.into() })
             }
             Ok(_) => Err(refused(
                 format!("`{datei}` ist kein PDF"),

@@ -8,13 +8,13 @@ use crate::units::{Angabe, Betrag, Datum, Jahr, Summe};
 use super::Feld;
 
 /// What a plan fills in under `vorlage.formular`: one entry for each field that the form declares, in its order.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Formularwerte {
     felder: IndexMap<String, Feldwert>,
 }
 
 /// A field of the form in a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Feldwert {
     /// Where its key stands, or would stand.
     pub place: Place,
@@ -23,7 +23,7 @@ pub struct Feldwert {
 }
 
 /// The value of a field.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Wert {
     /// Yes or no.
     JaNein(bool),

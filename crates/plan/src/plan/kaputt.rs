@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Part, Place, Severity};
 use crate::source::{Route, SourceId};
 
 /// The broken places of a plan.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Kaputt {
     stellen: HashSet<(SourceId, Route)>,
     schluessel: HashSet<(SourceId, Route)>,

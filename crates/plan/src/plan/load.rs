@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest, one_of};
-use crate::rat::{self, Folders, KeinFormular, Rat};
+use std::sync::Arc;
+
+use crate::rat::{KeinFormular, Raete, Rat, Vordruck};
 use crate::source::{Eintrag, Fault, FaultKind, Ordner, Route, SourceId, Sources, Span, long_word};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
@@ -32,8 +34,8 @@ static ANTEIL: LazyLock<Schema> = LazyLock::new(Schema::of::<RawNichtoeffentlich
 pub struct Loaded {
     /// Everything wrong so far.
     pub diagnostics: Vec<Diagnostic>,
-    /// The plan and its Rat, as far as they are sound; None where no Rat is known.
-    pub plan: Option<(Plan, Rat)>,
+    /// The plan and the form that it is printed on, as far as they are sound; None where no Rat is known.
+    pub plan: Option<(Plan, Arc<Vordruck>)>,
 }
 
 /// A Maßnahme as it is written, with the Amt of its file and its place.
@@ -64,7 +66,7 @@ struct Gelesen {
 }
 
 /// Reads the plan in a folder.
-pub fn load(sources: &mut Sources, ordner: &Ordner, folders: &Folders) -> Loaded {
+pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let mut gelesen = Gelesen::default();
     let (file, faults) = sources.read_yaml(ordner, PLAN_DATEI);
     gelesen.diagnostics.extend(from_faults(file, faults));
@@ -98,14 +100,14 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, folders: &Folders) -> Loaded
     }
     unbeachtet(sources, ordner, &named, &mut gelesen.diagnostics);
 
-    let rat = gelesen.rat(sources, folders, &raw.vorlage, file);
-    let formular = rat.as_ref().map(|rat| gelesen.formular(sources, rat, file)).unwrap_or_default();
+    let vordruck = gelesen.vordruck(sources, raete, &raw.vorlage, file);
+    let formular = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
     let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular, anteil };
     let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
     kaputt.add_all(&diagnostics);
-    let plan = validate::plan(source, raw, massnahmen, rat.as_ref(), kaputt, &mut diagnostics);
-    Loaded { diagnostics, plan: rat.map(|rat| (plan, rat)) }
+    let plan = validate::plan(source, raw, massnahmen, vordruck.as_deref(), kaputt, &mut diagnostics);
+    Loaded { diagnostics, plan: vordruck.map(|vordruck| (plan, vordruck)) }
 }
 
 impl Gelesen {
@@ -143,34 +145,42 @@ impl Gelesen {
         structure::typed(file, sound).map_err(|wrong| self.diagnostics.push(*wrong)).ok()
     }
 
-    /// The Rat that the plan names, in the form that it asks for; for the rest of the run, the one whose name is nearest
+    /// The form that the plan asks for, of the Rat that it names; for the rest of the run, of the one whose name is nearest
     /// to a misspelt one.
-    fn rat(&mut self, sources: &mut Sources, folders: &Folders, vorlage: &RawVorlage, plan: SourceId) -> Option<Rat> {
+    fn vordruck(
+        &mut self,
+        sources: &mut Sources,
+        raete: &Raete,
+        vorlage: &RawVorlage,
+        plan: SourceId,
+    ) -> Option<Arc<Vordruck>> {
         let id = vorlage.rat.as_str();
         let named_at = Place::value(plan, Route::root().key("vorlage").key("rat"));
-        let broken = self.kaputt.betrifft(&named_at);
-        let (id, folder) = match rat::find(folders, id, named_at) {
-            Ok(folder) => (id.to_owned(), folder),
-            Err(unknown) => {
-                if !broken {
-                    self.diagnostics.extend(unknown);
-                }
-                let names = folders.names();
-                let near = nearest(id, names.iter().map(String::as_str))?;
-                (near.to_owned(), folders.get(near)?)
+        let gelesen = raete.rat(id).or_else(|| {
+            let known = raete.names();
+            let known = || known.iter().map(String::as_str);
+            if !self.kaputt.betrifft(&named_at) {
+                let message = format!("Den Rat `{id}` gibt es nicht");
+                let unknown = Diagnostic::error(Code::UnbekannterRat, named_at.clone(), message);
+                self.diagnostics.push(unknown.hint_opt(one_of(id, known())));
             }
-        };
-        let loaded = rat::load(sources, folders, &id, folder);
-        let mut rat = loaded.map_err(|mistakes| self.diagnostics.extend(mistakes)).ok()?;
-        let unknown = in_form(&mut rat, vorlage, plan).filter(|unknown| !self.kaputt.betrifft_befund(unknown));
-        self.diagnostics.extend(unknown);
-        Some(rat)
+            raete.rat(nearest(id, known())?)
+        })?;
+        sources.set_rat(gelesen.sources);
+        let rat = gelesen.rat.map_err(|mistakes| self.diagnostics.extend(mistakes)).ok()?;
+        let datum = vorlage.datum.as_deref().and_then(Datum::parse);
+        let vordruck = raete.vordruck(&rat, &vorlage.art, vorlage.formularstand.as_deref(), datum);
+        Some(vordruck.unwrap_or_else(|unknown| {
+            let unknown = kein_formular(&rat, &unknown, vorlage, plan);
+            self.diagnostics.extend(Some(unknown).filter(|unknown| !self.kaputt.betrifft_befund(unknown)));
+            raete.erster_vordruck(&rat)
+        }))
     }
 
     /// What the plan fills into the form's own fields, against the form's schema.
-    fn formular(&mut self, sources: &mut Sources, rat: &Rat, file: SourceId) -> Value {
+    fn formular(&mut self, sources: &mut Sources, vordruck: &Vordruck, file: SourceId) -> Value {
         let route = Route::root().key("vorlage").key("formular");
-        let schema = Schema::from_json(formularschema(&rat.formular));
+        let schema = Schema::from_json(formularschema(vordruck));
         let node = sources.get(file).tree.as_ref().and_then(|tree| tree.get(&route));
         let broken = self.kaputt.betrifft(&Place::value(file, route.clone()));
         match node.filter(|_| !broken).and_then(|node| schema.instance(node)) {
@@ -192,23 +202,21 @@ impl Gelesen {
     }
 }
 
-/// Puts the Rat into the form of a Vorlage; says where there is none.
-fn in_form(rat: &mut Rat, vorlage: &RawVorlage, file: SourceId) -> Option<Diagnostic> {
-    let datum = vorlage.datum.as_deref().and_then(Datum::parse);
-    let stand = vorlage.formularstand.as_deref();
-    let (key, message, hint) = match rat.in_form(&vorlage.art, stand, datum).err()? {
+/// There is no form as the Vorlage asks for.
+fn kein_formular(rat: &Rat, unknown: &KeinFormular, vorlage: &RawVorlage, file: SourceId) -> Diagnostic {
+    let (key, message, hint) = match unknown {
         KeinFormular::Art(known) => {
             let message = format!("Die Art `{}` kennt der Rat `{}` nicht", vorlage.art, rat.id);
             ("art", message, one_of(&vorlage.art, known.iter().map(String::as_str)))
         }
         KeinFormular::Stand(known) => {
-            let stand = stand.unwrap_or_default();
+            let stand = vorlage.formularstand.as_deref().unwrap_or_default();
             let message = format!("Das Formular `{stand}` hat der Rat `{}` für diese Art nicht", rat.id);
             ("formularstand", message, one_of(stand, known.iter().map(String::as_str)))
         }
     };
     let place = Place::value(file, Route::root().key("vorlage").key(key));
-    Some(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(hint))
+    Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(hint)
 }
 
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.

@@ -20,6 +20,7 @@ pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsum
 pub use umfang::{GESTRICHEN, Geheim, KANN_NICHTOEFFENTLICH, NichtoeffentlicherAnteil, Teilsummen, Umfang};
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Place, Severity};
 use crate::source::{Route, SourceId};
@@ -29,7 +30,7 @@ use crate::units::{Angabe, Betrag, Datum, Jahr, Monat};
 pub type JeJahr<T> = Vec<Option<T>>;
 
 /// A plan in which every value has its type and every reference its target.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Plan {
     /// The folder's name.
     pub name: String,
@@ -69,7 +70,7 @@ impl Plan {
 }
 
 /// What holds for a rule in this plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Einstellung {
     /// The rule.
     pub code: Code,
@@ -82,7 +83,7 @@ pub struct Einstellung {
 }
 
 /// A place that is in order though a rule finds fault with it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ausnahme {
     /// A piece of its text, or its route.
     pub bei: String,
@@ -91,7 +92,7 @@ pub struct Ausnahme {
 }
 
 /// A control total of Planmittel, per year.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Kontrollsumme {
     /// Of what.
     pub von: KontrolleVon,
@@ -113,7 +114,7 @@ pub enum KontrolleVon {
 }
 
 /// The form in front.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Vorlage {
     /// The Rat's id.
     pub rat: String,
@@ -166,7 +167,7 @@ pub struct Vorlage {
 }
 
 /// An Anlage.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Anlage {
     /// Its title (prose).
     pub titel: Feld,
@@ -187,7 +188,7 @@ impl Anlage {
 }
 
 /// What an Anlage is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Anlageninhalt {
     /// A part that the form prints, by its index there.
     Teil(usize),
@@ -198,7 +199,7 @@ pub enum Anlageninhalt {
         /// Its path in the plan's folder.
         datei: String,
         /// Its bytes.
-        inhalt: Vec<u8>,
+        inhalt: Arc<[u8]>,
     },
     /// Taken out of a public plan: listed, and not there.
     Gestrichen,
@@ -207,7 +208,7 @@ pub enum Anlageninhalt {
 }
 
 /// An earlier Drucksache.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Bezug {
     /// Replaced by this one or added to.
     pub art: Bezugsart,
@@ -289,7 +290,7 @@ pub struct Feld {
 }
 
 /// A body of the Beratungsfolge.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Beratung {
     /// The body.
     pub vorlage_an: String,
@@ -306,7 +307,7 @@ pub struct Beratung {
 }
 
 /// Who signs.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Unterzeichner {
     /// Name.
     pub name: String,
@@ -315,7 +316,7 @@ pub struct Unterzeichner {
 }
 
 /// Years and money.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Haushalt {
     /// One to five years, ascending; none in a paper without Maßnahmen.
     pub jahre: Vec<Jahr>,
@@ -332,7 +333,7 @@ pub struct Haushalt {
 }
 
 /// A strategic area.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Themenbereich {
     /// Its id.
     pub id: String,
@@ -349,7 +350,7 @@ pub struct Themenbereich {
 }
 
 /// One measure.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Massnahme {
     /// Stable over renames.
     pub id: Option<String>,

@@ -45,7 +45,7 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     let plan = &grundlage.plan;
     let umgebung = Umgebung {
         werte,
-        form: &grundlage.rat.zahlenform,
+        form: &grundlage.vordruck.zahlenform,
         lueckenhaft: plan.lueckenhaft,
         haushalt_kaputt: plan.haushalt_kaputt,
         formular_kaputt: plan.kaputt.beruehrt(plan.source, &Route::root().key("vorlage").key("formular")),

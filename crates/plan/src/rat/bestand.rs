@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::folder::{Folder, Folders};
-use super::{Formular, Rat};
-use crate::source::Sources;
+use super::Formular;
+use super::ratsordner::{self, Content, GEMEINSAM, Ratsordner};
 
 /// Templates that the program itself asks for, beside the parts that a form names.
 const WURZELN: &[&str] = &["dokument.typ.j2", "stil.typ.j2", "lesefassung.typ.j2", "anlage-text.typ.j2", "layout.typ"];
@@ -18,7 +17,7 @@ pub struct Bestand {
     /// `rat.yaml` with everything that it inherits, and of its forms only the one in use.
     pub rat_yaml: String,
     /// Templates, layout and pictures that the form reaches, and fonts.
-    pub folder: Folder,
+    pub ordner: Ratsordner,
 }
 
 impl Bestand {
@@ -26,14 +25,14 @@ impl Bestand {
     pub(super) fn new(
         mut zusammen: Value,
         formular: &Formular,
-        folder: &Folder,
+        ordner: &Ratsordner,
         fremde_schriften: &BTreeSet<String>,
     ) -> Self {
         nur_dieses(&mut zusammen, formular);
         // Writing a tree of texts and numbers does not fail.
         let rat_yaml = serde_yaml::to_string(&zusammen).unwrap_or_default();
-        let used = erreicht(&rat_yaml, formular, folder, fremde_schriften);
-        Self { rat_yaml, folder: folder.nur(&used) }
+        let used = erreicht(&rat_yaml, formular, ordner, fremde_schriften);
+        Self { rat_yaml, ordner: ordner.only(&used) }
     }
 }
 
@@ -57,11 +56,11 @@ fn nur_dieses(rat: &mut Value, formular: &Formular) {
 fn erreicht(
     rat_yaml: &str,
     formular: &Formular,
-    folder: &Folder,
+    ordner: &Ratsordner,
     fremde_schriften: &BTreeSet<String>,
 ) -> BTreeSet<String> {
     let schrift = |path: &str| path.starts_with("fonts/");
-    let mut used: BTreeSet<String> = folder
+    let mut used: BTreeSet<String> = ordner
         .paths()
         .filter(|path| {
             WURZELN.contains(path)
@@ -75,10 +74,10 @@ fn erreicht(
         .collect();
     let mut texts: Vec<String> = vec![rat_yaml.to_owned()];
     let readable = |path: &str| path.ends_with(".typ") || path.ends_with(".j2") || path.ends_with(".svg");
-    let read = |path: &str| folder.read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let read = |path: &str| ordner.read(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     texts.extend(used.iter().filter(|path| readable(path)).filter_map(|path| read(path)));
     let mut left: Vec<&str> =
-        folder.paths().filter(|path| !used.contains(*path) && *path != "rat.yaml" && !schrift(path)).collect();
+        ordner.paths().filter(|path| !used.contains(*path) && *path != "rat.yaml" && !schrift(path)).collect();
     while let Some(text) = texts.pop() {
         left.retain(|path| {
             let name = path.rsplit('/').next().unwrap_or(path);
@@ -93,41 +92,26 @@ fn erreicht(
     used
 }
 
-impl Rat {
-    /// The files of this Rat that are not built into the program, by their paths below `templates/`; none where all of
-    /// it is built in. With them and what is built in, the same paper can be printed elsewhere.
-    pub fn eigene_dateien(&self) -> Vec<(String, Vec<u8>)> {
-        let bestand = self.bestand();
-        let read =
-            |folder: &Folder, path: &str| folder.read(path).map(std::borrow::Cow::into_owned).unwrap_or_default();
-        let same_folder = |other: &Folder| {
-            bestand.folder.paths().eq(other.paths())
-                && bestand.folder.paths().all(|path| read(&bestand.folder, path) == read(other, path))
-        };
-        let built_in = self.eingebaut();
-        if built_in.is_some_and(|other| {
-            let other = other.bestand();
-            other.rat_yaml == bestand.rat_yaml && same_folder(&other.folder)
-        }) {
-            return Vec::new();
-        }
-        let shared = Folders::built_in().gemeinsam();
-        let mut files = vec![(format!("{}/rat.yaml", self.id), bestand.rat_yaml.clone().into_bytes())];
-        for path in bestand.folder.paths() {
-            let bytes = read(&bestand.folder, path);
-            if shared.read(path).is_none_or(|other| other != bytes) {
-                files.push((format!("{}/{path}", self.id), bytes));
+impl Bestand {
+    /// Its files that are not what all Räte share inside the program, by their paths below `templates/`.
+    pub(super) fn eigene_dateien(&self, id: &str) -> Vec<(String, Content)> {
+        let shared = ratsordner::built_in(GEMEINSAM).unwrap_or_default();
+        let mut files = vec![(format!("{id}/rat.yaml"), Content::Read(self.rat_yaml.clone().into_bytes().into()))];
+        for path in self.ordner.paths() {
+            let Some(content) = self.ordner.content(path) else { continue };
+            if shared.read(path) != Some(content.as_ref()) {
+                files.push((format!("{id}/{path}"), content.clone()));
             }
         }
         files
     }
+}
 
-    /// The Rat of this name that is built in, on the same form.
-    fn eingebaut(&self) -> Option<Self> {
-        let folders = Folders::built_in();
-        let mut rat = super::load(&mut Sources::default(), &folders, &self.id, folders.get(&self.id)?).ok()?;
-        let formular = &self.formular;
-        rat.in_form(&formular.art, Some(&formular.name), None).ok()?;
-        Some(rat)
+/// Two forms that give the same papers.
+impl PartialEq for Bestand {
+    fn eq(&self, other: &Self) -> bool {
+        self.rat_yaml == other.rat_yaml
+            && self.ordner.paths().eq(other.ordner.paths())
+            && self.ordner.paths().all(|path| self.ordner.read(path) == other.ordner.read(path))
     }
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place, from_faults, has_errors, one_of};
-use crate::source::{Route, SourceId, Sources, Step};
+use crate::source::{RatSources, Route, SourceId, Step};
 use crate::structure::Schema;
 
-use super::folder::{Folder, Folders};
+use super::raete::Raete;
+use super::ratsordner::Ratsordner;
 
 /// The key that names whom a Rat comes from, the one that names the version of a form that another is like, and the one
 /// that names fields that a version no longer has.
@@ -39,46 +40,49 @@ impl Schicht {
 #[derive(Debug, Clone)]
 pub struct Herkunft(Vec<Schicht>);
 
-/// Reads a Rat's `rat.yaml` and those it inherits from, and gathers their files.
-///
-/// # Errors
-/// Files that are broken, a Rat that does not exist, one that comes from itself.
-pub(super) fn lesen(
-    sources: &mut Sources,
-    folders: &Folders,
-    id: &str,
-    folder: Folder,
-    schema: &Schema,
-) -> Result<(Herkunft, Folder), Vec<Diagnostic>> {
+/// What a Rat and those that it inherits from are read from.
+pub(super) struct Kette {
+    /// The `rat.yaml` files.
+    pub sources: RatSources,
+    /// What they say, or why they can't be read.
+    pub herkunft: Result<Herkunft, Vec<Diagnostic>>,
+    /// The files of all of them, and what all Räte share.
+    pub ordner: Ratsordner,
+}
+
+/// Reads a Rat's `rat.yaml` and those it inherits from, and gathers their files. Files that are broken, a Rat that does not
+/// exist, and one that comes from itself end it.
+pub(super) fn lesen(raete: &Raete, id: &str, folder: Ratsordner, schema: &Schema) -> Kette {
+    let mut sources = RatSources::default();
     let mut schichten = Vec::new();
-    let mut all: Option<Folder> = None;
+    let mut ordner = Ratsordner::default();
     let mut names = vec![id.to_owned()];
     let mut next = Some(folder);
     while let Some(folder) = next.take() {
-        let bytes = folder.read("rat.yaml").unwrap_or_default();
-        let (file, faults) = sources.add_yaml(folder.shown("rat.yaml"), &bytes);
+        let (file, faults) = sources.add_yaml(folder.shown("rat.yaml"), folder.read("rat.yaml").unwrap_or_default());
+        ordner = ordner.over(folder);
         let found = from_faults(file, faults);
         if has_errors(&found) {
-            return Err(found);
+            return Kette { sources, herkunft: Err(found), ordner };
         }
         let value = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
         if let Some(parent) = value.get(ERBT_VON).and_then(Value::as_str) {
-            next = Some(parent_of(folders, parent, &mut names, Place::value(file, Route::root().key(ERBT_VON)))?);
+            match parent_of(raete, parent, &mut names, Place::value(file, Route::root().key(ERBT_VON))) {
+                Ok(parent) => next = Some(parent),
+                Err(found) => return Kette { sources, herkunft: Err(found), ordner },
+            }
         }
         schichten.push(Schicht { file, value });
-        all = Some(all.map_or(folder.clone(), |own| own.ueber(folder)));
     }
-    let shared = folders.gemeinsam();
-    let all = all.map_or(shared.clone(), |own| own.ueber(shared));
-    Ok((Herkunft(schichten), all))
+    Kette { sources, herkunft: Ok(Herkunft(schichten)), ordner: ordner.over(raete.gemeinsam()) }
 }
 
 fn parent_of(
-    folders: &Folders,
+    raete: &Raete,
     parent: &str,
     names: &mut Vec<String>,
     place: Place,
-) -> Result<Folder, Vec<Diagnostic>> {
+) -> Result<Ratsordner, Vec<Diagnostic>> {
     if names.iter().any(|name| name == parent) {
         let chain = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" → ");
         let message = format!("Der Rat `{}` erbt auf diesem Weg von sich selbst: {chain} → `{parent}`", names[0]);
@@ -88,8 +92,8 @@ fn parent_of(
         ]);
     }
     names.push(parent.to_owned());
-    folders.get(parent).ok_or_else(|| {
-        let known = folders.names();
+    raete.folder(parent).ok_or_else(|| {
+        let known = raete.names();
         let known = known.iter().map(String::as_str).filter(|name| Some(*name) != names.first().map(String::as_str));
         vec![
             Diagnostic::error(Code::UnbekannterRat, place, format!("Den Rat `{parent}` gibt es nicht"))

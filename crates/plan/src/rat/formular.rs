@@ -139,21 +139,21 @@ pub(super) fn alle(raw: &RawRat) -> Vec<Formular> {
     all
 }
 
-/// The version that a plan is printed on: the one it names, else the newest that is in force on its day. Without a day
-/// it is the newest of all; a day before all of them takes the oldest.
-pub(super) fn waehle<'a>(
-    alle: &'a [Formular],
+/// The number of the version that a plan is printed on: the one it names, else the newest that is in force on its day.
+/// Without a day it is the newest of all; a day before all of them takes the oldest.
+pub(super) fn waehle(
+    alle: &[Formular],
     art: &str,
     stand: Option<&str>,
     datum: Option<Datum>,
-) -> Result<&'a Formular, KeinFormular> {
-    let of_art: Vec<&Formular> = alle.iter().filter(|formular| formular.art == art).collect();
+) -> Result<usize, KeinFormular> {
+    let of_art: Vec<(usize, &Formular)> = alle.iter().enumerate().filter(|(_, formular)| formular.art == art).collect();
     let in_force = of_art
         .iter()
-        .filter(|formular| datum.is_none_or(|datum| formular.gueltig_ab.is_none_or(|ab| ab <= datum)))
-        .max_by_key(|formular| formular.gueltig_ab);
-    let oldest = of_art.iter().min_by_key(|formular| formular.gueltig_ab);
-    let Some(by_date) = in_force.or(oldest) else {
+        .filter(|(_, formular)| datum.is_none_or(|datum| formular.gueltig_ab.is_none_or(|ab| ab <= datum)))
+        .max_by_key(|(_, formular)| formular.gueltig_ab);
+    let oldest = of_art.iter().min_by_key(|(_, formular)| formular.gueltig_ab);
+    let Some((by_date, _)) = in_force.or(oldest) else {
         let mut known: Vec<String> = Vec::new();
         for formular in alle {
             if known.last() != Some(&formular.art) {
@@ -162,12 +162,8 @@ pub(super) fn waehle<'a>(
         }
         return Err(KeinFormular::Art(known));
     };
-    match stand {
-        None => Ok(by_date),
-        Some(stand) => of_art
-            .iter()
-            .find(|formular| formular.name == stand)
-            .copied()
-            .ok_or_else(|| KeinFormular::Stand(of_art.iter().map(|formular| formular.name.clone()).collect())),
-    }
+    let Some(stand) = stand else { return Ok(*by_date) };
+    let named = of_art.iter().find(|(_, formular)| formular.name == stand);
+    let known = || of_art.iter().map(|(_, formular)| formular.name.clone()).collect();
+    named.map(|(nr, _)| *nr).ok_or_else(|| KeinFormular::Stand(known()))
 }

@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::source::{Route, SourceId};
 use crate::units::Datum;
 
-use super::folder::Folder;
 use super::formular::{BERATUNGSSPALTEN, Formular, INHALTE};
+use super::ratsordner::Ratsordner;
 use super::raw::{RawForm, RawRat};
 use super::schriften::Schriften;
 use super::zahlenform::Zahlenform;
@@ -15,7 +15,7 @@ use super::zahlenform::Zahlenform;
 /// Finds mistakes by their route in the whole; where that is stated is looked up later.
 pub(super) struct Pruefer<'a> {
     pub file: SourceId,
-    pub folder: &'a Folder,
+    pub ordner: &'a Ratsordner,
     pub schriften: &'a Schriften,
     /// The words of the Räte it inherits from; None where it inherits from none.
     pub geerbte_worte: Option<BTreeMap<&'a str, &'a str>>,
@@ -144,8 +144,8 @@ impl Pruefer<'_> {
                 format!("`{}` ist kein Bild, das sich drucken lässt", bild.datei),
                 "Nehmen Sie SVG, PNG oder JPEG",
             );
-        } else if !self.folder.paths().any(|path| path == bild.datei) {
-            let folder = self.folder;
+        } else if !self.ordner.paths().any(|path| path == bild.datei) {
+            let folder = self.ordner;
             let known: Vec<&str> = folder
                 .paths()
                 .filter(|path| [".svg", ".png", ".jpg", ".jpeg"].iter().any(|end| path.ends_with(end)))

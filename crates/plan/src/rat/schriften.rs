@@ -1,48 +1,29 @@
 //! The fonts of a Rat, as bytes with the names and characters of their faces. Fonts of the machine are never used.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ttf_parser::{Face, name_id};
 
-use super::Folder;
+use super::ratsordner::{Content, Ratsordner};
 
-/// The fonts under `fonts/`.
+/// The fonts under `fonts/`. A copy shares them.
 #[derive(Debug, Clone)]
 pub struct Schriften {
-    files: Vec<FontFile>,
+    files: Vec<Arc<FontFile>>,
 }
 
 /// A font file, and what its faces say of themselves.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct FontFile {
     /// Its path inside the Rat's folder.
     pub path: String,
     /// Its content.
-    pub bytes: FontBytes,
+    pub bytes: Content,
     faces: Vec<FaceInfo>,
 }
 
-/// The content of a font file: built into the program, or read once and shared.
-#[derive(Debug, Clone)]
-pub enum FontBytes {
-    /// Inside the program.
-    BuiltIn(&'static [u8]),
-    /// Read from a folder.
-    Read(Arc<[u8]>),
-}
-
-impl AsRef<[u8]> for FontBytes {
-    fn as_ref(&self) -> &[u8] {
-        match self {
-            Self::BuiltIn(bytes) => bytes,
-            Self::Read(bytes) => bytes,
-        }
-    }
-}
-
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct FaceInfo {
     /// The names that its family goes by: the one of all its styles (name 16), and the one of four styles (name 1).
     families: Vec<String>,
@@ -51,34 +32,31 @@ struct FaceInfo {
 }
 
 impl Schriften {
-    /// All fonts of a Rat's folder, in the order of their names.
-    pub fn load(folder: &Folder) -> Self {
-        let mut files = Vec::new();
-        for path in folder.paths().filter(|path| path.starts_with("fonts/")) {
-            let is_font = [".otf", ".ttf", ".ttc", ".otc"].iter().any(|ending| path.ends_with(ending));
-            let Some(bytes) = is_font.then(|| folder.read(path)).flatten() else { continue };
-            let bytes = match bytes {
-                Cow::Borrowed(bytes) => FontBytes::BuiltIn(bytes),
-                Cow::Owned(bytes) => FontBytes::Read(bytes.into()),
-            };
-            files.push(FontFile { path: path.to_owned(), faces: faces(bytes.as_ref()), bytes });
-        }
-        Self { files }
+    /// All fonts of a Rat, in the order of their names.
+    pub(super) fn new(ordner: &Ratsordner) -> Self {
+        let is_font = |path: &str| [".otf", ".ttf", ".ttc", ".otc"].iter().any(|ending| path.ends_with(ending));
+        let fonts = ordner.paths().filter(|path| path.starts_with("fonts/") && is_font(path));
+        let file = |path: &str| {
+            let bytes = ordner.content(path)?.clone();
+            Some(Arc::new(FontFile { path: path.to_owned(), faces: faces(bytes.as_ref()), bytes }))
+        };
+        Self { files: fonts.filter_map(file).collect() }
     }
 
-    /// The font files with the families of their faces.
-    pub(super) fn familien(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        self.files.iter().map(|file| (file.path.as_str(), file.families().collect()))
+    /// All but the files of these paths.
+    #[must_use]
+    pub(super) fn without(&self, paths: &BTreeSet<String>) -> Self {
+        Self { files: self.files.iter().filter(|file| !paths.contains(&file.path)).cloned().collect() }
     }
 
     /// The font files, in the order of their names.
-    pub fn files(&self) -> &[FontFile] {
+    pub fn files(&self) -> &[Arc<FontFile>] {
         &self.files
     }
 
     /// The names of the families, sorted, each once.
     pub fn families(&self) -> BTreeSet<&str> {
-        self.files.iter().flat_map(FontFile::families).collect()
+        self.files.iter().flat_map(|file| file.families()).collect()
     }
 
     /// Whether there is a family of this name.
@@ -93,7 +71,8 @@ impl Schriften {
 }
 
 impl FontFile {
-    fn families(&self) -> impl Iterator<Item = &str> {
+    /// The families of its faces.
+    pub(super) fn families(&self) -> impl Iterator<Item = &str> {
         self.faces.iter().flat_map(|face| &face.families).map(String::as_str)
     }
 }

@@ -35,9 +35,8 @@ impl Pruefer<'_> {
 
     /// The templates of the Rat, its own and those it inherits.
     fn vorlagen(&self) -> Vec<String> {
-        let paths = self.folder.paths().filter(|path| path.ends_with(".j2"));
-        let texts = paths.filter_map(|path| self.folder.read(path));
-        texts.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+        let paths = self.ordner.paths().filter(|path| path.ends_with(".j2"));
+        paths.map(|path| self.ordner.text(path)).collect()
     }
 
     /// A word has no gap that its template does not fill: those it is inherited with, and those that a template names.

@@ -34,6 +34,7 @@ const MONATE: [&str; 12] = [
 const DATUMSTEILE: &[&str] = &["%d", "%-d", "%m", "%-m", "%Y", "%y", "%B", "%%"];
 
 /// The council's way to write numbers and dates.
+#[derive(Clone)]
 pub struct Zahlenform {
     formatter: DecimalFormatter,
     betrag: String,

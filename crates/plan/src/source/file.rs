@@ -1,6 +1,6 @@
 //! Text files and the set of all that were read.
 
-use std::path::Path;
+use std::sync::Arc;
 
 use super::{Fault, FaultKind, Node, Ordner, Position, Route, Span, tree};
 
@@ -9,10 +9,20 @@ pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
 
 /// Names a file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(usize);
+pub struct SourceId {
+    shelf: Shelf,
+    nr: usize,
+}
+
+/// Where a file stands: a Rat is read once for many plans, so its files keep their names in the [`Sources`] of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Shelf {
+    Plan,
+    Rat,
+}
 
 /// A file that was read, or could not be.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// How messages call it, with `/` between folders.
     pub path: String,
@@ -22,89 +32,135 @@ pub struct SourceFile {
     pub tree: Option<Node>,
 }
 
-/// All files of a run. Diagnostics name a file by its [`SourceId`].
-#[derive(Debug, Default)]
+/// The files of a plan and of its Rat. Diagnostics name a file by its [`SourceId`]. A copy shares the texts.
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<SourceFile>,
+    files: Vec<Arc<SourceFile>>,
+    rat: Arc<RatSources>,
+}
+
+/// The files that a Rat was read from: a shelf that [`Sources`] of plans take over as it is.
+#[derive(Debug, Clone, Default)]
+pub struct RatSources {
+    files: Vec<Arc<SourceFile>>,
+}
+
+impl RatSources {
+    /// Takes a YAML text under the name `path`; without faults it has a tree.
+    pub fn add_yaml(&mut self, path: String, bytes: &[u8]) -> (SourceId, Vec<Fault>) {
+        let (file, faults) = SourceFile::yaml(path, bytes);
+        self.files.push(Arc::new(file));
+        (SourceId { shelf: Shelf::Rat, nr: self.files.len() - 1 }, faults)
+    }
+
+    /// The file behind a name that `add_yaml` gave.
+    pub fn get(&self, id: SourceId) -> &SourceFile {
+        &self.files[id.nr]
+    }
+}
+
+impl SourceFile {
+    fn text(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
+        let (text, fault) = decode(bytes);
+        (Self { path, text, tree: None }, fault.into_iter().collect())
+    }
+
+    fn yaml(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
+        let (file, faults) = Self::text(path, bytes);
+        file.parsed(faults)
+    }
+
+    fn parsed(mut self, mut faults: Vec<Fault>) -> (Self, Vec<Fault>) {
+        if faults.is_empty() {
+            (self.tree, faults) = tree::parse(&self.text);
+        }
+        (self, faults)
+    }
 }
 
 impl Sources {
     /// Reads a text file of a folder.
     pub fn read_text(&mut self, ordner: &Ordner, inside: &str) -> (SourceId, Vec<Fault>) {
-        let path = ordner.shown(inside);
-        match ordner.read(inside, DATEI_HOECHSTENS) {
-            Ok(text) => self.add_text(path, &text),
-            Err(kind) => {
-                let id = self.push(SourceFile { path, text: String::new(), tree: None });
-                (id, vec![Fault { span: Span::at(Position::START), kind }])
-            }
-        }
+        let (file, faults) = read(ordner, inside);
+        (self.push(file), faults)
     }
 
     /// Takes a text that is already in memory, under the name `path`.
     pub fn add_text(&mut self, path: String, bytes: &[u8]) -> (SourceId, Vec<Fault>) {
-        let (text, fault) = decode(bytes);
-        let faults = fault.into_iter().collect();
-        (self.push(SourceFile { path, text, tree: None }), faults)
+        let (file, faults) = SourceFile::text(path, bytes);
+        (self.push(file), faults)
     }
 
     /// Takes a text as `add_text` does, unless a file of this name is there already.
     pub fn add_text_once(&mut self, path: String, bytes: &[u8]) -> SourceId {
-        match self.files.iter().position(|file| file.path == path) {
-            Some(known) => SourceId(known),
+        let known = |files: &[Arc<SourceFile>]| files.iter().position(|file| file.path == path);
+        if let Some(nr) = known(&self.files) {
+            return SourceId { shelf: Shelf::Plan, nr };
+        }
+        match known(&self.rat.files) {
+            Some(nr) => SourceId { shelf: Shelf::Rat, nr },
             None => self.add_text(path, bytes).0,
         }
     }
 
     /// Reads a YAML file of a folder; without faults it has a tree.
     pub fn read_yaml(&mut self, ordner: &Ordner, inside: &str) -> (SourceId, Vec<Fault>) {
-        let (id, faults) = self.read_text(ordner, inside);
-        self.parse_yaml(id, faults)
+        let (file, faults) = read(ordner, inside);
+        let (file, faults) = file.parsed(faults);
+        (self.push(file), faults)
     }
 
     /// Takes a YAML text that is already in memory, under the name `path`.
     pub fn add_yaml(&mut self, path: String, bytes: &[u8]) -> (SourceId, Vec<Fault>) {
-        let (id, faults) = self.add_text(path, bytes);
-        self.parse_yaml(id, faults)
+        let (file, faults) = SourceFile::yaml(path, bytes);
+        (self.push(file), faults)
     }
 
-    fn parse_yaml(&mut self, id: SourceId, mut faults: Vec<Fault>) -> (SourceId, Vec<Fault>) {
-        if faults.is_empty() {
-            let (tree, found) = tree::parse(&self.files[id.0].text);
-            self.files[id.0].tree = tree;
-            faults = found;
-        }
-        (id, faults)
+    /// Takes over the files of the Rat that the plan is printed on.
+    pub fn set_rat(&mut self, rat: Arc<RatSources>) {
+        self.rat = rat;
     }
 
     fn push(&mut self, file: SourceFile) -> SourceId {
-        self.files.push(file);
-        SourceId(self.files.len() - 1)
+        self.files.push(Arc::new(file));
+        SourceId { shelf: Shelf::Plan, nr: self.files.len() - 1 }
     }
 
-    /// Lets routes into a YAML file find a misspelt key under the one it was probably meant to be.
+    /// Lets routes into a YAML file of the plan find a misspelt key under the one it was probably meant to be.
     pub fn set_meant(&mut self, id: SourceId, route: &Route, meant: &str) {
-        if let Some(tree) = &mut self.files[id.0].tree {
+        let file = self.files.get_mut(id.nr).filter(|_| id.shelf == Shelf::Plan);
+        if let Some(tree) = file.and_then(|file| Arc::make_mut(file).tree.as_mut()) {
             tree.set_meant(route, meant);
         }
     }
 
     /// Says of all files where they come from, in messages: `plans/x/plan.yaml (in 1a2b3c4)`.
     pub fn add_origin(&mut self, origin: &str) {
-        for file in &mut self.files {
+        let rat = Arc::make_mut(&mut self.rat);
+        for file in self.files.iter_mut().chain(&mut rat.files) {
+            let file = Arc::make_mut(file);
             file.path = format!("{} ({origin})", file.path);
         }
     }
 
     /// The file behind a name.
     pub fn get(&self, id: SourceId) -> &SourceFile {
-        &self.files[id.0]
+        match id.shelf {
+            Shelf::Plan => &self.files[id.nr],
+            Shelf::Rat => self.rat.get(id),
+        }
     }
 }
 
-/// Paths in messages look the same on every system.
-pub fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+fn read(ordner: &Ordner, inside: &str) -> (SourceFile, Vec<Fault>) {
+    let path = ordner.shown(inside);
+    match ordner.read(inside, DATEI_HOECHSTENS) {
+        Ok(bytes) => SourceFile::text(path, &bytes),
+        Err(kind) => {
+            let fault = Fault { span: Span::at(Position::START), kind };
+            (SourceFile { path, text: String::new(), tree: None }, vec![fault])
+        }
+    }
 }
 
 /// The text of a file; where it is none, what can be shown of it, and why.

@@ -8,8 +8,8 @@ mod route;
 mod tree;
 
 pub use fault::{Fault, FaultKind};
-pub use file::{DATEI_HOECHSTENS, SourceFile, SourceId, Sources, shown};
-pub use ordner::{Dateien, Eintrag, Ordner};
+pub use file::{DATEI_HOECHSTENS, RatSources, SourceFile, SourceId, Sources};
+pub use ordner::{Ablage, Dateien, Eintrag, Ordner};
 pub use position::{Position, Span};
 pub use route::{Route, Step};
 pub use tree::{Entry, Node, NodeValue, WORT_HOECHSTENS, ascii_key, long_word};

@@ -1,28 +1,39 @@
-//! A folder of files: on disk, or in memory as a revision of git or the attachments of a PDF give it.
+//! A folder of files, wherever it is kept: in memory, as a revision of git or the attachments of a PDF give it, or on a
+//! disk, for which the caller brings the [`Ablage`].
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{ErrorKind, Read};
-use std::path::{Path, PathBuf};
+use std::fmt;
 use std::sync::Arc;
 
-use super::{FaultKind, shown};
+use super::FaultKind;
 
 /// Files by their path inside a folder, with `/` between folders.
 pub type Dateien = BTreeMap<String, Vec<u8>>;
+
+/// Where the files of a folder are kept. Paths have `/` between folders; the empty path is the folder itself.
+pub trait Ablage: fmt::Debug + Send + Sync {
+    /// Whether there is a file of this path.
+    fn is_file(&self, inside: &str) -> bool;
+
+    /// Whether there is anything of this path.
+    fn exists(&self, inside: &str) -> bool;
+
+    /// What lies in a folder of it, in any order.
+    fn entries(&self, inside: &str) -> Vec<Eintrag>;
+
+    /// The content of a file of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// It is missing, can't be read, or is longer.
+    fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind>;
+}
 
 /// A folder. Paths inside of it have `/` between folders; the empty path is the folder itself.
 #[derive(Debug, Clone)]
 pub struct Ordner {
     name: String,
     shown: String,
-    inhalt: Inhalt,
-}
-
-#[derive(Debug, Clone)]
-enum Inhalt {
-    Platte(PathBuf),
-    Speicher(Arc<Dateien>),
+    ablage: Arc<dyn Ablage>,
 }
 
 /// What a folder holds.
@@ -37,16 +48,21 @@ pub struct Eintrag {
 }
 
 impl Ordner {
-    /// A folder on disk.
-    pub fn platte(path: &Path) -> Self {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Self { name, shown: shown(path), inhalt: Inhalt::Platte(path.to_owned()) }
+    /// A folder of its own name that messages call `shown`.
+    pub fn new(name: impl Into<String>, shown: impl Into<String>, ablage: impl Ablage + 'static) -> Self {
+        Self { name: name.into(), shown: shown.into(), ablage: Arc::new(ablage) }
     }
 
     /// Files in memory, under the name that messages call their folder by.
     pub fn speicher(shown: &str, dateien: Dateien) -> Self {
-        let name = shown.rsplit('/').next().unwrap_or_default().to_owned();
-        Self { name, shown: shown.to_owned(), inhalt: Inhalt::Speicher(Arc::new(dateien)) }
+        Self::new(shown.rsplit('/').next().unwrap_or_default(), shown, Memory(dateien))
+    }
+
+    /// The same files under another name in messages.
+    #[must_use]
+    pub fn shown_as(mut self, shown: impl Into<String>) -> Self {
+        self.shown = shown.into();
+        self
     }
 
     /// Its own name, without the way to it.
@@ -56,51 +72,27 @@ impl Ordner {
 
     /// How messages call a file in it.
     pub fn shown(&self, inside: &str) -> String {
-        match &self.inhalt {
-            Inhalt::Platte(root) => shown(&root.join(inside)),
-            Inhalt::Speicher(_) if inside.is_empty() => self.shown.clone(),
-            Inhalt::Speicher(_) => format!("{}/{inside}", self.shown),
+        match (self.shown.as_str(), inside) {
+            (shown, "") => shown.to_owned(),
+            ("", inside) => inside.to_owned(),
+            (shown, inside) if shown.ends_with('/') => format!("{shown}{inside}"),
+            (shown, inside) => format!("{shown}/{inside}"),
         }
     }
 
     /// Whether there is a file of this path.
     pub fn is_file(&self, inside: &str) -> bool {
-        match &self.inhalt {
-            Inhalt::Platte(root) => root.join(inside).is_file(),
-            Inhalt::Speicher(dateien) => dateien.contains_key(inside),
-        }
+        self.ablage.is_file(inside)
     }
 
     /// Whether there is anything of this path.
     pub fn exists(&self, inside: &str) -> bool {
-        match &self.inhalt {
-            Inhalt::Platte(root) => root.join(inside).exists(),
-            Inhalt::Speicher(dateien) => dateien.contains_key(inside) || !self.eintraege(inside).is_empty(),
-        }
+        self.ablage.exists(inside)
     }
 
     /// What lies in it or in a folder of it, sorted by name, so that the order does not depend on a file system.
     pub fn eintraege(&self, inside: &str) -> Vec<Eintrag> {
-        let mut found: Vec<Eintrag> = match &self.inhalt {
-            Inhalt::Platte(root) => (root.join(inside).read_dir().into_iter().flatten().flatten())
-                .map(|entry| Eintrag {
-                    name: entry.file_name().to_string_lossy().into_owned(),
-                    ordner: entry.path().is_dir(),
-                    verweis: entry.file_type().is_ok_and(|kind| kind.is_symlink()),
-                })
-                .collect(),
-            Inhalt::Speicher(dateien) => {
-                let prefix = if inside.is_empty() { String::new() } else { format!("{inside}/") };
-                let below = dateien.range(prefix.clone()..).take_while(|(path, _)| path.starts_with(&prefix));
-                let unique: BTreeSet<Eintrag> = below
-                    .map(|(path, _)| match path[prefix.len()..].split_once('/') {
-                        Some((folder, _)) => Eintrag { name: folder.to_owned(), ordner: true, verweis: false },
-                        None => Eintrag { name: path[prefix.len()..].to_owned(), ordner: false, verweis: false },
-                    })
-                    .collect();
-                unique.into_iter().collect()
-            }
-        };
+        let mut found = self.ablage.entries(inside);
         found.sort();
         found
     }
@@ -110,31 +102,42 @@ impl Ordner {
     /// # Errors
     /// It is missing, can't be read, or is longer.
     pub fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind> {
-        match &self.inhalt {
-            Inhalt::Platte(root) => read(&root.join(inside), limit),
-            Inhalt::Speicher(dateien) => match dateien.get(inside) {
-                None => Err(FaultKind::Missing),
-                Some(bytes) if bytes.len() as u64 > limit => Err(FaultKind::TooBig { bytes: bytes.len() as u64 }),
-                Some(bytes) => Ok(bytes.clone()),
-            },
-        }
+        self.ablage.read(inside, limit)
     }
 }
 
-fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
-    let failed = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound => FaultKind::Missing,
-        _ => FaultKind::Unreadable(error.to_string()),
-    };
-    let file = File::open(path).map_err(failed)?;
-    // One byte more than allowed tells a file that is too big without reading all of it.
-    let mut bytes = Vec::new();
-    (&file).take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > limit {
-        let bytes = file.metadata().map_or(limit + 1, |meta| meta.len());
-        return Err(FaultKind::TooBig { bytes });
+/// Files in memory.
+#[derive(Debug)]
+struct Memory(Dateien);
+
+impl Ablage for Memory {
+    fn is_file(&self, inside: &str) -> bool {
+        self.0.contains_key(inside)
     }
-    Ok(bytes)
+
+    fn exists(&self, inside: &str) -> bool {
+        self.is_file(inside) || !self.entries(inside).is_empty()
+    }
+
+    fn entries(&self, inside: &str) -> Vec<Eintrag> {
+        let prefix = if inside.is_empty() { String::new() } else { format!("{inside}/") };
+        let below = self.0.range(prefix.clone()..).take_while(|(path, _)| path.starts_with(&prefix));
+        let unique: BTreeSet<Eintrag> = below
+            .map(|(path, _)| match path[prefix.len()..].split_once('/') {
+                Some((folder, _)) => Eintrag { name: folder.to_owned(), ordner: true, verweis: false },
+                None => Eintrag { name: path[prefix.len()..].to_owned(), ordner: false, verweis: false },
+            })
+            .collect();
+        unique.into_iter().collect()
+    }
+
+    fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind> {
+        match self.0.get(inside) {
+            None => Err(FaultKind::Missing),
+            Some(bytes) if bytes.len() as u64 > limit => Err(FaultKind::TooBig { bytes: bytes.len() as u64 }),
+            Some(bytes) => Ok(bytes.clone()),
+        }
+    }
 }
 
 #[cfg(test)]

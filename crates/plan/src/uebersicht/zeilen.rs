@@ -104,8 +104,7 @@ impl Bericht {
     /// The rows of a plan in two versions.
     pub fn new(plan: &Planvergleich<'_>) -> Self {
         let seite = plan.ergebnis.seite();
-        let rat = &seite.grundlage.rat;
-        let form = &rat.zahlenform;
+        let form = &seite.grundlage.vordruck.zahlenform;
         let vorlage = &seite.grundlage.plan.vorlage;
         let (alt, neu) = (plan.alt.text(form), plan.neu.text(form));
         let titel = format!("{}: {}", vorlage.nummer, vorlage.betreff);

@@ -9,15 +9,14 @@ mod pruefung;
 mod texte;
 mod yaml;
 
-use std::sync::Arc;
-
 use serde_json::{Map, Value, json};
 
+use crate::check::Pruefling;
 use crate::plan::{
     Anlageninhalt, BEGRUENDUNG, GESTRICHEN, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme, NICHTOEFFENTLICH,
     PLAN_DATEI, RawMassnahmen, RawPlan, Umfang,
 };
-use crate::prosa::{self, Grundlage, Texte};
+use crate::prosa::{Grundlage, Texte};
 use crate::source::{Dateien, Ordner, SourceId, Sources};
 use crate::structure::Schema;
 
@@ -36,12 +35,11 @@ pub fn hat_geheimes(sources: &Sources, grundlage: &Grundlage) -> bool {
 
 /// The public plan of a plan without errors: all files that it consists of, which is all that the public paper is made
 /// from beside the Rat. `shown` is what messages call the folder.
-pub fn streichen(sources: &Sources, grundlage: &Arc<Grundlage>, shown: &str) -> Ordner {
+pub fn streichen(ganz: &Pruefling<'_>, shown: &str) -> Ordner {
+    let Pruefling { sources, grundlage, texte, .. } = *ganz;
     let plan = &grundlage.plan;
-    let werte = prosa::werte(grundlage);
-    let (texte, _) = prosa::texte(sources, grundlage, &werte);
     let mut dateien = Dateien::new();
-    anlagen(sources, grundlage, &texte, &mut dateien);
+    anlagen(sources, grundlage, texte, &mut dateien);
 
     let schema = Schema::of::<RawPlan>();
     let mut wurzel = instanz(sources, plan.source, &schema);
@@ -69,7 +67,7 @@ pub fn streichen(sources: &Sources, grundlage: &Arc<Grundlage>, shown: &str) -> 
         dateien.insert(format!("{MASSNAHMEN_ORDNER}/{:04}.yaml", nr + 1), text.into_bytes());
     }
     dateien.insert(PLAN_DATEI.to_owned(), yaml::schreiben(&Value::Object(wurzel)).into_bytes());
-    if let Some(anteil) = anteil::anteil(grundlage, &pruefung::oeffentliche_ausdruecke(sources, grundlage, &texte)) {
+    if let Some(anteil) = anteil::anteil(grundlage, &pruefung::oeffentliche_ausdruecke(ganz)) {
         dateien.insert(NICHTOEFFENTLICH.to_owned(), yaml::schreiben(&anteil).into_bytes());
     }
     Ordner::speicher(shown, dateien)
@@ -130,7 +128,7 @@ fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
         items.retain(|item| !geheim(item));
     }
     ohne(vorlage, "beratungsfolge", &[MARKE]);
-    let wort = grundlage.rat.formular.worte.get(WORT).map_or(GESTRICHEN, String::as_str);
+    let wort = grundlage.vordruck.worte.get(WORT).map_or(GESTRICHEN, String::as_str);
     let items = vorlage.get_mut("anlagen").and_then(Value::as_array_mut);
     for (nr, (item, anlage)) in items.into_iter().flatten().zip(&plan.vorlage.anlagen).enumerate() {
         if anlage.nichtoeffentlich {
@@ -165,7 +163,9 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
                 let text = texte::ohne_geheimes(&sources.get(*file).text, prosa);
                 dateien.insert(dateiname(nr, &anlage.inhalt), text.into_bytes());
             }
-            (Anlageninhalt::Pdf { inhalt, .. }, _) => _ = dateien.insert(dateiname(nr, &anlage.inhalt), inhalt.clone()),
+            (Anlageninhalt::Pdf { inhalt, .. }, _) => {
+                _ = dateien.insert(dateiname(nr, &anlage.inhalt), inhalt.to_vec())
+            }
             _ => {}
         }
     }
@@ -181,7 +181,7 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
 
 /// Whether the Anlage that prints `begruendung.md` is not public.
 fn begruendung_geheim(grundlage: &Grundlage) -> bool {
-    let formular = &grundlage.rat.formular;
+    let formular = &grundlage.vordruck;
     let of_begruendung = |inhalt: &Anlageninhalt| match inhalt {
         Anlageninhalt::Teil(nr) => formular.begruendung.as_ref() == Some(&formular.teile[*nr].vorlage),
         _ => false,

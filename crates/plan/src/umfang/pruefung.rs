@@ -1,8 +1,8 @@
 //! No public text may need what is not public.
 
 use std::ops::Range;
-use std::sync::Arc;
 
+use crate::check::Pruefling;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Anlage, Feld, Groesse};
 use crate::prosa::{self, Grundlage, Prosa, Texte};
@@ -66,28 +66,21 @@ impl<'a> Text<'a> {
 }
 
 /// The expressions of all public texts.
-pub(super) fn oeffentliche_ausdruecke<'a>(
-    sources: &'a Sources,
-    grundlage: &'a Grundlage,
-    of: &'a Texte,
-) -> Vec<&'a str> {
+pub(super) fn oeffentliche_ausdruecke<'a>(ganz: &Pruefling<'a>) -> Vec<&'a str> {
+    let Pruefling { sources, grundlage, texte: of, .. } = *ganz;
     let mut found = Vec::new();
     for (text, prosa) in texte(grundlage, of, !super::begruendung_geheim(grundlage)) {
-        found.extend(text.ausdruecke(sources, prosa).map(|range| &text.text(sources)[range]));
+        found.extend(text.ausdruecke(sources, prosa).map(|range| text.text(sources).get(range).unwrap_or_default()));
     }
     found
 }
 
 /// What keeps a plan from being printed without what is not public, at its place in the plan: texts that name it or that
 /// read otherwise without it. `oeffentlich` is what [`super::streichen`] made of it.
-pub fn verstoesse(
-    (sources, grundlage): (&Sources, &Arc<Grundlage>),
-    oeffentlich: (&Sources, &Arc<Grundlage>),
-) -> Vec<Diagnostic> {
-    let (werte, public) = (prosa::werte(grundlage), prosa::werte(oeffentlich.1));
-    let form = &grundlage.rat.zahlenform;
-    let (alle, _) = prosa::texte(sources, grundlage, &werte);
-    let (gedruckt, _) = prosa::texte(oeffentlich.0, oeffentlich.1, &public);
+pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diagnostic> {
+    let Pruefling { sources, grundlage, werte, texte: alle } = *ganz;
+    let (public, gedruckt) = (oeffentlich.werte, oeffentlich.texte);
+    let form = &grundlage.vordruck.zahlenform;
     let mut found = Vec::new();
     let begruendung = !super::begruendung_geheim(grundlage);
     let ganze = texte(grundlage, &alle, begruendung);
@@ -119,7 +112,7 @@ pub fn verstoesse(
         return found;
     }
     // The same texts, in the same order: whatever else a text lost with its sections is seen here.
-    for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.1, &gedruckt, begruendung)) {
+    for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.grundlage, &gedruckt, begruendung)) {
         if prosa.oeffentlich() != public.oeffentlich() && !text.text(sources).contains(LAUFENDE_NUMMER) {
             found.push(
                 fehler(
@@ -130,7 +123,7 @@ pub fn verstoesse(
             );
         }
     }
-    if !gleiche_summen(grundlage, oeffentlich.1) {
+    if !gleiche_summen(grundlage, oeffentlich.grundlage) {
         found.push(
             fehler(Place::file(grundlage.plan.source), "Die Summen des öffentlichen Plans sind nicht die des ganzen")
                 .hint("Das ist ein Fehler des Programms: melden Sie ihn mit diesem Plan"),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rat::{Rat, Zahlenform};
+use crate::rat::{Vordruck, Zahlenform};
 use crate::source::{Entry, Node, NodeValue};
 use crate::units::{Angabe, Betrag, Datum, Jahr};
 
@@ -57,7 +57,7 @@ pub(super) struct Angegeben {
 /// The keys of a mapping, but for those that are compared elsewhere.
 pub(super) struct Leser<'a> {
     /// Whose forms say how fields are called and days are written.
-    pub rat: &'a Rat,
+    pub vordruck: &'a Vordruck,
     /// Keys that are not read here.
     pub ohne: &'a [&'a str],
 }
@@ -117,7 +117,7 @@ impl Leser<'_> {
 
     /// A row of a list: its values in the order of the paper, whatever their order in the file.
     fn zeile(&self, node: &Node, art: Art) -> String {
-        let form = &self.rat.zahlenform;
+        let form = &self.vordruck.zahlenform;
         match &node.value {
             NodeValue::Scalar { text, .. } => {
                 einzeln(text.trim(), art).map_or_else(String::new, |wert| wert.text(form))
@@ -149,7 +149,7 @@ impl Leser<'_> {
         let NodeValue::Mapping(entries) = &node.value else { return };
         for entry in entries {
             let key = key(entry);
-            let feld = self.rat.formular.felder.get(key);
+            let feld = self.vordruck.felder.get(key);
             let art = match feld.map(|feld| feld.art) {
                 Some(Feldart::Text) => Art::Text,
                 Some(Feldart::Betrag | Feldart::BetragJeJahr) => Art::Betrag,

@@ -192,7 +192,7 @@ pub(super) fn angabe((seite, nr): Eine<'_>, groesse: Groesse, jahr: Jahr) -> Opt
 fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Angegeben> {
     let Some(one) = massnahme else { return Vec::new() };
     let node: Option<&Node> = seite.sources.get(one.source).tree.as_ref().and_then(|tree| tree.get(&one.route));
-    Leser { rat: &seite.grundlage.rat, ohne: EIGENS }.lesen(node, "")
+    Leser { vordruck: &seite.grundlage.vordruck, ohne: EIGENS }.lesen(node, "")
 }
 
 /// Where a Maßnahme is listed as well: an order there means nothing.

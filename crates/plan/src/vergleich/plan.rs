@@ -31,21 +31,23 @@ fn teil<'a>(seite: Seite<'a>, key: &str) -> Option<&'a Node> {
 }
 
 pub(super) fn vorlage(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
-    let felder =
-        |seite: Seite<'_>| Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "vorlage"), "vorlage");
+    let felder = |seite: Seite<'_>| {
+        Leser { vordruck: &seite.grundlage.vordruck, ohne: &[] }.lesen(teil(seite, "vorlage"), "vorlage")
+    };
     unterschiede(felder(alt), felder(neu))
 }
 
 pub(super) fn pruefung(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
-    let felder =
-        |seite: Seite<'_>| Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(teil(seite, "pruefung"), "pruefung");
+    let felder = |seite: Seite<'_>| {
+        Leser { vordruck: &seite.grundlage.vordruck, ohne: &[] }.lesen(teil(seite, "pruefung"), "pruefung")
+    };
     unterschiede(felder(alt), felder(neu))
 }
 
 pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Feldaenderung> {
     const JE_JAHR: &[&str] = &["finanzrahmen", "wartung_und_betreuung", "aenderungsgrund"];
     let felder = |seite: Seite<'_>| {
-        Leser { rat: &seite.grundlage.rat, ohne: JE_JAHR }.lesen(teil(seite, "haushalt"), "haushalt")
+        Leser { vordruck: &seite.grundlage.vordruck, ohne: JE_JAHR }.lesen(teil(seite, "haushalt"), "haushalt")
     };
     let mut found = unterschiede(felder(alt), felder(neu));
     let (old, new) = (&alt.grundlage.plan.haushalt, &neu.grundlage.plan.haushalt);
@@ -78,7 +80,7 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     // What a plan may state beside these two, one day.
     let wartung = |seite: Seite<'_>| {
         let node = teil(seite, "haushalt").and_then(|node| node.entry("wartung_und_betreuung"));
-        let leser = Leser { rat: &seite.grundlage.rat, ohne: &["obergrenze", "folgekosten_gesamt"] };
+        let leser = Leser { vordruck: &seite.grundlage.vordruck, ohne: &["obergrenze", "folgekosten_gesamt"] };
         leser.lesen(node, "haushalt.wartung_und_betreuung")
     };
     found.extend(unterschiede(wartung(alt), wartung(neu)));
@@ -110,7 +112,7 @@ pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnu
                 NodeValue::Sequence(items) => items.get(nr).cloned(),
                 _ => None,
             });
-            Leser { rat: &seite.grundlage.rat, ohne: &[] }.lesen(node.as_ref(), "")
+            Leser { vordruck: &seite.grundlage.vordruck, ohne: &[] }.lesen(node.as_ref(), "")
         };
         let felder = unterschiede(felder(alt, a), felder(neu, b));
         let one = match (b, a) {

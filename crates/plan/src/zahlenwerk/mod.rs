@@ -14,7 +14,7 @@ pub struct Summen {
 }
 
 /// The figures of a plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Zahlenwerk {
     /// Depreciation per Maßnahme (by its index in the plan) and year.
     pub abschreibung: Vec<JeJahr<Angabe>>,

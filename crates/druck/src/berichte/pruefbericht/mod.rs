@@ -119,7 +119,7 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Abschnitt {
         betreff: vorlage.map(|vorlage| worte.text(&vorlage.betreff)),
         stadt: pruefung.grundlage.map(|grundlage| worte.text(&grundlage.rat.raw.stadt)),
         datum: pruefung.grundlage.map(|grundlage| {
-            let tag = grundlage.plan.vorlage.datum.map(|datum| grundlage.rat.zahlenform.datum(datum));
+            let tag = grundlage.plan.vorlage.datum.map(|datum| grundlage.vordruck.zahlenform.datum(datum));
             worte.text(&tag.unwrap_or_else(|| "noch ohne Datum".to_owned()))
         }),
         fassung: pruefung.befund.fassung.as_ref().map(ToString::to_string),

@@ -71,7 +71,7 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
 
     Kontrollsummen {
         jahre: plan.haushalt.jahre.iter().map(ToString::to_string).collect(),
-        einheit: worte.text(&format!("alle Beträge in {}", grundlage.rat.zahlenform.waehrung())),
+        einheit: worte.text(&format!("alle Beträge in {}", grundlage.vordruck.zahlenform.waehrung())),
         gruppen: vec![
             Gruppe {
                 titel: "Finanzrahmen",
@@ -108,7 +108,7 @@ struct Zeilen<'a> {
 
 impl Zeilen<'_> {
     fn zeile(&self, titel: String, summen: &[Summe]) -> Zeile {
-        let form = &self.grundlage.rat.zahlenform;
+        let form = &self.grundlage.vordruck.zahlenform;
         let betraege = summen.iter().map(|summe| {
             let zahl = form.zahl_mit(summe.betrag, if self.cents { 2 } else { 0 });
             if summe.unvollstaendig { format!("{zahl} *") } else { zahl }

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::rat::Rat;
+use crate::rat::Vordruck;
 use crate::source::{Route, SourceId};
 
 use anlagen::Umstaende;
@@ -44,7 +44,7 @@ pub(super) fn plan(
     source: Source,
     mut raw: RawPlan,
     massnahmen: Vec<Fundstelle>,
-    rat: Option<&Rat>,
+    vordruck: Option<&Vordruck>,
     mut kaputt: Kaputt,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
@@ -52,7 +52,7 @@ pub(super) fn plan(
     let root = |key: &str| Route::root().key(key);
     let mut leser = Leser { file: source.file, jahre_unbekannt: false, diagnostics: &mut found };
     // A kind or version of a form that the Rat does not know was said, and nothing is known of its parts.
-    let formular = rat.map(|rat| &rat.formular).filter(|formular| {
+    let formular = vordruck.map(Vordruck::formular).filter(|formular| {
         let stand = raw.vorlage.formularstand.as_ref();
         formular.art == raw.vorlage.art && stand.is_none_or(|stand| *stand == formular.name)
     });

@@ -13,7 +13,7 @@ use super::{Grundlage, map};
 /// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen`, `summe` and `summen`.
 pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)>)> {
     let werte = &grundlage.plan.vorlage.formular;
-    (grundlage.rat.formular.felder.iter())
+    (grundlage.vordruck.felder.iter())
         .map(|(name, feld)| {
             let wert = werte.get(name).and_then(|feldwert| feldwert.wert.as_ref());
             let mut keys = vec![

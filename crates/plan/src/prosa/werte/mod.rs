@@ -21,7 +21,7 @@ use minijinja::Value;
 use minijinja::value::{Object, ObjectRepr};
 
 use crate::plan::Plan;
-use crate::rat::Rat;
+use crate::rat::{Rat, Vordruck};
 use crate::units::{Angabe, Betrag};
 use crate::zahlenwerk::Zahlenwerk;
 
@@ -36,7 +36,9 @@ pub struct Grundlage {
     /// Its figures.
     pub zahlenwerk: Zahlenwerk,
     /// The council.
-    pub rat: Rat,
+    pub rat: Arc<Rat>,
+    /// The form that the plan is printed on.
+    pub vordruck: Arc<Vordruck>,
 }
 
 impl fmt::Debug for Grundlage {
