@@ -13,11 +13,11 @@ pub const PLAN: &str = "plan/";
 /// Where own templates lie.
 pub const TEMPLATES: &str = "templates/";
 /// The file that says what the paper was made from.
-pub const HERKUNFT: &str = "fassung.json";
+pub(crate) const HERKUNFT: &str = "fassung.json";
 
 /// A file that the paper carries.
 #[derive(Debug, Clone)]
-pub struct Beilage {
+pub(crate) struct Beilage {
     /// Its path, with `/` between folders.
     pub path: String,
     /// Its content.
@@ -56,13 +56,38 @@ impl Herkunft {
 }
 
 /// All files that the paper carries: the plan's, the Rat's where they are not built in, and what it was made from.
-pub fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassung) -> Vec<Beilage> {
+pub(crate) fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassung) -> Vec<Beilage> {
     let plan = plandateien(sources, grundlage)
         .into_iter()
         .map(|(path, bytes)| Beilage { path: format!("{PLAN}{path}"), bytes: bytes.to_vec() });
-    let rat = grundlage.rat.eigene_dateien().into_iter();
-    let rat = rat.map(|(path, bytes)| Beilage { path: format!("{TEMPLATES}{path}"), bytes });
+    let rat = grundlage.vordruck.eigene_dateien().iter();
+    let rat =
+        rat.map(|(path, content)| Beilage { path: format!("{TEMPLATES}{path}"), bytes: content.as_ref().to_vec() });
     // Texts have no form that JSON can't write.
     let herkunft = serde_json::to_vec_pretty(&Herkunft::new(fassung, grundlage)).unwrap_or_default();
     plan.chain(rat).chain([Beilage { path: HERKUNFT.to_owned(), bytes: herkunft }]).collect()
+}
+
+/// MIME type, relationship to the paper, and description of a file that it carries.
+pub(crate) fn kind(path: &str) -> (&'static str, &'static str, &'static str) {
+    let kind = match path.rsplit('.').next().unwrap_or_default().to_lowercase().as_str() {
+        "yaml" | "yml" => "application/yaml",
+        "md" => "text/markdown",
+        "pdf" => "application/pdf",
+        "json" => "application/json",
+        "otf" => "font/otf",
+        "ttf" => "font/ttf",
+        "ttc" | "otc" => "font/collection",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "svg" => "image/svg+xml",
+        _ => "text/plain",
+    };
+    if path == HERKUNFT {
+        (kind, "data", "Woraus dieses Papier gemacht ist")
+    } else if path.starts_with(PLAN) {
+        (kind, "source", "Der Plan, aus dem dieses Papier gedruckt ist")
+    } else {
+        (kind, "supplement", "Das Formular, auf dem dieses Papier gedruckt ist")
+    }
 }

@@ -9,7 +9,7 @@ use drucksache_plan::prosa::{Textart, schuetzen};
 /// Every ASCII character but letters, digits and blanks gets a backslash, which Typst takes before any of them
 /// (typst-syntax, `Lexer::backslash`), so nothing depends on a list of characters that mean something today. In prose,
 /// straight quotes stay bare and become the language's own.
-pub fn markup(out: &mut String, text: &str, art: Textart) {
+pub(crate) fn markup(out: &mut String, text: &str, art: Textart) {
     for c in schuetzen(text, art).chars() {
         match c {
             '"' | '\'' if art == Textart::Prosa => out.push(c),
@@ -25,7 +25,7 @@ pub fn markup(out: &mut String, text: &str, art: Textart) {
 }
 
 /// Text as a Typst string literal with its quotes.
-pub fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

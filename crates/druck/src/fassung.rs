@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use drucksache_plan::plan::Anlageninhalt;
 use drucksache_plan::prosa::Grundlage;
-use drucksache_plan::rat::Rat;
+use drucksache_plan::rat::Vordruck;
 use drucksache_plan::source::Sources;
 
 /// SHA-256 over the plan's files, what its form needs of the Rat, and the version of the program; 64 hexadecimal digits
@@ -29,13 +29,18 @@ impl Fassung {
 
     /// The first twelve digits, for people.
     pub fn kurz(&self) -> &str {
-        &self.gesamt[..12]
+        self.gesamt.get(..12).unwrap_or(&self.gesamt)
+    }
+
+    /// A word in place of a Fassung, for pages that are only looked at.
+    pub(crate) fn word(word: &str) -> Self {
+        Self { gesamt: word.to_owned(), plan: String::new(), vorlagen: String::new() }
     }
 
     /// The Fassung of a plan that was read. Where its folder lies does not matter, only what is in its files.
     pub fn of(sources: &Sources, grundlage: &Grundlage) -> Self {
         let plan = hash(plandateien(sources, grundlage).iter().map(|(path, bytes)| (path.as_str(), *bytes)));
-        let vorlagen = vorlagen(&grundlage.rat);
+        let vorlagen = vorlagen(&grundlage.vordruck);
         let program = env!("CARGO_PKG_VERSION");
         let parts = [("drucksache", program), ("plan", &plan), ("vorlagen", &vorlagen)];
         Self { gesamt: hash(parts.into_iter().map(|(name, part)| (name, part.as_bytes()))), plan, vorlagen }
@@ -50,7 +55,7 @@ impl fmt::Display for Fassung {
 
 /// The files that a plan is made of, by their paths in its folder, in the order in which they are read; text as it was
 /// read, without byte order mark and with `\n` alone.
-pub(super) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> Vec<(String, &'a [u8])> {
+pub(crate) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> Vec<(String, &'a [u8])> {
     let plan = &grundlage.plan;
     let root = sources.get(plan.source).path.trim_end_matches("plan.yaml");
     let texts = plan.dateien.iter().copied().chain(plan.markdown()).map(|file| {
@@ -71,12 +76,12 @@ pub(super) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) ->
     files
 }
 
-fn vorlagen(rat: &Rat) -> String {
-    let bestand = rat.bestand();
+fn vorlagen(vordruck: &Vordruck) -> String {
+    let bestand = vordruck.bestand();
     let files: Vec<_> =
-        bestand.folder.paths().map(|path| (path, bestand.folder.read(path).unwrap_or_default())).collect();
+        bestand.ordner.paths().map(|path| (path, bestand.ordner.read(path).unwrap_or_default())).collect();
     let all = std::iter::once(("rat.yaml", bestand.rat_yaml.as_bytes()));
-    hash(all.chain(files.iter().map(|(path, bytes)| (*path, bytes.as_ref()))))
+    hash(all.chain(files.iter().map(|(path, bytes)| (*path, *bytes))))
 }
 
 fn hash<'a>(inputs: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {

@@ -1,31 +1,39 @@
-//! Plan and templates → Typst → PDF. No operating system: what needs threads is given.
+//! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
+//!
+//! [`Werk`] is what callers use; the files stand here from the ground up, each using only those above it. See
+//! ARCHITECTURE.md.
 
+mod ablehnung;
 mod beilagen;
 pub mod berichte;
+mod druckerei;
 mod escape;
 mod fassung;
-mod fehler;
+mod kennzeichen;
 mod kontext;
+mod layoutnamen;
 pub mod lesefassung;
+mod massnahmentabelle;
 pub mod namen;
 mod papier;
+mod projekt;
 mod prosa_markup;
 mod quellen;
 mod satz;
+mod satzfehler;
 mod schriften;
 mod shrink;
 mod teile;
 mod umgebung;
-mod vorlagenpruefung;
+mod vorlagen;
+mod vorlagenfehler;
 mod welt;
+mod werk;
+mod zellen;
 
-pub use beilagen::{Beilage, HERKUNFT, Herkunft, PLAN, TEMPLATES, beilagen};
-pub use escape::{markup, string};
+pub use beilagen::{Herkunft, PLAN, TEMPLATES};
+pub use druckerei::{Druckerei, Job, OneByOne, Workers};
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
-pub use quellen::{Quellen, quellen};
-pub use satz::{Dokument, layout, pdf, setzen};
-pub use shrink::shrink;
-pub use teile::dateiteil;
-pub use vorlagenpruefung::pruefe as pruefe_vorlagen;
-pub use welt::Welt;
+pub use projekt::Projekt;
+pub use werk::{Dokument, Vorschau, Werk};

@@ -2,11 +2,12 @@
 
 use drucksache_plan::prosa::{Block, Inline, Listenart, Prosa, Textart};
 
-use super::escape;
+use crate::escape;
+use crate::layoutnamen::{AUFZAEHLUNG, NUMMERIERUNG, TEXTTABELLE, UEBERSCHRIFT, ZITAT};
 
 /// Typst markup and, for errors, which byte of the prose each part of it came from.
 #[derive(Debug, Clone, Default)]
-pub(super) struct ProsaMarkup {
+pub(crate) struct ProsaMarkup {
     /// The markup.
     pub markup: String,
     /// Ascending: byte of the markup, byte of the prose.
@@ -15,7 +16,7 @@ pub(super) struct ProsaMarkup {
 
 /// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` what stands behind the
 /// heading of a section that is not public.
-pub(super) fn markup(
+pub(crate) fn markup(
     prosa: &Prosa,
     einschub: &dyn Fn(&drucksache_plan::prosa::Tabelle) -> String,
     geheim: &str,
@@ -26,7 +27,7 @@ pub(super) fn markup(
 }
 
 /// The markup of a single line.
-pub(super) fn zeile(inlines: &[Inline]) -> String {
+pub(crate) fn zeile(inlines: &[Inline]) -> String {
     let mut setzer = Setzer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "" };
     setzer.inlines(inlines);
     setzer.out.markup
@@ -58,7 +59,7 @@ impl Setzer<'_> {
             Block::Absatz(inhalt) => self.inlines(inhalt),
             Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
                 let nummeriert = if *nummeriert { "" } else { ", nummeriert: false" };
-                self.push(&format!("#ueberschrift({ebene}{nummeriert})["));
+                self.push(&format!("#{UEBERSCHRIFT}({ebene}{nummeriert})["));
                 self.inlines(inhalt);
                 if *nichtoeffentlich {
                     self.push(" #emph[");
@@ -69,10 +70,10 @@ impl Setzer<'_> {
             }
             Block::Liste { art, eng, punkte } => {
                 self.push(&match art {
-                    Listenart::Striche => format!("#aufzaehlung(eng: {eng}, "),
-                    Listenart::Ziffern(beginn) => format!("#nummerierung(eng: {eng}, beginn: {beginn}, "),
+                    Listenart::Striche => format!("#{AUFZAEHLUNG}(eng: {eng}, "),
+                    Listenart::Ziffern(beginn) => format!("#{NUMMERIERUNG}(eng: {eng}, beginn: {beginn}, "),
                     Listenart::Buchstaben(beginn) => {
-                        format!("#nummerierung(art: \"a)\", eng: {eng}, beginn: {beginn}, ")
+                        format!("#{NUMMERIERUNG}(art: \"a)\", eng: {eng}, beginn: {beginn}, ")
                     }
                 });
                 for punkt in punkte {
@@ -83,12 +84,12 @@ impl Setzer<'_> {
                 self.push(")");
             }
             Block::Zitat(blocks) => {
-                self.push("#zitat[");
+                self.push(&format!("#{ZITAT}["));
                 self.blocks(blocks);
                 self.push("]");
             }
             Block::Tabelle { rechts, kopf, zeilen } => {
-                self.push("#texttabelle(kopf: (");
+                self.push(&format!("#{TEXTTABELLE}(kopf: ("));
                 self.cells(kopf);
                 self.push("), ausrichtung: (");
                 for rechts in rechts {

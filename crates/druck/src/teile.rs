@@ -2,10 +2,11 @@
 
 use drucksache_plan::plan::Anlageninhalt;
 use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::rat::wurzeln;
 
 /// A part of the paper: printed alone, and in the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Druckteil {
+pub(crate) struct Druckteil {
     /// Its Typst file without ending, and the name of its document.
     pub name: String,
     /// Its template without ending.
@@ -16,12 +17,14 @@ pub(super) struct Druckteil {
     pub anlage: Option<usize>,
 }
 
-/// The template of an Anlage that is a Markdown file of the plan.
-pub(super) const ANLAGE_TEXT: &str = "anlage-text";
+/// The name of the part that is a Markdown file of the plan.
+fn anlage_text() -> &'static str {
+    wurzeln::name(wurzeln::ANLAGE_TEXT).unwrap_or_default()
+}
 
 /// The parts in their order: what the form prints in front, then the Anlagen as the plan lists them. A ready PDF among
 /// them is no part: it is copied.
-pub(super) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
+pub(crate) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
     let formular = &grundlage.vordruck;
     let front = formular.teile.iter().filter(|teil| teil.anlage.is_none()).map(|teil| Druckteil {
         name: teil.vorlage.clone(),
@@ -45,8 +48,9 @@ pub(super) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
                 })
             }
             Anlageninhalt::Text(_) => {
-                let name = format!("{ANLAGE_TEXT}-{nummer}");
-                Some(Druckteil { name, vorlage: ANLAGE_TEXT.to_owned(), datei, anlage: Some(nummer) })
+                let vorlage = anlage_text().to_owned();
+                let name = format!("{vorlage}-{nummer}");
+                Some(Druckteil { name, vorlage, datei, anlage: Some(nummer) })
             }
             Anlageninhalt::Pdf { .. } | Anlageninhalt::Gestrichen | Anlageninhalt::Keiner => None,
         }
@@ -55,6 +59,6 @@ pub(super) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
 }
 
 /// What the file name of an Anlage has behind the number.
-pub fn dateiteil(anlage: usize) -> String {
+pub(crate) fn dateiteil(anlage: usize) -> String {
     format!("Anlage-{anlage}")
 }

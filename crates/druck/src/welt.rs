@@ -1,6 +1,9 @@
-//! The world that Typst sees: the templates' files, the rendered sources, the fonts of the Rat. No path out of them, no
+//! The world that Typst sees: the rendered sources, the layout's files, the fonts of the form. No path out of them, no
 //! package, no network, no clock.
 
+use std::sync::Arc;
+
+use drucksache_plan::rat::Content;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -10,75 +13,93 @@ use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use drucksache_plan::rat::{Folder, Rat, Schriften};
+use crate::projekt::{LAYOUT, Projekt};
 
-use crate::schriften::font_store;
-
-use crate::quellen::{LAYOUT, Quellen};
-
-/// Everything but the choice of the document: shared by all documents of a plan.
-pub struct Welt<'a> {
+/// Everything but the choice of the document: shared by all documents of a plan. It outlives its project: what a changed
+/// one has in common with the last is neither read nor laid out again.
+pub(crate) struct Welt {
     library: LazyHash<Library>,
-    fonts: FontStore,
-    files: FileStore<Loader<'a>>,
+    fonts: Arc<FontStore>,
+    files: FileStore<Loader>,
 }
 
-struct Loader<'a> {
-    folder: &'a Folder,
-    quellen: &'a Quellen,
+struct Loader {
+    projekt: Arc<Projekt>,
 }
 
-impl FileLoader for Loader<'_> {
+impl FileLoader for Loader {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.vpath().get_without_slash();
         if matches!(id.root(), VirtualRoot::Project) {
-            if let Some(quelle) = self.quellen.dateien.get(path) {
-                return Ok(Bytes::from_string(quelle.text.clone()));
+            if let Some(quelle) = self.projekt.dateien.get(path) {
+                return Ok(Bytes::from_string(Arc::clone(&quelle.text)));
             }
-            if let Some(bytes) = self.quellen.beilagen.get(path) {
+            if let Some(bytes) = self.projekt.beilagen.get(path) {
                 return Ok(bytes.clone());
             }
-            if let Some(bytes) = path.strip_prefix(LAYOUT).and_then(|path| self.folder.read(path)) {
-                return Ok(match bytes {
-                    std::borrow::Cow::Borrowed(bytes) => Bytes::new(bytes),
-                    std::borrow::Cow::Owned(bytes) => Bytes::new(bytes),
-                });
+            let layout = path.strip_prefix(LAYOUT).and_then(|path| self.projekt.layout.content(path));
+            if let Some(content) = layout {
+                return Ok(bytes(content));
             }
         }
         Err(FileError::NotFound(path.into()))
     }
 }
 
-impl<'a> Welt<'a> {
-    /// The world of a plan's Typst project.
-    pub fn new(rat: &'a Rat, quellen: &'a Quellen) -> Self {
-        Self::of(&rat.bestand().folder, &rat.schriften, quellen)
-    }
+/// The content of a Rat's file as Typst takes it, without a copy.
+pub(crate) fn bytes(content: &Content) -> Bytes {
+    Bytes::new(content.clone())
+}
 
-    /// The world of a project whose layout is in a folder.
-    pub(super) fn of(folder: &'a Folder, schriften: &'a Schriften, quellen: &'a Quellen) -> Self {
+impl Welt {
+    /// The world of a project.
+    pub(crate) fn new(fonts: Arc<FontStore>, projekt: Arc<Projekt>) -> Self {
         // Row headers with scope are still behind this feature in Typst 0.15.
         let features: Features = [Feature::A11yExtras].into_iter().collect();
-        Self {
-            library: LazyHash::new(Library::builder().with_features(features).build()),
-            fonts: font_store(schriften),
-            files: FileStore::new(Loader { folder, quellen }),
+        let library = LazyHash::new(Library::builder().with_features(features).build());
+        let welt = Self { library, fonts, files: FileStore::new(Loader { projekt }) };
+        welt.number_files();
+        welt
+    }
+
+    /// The project.
+    pub(crate) fn projekt(&self) -> &Projekt {
+        &self.files.loader().projekt
+    }
+
+    /// Takes another project, with the fonts that it needs. Sources that changed are edited in place.
+    pub(crate) fn replace(&mut self, fonts: Arc<FontStore>, projekt: Arc<Projekt>) {
+        self.fonts = fonts;
+        self.files.loader_mut().projekt = projekt;
+        self.files.reset();
+        self.number_files();
+    }
+
+    /// Names of files are numbered by Typst as they are met: threads must not race for the numbers.
+    fn number_files(&self) {
+        for path in self.projekt().paths() {
+            file_id(&path);
         }
+    }
+
+    /// The world with the document to print.
+    pub(crate) fn view(&self, main: FileId) -> View<'_> {
+        View { welt: self, main }
     }
 }
 
 /// The world with the document to print.
-pub(super) struct Blick<'a> {
-    pub welt: &'a Welt<'a>,
-    pub main: FileId,
+pub(crate) struct View<'a> {
+    welt: &'a Welt,
+    main: FileId,
 }
 
 /// Names a file of the project.
-pub(super) fn file_id(path: &str) -> Option<FileId> {
+pub(crate) fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
 
-impl World for Blick<'_> {
+impl World for View<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.welt.library
     }

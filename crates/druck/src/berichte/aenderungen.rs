@@ -1,11 +1,14 @@
 //! The Änderungsübersicht: what changed against an earlier version, as an Anlage for the council.
 
+use std::sync::Arc;
+
+use crate::druckerei::Druckerei;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::berichte::worte::Worte;
-use drucksache_plan::rat::{self, Rat};
+use drucksache_plan::rat::{self, Vordruck};
 use drucksache_plan::units::Datum;
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart, woerter};
 
@@ -92,8 +95,8 @@ const UMGEBUNG: usize = 20;
 ///
 /// # Errors
 /// Why it can't be printed: a mistake of the program or of the Rat's fonts.
-pub fn pdf(plaene: &[Planvergleich<'_>], rat: &Rat) -> Result<Vec<u8>, String> {
-    let worte = Worte { schriften: &rat.schriften };
+pub fn pdf(druckerei: &Druckerei, plaene: &[Planvergleich<'_>], vordruck: &Arc<Vordruck>) -> Result<Vec<u8>, String> {
+    let worte = Worte { schriften: &vordruck.schriften };
     let sections: Vec<Plan> = plaene.iter().map(|one| plan(&worte, one)).collect();
     let titel = match sections.as_slice() {
         [one] => format!("{}: {}", one.drucksache, one.titel),
@@ -105,12 +108,12 @@ pub fn pdf(plaene: &[Planvergleich<'_>], rat: &Rat) -> Result<Vec<u8>, String> {
     let dokument = Dokument {
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
-        schrift: rat.formular.schrift().to_owned(),
+        schrift: vordruck.schrift().to_owned(),
         stand: Stand { jahr, monat, tag },
         plaene: sections,
     };
     let folder = rat::eigene("aenderungen").ok_or("templates/aenderungen fehlt")?;
-    bericht(&folder, &rat.schriften, "aenderungen", &Value::from(Serde(&dokument)))
+    bericht(druckerei, folder, vordruck, "aenderungen", &Value::from(Serde(&dokument)))
 }
 
 /// The day of a paper.

@@ -7,7 +7,6 @@ mod worte;
 
 pub use aenderungen::pdf as aenderungsuebersicht;
 pub use pruefbericht::{Pruefung, pruefbericht};
-pub use satz::bericht;
 
 use drucksache_plan::diagnostic::Diagnostic;
 use drucksache_plan::source::Sources;

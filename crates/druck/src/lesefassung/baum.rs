@@ -101,11 +101,6 @@ pub(super) enum Glied {
     },
 }
 
-/// How a printed string is written before the merge; behind it no such call is left.
-pub(crate) const TEXT: &str = "lesefassung-text";
-/// The same for a number that counts rows.
-pub(crate) const LAUFNUMMER: &str = "lesefassung-laufnummer";
-
 impl Markup {
     #[cfg(test)]
     pub(super) fn quelle(&self) -> String {

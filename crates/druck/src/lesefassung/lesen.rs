@@ -2,7 +2,9 @@
 
 use typst::syntax::{SyntaxKind, SyntaxNode, ast, parse};
 
-use super::baum::{Aufruf, Glied, LAUFNUMMER, Markup, TEXT, Teil, Wert};
+use crate::kennzeichen::{LAUFNUMMER, TEXT};
+
+use super::baum::{Aufruf, Glied, Markup, Teil, Wert};
 use super::worte::{Anfuehrung, Zeichen, worte};
 
 /// Reads a source. What can't be parsed is carried along as it is.

@@ -17,36 +17,25 @@ mod werte;
 mod worte;
 mod zuordnung;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use minijinja::Value;
-
+use drucksache_plan::check::Pruefling;
 use drucksache_plan::diagnostic::Diagnostic;
 use drucksache_plan::plan::{Anlageninhalt, Plan};
-use drucksache_plan::prosa::{self, Grundlage, Texte};
-use drucksache_plan::rat::Rat;
+use drucksache_plan::prosa::{Grundlage, Zahl};
 use drucksache_plan::source::Sources;
+use drucksache_plan::stand::Stand;
 use drucksache_plan::units::Datum;
-use drucksache_plan::zahlenwerk::Zahlenwerk;
+use minijinja::Value;
 
-use crate::quellen::{DokumentQuelle, LAYOUT, Quelle, Quellen, quellen_fuer};
-use crate::satz::{Gesetzt, nummerieren, setze};
+use crate::druckerei::Druckerei;
+use crate::kennzeichen::MARKEN;
+use crate::projekt::{GESAMT, LAYOUT, Projekt};
+use crate::quellen::{Zweck, quellen};
+use crate::satz::{Gesetzt, setze};
 use crate::welt::Welt;
 
-pub(super) use baum::{LAUFNUMMER, TEXT};
-pub(super) use projekt::MARKEN;
 use projekt::{Quelltexte, Verschmelzung, verschmelzen};
-
-/// A plan that was read without errors.
-pub struct Stand<'a> {
-    /// The files it was read from.
-    pub sources: &'a mut Sources,
-    /// The plan.
-    pub plan: Plan,
-    /// The council.
-    pub rat: Rat,
-}
 
 /// What a plan is compared with, for the first page.
 #[derive(Debug, Clone)]
@@ -64,7 +53,7 @@ pub struct Lesefassung {
     /// The number of places with a mark.
     pub marken: usize,
     /// Its Typst project.
-    pub quellen: Quellen,
+    pub projekt: Arc<Projekt>,
     /// What it was made from.
     pub grundlage: Arc<Grundlage>,
 }
@@ -75,55 +64,61 @@ pub enum Hindernis {
     /// The plans are about other years: old, new.
     Jahre(Vec<i64>, Vec<i64>),
     /// The templates can't print the old plan.
-    Alt(Vec<Diagnostic>),
+    Alt(Sources, Vec<Diagnostic>),
     /// The templates can't print the new plan.
-    Neu(Vec<Diagnostic>),
+    Neu(Sources, Vec<Diagnostic>),
     /// Typst can't set the merged paper: what it says.
     Satz(Vec<String>),
 }
 
-/// A plan with all that its templates need.
-struct Bereit {
-    grundlage: Arc<Grundlage>,
-    texte: Texte,
-    werte: Value,
-}
-
-/// Prints the Lesefassung of a plan.
+/// Prints the Lesefassung of a plan that has no errors.
 ///
 /// # Errors
 /// Why it can't be printed.
-pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> Result<Lesefassung, Hindernis> {
+pub fn lesefassung(
+    druckerei: &Druckerei,
+    alt: &Stand,
+    neu: &Stand,
+    gegenueber: &Gegenueber,
+) -> Result<Lesefassung, Hindernis> {
+    let Some((alt, neu)) = alt.gleiche_spalten(neu) else { return Err(Hindernis::unreadable(neu)) };
+    let (Some(old), Some(new)) = (alt.pruefling(), neu.pruefling()) else { return Err(Hindernis::unreadable(&neu)) };
     let jahre = |plan: &Plan| -> Vec<_> { plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect() };
-    if jahre(&alt.plan) != jahre(&neu.plan) {
-        return Err(Hindernis::Jahre(jahre(&alt.plan), jahre(&neu.plan)));
+    let (alte_jahre, neue_jahre) = (jahre(&old.grundlage.plan), jahre(&new.grundlage.plan));
+    if alte_jahre != neue_jahre {
+        return Err(Hindernis::Jahre(alte_jahre, neue_jahre));
     }
-    let fertige = geaenderte_dateien(&alt.plan, &neu.plan);
-    let mut zahlenwerke = (Zahlenwerk::new(&alt.plan), Zahlenwerk::new(&neu.plan));
-    zahlenwerke.0.gleiche_spalten(&mut zahlenwerke.1);
-    let alt_bereit = bereit(alt.sources, alt.plan, zahlenwerke.0, alt.rat);
-    let neu_bereit = bereit(neu.sources, neu.plan, zahlenwerke.1, neu.rat);
-    // Asked for here: a Rat whose words are older than Lesefassungen prints everything else as before.
-    let name = neu_bereit.grundlage.vordruck.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
+    let fertige = changed_files(&old.grundlage.plan, &new.grundlage.plan);
+    // A Rat whose words are older than Lesefassungen prints everything else as before.
+    let name = new.grundlage.vordruck.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
     let angaben = Value::from_pairs([
         ("name", Value::from(name)),
-        ("datum", prosa::Zahl::Datum(gegenueber.datum).value()),
+        ("datum", Zahl::Datum(gegenueber.datum).value()),
         ("revision", Value::from(gegenueber.revision.clone())),
         ("fertige", fertige.into_iter().collect()),
     ]);
-    let old = gerendert(alt.sources, &alt_bereit, &angaben).map_err(Hindernis::Alt)?;
-    let new = gerendert(neu.sources, &neu_bereit, &angaben).map_err(Hindernis::Neu)?;
-    let ergebnis = verschmelzen(&old, &new);
+    let old = rendered(&old, &angaben).map_err(|(sources, found)| Hindernis::Alt(sources, found))?;
+    let sources = rendered(&new, &angaben).map_err(|(sources, found)| Hindernis::Neu(sources, found))?;
+    let ergebnis = verschmelzen(&old, &sources);
+    drop(old);
     let mut dateien = ergebnis.dateien;
     // The layout, with the look of the new plan's form, and the marks.
-    dateien.extend(new.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
-    let grundlage = neu_bereit.grundlage;
-    let (pdf, quellen) = gesetzt(&grundlage, dateien).map_err(Hindernis::Satz)?;
-    Ok(Lesefassung { pdf, marken: ergebnis.marken, quellen, grundlage })
+    dateien.extend(sources.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
+    let grundlage = Arc::clone(new.grundlage);
+    let projekt = Arc::new(Projekt::of(dateien, grundlage.vordruck.bestand().ordner.clone()));
+    let pdf = printed(druckerei, &grundlage, &projekt).map_err(Hindernis::Satz)?;
+    Ok(Lesefassung { pdf, marken: ergebnis.marken, projekt, grundlage })
+}
+
+impl Hindernis {
+    /// A plan that can't be read as a whole is not asked for a Lesefassung: its findings are reported before.
+    fn unreadable(stand: &Stand) -> Self {
+        Self::Neu(stand.sources().clone(), stand.gelesen().to_vec())
+    }
 }
 
 /// The numbers of Anlagen that are ready files, other ones than before.
-fn geaenderte_dateien(alt: &Plan, neu: &Plan) -> Vec<usize> {
+fn changed_files(alt: &Plan, neu: &Plan) -> Vec<usize> {
     let both = alt.vorlage.anlagen.iter().zip(&neu.vorlage.anlagen).enumerate();
     let changed = both.filter(|(_, (old, new))| match (&old.inhalt, &new.inhalt) {
         (Anlageninhalt::Pdf { inhalt: old, .. }, Anlageninhalt::Pdf { inhalt: new, .. }) => old != new,
@@ -132,38 +127,20 @@ fn geaenderte_dateien(alt: &Plan, neu: &Plan) -> Vec<usize> {
     changed.map(|(nr, _)| nr + 1).collect()
 }
 
-fn bereit(sources: &Sources, plan: Plan, zahlenwerk: Zahlenwerk, rat: Rat) -> Bereit {
-    let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
-    let werte = prosa::werte(&grundlage);
-    let (texte, _) = prosa::texte(sources, &grundlage, &werte);
-    Bereit { grundlage, texte, werte }
-}
-
-fn gerendert(sources: &mut Sources, bereit: &Bereit, angaben: &Value) -> Result<Quelltexte, Vec<Diagnostic>> {
-    let quellen = quellen_fuer(sources, &bereit.grundlage, &bereit.texte, &bereit.werte, Some(angaben))?;
-    Ok(quellen.dateien.into_iter().map(|(path, quelle)| (path, quelle.text)).collect())
-}
-
-/// Sets the merged paper.
-fn gesetzt(grundlage: &Grundlage, dateien: Quelltexte) -> Result<(Vec<u8>, Quellen), Vec<String>> {
-    let dateien: BTreeMap<String, Quelle> =
-        dateien.into_iter().map(|(path, text)| (path, Quelle { text, spans: Vec::new() })).collect();
-    let dokumente = vec![DokumentQuelle { path: projekt::GESAMT.to_owned(), datei: String::new() }];
-    let quellen = Quellen { dateien, dokumente, prosa: Vec::new(), beilagen: BTreeMap::new() };
-    nummerieren(grundlage, &quellen);
-    let Gesetzt { pdf, found } = setze(&Welt::new(&grundlage.rat, &quellen), projekt::GESAMT);
-    match pdf {
-        Some(pdf) => Ok((pdf, quellen)),
-        None => {
-            let errors = found.iter().filter(|one| one.severity == typst::diag::Severity::Error);
-            Err(errors.map(|one| one.message.to_string()).collect())
-        }
+fn rendered(plan: &Pruefling<'_>, angaben: &Value) -> Result<Quelltexte, (Sources, Vec<Diagnostic>)> {
+    let mut sources = plan.sources.clone();
+    match quellen(&mut sources, plan, Zweck::Lesefassung(angaben)) {
+        Ok(projekt) => Ok(projekt.dateien.into_iter().map(|(path, quelle)| (path, quelle.text.to_string())).collect()),
+        Err(found) => Err((sources, found)),
     }
 }
 
-/// A cell without the call that says it is printed.
-pub(super) fn ohne_kennzeichen(cell: &str) -> String {
-    let call = [TEXT, LAUFNUMMER].into_iter().find_map(|name| cell.strip_prefix(name));
-    let literal = call.and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'));
-    literal.unwrap_or(cell).to_owned()
+/// Sets the merged paper.
+fn printed(druckerei: &Druckerei, grundlage: &Grundlage, projekt: &Arc<Projekt>) -> Result<Vec<u8>, Vec<String>> {
+    let welt = Welt::new(druckerei.fonts(&grundlage.vordruck), Arc::clone(projekt));
+    let Gesetzt { pdf, found } = setze(&welt, GESAMT);
+    pdf.ok_or_else(|| {
+        let errors = found.iter().filter(|one| one.severity == typst::diag::Severity::Error);
+        errors.map(|one| one.message.to_string()).collect()
+    })
 }

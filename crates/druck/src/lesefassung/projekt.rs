@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::projekt::GESAMT;
+
 use super::baum::{Markup, Teil, einbindung};
 use super::einheiten::quelle;
 use super::lesen::lesen;
@@ -10,10 +12,6 @@ use super::marken::Art;
 /// The sources of a project by their paths.
 pub(super) type Quelltexte = BTreeMap<String, String>;
 
-/// The document that holds the whole paper.
-pub(super) const GESAMT: &str = "gesamt.typ";
-/// What marks look like, and the head of the first page: written from the template `lesefassung.typ.j2`.
-pub(crate) const MARKEN: &str = "teile/lesefassung.typ";
 const EINFUHR: &str =
     "#import \"/teile/lesefassung.typ\": als-ersetzt, als-gestrichen, als-gestrichene-ueberschrift, als-neu\n";
 

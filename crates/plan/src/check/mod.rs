@@ -33,6 +33,8 @@ mod zeichen_fehlt_in_schrift;
 
 pub use einstellungen::IM_ENTWURF_HINWEIS;
 
+use std::sync::Arc;
+
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,7 +46,7 @@ use crate::source::Sources;
 #[derive(Debug, Clone, Copy)]
 pub struct Pruefling<'a> {
     /// Plan, figures, council.
-    pub grundlage: &'a Grundlage,
+    pub grundlage: &'a Arc<Grundlage>,
     /// What expressions see.
     pub werte: &'a Value,
     /// The prose, evaluated.

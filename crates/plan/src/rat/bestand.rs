@@ -7,9 +7,7 @@ use serde_json::Value;
 
 use super::Formular;
 use super::ratsordner::{self, Content, GEMEINSAM, Ratsordner};
-
-/// Templates that the program itself asks for, beside the parts that a form names.
-const WURZELN: &[&str] = &["dokument.typ.j2", "stil.typ.j2", "lesefassung.typ.j2", "anlage-text.typ.j2", "layout.typ"];
+use super::wurzeln::{self, WURZELN, is_tabelle};
 
 /// The inputs of a paper that are its Rat's.
 #[derive(Debug, Clone)]
@@ -64,10 +62,8 @@ fn erreicht(
         .paths()
         .filter(|path| {
             WURZELN.contains(path)
-                || path.starts_with("tabelle-") && path.ends_with(".typ.j2")
-                || path
-                    .strip_suffix(".typ.j2")
-                    .is_some_and(|name| formular.teile.iter().any(|teil| teil.vorlage == name))
+                || is_tabelle(path)
+                || wurzeln::name(path).is_some_and(|name| formular.teile.iter().any(|teil| teil.vorlage == name))
                 || schrift(path) && !fremde_schriften.contains(*path)
         })
         .map(str::to_owned)

@@ -14,6 +14,7 @@ mod raw;
 mod schriften;
 mod vordruck;
 mod wortpruefung;
+pub mod wurzeln;
 mod zahlenform;
 
 use std::collections::BTreeMap;

@@ -1,8 +1,11 @@
 //! All figures computed from a plan, in one place, each once.
 
 mod abschreibung;
+mod massnahmenplan;
 
 use std::collections::BTreeMap;
+
+pub use massnahmenplan::{Anteilszeile, Bereichszeilen, Massnahmenplan, Massnahmenzeile};
 
 use crate::plan::{Groesse, JeJahr, Massnahme, NichtoeffentlicherAnteil, Plan, Teilsummen, Umfang};
 use crate::units::{Angabe, Anteil, Betrag, Summe};

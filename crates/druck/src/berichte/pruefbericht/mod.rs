@@ -3,6 +3,9 @@
 mod regeln;
 mod summen;
 
+use std::sync::Arc;
+
+use crate::druckerei::Druckerei;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -10,13 +13,12 @@ use serde::Serialize;
 use drucksache_plan::check::Ausgenommen;
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::prosa::Grundlage;
-use drucksache_plan::rat::{self, Rat};
+use drucksache_plan::rat::{self, Vordruck};
 use drucksache_plan::units::Datum;
 
 use drucksache_plan::diagnostic::zusammenfassung;
 
-use super::Befund;
-use super::satz::bericht;
+use super::{Befund, satz};
 use crate::berichte::worte::Worte;
 use regeln::{Regelzeile, regeln};
 use summen::{Kontrollsummen, kontrollsummen};
@@ -82,8 +84,12 @@ struct Befundzeile {
 ///
 /// # Errors
 /// Why it can't be printed: a mistake of the program or of the Rat's fonts.
-pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, String> {
-    let worte = Worte { schriften: &rat.schriften };
+pub fn pruefbericht(
+    druckerei: &Druckerei,
+    pruefungen: &[Pruefung<'_>],
+    vordruck: &Arc<Vordruck>,
+) -> Result<Vec<u8>, String> {
+    let worte = Worte { schriften: &vordruck.schriften };
     let plaene: Vec<Abschnitt> = pruefungen.iter().map(|pruefung| abschnitt(&worte, pruefung)).collect();
     let titel = match plaene.as_slice() {
         [one] => one.titel.clone(),
@@ -98,12 +104,12 @@ pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, S
     let bericht = Bericht {
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
-        schrift: rat.formular.schrift().to_owned(),
+        schrift: vordruck.schrift().to_owned(),
         stand: Stand { jahr, monat, tag },
         plaene,
     };
     let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
-    bericht(&folder, &rat.schriften, "pruefbericht", &Value::from(Serde(&bericht)))
+    satz::bericht(druckerei, folder, vordruck, "pruefbericht", &Value::from(Serde(&bericht)))
 }
 
 fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Abschnitt {

@@ -5,21 +5,24 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
-use drucksache_plan::rat::{Formular, Rat};
+use drucksache_plan::rat::{Formular, Rat, wurzeln};
 use drucksache_plan::source::{Sources, Span};
 
-use super::{fehler, namen, umgebung};
-
-/// What every form prints beside its parts.
-const IMMER: &[&str] = &["dokument.typ.j2", "stil.typ.j2"];
+use crate::{namen, umgebung, vorlagenfehler};
 
 /// Everything wrong in the templates of all forms.
-pub fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
-    let mut env = umgebung::aller_filter();
+pub(crate) fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
+    let mut env = umgebung::with_all_filters();
     let mut found = Vec::new();
-    for path in rat.folder.paths().filter(|path| path.ends_with(".j2")) {
-        if let Err(error) = env.add_template_owned(path.to_owned(), text(rat, path)) {
-            found.push(fehler::vorlage(sources, rat, &error, &minijinja::Value::from_pairs([("", ""); 0])));
+    for path in rat.ordner.paths().filter(|path| path.ends_with(".j2")) {
+        if let Err(error) = env.add_template_owned(path.to_owned(), rat.ordner.text(path)) {
+            found.push(vorlagenfehler::vorlagenfehler(
+                sources,
+                rat,
+                &rat.raw.worte,
+                &error,
+                &minijinja::Value::from_pairs([("", ""); 0]),
+            ));
         }
     }
     for formular in &rat.formulare {
@@ -32,8 +35,8 @@ pub fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
             gefragt.extend(fields.map(str::to_owned));
             for name in asked {
                 let Some((message, hint)) = unbekannt(&name, formular) else { continue };
-                let source = text(rat, &path);
-                let file = sources.add_text_once(rat.folder.shown(&path), source.as_bytes());
+                let source = rat.ordner.text(&path);
+                let file = sources.add_text_once(rat.ordner.shown(&path), source.as_bytes());
                 for range in stellen(&source, &name) {
                     let place = Place::span(file, Span::of_range(&source, range));
                     found.push(
@@ -56,15 +59,9 @@ pub fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
     told
 }
 
-/// The text of a template.
-pub(super) fn text(rat: &Rat, path: &str) -> String {
-    let bytes = rat.folder.read(path).unwrap_or_default();
-    String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes)).replace("\r\n", "\n")
-}
-
 /// Parts of a form that have no template.
-pub(super) fn fehlende(rat: &Rat, formular: &Formular) -> Vec<Diagnostic> {
-    let known: Vec<&str> = rat.folder.paths().filter_map(|path| path.strip_suffix(".typ.j2")).collect();
+pub(crate) fn fehlende(rat: &Rat, formular: &Formular) -> Vec<Diagnostic> {
+    let known: Vec<&str> = rat.ordner.paths().filter_map(wurzeln::name).collect();
     let of_form = formular.teile.iter().enumerate().filter(|(_, teil)| !known.contains(&teil.vorlage.as_str()));
     of_form
         .map(|(nr, teil)| {
@@ -94,12 +91,13 @@ fn ungedruckte(rat: &Rat, formular: &Formular, gefragt: &BTreeSet<String>) -> Ve
 
 /// The templates that a form prints, with those that they include.
 fn benutzte(rat: &Rat, formular: &Formular) -> Vec<String> {
-    let parts = formular.teile.iter().map(|teil| format!("{}.typ.j2", teil.vorlage));
-    let tables = rat.folder.paths().filter(|path| path.starts_with("tabelle-")).map(str::to_owned);
-    let mut used: Vec<String> = parts.chain(IMMER.iter().map(|path| (*path).to_owned())).chain(tables).collect();
+    let parts = formular.teile.iter().map(|teil| wurzeln::teil(&teil.vorlage));
+    let tables = rat.ordner.paths().filter(|path| wurzeln::is_tabelle(path)).map(str::to_owned);
+    let mut used: Vec<String> =
+        parts.chain(wurzeln::IMMER.iter().map(|path| (*path).to_owned())).chain(tables).collect();
     let mut next = 0;
     while let Some(path) = used.get(next) {
-        let source = text(rat, path);
+        let source = rat.ordner.text(path);
         for code in anweisungen(&source) {
             let mut words = source[code.clone()].split_whitespace();
             if matches!(words.next(), Some("include" | "import" | "from" | "extends"))

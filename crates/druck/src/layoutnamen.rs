@@ -1,0 +1,31 @@
+//! Functions of the layout that this program calls by name: the one list of them. A test looks for each in the layout.
+
+/// A heading of a prose text.
+pub(crate) const UEBERSCHRIFT: &str = "ueberschrift";
+/// A list with dashes.
+pub(crate) const AUFZAEHLUNG: &str = "aufzaehlung";
+/// A list with numbers or letters.
+pub(crate) const NUMMERIERUNG: &str = "nummerierung";
+/// A quotation.
+pub(crate) const ZITAT: &str = "zitat";
+/// A table of a prose text.
+pub(crate) const TEXTTABELLE: &str = "texttabelle";
+/// A figure in which something can't be said yet.
+pub(crate) const MIT_ZEICHEN: &str = "mit-zeichen";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use drucksache_plan::rat::Raete;
+
+    #[test]
+    fn every_name_is_a_function_of_the_layout_that_parts_import() {
+        let rat = Raete::built_in().rat("muster").and_then(|gelesen| gelesen.rat.ok()).expect("a Rat is built in");
+        let layout: String =
+            rat.ordner.paths().filter(|path| path.ends_with(".typ")).map(|path| rat.ordner.text(path)).collect();
+        for name in [UEBERSCHRIFT, AUFZAEHLUNG, NUMMERIERUNG, ZITAT, TEXTTABELLE, MIT_ZEICHEN] {
+            let defined = ["(", " ", "="].iter().any(|after| layout.contains(&format!("#let {name}{after}")));
+            assert!(defined, "no file of the layout has `#let {name}`");
+        }
+    }
+}

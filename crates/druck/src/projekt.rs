@@ -1,0 +1,103 @@
+//! The Typst project of a plan: rendered sources, the documents to print, and what the whole paper carries.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use drucksache_plan::diagnostic::Place;
+use drucksache_plan::rat::{Ratsordner, Vordruck};
+use drucksache_plan::source::SourceId;
+use minijinja::OutputSpan;
+use typst::foundations::Bytes;
+
+use crate::prosa_markup::ProsaMarkup;
+
+/// The folder of the layout inside the project.
+pub(crate) const LAYOUT: &str = "layout/";
+/// The folder of the parts.
+pub(crate) const TEILE: &str = "teile/";
+/// The calls that attach what the paper carries.
+pub(crate) const BEILAGEN: &str = "beilagen.typ";
+/// What the layout knows of the Rat: font and colours.
+pub(crate) const STIL: &str = "layout/stil.typ";
+/// The whole paper.
+pub(crate) const GESAMT: &str = "gesamt.typ";
+
+/// A Typst source that was rendered from a template.
+#[derive(Debug, Default)]
+pub(crate) struct Quelle {
+    /// Typst.
+    pub text: Arc<str>,
+    /// Which bytes came from which part of the template.
+    pub spans: Vec<OutputSpan>,
+    /// Which bytes are which prose of the project, ascending.
+    pub prosa: Vec<(Range<usize>, usize)>,
+}
+
+/// The Typst project of a plan.
+#[derive(Default)]
+pub struct Projekt {
+    /// Path inside the project → source.
+    pub(crate) dateien: BTreeMap<String, Quelle>,
+    /// The documents to print, the whole paper first.
+    pub(crate) dokumente: Vec<DokumentQuelle>,
+    /// The prose as it went into the templates, by its number.
+    pub(crate) prosa: Vec<(TextOf, ProsaMarkup)>,
+    /// What the whole paper carries, by its path inside the project.
+    pub(crate) beilagen: BTreeMap<String, Bytes>,
+    /// Layout and pictures.
+    pub(crate) layout: Ratsordner,
+}
+
+/// A document to print.
+#[derive(Debug, Clone)]
+pub(crate) struct DokumentQuelle {
+    /// Its Typst file.
+    pub path: String,
+    /// What its file name has after the number; empty for the whole paper.
+    pub datei: String,
+}
+
+/// Which text of the plan a piece of Typst came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum TextOf {
+    /// A text of `plan.yaml`.
+    Feld(Place),
+    /// A Markdown file.
+    Datei(SourceId),
+}
+
+impl Projekt {
+    /// A project of sources that no template spans are known of, with the layout of a folder.
+    pub(crate) fn of(dateien: BTreeMap<String, String>, layout: Ratsordner) -> Self {
+        let quelle = |(path, text): (String, String)| (path, Quelle { text: text.into(), ..Quelle::default() });
+        Self { dateien: dateien.into_iter().map(quelle).collect(), layout, ..Self::default() }
+    }
+
+    /// The rendered sources, by their path inside the project.
+    pub fn dateien(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.dateien.iter().map(|(path, quelle)| (path.as_str(), &*quelle.text))
+    }
+
+    /// What the whole paper carries, by its path inside the project.
+    pub fn beilagen(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.beilagen.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// All paths that Typst can ask for, in an order that does not depend on threads.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
+        let rendered = self.dateien.keys().chain(self.beilagen.keys()).cloned();
+        rendered.chain(self.layout.paths().map(|path| format!("{LAYOUT}{path}")))
+    }
+
+    /// Everything that `typst compile` needs beside the fonts, by its path inside the project.
+    pub fn alle_dateien<'a>(&'a self, vordruck: &'a Vordruck) -> impl Iterator<Item = (String, &'a [u8])> {
+        let rendered = self.dateien().map(|(path, text)| (path.to_owned(), text.as_bytes()));
+        let carried = self.beilagen().map(|(path, bytes)| (path.to_owned(), bytes));
+        let fonts = vordruck.schriften.files().iter().map(|font| (font.path.clone(), font.bytes.as_ref()));
+        let is_layout = |path: &&str| !path.starts_with("fonts/") && !path.ends_with(".j2") && *path != "rat.yaml";
+        let layout = self.layout.paths().filter(is_layout);
+        let layout = layout.filter_map(|path| Some((format!("{LAYOUT}{path}"), self.layout.read(path)?)));
+        rendered.chain(carried).chain(fonts).chain(layout)
+    }
+}

@@ -1,0 +1,90 @@
+//! Errors and warnings of Typst, at the place in layout, template or plan that they came from.
+
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
+use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::source::{Sources, Span};
+use minijinja::OutputSpanKind;
+use typst::WorldExt;
+use typst::diag::{Severity, SourceDiagnostic};
+use typst::syntax::DiagSpan;
+
+use crate::projekt::{LAYOUT, Projekt, Quelle, TextOf};
+use crate::vorlagenfehler::rat_file;
+use crate::welt::{Welt, file_id};
+
+/// What Typst says, at its place in layout, template or plan.
+pub(crate) fn satzfehler(
+    sources: &mut Sources,
+    grundlage: &Grundlage,
+    welt: &Welt,
+    diagnostic: &SourceDiagnostic,
+) -> Diagnostic {
+    let mut places = Vec::new();
+    // Inside out: where it happened, then who called.
+    let spans = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| DiagSpan::from(point.span)));
+    for span in spans {
+        places.extend(place(sources, grundlage, welt, span));
+    }
+    let mut places = places.into_iter();
+    let place = places.next().unwrap_or_else(|| Place::file(grundlage.rat.source));
+    let message = match diagnostic.severity {
+        Severity::Error => "Typst kann diese Stelle nicht setzen",
+        Severity::Warning => "Typst hat zu dieser Stelle eine Warnung",
+    };
+    let hints = diagnostic.hints.iter().map(|hint| format!("; {}", hint.v));
+    let hint = format!("Typst meldet: {}{}", diagnostic.message, hints.collect::<String>());
+    let mut told = match diagnostic.severity {
+        Severity::Error => Diagnostic::error(Code::SatzFehler, place.clone(), message),
+        Severity::Warning => Diagnostic::warning(Code::SatzFehler, place.clone(), message),
+    };
+    told = told.hint(hint);
+    for caller in places.filter(|caller| *caller != place) {
+        told = told.related(caller, "von hier aus");
+    }
+    told
+}
+
+/// The places behind a span of Typst: of the plan's text first, then of the template.
+fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSpan) -> Vec<Place> {
+    let Some(id) = span.id() else { return Vec::new() };
+    let rat = &grundlage.rat;
+    let path = id.vpath().get_without_slash().to_owned();
+    let Some(main) = file_id(&path) else { return Vec::new() };
+    let range = welt.view(main).range(span).unwrap_or(0..0);
+    if let Some(layout) = path.strip_prefix(LAYOUT) {
+        let (file, text) = rat_file(sources, rat, layout);
+        return vec![Place::span(file, Span::of_range(&text, range))];
+    }
+    let Some(quelle) = welt.projekt().dateien.get(&path) else { return Vec::new() };
+    let Some(span) = quelle.spans.iter().find(|span| span.output_range().contains(&range.start)) else {
+        return Vec::new();
+    };
+    let output = span.output_range();
+    let mut places = Vec::new();
+    if span.kind() == OutputSpanKind::Expression {
+        places.extend(in_prose(sources, welt.projekt(), quelle, range.start));
+    }
+    let (file, text) = rat_file(sources, rat, span.name());
+    let source = span.source_range();
+    let part = match span.kind() {
+        OutputSpanKind::Raw => {
+            let start = source.start + (range.start - output.start);
+            start..(start + range.len()).min(source.end)
+        }
+        _ => source,
+    };
+    places.push(Place::span(file, Span::of_range(&text, part)));
+    places
+}
+
+/// The place in the plan's prose of a byte of a source, where it was made from prose.
+fn in_prose(sources: &Sources, projekt: &Projekt, quelle: &Quelle, byte: usize) -> Option<Place> {
+    let (written, nr) = quelle.prosa.iter().find(|(written, _)| written.contains(&byte))?;
+    let (of, markup) = projekt.prosa.get(*nr)?;
+    let upto = markup.marken.partition_point(|(at, _)| *at <= byte - written.start);
+    let (_, source) = *markup.marken.get(upto.checked_sub(1)?)?;
+    Some(match of {
+        TextOf::Datei(file) => Place::span(*file, Span::of_range(&sources.get(*file).text, source..source)),
+        TextOf::Feld(place) => place.clone(),
+    })
+}

@@ -1,0 +1,307 @@
+//! A plan that was read, with all that can be printed of it. Commands, previews and servers are thin users of it.
+
+use std::sync::Arc;
+
+use drucksache_plan::check::Ausgenommen;
+use drucksache_plan::diagnostic::{self, Diagnostic, Severity, has_errors};
+use drucksache_plan::plan::{Anlageninhalt, Status, Umfang, Vorlage};
+use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::Sources;
+use drucksache_plan::stand::Stand;
+use drucksache_plan::umfang;
+
+use crate::druckerei::Druckerei;
+use crate::fassung::Fassung;
+use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
+use crate::quellen::{Zweck, quellen};
+use crate::satz::{Gesetzt, layout, pdf};
+use crate::satzfehler::satzfehler;
+use crate::teile::dateiteil;
+use crate::vorlagen;
+use crate::welt::Welt;
+
+/// A printed document.
+#[derive(Debug)]
+pub struct Dokument {
+    /// What its file name has after the number; empty for the whole paper.
+    pub datei: String,
+    /// The PDF.
+    pub pdf: Vec<u8>,
+}
+
+/// The whole paper for a screen.
+#[derive(Debug)]
+pub struct Vorschau {
+    /// The PDF, tagged, with a fixed word in place of the Fassung; it carries nothing and is not made small.
+    pub pdf: Vec<u8>,
+    /// The number of its pages.
+    pub seiten: usize,
+}
+
+/// How many previews a piece of layout outlives that none of them used.
+const PREVIEWS_KEPT: usize = 8;
+
+/// A plan, and what can be printed of it. Each is computed on first use, and once.
+pub struct Werk {
+    druckerei: Arc<Druckerei>,
+    raete: Arc<Raete>,
+    stand: Stand,
+    /// The program wrote the plan from one that the rules have looked at.
+    ohne_regeln: bool,
+    /// The files of the plan, and those of the Rat that findings are about.
+    sources: Sources,
+    checked: Option<Checked>,
+    /// What was set last: a preview of the next state of the plan begins with it.
+    welt: Option<Welt>,
+}
+
+/// What checking has found.
+struct Checked {
+    /// Sorted by place.
+    found: Vec<Diagnostic>,
+    /// What can be printed; None where the templates could not be rendered.
+    projekt: Option<Arc<Projekt>>,
+    public: Option<Public>,
+}
+
+/// The public plan of a plan.
+struct Public {
+    werk: Box<Werk>,
+    /// What keeps it from being printed, as errors of the whole plan.
+    violations: Vec<Diagnostic>,
+}
+
+impl Werk {
+    /// What can be printed of a plan.
+    pub fn new(druckerei: Arc<Druckerei>, raete: Arc<Raete>, stand: Stand) -> Self {
+        let sources = stand.sources().clone();
+        Self { druckerei, raete, stand, ohne_regeln: false, sources, checked: None, welt: None }
+    }
+
+    /// The same without rules: for a plan that the program wrote from one that they have looked at.
+    #[must_use]
+    pub fn ohne_regeln(mut self) -> Self {
+        self.ohne_regeln = true;
+        self
+    }
+
+    /// Takes another state of the same plan. What both have in common is not laid out again.
+    pub fn replace(&mut self, stand: Stand) {
+        self.sources = stand.sources().clone();
+        self.stand = stand;
+        self.checked = None;
+    }
+
+    /// The plan as it was read.
+    pub fn stand(&self) -> &Stand {
+        &self.stand
+    }
+
+    /// Plan, figures and council; None where the plan can't be read as a whole.
+    pub fn grundlage(&self) -> Option<&Arc<Grundlage>> {
+        self.stand.grundlage()
+    }
+
+    /// The Vorlage; None where the plan can't be read as a whole.
+    pub fn vorlage(&self) -> Option<&Vorlage> {
+        self.grundlage().map(|grundlage| &grundlage.plan.vorlage)
+    }
+
+    /// The files that findings name.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// The hash over all inputs of its papers; None where the plan can't be read as a whole.
+    pub fn fassung(&self) -> Option<Fassung> {
+        self.grundlage().map(|grundlage| Fassung::of(self.stand.sources(), grundlage))
+    }
+
+    /// Whether the Vorlage is marked as ready to go out: then a warning is as bad as an error.
+    pub fn freigegeben(&self) -> bool {
+        self.vorlage().is_some_and(|vorlage| vorlage.status == Some(Status::Freigegeben))
+    }
+
+    /// Findings that the plan excuses.
+    pub fn ausgenommen(&self) -> &[Ausgenommen] {
+        if self.ohne_regeln { &[] } else { &self.stand.geprueft().ausgenommen }
+    }
+
+    /// All findings so far, sorted by place: of reading, texts, rules, templates; of print once it is printed.
+    pub fn pruefen(&mut self) -> &[Diagnostic] {
+        &self.checked().found
+    }
+
+    /// Whether its templates could be rendered.
+    pub fn gerendert(&mut self) -> bool {
+        self.checked().projekt.is_some()
+    }
+
+    /// Whether it can be printed: it has no errors.
+    pub fn druckreif(&mut self) -> bool {
+        self.quellen().is_some()
+    }
+
+    /// The Typst project; None where there are errors.
+    pub fn quellen(&mut self) -> Option<&Arc<Projekt>> {
+        let checked = self.checked();
+        checked.projekt.as_ref().filter(|_| !has_errors(&checked.found))
+    }
+
+    /// Adds findings of somebody who sees more than this plan.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
+        let mut found = std::mem::take(&mut self.checked().found);
+        found.extend(findings);
+        diagnostic::sort(&self.sources, &mut found);
+        self.checked().found = found;
+    }
+
+    fn checked(&mut self) -> &mut Checked {
+        let checked = match self.checked.take() {
+            Some(checked) => checked,
+            None => self.check(),
+        };
+        self.checked.insert(checked)
+    }
+
+    fn check(&mut self) -> Checked {
+        let mut found = match self.ohne_regeln {
+            true => self.stand.ohne_regeln(),
+            false => self.stand.geprueft().diagnostics.clone(),
+        };
+        let mut projekt = None;
+        if let Some(plan) = self.stand.pruefling() {
+            if !self.ohne_regeln && !has_errors(&found) {
+                // All forms of the Rat, not only the plan's: the next plan may use another.
+                found.extend(vorlagen::pruefe(&mut self.sources, &plan.grundlage.rat));
+            }
+            if !has_errors(&found) {
+                match quellen(&mut self.sources, &plan, Zweck::Papier) {
+                    Ok(rendered) => projekt = Some(Arc::new(rendered)),
+                    Err(wrong) => found.extend(wrong),
+                }
+            }
+        }
+        // Public papers are made for what is marked only; that they would lack something is worth a warning at once.
+        let marked = !self.ohne_regeln && projekt.is_some() && self.stand.hat_geheimes();
+        let public = if marked { self.public() } else { None };
+        let warned = public.iter().flat_map(|public| public.violations.iter().cloned());
+        found.extend(warned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
+        diagnostic::sort(&self.sources, &mut found);
+        Checked { found, projekt, public }
+    }
+
+    fn public(&self) -> Option<Public> {
+        let shown =
+            self.stand.sources().get(self.grundlage()?.plan.source).path.trim_end_matches("/plan.yaml").to_owned();
+        let stand = self.stand.oeffentlich(&self.raete, &format!("{shown} (öffentlich)"))?;
+        let violations = match (self.stand.pruefling(), stand.pruefling()) {
+            (Some(whole), Some(public)) => umfang::verstoesse(&whole, &public),
+            _ => Vec::new(),
+        };
+        let werk = Self::new(Arc::clone(&self.druckerei), Arc::clone(&self.raete), stand).ohne_regeln();
+        Some(Public { werk: Box::new(werk), violations })
+    }
+
+    /// The public plan of a plan without errors, itself where it is one. None where it can't be made: then this plan has
+    /// an error that says why.
+    pub fn oeffentlich(&mut self) -> Option<&mut Self> {
+        if !self.druckreif() {
+            return None;
+        }
+        if self.vorlage()?.umfang == Umfang::Oeffentlich {
+            return Some(self);
+        }
+        if self.checked().public.is_none() {
+            self.checked().public = self.public();
+        }
+        let violations = std::mem::take(&mut self.checked().public.as_mut()?.violations);
+        if violations.is_empty() {
+            return self.checked.as_mut()?.public.as_mut().map(|public| &mut *public.werk);
+        }
+        // They were warnings so far.
+        let same =
+            |one: &Diagnostic| violations.iter().any(|error| error.place == one.place && error.message == one.message);
+        self.checked().found.retain(|one| !same(one));
+        self.add(violations);
+        None
+    }
+
+    /// Prints all documents, the whole paper first; None where there are errors, which are among the findings then.
+    pub fn drucken(&mut self) -> Option<Vec<Dokument>> {
+        let projekt = Arc::clone(self.quellen()?);
+        let documents: Vec<_> = projekt.dokumente.clone();
+        self.print(projekt, &documents)
+    }
+
+    /// Prints the whole paper; None where there are errors, which are among the findings then.
+    pub fn gesamt(&mut self) -> Option<Dokument> {
+        let projekt = Arc::clone(self.quellen()?);
+        let whole = projekt.dokumente.first().cloned();
+        self.print(projekt, whole.as_slice())?.pop()
+    }
+
+    fn print(&mut self, projekt: Arc<Projekt>, documents: &[DokumentQuelle]) -> Option<Vec<Dokument>> {
+        let grundlage = Arc::clone(self.grundlage()?);
+        let welt = Welt::new(self.druckerei.fonts(&grundlage.vordruck), projekt);
+        let paths: Vec<&str> = documents.iter().map(|one| one.path.as_str()).collect();
+        let mut printed = Vec::new();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        for (document, Gesetzt { pdf, found: told }) in documents.iter().zip(self.druckerei.print(&welt, &paths)) {
+            for one in &told {
+                let one = satzfehler(&mut self.sources, &grundlage, &welt, one);
+                // A part has what the whole paper has.
+                if !found.contains(&one) {
+                    found.push(one);
+                }
+            }
+            printed.extend(pdf.map(|pdf| Dokument { datei: document.datei.clone(), pdf }));
+        }
+        let complete = !has_errors(&found);
+        self.add(found);
+        complete.then_some(printed)
+    }
+
+    /// The whole paper for a screen, with what was found; no paper where there are errors. Rules of other plans, templates
+    /// of other forms and what is public do not count here.
+    pub fn vorschau(&mut self) -> (Option<Vorschau>, Vec<Diagnostic>) {
+        let mut found = self.stand.geprueft().diagnostics.clone();
+        let vorschau = match has_errors(&found) {
+            true => None,
+            false => self.preview().map_err(|wrong| found.extend(wrong)).ok(),
+        };
+        diagnostic::sort(&self.sources, &mut found);
+        (vorschau, found)
+    }
+
+    fn preview(&mut self) -> Result<Vorschau, Vec<Diagnostic>> {
+        let Some(plan) = self.stand.pruefling() else { return Err(Vec::new()) };
+        let grundlage = Arc::clone(plan.grundlage);
+        let projekt = Arc::new(quellen(&mut self.sources, &plan, Zweck::Vorschau)?);
+        let fonts = self.druckerei.fonts(&grundlage.vordruck);
+        let welt = match self.welt.take() {
+            Some(mut welt) => {
+                welt.replace(fonts, projekt);
+                welt
+            }
+            None => Welt::new(fonts, projekt),
+        };
+        let welt = self.welt.insert(welt);
+        let laid_out = layout(welt, GESAMT).output;
+        let done = laid_out.and_then(|paged| Ok(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len() }));
+        let done = done
+            .map_err(|errors| errors.iter().map(|one| satzfehler(&mut self.sources, &grundlage, welt, one)).collect());
+        typst::comemo::evict(PREVIEWS_KEPT);
+        done
+    }
+
+    /// Anlagen that were ready: what their file names have after the number, and the files as they are.
+    pub fn fertige(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let anlagen = self.vorlage().map(|vorlage| vorlage.anlagen.as_slice()).unwrap_or_default();
+        anlagen.iter().enumerate().filter_map(|(nr, anlage)| match &anlage.inhalt {
+            Anlageninhalt::Pdf { inhalt, .. } => Some((dateiteil(nr + 1), &inhalt[..])),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! Cells: what templates write as Typst that is never escaped again, made by this program alone.
+
+use std::sync::Arc;
+
+use drucksache_plan::prosa::{Textart, Zahl, schuetzen};
+use drucksache_plan::rat::Zahlenform;
+use drucksache_plan::units::{Angabe, Summe};
+use minijinja::value::{Object, ObjectRepr};
+use minijinja::{Error, Value};
+
+use crate::ablehnung::{refused, text};
+use crate::kennzeichen::{self, LAUFNUMMER, TEXT};
+use crate::{escape, layoutnamen};
+
+/// Typst source that is written as it is: made by this program, never from a plan's text.
+#[derive(Debug)]
+pub(crate) struct Markup {
+    /// Typst.
+    pub source: String,
+    /// Which prose of the project it is.
+    pub prosa: Option<usize>,
+}
+
+impl Markup {
+    pub(crate) fn value(source: String) -> Value {
+        Value::from_object(Self { source, prosa: None })
+    }
+
+    /// The markup of a prose by its number.
+    pub(crate) fn prosa(source: String, nr: usize) -> Value {
+        Value::from_object(Self { source, prosa: Some(nr) })
+    }
+}
+
+impl Object for Markup {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
+
+/// The amounts of a row in the order of the columns, each with the decimals of its column.
+#[derive(Debug)]
+pub(crate) struct Betraege(pub Vec<(Option<Zahl>, u32)>);
+
+impl Object for Betraege {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
+
+/// How strings that are printed are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Zellen {
+    /// As literals.
+    Einfach,
+    /// In calls that tell a Lesefassung's merge what is printed, and are gone after it.
+    Kenntlich,
+}
+
+impl Zellen {
+    fn text(self, text: &str) -> String {
+        self.call(TEXT, text)
+    }
+
+    fn call(self, call: &str, text: &str) -> String {
+        match self {
+            Self::Einfach => escape::string(text),
+            Self::Kenntlich => format!("{call}({})", escape::string(text)),
+        }
+    }
+
+    /// Text as a literal, with protected spaces.
+    pub(crate) fn zelle(self, value: &Value) -> Result<Value, Error> {
+        self.literal(TEXT, value)
+    }
+
+    /// A number that counts rows, as a literal.
+    pub(crate) fn laufnummer(self, value: &Value) -> Result<Value, Error> {
+        self.literal(LAUFNUMMER, value)
+    }
+
+    fn literal(self, call: &str, value: &Value) -> Result<Value, Error> {
+        let text = text(value)?.replace(['\n', '\t'], " ");
+        Ok(Markup::value(self.call(call, &schuetzen(&text, Textart::Wert))))
+    }
+
+    /// A sum with its currency, as a Typst expression; with a mark where something "nicht bezifferbar" is missing in it.
+    pub(crate) fn summe(self, form: &Zahlenform, value: &Value) -> Result<Value, Error> {
+        let Some(Zahl::Summe(summe)) = Zahl::of(value) else {
+            return Err(refused("`summe_zelle` braucht eine Summe", "nehmen Sie für andere Beträge `eur`"));
+        };
+        let literal = self.text(&form.eur(summe.betrag));
+        Ok(Markup::value(if summe.unvollstaendig { marked(&literal) } else { literal }))
+    }
+
+    /// The amounts of a row as the items of a Typst array: one call for all columns of a row. A list of amounts (one per
+    /// year) takes the decimals that all rows of its table have.
+    pub(crate) fn betraege(
+        self,
+        form: &Zahlenform,
+        value: &Value,
+        nachkommastellen: Option<u32>,
+    ) -> Result<Value, Error> {
+        if let Some(betraege) = value.downcast_object_ref::<Betraege>() {
+            return self.row(form, betraege.0.iter().copied());
+        }
+        let zahlen = value.try_iter().map_err(|_| no_row())?.map(|item| match Zahl::of(&item) {
+            Some(zahl) => Ok((Some(zahl), nachkommastellen.unwrap_or(0))),
+            None if item.is_none() => Ok((None, 0)),
+            None => Err(no_row()),
+        });
+        self.row(form, zahlen.collect::<Result<Vec<_>, _>>()?.into_iter())
+    }
+
+    fn row(self, form: &Zahlenform, zahlen: impl Iterator<Item = (Option<Zahl>, u32)>) -> Result<Value, Error> {
+        let mut out = String::with_capacity(128);
+        for (zahl, decimals) in zahlen {
+            let (text, unvollstaendig) = match zahl {
+                // Nothing stated; an empty cell would be silent on a screen reader.
+                None => ("–".to_owned(), false),
+                Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => (Angabe::NICHT_BEZIFFERBAR.to_owned(), false),
+                Some(Zahl::Angabe(Angabe::Betrag(betrag))) => (form.zahl_mit(betrag, decimals), false),
+                Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => {
+                    (form.zahl_mit(betrag, decimals), unvollstaendig)
+                }
+                Some(Zahl::Anteil(_) | Zahl::Datum(_)) => return Err(no_row()),
+            };
+            let literal = self.text(&text);
+            out.push_str(&if unvollstaendig { marked(&literal) } else { literal });
+            out.push_str(", ");
+        }
+        Ok(Markup::value(out))
+    }
+}
+
+fn marked(literal: &str) -> String {
+    format!("{}({literal})", layoutnamen::MIT_ZEICHEN)
+}
+
+fn no_row() -> Error {
+    refused("`zellen` braucht die Beträge einer Zeile", "nehmen Sie für einzelne Beträge `eur` oder `zahl`")
+}
+
+/// A cell as a plain literal, which a Lesefassung takes as it is in the new plan.
+pub(crate) fn unmarkiert(value: &Value) -> Result<Value, Error> {
+    let Some(markup) = value.downcast_object_ref::<Markup>() else {
+        return Err(refused("`unmarkiert` braucht eine Zelle", "schreiben Sie `| zelle | unmarkiert`"));
+    };
+    Ok(Markup::value(kennzeichen::without_call(&markup.source)))
+}

@@ -1,0 +1,40 @@
+//! Templates that the program itself asks for, beside the parts that a form names: the one list of them.
+
+/// Every document: its parts one after the other.
+pub const DOKUMENT: &str = "dokument.typ.j2";
+/// Font and colours.
+pub const STIL: &str = "stil.typ.j2";
+/// Marks of a Lesefassung, and the head of its first page.
+pub const LESEFASSUNG: &str = "lesefassung.typ.j2";
+/// An Anlage that is a Markdown file of the plan.
+pub const ANLAGE_TEXT: &str = "anlage-text.typ.j2";
+/// The layout that all of them import.
+pub const LAYOUT: &str = "layout.typ";
+
+/// What every paper may need.
+pub const WURZELN: &[&str] = &[DOKUMENT, STIL, LESEFASSUNG, ANLAGE_TEXT, LAYOUT];
+/// What every form prints beside its parts.
+pub const IMMER: &[&str] = &[DOKUMENT, STIL];
+
+const ENDUNG: &str = ".typ.j2";
+const TABELLE: &str = "tabelle-";
+
+/// The template of a part.
+pub fn teil(name: &str) -> String {
+    format!("{name}{ENDUNG}")
+}
+
+/// The part that a template prints; None for files that are no template.
+pub fn name(path: &str) -> Option<&str> {
+    path.strip_suffix(ENDUNG)
+}
+
+/// The template of a table that prose can insert.
+pub fn tabelle(name: &str) -> String {
+    format!("{TABELLE}{name}{ENDUNG}")
+}
+
+/// Whether a file is the template of such a table.
+pub fn is_tabelle(path: &str) -> bool {
+    path.starts_with(TABELLE) && path.ends_with(ENDUNG)
+}
