@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::absage::Absage;
+use crate::konsole;
+
 const VORLAGE: &str = "\
 {about-with-newline}
 Aufruf: {usage}
@@ -339,13 +342,23 @@ pub enum Colour {
     Never,
 }
 
+impl From<Colour> for konsole::Colour {
+    fn from(colour: Colour) -> Self {
+        match colour {
+            Colour::Auto => Self::Auto,
+            Colour::Always => Self::Always,
+            Colour::Never => Self::Never,
+        }
+    }
+}
+
 /// Why there are no arguments to work with.
 #[derive(Debug)]
 pub enum Instead {
     /// Help or version was asked for: print it.
     Print(String),
-    /// The arguments are wrong: message and hint.
-    Wrong(String, String),
+    /// The arguments are wrong.
+    Wrong(Absage),
 }
 
 /// Reads the command line.
@@ -356,8 +369,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CliArgs, Instea
     CliArgs::try_parse_from(args).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Instead::Print(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Instead::Wrong(
-            "Es fehlt ein Befehl".to_owned(),
-            "Zum Beispiel `drucksache build` oder `drucksache check`".to_owned(),
+            Absage::new("Es fehlt ein Befehl", "Zum Beispiel `drucksache build` oder `drucksache check`"),
         ),
         kind => wrong(kind, &error),
     })
@@ -396,5 +408,5 @@ fn wrong(kind: ErrorKind, error: &clap::Error) -> Instead {
         Some(text) => format!("Möglich ist: {text}"),
         None => "`drucksache --help` zeigt alle Befehle und Optionen".to_owned(),
     };
-    Instead::Wrong(message, hint)
+    Instead::Wrong(Absage::new(message, hint))
 }

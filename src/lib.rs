@@ -5,9 +5,13 @@
 //!
 //! The rooms, each using only those above it: `git`, `export`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
 
+pub mod absage;
 pub mod args;
 pub mod commands;
 pub mod export;
 pub mod git;
+pub mod konsole;
 pub mod neu;
+pub mod platte;
 pub mod report;
+pub mod workers;

@@ -1,159 +1,169 @@
 //! `drucksache build`
 
-use std::io::stderr;
+use std::sync::Arc;
 
-use crate::args::{BuildArgs, CliArgs, UmfangArg};
+use drucksache_druck::{Dokument, Werk};
+use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors, zusammenfassung};
+use drucksache_plan::plan::Umfang;
+use drucksache_plan::source::Sources;
+
+use crate::absage::Absage;
+use crate::args::{BuildArgs, UmfangArg};
 use crate::export::{self, Ausgabe, Ausgabeart};
+use crate::konsole::Konsole;
 use crate::report;
-use drucksache_druck as document;
-use drucksache_plan::diagnostic::{self, Diagnostic, Severity, has_errors};
-use drucksache_plan::plan::Anlageninhalt;
 
-use super::pruefen::{Geprueft, nummern, pruefen};
-use super::{Ende, colour, impossible, lesefassung, oeffentlich, plans, sagen};
+use super::werkstatt::{Planwerk, Werkstatt, same_name};
+use super::{Ende, lesefassung};
 
-pub(super) fn build(args: &CliArgs, build: &BuildArgs) -> Ende {
+pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs) -> Result<Ende, Absage> {
     if build.lesefassung.is_some() && build.umfang == UmfangArg::Oeffentlich {
-        impossible(
+        return Err(Absage::new(
             "Eine Lesefassung gibt es nur vom internen Papier",
             "Sie nennt auch, was früher im Plan stand und heute nicht öffentlich ist: lassen Sie `--umfang oeffentlich` weg",
-        );
-        return Ende::NichtMoeglich;
+        ));
     }
-    let folders = match plans::plans(&build.plans) {
-        Ok(folders) => folders,
-        Err(none) => {
-            impossible(&none.message, &none.hint);
-            return Ende::NichtMoeglich;
-        }
-    };
-    if let Some(name) = plans::same_name(&folders) {
-        impossible(
-            &format!("Zwei Pläne heißen `{name}`: ihre Dateien kämen in denselben Ordner"),
+    let werke = werkstatt.werke(&build.plans.plans)?;
+    if let Some(name) = same_name(&werke) {
+        return Err(Absage::new(
+            format!("Zwei Pläne heißen `{name}`: ihre Dateien kämen in denselben Ordner"),
             "Drucken Sie sie einzeln, jeden mit einem eigenen `--output`",
-        );
-        return Ende::NichtMoeglich;
+        ));
     }
-    let mut geprueft: Vec<Geprueft> = folders.iter().map(|folder| pruefen(folder)).collect();
-    nummern(&mut geprueft);
-    if build.umfang == UmfangArg::Oeffentlich {
-        geprueft = geprueft.into_iter().map(oeffentlich::oeffentlich).collect();
+    let mut ende = Ende::Erledigt;
+    // What was laid out is let go before the next plan begins.
+    for mut plan in werke {
+        let done = one(konsole, werkstatt, build, &mut plan).unwrap_or_else(|absage| {
+            konsole.refuse(&absage);
+            Ende::NichtMoeglich
+        });
+        ende = ende.max(done);
     }
-    geprueft.into_iter().map(|plan| one(args, build, plan)).max().unwrap_or(Ende::Erledigt)
+    Ok(ende)
 }
 
-fn one(args: &CliArgs, build: &BuildArgs, mut plan: Geprueft) -> Ende {
-    let ganz = plan.ganz.take();
-    if let Some(rev) = &build.lesefassung {
-        return match melden(args, &plan, None) {
-            Ende::Erledigt => lesefassung::lesefassung_von(args, build, rev, &plan),
-            ende => ende,
+fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut Planwerk) -> Result<Ende, Absage> {
+    if let Some(revision) = &build.lesefassung {
+        return match report(konsole, plan, None) {
+            Ende::Erledigt => lesefassung::lesefassung(konsole, werkstatt, build, revision, plan),
+            ende => Ok(ende),
         };
     }
-    let umfang = plan.grundlage.as_ref().map(|grundlage| grundlage.plan.vorlage.umfang);
-    let art = Ausgabeart { umfang: umfang.unwrap_or_default(), lesefassung: false };
-    let files = plan.druckreif.take().and_then(|(grundlage, quellen)| {
-        match document::setzen(&mut plan.sources, &grundlage, &quellen) {
-            Ok((dokumente, warnings)) => {
-                plan.diagnostics.extend(warnings);
-                let vorlage = &grundlage.plan.vorlage;
-                let mut files: Vec<Ausgabe> = dokumente
-                    .into_iter()
-                    .map(|dokument| Ausgabe {
-                        path: export::dateiname(&vorlage.nummer, &dokument.datei, vorlage.entwurf(), art),
-                        bytes: dokument.pdf,
-                    })
-                    .collect();
-                // Anlagen that were ready lie beside the rest, as they are.
-                for (nr, anlage) in vorlage.anlagen.iter().enumerate() {
-                    if let Anlageninhalt::Pdf { inhalt, .. } = &anlage.inhalt {
-                        let teil = document::dateiteil(nr + 1);
-                        let path = export::dateiname(&vorlage.nummer, &teil, vorlage.entwurf(), art);
-                        files.push(Ausgabe { path, bytes: inhalt.clone() });
-                    }
-                }
-                if build.keep_typst {
-                    files.extend(export::typst_projekt(&grundlage.rat, quellen.dateien(), quellen.beilagen(), art));
-                }
-                Some(files)
-            }
-            Err(errors) => {
-                plan.diagnostics.extend(errors);
-                None
-            }
-        }
-    });
-    // Every document says what is wrong in the parts it shares with the others.
-    diagnostic::sort(&plan.sources, &mut plan.diagnostics);
-    match melden(args, &plan, ganz.as_deref()) {
-        // Without files there was an error, and it was told.
-        Ende::Erledigt => files.map_or(Ende::PlanHatFehler, |files| write(args, build, &plan, &files, art)),
-        ende => ende,
+    let printed = print(&mut plan.werk, build);
+    match (report(konsole, plan, printed.public.as_ref()), printed.files) {
+        (Ende::Erledigt, Some((files, art))) => write(konsole, werkstatt, build, plan, &files, art),
+        // Without files there is an error, which is reported.
+        (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),
+        (ende, _) => Ok(ende),
     }
 }
 
-/// Says what was found in a plan, and whether it can be printed. A public plan comes with the whole one, where most was
-/// found.
-fn melden(args: &CliArgs, plan: &Geprueft, ganz: Option<&Geprueft>) -> Ende {
-    let of_ganz = ganz.iter().flat_map(|ganz| ganz.diagnostics.iter().cloned());
-    let alle: Vec<Diagnostic> = of_ganz.chain(plan.diagnostics.iter().cloned()).collect();
-    let warned = alle.iter().any(|one| one.severity == Severity::Warning);
-    let zurueck = plan.freigegeben() && warned;
-    for plan in ganz.into_iter().chain([plan]) {
-        let mut diagnostics = plan.diagnostics.clone();
-        if args.quiet {
-            let worst = if zurueck { Severity::Warning } else { Severity::Error };
-            diagnostics.retain(|diagnostic| diagnostic.severity <= worst);
-        }
-        sagen(report::human(&plan.sources, &diagnostics, colour(args, &stderr())));
+/// What became of printing a plan.
+#[derive(Default)]
+struct Printed {
+    /// None where there are errors.
+    files: Option<(Vec<Ausgabe>, Ausgabeart)>,
+    /// What was found in a public plan, beside the findings of the whole one.
+    public: Option<Found>,
+}
+
+/// Findings with the files that they name.
+struct Found {
+    sources: Sources,
+    diagnostics: Vec<Diagnostic>,
+}
+
+fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
+    let intern = whole.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Intern);
+    let oeffentlich = build.umfang == UmfangArg::Oeffentlich;
+    let Some(werk) = (if oeffentlich { whole.oeffentlich() } else { Some(whole) }) else { return Printed::default() };
+    // What a public plan shares with the whole one is reported there, unless it keeps it from being printed.
+    let shared = if werk.druckreif() { werk.pruefen().to_vec() } else { Vec::new() };
+    let dokumente = werk.drucken();
+    let files = dokumente.and_then(|dokumente| files(werk, dokumente, build));
+    let public = (oeffentlich && intern).then(|| {
+        let diagnostics = werk.pruefen().iter().filter(|one| !shared.contains(one)).cloned().collect();
+        Found { diagnostics, sources: werk.sources().clone() }
+    });
+    Printed { files, public }
+}
+
+/// The files of a build: documents, Anlagen that were ready, the Typst project where it is wanted.
+fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option<(Vec<Ausgabe>, Ausgabeart)> {
+    let grundlage = Arc::clone(werk.grundlage()?);
+    let vorlage = &grundlage.plan.vorlage;
+    let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: false };
+    let name = |datei: &str| export::dateiname(&vorlage.nummer, datei, vorlage.entwurf(), art);
+    let printed = dokumente.into_iter().map(|one| Ausgabe { path: name(&one.datei), bytes: one.pdf });
+    // Anlagen that were ready lie beside the rest, as they are.
+    let ready = werk.fertige().map(|(datei, bytes)| Ausgabe { path: name(&datei), bytes: bytes.to_vec() });
+    let mut files: Vec<Ausgabe> = printed.chain(ready).collect();
+    if build.keep_typst {
+        files.extend(export::typst_projekt(werk.quellen()?, &grundlage.vordruck, art));
     }
-    if has_errors(&alle) || zurueck {
-        let found = drucksache_plan::diagnostic::zusammenfassung(&alle).unwrap_or_default();
-        let why = if has_errors(&alle) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
-        sagen(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.folder.display()));
+    Some((files, art))
+}
+
+/// Says what was found in a plan, and whether it can be printed.
+fn report(konsole: &Konsole, plan: &mut Planwerk, public: Option<&Found>) -> Ende {
+    let freigegeben = plan.werk.freigegeben();
+    let whole = Found { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
+    let all: Vec<Diagnostic> =
+        std::iter::once(&whole).chain(public).flat_map(|found| found.diagnostics.iter().cloned()).collect();
+    let held_back = freigegeben && all.iter().any(|one| one.severity == Severity::Warning);
+    for Found { sources, diagnostics } in std::iter::once(&whole).chain(public) {
+        let mut shown = diagnostics.clone();
+        if konsole.quiet {
+            let worst = if held_back { Severity::Warning } else { Severity::Error };
+            shown.retain(|diagnostic| diagnostic.severity <= worst);
+        }
+        konsole.say(report::human(sources, &shown, konsole.colour_err()));
+    }
+    if has_errors(&all) || held_back {
+        let found = zusammenfassung(&all).unwrap_or_default();
+        let why = if has_errors(&all) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
+        konsole.say(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.folder.display()));
         return Ende::PlanHatFehler;
     }
     Ende::Erledigt
 }
 
 /// Writes the files of a build and says which.
-pub(super) fn write(args: &CliArgs, build: &BuildArgs, plan: &Geprueft, files: &[Ausgabe], art: Ausgabeart) -> Ende {
+pub(super) fn write(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    build: &BuildArgs,
+    plan: &Planwerk,
+    files: &[Ausgabe],
+    art: Ausgabeart,
+) -> Result<Ende, Absage> {
     let folder = build.output.join(&plan.name);
-    let done = match export::schreiben(&folder, files, art) {
-        Ok(done) => done,
-        Err(error) => {
-            impossible(
-                &format!("In den Ordner `{}` lässt sich nicht schreiben", folder.display()),
-                &format!("Das Betriebssystem meldet: {error}"),
-            );
-            return Ende::NichtMoeglich;
-        }
-    };
-    if !args.quiet {
-        let typst = folder.join(art.typst());
-        for path in done.written.iter().filter(|path| !path.starts_with(&typst)) {
-            sagen(format_args!("geschrieben: {}\n", path.display()));
-        }
-        if build.keep_typst {
-            sagen(format_args!("geschrieben: {} (Typst-Projekt)\n", typst.display()));
-        }
-        for path in done.removed.iter().filter(|path| !path.starts_with(&typst)) {
-            sagen(format_args!("entfernt:    {} (aus einem früheren Lauf)\n", path.display()));
-        }
+    let done = export::schreiben(&werkstatt.path(&folder), files, art).map_err(|error| {
+        Absage::system(format!("In den Ordner `{}` lässt sich nicht schreiben", folder.display()), &error)
+    })?;
+    let typst = folder.join(art.typst());
+    for path in done.written.iter().map(|path| folder.join(path)).filter(|path| !path.starts_with(&typst)) {
+        konsole.tell(format_args!("geschrieben: {}\n", path.display()));
     }
-    let told = [
+    if build.keep_typst {
+        konsole.tell(format_args!("geschrieben: {} (Typst-Projekt)\n", typst.display()));
+    }
+    for path in done.removed.iter().map(|path| folder.join(path)).filter(|path| !path.starts_with(&typst)) {
+        konsole.tell(format_args!("entfernt:    {} (aus einem früheren Lauf)\n", path.display()));
+    }
+    let failed = [
         (&done.failed, "Die Datei", "ersetzen und ist auf dem alten Stand"),
         (&done.left, "Die alte Datei", "entfernen"),
     ];
-    for (files, which, what) in told {
+    for (files, which, what) in failed {
         for (path, error) in files {
-            impossible(
-                &format!("{which} `{}` ließ sich nicht {what}", path.display()),
-                &format!(
+            konsole.refuse(&Absage::new(
+                format!("{which} `{}` ließ sich nicht {what}", folder.join(path).display()),
+                format!(
                     "Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"
                 ),
-            );
+            ));
         }
     }
-    if done.failed.is_empty() && done.left.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich }
+    Ok(if done.failed.is_empty() && done.left.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich })
 }

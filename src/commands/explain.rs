@@ -1,31 +1,31 @@
 //! `drucksache explain`
 
-use crate::args::{CliArgs, ExplainArgs};
-use crate::report;
 use drucksache_plan::diagnostic::{Code, nearest};
 
-use super::{Ende, ausgeben, impossible, sagen};
+use crate::absage::Absage;
+use crate::args::ExplainArgs;
+use crate::konsole::Konsole;
+use crate::report;
 
-pub(super) fn explain(args: &CliArgs, explain: &ExplainArgs) -> Ende {
+use super::Ende;
+
+pub(super) fn explain(konsole: &Konsole, explain: &ExplainArgs) -> Result<Ende, Absage> {
     if explain.markdown {
-        return ausgeben(report::pruefregeln().as_bytes());
+        konsole.data(report::pruefregeln().as_bytes())?;
+        return Ok(Ende::Erledigt);
     }
     let Some(word) = &explain.code else {
-        let ende = ausgeben(report::alle_codes().as_bytes());
-        if !args.quiet {
-            sagen("\nMehr zu einem Befund, zum Beispiel: drucksache explain ueber-finanzrahmen\n");
-        }
-        return ende;
+        konsole.data(report::alle_codes().as_bytes())?;
+        konsole.tell("\nMehr zu einem Befund, zum Beispiel: drucksache explain ueber-finanzrahmen\n");
+        return Ok(Ende::Erledigt);
     };
-    match Code::ALL.iter().find(|code| code.as_str() == word) {
-        Some(code) => ausgeben(report::erklaerung(*code).as_bytes()),
-        None => {
-            let hint = match nearest(word, Code::ALL.iter().map(|code| code.as_str())) {
-                Some(code) => format!("Meinten Sie `{code}`?"),
-                None => "`drucksache explain` ohne weitere Angabe nennt alle".to_owned(),
-            };
-            impossible(&format!("Einen Befund `{word}` gibt es nicht"), &hint);
-            Ende::NichtMoeglich
-        }
-    }
+    let Some(code) = Code::ALL.iter().find(|code| code.as_str() == word) else {
+        let hint = match nearest(word, Code::ALL.iter().map(|code| code.as_str())) {
+            Some(code) => format!("Meinten Sie `{code}`?"),
+            None => "`drucksache explain` ohne weitere Angabe nennt alle".to_owned(),
+        };
+        return Err(Absage::new(format!("Einen Befund `{word}` gibt es nicht"), hint));
+    };
+    konsole.data(report::erklaerung(*code).as_bytes())?;
+    Ok(Ende::Erledigt)
 }

@@ -6,21 +6,23 @@ mod diff;
 mod explain;
 mod lesefassung;
 mod new;
-mod oeffentlich;
-mod plans;
-mod pruefen;
 mod schema;
 mod verify;
+mod werkstatt;
 
-use std::fmt::Display;
-use std::io::{ErrorKind, IsTerminal, Write, stderr, stdout};
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::args::{self, CliArgs, Colour, Command, Instead};
-use crate::export;
 use drucksache_plan::diagnostic::one_of;
-use drucksache_plan::rat::Folders;
+use drucksache_plan::rat::Raete;
+
+use crate::absage::Absage;
+use crate::args::{self, Command, Instead};
+use crate::export;
+use crate::konsole::Konsole;
+
+use werkstatt::Werkstatt;
 
 /// How a run ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,98 +37,84 @@ pub enum Ende {
     NichtMoeglich,
 }
 
+impl Ende {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Erledigt => 0,
+            Self::Geaendert | Self::PlanHatFehler => 1,
+            Self::NichtMoeglich => 2,
+        }
+    }
+}
+
 impl From<Ende> for ExitCode {
     fn from(ende: Ende) -> Self {
-        Self::from(match ende {
-            Ende::Erledigt => 0,
-            Ende::Geaendert | Ende::PlanHatFehler => 1,
-            Ende::NichtMoeglich => 2,
-        })
+        Self::from(ende.code())
     }
 }
 
 /// Runs the program with the arguments of a command line, its own name first.
-pub fn run(args: impl IntoIterator<Item = std::ffi::OsString>) -> Ende {
-    match args::parse(args) {
-        Ok(args) => dispatch(&args),
-        Err(Instead::Print(text)) => ausgeben(text.as_bytes()),
-        Err(Instead::Wrong(message, hint)) => {
-            impossible(&message, &hint);
-            Ende::NichtMoeglich
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Ende {
+    run_in(Path::new(""), args, Konsole::standard()).0
+}
+
+/// Runs the program as [`run`] does, as if it was started in a folder, and gives the console back. What needs git looks
+/// for its repository from there, too.
+pub fn run_in(folder: &Path, args: impl IntoIterator<Item = OsString>, konsole: Konsole) -> (Ende, Konsole) {
+    let (konsole, done) = match args::parse(args) {
+        Ok(args) => {
+            let konsole = konsole.with(args.quiet, args.color.into());
+            let done = dispatch(&konsole, &Werkstatt::new(folder), &args.command);
+            (konsole, done)
         }
+        Err(Instead::Print(text)) => {
+            let done = konsole.data(text.as_bytes()).map(|()| Ende::Erledigt);
+            (konsole, done)
+        }
+        Err(Instead::Wrong(absage)) => (konsole, Err(absage)),
+    };
+    let ende = done.unwrap_or_else(|absage| {
+        konsole.refuse(&absage);
+        Ende::NichtMoeglich
+    });
+    (ende, konsole)
+}
+
+fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Result<Ende, Absage> {
+    match command {
+        Command::Build(build) => build::build(konsole, werkstatt, build),
+        Command::Check(check) => check::check(konsole, werkstatt, check),
+        Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),
+        Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
+        Command::New(new) => new::new(konsole, werkstatt, new),
+        Command::Schema(schema) => schema::schema(konsole, werkstatt, schema),
+        Command::Explain(explain) => explain::explain(konsole, explain),
     }
 }
 
-fn dispatch(args: &CliArgs) -> Ende {
-    match &args.command {
-        Command::Build(build) => build::build(args, build),
-        Command::Check(check) => check::check(args, check),
-        Command::Diff(diff) => diff::diff(args, diff),
-        Command::Verify(verify) => verify::verify(args, verify),
-        Command::New(new) => new::new(args, new),
-        Command::Schema(schema) => schema::schema(args, schema),
-        Command::Explain(explain) => explain::explain(args, explain),
-    }
-}
-
-/// Says why the job can't be done, and what to do.
-fn impossible(message: &str, hint: &str) {
-    sagen(format_args!("Fehler: {message}\n  Hilfe: {hint}\n"));
-}
-
-/// Says that there is no Rat of this name, and which one was probably meant.
-fn unknown_rat(name: &str, folders: &Folders) -> Ende {
-    let known = folders.names();
+/// There is no Rat of this name, and which one was probably meant.
+fn unknown_rat(name: &str, raete: &Raete) -> Absage {
+    let known = raete.names();
     let hint = one_of(name, known.iter().map(String::as_str)).unwrap_or_default();
-    impossible(&format!("Den Rat `{name}` gibt es nicht"), &hint);
-    Ende::NichtMoeglich
+    Absage::new(format!("Den Rat `{name}` gibt es nicht"), hint)
 }
 
-/// Writes data to standard output.
-fn ausgeben(bytes: &[u8]) -> Ende {
-    let mut out = stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        // Whoever stopped reading (`| head`) has read enough.
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            impossible("Das Ergebnis lässt sich nicht ausgeben", &format!("Das Betriebssystem meldet: {error}"));
-            Ende::NichtMoeglich
-        }
-        _ => Ende::Erledigt,
+/// A PDF is written to a file, and to no screen.
+fn no_pdf_on_a_screen(konsole: &Konsole, output: Option<&Path>, example: &str) -> Result<(), Absage> {
+    if output.is_none() && konsole.out_is_terminal() {
+        let hint = format!("Nennen Sie eine Datei: `--output {example}`");
+        return Err(Absage::new("Ein PDF lässt sich nicht auf dem Bildschirm zeigen", hint));
     }
+    Ok(())
 }
 
 /// Writes to the file that was named, else to standard output.
-fn schreiben(args: &CliArgs, output: Option<&Path>, bytes: &[u8]) -> Ende {
-    let Some(path) = output else { return ausgeben(bytes) };
-    match export::datei(path, bytes) {
-        Ok(()) => {
-            if !args.quiet {
-                sagen(format_args!("geschrieben: {}\n", path.display()));
-            }
-            Ende::Erledigt
-        }
-        Err(error) => {
-            impossible(
-                &format!("Die Datei `{}` lässt sich nicht schreiben", path.display()),
-                &format!("Das Betriebssystem meldet: {error}"),
-            );
-            Ende::NichtMoeglich
-        }
-    }
-}
-
-/// Talks, on standard error. Where nobody listens, the work is done all the same.
-fn sagen(text: impl Display) {
-    _ = write!(stderr().lock(), "{text}");
-}
-
-/// Whether to colour what goes to a stream.
-fn colour(args: &CliArgs, stream: &impl IsTerminal) -> bool {
-    match args.color {
-        Colour::Always => true,
-        Colour::Never => false,
-        // https://no-color.org: any value but an empty one.
-        #[expect(clippy::disallowed_methods, reason = "the one variable that is read, for a terminal's sake")]
-        Colour::Auto => stream.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-    }
+fn write_to(konsole: &Konsole, werkstatt: &Werkstatt, output: Option<&Path>, bytes: &[u8]) -> Result<(), Absage> {
+    let Some(path) = output else { return konsole.data(bytes) };
+    export::datei(&werkstatt.path(path), bytes).map_err(|error| {
+        Absage::system(format!("Die Datei `{}` lässt sich nicht schreiben", path.display()), &error)
+    })?;
+    konsole.tell(format_args!("geschrieben: {}\n", path.display()));
+    Ok(())
 }

@@ -1,216 +1,206 @@
 //! `drucksache new`
 
 use std::io;
-use std::io::stderr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::args::{CliArgs, New, NewArgs, NewPlanArgs, NewRatArgs};
-use crate::neu::{self, Auftrag, Baustelle, Datei, Hindernis};
-use crate::report;
 use drucksache_plan::diagnostic;
-use drucksache_plan::rat::{self, Folders};
-use drucksache_plan::source::{Sources, shown};
+use drucksache_plan::rat::{self, RatGelesen};
+use drucksache_plan::source::Sources;
 use drucksache_plan::units::Jahr;
 
-use super::{Ende, colour, impossible, plans, sagen, unknown_rat};
+use crate::absage::Absage;
+use crate::args::{New, NewArgs, NewPlanArgs, NewRatArgs};
+use crate::konsole::Konsole;
+use crate::neu::{self, Auftrag, Baustelle, Datei, Hindernis};
+use crate::platte::shown;
+use crate::report;
+
+use super::werkstatt::Werkstatt;
+use super::{Ende, unknown_rat};
 
 /// Where a name of a folder tells no years: no clock is asked, and the clerk changes them.
 const JAHRE: [i64; 2] = [2026, 2027];
 
-pub(super) fn new(args: &CliArgs, new: &NewArgs) -> Ende {
+pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Result<Ende, Absage> {
     match &new.what {
-        Some(New::Plan(plan)) => new_plan(args, plan),
-        Some(New::Rat(rat)) => new_rat(args, rat),
-        None => {
-            impossible(
-                "Es fehlt, was neu angelegt werden soll",
-                "Zum Beispiel `drucksache new plan plans/haushalt --rat RAT` oder `drucksache new rat NAME`",
-            );
-            Ende::NichtMoeglich
-        }
+        Some(New::Plan(plan)) => new_plan(konsole, werkstatt, plan),
+        Some(New::Rat(rat)) => new_rat(konsole, werkstatt, rat),
+        None => Err(Absage::new(
+            "Es fehlt, was neu angelegt werden soll",
+            "Zum Beispiel `drucksache new plan plans/haushalt --rat RAT` oder `drucksache new rat NAME`",
+        )),
     }
 }
 
-fn new_plan(args: &CliArgs, new: &NewPlanArgs) -> Ende {
+fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Result<Ende, Absage> {
     let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
     let ziel = if named_file { new.plan.parent().unwrap_or(Path::new("")) } else { &new.plan };
-    if ziel.as_os_str().is_empty() || neu::belegt(ziel) {
-        impossible(
-            &format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&new.plan)),
+    if ziel.as_os_str().is_empty() || neu::belegt(&werkstatt.path(ziel)) {
+        return Err(Absage::new(
+            format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&new.plan)),
             "Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`",
-        );
-        return Ende::NichtMoeglich;
+        ));
     }
-    let jahre = match new.jahre.as_deref().map(neu::jahre_in).transpose() {
-        Ok(jahre) => jahre,
-        Err(why) => {
-            impossible(&why, "Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`");
-            return Ende::NichtMoeglich;
-        }
-    };
+    let jahre = new.jahre.as_deref().map(neu::jahre_in).transpose().map_err(|why| {
+        Absage::new(why, "Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`")
+    })?;
     match (&new.copy, &new.rat) {
-        (Some(alt), _) => copy(args, ziel, alt, jahre.as_deref(), new.leer),
-        (None, Some(rat)) => leer(args, ziel, rat, new.art.as_deref(), jahre),
-        (None, None) => {
-            impossible(
-                "Es fehlt, woraus der Plan entsteht",
-                "`--rat RAT` beginnt einen leeren Plan für einen Rat, `--copy ALT` übernimmt einen vorhandenen Plan",
-            );
-            Ende::NichtMoeglich
-        }
+        (Some(alt), _) => copy(konsole, werkstatt, ziel, alt, jahre.as_deref(), new.leer),
+        (None, Some(rat)) => empty(konsole, werkstatt, ziel, rat, new.art.as_deref(), jahre),
+        (None, None) => Err(Absage::new(
+            "Es fehlt, woraus der Plan entsteht",
+            "`--rat RAT` beginnt einen leeren Plan für einen Rat, `--copy ALT` übernimmt einen vorhandenen Plan",
+        )),
     }
 }
 
-fn leer(args: &CliArgs, ziel: &Path, name: &str, art: Option<&str>, jahre: Option<Vec<Jahr>>) -> Ende {
-    let folders = plans::folders(ziel);
-    let Some(folder) = folders.get(name) else {
-        return unknown_rat(name, &folders);
-    };
-    let mut sources = Sources::default();
-    let mut rat = match rat::load(&mut sources, &folders, name, folder) {
+fn empty(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    ziel: &Path,
+    name: &str,
+    art: Option<&str>,
+    jahre: Option<Vec<Jahr>>,
+) -> Result<Ende, Absage> {
+    let raete = werkstatt.raete(ziel);
+    let RatGelesen { sources: files, rat } = raete.rat(name).ok_or_else(|| unknown_rat(name, &raete))?;
+    let rat = match rat {
         Ok(rat) => rat,
         Err(diagnostics) => {
-            sagen(report::human(&sources, &diagnostics, colour(args, &stderr())));
-            impossible(&format!("Der Rat `{name}` hat Fehler"), "Beheben Sie sie zuerst; es wurde nichts geschrieben");
-            return Ende::PlanHatFehler;
+            let mut sources = Sources::default();
+            sources.set_rat(files);
+            konsole.say(report::human(&sources, &diagnostics, konsole.colour_err()));
+            let hint = "Beheben Sie sie zuerst; es wurde nichts geschrieben";
+            konsole.refuse(&Absage::new(format!("Der Rat `{name}` hat Fehler"), hint));
+            return Ok(Ende::PlanHatFehler);
         }
     };
-    if let Some(art) = art
-        && rat.in_form(art, None, None).is_err()
-    {
-        let known = rat.raw.vorlagenarten.keys().map(String::as_str);
-        let hint = diagnostic::one_of(art, known).unwrap_or_default();
-        impossible(&format!("Der Rat `{name}` kennt die Art `{art}` nicht"), &hint);
-        return Ende::NichtMoeglich;
-    }
-    let jahre = jahre.unwrap_or_else(|| jahre_im_namen(ziel));
-    let dateien = neu::neuer_plan(&rat, &jahre);
-    let done = Baustelle::neu(ziel, &dateien).and_then(Baustelle::fertig);
-    written(args, ziel, &dateien, done, &weiter(ziel))
+    let vordruck = match art {
+        None => raete.erster_vordruck(&rat),
+        Some(art) => raete.vordruck(&rat, art, None, None).map_err(|_| {
+            let known = rat.raw.vorlagenarten.keys().map(String::as_str);
+            let hint = diagnostic::one_of(art, known).unwrap_or_default();
+            Absage::new(format!("Der Rat `{name}` kennt die Art `{art}` nicht"), hint)
+        })?,
+    };
+    let jahre = jahre.unwrap_or_else(|| years_in_name(ziel));
+    let dateien = neu::neuer_plan(&vordruck, &jahre);
+    let done = Baustelle::neu(&werkstatt.path(ziel), &dateien).and_then(Baustelle::fertig);
+    written(konsole, ziel, &dateien, done, &next(ziel))
 }
 
-fn copy(args: &CliArgs, ziel: &Path, alt: &Path, jahre: Option<&[Jahr]>, leer: bool) -> Ende {
-    let alt = match plans::named(alt) {
-        Ok(folder) => folder,
-        Err(none) => {
-            impossible(&none.message, &none.hint);
-            return Ende::NichtMoeglich;
-        }
-    };
-    let mut kopie = match neu::kopie(&Auftrag { alt: &alt, folders: &plans::folders(&alt), jahre, leer }) {
+fn copy(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    ziel: &Path,
+    alt: &Path,
+    jahre: Option<&[Jahr]>,
+    leer: bool,
+) -> Result<Ende, Absage> {
+    let alt = werkstatt.named(alt)?;
+    let auftrag = Auftrag { alt: &werkstatt.path(&alt), raete: &werkstatt.raete(&alt), jahre, leer };
+    let mut kopie = match neu::kopie(&auftrag) {
         Ok(kopie) => kopie,
-        Err(hindernis) => return hindern(args, &alt, hindernis),
+        Err(hindernis) => return hinder(konsole, &alt, hindernis),
     };
-    let baustelle = match Baustelle::neu(ziel, &kopie.dateien) {
+    let baustelle = match Baustelle::neu(&werkstatt.path(ziel), &kopie.dateien) {
         Ok(baustelle) => baustelle,
-        Err(error) => return written(args, ziel, &[], Err(error), ""),
+        Err(error) => return written(konsole, ziel, &[], Err(error), ""),
     };
-    let folders = plans::folders(ziel);
-    let weg = neu::angleichen(baustelle.ordner(), &mut kopie.dateien, &folders);
-    if !weg.is_empty()
+    let raete = werkstatt.raete(ziel);
+    let gone = neu::angleichen(baustelle.ordner(), &mut kopie.dateien, &raete);
+    if !gone.is_empty()
         && let Err(error) = kopie.dateien.iter().try_for_each(|datei| baustelle.schreiben(datei))
     {
-        return written(args, ziel, &[], Err(error), "");
+        return written(konsole, ziel, &[], Err(error), "");
     }
-    kopie.meldungen.extend(weg);
-    let found = neu::nachsehen(baustelle.ordner(), &shown(ziel), &kopie.dateien, &folders, &kopie.wandel);
-    let (geaendert, zu_pruefen) = match found {
+    kopie.meldungen.extend(gone);
+    let found = neu::nachsehen(baustelle.ordner(), &shown(ziel), &kopie.dateien, &raete, &kopie.wandel);
+    let (changed, to_look_at) = match found {
         Ok(found) => found,
-        Err(hindernis) => return hindern(args, &alt, hindernis),
+        Err(hindernis) => return hinder(konsole, &alt, hindernis),
     };
-    let done = geaendert.iter().try_for_each(|datei| baustelle.schreiben(datei)).and_then(|()| baustelle.fertig());
-    if done.is_ok() && !args.quiet {
-        for line in kopie.meldungen.iter().chain(&zu_pruefen) {
-            sagen(format_args!("{line}\n"));
+    let done = changed.iter().try_for_each(|datei| baustelle.schreiben(datei)).and_then(|()| baustelle.fertig());
+    if done.is_ok() {
+        for line in kopie.meldungen.iter().chain(&to_look_at) {
+            konsole.tell(format_args!("{line}\n"));
         }
     }
-    written(args, ziel, &kopie.dateien, done, &weiter(ziel))
+    written(konsole, ziel, &kopie.dateien, done, &next(ziel))
 }
 
-fn hindern(args: &CliArgs, alt: &Path, hindernis: Hindernis) -> Ende {
+fn hinder(konsole: &Konsole, alt: &Path, hindernis: Hindernis) -> Result<Ende, Absage> {
     match hindernis {
         Hindernis::Fehler(sources, mut diagnostics) => {
             diagnostic::sort(&sources, &mut diagnostics);
-            sagen(report::human(&sources, &diagnostics, colour(args, &stderr())));
-            impossible(
-                &format!("Der Plan `{}` hat Fehler", shown(alt)),
-                "Beheben Sie sie zuerst; es wurde nichts geschrieben",
-            );
-            Ende::PlanHatFehler
+            konsole.say(report::human(&sources, &diagnostics, konsole.colour_err()));
+            let hint = "Beheben Sie sie zuerst; es wurde nichts geschrieben";
+            konsole.refuse(&Absage::new(format!("Der Plan `{}` hat Fehler", shown(alt)), hint));
+            Ok(Ende::PlanHatFehler)
         }
-        Hindernis::Unpassend(message, hint) => {
-            impossible(&message, &hint);
-            Ende::NichtMoeglich
-        }
+        Hindernis::Unpassend(message, hint) => Err(Absage::new(message, hint)),
         Hindernis::Lesen(path, error) => {
-            impossible(
-                &format!("Die Datei `{}` lässt sich nicht lesen", shown(&path)),
-                &format!("Das Betriebssystem meldet: {error}"),
-            );
-            Ende::NichtMoeglich
+            Err(Absage::system(format!("Die Datei `{}` lässt sich nicht lesen", shown(&path)), &error))
         }
     }
 }
 
-fn new_rat(args: &CliArgs, new: &NewRatArgs) -> Ende {
+fn new_rat(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewRatArgs) -> Result<Ende, Absage> {
     let name = new.name.as_str();
     let templates = Path::new("templates");
-    let folders = Folders::new(templates);
+    let raete = Arc::clone(&werkstatt.raete_in(templates));
     if !rat::is_name(name) {
-        impossible(
-            &format!("`{name}` ist kein Name für einen Rat"),
+        return Err(Absage::new(
+            format!("`{name}` ist kein Name für einen Rat"),
             "Nehmen Sie Buchstaben, Ziffern, `-` und `_`, zum Beispiel `neustadt`",
-        );
-        return Ende::NichtMoeglich;
+        ));
     }
-    if folders.get(name).is_some() {
-        impossible(
-            &format!("Den Rat `{name}` gibt es schon"),
+    if raete.has(name) {
+        return Err(Absage::new(
+            format!("Den Rat `{name}` gibt es schon"),
             "Nehmen Sie einen anderen Namen; ein neuer Rat erbt alles, was er nicht selbst angibt",
-        );
-        return Ende::NichtMoeglich;
+        ));
     }
     let ziel = templates.join(name);
-    if neu::belegt(&ziel) {
-        impossible(
-            &format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&ziel)),
+    if neu::belegt(&werkstatt.path(&ziel)) {
+        return Err(Absage::new(
+            format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&ziel)),
             "Nehmen Sie einen anderen Namen, oder räumen Sie den Ordner weg",
-        );
-        return Ende::NichtMoeglich;
+        ));
     }
-    let eltern = folders.get(neu::ELTERN).and_then(|folder| folder.read("rat.yaml")).unwrap_or_default();
-    let dateien = neu::neuer_rat(name, &String::from_utf8_lossy(&eltern));
-    let done = Baustelle::neu(&ziel, &dateien).and_then(Baustelle::fertig);
-    let weiter = format!("Weiter: in `{}` eintragen, was in Ihrer Stadt anders ist", shown(&ziel.join("rat.yaml")));
-    written(args, &ziel, &dateien, done, &weiter)
+    let parent = raete.folder(neu::ELTERN);
+    let parent = parent.as_ref().and_then(|folder| folder.read("rat.yaml")).unwrap_or_default();
+    let dateien = neu::neuer_rat(name, &String::from_utf8_lossy(parent));
+    let done = Baustelle::neu(&werkstatt.path(&ziel), &dateien).and_then(Baustelle::fertig);
+    let next = format!("Weiter: in `{}` eintragen, was in Ihrer Stadt anders ist", shown(&ziel.join("rat.yaml")));
+    written(konsole, &ziel, &dateien, done, &next)
 }
 
 /// Says what was written, or why nothing was.
-fn written(args: &CliArgs, ziel: &Path, dateien: &[Datei], done: io::Result<()>, weiter: &str) -> Ende {
-    if let Err(error) = done {
-        impossible(
-            &format!("Der Ordner `{}` lässt sich nicht anlegen", shown(ziel)),
-            &format!("Das Betriebssystem meldet: {error}"),
-        );
-        return Ende::NichtMoeglich;
+fn written(
+    konsole: &Konsole,
+    ziel: &Path,
+    dateien: &[Datei],
+    done: io::Result<()>,
+    next: &str,
+) -> Result<Ende, Absage> {
+    done.map_err(|error| Absage::system(format!("Der Ordner `{}` lässt sich nicht anlegen", shown(ziel)), &error))?;
+    let mut paths: Vec<PathBuf> = dateien.iter().map(|datei| ziel.join(&datei.path)).collect();
+    paths.sort();
+    for path in paths {
+        konsole.tell(format_args!("geschrieben: {}\n", shown(&path)));
     }
-    if !args.quiet {
-        let mut paths: Vec<PathBuf> = dateien.iter().map(|datei| ziel.join(&datei.path)).collect();
-        paths.sort();
-        for path in paths {
-            sagen(format_args!("geschrieben: {}\n", shown(&path)));
-        }
-        sagen(format_args!("{weiter}\n"));
-    }
-    Ende::Erledigt
+    konsole.tell(format_args!("{next}\n"));
+    Ok(Ende::Erledigt)
 }
 
-fn weiter(ziel: &Path) -> String {
+fn next(ziel: &Path) -> String {
     format!("Weiter: `drucksache check {}` zeigt, was noch einzutragen ist", shown(ziel))
 }
 
 /// The years that the name of a folder tells: `haushalt-2028-2029`.
-fn jahre_im_namen(ziel: &Path) -> Vec<Jahr> {
+fn years_in_name(ziel: &Path) -> Vec<Jahr> {
     let name = ziel.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let years: Vec<&str> =
         name.split(|c: char| !c.is_ascii_digit()).filter(|word| Jahr::parse(word).is_some()).collect();

@@ -1,41 +1,46 @@
 //! `drucksache schema`
 
-use std::io::stderr;
 use std::path::Path;
 
-use serde_json::{Value, json};
-
-use crate::args::{CliArgs, SchemaArgs};
-use crate::report;
 use drucksache_plan::plan::{RawMassnahmen, RawPlan, formularschema};
-use drucksache_plan::rat::{self, Folders, Rat};
+use drucksache_plan::rat::{Rat, RatGelesen};
 use drucksache_plan::source::Sources;
 use drucksache_plan::structure::Schema;
+use serde_json::{Value, json};
 
-use super::{Ende, ausgeben, colour, sagen, unknown_rat};
+use crate::absage::Absage;
+use crate::args::SchemaArgs;
+use crate::konsole::Konsole;
+use crate::report;
 
-pub(super) fn schema(args: &CliArgs, schema: &SchemaArgs) -> Ende {
+use super::werkstatt::Werkstatt;
+use super::{Ende, unknown_rat};
+
+pub(super) fn schema(konsole: &Konsole, werkstatt: &Werkstatt, schema: &SchemaArgs) -> Result<Ende, Absage> {
     if schema.massnahmen {
-        return ausgeben(format!("{:#}\n", Schema::of::<RawMassnahmen>().json()).as_bytes());
+        konsole.data(format!("{:#}\n", Schema::of::<RawMassnahmen>().json()).as_bytes())?;
+        return Ok(Ende::Erledigt);
     }
     let mut plan = Schema::of::<RawPlan>().json().clone();
     if let Some(name) = &schema.rat {
-        let folders = Folders::new(Path::new("templates"));
-        let Some(folder) = folders.get(name) else { return unknown_rat(name, &folders) };
-        let mut sources = Sources::default();
-        match rat::load(&mut sources, &folders, name, folder) {
-            Ok(rat) => eigene_felder(&mut plan, &rat),
+        let raete = werkstatt.raete_in(Path::new("templates"));
+        let RatGelesen { sources: files, rat } = raete.rat(name).ok_or_else(|| unknown_rat(name, &raete))?;
+        match rat {
+            Ok(rat) => add_own_fields(&mut plan, &rat),
             Err(found) => {
-                sagen(report::human(&sources, &found, colour(args, &stderr())));
-                return Ende::PlanHatFehler;
+                let mut sources = Sources::default();
+                sources.set_rat(files);
+                konsole.say(report::human(&sources, &found, konsole.colour_err()));
+                return Ok(Ende::PlanHatFehler);
             }
         }
     }
-    ausgeben(format!("{plan:#}\n").as_bytes())
+    konsole.data(format!("{plan:#}\n").as_bytes())?;
+    Ok(Ende::Erledigt)
 }
 
 /// Puts the fields of all of a Rat's forms into the schema of a plan, and the kinds that it has.
-fn eigene_felder(plan: &mut Value, rat: &Rat) {
+fn add_own_fields(plan: &mut Value, rat: &Rat) {
     let Some(vorlage) = plan.pointer_mut("/$defs/RawVorlage/properties") else { return };
     vorlage["rat"]["const"] = rat.id.clone().into();
     vorlage["art"]["enum"] = json!(rat.raw.vorlagenarten.keys().collect::<Vec<_>>());

@@ -1,76 +1,68 @@
 //! `drucksache verify`
 
-use std::io::stderr;
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::args::{CliArgs, VerifyArgs};
+use drucksache_druck::{Fassung, Herkunft, KeinPapier, PDF_HOECHSTENS, Papier, Werk};
+use drucksache_plan::diagnostic::{Diagnostic, Severity};
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::{Dateien, FaultKind, Ordner};
+use drucksache_plan::stand::Stand;
+
+use crate::absage::Absage;
+use crate::args::VerifyArgs;
 use crate::export;
-use crate::git::{GitFehler, Repository, Revision};
+use crate::git::{self, Repository, Revision};
+use crate::konsole::Konsole;
 use crate::neu::{self, Baustelle, Datei};
+use crate::platte::shown;
 use crate::report;
-use drucksache_druck as document;
-use drucksache_druck::{Fassung, Herkunft, KeinPapier, PDF_HOECHSTENS, Papier};
-use drucksache_plan::diagnostic::has_errors;
-use drucksache_plan::rat::Folders;
-use drucksache_plan::source::{Dateien, FaultKind, Ordner, shown};
 
-use super::pruefen::{Geprueft, aufbereiten};
-use super::{Ende, colour, impossible, sagen};
+use super::Ende;
+use super::werkstatt::Werkstatt;
 
-pub(super) fn verify(args: &CliArgs, verify: &VerifyArgs) -> Ende {
-    if let Some(ziel) = verify.extract.as_deref().filter(|ziel| neu::belegt(ziel)) {
-        impossible(
-            &format!("In `{}` liegt schon etwas; es wurde nichts geschrieben", shown(ziel)),
+pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyArgs) -> Result<Ende, Absage> {
+    if let Some(ziel) = verify.extract.as_deref().filter(|ziel| neu::belegt(&werkstatt.path(ziel))) {
+        return Err(Absage::new(
+            format!("In `{}` liegt schon etwas; es wurde nichts geschrieben", shown(ziel)),
             "Nennen Sie einen Ordner, den es noch nicht gibt",
-        );
-        return Ende::NichtMoeglich;
+        ));
     }
     let datei = shown(&verify.datei);
-    let pdf = match lesen(&verify.datei) {
-        Ok(pdf) => pdf,
-        Err((message, hint)) => {
-            impossible(&message, &hint);
-            return Ende::NichtMoeglich;
-        }
+    let pdf = read(werkstatt, &verify.datei)?;
+    let papier = Papier::lesen(&pdf).map_err(|why| no_paper(&datei, why))?;
+    let raete = Arc::new(Raete::of(Ordner::speicher("templates", papier.templates.clone())));
+    let stand = Stand::lesen(&Ordner::speicher("plan", papier.plan.clone()), &raete);
+    let werk = Werk::new(Arc::clone(werkstatt.druckerei()), raete, stand).ohne_regeln();
+    let unpacked = match verify.extract.as_deref() {
+        Some(ziel) => unpack(konsole, werkstatt, ziel, &papier, &werk),
+        None => Ok(()),
     };
-    let papier = match Papier::lesen(&pdf) {
-        Ok(papier) => papier,
-        Err(why) => {
-            let (message, hint) = worte(&datei, why);
-            impossible(&message, &hint);
-            return Ende::NichtMoeglich;
-        }
-    };
-    let plan = aufbereiten(
-        Path::new("plan"),
-        &Ordner::speicher("plan", papier.plan.clone()),
-        &Folders::of(Ordner::speicher("templates", papier.templates.clone())),
-        false,
-    );
-    let ausgepackt = verify.extract.as_deref().map_or(Ende::Erledigt, |ziel| auspacken(args, ziel, &papier, &plan));
-    vergleichen(args, &datei, &pdf, &papier, plan).max(ausgepackt)
+    let compared = compare(konsole, werkstatt, &datei, &pdf, &papier, werk)?;
+    unpacked.map(|()| compared)
 }
 
-fn lesen(path: &Path) -> Result<Vec<u8>, (String, String)> {
+fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {
     let shown = shown(path);
     let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
-    Ordner::platte(folder).read(&name.to_string_lossy(), PDF_HOECHSTENS).map_err(|fault| match fault {
-        FaultKind::Missing => (
+    let read = werkstatt.ordner(folder).read(&name.to_string_lossy(), PDF_HOECHSTENS);
+    read.map_err(|fault| match fault {
+        FaultKind::Missing => Absage::new(
             format!("Die Datei `{shown}` gibt es nicht"),
-            "Nennen Sie ein Gesamtdokument, zum Beispiel `output/haushalt/Drs-1-2026.pdf`".to_owned(),
+            "Nennen Sie ein Gesamtdokument, zum Beispiel `output/haushalt/Drs-1-2026.pdf`",
         ),
         FaultKind::TooBig { .. } => {
-            (format!("Die Datei `{shown}` ist zu groß"), "Ein Gesamtdokument hat höchstens 1 GiB".to_owned())
+            Absage::new(format!("Die Datei `{shown}` ist zu groß"), "Ein Gesamtdokument hat höchstens 1 GiB")
         }
         FaultKind::Unreadable(why) => {
-            (format!("Die Datei `{shown}` lässt sich nicht lesen"), format!("Das Betriebssystem meldet: {why}"))
+            Absage::quoted(format!("Die Datei `{shown}` lässt sich nicht lesen"), "Das Betriebssystem", why)
         }
-        _ => (format!("Die Datei `{shown}` lässt sich nicht lesen"), "Prüfen Sie, ob sie ein PDF ist".to_owned()),
+        _ => Absage::new(format!("Die Datei `{shown}` lässt sich nicht lesen"), "Prüfen Sie, ob sie ein PDF ist"),
     })
 }
 
-/// What to say of a PDF that gives no plan, and what to do.
-fn worte(datei: &str, why: KeinPapier) -> (String, String) {
+/// A PDF gives no plan.
+fn no_paper(datei: &str, why: KeinPapier) -> Absage {
     let (message, hint) = match why {
         KeinPapier::KeinPdf => {
             ("ist kein PDF".to_owned(), "Nennen Sie ein Gesamtdokument, das `drucksache build` gedruckt hat")
@@ -100,69 +92,76 @@ fn worte(datei: &str, why: KeinPapier) -> (String, String) {
             "Nehmen Sie das Gesamtdokument, wie es gedruckt wurde; diesem PDF ist nicht zu trauen",
         ),
     };
-    (format!("`{datei}` {message}"), hint.to_owned())
+    Absage::new(format!("`{datei}` {message}"), hint)
 }
 
 /// Writes the plan as a project of its own: `plans/NAME` and, where the Rat is not built in, `templates/`.
-fn auspacken(args: &CliArgs, ziel: &Path, papier: &Papier, plan: &Geprueft) -> Ende {
-    let nummer = plan.grundlage.as_ref().map(|grundlage| export::stamm(&grundlage.plan.vorlage.nummer).to_lowercase());
+fn unpack(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, papier: &Papier, werk: &Werk) -> Result<(), Absage> {
+    let nummer = werk.vorlage().map(|vorlage| export::stamm(&vorlage.nummer).to_lowercase());
     let name = nummer.filter(|name| !name.is_empty()).unwrap_or_else(|| "plan".to_owned());
-    let files = |prefix: String, files: &Dateien| {
+    let files = |prefix: String, files: &Dateien| -> Vec<Datei> {
         files.iter().map(|(path, bytes)| Datei { path: format!("{prefix}/{path}"), bytes: bytes.clone() }).collect()
     };
-    let mut dateien: Vec<Datei> = files(format!("plans/{name}"), &papier.plan);
-    dateien.extend::<Vec<Datei>>(files("templates".to_owned(), &papier.templates));
-    if let Err(error) = Baustelle::neu(ziel, &dateien).and_then(Baustelle::fertig) {
-        impossible(
-            &format!("In den Ordner `{}` lässt sich nicht schreiben", shown(ziel)),
-            &format!("Das Betriebssystem meldet: {error}"),
-        );
-        return Ende::NichtMoeglich;
-    }
-    if !args.quiet {
-        sagen(format_args!("geschrieben: {}\n", shown(&ziel.join("plans").join(name))));
-    }
-    Ende::Erledigt
+    let mut dateien = files(format!("plans/{name}"), &papier.plan);
+    dateien.extend(files("templates".to_owned(), &papier.templates));
+    Baustelle::neu(&werkstatt.path(ziel), &dateien).and_then(Baustelle::fertig).map_err(|error| {
+        Absage::system(format!("In den Ordner `{}` lässt sich nicht schreiben", shown(ziel)), &error)
+    })?;
+    konsole.tell(format_args!("geschrieben: {}\n", shown(&ziel.join("plans").join(name))));
+    Ok(())
 }
 
-fn vergleichen(args: &CliArgs, datei: &str, pdf: &[u8], papier: &Papier, mut plan: Geprueft) -> Ende {
+/// What printing the plan again gives.
+struct Again {
+    herkunft: Herkunft,
+    pdf: Vec<u8>,
+}
+
+fn again(werk: &mut Werk) -> Option<Again> {
+    let grundlage = Arc::clone(werk.grundlage()?);
+    let pdf = werk.gesamt()?.pdf;
+    let fassung = Fassung::of(werk.stand().sources(), &grundlage);
+    Some(Again { herkunft: Herkunft::new(&fassung, &grundlage), pdf })
+}
+
+fn compare(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    datei: &str,
+    pdf: &[u8],
+    papier: &Papier,
+    mut werk: Werk,
+) -> Result<Ende, Absage> {
     let herkunft = &papier.herkunft;
-    let gesetzt = plan.druckreif.take().and_then(|(grundlage, quellen)| {
-        let hier = Herkunft::new(&Fassung::of(&plan.sources, &grundlage), &grundlage);
-        let quellen = quellen.nur_gesamt();
-        match document::setzen(&mut plan.sources, &grundlage, &quellen) {
-            Ok((dokumente, _)) => Some((hier, dokumente.into_iter().next().map(|dokument| dokument.pdf))),
-            Err(errors) => {
-                plan.diagnostics.extend(errors);
-                None
-            }
-        }
-    });
-    let Some((hier, neu)) = gesetzt else {
-        plan.diagnostics.retain(|one| has_errors(std::slice::from_ref(one)));
-        sagen(report::human(&plan.sources, &plan.diagnostics, colour(args, &stderr())));
-        let nein = format!("der Plan, den `{datei}` trägt, lässt sich mit diesem Programm nicht drucken");
-        return sag_nein(&nein, &gruende_ohne_druck(herkunft), herkunft);
+    let no = |reason: String, why: Vec<String>| -> Result<Ende, Absage> {
+        let why: String = why.iter().map(|why| format!("  {why}\n")).collect();
+        let text = format!("Nein: {reason}\n{why}{}", in_history(werkstatt, herkunft, None));
+        konsole.data(text.as_bytes())?;
+        Ok(Ende::PlanHatFehler)
     };
-    if neu.as_deref() == Some(pdf) {
-        let Herkunft { drucksache, fassung, .. } = &hier;
-        let fassung = &fassung[..12];
-        let ja = format!(
+    let Some(Again { herkunft: here, pdf: printed }) = again(&mut werk) else {
+        let errors: Vec<Diagnostic> =
+            werk.pruefen().iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+        konsole.say(report::human(werk.sources(), &errors, konsole.colour_err()));
+        let reason = format!("der Plan, den `{datei}` trägt, lässt sich mit diesem Programm nicht drucken");
+        return no(reason, why_unprinted(herkunft));
+    };
+    if printed == pdf {
+        let Herkunft { drucksache, fassung, .. } = &here;
+        let fassung = fassung.get(..12).unwrap_or(fassung);
+        let yes = format!(
             "Ja: `{datei}` ist Byte für Byte, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n"
         );
-        return super::ausgeben((ja + &im_verlauf(herkunft, Some(&papier.plan))).as_bytes());
+        konsole.data((yes + &in_history(werkstatt, herkunft, Some(&papier.plan))).as_bytes())?;
+        return Ok(Ende::Erledigt);
     }
-    sag_nein(
-        &format!("`{datei}` ist nicht, was sein Plan mit diesem Programm ergibt"),
-        &gruende(herkunft, &hier),
-        herkunft,
-    )
+    no(format!("`{datei}` ist nicht, was sein Plan mit diesem Programm ergibt"), differences(herkunft, &here))
 }
 
 /// Which revision holds the Fassung, where the program runs inside of a repository that has one.
-fn im_verlauf(herkunft: &Herkunft, dateien: Option<&Dateien>) -> String {
-    let Ok(repo) = Repository::oeffnen(Path::new("")) else { return String::new() };
-    match crate::git::suche(&repo, herkunft, dateien) {
+fn in_history(werkstatt: &Werkstatt, herkunft: &Herkunft, dateien: Option<&Dateien>) -> String {
+    let Ok(repo) = Repository::oeffnen(&werkstatt.path(Path::new(""))) else { return String::new() };
+    match git::suche(&repo, herkunft, dateien) {
         Ok(Some(Revision { kurz, datum, betreff, .. })) => {
             format!("Diese Fassung steht im Git-Repository: Revision {kurz} vom {}, „{betreff}“\n", datum.format("%d.%m.%Y").unwrap_or_default())
         }
@@ -171,27 +170,17 @@ fn im_verlauf(herkunft: &Herkunft, dateien: Option<&Dateien>) -> String {
                 .to_owned()
         }
         Ok(None) => "Keine Revision dieses Git-Repositorys hat diese Fassung\n".to_owned(),
-        Err(GitFehler { message, hint }) => format!("{message}; {hint}\n"),
+        Err(Absage { message, hint }) => format!("{message}; {hint}\n"),
     }
-}
-
-fn sag_nein(nein: &str, gruende: &[String], herkunft: &Herkunft) -> Ende {
-    let gruende: String = gruende.iter().map(|grund| format!("  {grund}\n")).collect();
-    super::ausgeben(format!("Nein: {nein}\n{gruende}{}", im_verlauf(herkunft, None)).as_bytes())
-        .max(Ende::PlanHatFehler)
 }
 
 /// Why nothing could be printed, as far as what the paper says of itself tells.
-fn gruende_ohne_druck(herkunft: &Herkunft) -> Vec<String> {
-    let andere = anderes_programm(herkunft);
-    if andere.is_empty() {
-        vec!["Der eingebettete Plan oder sein Formular wurde verändert".to_owned()]
-    } else {
-        andere
-    }
+fn why_unprinted(herkunft: &Herkunft) -> Vec<String> {
+    let other = another_program(herkunft);
+    if other.is_empty() { vec!["Der eingebettete Plan oder sein Formular wurde verändert".to_owned()] } else { other }
 }
 
-fn anderes_programm(herkunft: &Herkunft) -> Vec<String> {
+fn another_program(herkunft: &Herkunft) -> Vec<String> {
     let version = env!("CARGO_PKG_VERSION");
     if herkunft.drucksache == version {
         return Vec::new();
@@ -203,19 +192,18 @@ fn anderes_programm(herkunft: &Herkunft) -> Vec<String> {
 }
 
 /// What differs between what the paper says it was made from and what it carries.
-fn gruende(herkunft: &Herkunft, hier: &Herkunft) -> Vec<String> {
-    let mut gruende = anderes_programm(herkunft);
-    if herkunft.plan != hier.plan {
-        gruende.push("Plan: der eingebettete Plan ist nicht der, aus dem gedruckt wurde".to_owned());
+fn differences(herkunft: &Herkunft, here: &Herkunft) -> Vec<String> {
+    let mut found = another_program(herkunft);
+    if herkunft.plan != here.plan {
+        found.push("Plan: der eingebettete Plan ist nicht der, aus dem gedruckt wurde".to_owned());
     }
-    if herkunft.vorlagen != hier.vorlagen {
-        gruende
-            .push("Formular: Vorlagen, Schriften oder `rat.yaml` sind nicht die, mit denen gedruckt wurde".to_owned());
+    if herkunft.vorlagen != here.vorlagen {
+        found.push("Formular: Vorlagen, Schriften oder `rat.yaml` sind nicht die, mit denen gedruckt wurde".to_owned());
     }
-    if gruende.is_empty() {
-        gruende.push(
+    if found.is_empty() {
+        found.push(
             "Papier: Plan, Formular und Programm stimmen; die Datei selbst wurde nach dem Druck verändert".to_owned(),
         );
     }
-    gruende
+    found
 }

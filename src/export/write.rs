@@ -15,7 +15,7 @@ pub struct Ausgabe {
     pub bytes: Vec<u8>,
 }
 
-/// What writing did.
+/// What writing did. Paths are those inside of the folder.
 #[derive(Debug, Default)]
 pub struct Geschrieben {
     /// Files that were written.
@@ -44,8 +44,8 @@ pub fn schreiben(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Resul
     for file in files {
         let target = folder.join(&file.path);
         match replace(&target, &file.bytes) {
-            Ok(()) => done.written.push(target),
-            Err(error) => done.failed.push((target, error)),
+            Ok(()) => done.written.push(PathBuf::from(&file.path)),
+            Err(error) => done.failed.push((PathBuf::from(&file.path), error)),
         }
     }
     let real = folder.canonicalize()?;
@@ -57,11 +57,11 @@ pub fn schreiben(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Resul
             continue;
         }
         match std::fs::remove_file(&target) {
-            Ok(()) => done.removed.push(target),
+            Ok(()) => done.removed.push(PathBuf::from(path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => {
                 kept.insert(path.clone());
-                done.left.push((target, error));
+                done.left.push((PathBuf::from(path), error));
             }
         }
         remove_empty_folders(folder, path);

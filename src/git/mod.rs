@@ -13,18 +13,11 @@ use std::path::{Component, Path, PathBuf};
 
 use gix::sec::Trust;
 
+use crate::absage::Absage;
+
 pub use drucksache_plan::uebersicht::Revision;
 pub use suche::suche;
 pub use verlauf::Commit;
-
-/// Why git gives no answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GitFehler {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: String,
-}
 
 /// A git repository, opened for reading: of a work tree, a linked work tree, or bare.
 pub struct Repository {
@@ -44,11 +37,11 @@ impl Repository {
     ///
     /// # Errors
     /// It lies in none, or in one that can't be read.
-    pub fn oeffnen(path: &Path) -> Result<Self, GitFehler> {
+    pub fn oeffnen(path: &Path) -> Result<Self, Absage> {
         let start = real(path);
         let Some(found) = start.ancestors().find_map(git_dir) else {
             let shown = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-            return Err(GitFehler {
+            return Err(Absage {
                 message: format!("`{}` liegt nicht in einem Git-Repository", shown.display()),
                 hint: "Alte Stände gibt es nur von Plänen in Git; zwei Ordner vergleicht `drucksache diff PLAN --from-dir ORDNER`"
                     .to_owned(),
@@ -69,9 +62,9 @@ impl Repository {
     ///
     /// # Errors
     /// It lies outside.
-    pub fn inside(&self, path: &Path) -> Result<String, GitFehler> {
+    pub fn inside(&self, path: &Path) -> Result<String, Absage> {
         let real = real(path);
-        let inside = real.strip_prefix(&self.root).map_err(|_| GitFehler {
+        let inside = real.strip_prefix(&self.root).map_err(|_| Absage {
             message: format!("`{}` liegt nicht im Repository `{}`", path.display(), self.root.display()),
             hint: "Nennen Sie Pläne desselben Repositorys".to_owned(),
         })?;
@@ -90,7 +83,7 @@ impl Repository {
     }
 
     /// What went wrong inside of a repository that could be opened.
-    fn kaputt(&self, error: &gix::Error) -> GitFehler {
+    fn kaputt(&self, error: &gix::Error) -> Absage {
         unlesbar(&self.root, error)
     }
 }
@@ -104,8 +97,8 @@ fn git_dir(folder: &Path) -> Option<PathBuf> {
     gix::discover::is_git(folder).is_ok().then(|| folder.to_owned())
 }
 
-fn unlesbar(path: &Path, error: &gix::Error) -> GitFehler {
-    GitFehler {
+fn unlesbar(path: &Path, error: &gix::Error) -> Absage {
+    Absage {
         message: format!("Das Git-Repository `{}` lässt sich nicht lesen", path.display()),
         hint: format!("Prüfen Sie es mit `git fsck`, oder klonen Sie es neu. Gemeldet wird: {error}"),
     }

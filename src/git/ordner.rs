@@ -7,7 +7,9 @@ use gix::object::tree::EntryKind;
 
 use drucksache_plan::source::{Dateien, Ordner};
 
-use super::{GitFehler, Repository, Revision};
+use crate::absage::Absage;
+
+use super::{Repository, Revision};
 
 /// Folders inside of folders are read to this depth; a plan has one.
 const TIEFE: usize = 16;
@@ -20,7 +22,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn ordner(&self, revision: &Revision, inside: &str, shown: &str) -> Result<Option<Ordner>, GitFehler> {
+    pub fn ordner(&self, revision: &Revision, inside: &str, shown: &str) -> Result<Option<Ordner>, Absage> {
         let Some(tree) = self.tree(revision, inside)? else { return Ok(None) };
         let mut dateien = Dateien::new();
         self.sammeln(&tree, revision, (inside, ""), TIEFE, &mut dateien)?;
@@ -31,7 +33,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn tree_id(&self, revision: &Revision, inside: &str) -> Result<Option<String>, GitFehler> {
+    pub fn tree_id(&self, revision: &Revision, inside: &str) -> Result<Option<String>, Absage> {
         Ok(self.tree(revision, inside)?.map(|tree| tree.id.to_string()))
     }
 
@@ -39,7 +41,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn unterordner(&self, revision: &Revision, inside: &str) -> Result<Vec<String>, GitFehler> {
+    pub fn unterordner(&self, revision: &Revision, inside: &str) -> Result<Vec<String>, Absage> {
         let Some(tree) = self.tree(revision, inside)? else { return Ok(Vec::new()) };
         let mut names = Vec::new();
         for entry in tree.iter() {
@@ -62,7 +64,7 @@ impl Repository {
         revision: &Revision,
         datei: &str,
         bekannt: &mut HashMap<String, Vec<String>>,
-    ) -> Result<Vec<String>, GitFehler> {
+    ) -> Result<Vec<String>, Absage> {
         let root = self.tree(revision, "")?;
         root.map_or(Ok(Vec::new()), |root| self.unter_baum(&root, datei, TIEFE, bekannt))
     }
@@ -73,7 +75,7 @@ impl Repository {
         datei: &str,
         tiefe: usize,
         bekannt: &mut HashMap<String, Vec<String>>,
-    ) -> Result<Vec<String>, GitFehler> {
+    ) -> Result<Vec<String>, Absage> {
         let id = tree.id.to_string();
         if let Some(found) = bekannt.get(&id) {
             return Ok(found.clone());
@@ -97,7 +99,7 @@ impl Repository {
         Ok(found)
     }
 
-    fn tree(&self, revision: &Revision, inside: &str) -> Result<Option<gix::Tree<'_>>, GitFehler> {
+    fn tree(&self, revision: &Revision, inside: &str) -> Result<Option<gix::Tree<'_>>, Absage> {
         let id = gix::ObjectId::from_hex(revision.id.as_bytes()).map_err(|error| self.kaputt(&error))?;
         let root = self.repo.find_commit(id).and_then(|commit| commit.tree()).map_err(|error| self.kaputt(&error))?;
         let parts: Vec<&str> = inside.split('/').filter(|part| !part.is_empty()).collect();
@@ -117,7 +119,7 @@ impl Repository {
         (root, below): (&str, &str),
         tiefe: usize,
         dateien: &mut Dateien,
-    ) -> Result<(), GitFehler> {
+    ) -> Result<(), Absage> {
         for entry in tree.iter() {
             let entry = entry.map_err(|error| self.kaputt(&error))?;
             let name = entry.filename().to_str_lossy();
@@ -146,7 +148,7 @@ impl Repository {
 
     /// The content of the file that a link leads to, as reading the file on disk would give it; None where it leads out of the
     /// repository or to no file.
-    fn verweis(&self, revision: &Revision, path: &str, mehr: usize) -> Result<Option<Vec<u8>>, GitFehler> {
+    fn verweis(&self, revision: &Revision, path: &str, mehr: usize) -> Result<Option<Vec<u8>>, Absage> {
         let path = path.trim_start_matches('/');
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let Some(tree) = self.tree(revision, folder)? else { return Ok(None) };

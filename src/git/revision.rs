@@ -5,24 +5,26 @@ use gix::bstr::{BStr, ByteSlice};
 use drucksache_plan::diagnostic::nearest;
 use drucksache_plan::units::Datum;
 
-use super::{GitFehler, Repository, Revision};
+use crate::absage::Absage;
+
+use super::{Repository, Revision};
 
 impl Repository {
     /// The commit that a revision names: `HEAD`, an id, a tag, a branch, `HEAD~3`.
     ///
     /// # Errors
     /// There is none; which name was probably meant, and whether the clone is shallow.
-    pub fn revision(&self, spec: &str) -> Result<Revision, GitFehler> {
+    pub fn revision(&self, spec: &str) -> Result<Revision, Absage> {
         let found = self.repo.rev_parse_single(BStr::new(spec)).ok();
         let Some(id) = found.filter(|_| !spec.trim().is_empty()) else { return Err(self.unbekannt(spec)) };
-        let commit = id.object().map_err(|error| self.kaputt(&error))?.peel_to_commit().map_err(|_| GitFehler {
+        let commit = id.object().map_err(|error| self.kaputt(&error))?.peel_to_commit().map_err(|_| Absage {
             message: format!("`{spec}` ist kein Stand des Repositorys, sondern eine Datei oder ein Ordner darin"),
             hint: "Nennen Sie einen Commit, einen Branch oder ein Tag".to_owned(),
         })?;
         self.of_commit(&commit)
     }
 
-    pub(super) fn of_commit(&self, commit: &gix::Commit<'_>) -> Result<Revision, GitFehler> {
+    pub(super) fn of_commit(&self, commit: &gix::Commit<'_>) -> Result<Revision, Absage> {
         let decoded = commit.decode().map_err(|error| self.kaputt(&error))?;
         let time = commit.time().map_err(|error| self.kaputt(&error))?;
         let id = commit.id().to_string();
@@ -35,9 +37,9 @@ impl Repository {
         })
     }
 
-    fn unbekannt(&self, spec: &str) -> GitFehler {
+    fn unbekannt(&self, spec: &str) -> Absage {
         if self.repo.head().is_ok_and(|head| head.is_unborn()) {
-            return GitFehler {
+            return Absage {
                 message: "In diesem Git-Repository gibt es noch keinen Commit".to_owned(),
                 hint: "Nehmen Sie den Plan auf: `git add .` und `git commit`".to_owned(),
             };
@@ -49,14 +51,14 @@ impl Repository {
         let near = near.map(|near| format!("Meinten Sie `{near}`?"));
         if self.flach() {
             let unshallow = "`git fetch --unshallow` holt die ganze Geschichte".to_owned();
-            return GitFehler {
+            return Absage {
                 message: format!(
                     "Die Revision `{spec}` gibt es nicht, oder sie fehlt hier: dieser Klon ist flach (shallow), der Anfang seiner Geschichte fehlt"
                 ),
                 hint: near.map_or(unshallow.clone(), |near| format!("{near} Sonst: {unshallow}")),
             };
         }
-        GitFehler {
+        Absage {
             message: format!("Die Revision `{spec}` gibt es nicht"),
             hint: near.unwrap_or_else(|| {
                 "Möglich sind HEAD, ein Commit, ein Branch, ein Tag oder zum Beispiel HEAD~3; `git log` zeigt alle Commits"

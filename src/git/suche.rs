@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use drucksache_plan::plan::Umfang;
-use drucksache_plan::rat::Folders;
+use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner, Sources};
 
 use drucksache_druck::{Fassung, Herkunft, PDF_HOECHSTENS};
-use drucksache_plan::{stand::Stand, umfang};
+use drucksache_plan::stand::Stand;
 
-use super::{GitFehler, Repository, Revision};
+use crate::absage::Absage;
+
+use super::{Repository, Revision};
 
 /// The files of a plan that count, beside the Anlagen that it names.
 const PLAN_DATEI: &str = "plan.yaml";
@@ -21,7 +23,7 @@ const MASSNAHMEN: &str = "massnahmen/";
 ///
 /// # Errors
 /// The repository can't be read.
-pub fn suche(repo: &Repository, herkunft: &Herkunft, dateien: Option<&Dateien>) -> Result<Option<Revision>, GitFehler> {
+pub fn suche(repo: &Repository, herkunft: &Herkunft, dateien: Option<&Dateien>) -> Result<Option<Revision>, Absage> {
     let mut bekannt = HashMap::new();
     // What a folder of the same files and templates gives was found out before.
     let mut verglichen: HashMap<(String, Option<String>), bool> = HashMap::new();
@@ -60,25 +62,25 @@ fn gleich(
     folder: &str,
     templates: Option<&str>,
     (herkunft, dateien): (&Herkunft, Option<&Dateien>),
-) -> Result<bool, GitFehler> {
+) -> Result<bool, Absage> {
     let Some(ordner) = repo.ordner(revision, folder, "plan")? else { return Ok(false) };
     let oeffentlich = herkunft.umfang == Umfang::Oeffentlich.as_str();
     if !oeffentlich && dateien.is_some_and(|dateien| !gleiche_dateien(&ordner, dateien)) {
         return Ok(false);
     }
-    let folders = match templates {
+    let own = match templates {
         Some(templates) => repo.ordner(revision, templates, "templates")?,
         None => None,
     };
-    let folders = folders.map_or_else(Folders::built_in, Folders::of);
-    let mut stand = Stand::lesen(&ordner, &folders);
+    let raete = own.map_or_else(Raete::built_in, Raete::of);
+    let mut stand = Stand::lesen(&ordner, &raete);
     let Some(ganz) = stand.sound() else { return Ok(false) };
     if oeffentlich && ganz.plan.vorlage.umfang == Umfang::Intern {
-        let public = umfang::streichen(&stand.sources, ganz, "plan");
-        stand = Stand::lesen(&public, &folders);
+        let Some(public) = stand.oeffentlich(&raete, "plan") else { return Ok(false) };
+        stand = public;
     }
     let Some(grundlage) = stand.sound() else { return Ok(false) };
-    let fassung = Fassung::of(&stand.sources, grundlage);
+    let fassung = Fassung::of(stand.sources(), grundlage);
     Ok(fassung.plan == herkunft.plan && fassung.vorlagen == herkunft.vorlagen)
 }
 

@@ -4,7 +4,9 @@ use gix::revision::walk::Sorting;
 use gix::traverse::commit::simple::CommitTimeOrder;
 
 use super::revision::text;
-use super::{GitFehler, Repository, Revision};
+use crate::absage::Absage;
+
+use super::{Repository, Revision};
 
 /// A commit with its message.
 #[derive(Debug, Clone)]
@@ -51,7 +53,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn commits(&self, from: Option<&Revision>, to: &Revision) -> Result<Vec<Commit>, GitFehler> {
+    pub fn commits(&self, from: Option<&Revision>, to: &Revision) -> Result<Vec<Commit>, Absage> {
         let hidden = from.map(|from| self.oid(&from.id)).transpose()?;
         let walk = self.repo.rev_walk([self.oid(&to.id)?]).sorting(Sorting::ByCommitTime(CommitTimeOrder::NewestFirst));
         self.walked(walk.with_hidden(hidden))
@@ -61,7 +63,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn alle_commits(&self) -> Result<Vec<Commit>, GitFehler> {
+    pub fn alle_commits(&self) -> Result<Vec<Commit>, Absage> {
         let mut tips = Vec::new();
         tips.extend(self.repo.head_id().map(gix::Id::detach).ok());
         let platform = self.repo.references().map_err(|error| self.kaputt(&error))?;
@@ -75,7 +77,7 @@ impl Repository {
         self.walked(self.repo.rev_walk(tips).sorting(Sorting::ByCommitTime(CommitTimeOrder::NewestFirst)))
     }
 
-    fn walked(&self, walk: gix::revision::walk::Platform<'_>) -> Result<Vec<Commit>, GitFehler> {
+    fn walked(&self, walk: gix::revision::walk::Platform<'_>) -> Result<Vec<Commit>, Absage> {
         let mut commits = Vec::new();
         for info in walk.all().map_err(|error| self.kaputt(&error))? {
             let commit = info.and_then(|info| info.object()).map_err(|error| self.kaputt(&error))?;
@@ -89,7 +91,7 @@ impl Repository {
         Ok(commits)
     }
 
-    fn oid(&self, id: &str) -> Result<gix::ObjectId, GitFehler> {
+    fn oid(&self, id: &str) -> Result<gix::ObjectId, Absage> {
         gix::ObjectId::from_hex(id.as_bytes()).map_err(|error| self.kaputt(&error))
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use drucksache_plan::plan::{RawMassnahmen, RawPlan};
-use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Rat, Spaltenart};
+use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Spaltenart, Vordruck};
 use drucksache_plan::structure::Schema;
 use drucksache_plan::units::Jahr;
 
@@ -27,26 +27,27 @@ const UEBERSICHT: &str = "\n## Übersicht";
 const BREITE: usize = 100;
 
 /// The files of a plan to fill in, on the form in use. It can be built at once, as a draft.
-pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
+pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<Datei> {
     let list = |form: &dyn Fn(&Jahr) -> String| jahre.iter().map(form).collect::<Vec<_>>().join(", ");
+    let rat = &vordruck.rat;
     let arten = rat.raw.vorlagenarten.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let amt = rat.aemter.keys().next();
-    let mit_haushalt = mit_haushalt(rat);
+    let mit_haushalt = mit_haushalt(vordruck);
     let mitzeichnung = rat.raw.finanzreferat.as_deref().filter(|_| mit_haushalt).map(wort).unwrap_or_default();
     let beispiel = |text: &str| if mit_haushalt { text.to_owned() } else { String::new() };
     let werte = [
         ("@RAT@", rat.id.clone()),
         ("@ARTEN@", arten),
-        ("@ART@", rat.formular.art.clone()),
+        ("@ART@", vordruck.art.clone()),
         ("@JAHR@", jahre.first().map(ToString::to_string).unwrap_or_default()),
         ("@JAHRE@", list(&ToString::to_string)),
         ("@NULLEN@", list(&|jahr| format!("{jahr}: 0"))),
         ("@ZUM_ANTRAG@", beispiel(ZUM_ANTRAG)),
         ("@ZUR_KURZFASSUNG@", beispiel(ZUR_KURZFASSUNG)),
         ("@MITZEICHNUNG@", format!("[{mitzeichnung}]")),
-        ("@ANLAGEN@", anlagen(rat)),
-        ("@FORMULARSTAND@", wort(&rat.formular.name)),
-        ("@FORMULAR@", formular(rat, jahre)),
+        ("@ANLAGEN@", anlagen(vordruck)),
+        ("@FORMULARSTAND@", wort(&vordruck.name)),
+        ("@FORMULAR@", formular(vordruck, jahre)),
         ("@AMT@", amt.map_or("# amt: 10".to_owned(), |amt| format!("amt: {amt}"))),
         ("@SAMMELPOSITION@", format!("{}sammelposition: true", if amt.is_some() { "# " } else { "" })),
     ];
@@ -54,7 +55,7 @@ pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
     let datei = |path: String, text: String| Datei { path, bytes: text.into_bytes() };
     let mut dateien = vec![datei(
         "plan.yaml".to_owned(),
-        ausfuellen(&passende_angaben(PLAN, rat, mit_haushalt), plan.json(), &werte),
+        ausfuellen(&passende_angaben(PLAN, vordruck, mit_haushalt), plan.json(), &werte),
     )];
     if mit_haushalt {
         let massnahmen = Schema::of::<RawMassnahmen>();
@@ -63,8 +64,8 @@ pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
             ausfuellen(MASSNAHMEN, massnahmen.json(), &werte),
         ));
     }
-    if rat.formular.begruendung.is_some() {
-        let text = BEGRUENDUNG.replace("@VERWEIS@", &verweis(rat));
+    if vordruck.begruendung.is_some() {
+        let text = BEGRUENDUNG.replace("@VERWEIS@", &verweis(vordruck));
         // Without figures only what stands before the tables makes sense.
         let ohne_tabellen = || text.split(UEBERSICHT).next().unwrap_or_default().to_owned();
         dateien.push(datei("begruendung.md".to_owned(), if mit_haushalt { text } else { ohne_tabellen() }));
@@ -73,8 +74,8 @@ pub fn neuer_plan(rat: &Rat, jahre: &[Jahr]) -> Vec<Datei> {
 }
 
 /// Whether the form prints anything of a Haushalt.
-fn mit_haushalt(rat: &Rat) -> bool {
-    let formular = &rat.formular;
+fn mit_haushalt(vordruck: &Vordruck) -> bool {
+    let formular = vordruck;
     let planung = |name: &String| name == "planung";
     formular.massnahmenplan.is_some()
         || formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(planung))
@@ -97,10 +98,10 @@ fn worte(rat_yaml: &str) -> String {
 }
 
 /// The plan without what the Rat's form does not print. Who signs with others counts even where no section says so.
-fn passende_angaben(vorlage: &str, rat: &Rat, mit_haushalt: bool) -> String {
+fn passende_angaben(vorlage: &str, vordruck: &Vordruck, mit_haushalt: bool) -> String {
     let printed = |key: &str| {
         let of_form = INHALTE.contains(&key) && key != "mitzeichnung";
-        !of_form || rat.formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key))
+        !of_form || vordruck.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key))
     };
     let of_haushalt = |key: &str| ["haushalt", "themenbereiche", "massnahmen"].contains(&key);
     let mut keep = true;
@@ -183,16 +184,16 @@ fn wort(text: &str) -> String {
 }
 
 /// A sentence that refers to the Maßnahmenplan, where it is an Anlage.
-fn verweis(rat: &Rat) -> String {
-    let formular = &rat.formular;
+fn verweis(vordruck: &Vordruck) -> String {
+    let formular = vordruck;
     let teil = formular.teile.iter().find(|teil| formular.massnahmenplan.as_ref() == Some(&teil.vorlage));
     let nr = teil.and_then(|teil| teil.anlage);
     nr.map(|nr| format!("\nAlle Maßnahmen mit ihren Beträgen stehen in der Anlage {nr}.")).unwrap_or_default()
 }
 
 /// The form's own fields, each with its words and a blank to fill in; those that are always needed are no remark.
-fn formular(rat: &Rat, jahre: &[Jahr]) -> String {
-    let felder = &rat.formular.felder;
+fn formular(vordruck: &Vordruck, jahre: &[Jahr]) -> String {
+    let felder = &vordruck.felder;
     let mut lines =
         vec![if felder.values().any(|feld| feld.pflicht) { "  formular:" } else { "  # formular:" }.to_owned()];
     for (name, feld) in felder {
@@ -262,9 +263,9 @@ fn bedingungen(feld: &Feld) -> Option<String> {
 }
 
 /// The list of Anlagen: a title for each that is printed, and how a file becomes one.
-fn anlagen(rat: &Rat) -> String {
+fn anlagen(vordruck: &Vordruck) -> String {
     const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, nichtoeffentlich: false}";
-    let formular = &rat.formular;
+    let formular = vordruck;
     let titles: Vec<String> = (formular.teile.iter())
         .filter_map(|teil| Some((teil, teil.anlage?)))
         .map(|(teil, nr)| match (formular.massnahmenplan.as_ref() == Some(&teil.vorlage), nr) {

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use drucksache_plan::diagnostic::{Code, Severity};
 use drucksache_plan::plan;
-use drucksache_plan::rat::{Folders, INHALTE};
-use drucksache_plan::source::{Ordner, Route, Sources, Step};
+use drucksache_plan::rat::{INHALTE, Raete};
+use drucksache_plan::source::{Route, Sources, Step};
+
+use crate::platte;
 
 use super::Datei;
 use super::kopie::wie_zuvor;
@@ -15,9 +17,9 @@ use super::text::Text;
 /// Takes what the form refuses out of the `plan.yaml` of a copy that lies in a folder, and gives a German line for each.
 ///
 /// The old plan had no errors on its own form, so whatever is wrong with a field now is so because the form changed.
-pub fn angleichen(ordner: &Path, dateien: &mut [Datei], folders: &Folders) -> Vec<String> {
+pub fn angleichen(ordner: &Path, dateien: &mut [Datei], raete: &Raete) -> Vec<String> {
     let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &Ordner::platte(ordner), folders);
+    let loaded = plan::load(&mut sources, &platte::ordner(ordner), raete);
     let errors = loaded.diagnostics.iter().filter(|one| one.severity == Severity::Error);
     let refused: BTreeSet<Route> =
         errors.filter_map(|one| one.place.route().and_then(|route| abgelehnt(one.code, route))).collect();

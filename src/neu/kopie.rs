@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use drucksache_plan::diagnostic::{Diagnostic, has_errors};
 use drucksache_plan::plan::{self, Groesse, KontrolleVon, Massnahme, Plan};
-use drucksache_plan::rat::{Folders, Rat};
-use drucksache_plan::source::{Node, NodeValue, Ordner, Route, SourceId, Sources, Step, shown};
+use drucksache_plan::rat::{Raete, Vordruck};
+use drucksache_plan::source::{Node, NodeValue, Route, SourceId, Sources, Step};
 use drucksache_plan::units::{Angabe, Betrag, Jahr};
+
+use crate::platte::{self, shown};
 
 use super::Datei;
 use super::jahre::Jahreswandel;
@@ -20,7 +22,7 @@ pub struct Auftrag<'a> {
     /// The folder of the old plan.
     pub alt: &'a Path,
     /// Where its Rat is looked for.
-    pub folders: &'a Folders,
+    pub raete: &'a Raete,
     /// The years of the new plan; without, those that follow.
     pub jahre: Option<&'a [Jahr]>,
     /// Whether amounts become 0.
@@ -54,9 +56,9 @@ pub enum Hindernis {
 /// Why that is not possible.
 pub fn kopie(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
     let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &Ordner::platte(auftrag.alt), auftrag.folders);
-    let (plan, rat) = match loaded.plan {
-        Some((plan, rat)) if !plan.lueckenhaft && !has_errors(&loaded.diagnostics) => (plan, rat),
+    let loaded = plan::load(&mut sources, &platte::ordner(auftrag.alt), auftrag.raete);
+    let (plan, vordruck) = match loaded.plan {
+        Some((plan, vordruck)) if !plan.lueckenhaft && !has_errors(&loaded.diagnostics) => (plan, vordruck),
         _ => return Err(Hindernis::Fehler(sources, loaded.diagnostics)),
     };
     let wandel = wandel(auftrag, &plan)?;
@@ -68,7 +70,7 @@ pub fn kopie(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
             "Beginnen Sie einen leeren Plan: `drucksache new plan PLAN --rat RAT`".to_owned(),
         ));
     }
-    let mut meldungen: Vec<String> = fertig.iter().map(|one| ausgelassen(one, &rat)).collect();
+    let mut meldungen: Vec<String> = fertig.iter().map(|one| ausgelassen(one, &vordruck)).collect();
     let mut weg: BTreeMap<SourceId, BTreeSet<usize>> = BTreeMap::new();
     for massnahme in &fertig {
         if let [_, Step::Index(nr)] = massnahme.route.steps() {
@@ -169,8 +171,8 @@ fn ist_fertig(massnahme: &Massnahme) -> bool {
         && last(Groesse::Verpflichtungsermaechtigung).is_none_or(|angabe| Some(angabe) == none)
 }
 
-fn ausgelassen(massnahme: &Massnahme, rat: &Rat) -> String {
-    let amt = massnahme.amt.map(|amt| match rat.aemter.get(&amt) {
+fn ausgelassen(massnahme: &Massnahme, vordruck: &Vordruck) -> String {
+    let amt = massnahme.amt.map(|amt| match vordruck.rat.aemter.get(&amt) {
         Some(name) => format!("{amt} {name}: "),
         None => format!("Amt {amt}: "),
     });

@@ -1,16 +1,17 @@
 //! What a copy needs before it is done: expressions that name something that is gone become text to mend.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use minijinja::Value;
 
-use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors};
-use drucksache_plan::plan;
-use drucksache_plan::prosa::{self, Grundlage};
-use drucksache_plan::rat::{Folders, Zahlenform};
-use drucksache_plan::source::{Node, NodeValue, Ordner, Sources};
-use drucksache_plan::zahlenwerk::Zahlenwerk;
+use drucksache_plan::check::Pruefling;
+use drucksache_plan::diagnostic::{Diagnostic, Severity};
+use drucksache_plan::prosa;
+use drucksache_plan::rat::{Raete, Zahlenform};
+use drucksache_plan::source::{Node, NodeValue, Sources};
+use drucksache_plan::stand::Stand;
+
+use crate::platte;
 
 use super::jahre::{Jahreswandel, ausdruecke};
 use super::kopie::{prosa as prosa_von, wie_zuvor};
@@ -29,19 +30,14 @@ pub fn nachsehen(
     ordner: &Path,
     ziel: &str,
     dateien: &[Datei],
-    folders: &Folders,
+    raete: &Raete,
     wandel: &Jahreswandel,
 ) -> Result<(Vec<Datei>, Vec<String>), Hindernis> {
-    let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &Ordner::platte(ordner), folders);
-    let (plan, rat) = match loaded.plan {
-        Some(both) if !has_errors(&loaded.diagnostics) => both,
-        _ => return Err(unlesbar(&sources, &loaded.diagnostics, dateien)),
+    let stand = Stand::lesen(&platte::ordner(ordner), raete);
+    let Some(Pruefling { grundlage, werte, .. }) = stand.sound().and_then(|_| stand.pruefling()) else {
+        return Err(unlesbar(stand.sources(), stand.gelesen(), dateien));
     };
-    let zahlenwerk = Zahlenwerk::new(&plan);
-    let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
-    let werte = prosa::werte(&grundlage);
-    let pruefer = Pruefer { werte: &werte, form: &grundlage.vordruck.zahlenform, wandel, ziel };
+    let pruefer = Pruefer { werte, form: &grundlage.vordruck.zahlenform, wandel, ziel };
     let mut neu = Vec::new();
     let mut meldungen = Vec::new();
     for datei in dateien {

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
 use drucksache_plan::source::Sources;
 
-use drucksache_druck::berichte::{Befund, zusammenfassung};
+use drucksache_druck::berichte::Befund;
+use drucksache_plan::diagnostic::zusammenfassung;
 
 /// All diagnostics, a section with a table per plan.
 pub fn markdown(befunde: &[Befund<'_>]) -> String {

@@ -2,18 +2,22 @@
 
 mod seiten;
 
-use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
-use crate::args::{CliArgs, Colour, DiffArgs, Vergleichsform};
-use crate::git::GitFehler;
-use crate::report::{self, aenderungen};
-use drucksache_plan::diagnostic::{Severity, nearest};
+use drucksache_druck::berichte;
+use drucksache_plan::diagnostic::{Diagnostic, Severity, nearest, zusammenfassung};
 use drucksache_plan::stand::Stand;
+use drucksache_plan::uebersicht::{Ergebnis, Herkunft, Planvergleich};
 use drucksache_plan::vergleich::{self, Grund, Vergleich};
 
-use super::{Ende, colour, impossible, sagen, schreiben};
-use aenderungen::{Ergebnis, Herkunft, Planvergleich};
+use crate::absage::Absage;
+use crate::args::{DiffArgs, Vergleichsform};
+use crate::konsole::Konsole;
+use crate::platte::shown;
+use crate::report::{self, aenderungen};
+
+use super::werkstatt::Werkstatt;
+use super::{Ende, no_pdf_on_a_screen, write_to};
 use seiten::{Seiten, Was};
 
 /// A plan as both sides have it.
@@ -24,96 +28,73 @@ struct Paar {
     vergleich: Option<Vergleich>,
 }
 
-pub(super) fn diff(args: &CliArgs, diff: &DiffArgs) -> Ende {
-    match vergleichen(args, diff) {
-        Ok(ende) => ende,
-        Err(why) => {
-            impossible(&why.message, &why.hint);
-            Ende::NichtMoeglich
-        }
+pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) -> Result<Ende, Absage> {
+    if diff.format == Vergleichsform::Pdf {
+        no_pdf_on_a_screen(konsole, diff.output.as_deref(), "aenderungen.pdf")?;
     }
-}
-
-fn vergleichen(args: &CliArgs, diff: &DiffArgs) -> Result<Ende, GitFehler> {
-    let pdf = diff.format == Vergleichsform::Pdf;
-    if pdf && diff.output.is_none() && stdout().is_terminal() {
-        return Err(GitFehler {
-            message: "Ein PDF lässt sich nicht auf dem Bildschirm zeigen".to_owned(),
-            hint: "Nennen Sie eine Datei: `--output aenderungen.pdf`".to_owned(),
-        });
-    }
-    let seiten = Seiten::oeffnen(diff)?;
+    let seiten = Seiten::oeffnen(werkstatt, diff)?;
     let mut paare = Vec::new();
     for folder in seiten.plaene(&diff.plans)? {
-        paare.push(lesen(&seiten, &folder)?);
+        paare.push(read(&seiten, &folder)?);
     }
-    if kaputte(args, &mut paare, &seiten) {
+    if report_broken(konsole, &mut paare, &seiten) {
         return Ok(Ende::NichtMoeglich);
     }
     for paar in &mut paare {
-        vergleiche(&seiten, paar)?;
+        compare(&seiten, paar)?;
     }
     if paare.iter().filter_map(|paar| paar.vergleich.as_ref()).any(|one| !one.geht_auf()) {
-        return Err(GitFehler {
-            message: "Die Summen gehen nicht auf: alte Summe und einzelne Unterschiede ergeben nicht die neue"
-                .to_owned(),
-            hint: "Das ist ein Fehler des Programms; melden Sie ihn mit beiden Fassungen des Plans".to_owned(),
-        });
+        return Err(Absage::new(
+            "Die Summen gehen nicht auf: alte Summe und einzelne Unterschiede ergeben nicht die neue",
+            "Das ist ein Fehler des Programms; melden Sie ihn mit beiden Fassungen des Plans",
+        ));
     }
-    let mut plaene: Vec<Planvergleich<'_>> = paare.iter().filter_map(|paar| zu_zeigen(&seiten, paar)).collect();
-    if !args.quiet {
-        alte_gruende(&paare);
-    }
+    let mut plaene: Vec<Planvergleich<'_>> = paare.iter().filter_map(|paar| shown_pair(&seiten, paar)).collect();
+    tell_old_reasons(konsole, &paare);
     let changed = plaene.iter().any(|plan| plan.ergebnis.geaendert());
     if changed && matches!(diff.format, Vergleichsform::Markdown | Vergleichsform::Pdf) {
         // Nobody prints or sends around what did not change.
         plaene.retain(|plan| plan.ergebnis.geaendert());
     }
-    let written = ausgeben(args, diff, &plaene)?;
-    Ok(written.max(if changed { Ende::Geaendert } else { Ende::Erledigt }))
+    write(konsole, werkstatt, diff, &plaene)?;
+    Ok(if changed { Ende::Geaendert } else { Ende::Erledigt })
 }
 
 /// Reads a plan on both sides.
-fn lesen(seiten: &Seiten, folder: &Path) -> Result<Paar, GitFehler> {
-    let stand = |was: Was| -> Result<Option<Stand>, GitFehler> {
+fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<Paar, Absage> {
+    let stand = |was: Was| -> Result<Option<Stand>, Absage> {
         let gelesen = seiten.ordner(was, folder)?;
-        Ok(gelesen.map(|(ordner, folders)| Stand::lesen(&ordner, &folders)))
+        Ok(gelesen.map(|(ordner, raete)| Stand::lesen(&ordner, &raete)))
     };
     let (alt, neu) = (stand(Was::Alt)?, stand(Was::Neu)?);
-    let shown = drucksache_plan::source::shown(folder);
+    let shown = shown(folder);
     if alt.is_none() && neu.is_none() {
         let known = seiten.namen()?;
         let near = nearest(&shown, known.iter().map(String::as_str)).map(|near| format!("Meinten Sie `{near}`?"));
-        return Err(GitFehler {
-            message: format!(
-                "Den Plan `{shown}` gibt es weder {} noch {}",
-                seiten.in_worten(Was::Alt),
-                seiten.in_worten(Was::Neu)
-            ),
-            hint: near.unwrap_or_else(|| "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned()),
-        });
+        let (old, new) = (seiten.in_worten(Was::Alt), seiten.in_worten(Was::Neu));
+        let hint = near.unwrap_or_else(|| "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned());
+        return Err(Absage::new(format!("Den Plan `{shown}` gibt es weder {old} noch {new}"), hint));
     }
     Ok(Paar { shown, alt, neu, vergleich: None })
 }
 
 /// Shows what is wrong with plans that can't be compared.
-fn kaputte(args: &CliArgs, paare: &mut [Paar], seiten: &Seiten) -> bool {
+fn report_broken(konsole: &Konsole, paare: &mut [Paar], seiten: &Seiten<'_>) -> bool {
     let mut broken = false;
     for paar in paare {
         for (was, stand) in [(Was::Alt, &mut paar.alt), (Was::Neu, &mut paar.neu)] {
             let Some(stand) = stand.as_mut().filter(|stand| stand.seite().is_none()) else { continue };
             if let Herkunft::Revision(revision) = seiten.herkunft(was) {
-                stand.sources.add_origin(&format!("in {}", revision.kurz));
+                stand.add_origin(&format!("in {}", revision.kurz));
             }
             broken = true;
-            let errors: Vec<_> =
-                stand.diagnostics.iter().filter(|one| one.severity == Severity::Error).cloned().collect();
-            sagen(report::human(&stand.sources, &errors, colour(args, &std::io::stderr())));
-            let found = drucksache_plan::diagnostic::zusammenfassung(&errors).unwrap_or_default();
-            sagen(format_args!(
-                "Fehler: Der Plan `{}` lässt sich {} nicht lesen: {found}\n  Hilfe: Vergleichen Sie mit einer Fassung ohne Fehler, oder beheben Sie sie\n",
-                paar.shown,
-                seiten.in_worten(was)
+            let errors: Vec<Diagnostic> =
+                stand.gelesen().iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+            konsole.say(report::human(stand.sources(), &errors, konsole.colour_err()));
+            let found = zusammenfassung(&errors).unwrap_or_default();
+            konsole.refuse(&Absage::new(
+                format!("Der Plan `{}` lässt sich {} nicht lesen: {found}", paar.shown, seiten.in_worten(was)),
+                "Vergleichen Sie mit einer Fassung ohne Fehler, oder beheben Sie sie",
             ));
         }
     }
@@ -121,7 +102,7 @@ fn kaputte(args: &CliArgs, paare: &mut [Paar], seiten: &Seiten) -> bool {
 }
 
 /// Compares a plan that both sides have, and looks for reasons in the commits between them.
-fn vergleiche(seiten: &Seiten, paar: &mut Paar) -> Result<(), GitFehler> {
+fn compare(seiten: &Seiten<'_>, paar: &mut Paar) -> Result<(), Absage> {
     let both = (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite));
     let (Some(alt), Some(neu)) = both else { return Ok(()) };
     let mut found = vergleich::vergleiche(alt, neu);
@@ -138,7 +119,7 @@ fn vergleiche(seiten: &Seiten, paar: &mut Paar) -> Result<(), GitFehler> {
     Ok(())
 }
 
-fn zu_zeigen<'a>(seiten: &'a Seiten, paar: &'a Paar) -> Option<Planvergleich<'a>> {
+fn shown_pair<'a>(seiten: &'a Seiten<'_>, paar: &'a Paar) -> Option<Planvergleich<'a>> {
     let ergebnis = match (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite)) {
         (None, Some(neu)) => Ergebnis::Neu(neu),
         (Some(alt), None) => Ergebnis::Entfallen(alt),
@@ -149,7 +130,7 @@ fn zu_zeigen<'a>(seiten: &'a Seiten, paar: &'a Paar) -> Option<Planvergleich<'a>
 }
 
 /// Says which reasons stood in the plan before: they may be those of an earlier change.
-fn alte_gruende(paare: &[Paar]) {
+fn tell_old_reasons(konsole: &Konsole, paare: &[Paar]) {
     let old = vergleich::Herkunft::Plan { unveraendert: true };
     for vergleich in paare.iter().filter_map(|paar| paar.vergleich.as_ref()) {
         let haushalt = vergleich.haushalt.iter().any(|feld| feld.gruende.iter().any(|grund| grund.herkunft == old));
@@ -159,32 +140,35 @@ fn alte_gruende(paare: &[Paar]) {
                 .filter_map(|one| one.bezeichnung.jetzt().map(String::as_str)),
         );
         for name in names {
-            sagen(format_args!(
+            konsole.tell(format_args!(
                 "Hinweis: Der `aenderungsgrund` von „{name}“ stand so schon in der alten Fassung. Gilt er auch für diese Änderung?\n"
             ));
         }
     }
 }
 
-fn ausgeben(args: &CliArgs, diff: &DiffArgs, plaene: &[Planvergleich<'_>]) -> Result<Ende, GitFehler> {
+fn write(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    diff: &DiffArgs,
+    plaene: &[Planvergleich<'_>],
+) -> Result<(), Absage> {
     let output = diff.output.as_deref();
-    Ok(match diff.format {
+    let bytes = match diff.format {
         Vergleichsform::Human => {
-            // A file is no terminal: it has colours only where they are wanted always.
-            let colour = if output.is_some() { args.color == Colour::Always } else { colour(args, &stdout()) };
-            let shown = plaene.iter().filter(|plan| plan.ergebnis.geaendert() || !args.quiet);
+            let colour = konsole.colour_out(output.is_some());
+            let shown = plaene.iter().filter(|plan| plan.ergebnis.geaendert() || !konsole.quiet);
             let texts: Vec<String> = shown.map(|plan| aenderungen::human(plan, colour)).collect();
-            schreiben(args, output, texts.join("\n").as_bytes())
+            texts.join("\n").into_bytes()
         }
-        Vergleichsform::Json => schreiben(args, output, aenderungen::json(plaene).as_bytes()),
-        Vergleichsform::Markdown => schreiben(args, output, aenderungen::markdown(plaene).as_bytes()),
+        Vergleichsform::Json => aenderungen::json(plaene).into_bytes(),
+        Vergleichsform::Markdown => aenderungen::markdown(plaene).into_bytes(),
         Vergleichsform::Pdf => {
-            let Some(first) = plaene.first() else { return Ok(Ende::Erledigt) };
-            let bytes = aenderungen::pdf(plaene, &first.ergebnis.seite().grundlage.rat).map_err(|why| GitFehler {
-                message: "Die Änderungsübersicht lässt sich nicht setzen".to_owned(),
-                hint: format!("Typst meldet: {why}"),
-            })?;
-            schreiben(args, output, &bytes)
+            let Some(first) = plaene.first() else { return Ok(()) };
+            let vordruck = &first.ergebnis.seite().grundlage.vordruck;
+            berichte::aenderungsuebersicht(werkstatt.druckerei(), plaene, vordruck)
+                .map_err(|why| Absage::quoted("Die Änderungsübersicht lässt sich nicht setzen", "Typst", why))?
         }
-    })
+    };
+    write_to(konsole, werkstatt, output, &bytes)
 }

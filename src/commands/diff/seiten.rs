@@ -3,16 +3,19 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::args::DiffArgs;
-use crate::git::{GitFehler, Repository, Revision};
-use drucksache_plan::rat::Folders;
-use drucksache_plan::source::{Ordner, shown};
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::Ordner;
 use drucksache_plan::stand::Stand;
 use drucksache_plan::uebersicht::Herkunft;
 use drucksache_plan::units::Datum;
 
-use crate::commands::plans;
+use crate::absage::Absage;
+use crate::args::DiffArgs;
+use crate::commands::werkstatt::{Werkstatt, folder_of, is_plan, no_plans};
+use crate::git::{Repository, Revision};
+use crate::platte::shown;
 
 /// Which side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +25,16 @@ pub(super) enum Was {
 }
 
 /// Both sides.
-pub(super) struct Seiten {
+pub(super) struct Seiten<'a> {
+    werkstatt: &'a Werkstatt,
     repo: Option<Repository>,
     alt: Herkunft,
     neu: Herkunft,
     /// The folder that the old plan lies in, where it is no revision.
     alter_ordner: Option<PathBuf>,
     /// The Räte of a revision, by its id and folder.
-    raete: RefCell<BTreeMap<(String, String), Folders>>,
+    raete: RefCell<BTreeMap<(String, String), Arc<Raete>>>,
+    eingebaut: Arc<Raete>,
 }
 
 /// A commit that gives a reason, and the plan before it and in it.
@@ -41,13 +46,13 @@ pub(super) struct Schritt {
     pub nachher: Stand,
 }
 
-impl Seiten {
+impl<'a> Seiten<'a> {
     /// Opens the repository where one is needed, and finds the revisions.
-    pub(super) fn oeffnen(diff: &DiffArgs) -> Result<Self, GitFehler> {
-        let alter_ordner = diff.from_dir.as_deref().map(plans::folder_of);
+    pub(super) fn oeffnen(werkstatt: &'a Werkstatt, diff: &DiffArgs) -> Result<Self, Absage> {
+        let alter_ordner = diff.from_dir.as_deref().map(folder_of);
         let needed = alter_ordner.is_none() || diff.to.is_some();
-        let start = diff.plans.first().map_or(PathBuf::from("."), |plan| plans::folder_of(plan));
-        let repo = needed.then(|| Repository::oeffnen(&start)).transpose()?;
+        let start = diff.plans.first().map_or(PathBuf::from("."), |plan| folder_of(plan));
+        let repo = needed.then(|| Repository::oeffnen(&werkstatt.path(&start))).transpose()?;
         let revision = |spec: &str| repo.as_ref().map(|repo| repo.revision(spec).map(Herkunft::Revision)).transpose();
         let alt = match &alter_ordner {
             Some(path) => Some(Herkunft::Ordner(shown(path))),
@@ -55,24 +60,25 @@ impl Seiten {
         };
         let neu = diff.to.as_deref().map(revision).transpose()?.flatten();
         if neu.is_none() && repo.as_ref().is_some_and(Repository::ohne_dateien) {
-            return Err(GitFehler {
-                message: "Dieses Git-Repository hat keine Dateien (bare), mit denen sich vergleichen ließe".to_owned(),
-                hint: "Nennen Sie beide Fassungen: `--from REVISION --to REVISION`".to_owned(),
-            });
+            return Err(Absage::new(
+                "Dieses Git-Repository hat keine Dateien (bare), mit denen sich vergleichen ließe",
+                "Nennen Sie beide Fassungen: `--from REVISION --to REVISION`",
+            ));
         }
-        if let Some(path) = alter_ordner.as_ref().filter(|path| !ist_plan(&Ordner::platte(path))) {
-            return Err(GitFehler {
-                message: format!("In `{}` liegt kein Plan", path.display()),
-                hint: "Nennen Sie mit `--from-dir` den Ordner, in dem die alte `plan.yaml` liegt".to_owned(),
-            });
+        if let Some(path) = alter_ordner.as_ref().filter(|path| !is_plan(&werkstatt.ordner(path))) {
+            return Err(Absage::new(
+                format!("In `{}` liegt kein Plan", path.display()),
+                "Nennen Sie mit `--from-dir` den Ordner, in dem die alte `plan.yaml` liegt",
+            ));
         }
-        let raete = RefCell::default();
         Ok(Self {
+            werkstatt,
+            eingebaut: Arc::new(Raete::built_in()),
+            raete: RefCell::default(),
             repo,
             alt: alt.unwrap_or(Herkunft::Dateien),
             neu: neu.unwrap_or(Herkunft::Dateien),
             alter_ordner,
-            raete,
         })
     }
 
@@ -93,17 +99,17 @@ impl Seiten {
     }
 
     /// The plans to compare: those that were named, else all that either side has under `plans/`.
-    pub(super) fn plaene(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, GitFehler> {
+    pub(super) fn plaene(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, Absage> {
         if self.alter_ordner.is_some() && named.len() != 1 {
-            return Err(GitFehler {
-                message: "Mit `--from-dir` wird genau ein Plan verglichen".to_owned(),
-                hint: "Nennen Sie ihn: `drucksache diff plans/NEU --from-dir plans/ALT`".to_owned(),
-            });
+            return Err(Absage::new(
+                "Mit `--from-dir` wird genau ein Plan verglichen",
+                "Nennen Sie ihn: `drucksache diff plans/NEU --from-dir plans/ALT`",
+            ));
         }
         if !named.is_empty() {
             let mut found: Vec<PathBuf> = Vec::new();
             for path in named {
-                let folder = plans::folder_of(path);
+                let folder = folder_of(path);
                 // A plan that is named twice is one plan.
                 if !found.contains(&folder) {
                     found.push(folder);
@@ -113,34 +119,32 @@ impl Seiten {
         }
         let all: BTreeSet<String> = self.namen()?.into_iter().collect();
         if all.is_empty() {
-            return Err(GitFehler {
-                message: "Hier gibt es keine Pläne".to_owned(),
-                hint: "Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans"
-                    .to_owned(),
-            });
+            return Err(no_plans());
         }
         Ok(all.into_iter().map(PathBuf::from).collect())
     }
 
     /// All plans under `plans/` of either side.
-    pub(super) fn namen(&self) -> Result<Vec<String>, GitFehler> {
+    pub(super) fn namen(&self) -> Result<Vec<String>, Absage> {
         let root = Path::new("plans");
         let mut names = BTreeSet::new();
         for was in [Was::Alt, Was::Neu] {
             match self.herkunft(was) {
                 Herkunft::Dateien => {
-                    let entries = Ordner::platte(root).eintraege("").into_iter().filter(|entry| entry.ordner);
+                    let entries = self.werkstatt.ordner(root).eintraege("").into_iter().filter(|entry| entry.ordner);
                     names.extend(
-                        entries.map(|entry| entry.name).filter(|name| ist_plan(&Ordner::platte(&root.join(name)))),
+                        entries
+                            .map(|entry| entry.name)
+                            .filter(|name| is_plan(&self.werkstatt.ordner(&root.join(name)))),
                     );
                 }
                 Herkunft::Ordner(_) => {}
                 Herkunft::Revision(revision) => {
                     let Some(repo) = &self.repo else { continue };
-                    let inside = repo.inside(root)?;
+                    let inside = repo.inside(&self.werkstatt.path(root))?;
                     for name in repo.unterordner(revision, &inside)? {
                         let folder = repo.ordner(revision, &format!("{inside}/{name}"), &name)?;
-                        if folder.is_some_and(|folder| ist_plan(&folder)) {
+                        if folder.is_some_and(|folder| is_plan(&folder)) {
                             names.insert(name);
                         }
                     }
@@ -151,51 +155,52 @@ impl Seiten {
     }
 
     /// The folder of a plan on one side, and the Räte beside it; None where that side does not have it.
-    pub(super) fn ordner(&self, was: Was, folder: &Path) -> Result<Option<(Ordner, Folders)>, GitFehler> {
+    pub(super) fn ordner(&self, was: Was, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
         match self.herkunft(was) {
             Herkunft::Revision(revision) => self.in_revision(revision, folder),
             Herkunft::Dateien | Herkunft::Ordner(_) => {
                 let path = self.alter_ordner.as_deref().filter(|_| was == Was::Alt).unwrap_or(folder);
-                let ordner = Ordner::platte(path);
-                Ok(ist_plan(&ordner).then(|| (ordner, plans::folders(path))))
+                let ordner = self.werkstatt.ordner(path);
+                Ok(is_plan(&ordner).then(|| (ordner, self.werkstatt.raete(path))))
             }
         }
     }
 
-    fn in_revision(&self, revision: &Revision, folder: &Path) -> Result<Option<(Ordner, Folders)>, GitFehler> {
+    fn in_revision(&self, revision: &Revision, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
         let Some(repo) = &self.repo else { return Ok(None) };
-        let inside = repo.inside(folder)?;
-        let found = repo.ordner(revision, &inside, &shown(folder))?.filter(ist_plan);
+        let inside = repo.inside(&self.werkstatt.path(folder))?;
+        let found = repo.ordner(revision, &inside, &shown(folder))?.filter(is_plan);
         let Some(ordner) = found else { return Ok(None) };
         // The Räte of the same revision: `templates/` beside `plans/`.
         let root = inside.rsplit_once('/').map(|(plans, _)| plans.rsplit_once('/').map_or("", |(root, _)| root));
-        let folders = match root {
+        let raete = match root {
             Some(root) => self.raete(repo, revision, &format!("{root}/templates"))?,
-            None => Folders::built_in(),
+            None => Arc::clone(&self.eingebaut),
         };
-        Ok(Some((ordner, folders)))
+        Ok(Some((ordner, raete)))
     }
 
-    fn raete(&self, repo: &Repository, revision: &Revision, inside: &str) -> Result<Folders, GitFehler> {
-        let Some(id) = repo.tree_id(revision, inside)? else { return Ok(Folders::built_in()) };
+    fn raete(&self, repo: &Repository, revision: &Revision, inside: &str) -> Result<Arc<Raete>, Absage> {
+        let Some(id) = repo.tree_id(revision, inside)? else { return Ok(Arc::clone(&self.eingebaut)) };
         let key = (id, inside.to_owned());
         if let Some(known) = self.raete.borrow().get(&key) {
-            return Ok(known.clone());
+            return Ok(Arc::clone(known));
         }
-        let folders = repo.ordner(revision, inside, "templates")?.map_or(Folders::built_in(), Folders::of);
-        self.raete.borrow_mut().insert(key, folders.clone());
-        Ok(folders)
+        let own = repo.ordner(revision, inside, "templates")?;
+        let raete = own.map_or_else(|| Arc::clone(&self.eingebaut), |own| Arc::new(Raete::of(own)));
+        self.raete.borrow_mut().insert(key, Arc::clone(&raete));
+        Ok(raete)
     }
 
     /// The commits between both sides that give a reason and changed the plan, oldest first.
-    pub(super) fn schritte(&self, plan: &str) -> Result<Vec<Schritt>, GitFehler> {
+    pub(super) fn schritte(&self, plan: &str) -> Result<Vec<Schritt>, Absage> {
         let (Some(repo), Herkunft::Revision(from)) = (&self.repo, &self.alt) else { return Ok(Vec::new()) };
         let to = match &self.neu {
             Herkunft::Revision(to) => to.clone(),
             _ => repo.revision("HEAD")?,
         };
         let folder = Path::new(plan);
-        let inside = repo.inside(folder)?;
+        let inside = repo.inside(&self.werkstatt.path(folder))?;
         let mut found = Vec::new();
         for commit in repo.commits(Some(from), &to)?.into_iter().rev() {
             let (Some(grund), Some(parent)) = (commit.grund(), commit.eltern.first()) else { continue };
@@ -204,9 +209,9 @@ impl Seiten {
             if repo.tree_id(&parent, &inside)? == repo.tree_id(&commit.revision, &inside)? {
                 continue;
             }
-            let stand = |revision: &Revision| -> Result<Option<Stand>, GitFehler> {
+            let stand = |revision: &Revision| -> Result<Option<Stand>, Absage> {
                 let gelesen = self.in_revision(revision, folder)?;
-                Ok(gelesen.map(|(ordner, folders)| Stand::lesen(&ordner, &folders)))
+                Ok(gelesen.map(|(ordner, raete)| Stand::lesen(&ordner, &raete)))
             };
             if let (Some(vorher), Some(nachher)) = (stand(&parent)?, stand(&commit.revision)?) {
                 let Revision { kurz, datum, .. } = commit.revision;
@@ -215,9 +220,4 @@ impl Seiten {
         }
         Ok(found)
     }
-}
-
-/// Whether a folder is a plan, or looks like one whose `plan.yaml` is missing: reading it says so.
-fn ist_plan(ordner: &Ordner) -> bool {
-    ["plan.yaml", "plan.yml", "begruendung.md", "massnahmen"].iter().any(|name| ordner.exists(name))
 }

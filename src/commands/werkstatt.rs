@@ -1,0 +1,230 @@
+//! Where commands find plans and Räte, and what they share while they work.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use drucksache_druck::{Druckerei, Werk};
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest};
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::{Ordner, Route};
+use drucksache_plan::stand::Stand;
+
+use crate::absage::Absage;
+use crate::export;
+use crate::platte::{self, shown};
+use crate::workers::Threads;
+
+/// Typst lays out the pages of one document side by side, and two documents at once need the memory of both: a second
+/// worker is for what comes after the layout.
+const WORKERS: usize = 1;
+
+/// The folder that a run works in.
+pub(super) struct Werkstatt {
+    folder: PathBuf,
+    druckerei: Arc<Druckerei>,
+    /// The Räte of a folder `templates`, by its path.
+    raete: RefCell<BTreeMap<PathBuf, Arc<Raete>>>,
+}
+
+impl Werkstatt {
+    pub(super) fn new(folder: &Path) -> Self {
+        let druckerei = Arc::new(Druckerei::new(Threads { count: WORKERS }));
+        Self { folder: folder.to_owned(), druckerei, raete: RefCell::default() }
+    }
+
+    /// Where a path that was named on the command line really is.
+    pub(super) fn path(&self, named: &Path) -> PathBuf {
+        self.folder.join(named)
+    }
+
+    /// The print shop.
+    pub(super) fn druckerei(&self) -> &Arc<Druckerei> {
+        &self.druckerei
+    }
+
+    /// A folder that was named on the command line: messages call it as it was named.
+    pub(super) fn ordner(&self, named: &Path) -> Ordner {
+        platte::ordner(&self.path(named)).shown_as(shown(named))
+    }
+
+    /// The Räte of a folder `templates`, where it is one, and those built in.
+    pub(super) fn raete_in(&self, templates: &Path) -> Arc<Raete> {
+        let raete = || match self.path(templates).is_dir() {
+            true => Arc::new(Raete::of(self.ordner(templates))),
+            false => Arc::new(Raete::built_in()),
+        };
+        Arc::clone(self.raete.borrow_mut().entry(templates.to_owned()).or_insert_with(raete))
+    }
+
+    /// The Räte for a plan: those in `templates/` beside `plans/`, and those built in.
+    pub(super) fn raete(&self, plan: &Path) -> Arc<Raete> {
+        let goes_up = plan.components().any(|part| part == Component::ParentDir);
+        let really = |path: &Path| self.path(path).canonicalize().ok();
+        // A plan that is only about to be made has a real folder around it at least.
+        let real = || really(plan).or_else(|| Some(really(plan.parent()?)?.join(plan.file_name()?)));
+        if let Some(real) = goes_up.then(real).flatten() {
+            return self.raete_in(&real.parent().and_then(Path::parent).unwrap_or(Path::new("/")).join("templates"));
+        }
+        let normal = plan.components().filter(|part| matches!(part, Component::Normal(_))).count();
+        let templates = if normal >= 2 {
+            plan.parent().and_then(Path::parent).map(|root| root.join("templates"))
+        } else if normal == 1 && plan.is_relative() {
+            Some(Path::new("..").join("templates"))
+        } else {
+            really(plan).and_then(|plan| Some(plan.parent()?.parent()?.join("templates")))
+        };
+        self.raete_in(&templates.unwrap_or_else(|| PathBuf::from("templates")))
+    }
+
+    /// Reads a plan.
+    pub(super) fn werk(&self, folder: &Path) -> Planwerk {
+        let raete = self.raete(folder);
+        let stand = Stand::lesen(&self.ordner(folder), &raete);
+        let werk = Werk::new(Arc::clone(&self.druckerei), raete, stand);
+        Planwerk { folder: folder.to_owned(), name: self.name(folder), werk }
+    }
+
+    /// Reads the plans that were named, or all, and compares their numbers.
+    pub(super) fn werke(&self, named: &[PathBuf]) -> Result<Vec<Planwerk>, Absage> {
+        let mut werke: Vec<Planwerk> = self.plans(named)?.iter().map(|folder| self.werk(folder)).collect();
+        compare_numbers(&mut werke);
+        Ok(werke)
+    }
+
+    /// The folders of the plans that were named, or of all plans under `plans/`, sorted by name.
+    pub(super) fn plans(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, Absage> {
+        if named.is_empty() {
+            return self.all();
+        }
+        let mut folders: Vec<PathBuf> = Vec::new();
+        for path in named {
+            let folder = self.named(path)?;
+            let real = self.path(&folder).canonicalize().ok();
+            // A plan that is named twice is one plan.
+            if real.is_none() || folders.iter().all(|other| self.path(other).canonicalize().ok() != real) {
+                folders.push(folder);
+            }
+        }
+        Ok(folders)
+    }
+
+    fn all(&self) -> Result<Vec<PathBuf>, Absage> {
+        let root = Path::new("plans");
+        let entries = self.path(root).read_dir().into_iter().flatten().flatten();
+        // A folder that looks like a plan whose `plan.yaml` is missing or misnamed is one: reading it tells.
+        let plans = entries.filter(|entry| is_plan(&platte::ordner(&entry.path())));
+        let mut plans: Vec<PathBuf> = plans.map(|entry| root.join(entry.file_name())).collect();
+        plans.sort();
+        if plans.is_empty() {
+            return Err(no_plans());
+        }
+        Ok(plans)
+    }
+
+    /// The folder of a plan that was named.
+    pub(super) fn named(&self, path: &Path) -> Result<PathBuf, Absage> {
+        let folder = if self.path(path).is_file() { folder_of(path) } else { path.to_owned() };
+        if self.path(&folder).join("plan.yaml").is_file() {
+            return Ok(folder);
+        }
+        let shown = path.display();
+        Err(if self.path(&folder).is_dir() {
+            let hint = "Ein Plan ist ein Ordner mit einer Datei `plan.yaml`";
+            Absage::new(format!("In `{shown}` liegt kein Plan"), hint)
+        } else {
+            let hint = || "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned();
+            Absage::new(format!("Den Plan `{shown}` gibt es nicht"), self.similar(&folder).unwrap_or_else(hint))
+        })
+    }
+
+    /// The plan beside it that was probably meant.
+    fn similar(&self, folder: &Path) -> Option<String> {
+        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let names: Vec<String> = (self.path(parent).read_dir().ok()?.flatten())
+            .filter(|entry| entry.path().join("plan.yaml").is_file())
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .collect();
+        let wanted = folder.file_name()?.to_string_lossy().into_owned();
+        let found = nearest(&wanted, names.iter().map(String::as_str))?;
+        Some(format!("Meinten Sie `{}`?", shown(&parent.join(found))))
+    }
+
+    /// The name of a plan: its folder's.
+    fn name(&self, folder: &Path) -> String {
+        let own = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+        let real = || Some(self.path(folder).canonicalize().ok()?.file_name()?.to_string_lossy().into_owned());
+        own.filter(|name| name != "..").or_else(real).unwrap_or_else(|| "plan".to_owned())
+    }
+}
+
+/// A plan that a command works on.
+pub(super) struct Planwerk {
+    /// Its folder as it was named.
+    pub folder: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// What can be printed of it.
+    pub werk: Werk,
+}
+
+impl Planwerk {
+    /// How messages call the plan's folder, the same on every system.
+    pub(super) fn shown(&self) -> String {
+        shown(&self.folder)
+    }
+}
+
+/// There is nothing to work on.
+pub(super) fn no_plans() -> Absage {
+    Absage::new(
+        "Hier gibt es keine Pläne",
+        "Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans",
+    )
+}
+
+/// Whether a folder is a plan, or looks like one whose `plan.yaml` is missing: reading it tells.
+pub(super) fn is_plan(ordner: &Ordner) -> bool {
+    ["plan.yaml", "plan.yml", "begruendung.md", "massnahmen"].iter().any(|name| ordner.exists(name))
+}
+
+/// The folder of a plan that is named by itself or by its `plan.yaml`; it need not exist.
+pub(super) fn folder_of(path: &Path) -> PathBuf {
+    if path.file_name().is_none_or(|name| name != "plan.yaml") {
+        return path.to_owned();
+    }
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// The name that two of the plans share.
+pub(super) fn same_name(plans: &[Planwerk]) -> Option<&str> {
+    let mut names = plans.iter().map(|plan| plan.name.as_str()).enumerate();
+    names.find(|(nr, name)| plans[..*nr].iter().any(|other| other.name == *name)).map(|(_, name)| name)
+}
+
+/// Two plans with the same number would overwrite each other in the archive: an error in each.
+fn compare_numbers(plans: &mut [Planwerk]) {
+    let numbers: Vec<Option<String>> = plans.iter_mut().map(|plan| number(&mut plan.werk)).collect();
+    for nr in 0..plans.len() {
+        let Some(number) = &numbers[nr] else { continue };
+        let other = (0..plans.len()).find(|other| *other != nr && numbers[*other].as_ref() == Some(number));
+        let Some(other) = other.map(|other| plans[other].shown()) else { continue };
+        let Some(grundlage) = plans[nr].werk.grundlage() else { continue };
+        let plan = &grundlage.plan;
+        let place = Place::value(plan.source, Route::root().key("vorlage").key("nummer"));
+        let message = format!("Die Nummer `{}` hat auch der Plan `{other}`", plan.vorlage.nummer);
+        let finding = Diagnostic::error(Code::NummerDoppelt, place, message);
+        plans[nr].werk.add([finding.hint("Geben Sie jedem Plan seine eigene Nummer")]);
+    }
+}
+
+/// The number of a plan that can be printed. Drafts may wait for their numbers side by side.
+fn number(werk: &mut Werk) -> Option<String> {
+    let vorlage = werk.druckreif().then(|| werk.vorlage()).flatten()?;
+    let waits = vorlage.entwurf() && vorlage.nummer_folgt();
+    (!waits).then(|| export::stamm(&vorlage.nummer))
+}
