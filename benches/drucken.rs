@@ -18,17 +18,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use divan::Bencher;
-use drucksache::report;
-use drucksache_druck::{self as document, Quellen, Welt};
-use drucksache_plan::check::{self, Pruefling};
-use drucksache_plan::diagnostic;
-use drucksache_plan::plan;
-use drucksache_plan::prosa::{self, Grundlage, Texte};
-use drucksache_plan::rat::Folders;
-use drucksache_plan::source::{Ordner, Sources};
+use drucksache::{platte, report};
+use drucksache_druck::{Werk, shrink};
+use drucksache_plan::rat::Raete;
 use drucksache_plan::stand::Stand;
 use drucksache_plan::vergleich::vergleiche;
-use drucksache_plan::zahlenwerk::Zahlenwerk;
 
 const PLANS: &[&str] = &["GRDrs 977/2013", "10.000 Maßnahmen"];
 
@@ -45,95 +39,79 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn folders() -> Folders {
-    Folders::new(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"))
+fn raete() -> Arc<Raete> {
+    Arc::new(Raete::of(platte::ordner(&Path::new(env!("CARGO_MANIFEST_DIR")).join("templates"))))
 }
 
-struct Geladen {
-    sources: Sources,
-    grundlage: Arc<Grundlage>,
-    werte: minijinja::Value,
-    texte: Texte,
+/// Reads and computes a plan.
+fn read(folder: &Path) -> Stand {
+    Stand::lesen(&platte::ordner(folder), &raete())
 }
 
-fn load(folder: &Path) -> (Sources, plan::Loaded) {
-    let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &Ordner::platte(folder), &folders());
-    (sources, loaded)
+/// All rules; how many findings there are.
+fn checked(stand: &Stand) -> usize {
+    stand.geprueft().diagnostics.len()
 }
 
-fn compute((sources, loaded): (Sources, plan::Loaded)) -> Geladen {
-    let (plan, rat) = loaded.plan.expect("the plan is sound");
-    let zahlenwerk = Zahlenwerk::new(&plan);
-    let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
-    let werte = prosa::werte(&grundlage);
-    let (texte, _) = prosa::texte(&sources, &grundlage, &werte);
-    Geladen { sources, grundlage, werte, texte }
+fn werk(stand: Stand) -> Werk {
+    Werk::new(Arc::default(), raete(), stand)
 }
 
-fn rules(geladen: &Geladen) -> usize {
-    let Geladen { sources, grundlage, texte, .. } = geladen;
-    check::check(&Pruefling { grundlage, texte, sources }).diagnostics.len()
+/// Rules and templates.
+fn rendered(stand: Stand) -> Werk {
+    let mut werk = werk(stand);
+    assert!(werk.druckreif(), "the plan can be printed");
+    werk
 }
 
-fn template(geladen: &mut Geladen) -> Quellen {
-    document::quellen(&mut geladen.sources, &geladen.grundlage, &geladen.texte, &geladen.werte)
-        .unwrap_or_else(|errors| panic!("the templates are sound: {errors:?}"))
-}
-
-/// The whole paper; its parts are the same once more.
-const GESAMT: &str = "gesamt.typ";
+/// The number of the whole paper; its parts are the same once more.
+const GESAMT: usize = 0;
 
 #[divan::bench(args = PLANS)]
-fn laden(bencher: Bencher<'_, '_>, name: &str) {
+fn lesen(bencher: Bencher<'_, '_>, name: &str) {
     let folder = folder(name);
-    bencher.bench_local(|| load(&folder));
-}
-
-#[divan::bench(args = PLANS)]
-fn rechnen(bencher: Bencher<'_, '_>, name: &str) {
-    let folder = folder(name);
-    bencher.with_inputs(|| load(&folder)).bench_local_values(compute);
+    bencher.bench_local(|| read(&folder));
 }
 
 #[divan::bench(args = PLANS)]
 fn pruefen(bencher: Bencher<'_, '_>, name: &str) {
-    let geladen = compute(load(&folder(name)));
-    bencher.bench_local(|| rules(&geladen));
+    let folder = folder(name);
+    bencher.with_inputs(|| read(&folder)).bench_local_values(|stand| checked(&stand));
 }
 
 #[divan::bench(args = PLANS)]
 fn vorlagen(bencher: Bencher<'_, '_>, name: &str) {
-    let mut geladen = compute(load(&folder(name)));
-    bencher.bench_local(|| template(&mut geladen));
+    let folder = folder(name);
+    let input = || {
+        let stand = read(&folder);
+        checked(&stand);
+        stand
+    };
+    bencher.with_inputs(input).bench_local_values(rendered);
 }
 
 #[divan::bench(args = PLANS, sample_count = 3, sample_size = 1)]
 fn setzen(bencher: Bencher<'_, '_>, name: &str) {
-    let mut geladen = compute(load(&folder(name)));
-    let quellen = template(&mut geladen);
+    let mut werk = rendered(read(&folder(name)));
     bencher.bench_local(|| {
         // Typst remembers what it laid out; a run of the program starts with nothing.
         typst::comemo::evict(0);
-        document::layout(&Welt::new(&geladen.grundlage.rat, &quellen), GESAMT).output
+        werk.layout(GESAMT)
     });
 }
 
 #[divan::bench(args = PLANS, sample_count = 3, sample_size = 1)]
 fn pdf(bencher: Bencher<'_, '_>, name: &str) {
-    let mut geladen = compute(load(&folder(name)));
-    let quellen = template(&mut geladen);
-    let paged = document::layout(&Welt::new(&geladen.grundlage.rat, &quellen), GESAMT).output.expect("it is laid out");
-    bencher.bench_local(|| document::pdf(&paged));
+    let paged = rendered(read(&folder(name))).layout(GESAMT).expect("it is laid out");
+    bencher.bench_local(|| paged.pdf());
 }
 
 #[divan::bench(args = PLANS, sample_count = 3, sample_size = 1)]
 fn verkleinern(bencher: Bencher<'_, '_>, name: &str) {
-    let mut geladen = compute(load(&folder(name)));
-    let quellen = template(&mut geladen);
-    let paged = document::layout(&Welt::new(&geladen.grundlage.rat, &quellen), GESAMT).output.expect("it is laid out");
-    let bytes = document::pdf(&paged).expect("it meets both standards");
-    bencher.bench_local(|| document::shrink(&bytes));
+    let paged = rendered(read(&folder(name))).layout(GESAMT).expect("it is laid out");
+    let bytes = paged.pdf().expect("it meets both standards");
+    drop(paged);
+    bencher.bench_local(|| shrink(&bytes));
 }
 
 const FEHLER: usize = 500;
@@ -192,13 +170,9 @@ fn mit_fehler(massnahme: &str, nr: usize) -> String {
 
 /// What `check` does up to the rules, and its report for a person; how many findings there are.
 fn geprueft(folder: &Path) -> (usize, String) {
-    let (sources, loaded) = load(folder);
-    let mut found = loaded.diagnostics;
-    let geladen = compute((sources, plan::Loaded { diagnostics: Vec::new(), plan: loaded.plan }));
-    let Geladen { sources, grundlage, texte, .. } = &geladen;
-    found.extend(check::check(&Pruefling { grundlage, texte, sources }).diagnostics);
-    diagnostic::sort(sources, &mut found);
-    (found.len(), report::human(sources, &found, false))
+    let stand = read(folder);
+    let found = &stand.geprueft().diagnostics;
+    (found.len(), report::human(stand.sources(), found, false))
 }
 
 #[divan::bench(args = [0, FEHLER], sample_count = 5, sample_size = 1)]
@@ -251,13 +225,9 @@ fn vergleich() {
         let target = changed.join(path.strip_prefix(&folder).expect("inside"));
         std::fs::write(target, text.join("\n") + "\n").expect("a file");
     }
-    let check = || {
-        let mut geladen = compute(load(&folder));
-        (rules(&geladen), template(&mut geladen))
-    };
-    let stand = |folder: &Path| Stand::lesen(&Ordner::platte(folder), &folders());
+    let check = || rendered(read(&folder));
     let diff = || {
-        let (alt, neu) = (stand(&folder), stand(&changed));
+        let (alt, neu) = (read(&folder), read(&changed));
         let found = vergleiche(alt.seite().expect("a plan"), neu.seite().expect("a plan"));
         assert!(found.geht_auf());
         found.massnahmen.len()
@@ -287,19 +257,16 @@ fn timed<T>(job: impl FnOnce() -> T) -> (Duration, T) {
 fn shares(name: &str) {
     let folder = folder(name);
     typst::comemo::evict(0);
-    let (laden, loaded) = timed(|| load(&folder));
-    let (rechnen, mut geladen) = timed(|| compute(loaded));
-    let (pruefen, _) = timed(|| rules(&geladen));
-    let (vorlagen, quellen) = timed(|| template(&mut geladen));
-    let welt = Welt::new(&geladen.grundlage.rat, &quellen);
-    let (setzen, paged) = timed(|| document::layout(&welt, GESAMT).output.expect("it is laid out"));
-    let (pdf, bytes) = timed(|| document::pdf(&paged).expect("it meets both standards"));
+    let (lesen, stand) = timed(|| read(&folder));
+    let (pruefen, _) = timed(|| checked(&stand));
+    let (vorlagen, mut werk) = timed(|| rendered(stand));
+    let (setzen, paged) = timed(|| werk.layout(GESAMT).expect("it is laid out"));
+    let (pdf, bytes) = timed(|| paged.pdf().expect("it meets both standards"));
     // As in the program: the pages are gone before their PDF is written once more.
     drop(paged);
-    let (verkleinern, small) = timed(|| document::shrink(&bytes));
+    let (verkleinern, small) = timed(|| shrink(&bytes));
     let steps = [
-        ("laden", laden),
-        ("rechnen", rechnen),
+        ("lesen", lesen),
         ("pruefen", pruefen),
         ("vorlagen", vorlagen),
         ("setzen", setzen),
@@ -311,8 +278,8 @@ fn shares(name: &str) {
     for (step, time) in steps {
         println!("  {step:<12} {time:>12.2?} {:>6.1} %", 100.0 * time.as_secs_f64() / whole.as_secs_f64());
     }
-    let own = laden + rechnen + pruefen + vorlagen;
-    println!("  laden bis vorlagen zusammen   {:>6.1} %", 100.0 * own.as_secs_f64() / whole.as_secs_f64());
+    let own = lesen + pruefen + vorlagen;
+    println!("  lesen bis vorlagen zusammen   {:>6.1} %", 100.0 * own.as_secs_f64() / whole.as_secs_f64());
     if let Some(small) = small {
         println!("  {} → {} Bytes ({:.2})", bytes.len(), small.len(), small.len() as f64 / bytes.len() as f64);
     }

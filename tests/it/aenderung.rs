@@ -19,7 +19,7 @@ fn with_planmittel(amount: &str) -> Project {
 #[test]
 fn an_amount_that_breaks_the_frame_is_named_with_sum_frame_difference_and_files() {
     // Quiet leaves out the notes on other things.
-    let run = with_planmittel("101000").run(&["check", "--quiet"]);
+    let run = with_planmittel("101000").check(&["--quiet"]);
     assert_eq!(run.code, 1);
     insta::assert_snapshot!(run.all(), @"
     code 1

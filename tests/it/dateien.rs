@@ -13,7 +13,7 @@ fn base(file: &str) -> String {
 /// `check` and `build` find exactly this, in German, and nothing is written.
 #[track_caller]
 fn finds(project: &Project, expected: &[Erwartet]) {
-    let check = project.run(&["check", PLAN]);
+    let check = project.check(&[PLAN]);
     assert_eq!(check.code, 1, "{}", check.all());
     for run in [&check, &refused(project, "build")] {
         let printed = if run.stdout.is_empty() { &run.stderr } else { &run.stdout };
@@ -114,7 +114,7 @@ fn a_file_of_5_mib_is_refused_without_being_read_to_its_end() {
     // What is just small enough is read.
     let project = grundplan();
     project.write(&format!("{PLAN}/plan.yaml"), base("plan.yaml") + &"# Bemerkung\n".repeat(340_000));
-    assert_eq!(project.run(&["check", PLAN]).code, 0);
+    assert_eq!(project.check(&[PLAN]).code, 0);
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn markdown_a_hundred_thousand_levels_deep_does_not_reach_the_end_of_the_stack()
     for level in ["> ", "- ", "*", "[", "_", "**a "] {
         let project = grundplan();
         project.write(&format!("{PLAN}/begruendung.md"), level.repeat(100_000) + "x\n");
-        let run = project.run(&["check", PLAN]);
+        let run = project.check(&[PLAN]);
         german(&befunde(&run.stdout)).unwrap_or_else(|why| panic!("{level}: {why}: {}", run.stdout));
     }
 }

@@ -12,7 +12,7 @@ const FOLDER: &str = "tests/data/dreissig";
 fn one_run_finds_thirty_mistakes_of_thirty_kinds() {
     let project = Project::empty();
     copy(&root().join(FOLDER).join("plan"), &project.path("plans/plan"));
-    let run = project.run(&["check", "--format", "json"]);
+    let run = project.check(&["--format", "json"]);
     let document: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.all()));
     let found: Vec<String> = document["plans"][0]["diagnostics"]
         .as_array()

@@ -12,7 +12,7 @@ fn all(file: &str) {
 #[test]
 fn the_smallest_plan_is_built_without_a_finding() {
     let project = grundplan();
-    let check = project.run(&["check"]);
+    let check = project.check(&[]);
     assert_eq!((check.code, check.stdout.as_str(), check.stderr.as_str()), (0, "", "plans/grund: ohne Befund\n"));
     assert_eq!(project.run(&["build"]).code, 0);
 }

@@ -134,7 +134,7 @@ impl Fall {
     /// What was found instead.
     pub fn run(&self) -> Result<(), String> {
         let project = self.project();
-        let check = project.run(&["check", PLAN]);
+        let check = project.check(&[PLAN]);
         // What Typst finds comes up when the paper is set.
         if !self.befunde.iter().any(|befund| befund.code == "satz-fehler") {
             self.compare(&befunde(&check.stdout), &check)?;

@@ -13,7 +13,7 @@ const GESAMT: &str = "output/grund/Probe-1-2013.pdf";
 /// The Fassung that `check --format json` says.
 #[track_caller]
 fn fassung(project: &Project) -> String {
-    let run = project.run(&["check", PLAN, "--format", "json"]);
+    let run = project.check(&[PLAN, "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     json["plans"][0]["fassung"].as_str().expect("a Fassung").to_owned()
 }
@@ -93,7 +93,7 @@ fn each_input_changes_it_and_a_place_on_disk_does_not() {
     assert_ne!(eigenes("templates/gemeinsam/masse.typ", "// anders\n"), plain);
     let elsewhere = grundplan();
     copy(&elsewhere.path(PLAN), &elsewhere.path("woanders/tief/unten"));
-    let run = elsewhere.run(&["check", "woanders/tief/unten", "--format", "json"]);
+    let run = elsewhere.check(&["woanders/tief/unten", "--format", "json"]);
     assert!(run.stdout.contains(&plain), "{}", run.all());
 }
 

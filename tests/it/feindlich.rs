@@ -112,7 +112,7 @@ fn what_must_name_something_or_have_a_form_is_refused() {
         let key = keys[nr % keys.len()];
         let mut plan = plan();
         set(&mut plan, key, entry);
-        is_refused(&project(&plan, "Text").run(&["check"]), &format!("{key}: {entry}"));
+        is_refused(&project(&plan, "Text").check(&[]), &format!("{key}: {entry}"));
     }
 }
 
@@ -127,7 +127,7 @@ fn prose(text: &str, title: &str, begruendung: &str) -> Project {
 
 /// Whether prose takes a text; where not, it says so at a place of the plan and nothing is rendered.
 fn taken(project: &Project, entry: &str) -> bool {
-    let run = project.run(&["check"]);
+    let run = project.check(&[]);
     // Warnings and notes of the rules refuse nothing.
     for one in befunde(&run.stdout).into_iter().filter(|one| one.text.starts_with("Fehler")) {
         assert!(REFUSED.contains(&one.code.as_str()) && one.file.starts_with(PLAN), "{entry}: {}", run.all());

@@ -62,7 +62,7 @@ fn valid_sarif(text: &str) -> Value {
 
 #[test]
 fn json_for_programs() {
-    let run = plan().run(&["check", "--format", "json"]);
+    let run = plan().check(&["--format", "json"]);
     // The hash changes with every template; that it is one is enough here.
     let said = run.all();
     let (before, fassung) = said.split_once("\"fassung\": \"").expect("a Fassung");
@@ -136,7 +136,7 @@ fn json_for_programs() {
 
 #[test]
 fn sarif_for_code_hosts() {
-    let run = plan().run(&["check", "--format", "sarif"]);
+    let run = plan().check(&["--format", "sarif"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let mut log = valid_sarif(&run.stdout);
     let rules = log["runs"][0]["tool"]["driver"]["rules"].take();
@@ -249,11 +249,11 @@ fn sarif_for_code_hosts() {
 
 #[test]
 fn sarif_of_a_plan_without_findings_and_of_one_that_is_not_there() {
-    let sound = Project::with_plan("iuk-2014-2015").run(&["check", "--format", "sarif"]);
+    let sound = Project::with_plan("iuk-2014-2015").check(&["--format", "sarif"]);
     valid_sarif(&sound.stdout);
     let project = Project::empty();
     project.write("plans/leer/plan.yaml", "");
-    let run = project.run(&["check", "--format", "sarif"]);
+    let run = project.check(&["--format", "sarif"]);
     assert_eq!(run.code, 1);
     valid_sarif(&run.stdout);
 }
@@ -261,7 +261,7 @@ fn sarif_of_a_plan_without_findings_and_of_one_that_is_not_there() {
 #[test]
 fn the_same_finding_has_the_same_fingerprint_when_lines_move() {
     let prints = |project: &Project| -> Vec<String> {
-        let log = valid_sarif(&project.run(&["check", "--format", "sarif"]).stdout);
+        let log = valid_sarif(&project.check(&["--format", "sarif"]).stdout);
         let results = log["runs"][0]["results"].as_array().expect("results").clone();
         let mut prints: Vec<String> =
             results.iter().map(|result| result["partialFingerprints"]["drucksache/v1"].to_string()).collect();
@@ -280,7 +280,7 @@ fn the_same_finding_has_the_same_fingerprint_when_lines_move() {
 
 #[test]
 fn markdown_for_a_merge_request() {
-    let run = plan().run(&["check", "--format", "markdown"]);
+    let run = plan().check(&["--format", "markdown"]);
     assert_snapshot!(run.all(), @r#"
     code 1
     --- stdout
@@ -304,7 +304,7 @@ fn markdown_of_a_plan_without_findings() {
         .replace("plans/kurz/plan.yaml", "{2026: 80000}", "{2026: '100000.50'}")
         .replace("plans/kurz/plan.yaml", "2026-03-07", "2026-03-05")
         .write("plans/kurz/begruendung.md", "Kurz.\n");
-    assert_snapshot!(project.run(&["check", "--format", "markdown"]).all(), @r#"
+    assert_snapshot!(project.check(&["--format", "markdown"]).all(), @r#"
     code 0
     --- stdout
     ## `plans/kurz`
@@ -318,12 +318,12 @@ fn markdown_of_a_plan_without_findings() {
 fn output_is_a_file_instead_of_the_screen() {
     let project = plan();
     for (format, file) in [("human", "b.txt"), ("json", "b.json"), ("sarif", "b.sarif"), ("markdown", "tief/er/b.md")] {
-        let screen = project.run(&["check", "--format", format]);
-        let run = project.run(&["check", "--format", format, "--output", file]);
+        let screen = project.check(&["--format", format]);
+        let run = project.check(&["--format", format, "--output", file]);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{format}");
         assert!(run.stderr.contains(&format!("geschrieben: {file}\n")), "{}", run.all());
         assert_eq!(project.read(file), screen.stdout, "{format}");
-        let quiet = project.run(&["check", "--quiet", "--format", format, "--output", file]);
+        let quiet = project.check(&["--quiet", "--format", format, "--output", file]);
         assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""), "{format}");
     }
 }
@@ -331,10 +331,10 @@ fn output_is_a_file_instead_of_the_screen() {
 #[test]
 fn output_that_can_not_be_written_is_told() {
     let project = plan();
-    let run = project.run(&["check", "--format", "json", "--output", "plans"]);
+    let run = project.check(&["--format", "json", "--output", "plans"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("Fehler: Die Datei `plans` lässt sich nicht schreiben"), "{}", run.all());
-    assert_eq!(project.run(&["check", "--format", "xml"]).code, 2);
+    assert_eq!(project.check(&["--format", "xml"]).code, 2);
 }
 
 /// The text of a PDF's pages with plain spaces.
@@ -440,7 +440,7 @@ fn the_pruefbericht_says_what_could_not_be_checked() {
 fn the_folder_that_all_raete_share_is_no_rat() {
     let project = plan();
     project.replace("plans/kurz/plan.yaml", "rat: muster", "rat: gemeinsam");
-    let run = project.run(&["check"]);
+    let run = project.check(&[]);
     assert!(run.stdout.contains("Fehler[unbekannter-rat]: Den Rat `gemeinsam` gibt es nicht"), "{}", run.all());
     assert!(!run.stdout.contains("Möglich ist `gemeinsam`"), "{}", run.all());
 }

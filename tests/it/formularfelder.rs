@@ -13,7 +13,7 @@ fn said(changes: &[(&str, &str)]) -> Vec<String> {
     for (old, new) in changes {
         project.replace(&path, old, new);
     }
-    let run = project.run(&["check", "--format", "json"]);
+    let run = project.check(&["--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap_or_else(|why| panic!("{why}"));
     let found = document["plans"][0]["diagnostics"].as_array().expect("diagnostics");
     found
@@ -106,6 +106,6 @@ fn a_ready_pdf_is_an_anlage_listed_and_copied_as_it_is() {
     assert_eq!(project.bytes(&format!("output/{PLAN}/Vorlage-Nr-2026-0067-Anlage-2.pdf")), pdf);
     // Something else under that name is refused.
     project.write(&format!("plans/{PLAN}/gutachten.pdf"), b"PK not a pdf");
-    let run = project.run(&["check"]);
+    let run = project.check(&[]);
     assert!(run.code == 1 && run.stdout.contains("ist kein PDF"), "{}", run.all());
 }

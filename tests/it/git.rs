@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use drucksache::git::{GitFehler, Repository, Revision};
+use drucksache::absage::Absage;
+use drucksache::git::{Repository, Revision};
 
 use crate::geschichte::{anfang, commit, git, git_am};
 use crate::project::Project;
@@ -34,7 +35,7 @@ fn stand(repo: &Repository, spec: &str) -> String {
     plan(repo, &repo.revision(spec).unwrap_or_else(|error| panic!("{spec}: {error:?}")))
 }
 
-fn fehler(repo: &Repository, spec: &str) -> GitFehler {
+fn fehler(repo: &Repository, spec: &str) -> Absage {
     repo.revision(spec).expect_err(spec)
 }
 

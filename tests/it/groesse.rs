@@ -1,17 +1,12 @@
 //! Small files: what is written against what typst-pdf alone would write.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
-use drucksache_druck::{self as document, Welt};
-use drucksache_plan::plan;
-use drucksache_plan::prosa::{self, Grundlage};
-use drucksache_plan::rat::Folders;
-use drucksache_plan::source::{Ordner, Sources};
-use drucksache_plan::zahlenwerk::Zahlenwerk;
+use drucksache_druck::shrink;
 
 use crate::built::{DOCUMENTS, PLANS, built};
 use crate::pdf::Pdf;
-use crate::project::root;
+use crate::project::werk;
 
 /// A document as typst-pdf writes it.
 struct Raw {
@@ -29,27 +24,12 @@ static RAW: LazyLock<Vec<Raw>> = LazyLock::new(|| {
 
 /// A plan's documents through the library, the way `build` goes up to shrinking.
 fn raw(plan: &'static str) -> Vec<Raw> {
-    let mut sources = Sources::default();
-    let loaded = plan::load(
-        &mut sources,
-        &Ordner::platte(&root().join("plans").join(plan)),
-        &Folders::new(&root().join("templates")),
-    );
-    let (loaded, rat) = loaded.plan.expect("the plan is right");
-    let grundlage = Arc::new(Grundlage { zahlenwerk: Zahlenwerk::new(&loaded), plan: loaded, rat });
-    let werte = prosa::werte(&grundlage);
-    let (texte, faults) = prosa::texte(&sources, &grundlage, &werte);
-    assert!(faults.is_empty(), "{plan}: the prose is right");
-    let quellen = document::quellen(&mut sources, &grundlage, &texte, &werte);
-    let quellen = quellen.unwrap_or_else(|_| panic!("{plan}: the templates are right"));
-    let welt = Welt::new(&grundlage.rat, &quellen);
-    let files = ["gesamt.typ", "vorlage.typ", "anlage-1.typ", "anlage-2.typ"];
-    let mut written = Vec::new();
-    for (document, file) in DOCUMENTS.into_iter().zip(files) {
-        let paged = document::layout(&welt, file).output.expect("the document can be laid out");
-        written.push(Raw { plan, document, bytes: document::pdf(&paged).expect("both standards are met") });
-    }
-    written
+    let mut werk = werk(&format!("plans/{plan}"));
+    let document = |(nr, document)| {
+        let bytes = werk.layout(nr).and_then(|laid_out| laid_out.pdf()).expect("the document can be set");
+        Raw { plan, document, bytes }
+    };
+    DOCUMENTS.into_iter().enumerate().map(document).collect()
 }
 
 #[test]
@@ -71,7 +51,7 @@ fn the_whole_paper_has_at_most_half_the_bytes_and_every_part_has_fewer() {
 #[test]
 fn what_is_written_is_what_shrinking_makes_of_it() {
     for raw in RAW.iter() {
-        let shrunk = document::shrink(&raw.bytes).expect("shrinking pays for all eight");
+        let shrunk = shrink(&raw.bytes).expect("shrinking pays for all eight");
         assert!(shrunk == built(raw.plan, raw.document).bytes, "{}{}", raw.plan, raw.document);
         // Object streams and a cross-reference stream in place of a table.
         assert!(contains(&shrunk, b"/ObjStm") && !contains(&shrunk, b"\nxref"), "{}{}", raw.plan, raw.document);
@@ -93,7 +73,7 @@ fn shrinking_changes_nothing_that_can_be_read() {
 
 #[test]
 fn what_is_no_pdf_is_left_as_it_is() {
-    assert_eq!(document::shrink(b"%PDF-1.7 and no more"), None);
+    assert_eq!(shrink(b"%PDF-1.7 and no more"), None);
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {

@@ -13,7 +13,7 @@ use crate::project::{Project, Run, copy, root};
 /// The findings of a plan: severity and code.
 #[track_caller]
 fn befunde(project: &Project, plan: &str) -> Vec<(String, String)> {
-    let run = project.run(&["check", "--format", "json", plan]);
+    let run = project.check(&["--format", "json", plan]);
     let report: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.all()));
     let found = report["plans"][0]["diagnostics"].as_array().expect("findings").iter();
     let text = |one: &Value, key: &str| one[key].as_str().expect("a text").to_owned();
@@ -227,7 +227,7 @@ fn what_is_remarked_out_in_a_new_plan_can_be_used() {
     }
     assert!(used > 20, "the test has lost its examples");
     // Folgekosten are shown in both of their places, of which a plan uses one.
-    let run = project.run(&["check", "plans/p"]);
+    let run = project.check(&["plans/p"]);
     let errors: Vec<&str> = run.stdout.lines().filter(|line| line.starts_with("Fehler")).collect();
     assert!(matches!(errors[..], [one] if one.starts_with("Fehler[doppelt-gezaehlt]")), "{}", run.all());
 }
@@ -442,7 +442,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
         ]
     );
     // The old plan is as it was.
-    assert_eq!(project.run(&["check", "--strict", alt]).code, 0);
+    assert_eq!(project.check(&["--strict", alt]).code, 0);
 }
 
 #[test]
@@ -703,7 +703,7 @@ fn a_released_plan_is_printed_without_warnings_or_not_at_all() {
     plans/grund: 1 Warnung; eine freigegebene Vorlage hat keine Warnungen, es wurde nichts geschrieben
     "#);
     assert_eq!(project.files("output"), files);
-    assert_eq!(project.run(&["check"]).code, 1);
+    assert_eq!(project.check(&[]).code, 1);
     // As long as it is neither draft nor released, a warning is one.
     for (status, code, severity) in [("entwurf", 0, "note"), ("freigegeben", 1, "warning")] {
         let project = mit_status(status);
@@ -741,7 +741,7 @@ fn drafts_may_wait_for_their_numbers_side_by_side() {
     for name in ["eins", "zwei"] {
         project.replace(&format!("plans/{name}/plan.yaml"), "nummer: XXX/2026", "nummer: 7/2026");
     }
-    assert!(project.run(&["check"]).stdout.contains("Fehler[nummer-doppelt]"));
+    assert!(project.check(&[]).stdout.contains("Fehler[nummer-doppelt]"));
 }
 
 /// A run whose standard output nobody reads.

@@ -3,6 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use std::sync::Arc;
+
+use drucksache::commands;
+use drucksache::konsole::Konsole;
+use drucksache::platte;
+use drucksache_druck::{Druckerei, Werk};
+use drucksache_plan::rat::Raete;
+use drucksache_plan::stand::Stand;
 use tempfile::TempDir;
 
 /// A folder to run the program in.
@@ -95,11 +103,28 @@ impl Project {
         command
     }
 
+    /// Runs the program in this process, where only what it prints is looked at.
+    #[track_caller]
+    pub fn check(&self, args: &[&str]) -> Run {
+        let args = ["drucksache", "check"].iter().chain(args).map(std::ffi::OsString::from);
+        let (ende, konsole) = commands::run_in(self.dir.path(), args, Konsole::memory());
+        let (stdout, stderr) = konsole.into_memory();
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Run { code: ende.code().into(), stdout: text(stdout), stderr: text(stderr) }
+    }
+
     /// Runs the program. A panic is a failure whatever a test expects.
     #[track_caller]
     pub fn run(&self, args: &[&str]) -> Run {
         finish(self.command(args))
     }
+}
+
+/// A plan that comes with the project, with the Räte beside it.
+pub fn werk(plan: &str) -> Werk {
+    let raete = Arc::new(Raete::of(platte::ordner(&root().join("templates"))));
+    let stand = Stand::lesen(&platte::ordner(&root().join(plan)), &raete);
+    Werk::new(Arc::new(Druckerei::default()), raete, stand)
 }
 
 /// Runs a prepared command.

@@ -45,7 +45,7 @@ fn said(old: &str, new: &str) -> Vec<String> {
     let run = project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]);
     assert_eq!(run.code, 0, "{}", run.all());
     project.replace(RAT, old, new);
-    let run = project.run(&["check", "--format", "json"]);
+    let run = project.check(&["--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let found = document["plans"][0]["diagnostics"].as_array().expect("diagnostics");
     let of_rat = found.iter().filter(|one| one["file"] == RAT);
@@ -185,7 +185,7 @@ fn what_can_be_chosen_is_replaced_and_not_added_to() {
     assert_eq!(project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]).code, 0);
     let path = "plans/p/massnahmen/10.yaml";
     project.replace(path, "\namt: 10\n", "\namt: 41\n");
-    let run = project.run(&["check"]);
+    let run = project.check(&[]);
     assert!(run.stdout.contains("Fehler[unbekanntes-amt]"), "{}", run.all());
 }
 
@@ -199,7 +199,7 @@ fn a_copy_comes_onto_the_newest_form_and_says_what_that_does_not_take() {
     let text = text.replace("  # formular:\n", "  formular: {klima: ja, wie_sehr: wenig}\n");
     project.write(plan, text.replace("{2026: 0, 2027: 0}", "{2026: 10, 2027: 10}"));
     project.replace("plans/p/massnahmen/10.yaml", "planmittel: {2026: 0, 2027: 0}", "planmittel: {2026: 10, 2027: 10}");
-    let run = project.run(&["check"]);
+    let run = project.check(&[]);
     assert!(run.code == 0 && !run.stdout.contains("pflichtfeld-leer"), "{}", run.all());
     let run = project.run(&["new", "plan", "plans/q", "--copy", "plans/p"]);
     let gone: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("weggefallen")).collect();

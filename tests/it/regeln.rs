@@ -76,7 +76,7 @@ fn befunde(code: Code, fixture: &str) -> Vec<Befund> {
 }
 
 fn geprueft(project: &Project) -> Vec<Befund> {
-    let run = project.run(&["check", "--format", "json"]);
+    let run = project.check(&["--format", "json"]);
     let document: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.all()));
     let plans = document["plans"].as_array().expect("plans");
     let all = plans.iter().flat_map(|plan| plan["diagnostics"].as_array().expect("diagnostics"));
@@ -189,7 +189,7 @@ fn its_neighbour_triggers_nothing() {
 fn the_shipped_plans_have_notes_only_and_say_why_they_stay() {
     for name in ["iuk-2014-2015", "musterstadt-2026-2027"] {
         let project = Project::with_plan(name);
-        let run = project.run(&["check", "--format", "json"]);
+        let run = project.check(&["--format", "json"]);
         assert_eq!(run.code, 0, "{}", run.all());
         let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
         let plan = project.read(&format!("plans/{name}/plan.yaml"));

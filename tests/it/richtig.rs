@@ -3,14 +3,11 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use drucksache_druck as document;
-use drucksache_plan::check::{self, Pruefling};
+use drucksache::platte;
+use drucksache_druck::Werk;
 use drucksache_plan::diagnostic::{Code, Diagnostic};
-use drucksache_plan::plan;
-use drucksache_plan::prosa::{self, Grundlage};
-use drucksache_plan::rat::Folders;
-use drucksache_plan::source::{Ordner, Sources};
-use drucksache_plan::zahlenwerk::Zahlenwerk;
+use drucksache_plan::rat::Raete;
+use drucksache_plan::stand::Stand;
 use proptest::prelude::*;
 
 use crate::project::{Project, root};
@@ -214,22 +211,9 @@ impl Entwurf {
     /// What is found, but for notes on rounded shares, which follow from the figures.
     fn befunde(&self) -> Vec<Diagnostic> {
         let project = self.project();
-        let mut sources = Sources::default();
-        let loaded =
-            plan::load(&mut sources, &Ordner::platte(&project.path("plan")), &Folders::new(&root().join("templates")));
-        let mut found = loaded.diagnostics;
-        if let Some((plan, rat)) = loaded.plan {
-            let zahlenwerk = Zahlenwerk::new(&plan);
-            let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
-            let werte = prosa::werte(&grundlage);
-            let (texte, wrong) = prosa::texte(&sources, &grundlage, &werte);
-            found.extend(wrong);
-            let pruefling = Pruefling { grundlage: &grundlage, texte: &texte, sources: &sources };
-            found.extend(check::check(&pruefling).diagnostics);
-            if found.is_empty() {
-                found.extend(document::quellen(&mut sources, &grundlage, &texte, &werte).err().into_iter().flatten());
-            }
-        }
+        let raete = Arc::new(Raete::of(platte::ordner(&root().join("templates"))));
+        let stand = Stand::lesen(&platte::ordner(&project.path("plan")), &raete);
+        let mut found = Werk::new(Arc::default(), raete, stand).pruefen().to_vec();
         found.retain(|one| one.code != Code::AnteileNicht100);
         found
     }

@@ -5,7 +5,7 @@ mod summen;
 
 use std::collections::BTreeSet;
 
-use drucksache_plan::source::Ordner;
+use drucksache::platte;
 
 use crate::pdftext;
 use crate::project::{Project, copy, root};
@@ -100,7 +100,7 @@ fn the_internal_paper_prints_everything_and_the_search_finds_it() {
 
 #[test]
 fn the_redacted_plan_holds_nothing_secret() {
-    let (_, ordner) = summen::gestrichen(&Ordner::platte(&root().join("tests/data/umfang").join(PLAN)), &probe());
+    let (_, ordner) = summen::gestrichen(&platte::ordner(&root().join("tests/data/umfang").join(PLAN)), &probe());
     let mut paths = Vec::new();
     for folder in ["", "massnahmen"] {
         for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
@@ -133,7 +133,7 @@ fn the_redacted_plan_holds_nothing_secret() {
 fn the_redacted_plan_is_a_plan_that_prints_the_same_paper() {
     let project = probe();
     build(&project, &["--umfang", "oeffentlich"]);
-    let (_, ordner) = summen::gestrichen(&Ordner::platte(&project.path(PLAN)), &project);
+    let (_, ordner) = summen::gestrichen(&platte::ordner(&project.path(PLAN)), &project);
     for (folder, name) in [("", ""), ("massnahmen", "massnahmen/")] {
         for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
             let path = format!("{name}{}", entry.name);
@@ -223,7 +223,7 @@ fn a_public_text_that_needs_something_secret_is_an_error_where_it_stands() {
         assert!(run.stderr.contains(&format!("--> {plan}:{line}:")), "{new}: {}", run.all());
         assert!(!project.path("output").exists(), "nothing is written");
         // Internally it is printed, with a warning.
-        let run = project.run(&["check"]);
+        let run = project.check(&[]);
         assert_eq!(run.code, 0, "{new}: {}", run.all());
         assert!(run.stdout.contains("Warnung[nichtoeffentliches-im-text]"), "{new}: {}", run.all());
     }
@@ -249,7 +249,7 @@ fn typed_names_of_what_is_secret_are_told() {
         "Jeder darf",
         "Nach den „Verhandlungen mit Verborgen30“. Jeder darf",
     );
-    let run = project.run(&["check"]);
+    let run = project.check(&[]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert_eq!(run.stdout.matches("Warnung[nichtoeffentliches-im-text]").count(), 2, "{}", run.all());
     assert!(run.stdout.contains("begruendung.md:3:5") && run.stdout.contains("30.yaml:6:"), "{}", run.all());

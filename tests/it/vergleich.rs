@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use drucksache_plan::plan::RawPlan;
-use drucksache_plan::rat::Folders;
+use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
 use drucksache_plan::stand::Stand;
 use drucksache_plan::structure::Schema;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 fn stand(plan: &str) -> Stand {
     let dateien = [("plan.yaml".to_owned(), plan.as_bytes().to_vec()), ("begruendung.md".to_owned(), b"Text".to_vec())];
-    Stand::lesen(&Ordner::speicher("plans/probe", dateien.into_iter().collect()), &Folders::built_in())
+    Stand::lesen(&Ordner::speicher("plans/probe", dateien.into_iter().collect()), &Raete::built_in())
 }
 
 fn vergleich(alt: &str, neu: &str) -> Vergleich {

@@ -36,4 +36,5 @@ pub use druckerei::{Druckerei, Job, OneByOne, Workers};
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
 pub use projekt::Projekt;
-pub use werk::{Dokument, Vorschau, Werk};
+pub use shrink::shrink;
+pub use werk::{Dokument, LaidOut, Vorschau, Werk};

@@ -11,6 +11,8 @@ use drucksache_plan::source::Sources;
 use drucksache_plan::stand::Stand;
 use drucksache_plan::umfang;
 
+use typst_layout::PagedDocument;
+
 use crate::druckerei::Druckerei;
 use crate::fassung::Fassung;
 use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
@@ -37,6 +39,16 @@ pub struct Vorschau {
     pub pdf: Vec<u8>,
     /// The number of its pages.
     pub seiten: usize,
+}
+
+/// A document that was laid out.
+pub struct LaidOut(PagedDocument);
+
+impl LaidOut {
+    /// The PDF as typst-pdf writes it; None where it does not meet both standards.
+    pub fn pdf(&self) -> Option<Vec<u8>> {
+        pdf(&self.0).ok()
+    }
 }
 
 /// How many previews a piece of layout outlives that none of them used.
@@ -294,6 +306,15 @@ impl Werk {
             .map_err(|errors| errors.iter().map(|one| satzfehler(&mut self.sources, &grundlage, welt, one)).collect());
         typst::comemo::evict(PREVIEWS_KEPT);
         done
+    }
+
+    /// A document of the project by its number, the whole paper first, laid out but not written: for who measures the steps.
+    /// None where there is none, or Typst can't set it.
+    pub fn layout(&mut self, document: usize) -> Option<LaidOut> {
+        let projekt = Arc::clone(self.quellen()?);
+        let path = projekt.dokumente.get(document)?.path.clone();
+        let fonts = self.druckerei.fonts(&self.grundlage()?.vordruck);
+        layout(&Welt::new(fonts, projekt), &path).output.ok().map(LaidOut)
     }
 
     /// Anlagen that were ready: what their file names have after the number, and the files as they are.

@@ -3,48 +3,54 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
-use drucksache_druck as document;
-use drucksache_plan::plan::{self, Groesse};
-use drucksache_plan::prosa::{self, Grundlage};
-use drucksache_plan::rat::Folders;
-use drucksache_plan::source::{Dateien, Ordner, Sources};
+use drucksache::platte;
+use drucksache_druck::Werk;
+use drucksache_plan::plan::Groesse;
+use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::{Dateien, Ordner};
+use drucksache_plan::stand::Stand;
 use drucksache_plan::umfang;
 use drucksache_plan::units::{Betrag, Summe};
-use drucksache_plan::zahlenwerk::Zahlenwerk;
 use proptest::prelude::*;
 
 use crate::project::Project;
 
-/// A plan that was read, with its files.
-type Gelesen = (Sources, Arc<Grundlage>);
-
 /// Reads a plan without errors.
-fn gelesen(ordner: &Ordner, folders: &Folders) -> Gelesen {
-    let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, ordner, folders);
-    let errors: Vec<String> =
-        loaded.diagnostics.iter().map(|one| format!("{}: {}", one.code.as_str(), one.message)).collect();
-    let (plan, rat) = loaded.plan.unwrap_or_else(|| panic!("{errors:?}"));
-    assert!(!drucksache_plan::diagnostic::has_errors(&loaded.diagnostics), "{errors:?}");
-    let zahlenwerk = Zahlenwerk::new(&plan);
-    (sources, Arc::new(Grundlage { plan, zahlenwerk, rat }))
+fn read(ordner: &Ordner, raete: &Raete) -> Stand {
+    let stand = Stand::lesen(ordner, raete);
+    assert!(stand.sound().is_some(), "{:?}", stand.gelesen());
+    stand
+}
+
+/// The public plan of a plan.
+fn public(whole: &Stand, raete: &Raete) -> Stand {
+    let public = whole.oeffentlich(raete, "öffentlich").expect("the plan can be read");
+    assert!(public.sound().is_some(), "{:?}", public.gelesen());
+    public
+}
+
+fn grundlage(stand: &Stand) -> &Arc<Grundlage> {
+    stand.grundlage().expect("the plan can be read")
 }
 
 /// A plan with the Räte of a project, and its public one.
-pub(super) fn gestrichen(ordner: &Ordner, project: &Project) -> (Gelesen, Ordner) {
-    let ganz = gelesen(ordner, &Folders::new(&project.path("templates")));
-    let public = umfang::streichen(&ganz.0, &ganz.1, "öffentlich");
+pub(super) fn gestrichen(ordner: &Ordner, project: &Project) -> (Stand, Ordner) {
+    let ganz = read(ordner, &raete(project));
+    let public = umfang::streichen(&ganz.pruefling().expect("the plan can be read"), "öffentlich");
     (ganz, public)
 }
 
+fn raete(project: &Project) -> Raete {
+    Raete::of(platte::ordner(&project.path("templates")))
+}
+
 /// The rendered sources of the paper.
-fn gedruckt((sources, grundlage): &mut Gelesen) -> Vec<(String, String)> {
-    let werte = prosa::werte(grundlage);
-    let (texte, found) = prosa::texte(sources, grundlage, &werte);
-    assert!(found.is_empty(), "{found:?}");
-    let quellen = document::quellen(sources, grundlage, &texte, &werte);
-    let quellen = quellen.unwrap_or_else(|found| panic!("{found:?}"));
-    quellen.dateien().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
+fn printed(stand: Stand) -> Vec<(String, String)> {
+    let mut werk = Werk::new(Arc::default(), Arc::new(Raete::built_in()), stand).ohne_regeln();
+    assert!(werk.druckreif(), "{:?}", werk.pruefen());
+    let projekt = werk.quellen().expect("the plan can be printed");
+    projekt.dateien().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 
 /// Lines that print sums: Typst calls `summe(…)` and so on. Amounts without cents are written without them, whatever the
@@ -154,18 +160,18 @@ proptest! {
 
     #[test]
     fn every_printed_sum_is_that_of_the_whole_plan(wuerfe in prop::collection::vec(wurf(), 0..14)) {
-        let folders = Folders::built_in();
-        let mut ganz = gelesen(&Ordner::speicher("ganz", dateien(&wuerfe)), &folders);
-        let ordner = umfang::streichen(&ganz.0, &ganz.1, "öffentlich");
-        let mut public = gelesen(&ordner, &folders);
-        prop_assert!(umfang::verstoesse((&ganz.0, &ganz.1), (&public.0, &public.1)).is_empty());
+        let raete = Raete::built_in();
+        let ganz = read(&Ordner::speicher("ganz", dateien(&wuerfe)), &raete);
+        let public = public(&ganz, &raete);
+        let both = (ganz.pruefling().expect("a plan"), public.pruefling().expect("a plan"));
+        prop_assert!(umfang::verstoesse(&both.0, &both.1).is_empty());
+        let (whole, grundlage) = (Arc::clone(grundlage(&ganz)), Arc::clone(grundlage(&public)));
 
-        let (soll, ist) = (summenzeilen(&gedruckt(&mut ganz)), summenzeilen(&gedruckt(&mut public)));
+        let (soll, ist) = (summenzeilen(&printed(ganz)), summenzeilen(&printed(public)));
         prop_assert!(soll.len() >= 8, "the test has lost its lines: {:?}", soll);
         prop_assert_eq!(soll, ist);
 
         // What is printed of each Themenbereich and what is not public give its sum, and so the total.
-        let grundlage = &public.1;
         let zahlenwerk = &grundlage.zahlenwerk;
         prop_assert_eq!(grundlage.plan.massnahmen.len(), 1 + wuerfe.iter().filter(|wurf| !wurf.geheim).count());
         for groesse in Groesse::ALL {
@@ -193,7 +199,7 @@ proptest! {
         let of_amt = |grundlage: &Grundlage| {
             grundlage.zahlenwerk.amt(&grundlage.plan, 20).map(|sums| sums.groesse(Groesse::Planmittel).to_vec())
         };
-        prop_assert_eq!(of_amt(&ganz.1), of_amt(grundlage));
+        prop_assert_eq!(of_amt(&whole), of_amt(&grundlage));
         let geheim = wuerfe.iter().any(|wurf| wurf.geheim);
         prop_assert_eq!(zahlenwerk.amt(&grundlage.plan, 10).is_none(), geheim);
     }
@@ -213,10 +219,13 @@ fn the_last_running_sum_of_the_public_table_is_its_total() {
             datei: nr % 2 == 1,
         })
         .collect();
-    let folders = Folders::built_in();
-    let ganz = gelesen(&Ordner::speicher("ganz", dateien(&wuerfe)), &folders);
-    let mut public = gelesen(&umfang::streichen(&ganz.0, &ganz.1, "öffentlich"), &folders);
-    let quellen = gedruckt(&mut public);
+    let raete = Raete::built_in();
+    let ganz = read(&Ordner::speicher("ganz", dateien(&wuerfe)), &raete);
+    let public = public(&ganz, &raete);
+    let planmittel = |stand: &Stand| grundlage(stand).zahlenwerk.planmittel(0);
+    assert_eq!(planmittel(&ganz), planmittel(&public));
+    assert!(planmittel(&ganz) > Betrag::NULL);
+    let quellen = printed(public);
     let (_, anlage) = quellen.iter().find(|(path, _)| path == "teile/anlage-2.typ").expect("Anlage 2");
     let rows: Vec<&str> = anlage.lines().map(str::trim).filter(|line| line.starts_with("massnahme(")).collect();
     assert_eq!(
@@ -230,6 +239,4 @@ fn the_last_running_sum_of_the_public_table_is_its_total() {
     };
     let total = anlage.lines().find(|line| line.trim().starts_with("gesamtsumme(")).expect("a total");
     assert_eq!(amounts(rows.last().expect("rows"), "stand: ("), amounts(total, "], ("), "{anlage}");
-    assert_eq!(ganz.1.zahlenwerk.planmittel(0), public.1.zahlenwerk.planmittel(0));
-    assert!(ganz.1.zahlenwerk.planmittel(0) > Betrag::NULL);
 }

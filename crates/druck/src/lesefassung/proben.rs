@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use super::baum::{Glied, Markup, Teil, Wert, ohne_namen};
 use super::lesen::lesen;
-use super::projekt::{GESAMT, verschmelzen};
+use crate::projekt::GESAMT;
+
+use super::projekt::verschmelzen;
 
 fn merged(alt: &str, neu: &str) -> String {
     let project = |text: &str| {
