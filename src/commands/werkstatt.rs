@@ -16,10 +16,6 @@ use crate::export;
 use crate::platte::{self, shown};
 use crate::workers::Threads;
 
-/// Typst lays out the pages of one document side by side, and two documents at once need the memory of both: a second
-/// worker is for what comes after the layout.
-const WORKERS: usize = 1;
-
 /// The folder that a run works in.
 pub(super) struct Werkstatt {
     folder: PathBuf,
@@ -30,7 +26,7 @@ pub(super) struct Werkstatt {
 
 impl Werkstatt {
     pub(super) fn new(folder: &Path) -> Self {
-        let druckerei = Arc::new(Druckerei::new(Threads { count: WORKERS }));
+        let druckerei = Arc::new(Druckerei::new(Threads::of_machine()));
         Self { folder: folder.to_owned(), druckerei, raete: RefCell::default() }
     }
 

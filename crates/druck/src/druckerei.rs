@@ -6,17 +6,21 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use drucksache_plan::rat::Vordruck;
 use typst_kit::fonts::FontStore;
 
-use crate::satz::{Gesetzt, setze};
+use crate::satz::{Gesetzt, unshrunk};
 use crate::schriften::font_store;
+use crate::shrink::shrink;
 use crate::welt::Welt;
 
 /// A piece of work.
 pub type Job<'a> = Box<dyn FnOnce() + Send + 'a>;
 
-/// Who does several pieces of work: the caller brings threads where there are any.
+/// Who does several pieces of work: the caller brings threads where there are any. Both return when all is done.
 pub trait Workers: Send + Sync {
-    /// Does all of it, in any order, side by side or not, and returns when all is done.
-    fn run(&self, jobs: Vec<Job<'_>>);
+    /// Does one after the other: each needs the memory of the last.
+    fn one_by_one(&self, jobs: Vec<Job<'_>>);
+
+    /// Does all of it in any order, side by side where that is possible.
+    fn side_by_side(&self, jobs: Vec<Job<'_>>);
 }
 
 /// Does one piece of work after the other.
@@ -24,8 +28,12 @@ pub trait Workers: Send + Sync {
 pub struct OneByOne;
 
 impl Workers for OneByOne {
-    fn run(&self, jobs: Vec<Job<'_>>) {
+    fn one_by_one(&self, jobs: Vec<Job<'_>>) {
         jobs.into_iter().for_each(|job| job());
+    }
+
+    fn side_by_side(&self, jobs: Vec<Job<'_>>) {
+        self.one_by_one(jobs);
     }
 }
 
@@ -68,10 +76,24 @@ impl Druckerei {
 
     /// Prints documents of a project by their Typst files, in this order.
     pub(crate) fn print(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
+        let large = welt.projekt().is_large();
         let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
-        let jobs =
-            paths.iter().zip(&done).map(|(path, slot)| Box::new(move || _ = slot.set(setze(welt, path))) as Job<'_>);
-        self.workers.run(jobs.collect());
+        let job = |path: &str| {
+            let mut gesetzt = unshrunk(welt, path);
+            if large {
+                // What Typst remembers of one document is of little use to the next: places differ. It would be in memory
+                // beside the next one's.
+                typst::comemo::evict(0);
+            }
+            gesetzt.pdf = gesetzt.pdf.map(|bytes| shrink(&bytes).unwrap_or(bytes));
+            gesetzt
+        };
+        let jobs = paths.iter().zip(&done).map(|(path, slot)| Box::new(|| _ = slot.set(job(path))) as Job<'_>);
+        if large {
+            self.workers.one_by_one(jobs.collect());
+        } else {
+            self.workers.side_by_side(jobs.collect());
+        }
         done.into_iter().filter_map(OnceLock::into_inner).collect()
     }
 }

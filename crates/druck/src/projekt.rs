@@ -20,6 +20,9 @@ pub(crate) const TEILE: &str = "teile/";
 pub(crate) const BEILAGEN: &str = "beilagen.typ";
 /// What the layout knows of the Rat: font and colours.
 pub(crate) const STIL: &str = "layout/stil.typ";
+/// Sources of more bytes are a large project. Typst takes some 600 times as much memory for rows of a table: these are
+/// about 300 MB.
+const GROSS: usize = 512 * 1024;
 /// The whole paper.
 pub(crate) const GESAMT: &str = "gesamt.typ";
 
@@ -77,6 +80,11 @@ impl Projekt {
     /// The rendered sources, by their path inside the project.
     pub fn dateien(&self) -> impl Iterator<Item = (&str, &str)> {
         self.dateien.iter().map(|(path, quelle)| (path.as_str(), &*quelle.text))
+    }
+
+    /// Whether its documents need so much memory that only one is set at a time.
+    pub(crate) fn is_large(&self) -> bool {
+        self.dateien.values().map(|quelle| quelle.text.len()).sum::<usize>() > GROSS
     }
 
     /// What the whole paper carries, by its path inside the project.
