@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::prosa::{Block, Inline, Prosa};
-use crate::source::{SourceId, Span};
+use crate::source::SourceId;
 
 use super::texte::{Fundort, alle};
 use super::{Pruefling, Regel, umfang};
@@ -109,15 +109,15 @@ fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<Name> {
     let mut files: Vec<_> = abschnitte.iter().collect();
     files.sort_by_key(|(file, _)| **file);
     for (file, (_, prosa)) in files {
-        let text = &pruefling.sources.get(*file).text;
+        let source = pruefling.sources.get(*file);
         for (start, block) in &prosa.bloecke {
             if let Block::Ueberschrift { inhalt, nichtoeffentlich: true, .. } = block {
-                let line = text[*start..].lines().next().unwrap_or_default();
+                let line = source.text[*start..].lines().next().unwrap_or_default();
                 // A heading that an expression gives is the name of something else.
                 if line.contains("{{") {
                     continue;
                 }
-                let place = Place::span(*file, Span::of_range(text, *start..*start + line.len()));
+                let place = Place::span(*file, source.span(*start..*start + line.len()));
                 add(&klartext(inhalt), 2, "ein Abschnitt, der nicht öffentlich ist", place);
             }
         }

@@ -1,7 +1,7 @@
 //! All texts of a plan with their places, for rules that look at words.
 
 use crate::diagnostic::{Part, Place};
-use crate::source::{Node, NodeValue, Route, SourceId, Span};
+use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
 
 use super::Pruefling;
 
@@ -10,11 +10,23 @@ pub(super) struct Fundort<'a> {
     /// The text as it is written.
     pub text: &'a str,
     file: SourceId,
-    /// None in a Markdown file.
-    route: Option<Route>,
+    place: Textort<'a>,
 }
 
-impl Fundort<'_> {
+/// What the text is in its file.
+enum Textort<'a> {
+    /// The value at a route of a YAML file.
+    Value(Route),
+    /// All of a Markdown file.
+    Markdown(&'a SourceFile),
+}
+
+impl<'a> Fundort<'a> {
+    fn markdown(pruefling: &Pruefling<'a>, file: SourceId) -> Self {
+        let source = pruefling.sources.get(file);
+        Self { text: &source.text, file, place: Textort::Markdown(source) }
+    }
+
     /// The file.
     pub(super) fn file(&self) -> SourceId {
         self.file
@@ -22,23 +34,30 @@ impl Fundort<'_> {
 
     /// Where it stands in a YAML file; None in a Markdown file.
     pub(super) fn route(&self) -> Option<&Route> {
-        self.route.as_ref()
+        match &self.place {
+            Textort::Value(route) => Some(route),
+            Textort::Markdown(_) => None,
+        }
     }
 
     /// The place of a piece: its byte in the text, the piece, and how many of the same stand before it.
     pub(super) fn place(&self, at: usize, piece: &str, nth: usize) -> Place {
-        match &self.route {
-            Some(route) => {
+        match &self.place {
+            Textort::Value(route) => {
                 let part = Part::Within { route: route.clone(), needle: piece.to_owned(), nth };
                 Place { file: self.file, part }
             }
-            None => Place::span(self.file, Span::of_range(self.text, at..at + piece.len())),
+            Textort::Markdown(source) => Place::span(self.file, source.span(at..at + piece.len())),
         }
     }
 
     /// The place of a piece at a byte of the text.
     pub(super) fn place_at(&self, at: usize, piece: &str) -> Place {
-        self.place(at, piece, self.text[..at].matches(piece).count())
+        let nth = match self.place {
+            Textort::Value(_) => self.text[..at].matches(piece).count(),
+            Textort::Markdown(_) => 0,
+        };
+        self.place(at, piece, nth)
     }
 }
 
@@ -51,7 +70,7 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)
         }
     }
     for file in plan.markdown() {
-        visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None });
+        visit(Fundort::markdown(pruefling, file));
     }
 }
 
@@ -59,21 +78,23 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)
 pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>, bool)) {
     let plan = &pruefling.grundlage.plan;
     for feld in plan.vorlage.texte() {
-        visit(Fundort { text: &feld.text, file: feld.place.file, route: feld.place.route().cloned() }, true);
+        let place = Textort::Value(feld.place.route().cloned().unwrap_or_default());
+        visit(Fundort { text: &feld.text, file: feld.place.file, place }, true);
     }
     for massnahme in &plan.massnahmen {
         if let Some(text) = &massnahme.beschreibung {
-            visit(Fundort { text, file: massnahme.source, route: Some(massnahme.route.key("beschreibung")) }, false);
+            let place = Textort::Value(massnahme.route.key("beschreibung"));
+            visit(Fundort { text, file: massnahme.source, place }, false);
         }
     }
     for file in plan.markdown() {
-        visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None }, true);
+        visit(Fundort::markdown(pruefling, file), true);
     }
 }
 
 fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Fundort<'_>)) {
     match &node.value {
-        NodeValue::Scalar { text, .. } => visit(Fundort { text, file, route: Some(route.clone()) }),
+        NodeValue::Scalar { text, .. } => visit(Fundort { text, file, place: Textort::Value(route.clone()) }),
         NodeValue::Sequence(items) => {
             for (index, item) in items.iter().enumerate().filter(|(_, item)| !is_number(item)) {
                 walk(file, item, &route.index(index), visit);

@@ -10,7 +10,7 @@ pub use fault::from_faults;
 pub use nearest::{nearest, one_of};
 pub use place::{Part, Place};
 
-use crate::source::{Position, Sources};
+use crate::source::{Sources, Span};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -87,16 +87,19 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
 
-/// Sorts by file, place, code, and drops what was said twice of one place.
+/// Sorts by file, place, code, and drops what is reported twice of one place.
 pub fn sort(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let key = |diagnostic: &Diagnostic| -> (String, Position, Code, String) {
-        let (file, span) = (diagnostic.place.file, diagnostic.place.resolve(sources));
-        (sources.get(file).path.clone(), span.start, diagnostic.code, diagnostic.message.clone())
-    };
-    diagnostics.sort_by_cached_key(key);
     // A template can be read more than once, under several ids: its path tells.
-    let place = |one: &Diagnostic| (sources.get(one.place.file).path.as_str(), one.place.resolve(sources));
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.message == b.message && place(a) == place(b));
+    let path = |one: &Diagnostic| sources.get(one.place.file).path.as_str();
+    let mut placed: Vec<(Span, Diagnostic)> =
+        diagnostics.drain(..).map(|one| (one.place.resolve(sources), one)).collect();
+    placed.sort_by(|(a_span, a), (b_span, b)| {
+        (path(a), a_span.start, a.code, &a.message).cmp(&(path(b), b_span.start, b.code, &b.message))
+    });
+    placed.dedup_by(|(a_span, a), (b_span, b)| {
+        a.code == b.code && a.message == b.message && a_span == b_span && path(a) == path(b)
+    });
+    diagnostics.extend(placed.into_iter().map(|(_, one)| one));
 }
 
 /// "2 Fehler, 1 Warnung, 3 Hinweise"; nothing where there are none.

@@ -1,6 +1,6 @@
 //! Where a finding is. Rules name a route; the span is looked up when somebody wants to see it.
 
-use crate::source::{Position, Route, SourceId, Sources, Span, Step};
+use crate::source::{Position, Route, SourceFile, SourceId, Sources, Span, Step};
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +65,8 @@ impl Place {
 impl Place {
     /// The text that is marked, as it stands in the file.
     pub fn text(&self, sources: &Sources) -> String {
-        let span = self.resolve(sources);
-        let text = &sources.get(self.file).text;
-        let start = span.start.offset(text);
-        let end = span.end.offset(text).max(start);
-        text[start..end].to_owned()
+        let file = sources.get(self.file);
+        file.text[file.range(self.resolve(sources))].to_owned()
     }
 
     /// The characters of the file.
@@ -103,14 +100,15 @@ impl Place {
                 let mut ways = std::iter::successors(Some(route.clone()), up);
                 ways.find_map(|route| key(&route).or_else(|| item(&route))).or_else(|| value(route))
             }
-            Part::Within { route, needle, nth } => value(route).map(|span| within(&source.text, span, needle, *nth)),
+            Part::Within { route, needle, nth } => value(route).map(|span| within(source, span, needle, *nth)),
         };
         found.unwrap_or(Span::at(Position::START))
     }
 }
 
-fn within(text: &str, span: Span, needle: &str, nth: usize) -> Span {
-    let (start, end) = (span.start.offset(text), span.end.offset(text));
-    let found = text.get(start..end).and_then(|part| part.match_indices(needle).nth(nth));
-    found.map_or(span, |(at, piece)| Span::of_range(text, start + at..start + at + piece.len()))
+fn within(file: &SourceFile, span: Span, needle: &str, nth: usize) -> Span {
+    let range = file.range(span);
+    let start = range.start;
+    let found = file.text[range].match_indices(needle).nth(nth);
+    found.map_or(span, |(at, piece)| file.span(start + at..start + at + piece.len()))
 }

@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::plan::Feld;
-use crate::source::{Route, SourceId, Sources, Span};
+use crate::source::{Route, SourceId, Sources};
 
 use super::Fehler;
 use super::block::Prosa;
@@ -71,10 +71,10 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
         }
     }
     let mut datei = |file: SourceId| {
-        let text = &sources.get(file).text;
-        let (prosa, fehler) = markdown::parse(text, &umgebung, true);
+        let source = sources.get(file);
+        let (prosa, fehler) = markdown::parse(&source.text, &umgebung, true);
         diagnostics.extend(fehler.into_iter().map(|wrong| {
-            let place = Place::span(file, Span::of_range(text, wrong.range));
+            let place = Place::span(file, source.span(wrong.range));
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
         }));
         prosa

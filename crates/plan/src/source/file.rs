@@ -1,8 +1,9 @@
 //! Text files and the set of all that were read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Fault, FaultKind, Node, Ordner, Position, Route, Span, tree};
+use super::{ColumnUnit, Fault, FaultKind, LineIndex, Node, Ordner, Position, Route, Span, tree};
 
 /// A file of a plan has at most 4 MiB.
 pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
@@ -30,6 +31,7 @@ pub struct SourceFile {
     pub text: String,
     /// The YAML tree, where it is one.
     pub tree: Option<Node>,
+    lines: LineIndex,
 }
 
 /// The files of a plan and of its Rat. Diagnostics name a file by its [`SourceId`]. A copy shares the texts.
@@ -53,16 +55,22 @@ impl RatSources {
         (SourceId { shelf: Shelf::Rat, nr: self.files.len() - 1 }, faults)
     }
 
-    /// The file behind a name that `add_yaml` gave.
+    /// The file of an id that `add_yaml` gave.
     pub fn get(&self, id: SourceId) -> &SourceFile {
         &self.files[id.nr]
     }
 }
 
 impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        Self { path, lines: LineIndex::new(&text), text, tree: None }
+    }
+
     fn text(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
-        let (text, fault) = decode(bytes);
-        (Self { path, text, tree: None }, fault.into_iter().collect())
+        let (text, wrong) = decode(bytes);
+        let file = Self::new(path, text);
+        let faults = wrong.into_iter().map(|(range, kind)| Fault { span: file.span(range), kind }).collect();
+        (file, faults)
     }
 
     fn yaml(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
@@ -72,9 +80,32 @@ impl SourceFile {
 
     fn parsed(mut self, mut faults: Vec<Fault>) -> (Self, Vec<Fault>) {
         if faults.is_empty() {
-            (self.tree, faults) = tree::parse(&self.text);
+            (self.tree, faults) = tree::parse(&self.text, &self.lines);
         }
         (self, faults)
+    }
+
+    /// The part between two bytes of the text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.lines.span(&self.text, range)
+    }
+
+    /// The bytes of a part of the text.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        let offset = |position| self.lines.offset(&self.text, position, ColumnUnit::Character);
+        let start = offset(span.start);
+        start..offset(span.end).max(start)
+    }
+
+    /// The position of a byte as language servers count: 1-based, columns in code units of UTF-16.
+    pub fn utf16_position(&self, offset: usize) -> Position {
+        self.lines.position(&self.text, offset, ColumnUnit::Utf16)
+    }
+
+    /// The byte of such a position; a column behind the end of its line is the line's end, as the protocol wants it.
+    pub fn utf16_offset(&self, position: Position) -> usize {
+        let offset = self.lines.offset(&self.text, position, ColumnUnit::Utf16);
+        offset.min(self.lines.line_end(&self.text, position.line))
     }
 }
 
@@ -143,7 +174,7 @@ impl Sources {
         }
     }
 
-    /// The file behind a name.
+    /// The file of an id.
     pub fn get(&self, id: SourceId) -> &SourceFile {
         match id.shelf {
             Shelf::Plan => &self.files[id.nr],
@@ -158,33 +189,27 @@ fn read(ordner: &Ordner, inside: &str) -> (SourceFile, Vec<Fault>) {
         Ok(bytes) => SourceFile::text(path, &bytes),
         Err(kind) => {
             let fault = Fault { span: Span::at(Position::START), kind };
-            (SourceFile { path, text: String::new(), tree: None }, vec![fault])
+            (SourceFile::new(path, String::new()), vec![fault])
         }
     }
 }
 
-/// The text of a file; where it is none, what can be shown of it, and why.
-fn decode(bytes: &[u8]) -> (String, Option<Fault>) {
+/// The text of a file; where it is none, what can be shown of it, and which of its bytes are wrong.
+fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let lines =
         |text: &str| if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => lines(text),
         Err(error) => {
-            let start =
-                Position::of_offset(&lines(&String::from_utf8_lossy(&bytes[..error.valid_up_to()])), usize::MAX);
-            let end = Position { column: start.column + 1, ..start };
-            let shown = lines(&String::from_utf8_lossy(bytes));
-            return (shown, Some(Fault { span: Span { start, end }, kind: FaultKind::NotUtf8 }));
+            let start = lines(&String::from_utf8_lossy(&bytes[..error.valid_up_to()])).len();
+            let replaced = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+            return (lines(&String::from_utf8_lossy(bytes)), Some((replaced, FaultKind::NotUtf8)));
         }
     };
     // A tab is judged by the YAML reader, which knows where it is allowed.
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}');
-    match text.char_indices().find(|&(_, c)| control(c)) {
-        Some((at, c)) => {
-            let span = Span::of_range(&text, at..at + c.len_utf8());
-            (text, Some(Fault { span, kind: FaultKind::Control(c) }))
-        }
-        None => (text, None),
-    }
+    let wrong = text.char_indices().find(|&(_, c)| control(c));
+    let wrong = wrong.map(|(at, c)| (at..at + c.len_utf8(), FaultKind::Control(c)));
+    (text, wrong)
 }

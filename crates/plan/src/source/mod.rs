@@ -2,6 +2,7 @@
 
 mod fault;
 mod file;
+mod lines;
 mod ordner;
 mod position;
 mod route;
@@ -9,6 +10,7 @@ mod tree;
 
 pub use fault::{Fault, FaultKind};
 pub use file::{DATEI_HOECHSTENS, RatSources, SourceFile, SourceId, Sources};
+pub use lines::{ColumnUnit, LineIndex};
 pub use ordner::{Ablage, Dateien, Eintrag, Ordner};
 pub use position::{Position, Span};
 pub use route::{Route, Step};

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use super::{Fault, FaultKind, Position, Route, Span, Step};
+use super::{ColumnUnit, Fault, FaultKind, LineIndex, Position, Route, Span, Step};
 
 /// Mappings and sequences inside each other.
 const TIEFE_HOECHSTENS: usize = 64;
@@ -126,9 +126,10 @@ impl Node {
 }
 
 /// Reads one YAML document. Gives the tree where the file could be read to its end, and all faults found on the way.
-pub(super) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
-    let mut builder = Builder { faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0, alias_bytes: 0 };
-    match builder.document(text) {
+pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>) {
+    let mut builder =
+        Builder { text, lines, faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0, alias_bytes: 0 };
+    match builder.document() {
         Ok(root) => (Some(root), builder.faults),
         Err(fault) => {
             // What stopped the reading comes last in the file, so the rest keeps its order.
@@ -138,7 +139,9 @@ pub(super) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
     }
 }
 
-struct Builder {
+struct Builder<'a> {
+    text: &'a str,
+    lines: &'a LineIndex,
     faults: Vec<Fault>,
     anchors: HashMap<usize, Node>,
     alias_nodes: usize,
@@ -147,12 +150,12 @@ struct Builder {
 
 type Events<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
 
-impl Builder {
-    fn document(&mut self, text: &str) -> Result<Node, Fault> {
-        let mut events = Parser::new_from_str(text);
+impl<'a> Builder<'a> {
+    fn document(&mut self) -> Result<Node, Fault> {
+        let mut events = Parser::new_from_str(self.text);
         let mut root = None;
         loop {
-            let (event, span) = next(&mut events, text)?;
+            let (event, span) = next(&mut events, self.text)?;
             match event {
                 Event::StreamEnd => break,
                 Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
@@ -160,7 +163,7 @@ impl Builder {
                     return Err(Fault { span: Span::at(span.start), kind: FaultKind::TwoDocuments });
                 }
                 Event::DocumentStart(_) => {}
-                event => root = Some(self.node(&mut events, text, event, span, 1)?),
+                event => root = Some(self.node(&mut events, event, span, 1)?),
             }
         }
         let empty = |node: &Node| matches!(&node.value, NodeValue::Scalar { text, plain: true } if ["", "~", "null"].contains(&text.as_str()));
@@ -170,14 +173,14 @@ impl Builder {
         }
     }
 
-    fn node(&mut self, events: &mut Events, text: &str, event: Event, span: Span, depth: usize) -> Result<Node, Fault> {
+    fn node(&mut self, events: &mut Events<'a>, event: Event, span: Span, depth: usize) -> Result<Node, Fault> {
         if depth > TIEFE_HOECHSTENS {
             return Err(Fault { span: Span::at(span.start), kind: FaultKind::TooDeep });
         }
         let (value, end, anchor) = match event {
             Event::Scalar(raw, style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), span);
-                self.refuse_long_word(text, &raw, span);
+                self.refuse_long_word(&raw, span);
                 self.refuse_control(&raw, span);
                 let plain = style == ScalarStyle::Plain;
                 (NodeValue::Scalar { text: raw.into_owned(), plain }, span.end, anchor)
@@ -186,9 +189,9 @@ impl Builder {
                 self.refuse_tag(tag.as_deref(), span);
                 let mut items: Vec<Node> = Vec::new();
                 let end = loop {
-                    match next(events, text)? {
+                    match next(events, self.text)? {
                         (Event::SequenceEnd, end) => break end,
-                        (event, at) => items.push(self.node(events, text, event, at, depth + 1)?),
+                        (event, at) => items.push(self.node(events, event, at, depth + 1)?),
                     }
                 };
                 let end = closing(end, items.last().map(|item| item.span));
@@ -199,12 +202,12 @@ impl Builder {
                 let mut entries = Vec::new();
                 let mut seen = HashMap::new();
                 let end = loop {
-                    match next(events, text)? {
+                    match next(events, self.text)? {
                         (Event::MappingEnd, end) => break end,
                         (event, at) => {
-                            let key = self.key(events, text, event, at, depth)?;
-                            let (event, value_at) = next(events, text)?;
-                            let value = self.node(events, text, event, value_at, depth + 1)?;
+                            let key = self.key(events, event, at, depth)?;
+                            let (event, value_at) = next(events, self.text)?;
+                            let value = self.node(events, event, value_at, depth + 1)?;
                             if let Some((spelled, key_span)) = key {
                                 self.enter(&mut entries, &mut seen, spelled, key_span, value);
                             }
@@ -227,13 +230,12 @@ impl Builder {
     /// A key with its place; None where it is no text, which is reported.
     fn key(
         &mut self,
-        events: &mut Events,
-        text: &str,
+        events: &mut Events<'a>,
         event: Event,
         span: Span,
         depth: usize,
     ) -> Result<Option<(String, Span)>, Fault> {
-        let node = self.node(events, text, event, span, depth + 1)?;
+        let node = self.node(events, event, span, depth + 1)?;
         match node.value {
             NodeValue::Scalar { text, .. } => Ok(Some((text, span))),
             _ => {
@@ -290,12 +292,12 @@ impl Builder {
         }
     }
 
-    fn refuse_long_word(&mut self, text: &str, raw: &str, span: Span) {
+    fn refuse_long_word(&mut self, raw: &str, span: Span) {
         if let Some((_, length)) = long_word(raw) {
             // A word has no blanks, so it stands in the file as it is, whatever quotes and folding do.
-            let start = span.start.offset(text);
-            let word = long_word(&text[start..]).map_or(start, |(at, _)| start + at);
-            let span = Span::at(Position::of_offset(text, word));
+            let start = self.lines.offset(self.text, span.start, ColumnUnit::Character);
+            let word = long_word(&self.text[start..]).map_or(start, |(at, _)| start + at);
+            let span = self.lines.span(self.text, word..word);
             self.faults.push(Fault { span, kind: FaultKind::LongWord(length) });
         }
     }
@@ -396,12 +398,13 @@ mod tests {
     use super::*;
 
     fn faults(text: &str) -> Vec<FaultKind> {
-        parse(text).1.into_iter().map(|fault| fault.kind).collect()
+        parse(text, &LineIndex::new(text)).1.into_iter().map(|fault| fault.kind).collect()
     }
 
     #[test]
     fn keeps_raw_text_and_places() {
-        let (tree, faults) = parse("ä: 100.000\nliste:\n  - {b: '7'}\n");
+        let text = "ä: 100.000\nliste:\n  - {b: '7'}\n";
+        let (tree, faults) = parse(text, &LineIndex::new(text));
         assert_eq!(faults, []);
         let tree = tree.expect("it is YAML");
         let amount = tree.entry("ae").expect("umlaut keys have one spelling");
