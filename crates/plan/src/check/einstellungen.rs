@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::Ausnahme;
 
-use super::{Ausgenommen, Ergebnis, Pruefling, REGELN};
+use super::{Ausgenommen, Pruefergebnis, Pruefling, REGELN};
 
 /// What is at most a note in a draft, whatever council and plan say: it is still to be filled in.
 pub const IM_ENTWURF_HINWEIS: &[Code] = &[
@@ -16,10 +16,14 @@ pub const IM_ENTWURF_HINWEIS: &[Code] = &[
 
 /// Applies the settings to the findings of the rules that have run. Findings about what is broken are not told, but an
 /// excuse may be for them.
-pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_stand_ins: &[Diagnostic]) -> Ergebnis {
+pub(super) fn anwenden(
+    pruefling: &Pruefling<'_>,
+    findings: Vec<Diagnostic>,
+    of_stand_ins: &[Diagnostic],
+) -> Pruefergebnis {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let entwurf = plan.vorlage.entwurf();
-    let mut ergebnis = Ergebnis::default();
+    let mut ergebnis = Pruefergebnis::default();
     let mut used: Vec<Vec<bool>> = plan.pruefung.iter().map(|one| vec![false; one.ausnahmen.len()]).collect();
     for mut finding in findings {
         let own = plan.pruefung.iter().position(|one| one.code == finding.code);

@@ -15,7 +15,7 @@ pub(super) const REGEL: Regel =
     Regel { code: Code::NichtoeffentlichesImText, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
 
 /// A name that is not public.
-struct Name {
+struct SecretName {
     worte: Vec<String>,
     gezeigt: String,
     was: &'static str,
@@ -29,7 +29,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if names.is_empty() {
         return;
     }
-    let mut by_first: HashMap<&str, Vec<&Name>> = HashMap::new();
+    let mut by_first: HashMap<&str, Vec<&SecretName>> = HashMap::new();
     for name in &names {
         by_first.entry(name.worte[0].as_str()).or_default().push(name);
     }
@@ -87,14 +87,14 @@ fn abschnitte<'a>(pruefling: &'a Pruefling<'_>) -> Abschnitte<'a> {
 }
 
 /// What is not public and has a name: Maßnahmen, Anlagen, sections. A single word is a name only of a Maßnahme.
-fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<Name> {
+fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<SecretName> {
     let plan = &pruefling.grundlage.plan;
     let mut found = Vec::new();
     let mut add = |text: &str, mindestens: usize, was: &'static str, place: Place| {
         let worte: Vec<String> = worte(text).into_iter().map(|(_, word)| word).collect();
         let letters: usize = worte.iter().map(|word| word.chars().count()).sum();
         if worte.len() >= mindestens && letters > 2 {
-            found.push(Name { worte, gezeigt: text.to_owned(), was, place });
+            found.push(SecretName { worte, gezeigt: text.to_owned(), was, place });
         }
     };
     for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.nichtoeffentlich) {

@@ -8,14 +8,14 @@ use super::JeJahr;
 use super::raw::{RawBetrag, RawJeJahr};
 
 /// Collects what is wrong while values of one file are read.
-pub(super) struct Leser<'a> {
+pub(super) struct PlanReader<'a> {
     pub file: SourceId,
     /// The years of the plan are broken: any year may be one of them.
     pub jahre_unbekannt: bool,
     pub diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Leser<'_> {
+impl PlanReader<'_> {
     pub(super) fn error(&mut self, code: Code, route: &Route, message: impl Into<String>, hint: impl Into<String>) {
         let place = Place::value(self.file, route.clone());
         self.diagnostics.push(Diagnostic::error(code, place, message).hint(hint));

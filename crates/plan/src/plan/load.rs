@@ -1,29 +1,19 @@
 //! A plan's folder → its files → the valid plan.
 
-use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest, one_of};
-use std::sync::Arc;
-
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, nearest, one_of};
 use crate::rat::{KeinFormular, Raete, Rat, Vordruck};
-use crate::source::{Eintrag, Fault, FaultKind, Ordner, Route, SourceId, Sources, Span, long_word};
+use crate::source::{Ordner, Route, SourceId, Sources};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
+use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, unbeachtet};
+use super::fundstelle::Fundstelle;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
-use super::{Kaputt, Plan, anlagen, formularschema, validate};
-
-/// The files of a plan by their names.
-pub const PLAN_DATEI: &str = "plan.yaml";
-/// The prose of Anlage 1.
-pub const BEGRUENDUNG: &str = "begruendung.md";
-/// The folder of the files of Maßnahmen.
-pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
-/// In a public plan, what was taken out of it costs so much.
-pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
+use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
@@ -36,25 +26,6 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// The plan and the form that it is printed on, as far as they are sound; None where no Rat is known.
     pub plan: Option<(Plan, Arc<Vordruck>)>,
-}
-
-/// A Maßnahme as it is written, with the Amt of its file and its place.
-pub(super) struct Fundstelle {
-    pub raw: RawMassnahme,
-    pub amt: Option<u32>,
-    pub file: SourceId,
-    pub route: Route,
-    /// Stand-ins are in it: its values are read, but it counts nowhere.
-    pub kaputt: bool,
-}
-
-/// What became of `begruendung.md`.
-pub(super) enum Begruendung {
-    Da(SourceId),
-    /// It was read and refused; why was said.
-    Kaputt,
-    /// It would be this file.
-    Fehlt(SourceId),
 }
 
 /// What the files of a plan hold.
@@ -88,7 +59,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
     let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
     let oeffentlich = raw.vorlage.umfang == Some(RawUmfang::Oeffentlich);
-    let anlagen = anlagen::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
+    let anlagen = anlagendateien::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
     let mut named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
     let mut anteil = None;
     if oeffentlich && ordner.exists(NICHTOEFFENTLICH) {
@@ -217,75 +188,4 @@ fn kein_formular(rat: &Rat, unknown: &KeinFormular, vorlage: &RawVorlage, file: 
     };
     let place = Place::value(file, Route::root().key("vorlage").key(key));
     Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(hint)
-}
-
-/// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
-fn massnahmen_files(ordner: &Ordner) -> impl Iterator<Item = String> + use<> {
-    let entries = ordner.eintraege(MASSNAHMEN_ORDNER).into_iter();
-    entries.filter(is_yaml).map(|entry| format!("{MASSNAHMEN_ORDNER}/{}", entry.name))
-}
-
-/// `begruendung.md`, where there is one.
-fn begruendung(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Vec<Diagnostic>) -> Begruendung {
-    if !ordner.exists(BEGRUENDUNG) {
-        return Begruendung::Fehlt(sources.add_text(ordner.shown(BEGRUENDUNG), b"").0);
-    }
-    let (file, mut faults) = sources.read_text(ordner, BEGRUENDUNG);
-    let text = &sources.get(file).text;
-    if faults.is_empty() {
-        faults.extend(long_words(text));
-    }
-    let found = from_faults(file, faults);
-    let sound = !has_errors(&found);
-    diagnostics.extend(found);
-    if sound { Begruendung::Da(file) } else { Begruendung::Kaputt }
-}
-
-/// What lies in a plan's folder and is not read: `10.yaml.txt`, `Begründung.md`, a folder `Maßnahmen`. Hidden files and
-/// the copies that editors leave are nobody's business.
-fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    for dir in ["", MASSNAHMEN_ORDNER] {
-        for entry in ordner.eintraege(dir) {
-            let name = entry.name.as_str();
-            let read = if dir.is_empty() {
-                matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
-                    || name == MASSNAHMEN_ORDNER && entry.ordner
-                    // An Anlage, or the folder of some.
-                    || named.iter().any(|datei| Path::new(datei).starts_with(name))
-            } else {
-                is_yaml(&entry)
-            };
-            if !read && !name.starts_with('.') && !name.ends_with('~') {
-                found.push((if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") }, entry.ordner));
-            }
-        }
-    }
-    found.sort();
-    for (path, is_folder) in found {
-        // Only named: what is in it does not matter.
-        let (file, _) = sources.add_text(ordner.shown(&path), b"");
-        let what = if is_folder { "Dieser Ordner" } else { "Diese Datei" };
-        diagnostics.push(
-            Diagnostic::warning(
-                Code::DateiUnbeachtet,
-                Place::file(file),
-                format!("{what} gehört nicht zum Plan und wird nicht gelesen"),
-            )
-            .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml`: benennen Sie um oder legen Sie es woanders ab"),
-        );
-    }
-}
-
-fn is_yaml(entry: &Eintrag) -> bool {
-    let ending = Path::new(&entry.name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    !entry.ordner && matches!(ending.as_deref(), Some("yaml" | "yml"))
-}
-
-pub(super) fn long_words(text: &str) -> impl Iterator<Item = Fault> {
-    text.lines().enumerate().filter_map(|(nr, line)| {
-        let (at, length) = long_word(line)?;
-        let start = crate::source::Position { line: nr + 1, column: line[..at].chars().count() + 1 };
-        Some(Fault { span: Span::at(start), kind: FaultKind::LongWord(length) })
-    })
 }

@@ -14,7 +14,7 @@ use super::zahl::{Reihe, Zahl};
 
 /// What an expression stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Wert {
+pub(super) enum ExpressionValue {
     /// Text to print.
     Text(String),
     /// A table to insert.
@@ -23,7 +23,7 @@ pub(super) enum Wert {
 
 /// What is wrong with an expression: bytes of it, message, hint.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fehler {
+pub(super) struct ExpressionError {
     pub range: Range<usize>,
     pub message: String,
     pub hint: Option<String>,
@@ -33,17 +33,17 @@ pub(super) struct Fehler {
 /// template has names of its own, which are not looked at).
 pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> {
     let form_free = text.split('|').next().unwrap_or_default();
-    let mut leser = Leser { text: form_free, at: 0 };
+    let mut leser = ExpressionReader { text: form_free, at: 0 };
     leser.blanks();
     let (first, range) = leser.word().ok()?;
-    let mut value = step(werte, &Schritt::Key(first), "", range).ok()?;
+    let mut value = step(werte, &PathStep::Key(first), "", range).ok()?;
     loop {
         let before = form_free[..leser.at].trim();
         match leser.peek()? {
             '.' => {
                 leser.at += 1;
                 let (key, range) = leser.word().ok()?;
-                match step(&value, &Schritt::Key(key), before, range) {
+                match step(&value, &PathStep::Key(key), before, range) {
                     Ok(next) => value = next,
                     Err(fehler) => return Some((fehler.message, fehler.hint)),
                 }
@@ -52,7 +52,7 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
                 leser.at += 1;
                 let (number, range) = leser.number().ok()?;
                 leser.expect(']').ok()?;
-                match step(&value, &Schritt::Nummer(number), before, range) {
+                match step(&value, &PathStep::Nummer(number), before, range) {
                     Ok(next) => value = next,
                     Err(fehler) => return Some((fehler.message, fehler.hint)),
                 }
@@ -65,7 +65,7 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
 /// The numbers in brackets of an expression that may be years, by their bytes: all but the number of an Amt.
 pub fn jahre_im_ausdruck(text: &str) -> Vec<Range<usize>> {
     let path = text.split('|').next().unwrap_or_default();
-    let mut leser = Leser { text: path, at: 0 };
+    let mut leser = ExpressionReader { text: path, at: 0 };
     let mut found = Vec::new();
     leser.blanks();
     let amt = matches!(leser.word(), Ok(("amt", _)));
@@ -106,8 +106,8 @@ pub fn druckbar(text: &str, werte: &Value, form: &Zahlenform) -> bool {
 /// What an expression prints; None where it can't be printed.
 pub fn gedruckt(text: &str, werte: &Value, form: &Zahlenform) -> Option<String> {
     match auswerten(text, werte, form).ok()? {
-        Wert::Text(text) => Some(text),
-        Wert::Tabelle(tabelle) => Some(format!("{tabelle:?}")),
+        ExpressionValue::Text(text) => Some(text),
+        ExpressionValue::Tabelle(tabelle) => Some(format!("{tabelle:?}")),
     }
 }
 
@@ -124,21 +124,21 @@ const NUR_PFAD: &str =
     "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht";
 
 /// One step of a path.
-enum Schritt<'a> {
+enum PathStep<'a> {
     Key(&'a str),
     Nummer(i64),
 }
 
 /// Reads and evaluates what stands between `{{` and `}}`.
-pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<Wert, Fehler> {
-    let mut leser = Leser { text, at: 0 };
+pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<ExpressionValue, ExpressionError> {
+    let mut leser = ExpressionReader { text, at: 0 };
     let mut value = werte.clone();
     let mut path = Range { start: leser.blanks(), end: 0 };
     if leser.peek().is_some_and(|c| c.is_ascii_digit()) {
         return Err(leser.unexpected(NUR_PFAD));
     }
     let (first, range) = leser.word()?;
-    value = step(&value, &Schritt::Key(first), "", range)?;
+    value = step(&value, &PathStep::Key(first), "", range)?;
     loop {
         path.end = leser.at;
         let before = text[path.clone()].trim();
@@ -148,7 +148,7 @@ pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<
                 leser.at += 1;
                 leser.blanks();
                 let (key, range) = leser.word()?;
-                value = step(&value, &Schritt::Key(key), before, range)?;
+                value = step(&value, &PathStep::Key(key), before, range)?;
             }
             Some('[') => {
                 leser.at += 1;
@@ -156,7 +156,7 @@ pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<
                 let (number, range) = leser.number()?;
                 leser.blanks();
                 leser.expect(']')?;
-                value = step(&value, &Schritt::Nummer(number), before, range)?;
+                value = step(&value, &PathStep::Nummer(number), before, range)?;
             }
             Some('|') => {
                 leser.at += 1;
@@ -164,9 +164,9 @@ pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<
                 let (name, range) = leser.word()?;
                 let Some((_, filter, _)) = FILTER.iter().find(|(known, _, _)| *known == name) else {
                     let hint = one_of(name, FILTER.iter().map(|(known, _, _)| *known));
-                    return Err(Fehler { range, message: format!("Den Filter `{name}` gibt es nicht"), hint });
+                    return Err(ExpressionError { range, message: format!("Den Filter `{name}` gibt es nicht"), hint });
                 };
-                value = filter(form, &value).map_err(|fehler| Fehler {
+                value = filter(form, &value).map_err(|fehler| ExpressionError {
                     range,
                     message: format!("Dieser Ausdruck lässt sich nicht drucken: {}", fehler.0),
                     hint: Some("Prüfen Sie Pfad und Reihenfolge der Filter".to_owned()),
@@ -180,15 +180,16 @@ pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<
     }
 }
 
-fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Wert, Fehler> {
+fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<ExpressionValue, ExpressionError> {
     if let Some(tabelle) = value.downcast_object_ref::<Tabelle>() {
-        return Ok(Wert::Tabelle(tabelle.clone()));
+        return Ok(ExpressionValue::Tabelle(tabelle.clone()));
     }
-    let fehler =
-        |message: String, hint: &str| Err(Fehler { range: path.clone(), message, hint: Some(hint.to_owned()) });
+    let fehler = |message: String, hint: &str| {
+        Err(ExpressionError { range: path.clone(), message, hint: Some(hint.to_owned()) })
+    };
     let name = text[path.clone()].trim();
     match value.kind() {
-        ValueKind::String | ValueKind::Number => Ok(Wert::Text(value.to_string())),
+        ValueKind::String | ValueKind::Number => Ok(ExpressionValue::Text(value.to_string())),
         ValueKind::None => fehler(format!("`{name}` ist im Plan nicht angegeben"), ERGAENZEN),
         ValueKind::Seq | ValueKind::Iterable => fehler(
             format!("`{name}` ist eine Liste"),
@@ -208,23 +209,27 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Wert, Fehl
             None => {
                 let known = keys(value);
                 let hint = one_of("", known.iter().map(String::as_str));
-                Err(Fehler { range: path.clone(), message: format!("`{name}` ist eine Gruppe von Angaben"), hint })
+                Err(ExpressionError {
+                    range: path.clone(),
+                    message: format!("`{name}` ist eine Gruppe von Angaben"),
+                    hint,
+                })
             }
         },
     }
 }
 
-fn step(value: &Value, schritt: &Schritt<'_>, before: &str, range: Range<usize>) -> Result<Value, Fehler> {
+fn step(value: &Value, schritt: &PathStep<'_>, before: &str, range: Range<usize>) -> Result<Value, ExpressionError> {
     let (key, shown) = match schritt {
-        Schritt::Key(key) => (Value::from(*key), (*key).to_owned()),
-        Schritt::Nummer(number) => (Value::from(*number), number.to_string()),
+        PathStep::Key(key) => (Value::from(*key), (*key).to_owned()),
+        PathStep::Nummer(number) => (Value::from(*number), number.to_string()),
     };
     match value.get_item(&key) {
         Ok(found) if !found.is_undefined() => Ok(found),
         _ => {
             let known = keys(value);
             // Another year or place in a list is never a slip of the keyboard: all that there are help more.
-            let wanted = if matches!(schritt, Schritt::Nummer(_)) { "" } else { &shown };
+            let wanted = if matches!(schritt, PathStep::Nummer(_)) { "" } else { &shown };
             let hint = one_of(wanted, known.iter().map(String::as_str))
                 .or_else(|| value.is_none().then(|| ERGAENZEN.to_owned()));
             let message = match (before, schritt) {
@@ -232,7 +237,7 @@ fn step(value: &Value, schritt: &Schritt<'_>, before: &str, range: Range<usize>)
                 (before, _) if value.is_none() => format!("`{before}` ist im Plan nicht angegeben"),
                 (before, _) => format!("`{shown}` gibt es unter `{before}` nicht"),
             };
-            Err(Fehler { range, message, hint })
+            Err(ExpressionError { range, message, hint })
         }
     }
 }
@@ -249,12 +254,12 @@ fn keys(value: &Value) -> Vec<String> {
     }
 }
 
-struct Leser<'a> {
+struct ExpressionReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Leser<'a> {
+impl<'a> ExpressionReader<'a> {
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
@@ -272,7 +277,7 @@ impl<'a> Leser<'a> {
         (&self.text[start..self.at], start..self.at)
     }
 
-    fn word(&mut self) -> Result<(&'a str, Range<usize>), Fehler> {
+    fn word(&mut self) -> Result<(&'a str, Range<usize>), ExpressionError> {
         let (word, range) = self.take(|c| c.is_alphanumeric() || c == '_' || c == '-');
         if word.is_empty() {
             Err(self.unexpected("Hier wird ein Name erwartet, zum Beispiel `summe`"))
@@ -281,7 +286,7 @@ impl<'a> Leser<'a> {
         }
     }
 
-    fn number(&mut self) -> Result<(i64, Range<usize>), Fehler> {
+    fn number(&mut self) -> Result<(i64, Range<usize>), ExpressionError> {
         let (digits, range) = self.take(|c| c.is_ascii_digit());
         match digits.parse() {
             Ok(number) => Ok((number, range)),
@@ -289,7 +294,7 @@ impl<'a> Leser<'a> {
         }
     }
 
-    fn expect(&mut self, c: char) -> Result<(), Fehler> {
+    fn expect(&mut self, c: char) -> Result<(), ExpressionError> {
         if self.peek() == Some(c) {
             self.at += c.len_utf8();
             Ok(())
@@ -298,12 +303,12 @@ impl<'a> Leser<'a> {
         }
     }
 
-    fn unexpected(&self, hint: &str) -> Fehler {
+    fn unexpected(&self, hint: &str) -> ExpressionError {
         let message = match self.peek() {
             Some(c) => format!("Im Ausdruck steht unerwartet `{c}`"),
             None => "Der Ausdruck ist unvollständig".to_owned(),
         };
         let end = self.at + self.peek().map_or(0, char::len_utf8);
-        Fehler { range: self.at..end, message, hint: Some(hint.to_owned()) }
+        ExpressionError { range: self.at..end, message, hint: Some(hint.to_owned()) }
     }
 }

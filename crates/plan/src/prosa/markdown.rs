@@ -10,9 +10,9 @@ use crate::diagnostic::{Code, nearest};
 use crate::rat::Zahlenform;
 use crate::source::ascii_key;
 
-use super::Fehler;
-use super::ausdruck::{self, Wert};
+use super::ausdruck::{self, ExpressionValue};
 use super::block::{Block, Inline, Listenart, Prosa};
+use super::error::ProseError;
 use super::platzhalter::{self, Ersetzt};
 use super::werte::Tabelle;
 
@@ -25,7 +25,7 @@ const UNNUMMERIERT: &str = "unnummeriert";
 const NICHTOEFFENTLICH: &str = "nichtoeffentlich";
 
 /// What expressions are evaluated with.
-pub(super) struct Umgebung<'a> {
+pub(super) struct ProseContext<'a> {
     /// The root of all paths.
     pub werte: &'a Value,
     /// How figures are printed.
@@ -39,13 +39,13 @@ pub(super) struct Umgebung<'a> {
 }
 
 /// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
-pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -> (Prosa, Vec<Fehler>) {
+pub(super) fn parse(text: &str, umgebung: &ProseContext<'_>, ueberschriften: bool) -> (Prosa, Vec<ProseError>) {
     let mut fehler = Vec::new();
     let ersetzt = Ersetzt::new(text, &mut fehler);
     let mut eingesetzt = Vec::with_capacity(ersetzt.stellen.len());
     for stelle in &ersetzt.stellen {
         eingesetzt.push(match &stelle.inner {
-            None => Wert::Text("{{".to_owned()),
+            None => ExpressionValue::Text("{{".to_owned()),
             Some(inner) => {
                 let ausdruck = &text[inner.clone()];
                 let beginnt = |with: &str| ausdruck.trim_start().starts_with(with);
@@ -53,19 +53,19 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
                     || umgebung.haushalt_kaputt && !beginnt("vorlage")
                     || umgebung.formular_kaputt && beginnt("formular");
                 ausdruck::auswerten(ausdruck, umgebung.werte, umgebung.form).unwrap_or_else(|wrong| {
-                    fehler.extend((!excused).then(|| Fehler {
+                    fehler.extend((!excused).then(|| ProseError {
                         code: Code::AusdruckUngueltig,
                         range: inner.start + wrong.range.start..inner.start + wrong.range.end,
                         message: wrong.message,
                         hint: wrong.hint,
                     }));
-                    Wert::Text(String::new())
+                    ExpressionValue::Text(String::new())
                 })
             }
         });
     }
     let events = Parser::new_ext(&ersetzt.text, optionen()).into_offset_iter().peekable();
-    let mut leser = Leser {
+    let mut leser = MarkdownReader {
         ersetzt: &ersetzt,
         werte: &eingesetzt,
         events,
@@ -103,11 +103,11 @@ pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
     defined.into_iter().map(|(_, span)| ersetzt.original_range(span)).collect()
 }
 
-struct Leser<'a> {
+struct MarkdownReader<'a> {
     ersetzt: &'a Ersetzt,
-    werte: &'a [Wert],
+    werte: &'a [ExpressionValue],
     events: Peekable<OffsetIter<'a>>,
-    fehler: Vec<Fehler>,
+    fehler: Vec<ProseError>,
     ueberschriften: bool,
     letzte_ebene: u8,
     tiefe: usize,
@@ -118,7 +118,7 @@ struct Leser<'a> {
 /// Lists, quotations and emphasis inside each other. No text needs so many; without an end they would fill the stack.
 const TIEFE_HOECHSTENS: usize = 24;
 
-impl<'a> Leser<'a> {
+impl<'a> MarkdownReader<'a> {
     /// Whether what has just begun is too deep; it is reported and consumed then.
     fn too_deep(&mut self, range: &Range<usize>) -> bool {
         if self.tiefe < TIEFE_HOECHSTENS {
@@ -335,7 +335,7 @@ impl<'a> Leser<'a> {
     fn einschub(&mut self, top: bool, range: &Range<usize>) -> Option<Tabelle> {
         let mut chars = self.ersetzt.text[range.clone()].trim().chars();
         let nummer = chars.next().and_then(platzhalter::nummer).filter(|_| chars.next().is_none())?;
-        let Some(Wert::Tabelle(tabelle)) = self.werte.get(nummer) else { return None };
+        let Some(ExpressionValue::Tabelle(tabelle)) = self.werte.get(nummer) else { return None };
         if !top || !self.ueberschriften {
             // Reported by the text of the paragraph.
             return None;
@@ -416,8 +416,8 @@ impl<'a> Leser<'a> {
             push_text(out, &rest[..at]);
             rest = &rest[at + c.len_utf8()..];
             match self.werte.get(nummer) {
-                Some(Wert::Text(value)) => push_text(out, value),
-                Some(Wert::Tabelle(_)) => {
+                Some(ExpressionValue::Text(value)) => push_text(out, value),
+                Some(ExpressionValue::Tabelle(_)) => {
                     let (code, range) = (Code::AusdruckUngueltig, self.ersetzt.stellen[nummer].range.clone());
                     let (message, hint) = if self.ueberschriften {
                         (
@@ -430,7 +430,12 @@ impl<'a> Leser<'a> {
                             "Tabellen des Plans stehen in `begruendung.md`",
                         )
                     };
-                    self.fehler.push(Fehler { code, range, message: message.to_owned(), hint: Some(hint.to_owned()) });
+                    self.fehler.push(ProseError {
+                        code,
+                        range,
+                        message: message.to_owned(),
+                        hint: Some(hint.to_owned()),
+                    });
                 }
                 // A private character that somebody typed: the fonts' check names it.
                 None => push_text(out, c.encode_utf8(&mut [0; 4])),
@@ -441,7 +446,7 @@ impl<'a> Leser<'a> {
 
     fn refuse(&mut self, range: &Range<usize>, message: &str, hint: &str) {
         let range = self.ersetzt.original_range(range.clone());
-        self.fehler.push(Fehler {
+        self.fehler.push(ProseError {
             code: Code::MarkdownNichtErlaubt,
             range,
             message: message.to_owned(),

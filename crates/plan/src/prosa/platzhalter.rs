@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Code;
 
-use super::Fehler;
+use super::error::ProseError;
 
 /// Placeholders are characters of Unicode's private plane 15: no text has them, and no Markdown rule knows them.
 const ERSTER: u32 = 0xF_0000;
@@ -16,13 +16,13 @@ pub(super) struct Ersetzt {
     /// The text for the Markdown parser.
     pub text: String,
     /// What each placeholder stands for, in order.
-    pub stellen: Vec<Stelle>,
+    pub stellen: Vec<Placeholder>,
     /// Offsets behind each placeholder: in the new text, in the old one.
     offsets: Vec<(usize, usize)>,
 }
 
 /// What a placeholder stands for.
-pub(super) struct Stelle {
+pub(super) struct Placeholder {
     /// Bytes of the original text, braces included.
     pub range: Range<usize>,
     /// The bytes between the braces; None for an escaped `\{{`.
@@ -31,7 +31,7 @@ pub(super) struct Stelle {
 
 impl Ersetzt {
     /// Takes all expressions out of a text.
-    pub(super) fn new(original: &str, fehler: &mut Vec<Fehler>) -> Self {
+    pub(super) fn new(original: &str, fehler: &mut Vec<ProseError>) -> Self {
         let mut ersetzt =
             Self { text: String::with_capacity(original.len()), stellen: Vec::new(), offsets: vec![(0, 0)] };
         let mut at = 0;
@@ -39,7 +39,7 @@ impl Ersetzt {
             let backslashes = original[at..found].bytes().rev().take_while(|&b| b == b'\\').count();
             if backslashes % 2 == 1 {
                 ersetzt.text.push_str(&original[at..found - 1]);
-                if !ersetzt.push(Stelle { range: found - 1..found + 2, inner: None }) {
+                if !ersetzt.push(Placeholder { range: found - 1..found + 2, inner: None }) {
                     ersetzt.text.push_str("{{");
                 }
                 at = found + 2;
@@ -49,7 +49,7 @@ impl Ersetzt {
             let rest = &original[found + 2..];
             let end = rest.find("}}").filter(|end| !rest[..*end].contains("{{"));
             let Some(end) = end.map(|end| found + 2 + end) else {
-                fehler.push(Fehler {
+                fehler.push(ProseError {
                     code: Code::AusdruckUngueltig,
                     range: found..found + 2,
                     message: "Ein Ausdruck beginnt mit `{{`, aber `}}` fehlt".to_owned(),
@@ -62,8 +62,8 @@ impl Ersetzt {
                 at = found + 2;
                 continue;
             };
-            if !ersetzt.push(Stelle { range: found..end + 2, inner: Some(found + 2..end) }) {
-                fehler.push(Fehler {
+            if !ersetzt.push(Placeholder { range: found..end + 2, inner: Some(found + 2..end) }) {
+                fehler.push(ProseError {
                     code: Code::ZuGross,
                     range: found..end + 2,
                     message: format!(
@@ -82,7 +82,7 @@ impl Ersetzt {
     }
 
     /// `}}` outside of an expression: somebody lost a brace of its beginning.
-    fn ohne_anfang(&self, original: &str, fehler: &mut Vec<Fehler>) {
+    fn ohne_anfang(&self, original: &str, fehler: &mut Vec<ProseError>) {
         let mut printed = 0;
         let escapes: Vec<usize> =
             self.stellen.iter().filter(|stelle| stelle.inner.is_none()).map(|stelle| stelle.range.end).collect();
@@ -98,7 +98,7 @@ impl Ersetzt {
             if inside || original[..found].ends_with('\\') {
                 continue;
             }
-            fehler.push(Fehler {
+            fehler.push(ProseError {
                 code: Code::AusdruckUngueltig,
                 range: found..found + braces.len(),
                 message: "Hier endet ein Ausdruck mit `}}`, der nirgends mit `{{` beginnt".to_owned(),
@@ -108,7 +108,7 @@ impl Ersetzt {
     }
 
     /// Whether there was a placeholder left for it.
-    fn push(&mut self, stelle: Stelle) -> bool {
+    fn push(&mut self, stelle: Placeholder) -> bool {
         let number = u32::try_from(self.stellen.len()).unwrap_or(u32::MAX);
         let Some(placeholder) = char::from_u32(ERSTER.saturating_add(number)).filter(|c| u32::from(*c) <= LETZTER)
         else {

@@ -5,13 +5,13 @@ use std::ops::Range;
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
-use crate::plan::Feld;
+use crate::plan::Textfeld;
 use crate::source::{Route, SourceId, Sources};
 
-use super::Fehler;
 use super::block::Prosa;
-use super::markdown::{self, Umgebung};
-use super::werte::Grundlage;
+use super::error::ProseError;
+use super::grundlage::Grundlage;
+use super::markdown::{self, ProseContext};
 
 /// The prose of a plan.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Texte {
 pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let plan = &grundlage.plan;
-    let umgebung = Umgebung {
+    let umgebung = ProseContext {
         werte,
         form: &grundlage.vordruck.zahlenform,
         lueckenhaft: plan.lueckenhaft,
@@ -51,7 +51,7 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
         formular_kaputt: plan.kaputt.beruehrt(plan.source, &Route::root().key("vorlage").key("formular")),
     };
     let vorlage = &grundlage.plan.vorlage;
-    let mut feld = |feld: &Feld| {
+    let mut feld = |feld: &Textfeld| {
         let (prosa, fehler) = markdown::parse(&feld.text, &umgebung, false);
         diagnostics.extend(fehler.into_iter().map(|wrong| in_feld(feld, wrong)));
         prosa
@@ -87,12 +87,12 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
 }
 
 /// The place of a mistake inside of a YAML text: its words, found again in the source of that text.
-fn in_feld(feld: &Feld, fehler: Fehler) -> Diagnostic {
+fn in_feld(feld: &Textfeld, fehler: ProseError) -> Diagnostic {
     Diagnostic::error(fehler.code, stelle(feld, fehler.range), fehler.message).hint_opt(fehler.hint)
 }
 
 /// The place of a piece of a YAML text, by its bytes in the text.
-pub fn stelle(feld: &Feld, range: Range<usize>) -> Place {
+pub fn stelle(feld: &Textfeld, range: Range<usize>) -> Place {
     let start = range.start;
     let needle = feld.text.get(range).unwrap_or_default();
     // Folding changes line ends, so only a piece of one line can be found again.

@@ -97,6 +97,15 @@ impl SourceFile {
         start..offset(span.end).max(start)
     }
 
+    /// The first word of each line that is too long, as a fault.
+    pub fn long_words(&self) -> impl Iterator<Item = Fault> {
+        self.text.lines().enumerate().filter_map(|(nr, line)| {
+            let (at, length) = tree::long_word(line)?;
+            let start = Position { line: nr + 1, column: line[..at].chars().count() + 1 };
+            Some(Fault { span: Span::at(start), kind: FaultKind::LongWord(length) })
+        })
+    }
+
     /// The position of a byte as language servers count: 1-based, columns in code units of UTF-16.
     pub fn utf16_position(&self, offset: usize) -> Position {
         self.lines.position(&self.text, offset, ColumnUnit::Utf16)

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
 use crate::source::{Route, SourceId, Step};
 use crate::units::Jahr;
 
-use super::Schema;
+use super::schema::Schema;
 
 /// A structural mistake and the part of the instance it makes unusable.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! The Anlagen: which of them the form prints, and which are files of the plan.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::lesen::Leser;
-use crate::plan::load::Begruendung;
+use crate::plan::fundstelle::Begruendungsdatei;
+use crate::plan::lesen::PlanReader;
 use crate::plan::raw::RawAnlage;
-use crate::plan::{Anlage, Anlageninhalt, Feld};
+use crate::plan::{Anlage, Anlageninhalt, Textfeld};
 use crate::rat::Formular;
 use crate::source::{Route, SourceId};
 
@@ -14,7 +14,7 @@ pub(super) struct Umstaende<'a> {
     pub formular: Option<&'a Formular>,
     /// The plan has Maßnahmen.
     pub massnahmenplan: bool,
-    pub begruendung: &'a Begruendung,
+    pub begruendung: &'a Begruendungsdatei,
     /// Only what is public is there.
     pub oeffentlich: bool,
 }
@@ -24,7 +24,7 @@ pub(super) fn anlagen(
     raw: Vec<RawAnlage>,
     dateien: Vec<Option<Anlageninhalt>>,
     umstaende: &Umstaende<'_>,
-    leser: &mut Leser<'_>,
+    leser: &mut PlanReader<'_>,
 ) -> (Vec<Anlage>, Option<SourceId>) {
     let own = dateien.iter().filter(|datei| datei.is_none()).count();
     let mut teile = umstaende.teile(own);
@@ -41,14 +41,14 @@ pub(super) fn anlagen(
         .map(|(nr, (raw, datei))| {
             let inhalt = datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner);
             Anlage {
-                titel: Feld { text: raw.titel, place: Place::value(leser.file, route.index(nr).key("titel")) },
+                titel: Textfeld { text: raw.titel, place: Place::value(leser.file, route.index(nr).key("titel")) },
                 inhalt: if raw.nichtoeffentlich && umstaende.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
                 nichtoeffentlich: raw.nichtoeffentlich,
             }
         })
         .collect();
     let printed = match umstaende.begruendung {
-        Begruendung::Da(file) if druckt_begruendung || umstaende.formular.is_none() => Some(*file),
+        Begruendungsdatei::Da(file) if druckt_begruendung || umstaende.formular.is_none() => Some(*file),
         _ => None,
     };
     (anlagen, printed)
@@ -64,7 +64,7 @@ impl Umstaende<'_> {
             .collect();
         teile.sort_by_key(|nr| formular.teile[*nr].anlage);
         // A short paper may do without reasons in an Anlage of their own.
-        if matches!(self.begruendung, Begruendung::Fehlt(_)) && own < teile.len() {
+        if matches!(self.begruendung, Begruendungsdatei::Fehlt(_)) && own < teile.len() {
             teile.retain(|nr| !self.ist_begruendung(*nr));
         }
         teile
@@ -77,7 +77,7 @@ impl Umstaende<'_> {
     /// `begruendung.md` is there where it is printed, and printed where it is there.
     fn begruendung_pruefen(&self, printed: bool) -> Option<Diagnostic> {
         match self.begruendung {
-            Begruendung::Fehlt(file) if printed => Some(
+            Begruendungsdatei::Fehlt(file) if printed => Some(
                 Diagnostic::error(
                     Code::DateiFehlt,
                     Place::file(*file),
@@ -85,7 +85,7 @@ impl Umstaende<'_> {
                 )
                 .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
             ),
-            Begruendung::Da(file) if !printed => Some(
+            Begruendungsdatei::Da(file) if !printed => Some(
                 Diagnostic::warning(
                     Code::DateiUnbeachtet,
                     Place::file(*file),

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::lesen::Leser;
+use crate::plan::lesen::PlanReader;
 use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
 use crate::plan::{Groesse, NichtoeffentlicherAnteil, Teilsummen, Themenbereich};
 use crate::source::{Route, SourceId};
@@ -14,7 +14,7 @@ pub(super) fn anteil(
     raw: Option<(SourceId, RawNichtoeffentlich)>,
     themenbereiche: &[Themenbereich],
     jahre: &[Jahr],
-    leser: &mut Leser<'_>,
+    leser: &mut PlanReader<'_>,
 ) -> NichtoeffentlicherAnteil {
     let mut anteil =
         NichtoeffentlicherAnteil { themenbereiche: vec![None; themenbereiche.len()], ..Default::default() };
@@ -51,12 +51,12 @@ pub(super) fn anteil(
     anteil
 }
 
-fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>) -> Teilsummen {
+fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut PlanReader<'_>) -> Teilsummen {
     let mut sums = Teilsummen::new(jahre.len());
     let file = leser.file;
     let betraege = at.key("betraege");
     for (groesse, raw) in of_groessen(&raw.betraege, &betraege, leser) {
-        let stated = leser.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, Leser::summe);
+        let stated = leser.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, PlanReader::summe);
         for (nr, betrag) in stated.into_iter().enumerate() {
             if let Some(betrag) = betrag {
                 sums.add_summe(groesse, nr, Summe { betrag, unvollstaendig: false });
@@ -79,7 +79,7 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut Leser
     sums
 }
 
-fn of_groessen<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, leser: &mut Leser<'_>) -> Vec<(Groesse, &'a T)> {
+fn of_groessen<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, leser: &mut PlanReader<'_>) -> Vec<(Groesse, &'a T)> {
     let mut known = Vec::new();
     for (key, value) in raw {
         match Groesse::of_key(key) {

@@ -4,16 +4,21 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Feld as Text;
-use crate::plan::formular::{Feldwert, Formularwerte, Wert, Zelle};
-use crate::plan::lesen::Leser;
+use crate::plan::Textfeld;
+use crate::plan::formular::{Feldinhalt, Feldwert, Formularwerte, Zelle};
+use crate::plan::lesen::PlanReader;
 use crate::plan::raw::RawBetrag;
 use crate::rat::{Feld, Feldart, Formular, Spaltenart};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
 /// Reads the instance of `vorlage.formular`, which the form's schema has accepted.
-pub(super) fn formular(instance: &Value, formular: &Formular, jahre: &[Jahr], leser: &mut Leser<'_>) -> Formularwerte {
+pub(super) fn formular(
+    instance: &Value,
+    formular: &Formular,
+    jahre: &[Jahr],
+    leser: &mut PlanReader<'_>,
+) -> Formularwerte {
     let route = Route::root().key("vorlage").key("formular");
     let felder: IndexMap<String, Feldwert> = (formular.felder.iter())
         .map(|(name, feld)| {
@@ -27,23 +32,23 @@ pub(super) fn formular(instance: &Value, formular: &Formular, jahre: &[Jahr], le
 }
 
 /// The value of a field; None after a diagnostic.
-fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>) -> Option<Wert> {
+fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], leser: &mut PlanReader<'_>) -> Option<Feldinhalt> {
     match feld.art {
-        Feldart::JaNein => Some(Wert::JaNein(raw == "ja")),
+        Feldart::JaNein => Some(Feldinhalt::JaNein(raw == "ja")),
         Feldart::Auswahl => {
             let chosen = |key: &String| match raw {
                 Value::Array(several) => several.iter().any(|one| one == key.as_str()),
                 one => one == key.as_str(),
             };
-            Some(Wert::Auswahl(feld.werte.keys().filter(|key| chosen(key)).cloned().collect()))
+            Some(Feldinhalt::Auswahl(feld.werte.keys().filter(|key| chosen(key)).cloned().collect()))
         }
         Feldart::Text => {
             let place = Place::value(leser.file, at.clone());
-            Some(Wert::Text(Text { text: raw.as_str()?.to_owned(), place }))
+            Some(Feldinhalt::Text(Textfeld { text: raw.as_str()?.to_owned(), place }))
         }
-        Feldart::Betrag => angabe(raw, at, leser).map(Wert::Betrag),
+        Feldart::Betrag => angabe(raw, at, leser).map(Feldinhalt::Betrag),
         Feldart::BetragJeJahr => betrag_je_jahr(raw, at, jahre, leser),
-        Feldart::Datum => leser.datum(raw.as_str()?, at).map(Wert::Datum),
+        Feldart::Datum => leser.datum(raw.as_str()?, at).map(Feldinhalt::Datum),
         Feldart::Tabelle => {
             let rows = raw.as_array()?.iter().enumerate().map(|(nr, row)| {
                 let at = at.index(nr);
@@ -57,12 +62,12 @@ fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], leser: &mut Leser<
                 });
                 cells.collect()
             });
-            Some(Wert::Tabelle(rows.collect()))
+            Some(Feldinhalt::Tabelle(rows.collect()))
         }
     }
 }
 
-fn angabe(raw: &Value, at: &Route, leser: &mut Leser<'_>) -> Option<Angabe> {
+fn angabe(raw: &Value, at: &Route, leser: &mut PlanReader<'_>) -> Option<Angabe> {
     let raw = match raw {
         Value::Number(number) => RawBetrag::Number(number.as_i64()?),
         raw => RawBetrag::Text(raw.as_str()?.to_owned()),
@@ -71,7 +76,7 @@ fn angabe(raw: &Value, at: &Route, leser: &mut Leser<'_>) -> Option<Angabe> {
 }
 
 /// Amounts of the plan's years; a paper without a Haushalt may name any.
-fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>) -> Option<Wert> {
+fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], leser: &mut PlanReader<'_>) -> Option<Feldinhalt> {
     let mut stated = Vec::new();
     for (key, raw) in raw.as_object()? {
         let at = at.key(key);
@@ -85,11 +90,11 @@ fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>
         }
     }
     stated.sort_by_key(|(jahr, _)| *jahr);
-    (!stated.is_empty()).then_some(Wert::BetragJeJahr(stated))
+    (!stated.is_empty()).then_some(Feldinhalt::BetragJeJahr(stated))
 }
 
 /// What the plan writes though its form prints no such text, or does not write though it prints it.
-pub(super) fn eigene_texte(texte: &[(&str, bool, bool)], formular: &Formular, leser: &mut Leser<'_>) {
+pub(super) fn eigene_texte(texte: &[(&str, bool, bool)], formular: &Formular, leser: &mut PlanReader<'_>) {
     for (key, stated, needed) in texte {
         let printed = formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key));
         let place = Place::key(leser.file, Route::root().key("vorlage").key(*key));

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::lesen::Leser;
+use crate::plan::lesen::PlanReader;
 use crate::plan::raw::{RawBetrag, RawHaushalt, RawJeJahr, RawThemenbereich};
 use crate::plan::{Haushalt, Themenbereich};
 use crate::source::Route;
 use crate::units::{Betrag, Jahr};
 
-pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
+pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut PlanReader<'_>) -> Haushalt {
     let route = Route::root().key("haushalt");
     let mut jahre: Vec<Jahr> = Vec::new();
     for (nr, number) in raw.jahre.iter().enumerate() {
@@ -31,8 +31,9 @@ pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
         }
     }
     leser.jahre_unbekannt = jahre.len() != raw.jahre.len();
-    let mut every_year =
-        |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> { leser.je_jahr(raw, &at, &jahre, true, Leser::betrag) };
+    let mut every_year = |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> {
+        leser.je_jahr(raw, &at, &jahre, true, PlanReader::betrag)
+    };
     // A sum of money that can't be read was said; 0 stands in for it.
     let finanzrahmen = every_year(&raw.finanzrahmen, route.key("finanzrahmen"));
     let wartung = route.key("wartung_und_betreuung");
@@ -57,7 +58,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
 /// The Themenbereiche, and the control totals that some of them state, by their index.
 pub(super) fn themenbereiche(
     raw: Vec<RawThemenbereich>,
-    leser: &mut Leser<'_>,
+    leser: &mut PlanReader<'_>,
 ) -> (Vec<Themenbereich>, Vec<(usize, RawJeJahr)>) {
     let mut kontrollen = Vec::new();
     let mut seen: HashMap<String, Route> = HashMap::new();

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place, one_of};
-use crate::plan::lesen::Leser;
-use crate::plan::load::Fundstelle;
+use crate::plan::fundstelle::Fundstelle;
+use crate::plan::lesen::PlanReader;
 use crate::plan::raw::RawJeJahr;
 use crate::plan::{Groesse, JeJahr, Massnahme};
 use crate::source::Route;
@@ -14,7 +14,7 @@ pub(super) fn massnahme(
     found: Fundstelle,
     jahre: &[Jahr],
     themenbereiche: Option<&HashMap<&str, usize>>,
-    leser: &mut Leser<'_>,
+    leser: &mut PlanReader<'_>,
 ) -> Option<Massnahme> {
     let Fundstelle { raw, amt, file, route, .. } = found;
     let mut themenbereich = |id: &str, at: Route| -> Option<usize> {
@@ -48,10 +48,10 @@ pub(super) fn massnahme(
         );
     }
 
-    let planmittel = leser.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, Leser::angabe);
+    let planmittel = leser.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, PlanReader::angabe);
     let mut optional = |raw: &Option<RawJeJahr>, groesse: Groesse| -> JeJahr<Angabe> {
         match raw {
-            Some(raw) => leser.je_jahr(raw, &route.key(groesse.key()), jahre, false, Leser::angabe),
+            Some(raw) => leser.je_jahr(raw, &route.key(groesse.key()), jahre, false, PlanReader::angabe),
             None => vec![None; jahre.len()],
         }
     };

@@ -18,8 +18,8 @@ use crate::source::{Route, SourceId};
 
 use anlagen::Umstaende;
 
-use super::lesen::Leser;
-use super::load::{Begruendung, Fundstelle};
+use super::fundstelle::{Begruendungsdatei, Fundstelle};
+use super::lesen::PlanReader;
 use super::raw::{RawJeJahr, RawNichtoeffentlich, RawPlan};
 use super::{Anlageninhalt, Haushalt, Kaputt, KontrolleVon, Kontrollsumme, Massnahme, Plan, Umfang};
 
@@ -30,7 +30,7 @@ pub(super) struct Source {
     pub dateien: Vec<SourceId>,
     /// Control totals of files.
     pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
-    pub begruendung: Begruendung,
+    pub begruendung: Begruendungsdatei,
     /// What the files of the Anlagen hold.
     pub anlagen: Vec<Option<Anlageninhalt>>,
     /// The instance of the form's own fields.
@@ -50,7 +50,7 @@ pub(super) fn plan(
 ) -> Plan {
     let mut found = Vec::new();
     let root = |key: &str| Route::root().key(key);
-    let mut leser = Leser { file: source.file, jahre_unbekannt: false, diagnostics: &mut found };
+    let mut leser = PlanReader { file: source.file, jahre_unbekannt: false, diagnostics: &mut found };
     // A kind or version of a form that the Rat does not know was said, and nothing is known of its parts.
     let formular = vordruck.map(Vordruck::formular).filter(|formular| {
         let stand = raw.vorlage.formularstand.as_ref();
@@ -110,7 +110,7 @@ pub(super) fn plan(
         source.kontrollsummen.into_iter().map(|(file, raw)| (KontrolleVon::Datei, file, root("kontrollsumme"), raw));
     for (von, file, route, raw) in own.chain(of_files) {
         leser.file = file;
-        let betraege = leser.je_jahr(&raw, &route, &haushalt.jahre, false, Leser::betrag);
+        let betraege = leser.je_jahr(&raw, &route, &haushalt.jahre, false, PlanReader::betrag);
         kontrollsummen.push(Kontrollsumme { von, betraege, source: file, route });
     }
 

@@ -3,12 +3,12 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::lesen::Leser;
+use crate::plan::lesen::PlanReader;
 use crate::plan::raw::RawPruefung;
 use crate::plan::{Ausnahme, Einstellung};
 use crate::source::Route;
 
-pub(super) fn pruefung(raw: IndexMap<String, RawPruefung>, leser: &mut Leser<'_>) -> Vec<Einstellung> {
+pub(super) fn pruefung(raw: IndexMap<String, RawPruefung>, leser: &mut PlanReader<'_>) -> Vec<Einstellung> {
     let mut valid = Vec::new();
     for (name, raw) in raw {
         let route = Route::root().key("pruefung").key(&name);

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::lesen::Leser;
+use crate::plan::lesen::PlanReader;
 use crate::plan::raw::{RawBezugsart, RawStatus, RawUmfang, RawVorlage};
 use crate::plan::{
-    Beratung, Bezug, Bezugsart, Feld, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Umfang, Unterzeichner, Vorlage,
+    Beratung, Bezug, Bezugsart, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Textfeld, Umfang, Unterzeichner, Vorlage,
 };
 use crate::rat::Formular;
 use crate::source::{Route, ascii_key};
@@ -18,9 +18,9 @@ use super::formular;
 const NUMMER_HOECHSTENS: usize = 60;
 
 /// The form in front, without its Anlagen and the form's own fields.
-pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut Leser<'_>) -> Vorlage {
+pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut PlanReader<'_>) -> Vorlage {
     let route = Route::root().key("vorlage");
-    let feld = |text: String, route: Route| Feld { text, place: Place::value(leser.file, route) };
+    let feld = |text: String, route: Route| Textfeld { text, place: Place::value(leser.file, route) };
     let beschlussantrag = raw.beschlussantrag.map(|text| feld(text, route.key("beschlussantrag")));
     let kurzfassung = raw.kurzfassung.map(|text| feld(text, route.key("kurzfassung")));
     let finanzielle_auswirkungen =
@@ -151,7 +151,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
 }
 
 /// The names of what is not public: those that the plan lists, and the fields that never are on its form.
-fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut Leser<'_>) -> BTreeSet<String> {
+fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut PlanReader<'_>) -> BTreeSet<String> {
     let felder = formular.map(|formular| &formular.felder);
     let own = felder.into_iter().flatten().filter(|(_, feld)| feld.nichtoeffentlich).map(|(name, _)| name.clone());
     let mut names: BTreeSet<String> = own.collect();

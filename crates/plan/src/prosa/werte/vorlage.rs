@@ -3,9 +3,9 @@
 use minijinja::Value;
 
 use crate::plan::{Plan, Status};
+use crate::prosa::zahl::Zahl;
 
-use super::super::zahl::Zahl;
-use super::map;
+use super::shared::map;
 
 pub(super) fn vorlage(plan: &Plan) -> Value {
     let vorlage = &plan.vorlage;

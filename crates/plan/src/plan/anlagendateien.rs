@@ -6,7 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, neares
 use crate::source::{FaultKind, Ordner, Route, SourceId, Sources};
 
 use super::Anlageninhalt;
-use super::load::long_words;
 use super::raw::{RawAnlage, RawUmfang, RawVorlage};
 
 /// A ready PDF has at most 256 MiB: council systems take less.
@@ -66,7 +65,7 @@ fn datei_lesen(
         Some("md") if ordner.is_file(datei) => {
             let (file, mut faults) = sources.read_text(ordner, datei);
             if faults.is_empty() {
-                faults.extend(long_words(&sources.get(file).text));
+                faults.extend(sources.get(file).long_words());
             }
             let found = from_faults(file, faults);
             if has_errors(&found) { Err(found) } else { Ok(Anlageninhalt::Text(file)) }
