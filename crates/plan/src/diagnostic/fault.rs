@@ -9,6 +9,7 @@ pub fn from_faults(file: SourceId, faults: Vec<Fault>) -> Vec<Diagnostic> {
     faults.into_iter().map(|fault| from_fault(file, fault)).collect()
 }
 
+// Long: a table of words, one entry per kind, in one match so that the compiler misses none.
 fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
     let place = Place::span(file, fault.span);
     let error = |code, message: &str, hint: &str| Diagnostic::error(code, place.clone(), message).hint(hint);
@@ -92,7 +93,7 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
     }
 }
 
-/// Rounded up, so that a file that is one byte too big is not said to have what is allowed.
+/// Rounded up, so that a file that is one byte too big does not seem to have what is allowed.
 fn mebibyte(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     format!("{},{} MiB", tenths / 10, tenths % 10)

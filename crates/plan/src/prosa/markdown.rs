@@ -149,30 +149,11 @@ impl<'a> MarkdownReader<'a> {
             match event {
                 Event::End(_) => break,
                 Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.too_deep(&range) => {}
-                Event::Start(Tag::Paragraph) => {
-                    let source = &self.ersetzt.text[range.clone()];
-                    if source.trim_start_matches('#').starts_with(char::is_alphabetic) && source.starts_with('#') {
-                        self.refuse(
-                            &range,
-                            "Hinter `#` fehlt ein Leerzeichen: so ist es keine Überschrift",
-                            "Schreiben Sie `## Titel`; soll das Zeichen gedruckt werden, `\\#`",
-                        );
-                    }
-                    let block = match self.einschub(top, &range) {
-                        Some(tabelle) => Block::Einschub(tabelle),
-                        None => Block::Absatz(self.inlines()),
-                    };
-                    blocks.push((start, block));
-                }
+                Event::Start(Tag::Paragraph) => blocks.push((start, self.paragraph(top, &range))),
                 Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
                     let attrs = attrs.iter().map(|(name, _)| name.as_ref());
                     let marks: Vec<String> = classes.iter().map(AsRef::as_ref).chain(attrs).map(ascii_key).collect();
-                    self.marken(&marks, top, &range);
-                    let marked = |mark: &str| marks.iter().any(|one| one == mark);
-                    let (nummeriert, nichtoeffentlich) = (!marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
-                    let ebene = self.ebene(level, &range);
-                    let inhalt = self.inlines();
-                    blocks.push((start, Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt }));
+                    blocks.push((start, self.heading(level, &marks, top, &range)));
                 }
                 Event::Start(Tag::List(first)) => blocks.push((start, self.list(first, &range))),
                 Event::Start(Tag::BlockQuote(_)) => blocks.push((start, Block::Zitat(self.blocks(false)))),
@@ -210,6 +191,29 @@ impl<'a> MarkdownReader<'a> {
             }
         }
         blocks
+    }
+
+    fn paragraph(&mut self, top: bool, range: &Range<usize>) -> Block {
+        let source = &self.ersetzt.text[range.clone()];
+        if source.trim_start_matches('#').starts_with(char::is_alphabetic) && source.starts_with('#') {
+            self.refuse(
+                range,
+                "Hinter `#` fehlt ein Leerzeichen: so ist es keine Überschrift",
+                "Schreiben Sie `## Titel`; soll das Zeichen gedruckt werden, `\\#`",
+            );
+        }
+        match self.einschub(top, range) {
+            Some(tabelle) => Block::Einschub(tabelle),
+            None => Block::Absatz(self.inlines()),
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, marks: &[String], top: bool, range: &Range<usize>) -> Block {
+        self.marken(marks, top, range);
+        let marked = |mark: &str| marks.iter().any(|one| one == mark);
+        let (nummeriert, nichtoeffentlich) = (!marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
+        let ebene = self.ebene(level, range);
+        Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt: self.inlines() }
     }
 
     fn list(&mut self, first: Option<u64>, range: &Range<usize>) -> Block {

@@ -1,17 +1,16 @@
 //! All figures computed from a plan, in one place, each once.
 
 mod abschreibung;
+mod summen;
+mod zaehlung;
+
+pub use summen::Summen;
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Groesse, JeJahr, Massnahme, NichtoeffentlicherAnteil, Plan, Teilsummen, Umfang};
-use crate::units::{Angabe, Anteil, Betrag, Summe};
-
-/// Sums per [`Groesse`] and year.
-#[derive(Debug, Clone, Default)]
-pub struct Summen {
-    je_groesse: [Vec<Summe>; Groesse::ANZAHL],
-}
+use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Umfang};
+use crate::units::{Angabe, Anteil, Betrag};
+use zaehlung::{Zaehlung, angaben};
 
 /// The figures of a plan.
 #[derive(Debug, Clone)]
@@ -38,126 +37,32 @@ pub struct Zahlenwerk {
     pub nachkommastellen_ueberleitung: u32,
 }
 
-impl Summen {
-    fn new(jahre: usize) -> Self {
-        Self { je_groesse: std::array::from_fn(|_| vec![Summe::default(); jahre]) }
-    }
-
-    /// The sums of a size, per year.
-    pub fn groesse(&self, groesse: Groesse) -> &[Summe] {
-        &self.je_groesse[groesse as usize]
-    }
-
-    /// Burden on the Ergebnishaushalt: one-off expense, running costs, depreciation, per year.
-    pub fn ergebnishaushalt(&self) -> Vec<Summe> {
-        let years = self.je_groesse[0].len();
-        let mut sums = vec![Summe::default(); years];
-        for groesse in Groesse::ALL.into_iter().filter(|groesse| groesse.ergebnishaushalt()) {
-            for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
-                *sum += *part;
-            }
-        }
-        sums
-    }
-
-    /// Adds what is stated of a size, per year.
-    pub fn add(&mut self, groesse: Groesse, angaben: &[Option<Angabe>]) {
-        for (sum, angabe) in self.je_groesse[groesse as usize].iter_mut().zip(angaben) {
-            if let Some(angabe) = angabe {
-                *sum += *angabe;
-            }
-        }
-    }
-
-    fn add_summen(&mut self, groesse: Groesse, summen: &[Option<Summe>]) {
-        for (sum, part) in self.je_groesse[groesse as usize].iter_mut().zip(summen) {
-            *sum += part.unwrap_or_default();
-        }
-    }
-}
-
 impl Zahlenwerk {
     /// Computes everything from a plan.
     pub fn new(plan: &Plan) -> Self {
-        let jahre = &plan.haushalt.jahre;
+        let haushalt = &plan.haushalt;
         let abschreibung: Vec<_> =
-            plan.massnahmen.iter().map(|massnahme| abschreibung::je_jahr(massnahme, jahre)).collect();
-        let mut themenbereiche = vec![Summen::new(jahre.len()); plan.themenbereiche.len()];
-        let mut aemter = BTreeMap::new();
-        let mut gesamt = Summen::new(jahre.len());
-        let mut belegt = [false; Groesse::ANZAHL];
-        let mut cents = [false; Groesse::ANZAHL];
-        let mut nichtoeffentlich = NichtoeffentlicherAnteil {
-            themenbereiche: vec![None; plan.themenbereiche.len()],
-            ..NichtoeffentlicherAnteil::default()
-        };
+            plan.massnahmen.iter().map(|massnahme| abschreibung::je_jahr(massnahme, &haushalt.jahre)).collect();
+        let mut zaehlung = Zaehlung::new(plan);
         for (massnahme, abschreibung) in plan.massnahmen.iter().zip(&abschreibung) {
-            let mut amt = massnahme.amt.map(|amt| aemter.entry(amt).or_insert_with(|| Summen::new(jahre.len())));
-            for groesse in Groesse::ALL {
-                let angaben = angaben(massnahme, abschreibung, groesse);
-                themenbereiche[massnahme.themenbereich].add(groesse, angaben);
-                gesamt.add(groesse, angaben);
-                if let Some(amt) = &mut amt {
-                    amt.add(groesse, angaben);
-                }
-                if massnahme.nichtoeffentlich {
-                    let none = || Teilsummen::new(jahre.len());
-                    let of_bereich = nichtoeffentlich.themenbereiche[massnahme.themenbereich].get_or_insert_with(none);
-                    of_bereich.add(groesse, angaben);
-                    if let Some(amt) = massnahme.amt {
-                        nichtoeffentlich.aemter.entry(amt).or_insert_with(none).add(groesse, angaben);
-                    }
-                }
-                belegt[groesse as usize] |= angaben.iter().any(Option::is_some);
-                cents[groesse as usize] |= angaben.iter().flatten().any(|angabe| angabe.betrag().has_cents());
-            }
+            zaehlung.add(massnahme, abschreibung);
         }
         if plan.vorlage.umfang == Umfang::Oeffentlich {
-            // What is not public was taken out of the plan; its sums are all that is known of it.
-            nichtoeffentlich = plan.anteil.clone();
-            for (summen, anteil) in themenbereiche.iter_mut().zip(&nichtoeffentlich.themenbereiche) {
-                let Some(anteil) = anteil else { continue };
-                for groesse in Groesse::ALL {
-                    summen.add_summen(groesse, anteil.groesse(groesse));
-                    gesamt.add_summen(groesse, anteil.groesse(groesse));
-                    belegt[groesse as usize] |= anteil.belegt(groesse);
-                    let stated = anteil.groesse(groesse).iter().flatten();
-                    cents[groesse as usize] |= stated.into_iter().any(|summe| summe.betrag.has_cents());
-                }
-            }
-            for (amt, anteil) in &nichtoeffentlich.aemter {
-                let summen = aemter.entry(*amt).or_insert_with(|| Summen::new(jahre.len()));
-                for groesse in Groesse::ALL {
-                    summen.add_summen(groesse, anteil.groesse(groesse));
-                }
-            }
+            zaehlung.add_gestrichen(&plan.anteil);
         }
-        if let Some(folgekosten) = &plan.haushalt.folgekosten_gesamt {
-            // Known only in total: this is the sum, and no Maßnahme states any (`doppelt-gezaehlt`).
-            for (sum, betrag) in gesamt.je_groesse[Groesse::Folgekosten as usize].iter_mut().zip(folgekosten) {
-                *sum += Angabe::Betrag(*betrag);
-                cents[Groesse::Folgekosten as usize] |= betrag.has_cents();
-            }
+        if let Some(gesamt) = &haushalt.folgekosten_gesamt {
+            zaehlung.add_folgekosten(gesamt);
         }
-        let whole = gesamt.groesse(Groesse::Planmittel);
-        let anteile = themenbereiche
-            .iter()
-            .map(|sums| {
-                let parts = sums.groesse(Groesse::Planmittel).iter().zip(whole);
-                parts.map(|(part, whole)| Anteil::of(part.betrag, whole.betrag)).collect()
-            })
-            .collect();
+        let Zaehlung { themenbereiche, aemter, gesamt, nichtoeffentlich, belegt, cents, .. } = zaehlung;
         let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
-        let leer = Summen::new(jahre.len());
-        let cap = plan.haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
+        let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);
-        let nachkommastellen_ueberleitung = if cap { 2 } else { most };
         Self {
-            leer,
-            nachkommastellen_ueberleitung,
+            leer: Summen::new(haushalt.jahre.len()),
+            nachkommastellen_ueberleitung: if cap { 2 } else { most },
+            anteile: themenbereiche.iter().map(|summen| anteile(summen, &gesamt)).collect(),
             abschreibung,
             themenbereiche,
-            anteile,
             aemter,
             gesamt,
             nichtoeffentlich,
@@ -202,9 +107,8 @@ impl Zahlenwerk {
     }
 }
 
-fn angaben<'a>(massnahme: &'a Massnahme, abschreibung: &'a [Option<Angabe>], groesse: Groesse) -> &'a [Option<Angabe>] {
-    match groesse {
-        Groesse::Abschreibung => abschreibung,
-        groesse => massnahme.angabe(groesse),
-    }
+/// Shares in the Planmittel of all, per year.
+fn anteile(summen: &Summen, gesamt: &Summen) -> Vec<Anteil> {
+    let parts = summen.groesse(Groesse::Planmittel).iter().zip(gesamt.groesse(Groesse::Planmittel));
+    parts.map(|(part, whole)| Anteil::of(part.betrag, whole.betrag)).collect()
 }

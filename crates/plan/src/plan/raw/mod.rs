@@ -14,4 +14,4 @@ pub(super) use haushalt::{RawHaushalt, RawThemenbereich};
 pub(super) use massnahme::RawMassnahme;
 pub(super) use plan::RawPruefung;
 pub use plan::{RawMassnahmen, RawPlan};
-pub(super) use vorlage::{RawAnlage, RawBezugsart, RawStatus, RawUmfang, RawVorlage};
+pub(super) use vorlage::{RawAnlage, RawBeratung, RawBezug, RawBezugsart, RawStatus, RawUmfang, RawVorlage};

@@ -1,0 +1,67 @@
+//! `plan.yaml` without its Maßnahmen, each part on its own.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::fundstelle::Begruendungsdatei;
+use crate::plan::lesen::PlanReader;
+use crate::plan::raw::{RawJeJahr, RawPlan};
+use crate::plan::{Anlageninhalt, Einstellung, Haushalt, Themenbereich, Umfang, Vorlage};
+use crate::rat::Formular;
+use crate::source::{Route, SourceId};
+
+use super::anlagen::{self, Umstaende};
+use super::{haushalt, pruefung, vorlage};
+
+/// What can be read before it is known how much of it is broken.
+pub(super) struct Kopf {
+    /// Without the form's own fields.
+    pub vorlage: Vorlage,
+    pub pruefung: Vec<Einstellung>,
+    pub haushalt: Haushalt,
+    pub themenbereiche: Vec<Themenbereich>,
+    /// Control totals of Themenbereiche, by their index.
+    pub kontrollen: Vec<(usize, RawJeJahr)>,
+    /// Whether the plan has years, Themenbereiche or Maßnahmen, and so needs all three.
+    pub massnahmenplan: bool,
+    /// `begruendung.md`, where it is printed.
+    pub begruendung: Option<SourceId>,
+}
+
+/// Reads these parts; `stated` says whether there are Maßnahmen.
+pub(super) fn kopf(
+    mut raw: RawPlan,
+    anlagen: Vec<Option<Anlageninhalt>>,
+    begruendung: &Begruendungsdatei,
+    formular: Option<&Formular>,
+    stated: bool,
+    leser: &mut PlanReader<'_>,
+) -> Kopf {
+    let massnahmenplan = raw.haushalt.is_some() || !raw.themenbereiche.is_empty() || stated;
+    let raw_anlagen = std::mem::take(&mut raw.vorlage.anlagen);
+    let mut vorlage = vorlage::vorlage(raw.vorlage, formular, leser);
+    let pruefung = pruefung::pruefung(raw.pruefung, leser);
+    let haushalt = match &raw.haushalt {
+        Some(raw) => haushalt::haushalt(raw, leser),
+        None => Haushalt::default(),
+    };
+    if massnahmenplan {
+        missing("haushalt", raw.haushalt.is_none(), leser);
+        missing("themenbereiche", raw.themenbereiche.is_empty(), leser);
+    }
+    let oeffentlich = vorlage.umfang == Umfang::Oeffentlich;
+    let umstaende = Umstaende { formular, massnahmenplan, begruendung, oeffentlich };
+    let (anlagen, begruendung) = anlagen::anlagen(raw_anlagen, anlagen, &umstaende, leser);
+    vorlage.anlagen = anlagen;
+    let (themenbereiche, kontrollen) = haushalt::themenbereiche(raw.themenbereiche, leser);
+    Kopf { vorlage, pruefung, haushalt, themenbereiche, kontrollen, massnahmenplan, begruendung }
+}
+
+/// Reports a key that a plan with Maßnahmen needs.
+fn missing(key: &str, is_missing: bool, leser: &mut PlanReader<'_>) {
+    if is_missing {
+        let place = Place::key(leser.file, Route::root().key(key));
+        leser.diagnostics.push(
+            Diagnostic::error(Code::SchluesselFehlt, place, format!("Die Angabe `{key}` fehlt"))
+                .hint(format!("Ergänzen Sie `{key}: …`")),
+        );
+    }
+}
