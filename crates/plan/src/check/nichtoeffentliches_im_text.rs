@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::prosa::{Block, Inline, Prosa};
 use crate::source::SourceId;
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -34,16 +34,13 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         by_first.entry(name.worte[0].as_str()).or_default().push(name);
     }
     let geheim = plan.geheim();
-    alle(pruefling, &mut |fundort: Fundort<'_>| {
-        if fundort.route().is_some_and(|route| geheim.umfasst(fundort.file(), route)) {
+    alle(pruefling, &mut |text: PlacedText<'_>| {
+        if text.route().is_some_and(|route| geheim.umfasst(text.file(), route)) {
             return;
         }
-        let cut = if fundort.route().is_none() {
-            abschnitte.get(&fundort.file()).map_or(&[][..], |(cut, _)| cut)
-        } else {
-            &[]
-        };
-        let words = worte(fundort.text);
+        let cut =
+            if text.route().is_none() { abschnitte.get(&text.file()).map_or(&[][..], |(cut, _)| cut) } else { &[] };
+        let words = worte(text.text);
         for (nr, (range, word)) in words.iter().enumerate() {
             let Some(candidates) = by_first.get(word.as_str()) else { continue };
             let found = candidates.iter().filter(|name| {
@@ -56,11 +53,11 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             }
             let end = words[nr + name.worte.len() - 1].0.end;
-            let piece = &fundort.text[range.start..end];
+            let piece = &text.text[range.start..end];
             let message =
                 format!("Hier steht „{}“: so heißt {}, aber dieser Text ist öffentlich", name.gezeigt, name.was);
             diagnostics.push(
-                Diagnostic::warning(Code::NichtoeffentlichesImText, fundort.place_at(range.start, piece.lines().next().unwrap_or(piece)), message)
+                Diagnostic::warning(Code::NichtoeffentlichesImText, text.place_at(range.start, piece.lines().next().unwrap_or(piece)), message)
                     .hint("Streichen Sie die Worte oder markieren Sie den Text als nicht öffentlich; ist etwas anderes gemeint, nennen Sie die Stelle unter `pruefung` als Ausnahme")
                     .related(name.place.clone(), "hier ist es als nicht öffentlich markiert"),
             );

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::plan::NUMMER_FOLGT;
 use crate::source::Route;
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -38,12 +38,12 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 .hint("Tragen Sie die Nummer ein, sobald sie vergeben ist"),
         );
     }
-    alle(pruefling, &mut |fundort: Fundort<'_>| {
+    alle(pruefling, &mut |text: PlacedText<'_>| {
         for needle in PLATZHALTER {
-            for (nth, (at, found)) in fundort.text.match_indices(needle).enumerate() {
+            for (nth, (at, found)) in text.text.match_indices(needle).enumerate() {
                 let message = format!("Hier steht noch ein Platzhalter: `{found}`");
                 diagnostics.push(
-                    Diagnostic::warning(Code::Platzhalter, fundort.place(at, found, nth), message)
+                    Diagnostic::warning(Code::Platzhalter, text.place(at, found, nth), message)
                         .hint("Ersetzen Sie ihn durch den Text, der gedruckt werden soll"),
                 );
             }

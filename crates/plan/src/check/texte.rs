@@ -6,25 +6,25 @@ use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
 use super::Pruefling;
 
 /// A text of the plan.
-pub(super) struct Fundort<'a> {
+pub(super) struct PlacedText<'a> {
     /// The text as it is written.
     pub text: &'a str,
     file: SourceId,
-    place: Textort<'a>,
+    place: TextOrigin<'a>,
 }
 
 /// What the text is in its file.
-enum Textort<'a> {
+enum TextOrigin<'a> {
     /// The value at a route of a YAML file.
     Value(Route),
     /// All of a Markdown file.
     Markdown(&'a SourceFile),
 }
 
-impl<'a> Fundort<'a> {
+impl<'a> PlacedText<'a> {
     fn markdown(pruefling: &Pruefling<'a>, file: SourceId) -> Self {
         let source = pruefling.sources.get(file);
-        Self { text: &source.text, file, place: Textort::Markdown(source) }
+        Self { text: &source.text, file, place: TextOrigin::Markdown(source) }
     }
 
     /// The file.
@@ -35,34 +35,34 @@ impl<'a> Fundort<'a> {
     /// Where it stands in a YAML file; None in a Markdown file.
     pub(super) fn route(&self) -> Option<&Route> {
         match &self.place {
-            Textort::Value(route) => Some(route),
-            Textort::Markdown(_) => None,
+            TextOrigin::Value(route) => Some(route),
+            TextOrigin::Markdown(_) => None,
         }
     }
 
     /// The place of a piece: its byte in the text, the piece, and how many of the same stand before it.
     pub(super) fn place(&self, at: usize, piece: &str, nth: usize) -> Place {
         match &self.place {
-            Textort::Value(route) => {
+            TextOrigin::Value(route) => {
                 let part = Part::Within { route: route.clone(), needle: piece.to_owned(), nth };
                 Place { file: self.file, part }
             }
-            Textort::Markdown(source) => Place::span(self.file, source.span(at..at + piece.len())),
+            TextOrigin::Markdown(source) => Place::span(self.file, source.span(at..at + piece.len())),
         }
     }
 
     /// The place of a piece at a byte of the text.
     pub(super) fn place_at(&self, at: usize, piece: &str) -> Place {
         let nth = match self.place {
-            Textort::Value(_) => self.text[..at].matches(piece).count(),
-            Textort::Markdown(_) => 0,
+            TextOrigin::Value(_) => self.text[..at].matches(piece).count(),
+            TextOrigin::Markdown(_) => 0,
         };
         self.place(at, piece, nth)
     }
 }
 
 /// Visits every text: all values of the YAML files but the excuses, then the Markdown files.
-pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)) {
+pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'_>)) {
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
@@ -70,31 +70,31 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)
         }
     }
     for file in plan.markdown() {
-        visit(Fundort::markdown(pruefling, file));
+        visit(PlacedText::markdown(pruefling, file));
     }
 }
 
 /// Visits the prose of the form, the Beschreibungen and the Markdown files; true where expressions are possible.
-pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>, bool)) {
+pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'_>, bool)) {
     let plan = &pruefling.grundlage.plan;
     for feld in plan.vorlage.texte() {
-        let place = Textort::Value(feld.place.route().cloned().unwrap_or_default());
-        visit(Fundort { text: &feld.text, file: feld.place.file, place }, true);
+        let place = TextOrigin::Value(feld.place.route().cloned().unwrap_or_default());
+        visit(PlacedText { text: &feld.text, file: feld.place.file, place }, true);
     }
     for massnahme in &plan.massnahmen {
         if let Some(text) = &massnahme.beschreibung {
-            let place = Textort::Value(massnahme.route.key("beschreibung"));
-            visit(Fundort { text, file: massnahme.source, place }, false);
+            let place = TextOrigin::Value(massnahme.route.key("beschreibung"));
+            visit(PlacedText { text, file: massnahme.source, place }, false);
         }
     }
     for file in plan.markdown() {
-        visit(Fundort::markdown(pruefling, file), true);
+        visit(PlacedText::markdown(pruefling, file), true);
     }
 }
 
-fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Fundort<'_>)) {
+fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(PlacedText<'_>)) {
     match &node.value {
-        NodeValue::Scalar { text, .. } => visit(Fundort { text, file, place: Textort::Value(route.clone()) }),
+        NodeValue::Scalar { text, .. } => visit(PlacedText { text, file, place: TextOrigin::Value(route.clone()) }),
         NodeValue::Sequence(items) => {
             for (index, item) in items.iter().enumerate().filter(|(_, item)| !is_number(item)) {
                 walk(file, item, &route.index(index), visit);

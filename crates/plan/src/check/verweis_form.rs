@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -13,10 +13,10 @@ pub(super) const REGEL: Regel =
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(own) = form(&pruefling.grundlage.plan.vorlage.nummer) else { return };
     let mut others: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    alle(pruefling, &mut |fundort: Fundort<'_>| {
-        for (at, piece) in verweise(fundort.text, own) {
+    alle(pruefling, &mut |text: PlacedText<'_>| {
+        for (at, piece) in verweise(text.text, own) {
             if piece != own {
-                others.entry(piece.to_owned()).or_default().push(fundort.place_at(at, piece));
+                others.entry(piece.to_owned()).or_default().push(text.place_at(at, piece));
             }
         }
     });

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
 use crate::source::{Eintrag, Ordner, Sources};
 
-use super::fundstelle::Begruendungsdatei;
+use super::found::Begruendungsdatei;
 
 /// The files of a plan by their names.
 pub const PLAN_DATEI: &str = "plan.yaml";

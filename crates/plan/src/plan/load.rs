@@ -11,7 +11,7 @@ use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
 use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, unbeachtet};
-use super::fundstelle::Fundstelle;
+use super::found::FoundMassnahme;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
 
@@ -33,7 +33,7 @@ pub struct Loaded {
 struct Gelesen {
     diagnostics: Vec<Diagnostic>,
     kaputt: Kaputt,
-    massnahmen: Vec<Fundstelle>,
+    massnahmen: Vec<FoundMassnahme>,
 }
 
 /// Reads the plan in a folder.
@@ -109,7 +109,7 @@ impl Gelesen {
             let kaputt = !item.diagnostics.is_empty();
             let raw = self.take(sources, file, item);
             match structure::typed::<RawMassnahme>(file, raw) {
-                Ok(raw) => self.massnahmen.push(Fundstelle { raw, amt: None, file, route, kaputt }),
+                Ok(raw) => self.massnahmen.push(FoundMassnahme { raw, amt: None, file, route, kaputt }),
                 Err(wrong) => self.diagnostics.push(*wrong),
             }
         }

@@ -33,28 +33,28 @@ pub(super) struct ExpressionError {
 /// template has names of its own, which are not looked at).
 pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> {
     let form_free = text.split('|').next().unwrap_or_default();
-    let mut leser = ExpressionReader { text: form_free, at: 0 };
-    leser.blanks();
-    let (first, range) = leser.word().ok()?;
+    let mut reader = ExpressionReader { text: form_free, at: 0 };
+    reader.blanks();
+    let (first, range) = reader.word().ok()?;
     let mut value = step(werte, &PathStep::Key(first), "", range).ok()?;
     loop {
-        let before = form_free[..leser.at].trim();
-        match leser.peek()? {
+        let before = form_free[..reader.at].trim();
+        match reader.peek()? {
             '.' => {
-                leser.at += 1;
-                let (key, range) = leser.word().ok()?;
+                reader.at += 1;
+                let (key, range) = reader.word().ok()?;
                 match step(&value, &PathStep::Key(key), before, range) {
                     Ok(next) => value = next,
-                    Err(fehler) => return Some((fehler.message, fehler.hint)),
+                    Err(error) => return Some((error.message, error.hint)),
                 }
             }
             '[' => {
-                leser.at += 1;
-                let (number, range) = leser.number().ok()?;
-                leser.expect(']').ok()?;
+                reader.at += 1;
+                let (number, range) = reader.number().ok()?;
+                reader.expect(']').ok()?;
                 match step(&value, &PathStep::Nummer(number), before, range) {
                     Ok(next) => value = next,
-                    Err(fehler) => return Some((fehler.message, fehler.hint)),
+                    Err(error) => return Some((error.message, error.hint)),
                 }
             }
             _ => return None,
@@ -65,31 +65,31 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
 /// The numbers in brackets of an expression that may be years, by their bytes: all but the number of an Amt.
 pub fn jahre_im_ausdruck(text: &str) -> Vec<Range<usize>> {
     let path = text.split('|').next().unwrap_or_default();
-    let mut leser = ExpressionReader { text: path, at: 0 };
+    let mut reader = ExpressionReader { text: path, at: 0 };
     let mut found = Vec::new();
-    leser.blanks();
-    let amt = matches!(leser.word(), Ok(("amt", _)));
+    reader.blanks();
+    let amt = matches!(reader.word(), Ok(("amt", _)));
     let mut brackets = 0;
     loop {
-        leser.blanks();
-        match leser.peek() {
+        reader.blanks();
+        match reader.peek() {
             Some('.') => {
-                leser.at += 1;
-                leser.blanks();
-                if leser.word().is_err() {
+                reader.at += 1;
+                reader.blanks();
+                if reader.word().is_err() {
                     return found;
                 }
             }
             Some('[') => {
-                leser.at += 1;
-                leser.blanks();
-                let Ok((_, range)) = leser.number() else { return found };
+                reader.at += 1;
+                reader.blanks();
+                let Ok((_, range)) = reader.number() else { return found };
                 brackets += 1;
                 if !(amt && brackets == 1) {
                     found.push(range);
                 }
-                leser.blanks();
-                if leser.expect(']').is_err() {
+                reader.blanks();
+                if reader.expect(']').is_err() {
                     return found;
                 }
             }
@@ -131,50 +131,50 @@ enum PathStep<'a> {
 
 /// Reads and evaluates what stands between `{{` and `}}`.
 pub(super) fn auswerten(text: &str, werte: &Value, form: &Zahlenform) -> Result<ExpressionValue, ExpressionError> {
-    let mut leser = ExpressionReader { text, at: 0 };
+    let mut reader = ExpressionReader { text, at: 0 };
     let mut value = werte.clone();
-    let mut path = Range { start: leser.blanks(), end: 0 };
-    if leser.peek().is_some_and(|c| c.is_ascii_digit()) {
-        return Err(leser.unexpected(NUR_PFAD));
+    let mut path = Range { start: reader.blanks(), end: 0 };
+    if reader.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return Err(reader.unexpected(NUR_PFAD));
     }
-    let (first, range) = leser.word()?;
+    let (first, range) = reader.word()?;
     value = step(&value, &PathStep::Key(first), "", range)?;
     loop {
-        path.end = leser.at;
+        path.end = reader.at;
         let before = text[path.clone()].trim();
-        leser.blanks();
-        match leser.peek() {
+        reader.blanks();
+        match reader.peek() {
             Some('.') => {
-                leser.at += 1;
-                leser.blanks();
-                let (key, range) = leser.word()?;
+                reader.at += 1;
+                reader.blanks();
+                let (key, range) = reader.word()?;
                 value = step(&value, &PathStep::Key(key), before, range)?;
             }
             Some('[') => {
-                leser.at += 1;
-                leser.blanks();
-                let (number, range) = leser.number()?;
-                leser.blanks();
-                leser.expect(']')?;
+                reader.at += 1;
+                reader.blanks();
+                let (number, range) = reader.number()?;
+                reader.blanks();
+                reader.expect(']')?;
                 value = step(&value, &PathStep::Nummer(number), before, range)?;
             }
             Some('|') => {
-                leser.at += 1;
-                leser.blanks();
-                let (name, range) = leser.word()?;
+                reader.at += 1;
+                reader.blanks();
+                let (name, range) = reader.word()?;
                 let Some((_, filter, _)) = FILTER.iter().find(|(known, _, _)| *known == name) else {
                     let hint = one_of(name, FILTER.iter().map(|(known, _, _)| *known));
                     return Err(ExpressionError { range, message: format!("Den Filter `{name}` gibt es nicht"), hint });
                 };
-                value = filter(form, &value).map_err(|fehler| ExpressionError {
+                value = filter(form, &value).map_err(|error| ExpressionError {
                     range,
-                    message: format!("Dieser Ausdruck lässt sich nicht drucken: {}", fehler.0),
+                    message: format!("Dieser Ausdruck lässt sich nicht drucken: {}", error.0),
                     hint: Some("Prüfen Sie Pfad und Reihenfolge der Filter".to_owned()),
                 })?;
             }
             None => return printable(&value, text, path),
             Some(_) => {
-                return Err(leser.unexpected(NUR_PFAD));
+                return Err(reader.unexpected(NUR_PFAD));
             }
         }
     }
@@ -184,27 +184,27 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Expression
     if let Some(tabelle) = value.downcast_object_ref::<Tabelle>() {
         return Ok(ExpressionValue::Tabelle(tabelle.clone()));
     }
-    let fehler = |message: String, hint: &str| {
+    let error = |message: String, hint: &str| {
         Err(ExpressionError { range: path.clone(), message, hint: Some(hint.to_owned()) })
     };
     let name = text[path.clone()].trim();
     match value.kind() {
         ValueKind::String | ValueKind::Number => Ok(ExpressionValue::Text(value.to_string())),
-        ValueKind::None => fehler(format!("`{name}` ist im Plan nicht angegeben"), ERGAENZEN),
-        ValueKind::Seq | ValueKind::Iterable => fehler(
+        ValueKind::None => error(format!("`{name}` ist im Plan nicht angegeben"), ERGAENZEN),
+        ValueKind::Seq | ValueKind::Iterable => error(
             format!("`{name}` ist eine Liste"),
             "Wählen Sie einen Teil, zum Beispiel `[2014]`, oder verbinden Sie sie mit `| und` oder `| schraegstrich`",
         ),
         _ => match Zahl::of(value) {
             Some(Zahl::Anteil(_)) => {
-                fehler(format!("Dem Anteil `{name}` fehlt ein Filter"), "Schreiben Sie `| prozent` dahinter")
+                error(format!("Dem Anteil `{name}` fehlt ein Filter"), "Schreiben Sie `| prozent` dahinter")
             }
             Some(Zahl::Datum(_)) => {
-                fehler(format!("Dem Tag `{name}` fehlt ein Filter"), "Schreiben Sie `| datum` dahinter")
+                error(format!("Dem Tag `{name}` fehlt ein Filter"), "Schreiben Sie `| datum` dahinter")
             }
-            Some(_) => fehler(format!("Dem Betrag `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter"),
+            Some(_) => error(format!("Dem Betrag `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter"),
             None if value.downcast_object_ref::<Reihe>().is_some() => {
-                fehler(format!("Den Beträgen `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter")
+                error(format!("Den Beträgen `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter")
             }
             None => {
                 let known = keys(value);

@@ -13,7 +13,7 @@ use crate::source::ascii_key;
 use super::ausdruck::{self, ExpressionValue};
 use super::block::{Block, Inline, Listenart, Prosa};
 use super::error::ProseError;
-use super::platzhalter::{self, Ersetzt};
+use super::platzhalter::{self, Substituted};
 use super::werte::Tabelle;
 
 /// Without the parser's knowledge of them they would be printed as they are typed.
@@ -40,10 +40,10 @@ pub(super) struct ProseContext<'a> {
 
 /// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
 pub(super) fn parse(text: &str, umgebung: &ProseContext<'_>, ueberschriften: bool) -> (Prosa, Vec<ProseError>) {
-    let mut fehler = Vec::new();
-    let ersetzt = Ersetzt::new(text, &mut fehler);
-    let mut eingesetzt = Vec::with_capacity(ersetzt.stellen.len());
-    for stelle in &ersetzt.stellen {
+    let mut errors = Vec::new();
+    let substituted = Substituted::new(text, &mut errors);
+    let mut eingesetzt = Vec::with_capacity(substituted.stellen.len());
+    for stelle in &substituted.stellen {
         eingesetzt.push(match &stelle.inner {
             None => ExpressionValue::Text("{{".to_owned()),
             Some(inner) => {
@@ -53,7 +53,7 @@ pub(super) fn parse(text: &str, umgebung: &ProseContext<'_>, ueberschriften: boo
                     || umgebung.haushalt_kaputt && !beginnt("vorlage")
                     || umgebung.formular_kaputt && beginnt("formular");
                 ausdruck::auswerten(ausdruck, umgebung.werte, umgebung.form).unwrap_or_else(|wrong| {
-                    fehler.extend((!excused).then(|| ProseError {
+                    errors.extend((!excused).then(|| ProseError {
                         code: Code::AusdruckUngueltig,
                         range: inner.start + wrong.range.start..inner.start + wrong.range.end,
                         message: wrong.message,
@@ -64,22 +64,22 @@ pub(super) fn parse(text: &str, umgebung: &ProseContext<'_>, ueberschriften: boo
             }
         });
     }
-    let events = Parser::new_ext(&ersetzt.text, optionen()).into_offset_iter().peekable();
-    let mut leser = MarkdownReader {
-        ersetzt: &ersetzt,
+    let events = Parser::new_ext(&substituted.text, optionen()).into_offset_iter().peekable();
+    let mut reader = MarkdownReader {
+        substituted: &substituted,
         werte: &eingesetzt,
         events,
-        fehler,
+        errors,
         ueberschriften,
         letzte_ebene: 1,
         tiefe: 0,
         marken: Vec::new(),
     };
-    let bloecke = leser.blocks(true);
-    leser.verlorene_marken();
-    let mut fehler = leser.fehler;
-    fehler.sort_by_key(|wrong| wrong.range.start);
-    (Prosa { bloecke }, fehler)
+    let bloecke = reader.blocks(true);
+    reader.verlorene_marken();
+    let mut errors = reader.errors;
+    errors.sort_by_key(|wrong| wrong.range.start);
+    (Prosa { bloecke }, errors)
 }
 
 fn optionen() -> Options {
@@ -88,8 +88,8 @@ fn optionen() -> Options {
 
 /// The bytes of definitions that no link of a text uses: `[//]: # (comment)` is written for writers, not for readers.
 pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
-    let ersetzt = Ersetzt::new(text, &mut Vec::new());
-    let parser = Parser::new_ext(&ersetzt.text, optionen());
+    let substituted = Substituted::new(text, &mut Vec::new());
+    let parser = Parser::new_ext(&substituted.text, optionen());
     let mut defined: Vec<(String, Range<usize>)> = parser
         .reference_definitions()
         .iter()
@@ -100,14 +100,14 @@ pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
             defined.retain(|(label, _)| *label != id.to_lowercase());
         }
     }
-    defined.into_iter().map(|(_, span)| ersetzt.original_range(span)).collect()
+    defined.into_iter().map(|(_, span)| substituted.original_range(span)).collect()
 }
 
 struct MarkdownReader<'a> {
-    ersetzt: &'a Ersetzt,
+    substituted: &'a Substituted,
     werte: &'a [ExpressionValue],
     events: Peekable<OffsetIter<'a>>,
-    fehler: Vec<ProseError>,
+    errors: Vec<ProseError>,
     ueberschriften: bool,
     letzte_ebene: u8,
     tiefe: usize,
@@ -145,7 +145,7 @@ impl<'a> MarkdownReader<'a> {
     fn blocks_inside(&mut self, top: bool) -> Vec<(usize, Block)> {
         let mut blocks: Vec<(usize, Block)> = Vec::new();
         while let Some((event, range)) = self.events.next() {
-            let start = self.ersetzt.original(range.start);
+            let start = self.substituted.original(range.start);
             match event {
                 Event::End(_) => break,
                 Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.too_deep(&range) => {}
@@ -194,7 +194,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn paragraph(&mut self, top: bool, range: &Range<usize>) -> Block {
-        let source = &self.ersetzt.text[range.clone()];
+        let source = &self.substituted.text[range.clone()];
         if source.trim_start_matches('#').starts_with(char::is_alphabetic) && source.starts_with('#') {
             self.refuse(
                 range,
@@ -217,7 +217,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn list(&mut self, first: Option<u64>, range: &Range<usize>) -> Block {
-        let marker = self.ersetzt.text[range.clone()].trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        let marker = self.substituted.text[range.clone()].trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let art = match first {
             None => Listenart::Striche,
             Some(first) if marker.starts_with(')') => Listenart::Buchstaben(first.max(1)),
@@ -290,7 +290,7 @@ impl<'a> MarkdownReader<'a> {
 
     /// Marks behind a heading are known ones: a misspelt one would publish what is not public.
     fn marken(&mut self, marks: &[String], top: bool, range: &Range<usize>) {
-        let range = range.start..range.start + self.ersetzt.text[range.clone()].trim_end().len();
+        let range = range.start..range.start + self.substituted.text[range.clone()].trim_end().len();
         for mark in marks.iter().filter(|mark| ![UNNUMMERIERT, NICHTOEFFENTLICH].contains(&mark.as_str())) {
             let message = format!("Die Marke `{mark}` hinter dieser Überschrift gibt es nicht");
             let hint = match nearest(mark, [UNNUMMERIERT, NICHTOEFFENTLICH]) {
@@ -317,12 +317,12 @@ impl<'a> MarkdownReader<'a> {
 
     /// The mark in a place where it is none would publish what is not public, and print the mark.
     fn verlorene_marken(&mut self) {
-        let ersetzt = self.ersetzt;
-        for (start, _) in ersetzt.text.match_indices('{') {
-            let line = ersetzt.text[start..].lines().next().unwrap_or_default();
+        let substituted = self.substituted;
+        for (start, _) in substituted.text.match_indices('{') {
+            let line = substituted.text[start..].lines().next().unwrap_or_default();
             let Some(end) = line.find('}') else { continue };
             let mark = ascii_key(&line[1..end].trim().trim_start_matches('.').to_lowercase());
-            let escaped = ersetzt.text[..start].ends_with('\\');
+            let escaped = substituted.text[..start].ends_with('\\');
             if mark != NICHTOEFFENTLICH || escaped || self.marken.iter().any(|range| range.contains(&start)) {
                 continue;
             }
@@ -337,7 +337,7 @@ impl<'a> MarkdownReader<'a> {
 
     /// The table that a paragraph consists of, if it does; the paragraph is consumed then.
     fn einschub(&mut self, top: bool, range: &Range<usize>) -> Option<Tabelle> {
-        let mut chars = self.ersetzt.text[range.clone()].trim().chars();
+        let mut chars = self.substituted.text[range.clone()].trim().chars();
         let nummer = chars.next().and_then(platzhalter::nummer).filter(|_| chars.next().is_none())?;
         let Some(ExpressionValue::Tabelle(tabelle)) = self.werte.get(nummer) else { return None };
         if !top || !self.ueberschriften {
@@ -422,7 +422,7 @@ impl<'a> MarkdownReader<'a> {
             match self.werte.get(nummer) {
                 Some(ExpressionValue::Text(value)) => push_text(out, value),
                 Some(ExpressionValue::Tabelle(_)) => {
-                    let (code, range) = (Code::AusdruckUngueltig, self.ersetzt.stellen[nummer].range.clone());
+                    let (code, range) = (Code::AusdruckUngueltig, self.substituted.stellen[nummer].range.clone());
                     let (message, hint) = if self.ueberschriften {
                         (
                             "Eine Tabelle steht allein in einem Absatz",
@@ -434,7 +434,7 @@ impl<'a> MarkdownReader<'a> {
                             "Tabellen des Plans stehen in `begruendung.md`",
                         )
                     };
-                    self.fehler.push(ProseError {
+                    self.errors.push(ProseError {
                         code,
                         range,
                         message: message.to_owned(),
@@ -449,8 +449,8 @@ impl<'a> MarkdownReader<'a> {
     }
 
     fn refuse(&mut self, range: &Range<usize>, message: &str, hint: &str) {
-        let range = self.ersetzt.original_range(range.clone());
-        self.fehler.push(ProseError {
+        let range = self.substituted.original_range(range.clone());
+        self.errors.push(ProseError {
             code: Code::MarkdownNichtErlaubt,
             range,
             message: message.to_owned(),

@@ -52,8 +52,8 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     };
     let vorlage = &grundlage.plan.vorlage;
     let mut feld = |feld: &Textfeld| {
-        let (prosa, fehler) = markdown::parse(&feld.text, &umgebung, false);
-        diagnostics.extend(fehler.into_iter().map(|wrong| in_feld(feld, wrong)));
+        let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
+        diagnostics.extend(errors.into_iter().map(|wrong| in_feld(feld, wrong)));
         prosa
     };
     let beschlussantrag = vorlage.beschlussantrag.as_ref().map(&mut feld);
@@ -72,8 +72,8 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     }
     let mut datei = |file: SourceId| {
         let source = sources.get(file);
-        let (prosa, fehler) = markdown::parse(&source.text, &umgebung, true);
-        diagnostics.extend(fehler.into_iter().map(|wrong| {
+        let (prosa, errors) = markdown::parse(&source.text, &umgebung, true);
+        diagnostics.extend(errors.into_iter().map(|wrong| {
             let place = Place::span(file, source.span(wrong.range));
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
         }));
@@ -87,8 +87,8 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
 }
 
 /// The place of a mistake inside of a YAML text: its words, found again in the source of that text.
-fn in_feld(feld: &Textfeld, fehler: ProseError) -> Diagnostic {
-    Diagnostic::error(fehler.code, stelle(feld, fehler.range), fehler.message).hint_opt(fehler.hint)
+fn in_feld(feld: &Textfeld, errors: ProseError) -> Diagnostic {
+    Diagnostic::error(errors.code, stelle(feld, errors.range), errors.message).hint_opt(errors.hint)
 }
 
 /// The place of a piece of a YAML text, by its bytes in the text.

@@ -2,7 +2,7 @@
 
 mod abschreibung;
 mod summen;
-mod zaehlung;
+mod tally;
 
 pub use summen::Summen;
 
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Umfang};
 use crate::units::{Angabe, Anteil, Betrag};
-use zaehlung::{Zaehlung, angaben};
+use tally::{Tally, angaben};
 
 /// The figures of a plan.
 #[derive(Debug, Clone)]
@@ -43,17 +43,17 @@ impl Zahlenwerk {
         let haushalt = &plan.haushalt;
         let abschreibung: Vec<_> =
             plan.massnahmen.iter().map(|massnahme| abschreibung::je_jahr(massnahme, &haushalt.jahre)).collect();
-        let mut zaehlung = Zaehlung::new(plan);
+        let mut tally = Tally::new(plan);
         for (massnahme, abschreibung) in plan.massnahmen.iter().zip(&abschreibung) {
-            zaehlung.add(massnahme, abschreibung);
+            tally.add(massnahme, abschreibung);
         }
         if plan.vorlage.umfang == Umfang::Oeffentlich {
-            zaehlung.add_gestrichen(&plan.anteil);
+            tally.add_gestrichen(&plan.anteil);
         }
         if let Some(gesamt) = &haushalt.folgekosten_gesamt {
-            zaehlung.add_folgekosten(gesamt);
+            tally.add_folgekosten(gesamt);
         }
-        let Zaehlung { themenbereiche, aemter, gesamt, nichtoeffentlich, belegt, cents, .. } = zaehlung;
+        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, belegt, cents, .. } = tally;
         let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
         let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);

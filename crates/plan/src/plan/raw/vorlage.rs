@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// Kopf, Beratungsfolge und Texte der Vorlage.
+/// Head, Beratungsfolge und Texte der Vorlage.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawVorlage {

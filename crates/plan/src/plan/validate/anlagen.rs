@@ -1,15 +1,15 @@
 //! The Anlagen: which of them the form prints, and which are files of the plan.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::fundstelle::Begruendungsdatei;
-use crate::plan::lesen::PlanReader;
+use crate::plan::found::Begruendungsdatei;
 use crate::plan::raw::RawAnlage;
+use crate::plan::reader::PlanReader;
 use crate::plan::{Anlage, Anlageninhalt, Textfeld};
 use crate::rat::Formular;
 use crate::source::{Route, SourceId};
 
 /// What else decides which Anlagen a form prints.
-pub(super) struct Umstaende<'a> {
+pub(super) struct AnlagenContext<'a> {
     /// The form; None where it is not known, which was said.
     pub formular: Option<&'a Formular>,
     /// The plan has Maßnahmen.
@@ -23,17 +23,17 @@ pub(super) struct Umstaende<'a> {
 pub(super) fn anlagen(
     raw: Vec<RawAnlage>,
     dateien: Vec<Option<Anlageninhalt>>,
-    umstaende: &Umstaende<'_>,
-    leser: &mut PlanReader<'_>,
+    context: &AnlagenContext<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> (Vec<Anlage>, Option<SourceId>) {
     let own = dateien.iter().filter(|datei| datei.is_none()).count();
-    let mut teile = umstaende.teile(own);
-    let druckt_begruendung = teile.iter().any(|teil| umstaende.ist_begruendung(*teil));
-    if umstaende.formular.is_some() {
+    let mut teile = context.teile(own);
+    let druckt_begruendung = teile.iter().any(|teil| context.ist_begruendung(*teil));
+    if context.formular.is_some() {
         if own != teile.len() {
-            leser.diagnostics.push(anzahl_falsch(own, teile.len(), leser.file));
+            reader.diagnostics.push(anzahl_falsch(own, teile.len(), reader.file));
         }
-        leser.diagnostics.extend(umstaende.begruendung_pruefen(druckt_begruendung));
+        reader.diagnostics.extend(context.begruendung_pruefen(druckt_begruendung));
     }
     teile.reverse();
     let route = Route::root().key("vorlage").key("anlagen");
@@ -41,20 +41,20 @@ pub(super) fn anlagen(
         .map(|(nr, (raw, datei))| {
             let inhalt = datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner);
             Anlage {
-                titel: Textfeld { text: raw.titel, place: Place::value(leser.file, route.index(nr).key("titel")) },
-                inhalt: if raw.nichtoeffentlich && umstaende.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
+                titel: Textfeld { text: raw.titel, place: Place::value(reader.file, route.index(nr).key("titel")) },
+                inhalt: if raw.nichtoeffentlich && context.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
                 nichtoeffentlich: raw.nichtoeffentlich,
             }
         })
         .collect();
-    let printed = match umstaende.begruendung {
-        Begruendungsdatei::Da(file) if druckt_begruendung || umstaende.formular.is_none() => Some(*file),
+    let printed = match context.begruendung {
+        Begruendungsdatei::Da(file) if druckt_begruendung || context.formular.is_none() => Some(*file),
         _ => None,
     };
     (anlagen, printed)
 }
 
-impl Umstaende<'_> {
+impl AnlagenContext<'_> {
     /// The parts that the form prints as Anlagen of this plan, which gives a title to `own` of them.
     fn teile(&self, own: usize) -> Vec<usize> {
         let Some(formular) = self.formular else { return Vec::new() };

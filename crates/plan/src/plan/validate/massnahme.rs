@@ -3,28 +3,28 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::fundstelle::Fundstelle;
-use crate::plan::lesen::PlanReader;
+use crate::plan::found::FoundMassnahme;
 use crate::plan::raw::{RawJeJahr, RawMassnahme};
+use crate::plan::reader::PlanReader;
 use crate::plan::{Groesse, JeJahr, Massnahme};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
 /// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` are the indices of ids, None where any id may be one.
 pub(super) fn massnahme(
-    found: Fundstelle,
+    found: FoundMassnahme,
     jahre: &[Jahr],
     themenbereiche: Option<&HashMap<&str, usize>>,
-    leser: &mut PlanReader<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> Option<Massnahme> {
-    let Fundstelle { raw, amt, file, route, .. } = found;
-    let (counted, auch_unter) = zuordnung(&raw, &route, themenbereiche, leser);
-    let angaben = angaben(&raw, &route, jahre, leser);
-    let inbetriebnahme = raw.inbetriebnahme.as_ref().and_then(|text| leser.monat(text, &route.key("inbetriebnahme")));
-    let nutzungsdauer = nutzungsdauer(&raw, &route, leser);
-    needs_both(&raw, &route, leser);
+    let FoundMassnahme { raw, amt, file, route, .. } = found;
+    let (counted, auch_unter) = zuordnung(&raw, &route, themenbereiche, reader);
+    let angaben = angaben(&raw, &route, jahre, reader);
+    let inbetriebnahme = raw.inbetriebnahme.as_ref().and_then(|text| reader.monat(text, &route.key("inbetriebnahme")));
+    let nutzungsdauer = nutzungsdauer(&raw, &route, reader);
+    needs_both(&raw, &route, reader);
     if raw.prioritaet.is_some_and(|prioritaet| !(1..=9).contains(&prioritaet)) {
-        leser.error(
+        reader.error(
             Code::WertUngueltig,
             &route.key("prioritaet"),
             "Diese Priorität ist nicht möglich",
@@ -33,7 +33,7 @@ pub(super) fn massnahme(
     }
     let amt = raw.amt.or(amt);
     if amt.is_none() && !raw.sammelposition {
-        leser.error(
+        reader.error(
             Code::SchluesselFehlt,
             &route.key("bezeichnung"),
             format!("Der Maßnahme „{}“ fehlt das Amt", raw.bezeichnung),
@@ -65,7 +65,7 @@ fn zuordnung(
     raw: &RawMassnahme,
     route: &Route,
     themenbereiche: Option<&HashMap<&str, usize>>,
-    leser: &mut PlanReader<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> (Option<usize>, Vec<usize>) {
     let mut themenbereich = |id: &str, at: Route| -> Option<usize> {
         let themenbereiche = themenbereiche?;
@@ -74,8 +74,8 @@ fn zuordnung(
             let mut known: Vec<&str> = themenbereiche.keys().copied().collect();
             known.sort_by_key(|id| themenbereiche[id]);
             let message = format!("Den Themenbereich `{id}` gibt es nicht");
-            leser.diagnostics.push(
-                Diagnostic::error(Code::UnbekannterThemenbereich, Place::value(leser.file, at), message)
+            reader.diagnostics.push(
+                Diagnostic::error(Code::UnbekannterThemenbereich, Place::value(reader.file, at), message)
                     .hint_opt(one_of(id, known)),
             );
         }
@@ -86,7 +86,7 @@ fn zuordnung(
         .filter_map(|(nr, id)| themenbereich(id, route.key("auch_unter").index(nr)))
         .collect();
     if counted.is_some_and(|counted| auch_unter.contains(&counted)) {
-        leser.error(
+        reader.error(
             Code::Widerspruch,
             &route.key("auch_unter"),
             format!("`{}` ist schon der Themenbereich dieser Maßnahme", raw.themenbereich),
@@ -101,12 +101,12 @@ fn angaben(
     raw: &RawMassnahme,
     route: &Route,
     jahre: &[Jahr],
-    leser: &mut PlanReader<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> [JeJahr<Angabe>; Groesse::ANZAHL] {
-    let planmittel = leser.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, PlanReader::angabe);
+    let planmittel = reader.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, PlanReader::angabe);
     let mut optional = |raw: &Option<RawJeJahr>, groesse: Groesse| -> JeJahr<Angabe> {
         match raw {
-            Some(raw) => leser.je_jahr(raw, &route.key(groesse.key()), jahre, false, PlanReader::angabe),
+            Some(raw) => reader.je_jahr(raw, &route.key(groesse.key()), jahre, false, PlanReader::angabe),
             None => vec![None; jahre.len()],
         }
     };
@@ -120,11 +120,11 @@ fn angaben(
     ]
 }
 
-fn nutzungsdauer(raw: &RawMassnahme, route: &Route, leser: &mut PlanReader<'_>) -> Option<u32> {
+fn nutzungsdauer(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) -> Option<u32> {
     let years = raw.nutzungsdauer?;
     let valid = u32::try_from(years).ok().filter(|years| (1..=100).contains(years));
     if valid.is_none() {
-        leser.error(
+        reader.error(
             Code::WertUngueltig,
             &route.key("nutzungsdauer"),
             format!("Eine Nutzungsdauer von {years} Jahren ist nicht möglich"),
@@ -135,14 +135,14 @@ fn nutzungsdauer(raw: &RawMassnahme, route: &Route, leser: &mut PlanReader<'_>) 
 }
 
 /// Reports where one of the two things that depreciation needs is missing.
-fn needs_both(raw: &RawMassnahme, route: &Route, leser: &mut PlanReader<'_>) {
+fn needs_both(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) {
     let (have, want) = match (raw.nutzungsdauer.is_some(), raw.inbetriebnahme.is_some()) {
         (true, false) => ("nutzungsdauer", "inbetriebnahme"),
         (false, true) => ("inbetriebnahme", "nutzungsdauer"),
         _ => return,
     };
-    let place = Place::key(leser.file, route.key(have));
-    leser.diagnostics.push(
+    let place = Place::key(reader.file, route.key(have));
+    reader.diagnostics.push(
         Diagnostic::error(Code::SchluesselFehlt, place, format!("Zu `{have}` fehlt `{want}`"))
             .hint("Die Abschreibung braucht beides: `nutzungsdauer: 5` (Jahre) und `inbetriebnahme: 2014-07`"),
     );

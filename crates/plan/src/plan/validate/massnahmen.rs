@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::plan::fundstelle::Fundstelle;
-use crate::plan::lesen::PlanReader;
+use crate::plan::found::FoundMassnahme;
+use crate::plan::reader::PlanReader;
 use crate::plan::{Anlageninhalt, Massnahme, Themenbereich, Vorlage};
 use crate::rat::Formular;
 use crate::source::{Route, SourceId};
@@ -14,22 +14,22 @@ use super::massnahme;
 
 /// The Maßnahmen without any mistake, and whether these are all. `themenbereiche` is None where their ids are not known.
 pub(super) fn massnahmen(
-    raw: Vec<Fundstelle>,
+    raw: Vec<FoundMassnahme>,
     jahre: &[Jahr],
     themenbereiche: Option<&[Themenbereich]>,
-    leser: &mut PlanReader<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> (Vec<Massnahme>, bool) {
     let ids: Option<HashMap<&str, usize>> =
         themenbereiche.map(|all| all.iter().enumerate().map(|(nr, one)| (one.id.as_str(), nr)).collect());
     let stated = raw.len();
     let mut valid = Vec::with_capacity(stated);
-    for fundstelle in raw {
-        let before = leser.diagnostics.len();
+    for found in raw {
+        let before = reader.diagnostics.len();
         // Without years no amount says anything.
-        let broken = fundstelle.kaputt || leser.jahre_unbekannt;
-        leser.file = fundstelle.file;
-        let massnahme = massnahme::massnahme(fundstelle, jahre, ids.as_ref(), leser);
-        if !broken && leser.diagnostics.len() == before {
+        let broken = found.kaputt || reader.jahre_unbekannt;
+        reader.file = found.file;
+        let massnahme = massnahme::massnahme(found, jahre, ids.as_ref(), reader);
+        if !broken && reader.diagnostics.len() == before {
             valid.extend(massnahme);
         }
     }

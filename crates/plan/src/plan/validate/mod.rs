@@ -3,10 +3,10 @@
 mod anlagen;
 mod anteil;
 mod formular;
+mod gaps;
 mod haushalt;
+mod head;
 mod kontrollsummen;
-mod kopf;
-mod luecken;
 mod massnahme;
 mod massnahmen;
 mod pruefung;
@@ -18,12 +18,12 @@ use crate::diagnostic::Diagnostic;
 use crate::rat::{Formular, Vordruck};
 use crate::source::SourceId;
 
-use super::fundstelle::{Begruendungsdatei, Fundstelle};
-use super::lesen::PlanReader;
+use super::found::{Begruendungsdatei, FoundMassnahme};
 use super::raw::{RawJeJahr, RawNichtoeffentlich, RawPlan, RawVorlage};
+use super::reader::PlanReader;
 use super::{Anlageninhalt, Kaputt, Plan};
-use kopf::Kopf;
-use luecken::Luecken;
+use gaps::Gaps;
+use head::Head;
 
 /// What is known of a plan beside its content.
 pub(super) struct Source {
@@ -47,42 +47,42 @@ pub(super) struct Source {
 pub(super) fn plan(
     source: Source,
     raw: RawPlan,
-    massnahmen: Vec<Fundstelle>,
+    massnahmen: Vec<FoundMassnahme>,
     vordruck: Option<&Vordruck>,
     mut kaputt: Kaputt,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
     let Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular: felder, anteil } = source;
     let mut found = Vec::new();
-    let mut leser = PlanReader { file, jahre_unbekannt: false, diagnostics: &mut found };
+    let mut reader = PlanReader { file, jahre_unbekannt: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
     let stated = !massnahmen.is_empty();
     // 1. Each part of `plan.yaml` on its own.
-    let Kopf { mut vorlage, pruefung, haushalt, themenbereiche, kontrollen, massnahmenplan, begruendung } =
-        kopf::kopf(raw, anlagen, &begruendung, formular, stated, &mut leser);
+    let Head { mut vorlage, pruefung, haushalt, themenbereiche, kontrollen, massnahmenplan, begruendung } =
+        head::head(raw, anlagen, &begruendung, formular, stated, &mut reader);
     // 2. Which of these are broken: what refers to them can't be judged.
-    let luecken = Luecken::new(file, &themenbereiche, &kaputt, &leser);
-    leser.jahre_unbekannt = luecken.jahre;
+    let gaps = Gaps::new(file, &themenbereiche, &kaputt, &reader);
+    reader.jahre_unbekannt = gaps.jahre;
     // 3. What states amounts per year: needs the years.
     if let Some(formular) = formular {
-        vorlage.formular = formular::formular(&felder, formular, &haushalt.jahre, &mut leser);
+        vorlage.formular = formular::formular(&felder, formular, &haushalt.jahre, &mut reader);
     }
-    let kontrollsummen = kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &haushalt.jahre, &mut leser);
+    let kontrollsummen = kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &haushalt.jahre, &mut reader);
     // 4. The Maßnahmen: need years and Themenbereiche.
     let (mut massnahmen, all_valid) =
-        massnahmen::massnahmen(massnahmen, &haushalt.jahre, luecken.known(&themenbereiche), &mut leser);
+        massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &mut reader);
     // 5. Whether any is left out, now that all of them and everything around them is read.
-    let mut lueckenhaft = luecken.haushalt
+    let mut lueckenhaft = gaps.haushalt
         || !all_valid
-        || diagnostics.iter().chain(&*leser.diagnostics).any(massnahmen::may_cost_massnahmen);
+        || diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
     // 6. What is not public: the sums of what was taken out, and whether there would be Maßnahmen without it.
-    let anteil = anteil::anteil(anteil, &themenbereiche, &haushalt.jahre, &mut leser);
+    let anteil = anteil::anteil(anteil, &themenbereiche, &haushalt.jahre, &mut reader);
     if !stated && massnahmenplan && !lueckenhaft && anteil.themenbereiche.iter().all(Option::is_none) {
-        leser.diagnostics.push(massnahmen::none_stated(file));
+        reader.diagnostics.push(massnahmen::none_stated(file));
         lueckenhaft = true;
     }
     // 7. The Maßnahmen beside each other.
-    massnahmen::settle(&mut massnahmen, formular, &vorlage, leser.diagnostics);
+    massnahmen::settle(&mut massnahmen, formular, &vorlage, reader.diagnostics);
     // 8. What this has found joins what was broken before.
     found.retain(|one| !kaputt.betrifft_befund(one));
     kaputt.add_all(&found);
@@ -100,7 +100,7 @@ pub(super) fn plan(
         dateien,
         begruendung,
         lueckenhaft,
-        haushalt_kaputt: luecken.haushalt,
+        haushalt_kaputt: gaps.haushalt,
         kaputt,
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::lesen::PlanReader;
 use crate::plan::raw::{RawBeratung, RawBezug, RawBezugsart, RawStatus, RawUmfang, RawVorlage};
+use crate::plan::reader::PlanReader;
 use crate::plan::{
     Beratung, Bezug, Bezugsart, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Textfeld, Umfang, Unterzeichner, Vorlage,
 };
@@ -18,9 +18,9 @@ use super::formular;
 const NUMMER_HOECHSTENS: usize = 60;
 
 /// The form in front, without its Anlagen and the form's own fields.
-pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut PlanReader<'_>) -> Vorlage {
+pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut PlanReader<'_>) -> Vorlage {
     let route = Route::root().key("vorlage");
-    let file = leser.file;
+    let file = reader.file;
     let feld =
         |text: Option<String>, key: &str| text.map(|text| Textfeld { text, place: Place::value(file, route.key(key)) });
     let umfang = if raw.umfang == Some(RawUmfang::Oeffentlich) { Umfang::Oeffentlich } else { Umfang::Intern };
@@ -28,12 +28,12 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         RawStatus::Entwurf => Status::Entwurf,
         RawStatus::Freigegeben => Status::Freigegeben,
     });
-    let nichtoeffentlich = nichtoeffentlich(&raw.nichtoeffentlich, formular, leser);
+    let nichtoeffentlich = nichtoeffentlich(&raw.nichtoeffentlich, formular, reader);
     if let Some(formular) = formular {
-        own_texts(&raw, umfang, &nichtoeffentlich, formular, leser);
+        own_texts(&raw, umfang, &nichtoeffentlich, formular, reader);
     }
-    check_nummer(&raw.nummer, leser);
-    let datum = datum(raw.datum.as_deref(), status, leser);
+    check_nummer(&raw.nummer, reader);
+    let datum = datum(raw.datum.as_deref(), status, reader);
     let unterzeichner = raw.unterzeichner.into_iter();
     Vorlage {
         rat: raw.rat,
@@ -49,7 +49,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         datum,
         betreff: raw.betreff,
         untertitel: raw.untertitel,
-        beratungsfolge: beratungsfolge(raw.beratungsfolge, status, umfang, datum, leser),
+        beratungsfolge: beratungsfolge(raw.beratungsfolge, status, umfang, datum, reader),
         beschlussantrag: feld(raw.beschlussantrag, "beschlussantrag"),
         kurzfassung: feld(raw.kurzfassung, "kurzfassung"),
         finanzielle_auswirkungen: feld(raw.finanzielle_auswirkungen, "finanzielle_auswirkungen"),
@@ -58,17 +58,17 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         erledigte_antraege: raw.erledigte_antraege,
         unterzeichner: unterzeichner.map(|one| Unterzeichner { name: one.name, funktion: one.funktion }).collect(),
         anlagen: Vec::new(),
-        bezug: raw.bezug.map(|raw| bezug(raw, leser)),
+        bezug: raw.bezug.map(|raw| bezug(raw, reader)),
         formular: Formularwerte::default(),
     }
 }
 
 /// The date; a missing one is worth a warning in a Vorlage that goes out, else a note.
-fn datum(raw: Option<&str>, status: Option<Status>, leser: &mut PlanReader<'_>) -> Option<Datum> {
+fn datum(raw: Option<&str>, status: Option<Status>, reader: &mut PlanReader<'_>) -> Option<Datum> {
     let route = Route::root().key("vorlage").key("datum");
     let Some(text) = raw else {
-        let place = Place::key(leser.file, route);
-        leser.diagnostics.push(if status == Some(Status::Freigegeben) {
+        let place = Place::key(reader.file, route);
+        reader.diagnostics.push(if status == Some(Status::Freigegeben) {
             Diagnostic::warning(Code::DatumFehlt, place, "Die Vorlage ist freigegeben, hat aber kein Datum")
                 .hint("Ergänzen Sie `datum: JJJJ-MM-TT`")
         } else {
@@ -77,7 +77,7 @@ fn datum(raw: Option<&str>, status: Option<Status>, leser: &mut PlanReader<'_>) 
         });
         return None;
     };
-    leser.datum(text, &route)
+    reader.datum(text, &route)
 }
 
 /// The bodies that deal with it; a draft may name none yet, and in a public plan they may be taken out.
@@ -86,17 +86,17 @@ fn beratungsfolge(
     status: Option<Status>,
     umfang: Umfang,
     datum: Option<Datum>,
-    leser: &mut PlanReader<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> Vec<Beratung> {
     let route = Route::root().key("vorlage").key("beratungsfolge");
     if raw.is_empty() && umfang == Umfang::Intern {
-        let place = Place::key(leser.file, route.clone());
+        let place = Place::key(reader.file, route.clone());
         let found = if status == Some(Status::Entwurf) {
             Diagnostic::note(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt noch kein Gremium")
         } else {
             Diagnostic::error(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt kein Gremium")
         };
-        leser.diagnostics.push(
+        reader.diagnostics.push(
             found.hint("Ergänzen Sie je Gremium `{vorlage_an: …, zur: …, sitzungsart: …, sitzungstermin: JJJJ-MM-TT}`"),
         );
     }
@@ -104,7 +104,7 @@ fn beratungsfolge(
     for (nr, beratung) in raw.into_iter().enumerate() {
         // An unreadable day is already reported; its stand-in is one that breaks no rule about days.
         let stand_in = valid.last().map(|before| before.sitzungstermin).or(datum).unwrap_or(Datum::FRUEHESTES);
-        let termin = leser.datum(&beratung.sitzungstermin, &route.index(nr).key("sitzungstermin"));
+        let termin = reader.datum(&beratung.sitzungstermin, &route.index(nr).key("sitzungstermin"));
         valid.push(Beratung {
             vorlage_an: beratung.vorlage_an,
             zur: beratung.zur,
@@ -117,10 +117,10 @@ fn beratungsfolge(
     valid
 }
 
-fn bezug(raw: RawBezug, leser: &mut PlanReader<'_>) -> Bezug {
+fn bezug(raw: RawBezug, reader: &mut PlanReader<'_>) -> Bezug {
     let is_address = |text: &str| ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
     if let Some(verweis) = raw.verweis.as_deref().filter(|verweis| !is_address(verweis)) {
-        leser.error(
+        reader.error(
             Code::WertUngueltig,
             &Route::root().key("vorlage").key("bezug").key("verweis"),
             format!("`{verweis}` ist keine Adresse"),
@@ -135,10 +135,10 @@ fn bezug(raw: RawBezug, leser: &mut PlanReader<'_>) -> Bezug {
 }
 
 /// Reports a number that no file can be named for.
-fn check_nummer(nummer: &str, leser: &mut PlanReader<'_>) {
+fn check_nummer(nummer: &str, reader: &mut PlanReader<'_>) {
     let route = Route::root().key("vorlage").key("nummer");
     if !nummer.chars().any(char::is_alphanumeric) {
-        leser.error(
+        reader.error(
             Code::WertUngueltig,
             &route,
             "Die Nummer enthält weder Buchstaben noch Ziffern",
@@ -147,7 +147,7 @@ fn check_nummer(nummer: &str, leser: &mut PlanReader<'_>) {
     }
     let length = nummer.chars().count();
     if length > NUMMER_HOECHSTENS {
-        leser.error(
+        reader.error(
             Code::WertUngueltig,
             &route,
             format!("Die Nummer ist mit {length} Zeichen zu lang"),
@@ -162,7 +162,7 @@ fn own_texts(
     umfang: Umfang,
     nichtoeffentlich: &BTreeSet<String>,
     formular: &Formular,
-    leser: &mut PlanReader<'_>,
+    reader: &mut PlanReader<'_>,
 ) {
     // What was taken out of a public plan is not missing.
     let needed = |name: &str| umfang == Umfang::Intern || !nichtoeffentlich.contains(name);
@@ -173,11 +173,11 @@ fn own_texts(
         ("vorliegende_antraege", !raw.vorliegende_antraege.is_empty(), false),
         ("erledigte_antraege", !raw.erledigte_antraege.is_empty(), false),
     ];
-    formular::eigene_texte(&texte, formular, leser);
+    formular::eigene_texte(&texte, formular, reader);
 }
 
 /// The names of what is not public: those that the plan lists, and the fields that never are on its form.
-fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut PlanReader<'_>) -> BTreeSet<String> {
+fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, reader: &mut PlanReader<'_>) -> BTreeSet<String> {
     let felder = formular.map(|formular| &formular.felder);
     let own = felder.into_iter().flatten().filter(|(_, feld)| feld.nichtoeffentlich).map(|(name, _)| name.clone());
     let mut names: BTreeSet<String> = own.collect();
@@ -190,9 +190,9 @@ fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut Pla
             .collect();
         // Where the form is not known, any name may be one of its fields.
         if felder.is_some() && !known.contains(&name.as_str()) {
-            let place = Place::value(leser.file, Route::root().key("vorlage").key("nichtoeffentlich").index(nr));
+            let place = Place::value(reader.file, Route::root().key("vorlage").key("nichtoeffentlich").index(nr));
             let message = format!("`{name}` ist kein Text und kein Feld der Vorlage, das nicht öffentlich sein kann");
-            leser
+            reader
                 .diagnostics
                 .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&name, known)));
         }

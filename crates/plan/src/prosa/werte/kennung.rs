@@ -19,12 +19,12 @@ pub(super) enum LookupKind {
 
 /// Looks something up by its id or number.
 #[derive(Debug)]
-pub(super) struct NachKennung {
+pub(super) struct LookUp {
     pub shared: Shared,
     pub kind: LookupKind,
 }
 
-impl Object for NachKennung {
+impl Object for LookUp {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Map
     }

@@ -11,7 +11,7 @@ use crate::units::{Angabe, Betrag};
 
 use super::einheit::themenbereich;
 use super::formular::formular;
-use super::kennung::{LookupKind, NachKennung};
+use super::kennung::{LookUp, LookupKind};
 use super::shared::{Shared, map};
 use super::summen::{SumOf, SummenWert};
 use super::tabelle::Tabelle;
@@ -21,7 +21,7 @@ use super::vorlage;
 pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
     let plan = &grundlage.plan;
     let jahre: Value = plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect();
-    let look_up = |kind| Value::from_object(NachKennung { shared: Arc::clone(grundlage), kind });
+    let look_up = |kind| Value::from_object(LookUp { shared: Arc::clone(grundlage), kind });
     map([
         ("vorlage", vorlage::vorlage(plan)),
         ("jahre", jahre.clone()),

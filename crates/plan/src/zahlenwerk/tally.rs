@@ -8,7 +8,7 @@ use crate::units::{Angabe, Betrag};
 use super::summen::Summen;
 
 /// The sums while they grow.
-pub(super) struct Zaehlung {
+pub(super) struct Tally {
     jahre: usize,
     pub themenbereiche: Vec<Summen>,
     pub aemter: BTreeMap<u32, Summen>,
@@ -20,7 +20,7 @@ pub(super) struct Zaehlung {
     pub cents: [bool; Groesse::ANZAHL],
 }
 
-impl Zaehlung {
+impl Tally {
     pub(super) fn new(plan: &Plan) -> Self {
         let jahre = plan.haushalt.jahre.len();
         let themenbereiche = plan.themenbereiche.len();

@@ -1,12 +1,12 @@
 //! Which parts of `plan.yaml` are broken, so that nothing that refers to them can be judged.
 
 use crate::diagnostic::Place;
-use crate::plan::lesen::PlanReader;
+use crate::plan::reader::PlanReader;
 use crate::plan::{Kaputt, Themenbereich};
 use crate::source::{Route, SourceId};
 
 /// What is not known because it is broken.
-pub(super) struct Luecken {
+pub(super) struct Gaps {
     /// The years: any year may be one of the plan.
     pub jahre: bool,
     /// The ids of the Themenbereiche: any id may be one.
@@ -15,16 +15,16 @@ pub(super) struct Luecken {
     pub haushalt: bool,
 }
 
-impl Luecken {
-    /// Looks at what was broken before (`kaputt`) and at what `leser` has found since.
+impl Gaps {
+    /// Looks at what was broken before (`kaputt`) and at what `reader` has found since.
     pub(super) fn new(
         file: SourceId,
         themenbereiche: &[Themenbereich],
         kaputt: &Kaputt,
-        leser: &PlanReader<'_>,
+        reader: &PlanReader<'_>,
     ) -> Self {
         let mut own = Kaputt::default();
-        own.add_all(leser.diagnostics);
+        own.add_all(reader.diagnostics);
         let root = |key: &str| Route::root().key(key);
         let broken = |route: Route| kaputt.beruehrt(file, &route) || own.beruehrt(file, &route);
         let id_broken = |nr| {

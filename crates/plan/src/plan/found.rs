@@ -5,7 +5,7 @@ use crate::source::{Route, SourceId};
 use super::raw::RawMassnahme;
 
 /// A Maßnahme as it is written, with the Amt of its file and its place.
-pub(super) struct Fundstelle {
+pub(super) struct FoundMassnahme {
     pub raw: RawMassnahme,
     pub amt: Option<u32>,
     pub file: SourceId,
