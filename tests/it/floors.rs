@@ -1,5 +1,5 @@
-//! Dependencies run downwards only: between crates, between the rooms of a crate, between files. Files and functions stay
-//! small.
+//! Dependencies run downwards only: between crates, between the rooms of a crate, between files. Files and functions
+//! stay small.
 
 mod needs;
 mod size;

@@ -1,4 +1,4 @@
-//! An Anlage that no text mentions is not read.
+//! Some text refers to every Anlage; otherwise nobody reads it.
 
 use crate::diagnostic::{Code, Diagnostic};
 

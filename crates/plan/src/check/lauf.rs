@@ -13,7 +13,7 @@ pub fn check(pruefling: &Pruefling<'_>) -> Pruefergebnis {
             (regel.pruefe)(pruefling, &mut diagnostics);
         }
     }
-    // What is broken was said; a rule saw its stand-in.
+    // Broken places are already reported; a rule only sees their stand-ins.
     let kaputt = &pruefling.grundlage.plan.kaputt;
     let (of_stand_ins, diagnostics): (Vec<_>, Vec<_>) =
         diagnostics.into_iter().partition(|one| kaputt.betrifft_befund(one));

@@ -1,4 +1,4 @@
-//! Who spends money asks the Referat that keeps it.
+//! A paper that costs money is co-signed by the Referat for finances.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Feldinhalt;

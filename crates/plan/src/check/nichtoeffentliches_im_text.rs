@@ -1,5 +1,5 @@
-//! What is not public does not stand in public texts as it is. Expressions are judged where the public plan is made; what
-//! somebody has typed is found here, by its words.
+//! Names of things that are not public do not stand in public texts. This rule finds typed ones by their words;
+//! expressions are checked where the public plan is made.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -83,7 +83,7 @@ fn abschnitte<'a>(pruefling: &'a Pruefling<'_>) -> Abschnitte<'a> {
     found
 }
 
-/// What is not public and has a name: Maßnahmen, Anlagen, sections. A single word is a name only of a Maßnahme.
+/// The names of Maßnahmen, Anlagen and sections that are not public. A single word counts as a name of a Maßnahme only.
 fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<SecretName> {
     let plan = &pruefling.grundlage.plan;
     let mut found = Vec::new();
@@ -110,7 +110,7 @@ fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<SecretNa
         for (start, block) in &prosa.bloecke {
             if let Block::Ueberschrift { inhalt, nichtoeffentlich: true, .. } = block {
                 let line = source.text[*start..].lines().next().unwrap_or_default();
-                // A heading that an expression gives is the name of something else.
+                // A heading with an expression names something else.
                 if line.contains("{{") {
                     continue;
                 }
@@ -131,7 +131,8 @@ fn klartext(inlines: &[Inline]) -> String {
     inlines.iter().map(text).collect()
 }
 
-/// The words of a text in small letters, each with its bytes: what stands between them differs with line breaks.
+/// The words of a text in lower case, each with its bytes. What stands between them does not matter: it differs with
+/// line breaks.
 fn worte(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {

@@ -1,4 +1,4 @@
-//! Nothing that was meant to be filled in later is printed: the leftovers of forms and word processors.
+//! No placeholder of a form or a word processor is printed.
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::plan::NUMMER_FOLGT;
@@ -10,7 +10,8 @@ use super::{Pruefling, Regel, umfang};
 pub(super) const REGEL: Regel =
     Regel { code: Code::Platzhalter, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
 
-/// What published papers show: unresolved references of a word processor, untouched form fields, notes of authors.
+/// Placeholders found in published papers: unresolved references of word processors, untouched form fields, notes of
+/// authors.
 const PLATZHALTER: &[&str] = &[
     "XX.XX.XXXX",
     "xx.xx.xxxx",

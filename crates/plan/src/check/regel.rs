@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::prosa::{Grundlage, Texte};
 use crate::source::Sources;
 
-/// What rules look at: a plan with everything that was made of it.
+/// What rules look at: a plan, its figures and its texts.
 #[derive(Debug, Clone, Copy)]
 pub struct Pruefling<'a> {
     /// Plan, figures, council.
@@ -24,10 +24,10 @@ pub struct Pruefling<'a> {
 pub struct Regel {
     /// The code of its findings; the file is named for it.
     pub code: Code,
-    /// Whether it compares sums, which are wrong while Maßnahmen are left out because they are broken.
+    /// Whether it compares sums, which are wrong while broken Maßnahmen are left out.
     pub braucht_alle_massnahmen: bool,
     /// How many things it looks at in a plan.
     pub umfang: fn(&Plan) -> usize,
-    /// Finds.
+    /// Adds its findings about a plan.
     pub pruefe: fn(&Pruefling<'_>, &mut Vec<Diagnostic>),
 }

@@ -101,7 +101,7 @@ fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Placed
             }
         }
         NodeValue::Mapping(entries) => {
-            // An excuse quotes what it excuses.
+            // An excuse quotes the text that it excuses.
             let excuses = |key: &str| route.steps().is_empty() && key == "pruefung";
             for entry in entries.iter().filter(|entry| !is_number(&entry.value) && !excuses(&entry.key)) {
                 walk(file, &entry.value, &route.key(&entry.key), visit);
@@ -110,7 +110,7 @@ fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Placed
     }
 }
 
-/// Amounts are most of a plan and no text: their routes need not be built.
+/// Most values of a plan are amounts; skipping them saves building their routes.
 fn is_number(node: &Node) -> bool {
     matches!(&node.value, NodeValue::Scalar { text, .. } if text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }

@@ -42,7 +42,8 @@ fn form(nummer: &str) -> Option<&str> {
     Some(nummer[..end].trim_end()).filter(|form| form.len() >= 3)
 }
 
-/// Every reference that means the same kind of paper: same letters, other case, blanks or dots, and a number n/jjjj behind.
+/// Every reference to the same kind of paper: the same letters in any case, with any blanks or dots, then a number
+/// n/jjjj.
 fn verweise<'a>(text: &'a str, own: &str) -> Vec<(usize, &'a str)> {
     let wanted: String = letters(own);
     let mut found = Vec::new();
@@ -53,7 +54,7 @@ fn verweise<'a>(text: &'a str, own: &str) -> Vec<(usize, &'a str)> {
             continue;
         }
         let before = text[..slash - digits].trim_end();
-        // As many letters back as the own form has, dots and blanks not counted.
+        // Goes back as many letters as the own form has; dots and blanks do not count.
         let mut missing = wanted.chars().count();
         let start = before.char_indices().rev().find_map(|(at, c)| {
             missing -= usize::from(c.is_alphabetic());

@@ -1,4 +1,4 @@
-//! A text refers only to Anlagen that there are.
+//! A text refers only to Anlagen that exist.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;

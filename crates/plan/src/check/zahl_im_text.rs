@@ -1,4 +1,4 @@
-//! Amounts in prose come from the plan. One that is typed does not follow when the budget changes.
+//! Amounts in prose come from the plan. A typed one does not change with the budget.
 
 use std::collections::HashMap;
 
@@ -42,7 +42,7 @@ fn finding(place: Place, piece: &str, figure: Option<&String>, prose: bool) -> D
     }
 }
 
-/// Every figure of the plan with the path that prints it; where two are equal, the more general one.
+/// Every figure of the plan with the path that prints it; of equal ones, the more general path.
 fn figures(grundlage: &Grundlage) -> HashMap<Betrag, String> {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
     let mut found = HashMap::new();

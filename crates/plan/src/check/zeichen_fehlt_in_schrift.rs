@@ -1,4 +1,4 @@
-//! Every character of a plan can be printed: PDF/A-3 (ISO 19005-3, 6.2.11.8) knows no replacement box.
+//! Every character of a plan can be printed: PDF/A-3 (ISO 19005-3, 6.2.11.8) forbids the box for missing glyphs.
 
 use std::collections::HashMap;
 

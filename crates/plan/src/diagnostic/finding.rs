@@ -15,7 +15,7 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Where.
     pub place: Place,
-    /// Other places that explain it, each with a label.
+    /// Other places that explain the finding, each with a label.
     pub related: Vec<(Place, String)>,
 }
 
@@ -46,7 +46,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what to do, where something can be said.
+    /// Adds what to do, where that is known.
     #[must_use]
     pub fn hint_opt(mut self, hint: Option<String>) -> Self {
         self.hint = hint.or(self.hint);
@@ -61,7 +61,7 @@ impl Diagnostic {
     }
 }
 
-/// Whether any of them keeps a paper from being printed.
+/// Whether any finding keeps the paper from being printed.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }

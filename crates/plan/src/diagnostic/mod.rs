@@ -1,4 +1,4 @@
-//! What the program has to say about a plan: data only. How it looks is decided in `report`.
+//! Findings about a plan, as data. Reports decide how they look.
 
 mod code;
 mod fault;

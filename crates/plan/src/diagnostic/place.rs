@@ -1,4 +1,4 @@
-//! Where a finding is. Rules name a route; the span is looked up when somebody wants to see it.
+//! Where a finding is. Rules name a route; its span is looked up when the finding is shown.
 
 use crate::source::{Position, Route, SourceFile, SourceId, Sources, Span, Step};
 
@@ -14,12 +14,12 @@ pub struct Place {
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// The value at a route of a YAML file, or as near as the file comes to it.
+    /// The value at a route of a YAML file, or the nearest value around it that is there.
     Value(Route),
     /// The key at a route of a YAML file.
     Key(Route),
-    /// A piece of the text at a route of a YAML file: where `needle` stands in it for the `nth` time (0-based).
-    /// Quotes, folding and indentation make the text differ from its source, so the piece is found in the source.
+    /// A piece of the text at a route of a YAML file: the `nth` occurrence (0-based) of `needle`. Quotes, folding and
+    /// indentation make the text differ from its source, so the piece is searched for in the source.
     Within {
         /// The text.
         route: Route,
@@ -63,7 +63,7 @@ impl Place {
 }
 
 impl Place {
-    /// The text that is marked, as it stands in the file.
+    /// The marked text, as it stands in the file.
     pub fn text(&self, sources: &Sources) -> String {
         let file = sources.get(self.file);
         file.text[file.range(self.resolve(sources))].to_owned()
@@ -89,7 +89,7 @@ impl Place {
             Part::Span(span) => Some(*span),
             Part::Value(route) => value(route),
             Part::Key(route) => {
-                // A key that is missing is missing behind the nearest key that would hold it, or in the item of a list.
+                // A missing key is shown at the nearest key that should hold it, or at the item of a list.
                 let tree = source.tree.as_ref();
                 let key = |route: &Route| tree.and_then(|tree| tree.key_span(route));
                 let item = |route: &Route| {

@@ -3,9 +3,9 @@
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Nothing is printed while it stands.
+    /// No paper is printed while there is one.
     Error,
-    /// It is printed, but somebody should look; an error under `--strict`.
+    /// The paper is printed, but someone should look at it; an error under `--strict`.
     Warning,
     /// Good to know.
     Note,

@@ -4,9 +4,9 @@ use crate::source::{Sources, Span};
 
 use super::Diagnostic;
 
-/// Sorts by file, place, code, and drops what is reported twice of one place.
+/// Sorts by file, place and code, and drops findings that are reported twice.
 pub fn sort(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    // A template can be read more than once, under several ids: its path tells.
+    // A template can be read several times, under several ids; its path is always the same.
     let path = |one: &Diagnostic| sources.get(one.place.file).path.as_str();
     let mut placed: Vec<(Span, Diagnostic)> =
         diagnostics.drain(..).map(|one| (one.place.resolve(sources), one)).collect();

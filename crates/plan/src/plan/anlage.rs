@@ -34,15 +34,15 @@ pub enum Anlageninhalt {
     Teil(usize),
     /// A Markdown file of the plan.
     Text(SourceId),
-    /// A PDF that is ready: listed, and copied beside the others.
+    /// A finished PDF: it is listed, and copied beside the printed ones.
     Pdf {
         /// Its path in the plan's folder.
         datei: String,
         /// Its bytes.
         inhalt: Arc<[u8]>,
     },
-    /// Taken out of a public plan: listed, and not there.
+    /// Taken out of a public plan: it is listed only.
     Gestrichen,
-    /// Broken; what is wrong was said.
+    /// Broken; the mistake is already reported.
     Keiner,
 }

@@ -1,4 +1,4 @@
-//! Files of a plan that are an Anlage of their own: Markdown to be printed, or a PDF that is ready.
+//! Files of a plan that are Anlagen: Markdown, which is printed, or a finished PDF.
 
 use std::path::{Component, Path};
 
@@ -8,7 +8,7 @@ use crate::source::{FaultKind, Ordner, Route, SourceId, Sources};
 use super::Anlageninhalt;
 use super::raw::{RawAnlage, RawUmfang, RawVorlage};
 
-/// A ready PDF has at most 256 MiB: council systems take less.
+/// A finished PDF has at most 256 MiB, more than council systems accept.
 const PDF_HOECHSTENS: u64 = 256 * 1024 * 1024;
 
 /// What the files of the Anlagen hold; None for those that the form prints.

@@ -7,13 +7,13 @@ use crate::source::{Eintrag, Ordner, Sources};
 
 use super::found::Begruendungsdatei;
 
-/// The files of a plan by their names.
+/// The file with everything but prose and the Maßnahmen of other files.
 pub const PLAN_DATEI: &str = "plan.yaml";
 /// The prose of Anlage 1.
 pub const BEGRUENDUNG: &str = "begruendung.md";
 /// The folder of the files of Maßnahmen.
 pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
-/// In a public plan, what was taken out of it costs so much.
+/// The file of a public plan with the sums of what was taken out of it.
 pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
@@ -41,8 +41,8 @@ pub(super) fn begruendung(
     if sound { Begruendungsdatei::Da(file) } else { Begruendungsdatei::Kaputt }
 }
 
-/// What lies in a plan's folder and is not read: `10.yaml.txt`, `Begründung.md`, a folder `Maßnahmen`. Hidden files and
-/// the copies that editors leave are nobody's business.
+/// Warns of files and folders in a plan's folder that are not read: `10.yaml.txt`, `Begründung.md`, a folder
+/// `Maßnahmen`. Hidden files and backups of editors are ignored.
 pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
     for dir in ["", MASSNAHMEN_ORDNER] {
@@ -63,7 +63,7 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
     }
     found.sort();
     for (path, is_folder) in found {
-        // Only named: what is in it does not matter.
+        // The finding only needs the name.
         let (file, _) = sources.add_text(ordner.shown(&path), b"");
         let what = if is_folder { "Dieser Ordner" } else { "Diese Datei" };
         diagnostics.push(

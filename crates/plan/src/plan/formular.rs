@@ -99,7 +99,7 @@ impl Feldinhalt {
         sums
     }
 
-    /// Whether any amount is more than nothing: the paper costs or brings money.
+    /// Whether any amount is greater than 0: the paper costs or brings money.
     pub fn kostet(&self) -> bool {
         let positive = |angabe: &Angabe| angabe.betrag() > Betrag::NULL;
         match self {

@@ -1,4 +1,4 @@
-//! What reading has found, before it is judged as a whole.
+//! What the files hold, before the plan is validated as a whole.
 
 use crate::source::{Route, SourceId};
 
@@ -10,15 +10,15 @@ pub(super) struct FoundMassnahme {
     pub amt: Option<u32>,
     pub file: SourceId,
     pub route: Route,
-    /// Stand-ins are in it: its values are read, but it counts nowhere.
+    /// It holds stand-ins: its values are read, but it counts in no sum.
     pub kaputt: bool,
 }
 
-/// What became of `begruendung.md`.
+/// The state of `begruendung.md`.
 pub(super) enum Begruendungsdatei {
     Da(SourceId),
-    /// It was read and refused; why was said.
+    /// It can't be used; the reason is already reported.
     Kaputt,
-    /// It would be this file.
+    /// It is missing; this would be the file.
     Fehlt(SourceId),
 }

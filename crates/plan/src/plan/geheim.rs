@@ -15,7 +15,7 @@ pub struct Geheim {
 }
 
 impl Plan {
-    /// Where something stands that is not public, beside sections of Markdown files.
+    /// Where something stands that is not public; sections of Markdown files are not part of it.
     pub fn geheim(&self) -> Geheim {
         let vorlage = Route::root().key("vorlage");
         let mut stellen = Vec::new();

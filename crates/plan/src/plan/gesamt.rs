@@ -18,23 +18,23 @@ pub struct Plan {
     pub haushalt: Haushalt,
     /// In the order of the paper.
     pub themenbereiche: Vec<Themenbereich>,
-    /// In a public plan, sums of the Maßnahmen that were taken out of it.
+    /// Sums of the Maßnahmen that were taken out of a public plan.
     pub anteil: NichtoeffentlicherAnteil,
     /// By Themenbereich and Amt, then in the order of the files.
     pub massnahmen: Vec<Massnahme>,
     /// What holds for rules in this plan.
     pub pruefung: Vec<Einstellung>,
-    /// Sums that somebody computed elsewhere.
+    /// Control totals, which were computed elsewhere.
     pub kontrollsummen: Vec<Kontrollsumme>,
     /// All YAML files.
     pub dateien: Vec<SourceId>,
     /// `begruendung.md`, where there is one.
     pub begruendung: Option<SourceId>,
-    /// Maßnahmen were left out because they are broken: sums would be wrong.
+    /// Broken Maßnahmen are left out: sums would be wrong.
     pub lueckenhaft: bool,
-    /// Years, money or Themenbereiche are broken: figures are missing that texts ask for.
+    /// Years, money or Themenbereiche are broken: figures are missing that texts refer to.
     pub haushalt_kaputt: bool,
-    /// What is broken, and therefore a stand-in or left out.
+    /// The broken places: their values are stand-ins or left out.
     pub kaputt: Kaputt,
 }
 
@@ -45,7 +45,7 @@ impl Plan {
     }
 }
 
-/// What holds for a rule in this plan.
+/// The settings of a rule in this plan.
 #[derive(Debug, Clone)]
 pub struct Einstellung {
     /// The rule.
@@ -58,7 +58,7 @@ pub struct Einstellung {
     pub route: Route,
 }
 
-/// A place that is in order though a rule finds fault with it.
+/// A place that is in order although a rule reports it.
 #[derive(Debug, Clone)]
 pub struct Ausnahme {
     /// A piece of its text, or its route.

@@ -56,7 +56,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
         kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
     }
     let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
-    // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
+    // A sound instance fits its type, so this only fails where schema and type contradict each other.
     let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
     let oeffentlich = raw.vorlage.umfang == Some(RawUmfang::Oeffentlich);
     let anlagen = anlagendateien::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
@@ -89,7 +89,7 @@ impl Gelesen {
         file: SourceId,
         schema: &Schema,
     ) -> Option<T> {
-        // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
+        // A file with a fault may still have a tree (a key twice, say): the rest of it is checked all the same.
         let instance = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree));
         let without_tree = sources.get(file).tree.is_none();
         let mut instance = instance.unwrap_or_default();
@@ -100,7 +100,7 @@ impl Gelesen {
         let before = self.diagnostics.len();
         let sound = self.take(sources, file, schema.sound(file, &Route::root(), instance));
         if without_tree {
-            // What could not be read was said.
+            // The file can't be read, which is already reported: everything in it would seem to be missing.
             self.diagnostics.truncate(before);
         }
         for (index, item) in massnahmen.into_iter().enumerate() {
@@ -116,8 +116,8 @@ impl Gelesen {
         structure::typed(file, sound).map_err(|wrong| self.diagnostics.push(*wrong)).ok()
     }
 
-    /// The form that the plan asks for, of the Rat that it names; for the rest of the run, of the one whose name is nearest
-    /// to a misspelt one.
+    /// The form that the plan asks for, of the Rat that it names. A misspelt name is reported, and the Rat with the
+    /// nearest name is used.
     fn vordruck(
         &mut self,
         sources: &mut Sources,
@@ -160,7 +160,7 @@ impl Gelesen {
         }
     }
 
-    /// Remembers what is wrong with a part.
+    /// Remembers the mistakes and the broken places of a part.
     fn take(&mut self, sources: &mut Sources, file: SourceId, sound: Sound) -> Value {
         for (route, meant) in &sound.meant {
             sources.set_meant(file, route, meant);
@@ -173,7 +173,7 @@ impl Gelesen {
     }
 }
 
-/// There is no form as the Vorlage asks for.
+/// The finding that the Rat has no such form.
 fn kein_formular(rat: &Rat, unknown: &KeinFormular, vorlage: &RawVorlage, file: SourceId) -> Diagnostic {
     let (key, message, hint) = match unknown {
         KeinFormular::Art(known) => {

@@ -19,7 +19,7 @@ pub struct Massnahme {
     pub themenbereich: usize,
     /// Indices of the Themenbereiche under which it is listed as well.
     pub auch_unter: Vec<usize>,
-    /// A lump of small ones.
+    /// Many small ones in one sum.
     pub sammelposition: bool,
     /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
     pub angaben: [JeJahr<Angabe>; Groesse::ANZAHL],
@@ -62,7 +62,7 @@ impl Massnahme {
             && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.hoechstes_planmittel() >= threshold)
     }
 
-    /// Whether its Planmittel can't be said in some year: it may be larger than every amount that is stated.
+    /// Whether its Planmittel of some year are "nicht bezifferbar": they may be larger than every stated amount.
     pub fn nicht_bezifferbar(&self) -> bool {
         self.angabe(Groesse::Planmittel).contains(&Some(Angabe::NichtBezifferbar))
     }

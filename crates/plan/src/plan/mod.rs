@@ -1,4 +1,4 @@
-//! A plan: raw as it is written, then valid. Rooms above this one see the valid type alone.
+//! A plan: raw as it is written, then valid. Rooms above this one only see the valid type.
 
 mod anlage;
 mod anlagendateien;

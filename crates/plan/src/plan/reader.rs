@@ -1,4 +1,4 @@
-//! Reads the texts of a plan as amounts, days, months and years, and says where that fails.
+//! Reads texts of a plan as amounts, days, months and years, and reports where that fails.
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::source::{Route, SourceId};
@@ -73,7 +73,7 @@ impl PlanReader<'_> {
         monat
     }
 
-    /// A key that should be a year of the plan and is none.
+    /// The finding about a key that is no year of the plan.
     pub(super) fn falsches_jahr(&self, key: &str, route: &Route, jahre: &[Jahr]) -> Diagnostic {
         let place = Place::key(self.file, route.clone());
         let message = match Jahr::parse(key) {
@@ -88,7 +88,8 @@ impl PlanReader<'_> {
         Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint)
     }
 
-    /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is needed.
+    /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is
+    /// needed.
     pub(super) fn je_jahr<T>(
         &mut self,
         raw: &RawJeJahr,
@@ -114,7 +115,7 @@ impl PlanReader<'_> {
                 }
             }
         }
-        // A wrong year stands in the place of the one that is missing: one mistake.
+        // A wrong year usually stands for the missing one: that is one mistake, not two.
         if every_year
             && !self.jahre_unbekannt
             && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb)
@@ -177,7 +178,7 @@ fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
     }
 }
 
-/// Message and hint for a text that is no day. A German date is turned around for the clerk.
+/// Message and hint for a text that is no day. The hint for a German date is the same day in the right order.
 fn kein_datum(text: &str) -> (String, String) {
     const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22";
     let there_is_none = || (format!("Den Tag `{text}` gibt es nicht"), SCHREIBWEISE.to_owned());

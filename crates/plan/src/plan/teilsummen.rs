@@ -72,7 +72,7 @@ impl Teilsummen {
 pub struct NichtoeffentlicherAnteil {
     /// Per Themenbereich, by its index; None where all its Maßnahmen are public.
     pub themenbereiche: Vec<Option<Teilsummen>>,
-    /// Per Amt. A public plan knows only those that its texts ask for.
+    /// Per Amt. A public plan knows only the Ämter whose sums its texts print.
     pub aemter: BTreeMap<u32, Teilsummen>,
 }
 

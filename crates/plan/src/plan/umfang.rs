@@ -20,8 +20,8 @@ impl Umfang {
     }
 }
 
-/// What of the Vorlage itself may be not public, beside the form's own fields: the rest is its head, without which it is
-/// no Vorlage.
+/// The parts of the Vorlage that may be not public, besides the form's own fields. The rest is its head, which is
+/// always public.
 pub const KANN_NICHTOEFFENTLICH: &[&str] = &[
     "beschlussantrag",
     "kurzfassung",
@@ -37,5 +37,5 @@ pub const KANN_NICHTOEFFENTLICH: &[&str] = &[
     "bezug",
 ];
 
-/// Stands in a public plan for the file of an Anlage that was taken out.
+/// The name that a public plan has in place of the file of an Anlage that was taken out.
 pub const GESTRICHEN: &str = "gestrichen";

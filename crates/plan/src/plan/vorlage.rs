@@ -13,13 +13,13 @@ pub struct Vorlage {
     pub rat: String,
     /// The kind.
     pub art: String,
-    /// How far it has come, where the plan says so.
+    /// Draft or released, where the plan says so.
     pub status: Option<Status>,
-    /// What of the plan is there.
+    /// How much of the plan is there.
     pub umfang: Umfang,
-    /// Names of its texts and fields that are not public, with those that are not on this form.
+    /// Names of its texts and fields that are not public, also of those that this form does not print.
     pub nichtoeffentlich: BTreeSet<String>,
-    /// The version of the form that it names; None takes the one that its date asks for.
+    /// The version of the form that it names; None means the one that was valid on its date.
     pub formularstand: Option<String>,
     /// The number.
     pub nummer: String,
@@ -59,7 +59,7 @@ pub struct Vorlage {
     pub formular: Formularwerte,
 }
 
-/// Stands in a number for digits that are not known yet: `Drs XXX/2016`.
+/// The placeholder in a number whose digits are not known yet: `Drs XXX/2016`.
 pub const NUMMER_FOLGT: &str = "XXX";
 
 impl Vorlage {
@@ -94,7 +94,7 @@ pub struct Bezug {
     pub verweis: Option<String>,
 }
 
-/// What a Vorlage is to an earlier one.
+/// How a Vorlage relates to an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bezugsart {
     /// It takes its place.
@@ -113,12 +113,12 @@ impl Bezugsart {
     }
 }
 
-/// How far a Vorlage has come.
+/// Whether a Vorlage is finished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// It may be unfinished; the paper says on every page that it is.
+    /// It may be unfinished; every page of the paper says that it is a draft.
     Entwurf,
-    /// It goes out: printed without any warning or not at all.
+    /// It is final: it is printed without warnings or not at all.
     Freigegeben,
 }
 

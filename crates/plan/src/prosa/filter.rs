@@ -28,7 +28,7 @@ pub const FILTER: &[(&str, Filter, &str)] = &[
     ("schraegstrich_weit", schraegstrich_weit, "mit Schrägstrich und Leerzeichen: 2014 / 2015"),
 ];
 
-/// Which filters there are, for somebody who wrote another.
+/// The hint for an unknown filter: which ones there are.
 pub fn filter_hint(found: &str) -> Option<String> {
     let name = found.rsplit('|').next().unwrap_or_default().trim();
     crate::diagnostic::one_of(name, FILTER.iter().map(|(known, _, _)| *known))
@@ -101,7 +101,7 @@ fn schraegstrich_weit(_: &Zahlenform, value: &Value) -> Result<Value, FilterFehl
 fn joined(name: &str, zwischen: &'static str, value: &Value) -> Result<Value, FilterFehler> {
     let items = items(name, value)?;
     if items.iter().any(|item| Zahl::of(item).is_some()) {
-        // Figures keep what they are; `eur` behind it puts one unit behind all of them.
+        // Figures stay figures, so that a following `eur` can put one unit behind all of them.
         return Ok(Value::from_object(Reihe { werte: items, zwischen }));
     }
     let words = words(name, value)?;

@@ -1,4 +1,4 @@
-//! A plan with everything that is known of it before its prose is read.
+//! A plan with its figures, its council and its form.
 
 use std::fmt;
 use std::sync::Arc;

@@ -16,7 +16,7 @@ use super::error::ProseError;
 use super::platzhalter::{self, Substituted};
 use super::werte::Tabelle;
 
-/// Without the parser's knowledge of them they would be printed as they are typed.
+/// The parser knows footnotes only so that they can be refused; otherwise they would be printed as they are typed.
 const FUSSNOTE: &str = "Fußnoten werden nicht gedruckt";
 const FUSSNOTE_HILFE: &str = "Schreiben Sie die Anmerkung in den Satz, zum Beispiel in Klammern";
 
@@ -30,11 +30,11 @@ pub(super) struct ProseContext<'a> {
     pub werte: &'a Value,
     /// How figures are printed.
     pub form: &'a Zahlenform,
-    /// Maßnahmen were left out because they are broken, which is said where they stand: a path to one is no mistake.
+    /// Broken Maßnahmen are left out, which is already reported: a path to one is no mistake.
     pub lueckenhaft: bool,
-    /// Years, money or Themenbereiche are broken: only paths into the form in front can be judged.
+    /// Years, money or Themenbereiche are broken: only paths into `vorlage` can be judged.
     pub haushalt_kaputt: bool,
-    /// A field of the form is broken, which is said where it stands.
+    /// A field of the form is broken, which is already reported: a path to it is no mistake.
     pub formular_kaputt: bool,
 }
 
@@ -86,7 +86,7 @@ fn optionen() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES
 }
 
-/// The bytes of definitions that no link of a text uses: `[//]: # (comment)` is written for writers, not for readers.
+/// The bytes of link definitions that no link of a text uses. Writers use them as comments: `[//]: # (comment)`.
 pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
     let substituted = Substituted::new(text, &mut Vec::new());
     let parser = Parser::new_ext(&substituted.text, optionen());
@@ -111,15 +111,16 @@ struct MarkdownReader<'a> {
     ueberschriften: bool,
     letzte_ebene: u8,
     tiefe: usize,
-    /// Headings whose mark was read.
+    /// Headings with a mark.
     marken: Vec<Range<usize>>,
 }
 
-/// Lists, quotations and emphasis inside each other. No text needs so many; without an end they would fill the stack.
+/// Lists, quotations and emphasis inside each other. No text needs that many levels, and each one takes space on the
+/// stack.
 const TIEFE_HOECHSTENS: usize = 24;
 
 impl<'a> MarkdownReader<'a> {
-    /// Whether what has just begun is too deep; it is reported and consumed then.
+    /// Whether the element that has just begun is too deep; then it is reported and consumed.
     fn too_deep(&mut self, range: &Range<usize>) -> bool {
         if self.tiefe < TIEFE_HOECHSTENS {
             return false;
@@ -134,7 +135,7 @@ impl<'a> MarkdownReader<'a> {
         true
     }
 
-    /// Blocks up to the end of what holds them, which is consumed.
+    /// The blocks up to the end of the element around them, which is consumed.
     fn blocks(&mut self, top: bool) -> Vec<(usize, Block)> {
         self.tiefe += 1;
         let blocks = self.blocks_inside(top);
@@ -288,7 +289,7 @@ impl<'a> MarkdownReader<'a> {
         ebene.max(2)
     }
 
-    /// Marks behind a heading are known ones: a misspelt one would publish what is not public.
+    /// Reports unknown marks behind a heading: a misspelt one would publish a section that is not public.
     fn marken(&mut self, marks: &[String], top: bool, range: &Range<usize>) {
         let range = range.start..range.start + self.substituted.text[range.clone()].trim_end().len();
         for mark in marks.iter().filter(|mark| ![UNNUMMERIERT, NICHTOEFFENTLICH].contains(&mark.as_str())) {
@@ -315,7 +316,7 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
-    /// The mark in a place where it is none would publish what is not public, and print the mark.
+    /// Reports the mark in a wrong place, where it would be printed and the text would be public.
     fn verlorene_marken(&mut self) {
         let substituted = self.substituted;
         for (start, _) in substituted.text.match_indices('{') {
@@ -335,7 +336,7 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
-    /// The table that a paragraph consists of, if it does; the paragraph is consumed then.
+    /// The table of the plan that a paragraph consists of, if it is nothing else; then the paragraph is consumed.
     fn einschub(&mut self, top: bool, range: &Range<usize>) -> Option<Tabelle> {
         let mut chars = self.substituted.text[range.clone()].trim().chars();
         let nummer = chars.next().and_then(platzhalter::nummer).filter(|_| chars.next().is_none())?;
@@ -353,7 +354,8 @@ impl<'a> MarkdownReader<'a> {
         self.inlines_from(None, false)
     }
 
-    /// Inlines up to the end of what holds them. With `tight` they end before the next block, and the end stays.
+    /// The inlines up to the end of the element around them, which is consumed. With `tight` they end before the next
+    /// block, which is not.
     fn inlines_from(&mut self, first: Option<(Event<'a>, Range<usize>)>, tight: bool) -> Vec<Inline> {
         self.tiefe += 1;
         let inlines = self.inlines_inside(first, tight);
@@ -441,7 +443,7 @@ impl<'a> MarkdownReader<'a> {
                         hint: Some(hint.to_owned()),
                     });
                 }
-                // A private character that somebody typed: the fonts' check names it.
+                // A private character that is typed in the text: the rule about fonts reports it.
                 None => push_text(out, c.encode_utf8(&mut [0; 4])),
             }
         }
@@ -458,7 +460,7 @@ impl<'a> MarkdownReader<'a> {
         });
     }
 
-    /// Consumes everything up to the end of what has just begun.
+    /// Consumes everything up to the end of the element that has just begun.
     fn skip(&mut self) {
         let mut depth = 1;
         for (event, _) in self.events.by_ref() {
@@ -482,7 +484,7 @@ fn ends_tight(event: &Event<'_>) -> bool {
     }
 }
 
-/// Text and values beside each other become one run, so that typesetting sees `{{ betrag }} EUR` as one.
+/// Joins text and values that follow each other, so that typesetting sees `{{ betrag }} EUR` as one text.
 fn push_text(out: &mut Vec<Inline>, text: &str) {
     if text.is_empty() {
         return;

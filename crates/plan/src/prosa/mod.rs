@@ -1,4 +1,4 @@
-//! Prose: Markdown with expressions → blocks and inlines with the values in place. Knows nothing of Typst.
+//! Prose: Markdown with expressions → blocks and inlines with the values in place. It knows nothing of Typst.
 
 mod ausdruck;
 mod block;

@@ -1,5 +1,5 @@
-//! Expressions leave the text before Markdown is parsed, and come back as values behind it: a value never becomes
-//! markup, and no Markdown rule ever sees one.
+//! Placeholders take the place of expressions while Markdown is parsed; the values go in afterwards. So a value never
+//! becomes markup, and no Markdown rule ever sees one.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub(super) struct Substituted {
     pub text: String,
     /// What each placeholder stands for, in order.
     pub stellen: Vec<Placeholder>,
-    /// Offsets behind each placeholder: in the new text, in the old one.
+    /// The offset behind each placeholder in the new text, and that of its expression in the old one.
     offsets: Vec<(usize, usize)>,
 }
 
@@ -81,7 +81,7 @@ impl Substituted {
         substituted
     }
 
-    /// `}}` outside of an expression: somebody lost a brace of its beginning.
+    /// Reports `}}` outside of an expression: a brace of its beginning is missing.
     fn ohne_anfang(&self, original: &str, errors: &mut Vec<ProseError>) {
         let mut printed = 0;
         let escapes: Vec<usize> =
@@ -107,7 +107,7 @@ impl Substituted {
         }
     }
 
-    /// Whether there was a placeholder left for it.
+    /// Adds a placeholder; false where none is left.
     fn push(&mut self, stelle: Placeholder) -> bool {
         let number = u32::try_from(self.stellen.len()).unwrap_or(u32::MAX);
         let Some(placeholder) = char::from_u32(ERSTER.saturating_add(number)).filter(|c| u32::from(*c) <= LETZTER)

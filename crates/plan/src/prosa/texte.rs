@@ -20,7 +20,7 @@ pub struct Texte {
     pub beschlussantrag: Option<Prosa>,
     /// Short reasons.
     pub kurzfassung: Option<Prosa>,
-    /// Behind the computed figures.
+    /// The prose that follows the computed figures.
     pub finanzielle_auswirkungen: Option<Prosa>,
     /// Titles of the Anlagen.
     pub anlagen: Vec<Prosa>,
@@ -86,7 +86,7 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     (texte, diagnostics)
 }
 
-/// The place of a mistake inside of a YAML text: its words, found again in the source of that text.
+/// A mistake in a YAML text as a finding.
 fn in_feld(feld: &Textfeld, errors: ProseError) -> Diagnostic {
     Diagnostic::error(errors.code, stelle(feld, errors.range), errors.message).hint_opt(errors.hint)
 }
@@ -95,7 +95,7 @@ fn in_feld(feld: &Textfeld, errors: ProseError) -> Diagnostic {
 pub fn stelle(feld: &Textfeld, range: Range<usize>) -> Place {
     let start = range.start;
     let needle = feld.text.get(range).unwrap_or_default();
-    // Folding changes line ends, so only a piece of one line can be found again.
+    // Folding changes line ends, so only a piece of one line can be found in the source.
     let needle = needle.lines().next().unwrap_or_default();
     match feld.place.route() {
         Some(route) if !needle.is_empty() => {

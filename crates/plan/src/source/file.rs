@@ -15,19 +15,19 @@ pub struct SourceId {
     nr: usize,
 }
 
-/// Where a file stands: a Rat is read once for many plans, so its files keep their names in the [`Sources`] of each.
+/// Whose file it is. A Rat is read once for many plans, so its files keep their ids in the [`Sources`] of each plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Shelf {
     Plan,
     Rat,
 }
 
-/// A file that was read, or could not be.
+/// A file, whether it can be read or not.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// How messages call it, with `/` between folders.
     pub path: String,
-    /// Its text without byte order mark, lines ended by `\n` alone; up to the fault and its line's end where it is none.
+    /// Its text without byte order mark; every line ends with `\n`. Bytes that are not UTF-8 are replaced.
     pub text: String,
     /// The YAML tree, where it is one.
     pub tree: Option<Node>,
@@ -41,7 +41,7 @@ pub struct Sources {
     rat: Arc<RatSources>,
 }
 
-/// The files that a Rat was read from: a shelf that [`Sources`] of plans take over as it is.
+/// The files of a Rat, shared by the [`Sources`] of all plans that use it.
 #[derive(Debug, Clone, Default)]
 pub struct RatSources {
     files: Vec<Arc<SourceFile>>,
@@ -111,7 +111,7 @@ impl SourceFile {
         self.lines.position(&self.text, offset, ColumnUnit::Utf16)
     }
 
-    /// The byte of such a position; a column behind the end of its line is the line's end, as the protocol wants it.
+    /// The byte of such a position. A column behind the end of its line means the line's end, as the protocol defines.
     pub fn utf16_offset(&self, position: Position) -> usize {
         let offset = self.lines.offset(&self.text, position, ColumnUnit::Utf16);
         offset.min(self.lines.line_end(&self.text, position.line))
@@ -166,7 +166,7 @@ impl Sources {
         SourceId { shelf: Shelf::Plan, nr: self.files.len() - 1 }
     }
 
-    /// Lets routes into a YAML file of the plan find a misspelt key under the one it was probably meant to be.
+    /// Lets routes into a YAML file of the plan find a misspelt key under the known one that it resembles.
     pub fn set_meant(&mut self, id: SourceId, route: &Route, meant: &str) {
         let file = self.files.get_mut(id.nr).filter(|_| id.shelf == Shelf::Plan);
         if let Some(tree) = file.and_then(|file| Arc::make_mut(file).tree.as_mut()) {
@@ -174,7 +174,7 @@ impl Sources {
         }
     }
 
-    /// Says of all files where they come from, in messages: `plans/x/plan.yaml (in 1a2b3c4)`.
+    /// Adds the origin of the files to their paths in messages: `plans/x/plan.yaml (in 1a2b3c4)`.
     pub fn add_origin(&mut self, origin: &str) {
         let rat = Arc::make_mut(&mut self.rat);
         for file in self.files.iter_mut().chain(&mut rat.files) {
@@ -203,7 +203,7 @@ fn read(ordner: &Ordner, inside: &str) -> (SourceFile, Vec<Fault>) {
     }
 }
 
-/// The text of a file; where it is none, what can be shown of it, and which of its bytes are wrong.
+/// The text of a file; where the bytes are no text, as much as can be shown, and the part of it that is wrong.
 fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let lines =
@@ -216,7 +216,7 @@ fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
             return (lines(&String::from_utf8_lossy(bytes)), Some((replaced, FaultKind::NotUtf8)));
         }
     };
-    // A tab is judged by the YAML reader, which knows where it is allowed.
+    // Tabs are left to the YAML reader, which knows where they are allowed.
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}');
     let wrong = text.char_indices().find(|&(_, c)| control(c));
     let wrong = wrong.map(|(at, c)| (at..at + c.len_utf8(), FaultKind::Control(c)));

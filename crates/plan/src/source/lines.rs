@@ -1,18 +1,20 @@
-//! Where the lines of a text begin: finds places without walking the text from its start.
+//! The lines of a text: positions are found without walking the text from its start.
 
 use std::ops::Range;
 
 use super::{Position, Span};
 
-/// The lines of a text and, where characters have several bytes, how many there are up to every [`STRIDE`] bytes.
+/// Where the lines of a text begin and, for a text that is not ASCII, how many columns there are up to every [`STRIDE`]
+/// bytes.
 ///
-/// It is built once per text. Each look-up is a binary search and a walk over at most [`STRIDE`] bytes, however long the
-/// text and its lines are. The methods expect the text that the index was built from.
+/// It is built once per text. Each look-up is a binary search and a walk over at most [`STRIDE`] bytes, however long
+/// the text and its lines are. The methods expect the text that the index was built from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     /// The byte at which each line begins; the first is 0.
     starts: Vec<usize>,
-    /// What stands before each multiple of [`STRIDE`] bytes. Empty for ASCII, where a byte is a column of either kind.
+    /// The columns before each multiple of [`STRIDE`] bytes. Empty for ASCII, where each byte is a column in both
+    /// units.
     counts: Vec<Columns>,
 }
 
@@ -25,7 +27,7 @@ pub enum ColumnUnit {
     Utf16,
 }
 
-/// The same stretch of text in both units.
+/// The length of a piece of text in both units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Columns {
     characters: usize,
@@ -53,7 +55,7 @@ impl LineIndex {
         Self { starts, counts }
     }
 
-    /// The position of a byte; inside of a character that of the character, behind the text that of its end.
+    /// The position of a byte. A byte inside of a character has the character's position, one behind the text its end.
     pub fn position(&self, text: &str, offset: usize, unit: ColumnUnit) -> Position {
         let offset = text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|start| *start <= offset);
@@ -61,7 +63,8 @@ impl LineIndex {
         Position { line, column: self.before(text, offset, unit) - self.before(text, start, unit) + 1 }
     }
 
-    /// The byte of a position. A column behind the end of its line counts on in the next ones, up to the end of the text.
+    /// The byte of a position. A column behind the end of its line counts on into the next lines, up to the end of the
+    /// text.
     pub fn offset(&self, text: &str, position: Position, unit: ColumnUnit) -> usize {
         let Some(start) = self.starts.get(position.line.saturating_sub(1)) else { return text.len() };
         let wanted = self.before(text, *start, unit).saturating_add(position.column.saturating_sub(1));
@@ -125,8 +128,9 @@ fn is_continuation(byte: u8) -> bool {
 }
 
 impl Span {
-    /// The part between two byte offsets of a text that is in no [`super::SourceFile`]: each call reads the whole text.
-    /// To be replaced by `SourceFile::span` wherever there is one.
+    /// The part between two byte offsets of a text. Each call reads the whole text.
+    ///
+    /// Only for callers without a [`super::SourceFile`]; to be removed once all of them use `SourceFile::span`.
     pub fn of_range(text: &str, range: Range<usize>) -> Self {
         LineIndex::new(text).span(text, range)
     }

@@ -1,6 +1,6 @@
 //! Places in a text, as data. [`super::LineIndex`] finds them.
 
-/// A place in a text: line and column count from 1. Columns count characters wherever nothing else is named.
+/// A place in a text: line and column count from 1. Columns count characters unless a function names another unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// 1-based line.

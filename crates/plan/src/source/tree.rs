@@ -1,8 +1,8 @@
 //! YAML text → a tree of raw scalars with spans.
 //!
-//! The tree keeps what is written: `100.000` stays these seven characters, and no key is lost, because a value that
-//! appears twice is a mistake that somebody has to be told about. It is built from the parser's events, so that depth
-//! and expansion of aliases are bounded while it grows.
+//! The tree keeps what is written: `100.000` stays these seven characters, and a key that appears twice is a fault
+//! instead of the last one winning. It is built from the parser's events, so that depth and expansion of aliases are
+//! bounded while it grows.
 
 use std::collections::HashMap;
 
@@ -50,7 +50,7 @@ pub enum NodeValue {
 pub struct Entry {
     /// The key in ASCII spelling: `maßnahmen` is `massnahmen`.
     pub key: String,
-    /// The known key that an unknown one was probably meant to be: routes find the value under both.
+    /// The known key that a misspelt one resembles: routes find the value under both.
     pub meant: Option<String>,
     /// Where the key stands.
     pub key_span: Span,
@@ -64,7 +64,7 @@ impl Node {
         route.steps().iter().try_fold(self, |node, step| node.step(step).map(|(node, _)| node))
     }
 
-    /// The key that names the value at a route, where it is a key.
+    /// Where the key of the value at a route stands; None in a list.
     pub fn key_span(&self, route: &Route) -> Option<Span> {
         let (last, way) = route.steps().split_last()?;
         let holder = way.iter().try_fold(self, |node, step| node.step(step).map(|(node, _)| node))?;
@@ -82,7 +82,7 @@ impl Node {
         }
     }
 
-    /// Lets routes find the value at a route also under the key that its own was probably meant to be.
+    /// Lets routes find the value at a route also under the key that its own resembles.
     pub fn set_meant(&mut self, route: &Route, meant: &str) {
         let Some((Step::Key(last), way)) = route.steps().split_last() else { return };
         let holder = way.iter().try_fold(self, |node, step| match (&mut node.value, step) {
@@ -100,7 +100,7 @@ impl Node {
         }
     }
 
-    /// The value behind a key of a mapping.
+    /// The value of a key of a mapping.
     pub fn entry(&self, key: &str) -> Option<&Node> {
         match &self.value {
             NodeValue::Mapping(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
@@ -132,7 +132,7 @@ pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>)
     match builder.document() {
         Ok(root) => (Some(root), builder.faults),
         Err(fault) => {
-            // What stopped the reading comes last in the file, so the rest keeps its order.
+            // Reading stops at this fault, so it is the last one in the file.
             builder.faults.push(fault);
             (None, builder.faults)
         }
@@ -268,7 +268,7 @@ impl<'a> Builder<'a> {
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Fault> {
         let Some(node) = self.anchors.get(&anchor) else {
-            // An alias inside of what it names.
+            // An alias inside of the value that it names.
             return Err(Fault { span, kind: FaultKind::TooDeep });
         };
         self.alias_nodes += node.count();
@@ -294,7 +294,7 @@ impl<'a> Builder<'a> {
 
     fn refuse_long_word(&mut self, raw: &str, span: Span) {
         if let Some((_, length)) = long_word(raw) {
-            // A word has no blanks, so it stands in the file as it is, whatever quotes and folding do.
+            // A word has no blanks, so neither quotes nor folding change how it stands in the file.
             let start = self.lines.offset(self.text, span.start, ColumnUnit::Character);
             let word = long_word(&self.text[start..]).map_or(start, |(at, _)| start + at);
             let span = self.lines.span(self.text, word..word);
@@ -305,7 +305,7 @@ impl<'a> Builder<'a> {
 
 /// Where the first word that is too long begins, in bytes, and its length in characters.
 pub fn long_word(text: &str) -> Option<(usize, usize)> {
-    // Most texts are shorter than the limit in bytes, and then no word of theirs can be longer.
+    // Most texts are shorter than the limit; none of their words can be longer.
     if text.len() <= WORT_HOECHSTENS {
         return None;
     }
@@ -317,7 +317,8 @@ pub fn long_word(text: &str) -> Option<(usize, usize)> {
     })
 }
 
-/// Block collections end in the parser's eyes where the next thing begins; a person sees the last value's end.
+/// The end of a collection. The parser ends block collections where the next value begins; for a reader they end with
+/// their last value.
 fn closing(end: Span, last: Option<Span>) -> Position {
     match last {
         Some(last) if end.start == end.end || end.start.column == 1 => last.end,
@@ -363,7 +364,7 @@ fn syntax(text: &str, error: &ScanError) -> Fault {
     if error.info().contains("recursion limit") {
         return Fault { span: Span::at(at), kind: FaultKind::TooDeep };
     }
-    // The parser has several words for a tab and not always its place: often it is still at the value before.
+    // The parser reports a tab in several ways, and often at the value before it.
     for line in [at.line, at.line + 1, at.line.saturating_sub(1)] {
         let content = line.checked_sub(1).and_then(|nr| text.lines().nth(nr)).unwrap_or_default();
         let indent = &content[..content.len() - content.trim_start().len()];
@@ -373,7 +374,7 @@ fn syntax(text: &str, error: &ScanError) -> Fault {
             return Fault { span: Span { start, end }, kind: FaultKind::Tab };
         }
     }
-    // `schlüssel:wert` without a blank is text to YAML, and only a later line makes it stumble.
+    // YAML takes `schlüssel:wert` without a blank as text; the parser fails at a later line only.
     if error.info().contains("key") || error.info().contains("mapping") {
         for line in [at.line, at.line.saturating_sub(1), at.line.saturating_sub(2)] {
             let content = line.checked_sub(1).and_then(|nr| text.lines().nth(nr)).unwrap_or_default();

@@ -18,7 +18,7 @@ impl Schema {
     pub fn check(&self, file: SourceId, base: &Route, instance: &Value) -> Vec<Mistake> {
         let mut mistakes: Vec<Mistake> =
             self.errors(instance).flat_map(|error| words::mistakes(self, file, base, instance, &error)).collect();
-        // A misspelt key is one mistake: what it was meant to be is not missing as well.
+        // A misspelt key is one mistake: the key that it stands for is not also missing.
         let meant: Vec<(Route, String)> =
             mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();
         mistakes.retain(|mistake| {

@@ -13,9 +13,9 @@ use super::schema::Schema;
 /// A structural mistake and the part of the instance it makes unusable.
 #[derive(Debug)]
 pub struct Mistake {
-    /// What to tell.
+    /// The finding.
     pub diagnostic: Diagnostic,
-    /// The value that can't be used, or what holds the key that is missing or unknown.
+    /// The value that can't be used, or the mapping whose key is missing or unknown.
     pub route: Route,
     /// The key that is missing in it.
     pub missing: Option<String>,
@@ -25,8 +25,8 @@ pub struct Mistake {
     pub meant: Option<String>,
 }
 
-/// What an error of the validator means; several mistakes where it names several keys, none where later code has a
-/// better word.
+/// The mistakes behind an error of the validator: several where it names several keys, none where later code finds a
+/// better message.
 pub(super) fn mistakes(
     schema: &Schema,
     file: SourceId,
@@ -72,7 +72,7 @@ pub(super) fn mistakes(
             at.value(format!("Die Zahl {} ist hier nicht möglich", error.instance()))
                 .hint("Prüfen Sie Vorzeichen und Zahl der Ziffern")
         }
-        // Amounts, dates and years get a better word from the code that reads them.
+        // The code that reads amounts, dates and years has better messages for them.
         ValidationErrorKind::Pattern { .. }
         | ValidationErrorKind::PropertyNames { .. }
         | ValidationErrorKind::Minimum { .. }
@@ -113,7 +113,8 @@ impl At {
         Mistake { unknown: Some(key.to_owned()), meant, ..self.mistake(diagnostic) }
     }
 
-    /// A key that this value must have. An empty value is left out of the instance; its key is still the place to look at.
+    /// A key that this value must have. An empty value is left out of the instance, but its key is still the place to
+    /// look at.
     fn missing(&self, key: &str) -> Mistake {
         let place = Place::key(self.file, self.route.key(key));
         let message = match self.route.last_key() {
@@ -155,7 +156,7 @@ impl At {
     }
 }
 
-/// A key that should have an amount: a year, or in `{2014: 1,5}` what the comma has made one.
+/// A key without its amount: a year, or the `5` that the comma in `{2014: 1,5}` turns into a key.
 fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
     let (message, hint) = if Jahr::parse(key).is_none() && key.bytes().all(|b| b.is_ascii_digit()) {
         (format!("Vor `{key}` steht ein Komma mitten in einem Betrag"), "Cent stehen hinter einem Punkt: 18450.50")
@@ -170,7 +171,8 @@ fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
     Diagnostic::error(Code::BetragUngueltig, place, message).hint(hint)
 }
 
-/// The route of a JSON pointer (RFC 6901) into the value at a route. Only the instance tells a key `2014` from an index.
+/// Turns a JSON pointer (RFC 6901) into the value at `base` into a route. Only the instance tells a key `2014` from an
+/// index.
 fn route(base: &Route, instance: &Value, pointer: &str) -> Route {
     let mut holder = Some(instance);
     let parts = pointer.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"));

@@ -1,14 +1,14 @@
-//! Paragraphs without the middle of what stayed.
+//! Shortens what did not change in a paragraph.
 
 use crate::vergleich::{Absatz, Absatzart, Stueck, Stueckart, woerter};
 
-/// A text with the blanks that another begins and ends with.
+/// `text` with the blanks that `von` begins and ends with.
 fn raender(von: &str, text: &str) -> String {
     let (begin, end) = (von.len() - von.trim_start().len(), von.trim_end().len());
     format!("{}{}{}", &von[..begin], text.trim(), &von[end.max(begin)..])
 }
 
-/// A paragraph without the middle of what stayed: `n` words on each side of a change tell where it is.
+/// A paragraph in which unchanged text is cut to `n` words on each side of a change.
 pub fn gekuerzt(absatz: &Absatz, n: usize) -> Vec<Stueck> {
     if absatz.art != Absatzart::Geaendert {
         return absatz.stuecke.clone();
@@ -32,7 +32,7 @@ pub fn gekuerzt(absatz: &Absatz, n: usize) -> Vec<Stueck> {
         } else {
             " … "
         };
-        // What stands between two changes keeps its blanks to them.
+        // The text between two changes keeps the blanks at its ends.
         Stueck { art: Stueckart::Gleich, text: raender(&stueck.text, &format!("{front}{gap}{back}")) }
     };
     absatz.stuecke.iter().enumerate().map(one).collect()

@@ -1,4 +1,4 @@
-//! What changed from one version of a plan to another, as sections with rows: what all formats for people show.
+//! What changed between two versions of a plan, as sections with rows. All formats for people show these.
 
 mod bericht;
 mod kurz;

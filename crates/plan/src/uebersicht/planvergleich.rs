@@ -11,7 +11,7 @@ pub struct Revision {
     pub id: String,
     /// As many digits of it as are unique, at least seven.
     pub kurz: String,
-    /// The day it was made, where its author was.
+    /// The day it was made, in its author's time zone.
     pub datum: Datum,
     /// The first line of its message.
     pub betreff: String,
@@ -25,7 +25,7 @@ pub struct Planvergleich<'a> {
     pub alt: &'a Planherkunft,
     /// Where the new version comes from.
     pub neu: &'a Planherkunft,
-    /// What became of it.
+    /// Whether it is new, dropped or compared.
     pub ergebnis: Vergleichsergebnis<'a>,
 }
 
@@ -40,7 +40,7 @@ pub enum Planherkunft {
     Revision(Revision),
 }
 
-/// What became of a plan.
+/// The relation of a plan to its old version.
 pub enum Vergleichsergebnis<'a> {
     /// The old version does not have it.
     Neu(Seite<'a>),
@@ -58,7 +58,7 @@ pub enum Vergleichsergebnis<'a> {
 }
 
 impl Vergleichsergebnis<'_> {
-    /// Whether it is another one.
+    /// Whether anything changed.
     pub fn geaendert(&self) -> bool {
         match self {
             Self::Verglichen { vergleich, .. } => !vergleich.ist_leer(),
@@ -66,7 +66,7 @@ impl Vergleichsergebnis<'_> {
         }
     }
 
-    /// The plan now, else before.
+    /// The new version, or the old one where the plan is dropped.
     pub fn seite(&self) -> Seite<'_> {
         match self {
             Self::Neu(seite) | Self::Entfallen(seite) | Self::Verglichen { neu: seite, .. } => *seite,

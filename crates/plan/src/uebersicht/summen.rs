@@ -7,7 +7,7 @@ use super::wording::{Wording, groesse, summenwert};
 use super::zeile::{Aenderungsabschnitt, Aenderungszeile, Zeileninhalt};
 
 impl Wording<'_> {
-    /// Sums that changed, by size and year; that of all Maßnahmen in each of these.
+    /// The sums that changed, by size and year. Each year that has one also shows the sum of all Maßnahmen.
     pub(super) fn summen(&self, vergleich: &Vergleich) -> Aenderungsabschnitt {
         let mut zeilen = Vec::new();
         for size in Groesse::ALL {

@@ -5,10 +5,10 @@ use crate::rat::Zahlenform;
 use crate::units::{Angabe, Betrag};
 use crate::vergleich::{Betragswert, Grund, Summenzeile, Unterschied, Vergleich};
 
-/// Nothing stated.
+/// Shown where nothing is stated.
 pub const NICHTS: &str = "–";
 
-/// How amounts are written that stand beside each other.
+/// How amounts are written. Amounts that stand beside each other have the same number of decimals.
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {
     pub form: &'a Zahlenform,

@@ -6,13 +6,13 @@ use crate::vergleich::Absatz;
 pub struct Aenderungsabschnitt {
     /// Its heading.
     pub titel: &'static str,
-    /// Sums: old, differences, new; else old, new, difference.
+    /// Whether the columns are those of sums: old, differences, new. Otherwise they are old, new, difference.
     pub summen: bool,
     /// The rows.
     pub zeilen: Vec<Aenderungszeile>,
-    /// What a reader must know of them.
+    /// A remark below them.
     pub anmerkung: Option<String>,
-    /// Some sum has parts that can't be said yet: what the star in front of it means.
+    /// Where a sum has parts that are not known yet: what the star in front of it means.
     pub offen: Option<&'static str>,
 }
 
@@ -41,7 +41,7 @@ pub enum Zeileninhalt {
         alt: String,
         /// Now.
         neu: String,
-        /// Now without before.
+        /// The new amount minus the old one.
         differenz: String,
         /// The difference in percent of before.
         prozent: String,

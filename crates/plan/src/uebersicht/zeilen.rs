@@ -74,7 +74,7 @@ impl Wording<'_> {
                 grund: String::new(),
             });
         }
-        // Which key names a new one is no news.
+        // The id of a new Maßnahme is no change worth a row.
         let shown = one.felder.iter().filter(|feld| one.art() == Art::Geaendert || feld.schluessel != "id");
         rows.extend(shown.map(|feld| self.feld(feld)));
         rows

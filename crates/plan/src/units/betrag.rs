@@ -5,7 +5,7 @@ use std::ops::{Add, AddAssign, Sub};
 
 use rust_decimal::Decimal;
 
-/// An amount in EUR with at most two decimals. Sums are exact: no binary fraction ever touches money.
+/// An amount in EUR with at most two decimals. Sums are exact: money is never a binary fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Betrag(Decimal);
 
@@ -16,7 +16,7 @@ pub enum BetragFehler {
     Leer,
     /// A minus in front.
     Negativ,
-    /// A dot before three digits: thousands or decimals, nobody can tell.
+    /// A dot before three digits: it may separate thousands or decimals.
     Mehrdeutig,
     /// A decimal comma or digits grouped otherwise.
     Schreibweise,
@@ -32,8 +32,8 @@ impl Betrag {
     /// 0 EUR.
     pub const NULL: Self = Self(Decimal::ZERO);
 
-    /// Amounts of a plan are below 10^12 EUR: a misplaced key on a keyboard should not pass, and sums of
-    /// 10,000 of them stay far inside of what `Decimal` holds.
+    /// Amounts of a plan are below 10^12 EUR: larger ones are typing mistakes, and sums of 10,000 amounts stay far
+    /// inside of what `Decimal` holds.
     const GRENZE: i64 = 1_000_000_000_000;
 
     /// Reads an amount as it is written in a plan: digits, optionally a dot and one or two decimals.
@@ -76,7 +76,7 @@ impl Betrag {
         }
         match decimals.map_or(0, str::len) {
             0..=2 => {}
-            // Four digits before the point group no thousands.
+            // Four digits before the point can't be a group of thousands.
             3 if whole.len() <= 3 => return Err(BetragFehler::Mehrdeutig),
             _ => return Err(BetragFehler::Nachkommastellen),
         }
@@ -151,7 +151,7 @@ impl Sum for Betrag {
 pub enum Angabe {
     /// An amount in EUR.
     Betrag(Betrag),
-    /// Not a number; the sum beside it stays valid and says so.
+    /// Not a number; sums leave it out and say so.
     NichtBezifferbar,
 }
 

@@ -1,4 +1,4 @@
-//! The smallest words of the domain: amounts, shares, years, dates. No file, no plan, no form of printing.
+//! The smallest values of the domain: amounts, shares, years, dates. They know neither files nor plans nor printing.
 
 mod anteil;
 mod betrag;

@@ -1,4 +1,4 @@
-//! All figures computed from a plan, in one place, each once.
+//! All figures that are computed from a plan, each once.
 
 mod abschreibung;
 mod summen;
@@ -27,9 +27,9 @@ pub struct Zahlenwerk {
     pub leer: Summen,
     /// Sums of all Maßnahmen.
     pub gesamt: Summen,
-    /// What of these sums is not public.
+    /// The part of these sums that is not public.
     pub nichtoeffentlich: NichtoeffentlicherAnteil,
-    /// Whether any Maßnahme states something of a size: other columns are not printed.
+    /// Whether any Maßnahme states something of a size; the columns of other sizes are not printed.
     pub belegt: [bool; Groesse::ANZAHL],
     /// Decimals of each size's columns: 2 where any amount has cents, else 0.
     pub nachkommastellen: [u32; Groesse::ANZAHL],
@@ -86,17 +86,17 @@ impl Zahlenwerk {
         angaben(&plan.massnahmen[massnahme], &self.abschreibung[massnahme], groesse)
     }
 
-    /// The sums of an Amt; None where a public plan does not know what of them was taken out.
+    /// The sums of an Amt; None in a public plan that does not know which part of them was taken out.
     pub fn amt<'a>(&'a self, plan: &Plan, amt: u32) -> Option<&'a Summen> {
         let anteil = &self.nichtoeffentlich;
         let unknown = plan.vorlage.umfang == Umfang::Oeffentlich
             && anteil.themenbereiche.iter().any(Option::is_some)
             && !anteil.aemter.contains_key(&amt);
-        // An Amt without Maßnahmen has sums too: 0 EUR.
+        // The sums of an Amt without Maßnahmen are 0 EUR.
         (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.leer))
     }
 
-    /// The sum of the printed shares of a year, which rounding can move away from 100,0 %.
+    /// The sum of the printed shares of a year; because of rounding it need not be 100,0 %.
     pub fn summe_der_anteile(&self, jahr: usize) -> Anteil {
         Anteil::sum(self.anteile.iter().map(|anteile| anteile[jahr]))
     }

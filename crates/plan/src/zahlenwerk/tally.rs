@@ -7,7 +7,7 @@ use crate::units::{Angabe, Betrag};
 
 use super::summen::Summen;
 
-/// The sums while they grow.
+/// Sums that Maßnahmen are added to one by one.
 pub(super) struct Tally {
     jahre: usize,
     pub themenbereiche: Vec<Summen>,
@@ -64,7 +64,7 @@ impl Tally {
         }
     }
 
-    /// Adds what was taken out of a public plan: its sums are all that is known of it.
+    /// Adds the sums of what was taken out of a public plan; nothing else is known of it.
     pub(super) fn add_gestrichen(&mut self, anteil: &NichtoeffentlicherAnteil) {
         for (summen, anteil) in self.themenbereiche.iter_mut().zip(&anteil.themenbereiche) {
             let Some(anteil) = anteil else { continue };
@@ -85,7 +85,7 @@ impl Tally {
         self.nichtoeffentlich = anteil.clone();
     }
 
-    /// Adds running costs that are known in total alone, per year: no Maßnahme states any (`doppelt-gezaehlt`).
+    /// Adds running costs per year that are known in total only. No Maßnahme states any then (`doppelt-gezaehlt`).
     pub(super) fn add_folgekosten(&mut self, gesamt: &[Betrag]) {
         let angaben: JeJahr<Angabe> = gesamt.iter().map(|betrag| Some(Angabe::Betrag(*betrag))).collect();
         self.gesamt.add(Groesse::Folgekosten, &angaben);

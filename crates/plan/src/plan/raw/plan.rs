@@ -16,7 +16,7 @@ use super::vorlage::RawVorlage;
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Plan")]
 pub struct RawPlan {
-    /// Die Vorlage: Head, Beratungsfolge und Texte.
+    /// Die Vorlage: Kopf, Beratungsfolge und Texte.
     pub vorlage: RawVorlage,
     /// Jahre und Finanzrahmen; eine Vorlage ohne Maßnahmenplan hat keine.
     pub haushalt: Option<RawHaushalt>,

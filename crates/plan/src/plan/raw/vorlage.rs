@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// Head, Beratungsfolge und Texte der Vorlage.
+/// Kopf, Beratungsfolge und Texte der Vorlage.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawVorlage {

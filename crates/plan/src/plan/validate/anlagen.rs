@@ -10,7 +10,7 @@ use crate::source::{Route, SourceId};
 
 /// What else decides which Anlagen a form prints.
 pub(super) struct AnlagenContext<'a> {
-    /// The form; None where it is not known, which was said.
+    /// The form; None where it is not known, which is already reported.
     pub formular: Option<&'a Formular>,
     /// The plan has Maßnahmen.
     pub massnahmenplan: bool,
@@ -55,7 +55,7 @@ pub(super) fn anlagen(
 }
 
 impl AnlagenContext<'_> {
-    /// The parts that the form prints as Anlagen of this plan, which gives a title to `own` of them.
+    /// The parts that the form prints as Anlagen of this plan; `own` is the number of Anlagen without a file.
     fn teile(&self, own: usize) -> Vec<usize> {
         let Some(formular) = self.formular else { return Vec::new() };
         let mut teile: Vec<usize> = (0..formular.teile.len())
@@ -63,7 +63,7 @@ impl AnlagenContext<'_> {
             .filter(|nr| self.massnahmenplan || formular.massnahmenplan.as_ref() != Some(&formular.teile[*nr].vorlage))
             .collect();
         teile.sort_by_key(|nr| formular.teile[*nr].anlage);
-        // A short paper may do without reasons in an Anlage of their own.
+        // A short paper may have no Anlage with reasons.
         if matches!(self.begruendung, Begruendungsdatei::Fehlt(_)) && own < teile.len() {
             teile.retain(|nr| !self.ist_begruendung(*nr));
         }
@@ -74,7 +74,7 @@ impl AnlagenContext<'_> {
         self.formular.is_some_and(|formular| formular.begruendung.as_ref() == Some(&formular.teile[teil].vorlage))
     }
 
-    /// `begruendung.md` is there where it is printed, and printed where it is there.
+    /// Reports where `begruendung.md` is printed but missing, or there but not printed.
     fn begruendung_pruefen(&self, printed: bool) -> Option<Diagnostic> {
         match self.begruendung {
             Begruendungsdatei::Fehlt(file) if printed => Some(

@@ -1,4 +1,4 @@
-//! What a public plan says of the Maßnahmen that were taken out of it.
+//! The sums that a public plan states of the Maßnahmen that were taken out of it.
 
 use indexmap::IndexMap;
 
@@ -9,7 +9,7 @@ use crate::plan::{Groesse, NichtoeffentlicherAnteil, Teilsummen, Themenbereich};
 use crate::source::{Route, SourceId};
 use crate::units::{Jahr, Summe};
 
-/// The sums per Themenbereich and Amt. The program wrote them; whoever changes them by hand is told what is wrong.
+/// The sums per Themenbereich and Amt. The program writes them; mistakes come from changes by hand and are reported.
 pub(super) fn anteil(
     raw: Option<(SourceId, RawNichtoeffentlich)>,
     themenbereiche: &[Themenbereich],

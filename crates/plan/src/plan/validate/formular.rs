@@ -93,7 +93,7 @@ fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], reader: &mut PlanRead
     (!stated.is_empty()).then_some(Feldinhalt::BetragJeJahr(stated))
 }
 
-/// What the plan writes though its form prints no such text, or does not write though it prints it.
+/// Reports texts that the plan has but its form does not print, and texts that the form prints but the plan lacks.
 pub(super) fn eigene_texte(texte: &[(&str, bool, bool)], formular: &Formular, reader: &mut PlanReader<'_>) {
     for (key, stated, needed) in texte {
         let printed = formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key));

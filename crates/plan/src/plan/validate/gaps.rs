@@ -16,7 +16,7 @@ pub(super) struct Gaps {
 }
 
 impl Gaps {
-    /// Looks at what was broken before (`kaputt`) and at what `reader` has found since.
+    /// Looks at the places that are already known as broken (`kaputt`) and at the new findings of `reader`.
     pub(super) fn new(
         file: SourceId,
         themenbereiche: &[Themenbereich],

@@ -34,7 +34,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Hausha
     let mut every_year = |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> {
         reader.je_jahr(raw, &at, &jahre, true, PlanReader::betrag)
     };
-    // A sum of money that can't be read was said; 0 stands in for it.
+    // Unreadable amounts are already reported; 0 is a stand-in.
     let finanzrahmen = every_year(&raw.finanzrahmen, route.key("finanzrahmen"));
     let wartung = route.key("wartung_und_betreuung");
     let raw_wartung = raw.wartung_und_betreuung.as_ref();

@@ -11,7 +11,7 @@ use crate::source::{Route, SourceId};
 use super::anlagen::{self, AnlagenContext};
 use super::{haushalt, pruefung, vorlage};
 
-/// What can be read before it is known how much of it is broken.
+/// The parts of `plan.yaml` that can be read without knowing which of them are broken.
 pub(super) struct Head {
     /// Without the form's own fields.
     pub vorlage: Vorlage,

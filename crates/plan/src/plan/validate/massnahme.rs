@@ -10,7 +10,8 @@ use crate::plan::{Groesse, JeJahr, Massnahme};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
-/// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` are the indices of ids, None where any id may be one.
+/// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` are the indices of ids, None where any id may
+/// be one.
 pub(super) fn massnahme(
     found: FoundMassnahme,
     jahre: &[Jahr],

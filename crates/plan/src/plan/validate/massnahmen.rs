@@ -12,7 +12,8 @@ use crate::units::Jahr;
 
 use super::massnahme;
 
-/// The Maßnahmen without any mistake, and whether these are all. `themenbereiche` is None where their ids are not known.
+/// The Maßnahmen without any mistake, and whether these are all. `themenbereiche` is None where their ids are not
+/// known.
 pub(super) fn massnahmen(
     raw: Vec<FoundMassnahme>,
     jahre: &[Jahr],
@@ -50,8 +51,8 @@ pub(super) fn none_stated(plan: SourceId) -> Diagnostic {
         .hint("Führen Sie sie unter `massnahmen` in der `plan.yaml` oder in Dateien `massnahmen/….yaml` auf")
 }
 
-/// Compares the valid Maßnahmen with each other, marks what is not public, and puts them into the order of the paper: by
-/// Themenbereich and Amt, within an Amt as in the files. A Sammelposition without Amt comes last.
+/// Compares the valid Maßnahmen with each other, marks what is not public, and puts them into the order of the paper:
+/// by Themenbereich and Amt, within an Amt as in the files. A Sammelposition without Amt comes last.
 pub(super) fn settle(
     massnahmen: &mut [Massnahme],
     formular: Option<&Formular>,

@@ -25,7 +25,7 @@ use super::{Anlageninhalt, Kaputt, Plan};
 use gaps::Gaps;
 use head::Head;
 
-/// What is known of a plan beside its content.
+/// What is known of a plan besides the content of `plan.yaml`.
 pub(super) struct Source {
     pub name: String,
     pub file: SourceId,
@@ -37,7 +37,7 @@ pub(super) struct Source {
     pub anlagen: Vec<Option<Anlageninhalt>>,
     /// The instance of the form's own fields.
     pub formular: Value,
-    /// What a public plan says of what was taken out.
+    /// What `nichtoeffentlich.yaml` of a public plan says.
     pub anteil: Option<(SourceId, RawNichtoeffentlich)>,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn plan(
     }
     // 7. The Maßnahmen beside each other.
     massnahmen::settle(&mut massnahmen, formular, &vorlage, reader.diagnostics);
-    // 8. What this has found joins what was broken before.
+    // 8. The new findings join those of reading the files.
     found.retain(|one| !kaputt.betrifft_befund(one));
     kaputt.add_all(&found);
     diagnostics.extend(found);
@@ -105,8 +105,7 @@ pub(super) fn plan(
     }
 }
 
-/// The form that the plan asks for. None where the Rat does not know its kind or version, which is already reported: then
-/// nothing is known of its parts.
+/// The form that the plan asks for. None where the Rat does not know its kind or version, which is already reported.
 fn known_formular<'a>(vorlage: &RawVorlage, vordruck: Option<&'a Vordruck>) -> Option<&'a Formular> {
     vordruck.map(Vordruck::formular).filter(|formular| {
         let stand = vorlage.formularstand.as_ref();

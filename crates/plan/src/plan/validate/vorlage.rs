@@ -14,7 +14,7 @@ use crate::units::Datum;
 
 use super::formular;
 
-/// Characters of a number. Files are named for it, and systems take names of 255 bytes.
+/// Characters of a number. The names of the PDF files contain it, and file systems allow names of 255 bytes.
 const NUMMER_HOECHSTENS: usize = 60;
 
 /// The form in front, without its Anlagen and the form's own fields.
@@ -63,7 +63,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut
     }
 }
 
-/// The date; a missing one is worth a warning in a Vorlage that goes out, else a note.
+/// The date. A missing one is a warning in a released Vorlage, else a note.
 fn datum(raw: Option<&str>, status: Option<Status>, reader: &mut PlanReader<'_>) -> Option<Datum> {
     let route = Route::root().key("vorlage").key("datum");
     let Some(text) = raw else {
@@ -134,7 +134,7 @@ fn bezug(raw: RawBezug, reader: &mut PlanReader<'_>) -> Bezug {
     Bezug { art, nummer: raw.nummer, zaehlung: raw.zaehlung, verweis: raw.verweis }
 }
 
-/// Reports a number that no file can be named for.
+/// Reports a number that can't be part of a file's name.
 fn check_nummer(nummer: &str, reader: &mut PlanReader<'_>) {
     let route = Route::root().key("vorlage").key("nummer");
     if !nummer.chars().any(char::is_alphanumeric) {
@@ -176,7 +176,7 @@ fn own_texts(
     formular::eigene_texte(&texte, formular, reader);
 }
 
-/// The names of what is not public: those that the plan lists, and the fields that never are on its form.
+/// The names of what is not public: those that the plan lists, and the fields that its form declares as such.
 fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, reader: &mut PlanReader<'_>) -> BTreeSet<String> {
     let felder = formular.map(|formular| &formular.felder);
     let own = felder.into_iter().flatten().filter(|(_, feld)| feld.nichtoeffentlich).map(|(name, _)| name.clone());

@@ -1,4 +1,5 @@
-//! Maßnahmen and Themenbereiche as values that name each other: by their index in the plan, looked up when somebody asks.
+//! Maßnahmen and Themenbereiche as values. They name each other, so both are handles: an index in the plan, looked up
+//! on use.
 
 use std::sync::Arc;
 

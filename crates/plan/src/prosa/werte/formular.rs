@@ -43,7 +43,7 @@ fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
             });
             vec![("werte", werte.collect())]
         }
-        // Prose is markup in templates, and nothing that other prose could take in.
+        // Prose becomes markup in templates; other prose can't insert it.
         Feldinhalt::Text(_) => Vec::new(),
         Feldinhalt::Betrag(angabe) => vec![("betrag", betrag(*angabe))],
         Feldinhalt::BetragJeJahr(jahre) => {

@@ -1,7 +1,7 @@
 //! The tree of values that expressions and templates see: plan and Zahlenwerk under the words of the domain.
 //!
-//! Maßnahmen, Themenbereiche and Ämter are looked up when somebody asks, so that ten thousand of them cost nothing
-//! where a text names three.
+//! Maßnahmen, Themenbereiche and Ämter are looked up on use, so that ten thousand of them cost nothing where a text
+//! names three.
 
 mod einheit;
 mod formular;

@@ -75,10 +75,10 @@ impl Object for SummenWert {
     }
 }
 
-/// What of a sum is not public, under this key beside the sizes.
+/// The key, beside the sizes, of the part of a sum that is not public.
 pub(super) const NICHTOEFFENTLICH: &str = "nichtoeffentlich";
 
-/// What of sums is not public: per size and year, none where nothing is stated.
+/// The part of sums that is not public, per size and year; none where nothing is stated.
 #[derive(Debug)]
 pub(super) struct TeilsummenWert {
     shared: Shared,
