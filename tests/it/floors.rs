@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 
 use crate::project::root;
 
-use needs::{Crate, Module, rust_files, shown};
+pub(crate) use needs::rust_files;
+use needs::{Crate, Module, shown};
 
 /// The rooms of crates/plan/src from the ground up. ARCHITECTURE.md shows the same table.
 const PLAN: &[&str] = &[

@@ -46,6 +46,8 @@ mod formularfelder;
 mod geschichte;
 /// Old revisions out of git.
 mod git;
+/// GLOSSAR.md.
+mod glossar;
 /// Small files.
 mod groesse;
 /// A paper with its changes marked.

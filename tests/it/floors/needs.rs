@@ -129,7 +129,7 @@ fn module(path: &str) -> Module {
 }
 
 /// All Rust files below a folder, sorted.
-pub(super) fn rust_files(dir: &Path) -> Vec<PathBuf> {
+pub(crate) fn rust_files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in dir.read_dir().expect("a folder") {
         let path = entry.expect("an entry").path();
