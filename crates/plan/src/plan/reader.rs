@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::source::{Route, SourceId};
-use crate::units::{Angabe, Betrag, BetragFehler, Datum, Jahr, Monat};
+use crate::units::{Angabe, Betrag, BetragError, Datum, Jahr, Monat};
 
 use super::JeJahr;
 use super::raw::{RawBetrag, RawJeJahr};
@@ -35,7 +35,7 @@ impl PlanReader<'_> {
         &mut self,
         raw: &RawBetrag,
         route: &Route,
-        parse: fn(&str) -> Result<Betrag, BetragFehler>,
+        parse: fn(&str) -> Result<Betrag, BetragError>,
     ) -> Option<Betrag> {
         let text = raw.text();
         match parse(&text) {
@@ -141,17 +141,17 @@ pub(super) fn aufzaehlung(jahre: &[Jahr]) -> String {
     }
 }
 
-fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
+fn kein_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
     let error = |code, message: String, hint: &str| Diagnostic::error(code, place, message).hint(hint);
     let schreibweise = "Schreiben Sie nur Ziffern, Cent hinter einem Punkt: 135000 oder 18450.50";
     match fehler {
-        BetragFehler::Leer => error(Code::BetragUngueltig, "Hier fehlt ein Betrag".to_owned(), schreibweise),
-        BetragFehler::Negativ => error(
+        BetragError::Leer => error(Code::BetragUngueltig, "Hier fehlt ein Betrag".to_owned(), schreibweise),
+        BetragError::Negativ => error(
             Code::BetragNegativ,
             format!("Der Betrag `{text}` ist negativ"),
             "Ein Betrag ist mindestens 0; Einnahmen stehen unter `einzahlungen`",
         ),
-        BetragFehler::Mehrdeutig => {
+        BetragError::Mehrdeutig => {
             let whole = text.replace('.', "");
             error(
                 Code::BetragMehrdeutig,
@@ -159,22 +159,22 @@ fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
                 &format!("Schreiben Sie {whole} (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt"),
             )
         }
-        BetragFehler::Schreibweise => error(
+        BetragError::Schreibweise => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` ist anders geschrieben als erwartet"),
             schreibweise,
         ),
-        BetragFehler::Nachkommastellen => error(
+        BetragError::Nachkommastellen => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` hat mehr als zwei Nachkommastellen"),
             schreibweise,
         ),
-        BetragFehler::ZuGross => error(
+        BetragError::ZuGross => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` ist zu groß"),
             "Ein Betrag liegt unter 1.000.000.000.000 EUR: prüfen Sie die Zahl der Nullen",
         ),
-        BetragFehler::KeineZahl => error(Code::BetragUngueltig, format!("`{text}` ist kein Betrag"), schreibweise),
+        BetragError::KeineZahl => error(Code::BetragUngueltig, format!("`{text}` ist kein Betrag"), schreibweise),
     }
 }
 

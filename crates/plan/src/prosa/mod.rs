@@ -14,7 +14,7 @@ mod zahl;
 
 pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Prosa};
-pub use filter::{FILTER, FilterFehler, filter_hint};
+pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
 pub use markdown::ungenutzte_verweise;
 pub use platzhalter::ausdruecke;

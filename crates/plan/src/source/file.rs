@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ColumnUnit, Fault, FaultKind, LineIndex, Node, Ordner, Position, Route, Span, tree};
+use super::{ColumnUnit, Fault, FaultKind, LineIndex, Node, Ordner, Position, Route, Span, long_word, parse};
 
 /// A file of a plan has at most 4 MiB.
 pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
@@ -80,7 +80,7 @@ impl SourceFile {
 
     fn parsed(mut self, mut faults: Vec<Fault>) -> (Self, Vec<Fault>) {
         if faults.is_empty() {
-            (self.tree, faults) = tree::parse(&self.text, &self.lines);
+            (self.tree, faults) = parse::parse(&self.text, &self.lines);
         }
         (self, faults)
     }
@@ -100,7 +100,7 @@ impl SourceFile {
     /// The first word of each line that is too long, as a fault.
     pub fn long_words(&self) -> impl Iterator<Item = Fault> {
         self.text.lines().enumerate().filter_map(|(nr, line)| {
-            let (at, length) = tree::long_word(line)?;
+            let (at, length) = long_word(line)?;
             let start = Position { line: nr + 1, column: line[..at].chars().count() + 1 };
             Some(Fault { span: Span::at(start), kind: FaultKind::LongWord(length) })
         })

@@ -6,6 +6,6 @@ mod datum;
 mod jahr;
 
 pub use anteil::Anteil;
-pub use betrag::{Angabe, Betrag, BetragFehler, Summe};
+pub use betrag::{Angabe, Betrag, BetragError, Summe};
 pub use datum::{Datum, Monat};
 pub use jahr::{JAHRE_HOECHSTENS, Jahr};
