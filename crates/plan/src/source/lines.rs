@@ -4,16 +4,15 @@ use std::ops::Range;
 
 use super::{Position, Span};
 
-/// Where the lines of a text begin and, for a text that is not ASCII, how many columns there are up to every [`STRIDE`]
-/// bytes.
+/// Where the lines of a text begin and, for a text that is not ASCII, how many columns there are up to every 256 bytes.
 ///
-/// It is built once per text. Each look-up is a binary search and a walk over at most [`STRIDE`] bytes, however long
-/// the text and its lines are. The methods expect the text that the index was built from.
+/// It is built once per text. Each look-up is a binary search and a walk over at most 256 bytes, however long the text and
+/// its lines are. The methods expect the text that the index was built from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     /// The byte at which each line begins; the first is 0.
     starts: Vec<usize>,
-    /// The columns before each multiple of [`STRIDE`] bytes. Empty for ASCII, where each byte is a column in both
+    /// The columns before each multiple of `STRIDE` bytes. Empty for ASCII, where each byte is a column in both
     /// units.
     counts: Vec<Columns>,
 }
