@@ -1,11 +1,19 @@
-//! Dependencies run downwards only: a room uses itself and the rooms before it.
+//! Dependencies run downwards only: between crates, between the rooms of a crate, between files. Files and functions
+//! stay small.
 
-use std::path::{Path, PathBuf};
+mod needs;
+mod size;
+mod uses;
+
+use std::collections::BTreeSet;
 
 use crate::project::root;
 
-/// The rooms of src/ from the ground up. ARCHITECTURE.md shows the same table.
-const ROOMS: &[&str] = &[
+pub(crate) use needs::rust_files;
+use needs::{Crate, Module, shown};
+
+/// The rooms of crates/plan/src from the ground up. ARCHITECTURE.md shows the same table.
+const PLAN: &[&str] = &[
     "units",
     "source",
     "diagnostic",
@@ -14,105 +22,163 @@ const ROOMS: &[&str] = &[
     "plan",
     "zahlenwerk",
     "prosa",
+    "abgleich",
+    "aendern",
     "check",
-    "versions",
-    "document",
-    "export",
-    "neu",
-    "report",
-    "args",
-    "commands",
+    "vergleich",
+    "uebersicht",
+    "umfang",
+    "stand",
 ];
 
-fn rust_files(dir: &Path, found: &mut Vec<PathBuf>) {
-    for entry in dir.read_dir().expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
+/// The files and folders of crates/druck/src from the ground up. One inside of a folder may have a place of its own
+/// (`lesefassung::baum`); several that need each other share a line.
+const DRUCK: &[&str] = &[
+    "schriften",
+    "shrink",
+    "teile",
+    "namen",
+    "escape",
+    "fassung",
+    "beilagen",
+    "papier",
+    "prosa_markup",
+    "fehler kontext lesefassung quellen satz umgebung vorlagenpruefung welt",
+    "berichte",
+];
+
+/// The rooms of src/ from the ground up. ARCHITECTURE.md shows the same table.
+const SRC: &[&str] = &["absage", "konsole", "platte", "git", "export", "neu", "report", "args", "commands"];
+
+/// What still holds files that need each other. A line goes as soon as its files have an order.
+const KNOTS: &[&str] = &["rat", "umfang", "vergleich", "berichte", "fehler", "lesefassung", "commands", "git", "neu"];
+
+/// Each crate: its sources, its order, and the crates of this workspace that it may not name.
+const CRATES: [(&str, &[&str], &[&str]); 3] = [
+    ("crates/plan/src", PLAN, &["drucksache", "drucksache_druck"]),
+    ("crates/druck/src", DRUCK, &["drucksache"]),
+    ("src", SRC, &[]),
+];
+
+/// The place of a module in an order: that of the longest name that it has or stands in.
+fn place(module: &Module, order: &[&str]) -> Option<usize> {
+    let names = order.iter().enumerate().flat_map(|(place, entry)| entry.split(' ').map(move |name| (place, name)));
+    let names = names.map(|(place, name)| (place, name.split("::").map(str::to_owned).collect::<Module>()));
+    names.filter(|(_, name)| module.starts_with(name)).max_by_key(|(_, name)| name.len()).map(|(place, _)| place)
 }
 
-/// The room a file of src/ belongs to; None for lib.rs and main.rs, which hold the doors of all.
-fn room(inside: &Path) -> Option<usize> {
-    let first = inside.components().next()?.as_os_str().to_str()?;
-    ROOMS.iter().position(|room| *room == first.trim_end_matches(".rs"))
-}
-
-/// The rooms that a source names: after `crate::`, in `use crate::{…}`, and after `super::super::`, which leaves a room.
-fn named(source: &str, depth: usize) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    for (nr, line) in source.lines().enumerate() {
-        let code = line.split("//").next().unwrap_or_default();
-        for prefix in ["crate::".to_owned(), "super::".repeat(depth)] {
-            let mut rest = code;
-            while let Some(at) = rest.find(&prefix) {
-                rest = &rest[at + prefix.len()..];
-                let names = rest.strip_prefix('{').map_or(rest, |group| group.split('}').next().unwrap_or_default());
-                let many = if rest.starts_with('{') { names.split(',').collect() } else { vec![names] };
-                for name in many {
-                    let name = name.trim();
-                    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
-                    if ROOMS.contains(&&name[..end]) {
-                        found.push((nr + 1, &name[..end]));
-                    }
-                }
+/// What breaks an order: files that have no place in it, and those that need one of a later place.
+fn upward(of: &Crate, order: &[&str]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    // lib.rs holds the doors of all.
+    for module in of.modules().filter(|module| !module.is_empty()) {
+        let Some(own) = place(module, order) else {
+            wrong.push(format!("{} is in no room", shown(module)));
+            continue;
+        };
+        for (other, path) in of.needs(module) {
+            if place(&other, order).is_some_and(|place| place > own) {
+                wrong.push(format!("{} uses `{path}` of {}, which stands above it", shown(module), shown(&other)));
             }
         }
     }
-    found
+    wrong
+}
+
+#[test]
+fn every_crate_uses_only_those_below_it() {
+    let wrong = CRATES.map(|(src, _, others)| Crate::read(&root().join(src)).names_crate(others)).concat();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn every_room_uses_only_rooms_below_it() {
-    let src = root().join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
-    let mut wrong = Vec::new();
-    for path in &files {
-        let inside = path.strip_prefix(&src).expect("inside src");
-        let source = std::fs::read_to_string(path).expect("a text");
-        let Some(own) = room(inside) else {
-            assert!(
-                ["lib.rs", "main.rs"].iter().any(|door| inside == Path::new(door)),
-                "{} is in no room",
-                inside.display()
-            );
-            continue;
-        };
-        // In src/room/file.rs two `super` lead out of the room, in src/room/mod.rs and src/room.rs one does.
-        let depth = if inside.components().count() == 2 && !inside.ends_with("mod.rs") { 2 } else { 1 };
-        for (line, name) in named(&source, depth) {
-            if ROOMS.iter().position(|room| *room == name).is_some_and(|other| other > own) {
-                wrong.push(format!(
-                    "src/{}:{line} uses `{name}`, which stands above `{}`",
-                    inside.display(),
-                    ROOMS[own]
-                ));
-            }
-        }
-    }
+    let wrong = CRATES.map(|(src, order, _)| upward(&Crate::read(&root().join(src)), order)).concat();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(files.len() > 50, "the test has lost its files");
 }
 
 #[test]
-fn an_upward_use_is_found_however_it_is_written() {
-    assert_eq!(named("use crate::commands::run;", 1), [(1, "commands")]);
-    assert_eq!(named("use crate::{units, report::human};", 1), [(1, "units"), (1, "report")]);
-    assert_eq!(named("\nlet x = crate::check::REGELN;", 1), [(2, "check")]);
-    assert_eq!(named("use super::super::document::markup;", 2), [(1, "document")]);
-    assert_eq!(named("// use crate::commands::run;", 1), []);
+fn no_two_files_need_each_other() {
+    let circles = CRATES.map(|(src, ..)| Crate::read(&root().join(src)).circles().into_iter().collect::<Vec<_>>());
+    let in_room = |circle: &BTreeSet<Module>, room: &str| {
+        circle.iter().any(|module| module.first().is_some_and(|own| own == room))
+    };
+    let (known, new): (Vec<_>, Vec<_>) =
+        circles.concat().into_iter().partition(|circle| KNOTS.iter().any(|room| in_room(circle, room)));
+    let told: Vec<String> = new.iter().map(|circle| circle.iter().map(shown).collect::<Vec<_>>().join(", ")).collect();
+    assert!(told.is_empty(), "files that need each other:\n{}", told.join("\n"));
+    for room in KNOTS {
+        assert!(known.iter().any(|circle| in_room(circle, room)), "`{room}` has an order now: take it out of KNOTS");
+    }
+}
+
+#[test]
+fn every_room_of_the_order_is_there() {
+    for (src, order, _) in CRATES {
+        let files = Crate::read(&root().join(src));
+        for (nr, entry) in order.iter().enumerate() {
+            assert!(files.modules().any(|module| place(module, order) == Some(nr)), "{src} has no `{entry}`");
+        }
+    }
 }
 
 #[test]
 fn the_architecture_names_the_rooms_in_this_order() {
     let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
-    let mut at = 0;
-    for room in ROOMS {
-        let found = text[at..].find(&format!("| `{room}` |"));
-        at += found.unwrap_or_else(|| panic!("`{room}` is missing or out of order in the table of ARCHITECTURE.md"));
+    for order in [PLAN, SRC] {
+        let mut at = 0;
+        for room in order {
+            let found = text[at..].find(&format!("\n| `{room}` |"));
+            let found = found.unwrap_or_else(|| panic!("`{room}` is missing or out of order in ARCHITECTURE.md"));
+            at += found + 1;
+        }
     }
+}
+
+#[test]
+fn functions_fit_on_a_screen_and_files_are_one_subject() {
+    let mut lengths = Vec::new();
+    let mut long = Vec::new();
+    for (src, ..) in CRATES {
+        for path in rust_files(&root().join(src)) {
+            let source = std::fs::read_to_string(&path).expect("a text");
+            lengths.push(source.lines().count());
+            let found = size::long_functions(&source).into_iter();
+            long.extend(found.map(|(line, length)| format!("{}:{line}: {length} lines", path.display())));
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
+    assert!(lengths.len() > 150, "the test has lost its files");
+    assert!(size::median(lengths) <= 120, "files have become long: half of them have more than 120 lines");
+}
+
+#[test]
+fn an_upward_use_is_found_and_a_downward_one_is_fine() {
+    let files = |source: &str| {
+        let files = [
+            ("lib.rs", "pub mod low; pub mod high;"),
+            ("low.rs", source),
+            ("high/mod.rs", "mod part;"),
+            ("high/part.rs", "use crate::low::A;"),
+        ];
+        Crate::of(files.map(|(path, source)| (path.to_owned(), source.to_owned())))
+    };
+    let order = ["low", "high"];
+    assert_eq!(upward(&files("pub struct A;"), &order), [""; 0]);
+    assert_eq!(
+        upward(&files("use crate::{\n    low,\n    high::B,\n};"), &order),
+        ["low uses `crate::high::B` of high, which stands above it"]
+    );
+    assert_eq!(upward(&files("fn f() { super::high::part::run() }"), &order).len(), 1);
+    assert_eq!(upward(&files("pub struct A;"), &["low"]), ["high is in no room", "high::part is in no room"]);
+    // A file inside of a folder may have a place of its own.
+    let finer = upward(&files("use crate::high::part;"), &["high", "low", "high::part"]);
+    assert_eq!(finer, ["low uses `crate::high::part` of high::part, which stands above it"]);
+}
+
+#[test]
+fn a_crate_that_names_one_above_it_is_found() {
+    let source = "use drucksache_druck::Welt;\nfn f() { drucksache_plan::plan::load() }";
+    let files = Crate::of([("a.rs".to_owned(), source.to_owned())]);
+    assert_eq!(files.names_crate(&["drucksache", "drucksache_druck"]), ["a uses `drucksache_druck::Welt`"]);
 }

@@ -34,7 +34,7 @@ mod fassung;
 mod feindlich;
 /// Every text key of the schema and what becomes of its text.
 mod felder;
-/// The rooms of src/ and who may use whom.
+/// Who may use whom: crates, rooms, files; how long they are.
 mod floors;
 /// What `check` prints in each format.
 mod formate;
@@ -46,6 +46,8 @@ mod formularfelder;
 mod geschichte;
 /// Old revisions out of git.
 mod git;
+/// GLOSSAR.md.
+mod glossar;
 /// Small files.
 mod groesse;
 /// A paper with its changes marked.

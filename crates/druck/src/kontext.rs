@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use drucksache_plan::plan::{Feld, Groesse};
+use drucksache_plan::plan::{Groesse, Textfeld};
 use drucksache_plan::prosa::{self, Grundlage, Prosa, Texte};
 use drucksache_plan::source::SourceId;
 use drucksache_plan::units::Datum;
@@ -113,7 +113,7 @@ fn gesetzt(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<Gese
 pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Gesetzt>) -> Value {
     let plan = &grundlage.plan;
     let vorlage = &plan.vorlage;
-    let mut field = |feld: &Option<Feld>, text: &Option<Prosa>| match (feld, text) {
+    let mut field = |feld: &Option<Textfeld>, text: &Option<Prosa>| match (feld, text) {
         (Some(feld), Some(text)) => gesetzt(grundlage, TextOf::Feld(feld.place.clone()), text, prosa),
         _ => Value::from(()),
     };

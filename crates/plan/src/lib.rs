@@ -1,8 +1,8 @@
-//! A city's plan: its words, how it is read, computed, checked, compared. No layout, no operating system: no Typst, no
-//! threads, no clock, no environment, and files only through [`source::Ordner`].
+//! A city's plan: its values, and how it is read, computed, checked and compared. It knows no layout and no operating
+//! system: no Typst, no threads, no clock, no environment, and files only through [`source::Ordner`].
 //!
-//! The rooms, each using only those above it: `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`, `zahlenwerk`,
-//! `prosa`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
+//! The rooms, each using only those above it: `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`,
+//! `zahlenwerk`, `prosa`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
 
 pub mod check;
 pub mod diagnostic;

@@ -7,7 +7,7 @@ use std::path::Path;
 use drucksache_druck::berichte;
 use drucksache_plan::diagnostic::{Diagnostic, Severity, nearest, zusammenfassung};
 use drucksache_plan::stand::Stand;
-use drucksache_plan::uebersicht::{Ergebnis, Herkunft, Planvergleich};
+use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
 use drucksache_plan::vergleich::{self, Grund, Vergleich};
 
 use crate::absage::Absage;
@@ -84,7 +84,7 @@ fn report_broken(konsole: &Konsole, paare: &mut [Paar], seiten: &Seiten<'_>) -> 
     for paar in paare {
         for (was, stand) in [(Was::Alt, &mut paar.alt), (Was::Neu, &mut paar.neu)] {
             let Some(stand) = stand.as_mut().filter(|stand| stand.seite().is_none()) else { continue };
-            if let Herkunft::Revision(revision) = seiten.herkunft(was) {
+            if let Planherkunft::Revision(revision) = seiten.herkunft(was) {
                 stand.add_origin(&format!("in {}", revision.kurz));
             }
             broken = true;
@@ -121,9 +121,9 @@ fn compare(seiten: &Seiten<'_>, paar: &mut Paar) -> Result<(), Absage> {
 
 fn shown_pair<'a>(seiten: &'a Seiten<'_>, paar: &'a Paar) -> Option<Planvergleich<'a>> {
     let ergebnis = match (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite)) {
-        (None, Some(neu)) => Ergebnis::Neu(neu),
-        (Some(alt), None) => Ergebnis::Entfallen(alt),
-        (Some(alt), Some(neu)) => Ergebnis::Verglichen { alt, neu, vergleich: paar.vergleich.as_ref()? },
+        (None, Some(neu)) => Vergleichsergebnis::Neu(neu),
+        (Some(alt), None) => Vergleichsergebnis::Entfallen(alt),
+        (Some(alt), Some(neu)) => Vergleichsergebnis::Verglichen { alt, neu, vergleich: paar.vergleich.as_ref()? },
         (None, None) => return None,
     };
     Some(Planvergleich { plan: &paar.shown, alt: seiten.herkunft(Was::Alt), neu: seiten.herkunft(Was::Neu), ergebnis })

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
 use drucksache_plan::stand::Stand;
-use drucksache_plan::uebersicht::Herkunft;
+use drucksache_plan::uebersicht::Planherkunft;
 use drucksache_plan::units::Datum;
 
 use crate::absage::Absage;
@@ -28,8 +28,8 @@ pub(super) enum Was {
 pub(super) struct Seiten<'a> {
     werkstatt: &'a Werkstatt,
     repo: Option<Repository>,
-    alt: Herkunft,
-    neu: Herkunft,
+    alt: Planherkunft,
+    neu: Planherkunft,
     /// The folder that the old plan lies in, where it is no revision.
     alter_ordner: Option<PathBuf>,
     /// The Räte of a revision, by its id and folder.
@@ -53,9 +53,10 @@ impl<'a> Seiten<'a> {
         let needed = alter_ordner.is_none() || diff.to.is_some();
         let start = diff.plans.first().map_or(PathBuf::from("."), |plan| folder_of(plan));
         let repo = needed.then(|| Repository::oeffnen(&werkstatt.path(&start))).transpose()?;
-        let revision = |spec: &str| repo.as_ref().map(|repo| repo.revision(spec).map(Herkunft::Revision)).transpose();
+        let revision =
+            |spec: &str| repo.as_ref().map(|repo| repo.revision(spec).map(Planherkunft::Revision)).transpose();
         let alt = match &alter_ordner {
-            Some(path) => Some(Herkunft::Ordner(shown(path))),
+            Some(path) => Some(Planherkunft::Ordner(shown(path))),
             None => revision(diff.from.as_deref().unwrap_or("HEAD"))?,
         };
         let neu = diff.to.as_deref().map(revision).transpose()?.flatten();
@@ -76,13 +77,13 @@ impl<'a> Seiten<'a> {
             eingebaut: Arc::new(Raete::built_in()),
             raete: RefCell::default(),
             repo,
-            alt: alt.unwrap_or(Herkunft::Dateien),
-            neu: neu.unwrap_or(Herkunft::Dateien),
+            alt: alt.unwrap_or(Planherkunft::Dateien),
+            neu: neu.unwrap_or(Planherkunft::Dateien),
             alter_ordner,
         })
     }
 
-    pub(super) fn herkunft(&self, was: Was) -> &Herkunft {
+    pub(super) fn herkunft(&self, was: Was) -> &Planherkunft {
         match was {
             Was::Alt => &self.alt,
             Was::Neu => &self.neu,
@@ -92,9 +93,9 @@ impl<'a> Seiten<'a> {
     /// Where a side is, in a sentence: `in 1a2b3c4`.
     pub(super) fn in_worten(&self, was: Was) -> String {
         match self.herkunft(was) {
-            Herkunft::Dateien => "in den Dateien".to_owned(),
-            Herkunft::Ordner(path) => format!("in `{path}`"),
-            Herkunft::Revision(revision) => format!("in `{}`", revision.kurz),
+            Planherkunft::Dateien => "in den Dateien".to_owned(),
+            Planherkunft::Ordner(path) => format!("in `{path}`"),
+            Planherkunft::Revision(revision) => format!("in `{}`", revision.kurz),
         }
     }
 
@@ -130,7 +131,7 @@ impl<'a> Seiten<'a> {
         let mut names = BTreeSet::new();
         for was in [Was::Alt, Was::Neu] {
             match self.herkunft(was) {
-                Herkunft::Dateien => {
+                Planherkunft::Dateien => {
                     let entries = self.werkstatt.ordner(root).eintraege("").into_iter().filter(|entry| entry.ordner);
                     names.extend(
                         entries
@@ -138,8 +139,8 @@ impl<'a> Seiten<'a> {
                             .filter(|name| is_plan(&self.werkstatt.ordner(&root.join(name)))),
                     );
                 }
-                Herkunft::Ordner(_) => {}
-                Herkunft::Revision(revision) => {
+                Planherkunft::Ordner(_) => {}
+                Planherkunft::Revision(revision) => {
                     let Some(repo) = &self.repo else { continue };
                     let inside = repo.inside(&self.werkstatt.path(root))?;
                     for name in repo.unterordner(revision, &inside)? {
@@ -157,8 +158,8 @@ impl<'a> Seiten<'a> {
     /// The folder of a plan on one side, and the Räte beside it; None where that side does not have it.
     pub(super) fn ordner(&self, was: Was, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
         match self.herkunft(was) {
-            Herkunft::Revision(revision) => self.in_revision(revision, folder),
-            Herkunft::Dateien | Herkunft::Ordner(_) => {
+            Planherkunft::Revision(revision) => self.in_revision(revision, folder),
+            Planherkunft::Dateien | Planherkunft::Ordner(_) => {
                 let path = self.alter_ordner.as_deref().filter(|_| was == Was::Alt).unwrap_or(folder);
                 let ordner = self.werkstatt.ordner(path);
                 Ok(is_plan(&ordner).then(|| (ordner, self.werkstatt.raete(path))))
@@ -194,9 +195,9 @@ impl<'a> Seiten<'a> {
 
     /// The commits between both sides that give a reason and changed the plan, oldest first.
     pub(super) fn schritte(&self, plan: &str) -> Result<Vec<Schritt>, Absage> {
-        let (Some(repo), Herkunft::Revision(from)) = (&self.repo, &self.alt) else { return Ok(Vec::new()) };
+        let (Some(repo), Planherkunft::Revision(from)) = (&self.repo, &self.alt) else { return Ok(Vec::new()) };
         let to = match &self.neu {
-            Herkunft::Revision(to) => to.clone(),
+            Planherkunft::Revision(to) => to.clone(),
             _ => repo.revision("HEAD")?,
         };
         let folder = Path::new(plan);

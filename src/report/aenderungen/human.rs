@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueck, Stueckart};
 
-use drucksache_plan::uebersicht::{Abschnitt, Bericht, Inhalt, Planvergleich, Zeile, gekuerzt};
+use drucksache_plan::uebersicht::{
+    Aenderungsabschnitt, Aenderungsbericht, Aenderungszeile, Planvergleich, Zeileninhalt, gekuerzt,
+};
 
 /// Words are wrapped behind so many letters.
 const BREITE: usize = 100;
@@ -18,7 +20,7 @@ const ENDE: &str = "\u{1b}[0m";
 
 /// All changes of a plan, coloured or plain.
 pub fn human(plan: &Planvergleich<'_>, colour: bool) -> String {
-    let bericht = Bericht::new(plan);
+    let bericht = Aenderungsbericht::new(plan);
     let schrift = Schrift { colour };
     let mut out = String::new();
     // Writing into a string does not fail.
@@ -54,7 +56,7 @@ impl Schrift {
         self.in_farbe(FETT, text)
     }
 
-    fn abschnitt(&self, out: &mut String, abschnitt: &Abschnitt, einheit: &str) {
+    fn abschnitt(&self, out: &mut String, abschnitt: &Aenderungsabschnitt, einheit: &str) {
         let rows: Vec<Option<[String; 5]>> =
             abschnitt.zeilen.iter().map(|zeile| zellen(zeile, abschnitt.summen)).collect();
         let amounts = rows.iter().any(Option::is_some);
@@ -84,14 +86,14 @@ impl Schrift {
         let mut offen = "";
         for (zeile, cells) in abschnitt.zeilen.iter().zip(&rows) {
             match &zeile.inhalt {
-                Inhalt::Gruppe { titel, zusatz } => {
+                Zeileninhalt::Gruppe { titel, zusatz } => {
                     grund(out, std::mem::take(&mut offen));
                     let zusatz = if zusatz.is_empty() { String::new() } else { format!(" ({})", zusatz.join("; ")) };
                     _ = writeln!(out, "  {}{}", self.fett(&sauber(titel)), sauber(&zusatz));
                     offen = &zeile.grund;
                     continue;
                 }
-                Inhalt::Betrag { .. } => {
+                Zeileninhalt::Betrag { .. } => {
                     let Some(cells) = cells else { continue };
                     let mut line = format!("    {:<width$}", cells[0], width = widths[0]);
                     for (width, cell) in widths[1..].iter().zip(&cells[1..]) {
@@ -99,11 +101,11 @@ impl Schrift {
                     }
                     _ = writeln!(out, "{}", line.trim_end());
                 }
-                Inhalt::Wert { name, alt, neu } => {
+                Zeileninhalt::Wert { name, alt, neu } => {
                     let (alt, neu) = (self.in_farbe(ROT, &sauber(alt)), self.in_farbe(GRUEN, &sauber(neu)));
                     _ = writeln!(out, "    {}: {alt} → {neu}", sauber(name));
                 }
-                Inhalt::Text { name, absaetze } => {
+                Zeileninhalt::Text { name, absaetze } => {
                     _ = writeln!(out, "    {}:", sauber(name));
                     self.absaetze(out, absaetze);
                 }
@@ -173,8 +175,8 @@ fn grund(out: &mut String, grund: &str) {
 }
 
 /// The cells of a row with an amount.
-fn zellen(zeile: &Zeile, summen: bool) -> Option<[String; 5]> {
-    let Inhalt::Betrag { name, alt, neu, differenz, prozent, .. } = &zeile.inhalt else { return None };
+fn zellen(zeile: &Aenderungszeile, summen: bool) -> Option<[String; 5]> {
+    let Zeileninhalt::Betrag { name, alt, neu, differenz, prozent, .. } = &zeile.inhalt else { return None };
     let mut name = sauber(name);
     if name.chars().count() > NAME_HOECHSTENS {
         name = name.chars().take(NAME_HOECHSTENS - 1).chain(['…']).collect();

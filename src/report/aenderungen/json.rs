@@ -30,7 +30,7 @@ use drucksache_plan::vergleich::{
     Wert,
 };
 
-use drucksache_plan::uebersicht::{Ergebnis, Herkunft, Planvergleich};
+use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -169,14 +169,14 @@ pub fn json(plaene: &[Planvergleich<'_>]) -> String {
 
 fn plan<'a>(plan: &'a Planvergleich<'_>) -> Plan<'a> {
     let vergleich = match &plan.ergebnis {
-        Ergebnis::Verglichen { vergleich, .. } => Some(*vergleich),
-        Ergebnis::Neu(_) | Ergebnis::Entfallen(_) => None,
+        Vergleichsergebnis::Verglichen { vergleich, .. } => Some(*vergleich),
+        Vergleichsergebnis::Neu(_) | Vergleichsergebnis::Entfallen(_) => None,
     };
     let ergebnis = match &plan.ergebnis {
-        Ergebnis::Neu(_) => "neu",
-        Ergebnis::Entfallen(_) => "entfallen",
-        Ergebnis::Verglichen { vergleich, .. } if vergleich.ist_leer() => "unveraendert",
-        Ergebnis::Verglichen { .. } => "geaendert",
+        Vergleichsergebnis::Neu(_) => "neu",
+        Vergleichsergebnis::Entfallen(_) => "entfallen",
+        Vergleichsergebnis::Verglichen { vergleich, .. } if vergleich.ist_leer() => "unveraendert",
+        Vergleichsergebnis::Verglichen { .. } => "geaendert",
     };
     let list = |felder: fn(&vergleich::Vergleich) -> &Vec<Feldaenderung>| {
         vergleich.map(|one| felder(one).iter().map(feld).collect()).unwrap_or_default()
@@ -197,11 +197,11 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> Plan<'a> {
     }
 }
 
-fn quelle(herkunft: &Herkunft) -> Quelle<'_> {
+fn quelle(herkunft: &Planherkunft) -> Quelle<'_> {
     match herkunft {
-        Herkunft::Dateien => Quelle { revision: None, kurz: None, datum: None, ordner: None },
-        Herkunft::Ordner(path) => Quelle { revision: None, kurz: None, datum: None, ordner: Some(path) },
-        Herkunft::Revision(revision) => Quelle {
+        Planherkunft::Dateien => Quelle { revision: None, kurz: None, datum: None, ordner: None },
+        Planherkunft::Ordner(path) => Quelle { revision: None, kurz: None, datum: None, ordner: Some(path) },
+        Planherkunft::Revision(revision) => Quelle {
             revision: Some(&revision.id),
             kurz: Some(&revision.kurz),
             datum: revision.datum.format("%Y-%m-%d"),

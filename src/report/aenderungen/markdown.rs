@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::report::markdown::escaped;
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart};
 
-use drucksache_plan::uebersicht::{Abschnitt, Bericht, Inhalt, Planvergleich, gekuerzt};
+use drucksache_plan::uebersicht::{Aenderungsabschnitt, Aenderungsbericht, Planvergleich, Zeileninhalt, gekuerzt};
 
 /// All changes, a section per plan.
 pub fn markdown(plaene: &[Planvergleich<'_>]) -> String {
@@ -15,7 +15,7 @@ pub fn markdown(plaene: &[Planvergleich<'_>]) -> String {
 }
 
 fn plan(plan: &Planvergleich<'_>) -> String {
-    let bericht = Bericht::new(plan);
+    let bericht = Aenderungsbericht::new(plan);
     let mut out = format!("## Änderungen: {}\n\n", escaped(&bericht.titel));
     // Writing into a string does not fail.
     _ = writeln!(out, "{}, {}\n", escaped(plan.plan), escaped(&bericht.verglichen));
@@ -26,28 +26,30 @@ fn plan(plan: &Planvergleich<'_>) -> String {
     out
 }
 
-fn abschnitt(out: &mut String, abschnitt: &Abschnitt, einheit: &str) {
+fn abschnitt(out: &mut String, abschnitt: &Aenderungsabschnitt, einheit: &str) {
     let kopf = if abschnitt.summen { ["Bisher", "Änderungen", "Neu"] } else { ["Bisher", "Neu", "Unterschied"] };
     _ = writeln!(out, "\n### {}\n", abschnitt.titel);
-    let amounts = abschnitt.zeilen.iter().any(|zeile| matches!(zeile.inhalt, Inhalt::Betrag { .. }));
+    let amounts = abschnitt.zeilen.iter().any(|zeile| matches!(zeile.inhalt, Zeileninhalt::Betrag { .. }));
     let was = if amounts { format!("Was (Beträge in {})", escaped(einheit)) } else { "Was".to_owned() };
     _ = writeln!(out, "| {was} | {} | Grund |\n|---|--:|--:|--:|---|", kopf.join(" | "));
     for zeile in &abschnitt.zeilen {
         let cells = match &zeile.inhalt {
-            Inhalt::Gruppe { titel, zusatz } => {
+            Zeileninhalt::Gruppe { titel, zusatz } => {
                 let zusatz =
                     if zusatz.is_empty() { String::new() } else { format!(" ({})", escaped(&zusatz.join("; "))) };
                 format!("**{}**{zusatz} | | | ", escaped(titel))
             }
-            Inhalt::Betrag { name, alt, neu, differenz, prozent, hervor } => {
+            Zeileninhalt::Betrag { name, alt, neu, differenz, prozent, hervor } => {
                 let name = if *hervor { format!("**{}**", escaped(name)) } else { escaped(name) };
                 let more = if prozent.is_empty() { differenz.clone() } else { format!("{differenz} ({prozent})") };
                 let cells = if abschnitt.summen { [alt, &more, neu] } else { [alt, neu, &more] };
                 let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
                 format!("{name} | {}", cells.join(" | "))
             }
-            Inhalt::Wert { name, alt, neu } => format!("{} | {} | {} | ", escaped(name), escaped(alt), escaped(neu)),
-            Inhalt::Text { name, absaetze } => {
+            Zeileninhalt::Wert { name, alt, neu } => {
+                format!("{} | {} | {} | ", escaped(name), escaped(alt), escaped(neu))
+            }
+            Zeileninhalt::Text { name, absaetze } => {
                 let texts: Vec<String> = absaetze.iter().map(absatz).collect();
                 format!("{}<br>{} | | | ", escaped(name), texts.join("<br>"))
             }

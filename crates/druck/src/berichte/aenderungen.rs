@@ -12,7 +12,9 @@ use drucksache_plan::rat::{self, Vordruck};
 use drucksache_plan::units::Datum;
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart, woerter};
 
-use drucksache_plan::uebersicht::{self, Bericht, Ergebnis, Herkunft, Inhalt, Planvergleich};
+use drucksache_plan::uebersicht::{
+    self, Aenderungsbericht, Planherkunft, Planvergleich, Vergleichsergebnis, Zeileninhalt,
+};
 
 use super::satz::bericht;
 
@@ -123,17 +125,19 @@ fn stand(grundlage: &drucksache_plan::prosa::Grundlage) -> Option<Datum> {
 }
 
 fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Plan {
-    let bericht = Bericht::new(plan);
+    let bericht = Aenderungsbericht::new(plan);
     let seite = plan.ergebnis.seite();
     let form = &seite.grundlage.vordruck.zahlenform;
     // The day of the revision; of a folder, that of its paper.
     let tag = match (plan.alt, &plan.ergebnis) {
-        (Herkunft::Revision(revision), _) => Some(revision.datum),
-        (_, Ergebnis::Verglichen { alt, .. } | Ergebnis::Entfallen(alt)) => alt.grundlage.plan.vorlage.datum,
-        (_, Ergebnis::Neu(_)) => None,
+        (Planherkunft::Revision(revision), _) => Some(revision.datum),
+        (_, Vergleichsergebnis::Verglichen { alt, .. } | Vergleichsergebnis::Entfallen(alt)) => {
+            alt.grundlage.plan.vorlage.datum
+        }
+        (_, Vergleichsergebnis::Neu(_)) => None,
     };
     let titel = match (&plan.ergebnis, tag) {
-        (Ergebnis::Verglichen { .. }, Some(tag)) => {
+        (Vergleichsergebnis::Verglichen { .. }, Some(tag)) => {
             format!("Änderungen gegenüber der Fassung vom {}", form.datum(tag))
         }
         _ => "Änderungsübersicht".to_owned(),
@@ -154,12 +158,12 @@ fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Plan {
     }
 }
 
-fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Abschnitt) -> Abschnitt {
+fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Aenderungsabschnitt) -> Abschnitt {
     let mut zeilen = Vec::new();
     // The reason of a group stands below its rows.
     let mut offen = String::new();
     for one in &abschnitt.zeilen {
-        if matches!(one.inhalt, Inhalt::Gruppe { .. }) {
+        if matches!(one.inhalt, Zeileninhalt::Gruppe { .. }) {
             grund(std::mem::take(&mut offen), &mut zeilen);
             offen.clone_from(&worte.text(&one.grund));
             zeilen.push(zeile(worte, one));
@@ -174,7 +178,7 @@ fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Abschnitt) -> Abschnitt 
     Abschnitt {
         titel: abschnitt.titel,
         summen: abschnitt.summen,
-        betraege: abschnitt.zeilen.iter().any(|one| matches!(one.inhalt, Inhalt::Betrag { .. })),
+        betraege: abschnitt.zeilen.iter().any(|one| matches!(one.inhalt, Zeileninhalt::Betrag { .. })),
         anmerkung: abschnitt.anmerkung.as_deref().map(|text| worte.text(text)),
         spalte: spalte(&zeilen),
         offen: abschnitt.offen,
@@ -211,13 +215,13 @@ fn einmal(zeilen: &mut Vec<Zeile>) {
     }
 }
 
-fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Zeile) -> Zeile {
+fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Zeile {
     let text = |text: &String| worte.text(text);
     match &zeile.inhalt {
-        Inhalt::Gruppe { titel, zusatz } => {
+        Zeileninhalt::Gruppe { titel, zusatz } => {
             Zeile { art: "gruppe", name: text(titel), zusatz: text(&zusatz.join("; ")), ..Zeile::default() }
         }
-        Inhalt::Betrag { name, alt, neu, differenz, prozent, hervor } => Zeile {
+        Zeileninhalt::Betrag { name, alt, neu, differenz, prozent, hervor } => Zeile {
             art: "betrag",
             name: text(name),
             alt: text(alt),
@@ -227,10 +231,10 @@ fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Zeile) -> Zeile {
             hervor: *hervor,
             ..Zeile::default()
         },
-        Inhalt::Wert { name, alt, neu } => {
+        Zeileninhalt::Wert { name, alt, neu } => {
             Zeile { art: "wert", name: text(name), alt: text(alt), neu: text(neu), ..Zeile::default() }
         }
-        Inhalt::Text { name, absaetze } => Zeile {
+        Zeileninhalt::Text { name, absaetze } => Zeile {
             art: "text",
             name: text(name),
             absaetze: absaetze.iter().map(|one| stelle(worte, one)).collect(),

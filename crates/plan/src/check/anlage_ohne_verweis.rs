@@ -1,8 +1,8 @@
-//! An Anlage that no text mentions is not read.
+//! Some text refers to every Anlage; otherwise nobody reads it.
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -19,7 +19,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     };
     // The form's own words mention some ("Ausführliche Begründung siehe Anlage 1").
     grundlage.vordruck.worte.values().for_each(|word| look(word));
-    alle(pruefling, &mut |fundort: Fundort<'_>| look(fundort.text));
+    alle(pruefling, &mut |text: PlacedText<'_>| look(text.text));
     for (nr, titel) in anlagen.iter().enumerate().filter(|(nr, _)| !mentioned[*nr]) {
         diagnostics.push(
             Diagnostic::note(

@@ -1,4 +1,4 @@
-//! Bodies deal with a paper in the order in which they are listed, and nobody prepares what is decided already.
+//! Bodies deal with a paper in the order in which they are listed, and none prepares a decision that is already made.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;

@@ -1,4 +1,4 @@
-//! A Maßnahme that is listed one by one says what is done.
+//! A Maßnahme that is listed on its own has a description.
 
 use std::collections::BTreeSet;
 

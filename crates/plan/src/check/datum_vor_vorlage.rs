@@ -1,4 +1,4 @@
-//! Nobody deals with a paper before it is written.
+//! No session deals with a paper before the paper's date.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;

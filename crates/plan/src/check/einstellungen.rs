@@ -1,11 +1,12 @@
-//! What council and plan say about rules: other severities, and single places that are in order.
+//! The settings of rules in council and plan: other severities, and places that are in order.
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::Ausnahme;
 
-use super::{Ausgenommen, Ergebnis, Pruefling, REGELN};
+use super::{Ausgenommen, Pruefergebnis, Pruefling, REGELN};
 
-/// What is at most a note in a draft, whatever council and plan say: it is still to be filled in.
+/// Codes that are at most a note in a draft, whatever council and plan set: they are about things still to be filled
+/// in.
 pub const IM_ENTWURF_HINWEIS: &[Code] = &[
     Code::Platzhalter,
     Code::UnterzeichnerFehlt,
@@ -14,12 +15,16 @@ pub const IM_ENTWURF_HINWEIS: &[Code] = &[
     Code::AusnahmeUnnoetig,
 ];
 
-/// Applies the settings to the findings of the rules that have run. Findings about what is broken are not told, but an
-/// excuse may be for them.
-pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_stand_ins: &[Diagnostic]) -> Ergebnis {
+/// Applies the settings to the findings of the rules that have run. `of_stand_ins` are not reported, but excuses may be
+/// for them.
+pub(super) fn anwenden(
+    pruefling: &Pruefling<'_>,
+    findings: Vec<Diagnostic>,
+    of_stand_ins: &[Diagnostic],
+) -> Pruefergebnis {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let entwurf = plan.vorlage.entwurf();
-    let mut ergebnis = Ergebnis::default();
+    let mut ergebnis = Pruefergebnis::default();
     let mut used: Vec<Vec<bool>> = plan.pruefung.iter().map(|one| vec![false; one.ausnahmen.len()]).collect();
     for mut finding in findings {
         let own = plan.pruefung.iter().position(|one| one.code == finding.code);
@@ -49,7 +54,7 @@ pub(super) fn anwenden(pruefling: &Pruefling<'_>, findings: Vec<Diagnostic>, of_
             );
             continue;
         };
-        // What an excuse is for may be among what is broken.
+        // Parts of the plan are broken or left out: an excuse may be for one of them.
         if regel.braucht_alle_massnahmen && plan.lueckenhaft || of_stand_ins.iter().any(|one| one.code == regel.code) {
             continue;
         }

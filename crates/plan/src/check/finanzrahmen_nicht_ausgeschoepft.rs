@@ -1,4 +1,4 @@
-//! Money that no Maßnahme takes is worth a note.
+//! Money of the Finanzrahmen that no Maßnahme uses is worth a note.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Groesse;

@@ -1,4 +1,5 @@
-//! A field of the form is filled in only where another one allows it: no amount where nobody said that there is one.
+//! A field of the form is filled in only where another one allows it: no amount where another field says that there is
+//! none.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 

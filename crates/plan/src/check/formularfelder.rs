@@ -1,4 +1,4 @@
-//! The conditions of a form's own fields: what two rules share.
+//! The conditions of a form's own fields, for the two rules about them.
 
 use indexmap::IndexMap;
 
@@ -21,7 +21,7 @@ pub(super) fn felder<'a>(pruefling: &Pruefling<'a>) -> impl Iterator<Item = Form
     grundlage.vordruck.felder.iter().filter_map(|(name, feld)| Some(Formularfeld { feld, wert: werte.get(name)? }))
 }
 
-/// A condition that holds or not, with the field that decides: what it says, and where.
+/// The field that decides whether a condition holds: its value and its place.
 pub(super) struct Bedingung<'a> {
     /// The title of the field that decides.
     pub titel: &'a str,

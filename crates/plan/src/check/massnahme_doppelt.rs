@@ -14,7 +14,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     nearly(&pruefling.grundlage.plan.massnahmen, diagnostics);
     let mut seen = HashMap::new();
     for massnahme in &pruefling.grundlage.plan.massnahmen {
-        // A Sammelposition without Amt is told apart by its Themenbereich.
+        // Without an Amt, the Themenbereich tells Sammelpositionen apart.
         let of = (massnahme.amt, massnahme.amt.is_none().then_some(massnahme.themenbereich));
         let key = (of, same_name(&massnahme.bezeichnung));
         match seen.get(&key) {
@@ -32,8 +32,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Names of one Amt that differ in a letter or two. Sorted by their beginnings and by their ends, such names stand beside
-/// each other, so that ten thousand of them need not be compared with each other.
+/// Warns of names in one Amt that differ in a letter or two. Such names are neighbours when sorted by their beginnings
+/// or by their ends, so only neighbours are compared, which stays cheap for ten thousand names.
 fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
     let mut names: Vec<(Option<u32>, String, &Massnahme)> = massnahmen
         .iter()

@@ -1,7 +1,7 @@
-//! Who spends money asks the Referat that keeps it.
+//! A paper that costs money is co-signed by the Referat for finances.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Wert;
+use crate::plan::Feldinhalt;
 use crate::source::Route;
 
 use super::{Pruefling, Regel, umfang};
@@ -13,7 +13,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let Some(finanzreferat) = &rat.raw.finanzreferat else { return };
     let own = plan.vorlage.referate.iter().chain(&plan.vorlage.mitzeichnung).any(|referat| referat == finanzreferat);
-    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Wert::kostet));
+    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::kostet));
     let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
     if own || !money {
         return;

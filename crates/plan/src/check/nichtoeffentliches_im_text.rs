@@ -1,21 +1,21 @@
-//! What is not public does not stand in public texts as it is. Expressions are judged where the public plan is made; what
-//! somebody has typed is found here, by its words.
+//! Names of things that are not public do not stand in public texts. This rule finds typed ones by their words;
+//! expressions are checked where the public plan is made.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::prosa::{Block, Inline, Prosa};
-use crate::source::{SourceId, Span};
+use crate::source::SourceId;
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
     Regel { code: Code::NichtoeffentlichesImText, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
 
 /// A name that is not public.
-struct Name {
+struct SecretName {
     worte: Vec<String>,
     gezeigt: String,
     was: &'static str,
@@ -29,21 +29,18 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if names.is_empty() {
         return;
     }
-    let mut by_first: HashMap<&str, Vec<&Name>> = HashMap::new();
+    let mut by_first: HashMap<&str, Vec<&SecretName>> = HashMap::new();
     for name in &names {
         by_first.entry(name.worte[0].as_str()).or_default().push(name);
     }
     let geheim = plan.geheim();
-    alle(pruefling, &mut |fundort: Fundort<'_>| {
-        if fundort.route().is_some_and(|route| geheim.umfasst(fundort.file(), route)) {
+    alle(pruefling, &mut |text: PlacedText<'_>| {
+        if text.route().is_some_and(|route| geheim.umfasst(text.file(), route)) {
             return;
         }
-        let cut = if fundort.route().is_none() {
-            abschnitte.get(&fundort.file()).map_or(&[][..], |(cut, _)| cut)
-        } else {
-            &[]
-        };
-        let words = worte(fundort.text);
+        let cut =
+            if text.route().is_none() { abschnitte.get(&text.file()).map_or(&[][..], |(cut, _)| cut) } else { &[] };
+        let words = worte(text.text);
         for (nr, (range, word)) in words.iter().enumerate() {
             let Some(candidates) = by_first.get(word.as_str()) else { continue };
             let found = candidates.iter().filter(|name| {
@@ -56,11 +53,11 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 continue;
             }
             let end = words[nr + name.worte.len() - 1].0.end;
-            let piece = &fundort.text[range.start..end];
+            let piece = &text.text[range.start..end];
             let message =
                 format!("Hier steht „{}“: so heißt {}, aber dieser Text ist öffentlich", name.gezeigt, name.was);
             diagnostics.push(
-                Diagnostic::warning(Code::NichtoeffentlichesImText, fundort.place_at(range.start, piece.lines().next().unwrap_or(piece)), message)
+                Diagnostic::warning(Code::NichtoeffentlichesImText, text.place_at(range.start, piece.lines().next().unwrap_or(piece)), message)
                     .hint("Streichen Sie die Worte oder markieren Sie den Text als nicht öffentlich; ist etwas anderes gemeint, nennen Sie die Stelle unter `pruefung` als Ausnahme")
                     .related(name.place.clone(), "hier ist es als nicht öffentlich markiert"),
             );
@@ -86,15 +83,15 @@ fn abschnitte<'a>(pruefling: &'a Pruefling<'_>) -> Abschnitte<'a> {
     found
 }
 
-/// What is not public and has a name: Maßnahmen, Anlagen, sections. A single word is a name only of a Maßnahme.
-fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<Name> {
+/// The names of Maßnahmen, Anlagen and sections that are not public. A single word counts as a name of a Maßnahme only.
+fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<SecretName> {
     let plan = &pruefling.grundlage.plan;
     let mut found = Vec::new();
     let mut add = |text: &str, mindestens: usize, was: &'static str, place: Place| {
         let worte: Vec<String> = worte(text).into_iter().map(|(_, word)| word).collect();
         let letters: usize = worte.iter().map(|word| word.chars().count()).sum();
         if worte.len() >= mindestens && letters > 2 {
-            found.push(Name { worte, gezeigt: text.to_owned(), was, place });
+            found.push(SecretName { worte, gezeigt: text.to_owned(), was, place });
         }
     };
     for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.nichtoeffentlich) {
@@ -109,15 +106,15 @@ fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<Name> {
     let mut files: Vec<_> = abschnitte.iter().collect();
     files.sort_by_key(|(file, _)| **file);
     for (file, (_, prosa)) in files {
-        let text = &pruefling.sources.get(*file).text;
+        let source = pruefling.sources.get(*file);
         for (start, block) in &prosa.bloecke {
             if let Block::Ueberschrift { inhalt, nichtoeffentlich: true, .. } = block {
-                let line = text[*start..].lines().next().unwrap_or_default();
-                // A heading that an expression gives is the name of something else.
+                let line = source.text[*start..].lines().next().unwrap_or_default();
+                // A heading with an expression names something else.
                 if line.contains("{{") {
                     continue;
                 }
-                let place = Place::span(*file, Span::of_range(text, *start..*start + line.len()));
+                let place = Place::span(*file, source.span(*start..*start + line.len()));
                 add(&klartext(inhalt), 2, "ein Abschnitt, der nicht öffentlich ist", place);
             }
         }
@@ -134,7 +131,8 @@ fn klartext(inlines: &[Inline]) -> String {
     inlines.iter().map(text).collect()
 }
 
-/// The words of a text in small letters, each with its bytes: what stands between them differs with line breaks.
+/// The words of a text in lower case, each with its bytes. What stands between them does not matter: it differs with
+/// line breaks.
 fn worte(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<(Range<usize>, String)> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {

@@ -1,4 +1,4 @@
-//! A session is public or it is not.
+//! The plan does not call one session both public and not public.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;

@@ -1,4 +1,4 @@
-//! What is printed in any case is not blank.
+//! Text that is always printed is not blank.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
@@ -45,7 +45,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     formularfelder(pruefling, diagnostics);
 }
 
-/// The form's own fields: those that it always needs, and those that it needs because of what another says.
+/// The form's own fields: those that are always needed, and those that are needed because of another field's value.
 fn formularfelder(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for field in felder(pruefling).filter(|field| field.wert.wert.is_none()) {
         let needed = !field.feld.pflicht_wenn.is_empty() && verletzt(pruefling, &field.feld.pflicht_wenn).is_none();

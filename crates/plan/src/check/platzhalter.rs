@@ -1,16 +1,17 @@
-//! Nothing that was meant to be filled in later is printed: the leftovers of forms and word processors.
+//! No placeholder of a form or a word processor is printed.
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::plan::NUMMER_FOLGT;
 use crate::source::Route;
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
     Regel { code: Code::Platzhalter, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
 
-/// What published papers show: unresolved references of a word processor, untouched form fields, notes of authors.
+/// Placeholders found in published papers: unresolved references of word processors, untouched form fields, notes of
+/// authors.
 const PLATZHALTER: &[&str] = &[
     "XX.XX.XXXX",
     "xx.xx.xxxx",
@@ -38,12 +39,12 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 .hint("Tragen Sie die Nummer ein, sobald sie vergeben ist"),
         );
     }
-    alle(pruefling, &mut |fundort: Fundort<'_>| {
+    alle(pruefling, &mut |text: PlacedText<'_>| {
         for needle in PLATZHALTER {
-            for (nth, (at, found)) in fundort.text.match_indices(needle).enumerate() {
+            for (nth, (at, found)) in text.text.match_indices(needle).enumerate() {
                 let message = format!("Hier steht noch ein Platzhalter: `{found}`");
                 diagnostics.push(
-                    Diagnostic::warning(Code::Platzhalter, fundort.place(at, found, nth), message)
+                    Diagnostic::warning(Code::Platzhalter, text.place(at, found, nth), message)
                         .hint("Ersetzen Sie ihn durch den Text, der gedruckt werden soll"),
                 );
             }

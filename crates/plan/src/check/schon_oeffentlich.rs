@@ -1,4 +1,4 @@
-//! A plan from which everything that is not public was taken out says so, and is not the one to work on.
+//! Warns of a plan that the program has made public: it is not the one to work on.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Umfang;

@@ -1,4 +1,4 @@
-//! A Maßnahme keeps the upper threshold of its Themenbereich in every year.
+//! A Maßnahme stays within the upper threshold of its Themenbereich in every year.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Groesse;

@@ -10,7 +10,7 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
-    // In a draft, 0 in every year is an amount that is still to be filled in.
+    // In a draft, 0 in every year means that the amount is still to be filled in.
     let offen = |massnahme: &Massnahme| plan.vorlage.entwurf() && massnahme.hoechstes_planmittel().is_zero();
     for massnahme in plan
         .massnahmen

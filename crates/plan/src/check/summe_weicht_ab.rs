@@ -1,4 +1,4 @@
-//! A control total that somebody computed elsewhere, against the sum of the Maßnahmen.
+//! A control total, computed elsewhere, equals the sum of the Maßnahmen.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Groesse, KontrolleVon};

@@ -1,20 +1,32 @@
 //! All texts of a plan with their places, for rules that look at words.
 
 use crate::diagnostic::{Part, Place};
-use crate::source::{Node, NodeValue, Route, SourceId, Span};
+use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
 
 use super::Pruefling;
 
 /// A text of the plan.
-pub(super) struct Fundort<'a> {
+pub(super) struct PlacedText<'a> {
     /// The text as it is written.
     pub text: &'a str,
     file: SourceId,
-    /// None in a Markdown file.
-    route: Option<Route>,
+    place: TextOrigin<'a>,
 }
 
-impl Fundort<'_> {
+/// What the text is in its file.
+enum TextOrigin<'a> {
+    /// The value at a route of a YAML file.
+    Value(Route),
+    /// All of a Markdown file.
+    Markdown(&'a SourceFile),
+}
+
+impl<'a> PlacedText<'a> {
+    fn markdown(pruefling: &Pruefling<'a>, file: SourceId) -> Self {
+        let source = pruefling.sources.get(file);
+        Self { text: &source.text, file, place: TextOrigin::Markdown(source) }
+    }
+
     /// The file.
     pub(super) fn file(&self) -> SourceId {
         self.file
@@ -22,28 +34,35 @@ impl Fundort<'_> {
 
     /// Where it stands in a YAML file; None in a Markdown file.
     pub(super) fn route(&self) -> Option<&Route> {
-        self.route.as_ref()
+        match &self.place {
+            TextOrigin::Value(route) => Some(route),
+            TextOrigin::Markdown(_) => None,
+        }
     }
 
     /// The place of a piece: its byte in the text, the piece, and how many of the same stand before it.
     pub(super) fn place(&self, at: usize, piece: &str, nth: usize) -> Place {
-        match &self.route {
-            Some(route) => {
+        match &self.place {
+            TextOrigin::Value(route) => {
                 let part = Part::Within { route: route.clone(), needle: piece.to_owned(), nth };
                 Place { file: self.file, part }
             }
-            None => Place::span(self.file, Span::of_range(self.text, at..at + piece.len())),
+            TextOrigin::Markdown(source) => Place::span(self.file, source.span(at..at + piece.len())),
         }
     }
 
     /// The place of a piece at a byte of the text.
     pub(super) fn place_at(&self, at: usize, piece: &str) -> Place {
-        self.place(at, piece, self.text[..at].matches(piece).count())
+        let nth = match self.place {
+            TextOrigin::Value(_) => self.text[..at].matches(piece).count(),
+            TextOrigin::Markdown(_) => 0,
+        };
+        self.place(at, piece, nth)
     }
 }
 
 /// Visits every text: all values of the YAML files but the excuses, then the Markdown files.
-pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)) {
+pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'_>)) {
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
@@ -51,36 +70,38 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>)
         }
     }
     for file in plan.markdown() {
-        visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None });
+        visit(PlacedText::markdown(pruefling, file));
     }
 }
 
 /// Visits the prose of the form, the Beschreibungen and the Markdown files; true where expressions are possible.
-pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(Fundort<'_>, bool)) {
+pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'_>, bool)) {
     let plan = &pruefling.grundlage.plan;
     for feld in plan.vorlage.texte() {
-        visit(Fundort { text: &feld.text, file: feld.place.file, route: feld.place.route().cloned() }, true);
+        let place = TextOrigin::Value(feld.place.route().cloned().unwrap_or_default());
+        visit(PlacedText { text: &feld.text, file: feld.place.file, place }, true);
     }
     for massnahme in &plan.massnahmen {
         if let Some(text) = &massnahme.beschreibung {
-            visit(Fundort { text, file: massnahme.source, route: Some(massnahme.route.key("beschreibung")) }, false);
+            let place = TextOrigin::Value(massnahme.route.key("beschreibung"));
+            visit(PlacedText { text, file: massnahme.source, place }, false);
         }
     }
     for file in plan.markdown() {
-        visit(Fundort { text: &pruefling.sources.get(file).text, file, route: None }, true);
+        visit(PlacedText::markdown(pruefling, file), true);
     }
 }
 
-fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Fundort<'_>)) {
+fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(PlacedText<'_>)) {
     match &node.value {
-        NodeValue::Scalar { text, .. } => visit(Fundort { text, file, route: Some(route.clone()) }),
+        NodeValue::Scalar { text, .. } => visit(PlacedText { text, file, place: TextOrigin::Value(route.clone()) }),
         NodeValue::Sequence(items) => {
             for (index, item) in items.iter().enumerate().filter(|(_, item)| !is_number(item)) {
                 walk(file, item, &route.index(index), visit);
             }
         }
         NodeValue::Mapping(entries) => {
-            // An excuse quotes what it excuses.
+            // An excuse quotes the text that it excuses.
             let excuses = |key: &str| route.steps().is_empty() && key == "pruefung";
             for entry in entries.iter().filter(|entry| !is_number(&entry.value) && !excuses(&entry.key)) {
                 walk(file, &entry.value, &route.key(&entry.key), visit);
@@ -89,7 +110,7 @@ fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(Fundor
     }
 }
 
-/// Amounts are most of a plan and no text: their routes need not be built.
+/// Most values of a plan are amounts; skipping them saves building their routes.
 fn is_number(node: &Node) -> bool {
     matches!(&node.value, NodeValue::Scalar { text, .. } if text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
 }

@@ -1,4 +1,4 @@
-//! The Maßnahmen of a year cost no more than there is.
+//! The Maßnahmen of a year cost no more than the Finanzrahmen.
 
 use std::collections::BTreeMap;
 

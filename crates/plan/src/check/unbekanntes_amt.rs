@@ -22,7 +22,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if !told.insert((massnahme.source, route.clone())) {
             continue;
         }
-        // All of them would fill the screen; a wrong number is mostly near the right one.
+        // The list of all Ämter would fill the screen; a wrong number is usually near the right one.
         let near = rat.aemter.range(..amt).next_back().into_iter().chain(rat.aemter.range(amt..).next());
         let near: Vec<String> = near.map(|(nummer, name)| format!("{nummer} {name}")).collect();
         diagnostics.push(

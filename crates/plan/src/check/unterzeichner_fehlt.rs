@@ -1,4 +1,4 @@
-//! Somebody signs.
+//! Every paper has someone who signs it.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;

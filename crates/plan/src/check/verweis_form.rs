@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -13,10 +13,10 @@ pub(super) const REGEL: Regel =
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(own) = form(&pruefling.grundlage.plan.vorlage.nummer) else { return };
     let mut others: BTreeMap<String, Vec<Place>> = BTreeMap::new();
-    alle(pruefling, &mut |fundort: Fundort<'_>| {
-        for (at, piece) in verweise(fundort.text, own) {
+    alle(pruefling, &mut |text: PlacedText<'_>| {
+        for (at, piece) in verweise(text.text, own) {
             if piece != own {
-                others.entry(piece.to_owned()).or_default().push(fundort.place_at(at, piece));
+                others.entry(piece.to_owned()).or_default().push(text.place_at(at, piece));
             }
         }
     });
@@ -42,7 +42,8 @@ fn form(nummer: &str) -> Option<&str> {
     Some(nummer[..end].trim_end()).filter(|form| form.len() >= 3)
 }
 
-/// Every reference that means the same kind of paper: same letters, other case, blanks or dots, and a number n/jjjj behind.
+/// Every reference to the same kind of paper: the same letters in any case, with any blanks or dots, then a number
+/// n/jjjj.
 fn verweise<'a>(text: &'a str, own: &str) -> Vec<(usize, &'a str)> {
     let wanted: String = letters(own);
     let mut found = Vec::new();
@@ -53,7 +54,7 @@ fn verweise<'a>(text: &'a str, own: &str) -> Vec<(usize, &'a str)> {
             continue;
         }
         let before = text[..slash - digits].trim_end();
-        // As many letters back as the own form has, dots and blanks not counted.
+        // Goes back as many letters as the own form has; dots and blanks do not count.
         let mut missing = wanted.chars().count();
         let start = before.char_indices().rev().find_map(|(at, c)| {
             missing -= usize::from(c.is_alphabetic());

@@ -1,9 +1,9 @@
-//! A text refers only to Anlagen that there are.
+//! A text refers only to Anlagen that exist.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::texte::{Fundort, alle};
+use super::texte::{PlacedText, alle};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -12,8 +12,8 @@ pub(super) const REGEL: Regel =
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
     let anlagen = plan.vorlage.anlagen.len();
-    alle(pruefling, &mut |fundort: Fundort<'_>| {
-        for (at, piece, number) in verweise(fundort.text) {
+    alle(pruefling, &mut |text: PlacedText<'_>| {
+        for (at, piece, number) in verweise(text.text) {
             if (1..=anlagen).contains(&number) {
                 continue;
             }
@@ -25,7 +25,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::VerweisOhneAnlage,
-                    fundort.place_at(at, piece),
+                    text.place_at(at, piece),
                     format!("Hier ist {piece} genannt, {have}"),
                 )
                 .hint("Berichtigen Sie die Nummer oder führen Sie die Anlage auf")

@@ -1,4 +1,5 @@
-//! The contracts that run fill the cap; what new Maßnahmen cause comes on top of it. The council should know by how much.
+//! Running contracts already take up the cap; the running costs of new Maßnahmen come on top. The council should know
+//! how much that is.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Groesse;

@@ -1,4 +1,4 @@
-//! Amounts in prose come from the plan. One that is typed does not follow when the budget changes.
+//! Amounts in prose come from the plan. A typed one does not change with the budget.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::plan::Groesse;
 use crate::prosa::Grundlage;
 use crate::units::Betrag;
 
-use super::texte::{Fundort, prosa_und_beschreibungen};
+use super::texte::{PlacedText, prosa_und_beschreibungen};
 use super::{Pruefling, Regel, umfang};
 
 pub(super) const REGEL: Regel =
@@ -16,9 +16,9 @@ pub(super) const REGEL: Regel =
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let figures = figures(grundlage);
-    prosa_und_beschreibungen(pruefling, &mut |fundort: Fundort<'_>, prose| {
-        for (at, piece, betrag) in betraege(fundort.text) {
-            let place = fundort.place_at(at, piece);
+    prosa_und_beschreibungen(pruefling, &mut |text: PlacedText<'_>, prose| {
+        for (at, piece, betrag) in betraege(text.text) {
+            let place = text.place_at(at, piece);
             diagnostics.push(finding(place, piece, figures.get(&betrag), prose));
         }
     });
@@ -42,7 +42,7 @@ fn finding(place: Place, piece: &str, figure: Option<&String>, prose: bool) -> D
     }
 }
 
-/// Every figure of the plan with the path that prints it; where two are equal, the more general one.
+/// Every figure of the plan with the path that prints it; of equal ones, the more general path.
 fn figures(grundlage: &Grundlage) -> HashMap<Betrag, String> {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
     let mut found = HashMap::new();

@@ -1,4 +1,4 @@
-//! Every character of a plan can be printed: PDF/A-3 (ISO 19005-3, 6.2.11.8) knows no replacement box.
+//! Every character of a plan can be printed: PDF/A-3 (ISO 19005-3, 6.2.11.8) forbids the box for missing glyphs.
 
 use std::collections::HashMap;
 
@@ -13,24 +13,25 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
-    let mut sucher = Sucher { schriften: &pruefling.grundlage.vordruck.schriften, known: HashMap::new(), diagnostics };
+    let mut search =
+        CharacterSearch { schriften: &pruefling.grundlage.vordruck.schriften, known: HashMap::new(), diagnostics };
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
-            sucher.tree(*file, tree, &Route::root());
+            search.tree(*file, tree, &Route::root());
         }
     }
     if let Some(file) = plan.begruendung {
-        sucher.text(file, &pruefling.sources.get(file).text);
+        search.text(file, &pruefling.sources.get(file).text);
     }
 }
 
-struct Sucher<'a> {
+struct CharacterSearch<'a> {
     schriften: &'a Schriften,
     known: HashMap<char, bool>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Sucher<'_> {
+impl CharacterSearch<'_> {
     fn tree(&mut self, file: SourceId, node: &Node, route: &Route) {
         match &node.value {
             NodeValue::Scalar { text, .. } => self.scalar(file, text, route),

@@ -1,4 +1,4 @@
-//! Faults of a file in the clerk's words.
+//! Faults of a file as findings, in the clerk's words.
 
 use crate::source::{DATEI_HOECHSTENS, Fault, FaultKind, SourceId, WORT_HOECHSTENS};
 
@@ -9,6 +9,7 @@ pub fn from_faults(file: SourceId, faults: Vec<Fault>) -> Vec<Diagnostic> {
     faults.into_iter().map(|fault| from_fault(file, fault)).collect()
 }
 
+// Long: a table of words, one entry per kind, in one match so that the compiler misses none.
 fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
     let place = Place::span(file, fault.span);
     let error = |code, message: &str, hint: &str| Diagnostic::error(code, place.clone(), message).hint(hint);
@@ -92,13 +93,13 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
     }
 }
 
-/// Rounded up, so that a file that is one byte too big is not said to have what is allowed.
+/// Rounded up, so that a file that is one byte too big is not shown with the size that is allowed.
 fn mebibyte(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     format!("{},{} MiB", tenths / 10, tenths % 10)
 }
 
-/// The parser's words for a syntax error, in a clerk's: what is wrong, and what to do.
+/// Translates the parser's message about a syntax error for the clerk: what is wrong, and what to do.
 fn syntax(info: &str) -> (&'static str, &'static str) {
     let has = |part: &str| info.contains(part);
     let unclosed = has("end of stream") || has("indent") || has("document indicator");

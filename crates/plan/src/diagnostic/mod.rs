@@ -1,115 +1,17 @@
-//! What the program has to say about a plan: data only. How it looks is decided in `report`.
+//! Findings about a plan, as data. Reports decide how they look.
 
 mod code;
 mod fault;
+mod finding;
 mod nearest;
 mod place;
+mod severity;
+mod sort;
 
 pub use code::Code;
 pub use fault::from_faults;
+pub use finding::{Diagnostic, has_errors, zusammenfassung};
 pub use nearest::{nearest, one_of};
 pub use place::{Part, Place};
-
-use crate::source::{Position, Sources};
-
-/// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Nothing is printed while it stands.
-    Error,
-    /// It is printed, but somebody should look; an error under `--strict`.
-    Warning,
-    /// Good to know.
-    Note,
-}
-
-/// One finding, addressed to the person who must act.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// Which kind of finding.
-    pub code: Code,
-    /// How bad.
-    pub severity: Severity,
-    /// What is wrong, one German sentence without a full stop.
-    pub message: String,
-    /// What to do.
-    pub hint: Option<String>,
-    /// Where.
-    pub place: Place,
-    /// Other places that explain it, each with a label.
-    pub related: Vec<(Place, String)>,
-}
-
-impl Diagnostic {
-    /// An error.
-    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Error, place, message.into())
-    }
-
-    /// A warning.
-    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Warning, place, message.into())
-    }
-
-    /// A note.
-    pub fn note(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self::new(code, Severity::Note, place, message.into())
-    }
-
-    fn new(code: Code, severity: Severity, place: Place, message: String) -> Self {
-        Self { code, severity, message, hint: None, place, related: Vec::new() }
-    }
-
-    /// Adds what to do.
-    #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    /// Adds what to do, where something can be said.
-    #[must_use]
-    pub fn hint_opt(mut self, hint: Option<String>) -> Self {
-        self.hint = hint.or(self.hint);
-        self
-    }
-
-    /// Adds a place that explains it.
-    #[must_use]
-    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
-        self
-    }
-}
-
-/// Whether any of them keeps a paper from being printed.
-pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
-}
-
-/// Sorts by file, place, code, and drops what was said twice of one place.
-pub fn sort(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let key = |diagnostic: &Diagnostic| -> (String, Position, Code, String) {
-        let (file, span) = (diagnostic.place.file, diagnostic.place.resolve(sources));
-        (sources.get(file).path.clone(), span.start, diagnostic.code, diagnostic.message.clone())
-    };
-    diagnostics.sort_by_cached_key(key);
-    // A template can be read more than once, under several ids: its path tells.
-    let place = |one: &Diagnostic| (sources.get(one.place.file).path.as_str(), one.place.resolve(sources));
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.message == b.message && place(a) == place(b));
-}
-
-/// "2 Fehler, 1 Warnung, 3 Hinweise"; nothing where there are none.
-pub fn zusammenfassung(diagnostics: &[Diagnostic]) -> Option<String> {
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
-    let parts: Vec<String> = [
-        (count(Severity::Error), "Fehler", "Fehler"),
-        (count(Severity::Warning), "Warnung", "Warnungen"),
-        (count(Severity::Note), "Hinweis", "Hinweise"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
+pub use severity::Severity;
+pub use sort::sort;

@@ -6,7 +6,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if wanted.is_empty() {
         return None;
     }
-    // A third of the letters may be wrong; jaro_winkler would also take words that only begin alike.
+    // A third of the letters may be wrong. jaro_winkler would also match words that only begin alike.
     let limit = (wanted.chars().count() / 3).max(1);
     candidates
         .into_iter()

@@ -1,6 +1,6 @@
-//! Where a finding is. Rules name a route; the span is looked up when somebody wants to see it.
+//! Where a finding is. Rules name a route; its span is looked up when the finding is shown.
 
-use crate::source::{Position, Route, SourceId, Sources, Span, Step};
+use crate::source::{Position, Route, SourceFile, SourceId, Sources, Span, Step};
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,12 +14,12 @@ pub struct Place {
 /// A part of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
-    /// The value at a route of a YAML file, or as near as the file comes to it.
+    /// The value at a route of a YAML file, or the nearest value around it that is there.
     Value(Route),
     /// The key at a route of a YAML file.
     Key(Route),
-    /// A piece of the text at a route of a YAML file: where `needle` stands in it for the `nth` time (0-based).
-    /// Quotes, folding and indentation make the text differ from its source, so the piece is found in the source.
+    /// A piece of the text at a route of a YAML file: the `nth` occurrence (0-based) of `needle`. Quotes, folding and
+    /// indentation make the text differ from its source, so the piece is searched for in the source.
     Within {
         /// The text.
         route: Route,
@@ -63,13 +63,10 @@ impl Place {
 }
 
 impl Place {
-    /// The text that is marked, as it stands in the file.
+    /// The marked text, as it stands in the file.
     pub fn text(&self, sources: &Sources) -> String {
-        let span = self.resolve(sources);
-        let text = &sources.get(self.file).text;
-        let start = span.start.offset(text);
-        let end = span.end.offset(text).max(start);
-        text[start..end].to_owned()
+        let file = sources.get(self.file);
+        file.text[file.range(self.resolve(sources))].to_owned()
     }
 
     /// The characters of the file.
@@ -92,7 +89,7 @@ impl Place {
             Part::Span(span) => Some(*span),
             Part::Value(route) => value(route),
             Part::Key(route) => {
-                // A key that is missing is missing behind the nearest key that would hold it, or in the item of a list.
+                // A missing key is shown at the nearest key that should hold it, or at the item of a list.
                 let tree = source.tree.as_ref();
                 let key = |route: &Route| tree.and_then(|tree| tree.key_span(route));
                 let item = |route: &Route| {
@@ -103,14 +100,15 @@ impl Place {
                 let mut ways = std::iter::successors(Some(route.clone()), up);
                 ways.find_map(|route| key(&route).or_else(|| item(&route))).or_else(|| value(route))
             }
-            Part::Within { route, needle, nth } => value(route).map(|span| within(&source.text, span, needle, *nth)),
+            Part::Within { route, needle, nth } => value(route).map(|span| within(source, span, needle, *nth)),
         };
         found.unwrap_or(Span::at(Position::START))
     }
 }
 
-fn within(text: &str, span: Span, needle: &str, nth: usize) -> Span {
-    let (start, end) = (span.start.offset(text), span.end.offset(text));
-    let found = text.get(start..end).and_then(|part| part.match_indices(needle).nth(nth));
-    found.map_or(span, |(at, piece)| Span::of_range(text, start + at..start + at + piece.len()))
+fn within(file: &SourceFile, span: Span, needle: &str, nth: usize) -> Span {
+    let range = file.range(span);
+    let start = range.start;
+    let found = file.text[range].match_indices(needle).nth(nth);
+    found.map_or(span, |(at, piece)| file.span(start + at..start + at + piece.len()))
 }

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::Place;
 use crate::units::{Angabe, Betrag, Datum, Jahr, Summe};
 
-use super::Feld;
+use super::Textfeld;
 
 /// What a plan fills in under `vorlage.formular`: one entry for each field that the form declares, in its order.
 #[derive(Debug, Clone, Default)]
@@ -19,18 +19,18 @@ pub struct Feldwert {
     /// Where its key stands, or would stand.
     pub place: Place,
     /// What is filled in; None where it is blank.
-    pub wert: Option<Wert>,
+    pub wert: Option<Feldinhalt>,
 }
 
 /// The value of a field.
 #[derive(Debug, Clone)]
-pub enum Wert {
+pub enum Feldinhalt {
     /// Yes or no.
     JaNein(bool),
     /// The keys of what was chosen, in the order of the form.
     Auswahl(Vec<String>),
     /// Prose.
-    Text(Feld),
+    Text(Textfeld),
     /// EUR or "nicht bezifferbar".
     Betrag(Angabe),
     /// The same per year, ascending.
@@ -68,9 +68,9 @@ impl Formularwerte {
     }
 
     /// All prose among them.
-    pub fn texte(&self) -> impl Iterator<Item = (&str, &Feld)> {
+    pub fn texte(&self) -> impl Iterator<Item = (&str, &Textfeld)> {
         self.iter().filter_map(|(name, feld)| match &feld.wert {
-            Some(Wert::Text(text)) => Some((name, text)),
+            Some(Feldinhalt::Text(text)) => Some((name, text)),
             _ => None,
         })
     }
@@ -80,15 +80,15 @@ impl Feldwert {
     /// The words that conditions of other fields compare with: `ja`, `nein`, or the keys that were chosen.
     pub fn worte(&self) -> Vec<&str> {
         match &self.wert {
-            Some(Wert::JaNein(true)) => vec!["ja"],
-            Some(Wert::JaNein(false)) => vec!["nein"],
-            Some(Wert::Auswahl(keys)) => keys.iter().map(String::as_str).collect(),
+            Some(Feldinhalt::JaNein(true)) => vec!["ja"],
+            Some(Feldinhalt::JaNein(false)) => vec!["nein"],
+            Some(Feldinhalt::Auswahl(keys)) => keys.iter().map(String::as_str).collect(),
             _ => Vec::new(),
         }
     }
 }
 
-impl Wert {
+impl Feldinhalt {
     /// The sums of a table's columns, each where it has amounts.
     pub fn spaltensummen(&self, spalten: usize) -> Vec<Option<Summe>> {
         let mut sums = vec![None; spalten];
@@ -99,7 +99,7 @@ impl Wert {
         sums
     }
 
-    /// Whether any amount is more than nothing: the paper costs or brings money.
+    /// Whether any amount is greater than 0: the paper costs or brings money.
     pub fn kostet(&self) -> bool {
         let positive = |angabe: &Angabe| angabe.betrag() > Betrag::NULL;
         match self {

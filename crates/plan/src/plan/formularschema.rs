@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::rat::{Feld, Feldart, Formular, Spaltenart};
 
-/// The schema of `vorlage.formular` for a form. Which fields must be filled in depends on other fields, so that is not
-/// in it: the rule `pflichtfeld-leer` says so.
+/// The schema of `vorlage.formular` for a form. Which fields must be filled in depends on other fields and is
+/// not in the schema: the rule `pflichtfeld-leer` checks it.
 pub fn formularschema(formular: &Formular) -> Value {
     let properties: Map<String, Value> =
         formular.felder.iter().map(|(name, feld)| (name.clone(), feld_schema(feld))).collect();

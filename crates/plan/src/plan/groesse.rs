@@ -1,6 +1,6 @@
 //! The sizes of a Maßnahme: each is a group of columns.
 
-/// What a Maßnahme can state per year, and what is computed from it. Each is a group of columns in Anlage 2.
+/// An amount that a Maßnahme can state per year or that is computed from it. Each is a group of columns in Anlage 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Groesse {
     /// Investment in the Finanzhaushalt.

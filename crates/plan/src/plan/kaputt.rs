@@ -1,4 +1,4 @@
-//! What is broken in a plan: stand-ins are there, and nothing is said about them a second time.
+//! The broken places of a plan. They hold stand-ins, about which nothing more is reported.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ impl Kaputt {
         for error in diagnostics.iter().filter(|one| one.severity == Severity::Error) {
             let file = error.place.file;
             match &error.place.part {
-                // An error at a key is about the key, not about all that stands behind it.
+                // An error at a key is about the key, not about its value.
                 Part::Key(route) => _ = self.schluessel.insert((file, route.clone())),
                 Part::Value(route) | Part::Within { route, .. } => self.add(file, route.clone()),
                 Part::Span(_) => {}
@@ -49,7 +49,7 @@ impl Kaputt {
                 .any(|steps| self.stellen.contains(&(place.file, route.steps()[..steps].iter().cloned().collect())))
     }
 
-    /// Whether a value is broken, or a part of it, or what it stands in.
+    /// Whether a value, a part of it or something around it is broken.
     pub fn beruehrt(&self, file: SourceId, route: &Route) -> bool {
         (self.stellen.iter().chain(&self.schluessel))
             .any(|(own, broken)| *own == file && (broken.begins_with(route) || route.begins_with(broken)))

@@ -1,29 +1,19 @@
 //! A plan's folder → its files → the valid plan.
 
-use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest, one_of};
-use std::sync::Arc;
-
+use crate::diagnostic::{Code, Diagnostic, Place, from_faults, nearest, one_of};
 use crate::rat::{KeinFormular, Raete, Rat, Vordruck};
-use crate::source::{Eintrag, Fault, FaultKind, Ordner, Route, SourceId, Sources, Span, long_word};
+use crate::source::{Ordner, Route, SourceId, Sources};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
+use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, unbeachtet};
+use super::found::FoundMassnahme;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
-use super::{Kaputt, Plan, anlagen, formularschema, validate};
-
-/// The files of a plan by their names.
-pub const PLAN_DATEI: &str = "plan.yaml";
-/// The prose of Anlage 1.
-pub const BEGRUENDUNG: &str = "begruendung.md";
-/// The folder of the files of Maßnahmen.
-pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
-/// In a public plan, what was taken out of it costs so much.
-pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
+use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
@@ -38,31 +28,12 @@ pub struct Loaded {
     pub plan: Option<(Plan, Arc<Vordruck>)>,
 }
 
-/// A Maßnahme as it is written, with the Amt of its file and its place.
-pub(super) struct Fundstelle {
-    pub raw: RawMassnahme,
-    pub amt: Option<u32>,
-    pub file: SourceId,
-    pub route: Route,
-    /// Stand-ins are in it: its values are read, but it counts nowhere.
-    pub kaputt: bool,
-}
-
-/// What became of `begruendung.md`.
-pub(super) enum Begruendung {
-    Da(SourceId),
-    /// It was read and refused; why was said.
-    Kaputt,
-    /// It would be this file.
-    Fehlt(SourceId),
-}
-
 /// What the files of a plan hold.
 #[derive(Default)]
 struct Gelesen {
     diagnostics: Vec<Diagnostic>,
     kaputt: Kaputt,
-    massnahmen: Vec<Fundstelle>,
+    massnahmen: Vec<FoundMassnahme>,
 }
 
 /// Reads the plan in a folder.
@@ -85,10 +56,10 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
         kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
     }
     let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
-    // The type asks for nothing that its schema does not: only a mistake of this program would leave nothing.
+    // A sound instance fits its type, so this only fails where schema and type contradict each other.
     let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
     let oeffentlich = raw.vorlage.umfang == Some(RawUmfang::Oeffentlich);
-    let anlagen = anlagen::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
+    let anlagen = anlagendateien::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
     let mut named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
     let mut anteil = None;
     if oeffentlich && ordner.exists(NICHTOEFFENTLICH) {
@@ -118,7 +89,7 @@ impl Gelesen {
         file: SourceId,
         schema: &Schema,
     ) -> Option<T> {
-        // A fault that left a tree (a key twice, say) is an error already; the rest can still be looked at.
+        // A file with a fault may still have a tree (a key twice, say): the rest of it is checked all the same.
         let instance = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree));
         let without_tree = sources.get(file).tree.is_none();
         let mut instance = instance.unwrap_or_default();
@@ -129,7 +100,7 @@ impl Gelesen {
         let before = self.diagnostics.len();
         let sound = self.take(sources, file, schema.sound(file, &Route::root(), instance));
         if without_tree {
-            // What could not be read was said.
+            // The file can't be read, which is already reported: everything in it would seem to be missing.
             self.diagnostics.truncate(before);
         }
         for (index, item) in massnahmen.into_iter().enumerate() {
@@ -138,15 +109,15 @@ impl Gelesen {
             let kaputt = !item.diagnostics.is_empty();
             let raw = self.take(sources, file, item);
             match structure::typed::<RawMassnahme>(file, raw) {
-                Ok(raw) => self.massnahmen.push(Fundstelle { raw, amt: None, file, route, kaputt }),
+                Ok(raw) => self.massnahmen.push(FoundMassnahme { raw, amt: None, file, route, kaputt }),
                 Err(wrong) => self.diagnostics.push(*wrong),
             }
         }
         structure::typed(file, sound).map_err(|wrong| self.diagnostics.push(*wrong)).ok()
     }
 
-    /// The form that the plan asks for, of the Rat that it names; for the rest of the run, of the one whose name is nearest
-    /// to a misspelt one.
+    /// The form that the plan asks for, of the Rat that it names. A misspelt name is reported, and the Rat with the
+    /// nearest name is used.
     fn vordruck(
         &mut self,
         sources: &mut Sources,
@@ -189,7 +160,7 @@ impl Gelesen {
         }
     }
 
-    /// Remembers what is wrong with a part.
+    /// Remembers the mistakes and the broken places of a part.
     fn take(&mut self, sources: &mut Sources, file: SourceId, sound: Sound) -> Value {
         for (route, meant) in &sound.meant {
             sources.set_meant(file, route, meant);
@@ -202,7 +173,7 @@ impl Gelesen {
     }
 }
 
-/// There is no form as the Vorlage asks for.
+/// The finding that the Rat has no such form.
 fn kein_formular(rat: &Rat, unknown: &KeinFormular, vorlage: &RawVorlage, file: SourceId) -> Diagnostic {
     let (key, message, hint) = match unknown {
         KeinFormular::Art(known) => {
@@ -217,75 +188,4 @@ fn kein_formular(rat: &Rat, unknown: &KeinFormular, vorlage: &RawVorlage, file: 
     };
     let place = Place::value(file, Route::root().key("vorlage").key(key));
     Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(hint)
-}
-
-/// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
-fn massnahmen_files(ordner: &Ordner) -> impl Iterator<Item = String> + use<> {
-    let entries = ordner.eintraege(MASSNAHMEN_ORDNER).into_iter();
-    entries.filter(is_yaml).map(|entry| format!("{MASSNAHMEN_ORDNER}/{}", entry.name))
-}
-
-/// `begruendung.md`, where there is one.
-fn begruendung(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Vec<Diagnostic>) -> Begruendung {
-    if !ordner.exists(BEGRUENDUNG) {
-        return Begruendung::Fehlt(sources.add_text(ordner.shown(BEGRUENDUNG), b"").0);
-    }
-    let (file, mut faults) = sources.read_text(ordner, BEGRUENDUNG);
-    let text = &sources.get(file).text;
-    if faults.is_empty() {
-        faults.extend(long_words(text));
-    }
-    let found = from_faults(file, faults);
-    let sound = !has_errors(&found);
-    diagnostics.extend(found);
-    if sound { Begruendung::Da(file) } else { Begruendung::Kaputt }
-}
-
-/// What lies in a plan's folder and is not read: `10.yaml.txt`, `Begründung.md`, a folder `Maßnahmen`. Hidden files and
-/// the copies that editors leave are nobody's business.
-fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
-    let mut found = Vec::new();
-    for dir in ["", MASSNAHMEN_ORDNER] {
-        for entry in ordner.eintraege(dir) {
-            let name = entry.name.as_str();
-            let read = if dir.is_empty() {
-                matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
-                    || name == MASSNAHMEN_ORDNER && entry.ordner
-                    // An Anlage, or the folder of some.
-                    || named.iter().any(|datei| Path::new(datei).starts_with(name))
-            } else {
-                is_yaml(&entry)
-            };
-            if !read && !name.starts_with('.') && !name.ends_with('~') {
-                found.push((if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") }, entry.ordner));
-            }
-        }
-    }
-    found.sort();
-    for (path, is_folder) in found {
-        // Only named: what is in it does not matter.
-        let (file, _) = sources.add_text(ordner.shown(&path), b"");
-        let what = if is_folder { "Dieser Ordner" } else { "Diese Datei" };
-        diagnostics.push(
-            Diagnostic::warning(
-                Code::DateiUnbeachtet,
-                Place::file(file),
-                format!("{what} gehört nicht zum Plan und wird nicht gelesen"),
-            )
-            .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml`: benennen Sie um oder legen Sie es woanders ab"),
-        );
-    }
-}
-
-fn is_yaml(entry: &Eintrag) -> bool {
-    let ending = Path::new(&entry.name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    !entry.ordner && matches!(ending.as_deref(), Some("yaml" | "yml"))
-}
-
-pub(super) fn long_words(text: &str) -> impl Iterator<Item = Fault> {
-    text.lines().enumerate().filter_map(|(nr, line)| {
-        let (at, length) = long_word(line)?;
-        let start = crate::source::Position { line: nr + 1, column: line[..at].chars().count() + 1 };
-        Some(Fault { span: Span::at(start), kind: FaultKind::LongWord(length) })
-    })
 }

@@ -1,4 +1,4 @@
-//! Prose as blocks and inlines: what Markdown and values have become.
+//! Prose as blocks and inlines, with the values of expressions in place.
 
 use std::ops::Range;
 

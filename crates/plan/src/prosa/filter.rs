@@ -10,10 +10,10 @@ use super::zahl::{Reihe, Zahl};
 
 /// Why a filter can't be used on a value, in German.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FilterFehler(pub String);
+pub struct FilterError(pub String);
 
 /// A filter: value → value in the council's form.
-pub(super) type Filter = fn(&Zahlenform, &Value) -> Result<Value, FilterFehler>;
+pub(super) type Filter = fn(&Zahlenform, &Value) -> Result<Value, FilterError>;
 
 /// All filters of prose, by name, each with what it does (German, for the documentation).
 pub const FILTER: &[(&str, Filter, &str)] = &[
@@ -28,13 +28,13 @@ pub const FILTER: &[(&str, Filter, &str)] = &[
     ("schraegstrich_weit", schraegstrich_weit, "mit Schrägstrich und Leerzeichen: 2014 / 2015"),
 ];
 
-/// Which filters there are, for somebody who wrote another.
+/// The hint for an unknown filter: which ones there are.
 pub fn filter_hint(found: &str) -> Option<String> {
     let name = found.rsplit('|').next().unwrap_or_default().trim();
     crate::diagnostic::one_of(name, FILTER.iter().map(|(known, _, _)| *known))
 }
 
-fn eur(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn eur(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     if let Some(reihe) = value.downcast_object_ref::<Reihe>() {
         let betraege = reihe.werte.iter().map(|value| betrag(value, "eur")).collect::<Result<Vec<_>, _>>()?;
         let zahlen: Vec<String> = betraege.iter().map(|betrag| form.zahl(*betrag)).collect();
@@ -44,7 +44,7 @@ fn eur(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
     each(value, |value| angabe(value, "eur", |betrag| form.eur(betrag)))
 }
 
-fn teur(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn teur(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     if let Some(reihe) = value.downcast_object_ref::<Reihe>() {
         let zahlen = reihe.werte.iter().map(|value| betrag(value, "teur").map(|betrag| form.tausender(betrag)));
         return Ok(Value::from(form.mit_tausend(&zahlen.collect::<Result<Vec<_>, _>>()?.join(reihe.zwischen))));
@@ -52,7 +52,7 @@ fn teur(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
     each(value, |value| angabe(value, "teur", |betrag| form.teur(betrag)))
 }
 
-fn zahl(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn zahl(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     if let Some(reihe) = value.downcast_object_ref::<Reihe>() {
         let zahlen = reihe.werte.iter().map(|value| betrag(value, "zahl").map(|betrag| form.zahl(betrag)));
         return Ok(Value::from(zahlen.collect::<Result<Vec<_>, _>>()?.join(reihe.zwischen)));
@@ -60,28 +60,28 @@ fn zahl(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
     each(value, |value| angabe(value, "zahl", |betrag| form.zahl(betrag)))
 }
 
-fn prozent(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn prozent(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     each(value, |value| match Zahl::of(value) {
         Some(Zahl::Anteil(anteil)) => Ok(Value::from(form.prozent(anteil))),
         _ => Err(not_for("prozent", "einen Anteil", value)),
     })
 }
 
-fn datum(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn datum(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     match Zahl::of(value) {
         Some(Zahl::Datum(datum)) => Ok(Value::from(form.datum(datum))),
         _ => Err(not_for("datum", "einen Tag", value)),
     }
 }
 
-fn datum_lang(form: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn datum_lang(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     match Zahl::of(value) {
         Some(Zahl::Datum(datum)) => Ok(Value::from(form.datum_lang(datum))),
         _ => Err(not_for("datum_lang", "einen Tag", value)),
     }
 }
 
-fn und(_: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn und(_: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     let words = words("und", value)?;
     Ok(Value::from(match words.split_last() {
         Some((last, [])) => last.clone(),
@@ -90,18 +90,18 @@ fn und(_: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
     }))
 }
 
-fn schraegstrich(_: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn schraegstrich(_: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     joined("schraegstrich", "/", value)
 }
 
-fn schraegstrich_weit(_: &Zahlenform, value: &Value) -> Result<Value, FilterFehler> {
+fn schraegstrich_weit(_: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     joined("schraegstrich_weit", "\u{a0}/\u{a0}", value)
 }
 
-fn joined(name: &str, zwischen: &'static str, value: &Value) -> Result<Value, FilterFehler> {
+fn joined(name: &str, zwischen: &'static str, value: &Value) -> Result<Value, FilterError> {
     let items = items(name, value)?;
     if items.iter().any(|item| Zahl::of(item).is_some()) {
-        // Figures keep what they are; `eur` behind it puts one unit behind all of them.
+        // Figures stay figures, so that a following `eur` can put one unit behind all of them.
         return Ok(Value::from_object(Reihe { werte: items, zwischen }));
     }
     let words = words(name, value)?;
@@ -110,7 +110,7 @@ fn joined(name: &str, zwischen: &'static str, value: &Value) -> Result<Value, Fi
     Ok(Value::from(words.join(&zwischen)))
 }
 
-fn items(name: &str, value: &Value) -> Result<Vec<Value>, FilterFehler> {
+fn items(name: &str, value: &Value) -> Result<Vec<Value>, FilterError> {
     match value.kind() {
         ValueKind::Seq | ValueKind::Iterable => {
             value.try_iter().map(Iterator::collect).map_err(|_| not_for(name, "eine Liste", value))
@@ -119,18 +119,18 @@ fn items(name: &str, value: &Value) -> Result<Vec<Value>, FilterFehler> {
     }
 }
 
-fn words(name: &str, value: &Value) -> Result<Vec<String>, FilterFehler> {
+fn words(name: &str, value: &Value) -> Result<Vec<String>, FilterError> {
     items(name, value)?
         .iter()
         .map(|item| match item.kind() {
             ValueKind::String | ValueKind::Number => Ok(item.to_string()),
-            _ => Err(FilterFehler(format!("vor `{name}` fehlt ein Filter wie `eur`"))),
+            _ => Err(FilterError(format!("vor `{name}` fehlt ein Filter wie `eur`"))),
         })
         .collect()
 }
 
 /// A filter for one figure also takes a list of them.
-fn each(value: &Value, one: impl Fn(&Value) -> Result<Value, FilterFehler>) -> Result<Value, FilterFehler> {
+fn each(value: &Value, one: impl Fn(&Value) -> Result<Value, FilterError>) -> Result<Value, FilterError> {
     match value.kind() {
         ValueKind::Seq | ValueKind::Iterable => {
             items("", value)?.iter().map(one).collect::<Result<Vec<_>, _>>().map(Value::from)
@@ -139,25 +139,25 @@ fn each(value: &Value, one: impl Fn(&Value) -> Result<Value, FilterFehler>) -> R
     }
 }
 
-fn betrag(value: &Value, name: &str) -> Result<Betrag, FilterFehler> {
+fn betrag(value: &Value, name: &str) -> Result<Betrag, FilterError> {
     match Zahl::of(value) {
         Some(Zahl::Angabe(Angabe::Betrag(betrag))) => Ok(betrag),
         Some(Zahl::Summe(summe)) => Ok(summe.betrag),
         Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => {
-            Err(FilterFehler(format!("`{name}` braucht Beträge, einer ist nicht bezifferbar")))
+            Err(FilterError(format!("`{name}` braucht Beträge, einer ist nicht bezifferbar")))
         }
         _ => Err(not_for(name, "einen Betrag", value)),
     }
 }
 
-fn angabe(value: &Value, name: &str, form: impl Fn(Betrag) -> String) -> Result<Value, FilterFehler> {
+fn angabe(value: &Value, name: &str, form: impl Fn(Betrag) -> String) -> Result<Value, FilterError> {
     match Zahl::of(value) {
         Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => Ok(Value::from(Angabe::NICHT_BEZIFFERBAR)),
         _ => betrag(value, name).map(|betrag| Value::from(form(betrag))),
     }
 }
 
-fn not_for(name: &str, wanted: &str, value: &Value) -> FilterFehler {
+fn not_for(name: &str, wanted: &str, value: &Value) -> FilterError {
     let found = match value.kind() {
         _ if matches!(Zahl::of(value), Some(Zahl::Angabe(_) | Zahl::Summe(_))) => "ein Betrag",
         _ if matches!(Zahl::of(value), Some(Zahl::Anteil(_))) => "ein Anteil",
@@ -168,5 +168,5 @@ fn not_for(name: &str, wanted: &str, value: &Value) -> FilterFehler {
         ValueKind::Seq | ValueKind::Iterable => "eine Liste",
         _ => "eine Gruppe von Angaben",
     };
-    FilterFehler(format!("der Filter `{name}` braucht {wanted}, hier steht {found}"))
+    FilterError(format!("der Filter `{name}` braucht {wanted}, hier steht {found}"))
 }

@@ -1,8 +1,10 @@
-//! Prose: Markdown with expressions → blocks and inlines with the values in place. Knows nothing of Typst.
+//! Prose: Markdown with expressions → blocks and inlines with the values in place. It knows nothing of Typst.
 
 mod ausdruck;
 mod block;
+mod error;
 mod filter;
+mod grundlage;
 mod markdown;
 mod platzhalter;
 mod texte;
@@ -12,27 +14,11 @@ mod zahl;
 
 pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Prosa};
-pub use filter::{FILTER, FilterFehler, filter_hint};
+pub use filter::{FILTER, FilterError, filter_hint};
+pub use grundlage::Grundlage;
 pub use markdown::ungenutzte_verweise;
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, stelle, texte};
 pub use typografie::{Textart, schuetzen};
-pub use werte::{Grundlage, Tabelle, formular, massnahme, themenbereich, werte};
+pub use werte::{Tabelle, formular, massnahme, themenbereich, werte};
 pub use zahl::{Reihe, Zahl};
-
-use std::ops::Range;
-
-use crate::diagnostic::Code;
-
-/// Something wrong in a prose text.
-#[derive(Debug)]
-pub(crate) struct Fehler {
-    /// The kind.
-    pub code: Code,
-    /// Bytes of the text as the clerk wrote it.
-    pub range: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: Option<String>,
-}

@@ -1,55 +1,55 @@
-//! Expressions leave the text before Markdown is parsed, and come back as values behind it: a value never becomes
-//! markup, and no Markdown rule ever sees one.
+//! Placeholders take the place of expressions while Markdown is parsed; the values go in afterwards. So a value never
+//! becomes markup, and no Markdown rule ever sees one.
 
 use std::ops::Range;
 
 use crate::diagnostic::Code;
 
-use super::Fehler;
+use super::error::ProseError;
 
 /// Placeholders are characters of Unicode's private plane 15: no text has them, and no Markdown rule knows them.
 const ERSTER: u32 = 0xF_0000;
 const LETZTER: u32 = 0xF_FFFD;
 
 /// A text with placeholders in place of its expressions.
-pub(super) struct Ersetzt {
+pub(super) struct Substituted {
     /// The text for the Markdown parser.
     pub text: String,
     /// What each placeholder stands for, in order.
-    pub stellen: Vec<Stelle>,
-    /// Offsets behind each placeholder: in the new text, in the old one.
+    pub stellen: Vec<Placeholder>,
+    /// The offset behind each placeholder in the new text, and that of its expression in the old one.
     offsets: Vec<(usize, usize)>,
 }
 
 /// What a placeholder stands for.
-pub(super) struct Stelle {
+pub(super) struct Placeholder {
     /// Bytes of the original text, braces included.
     pub range: Range<usize>,
     /// The bytes between the braces; None for an escaped `\{{`.
     pub inner: Option<Range<usize>>,
 }
 
-impl Ersetzt {
+impl Substituted {
     /// Takes all expressions out of a text.
-    pub(super) fn new(original: &str, fehler: &mut Vec<Fehler>) -> Self {
-        let mut ersetzt =
+    pub(super) fn new(original: &str, errors: &mut Vec<ProseError>) -> Self {
+        let mut substituted =
             Self { text: String::with_capacity(original.len()), stellen: Vec::new(), offsets: vec![(0, 0)] };
         let mut at = 0;
         while let Some(found) = original[at..].find("{{").map(|found| at + found) {
             let backslashes = original[at..found].bytes().rev().take_while(|&b| b == b'\\').count();
             if backslashes % 2 == 1 {
-                ersetzt.text.push_str(&original[at..found - 1]);
-                if !ersetzt.push(Stelle { range: found - 1..found + 2, inner: None }) {
-                    ersetzt.text.push_str("{{");
+                substituted.text.push_str(&original[at..found - 1]);
+                if !substituted.push(Placeholder { range: found - 1..found + 2, inner: None }) {
+                    substituted.text.push_str("{{");
                 }
                 at = found + 2;
                 continue;
             }
-            ersetzt.text.push_str(&original[at..found]);
+            substituted.text.push_str(&original[at..found]);
             let rest = &original[found + 2..];
             let end = rest.find("}}").filter(|end| !rest[..*end].contains("{{"));
             let Some(end) = end.map(|end| found + 2 + end) else {
-                fehler.push(Fehler {
+                errors.push(ProseError {
                     code: Code::AusdruckUngueltig,
                     range: found..found + 2,
                     message: "Ein Ausdruck beginnt mit `{{`, aber `}}` fehlt".to_owned(),
@@ -58,12 +58,12 @@ impl Ersetzt {
                             .to_owned(),
                     ),
                 });
-                ersetzt.text.push_str("{{");
+                substituted.text.push_str("{{");
                 at = found + 2;
                 continue;
             };
-            if !ersetzt.push(Stelle { range: found..end + 2, inner: Some(found + 2..end) }) {
-                fehler.push(Fehler {
+            if !substituted.push(Placeholder { range: found..end + 2, inner: Some(found + 2..end) }) {
+                errors.push(ProseError {
                     code: Code::ZuGross,
                     range: found..end + 2,
                     message: format!(
@@ -72,17 +72,17 @@ impl Ersetzt {
                     ),
                     hint: Some("Teilen Sie den Text auf mehrere Anlagen auf".to_owned()),
                 });
-                return ersetzt;
+                return substituted;
             }
             at = end + 2;
         }
-        ersetzt.text.push_str(&original[at..]);
-        ersetzt.ohne_anfang(original, fehler);
-        ersetzt
+        substituted.text.push_str(&original[at..]);
+        substituted.ohne_anfang(original, errors);
+        substituted
     }
 
-    /// `}}` outside of an expression: somebody lost a brace of its beginning.
-    fn ohne_anfang(&self, original: &str, fehler: &mut Vec<Fehler>) {
+    /// Reports `}}` outside of an expression: a brace of its beginning is missing.
+    fn ohne_anfang(&self, original: &str, errors: &mut Vec<ProseError>) {
         let mut printed = 0;
         let escapes: Vec<usize> =
             self.stellen.iter().filter(|stelle| stelle.inner.is_none()).map(|stelle| stelle.range.end).collect();
@@ -98,7 +98,7 @@ impl Ersetzt {
             if inside || original[..found].ends_with('\\') {
                 continue;
             }
-            fehler.push(Fehler {
+            errors.push(ProseError {
                 code: Code::AusdruckUngueltig,
                 range: found..found + braces.len(),
                 message: "Hier endet ein Ausdruck mit `}}`, der nirgends mit `{{` beginnt".to_owned(),
@@ -107,8 +107,8 @@ impl Ersetzt {
         }
     }
 
-    /// Whether there was a placeholder left for it.
-    fn push(&mut self, stelle: Stelle) -> bool {
+    /// Adds a placeholder; false where none is left.
+    fn push(&mut self, stelle: Placeholder) -> bool {
         let number = u32::try_from(self.stellen.len()).unwrap_or(u32::MAX);
         let Some(placeholder) = char::from_u32(ERSTER.saturating_add(number)).filter(|c| u32::from(*c) <= LETZTER)
         else {
@@ -135,7 +135,7 @@ impl Ersetzt {
 
 /// The bytes between the braces of each expression of a text; `\{{` begins none.
 pub fn ausdruecke(text: &str) -> Vec<Range<usize>> {
-    Ersetzt::new(text, &mut Vec::new()).stellen.into_iter().filter_map(|stelle| stelle.inner).collect()
+    Substituted::new(text, &mut Vec::new()).stellen.into_iter().filter_map(|stelle| stelle.inner).collect()
 }
 
 /// The index of the expression that a character stands for.
@@ -151,11 +151,11 @@ mod tests {
     #[test]
     fn one_expression_too_many_is_told_and_not_lost() {
         let fits = (LETZTER - ERSTER + 1) as usize;
-        let mut fehler = Vec::new();
-        Ersetzt::new(&"{{a}}".repeat(fits), &mut fehler);
-        assert!(fehler.is_empty(), "{fehler:?}");
-        Ersetzt::new(&"{{a}}".repeat(fits + 1), &mut fehler);
-        assert_eq!(fehler.len(), 1);
-        assert_eq!((fehler[0].code, fehler[0].range.start), (Code::ZuGross, fits * 5));
+        let mut errors = Vec::new();
+        Substituted::new(&"{{a}}".repeat(fits), &mut errors);
+        assert!(errors.is_empty(), "{errors:?}");
+        Substituted::new(&"{{a}}".repeat(fits + 1), &mut errors);
+        assert_eq!(errors.len(), 1);
+        assert_eq!((errors[0].code, errors[0].range.start), (Code::ZuGross, fits * 5));
     }
 }

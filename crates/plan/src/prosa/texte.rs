@@ -5,13 +5,13 @@ use std::ops::Range;
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
-use crate::plan::Feld;
-use crate::source::{Route, SourceId, Sources, Span};
+use crate::plan::Textfeld;
+use crate::source::{Route, SourceId, Sources};
 
-use super::Fehler;
 use super::block::Prosa;
-use super::markdown::{self, Umgebung};
-use super::werte::Grundlage;
+use super::error::ProseError;
+use super::grundlage::Grundlage;
+use super::markdown::{self, ProseContext};
 
 /// The prose of a plan.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Texte {
     pub beschlussantrag: Option<Prosa>,
     /// Short reasons.
     pub kurzfassung: Option<Prosa>,
-    /// Behind the computed figures.
+    /// The prose that follows the computed figures.
     pub finanzielle_auswirkungen: Option<Prosa>,
     /// Titles of the Anlagen.
     pub anlagen: Vec<Prosa>,
@@ -43,7 +43,7 @@ impl Texte {
 pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let plan = &grundlage.plan;
-    let umgebung = Umgebung {
+    let umgebung = ProseContext {
         werte,
         form: &grundlage.vordruck.zahlenform,
         lueckenhaft: plan.lueckenhaft,
@@ -51,9 +51,9 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
         formular_kaputt: plan.kaputt.beruehrt(plan.source, &Route::root().key("vorlage").key("formular")),
     };
     let vorlage = &grundlage.plan.vorlage;
-    let mut feld = |feld: &Feld| {
-        let (prosa, fehler) = markdown::parse(&feld.text, &umgebung, false);
-        diagnostics.extend(fehler.into_iter().map(|wrong| in_feld(feld, wrong)));
+    let mut feld = |feld: &Textfeld| {
+        let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
+        diagnostics.extend(errors.into_iter().map(|wrong| in_feld(feld, wrong)));
         prosa
     };
     let beschlussantrag = vorlage.beschlussantrag.as_ref().map(&mut feld);
@@ -71,10 +71,10 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
         }
     }
     let mut datei = |file: SourceId| {
-        let text = &sources.get(file).text;
-        let (prosa, fehler) = markdown::parse(text, &umgebung, true);
-        diagnostics.extend(fehler.into_iter().map(|wrong| {
-            let place = Place::span(file, Span::of_range(text, wrong.range));
+        let source = sources.get(file);
+        let (prosa, errors) = markdown::parse(&source.text, &umgebung, true);
+        diagnostics.extend(errors.into_iter().map(|wrong| {
+            let place = Place::span(file, source.span(wrong.range));
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
         }));
         prosa
@@ -86,16 +86,16 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     (texte, diagnostics)
 }
 
-/// The place of a mistake inside of a YAML text: its words, found again in the source of that text.
-fn in_feld(feld: &Feld, fehler: Fehler) -> Diagnostic {
-    Diagnostic::error(fehler.code, stelle(feld, fehler.range), fehler.message).hint_opt(fehler.hint)
+/// A mistake in a YAML text as a finding.
+fn in_feld(feld: &Textfeld, errors: ProseError) -> Diagnostic {
+    Diagnostic::error(errors.code, stelle(feld, errors.range), errors.message).hint_opt(errors.hint)
 }
 
 /// The place of a piece of a YAML text, by its bytes in the text.
-pub fn stelle(feld: &Feld, range: Range<usize>) -> Place {
+pub fn stelle(feld: &Textfeld, range: Range<usize>) -> Place {
     let start = range.start;
     let needle = feld.text.get(range).unwrap_or_default();
-    // Folding changes line ends, so only a piece of one line can be found again.
+    // Folding changes line ends, so only a piece of one line can be found in the source.
     let needle = needle.lines().next().unwrap_or_default();
     match feld.place.route() {
         Some(route) if !needle.is_empty() => {

@@ -7,16 +7,16 @@ const GESCHUETZT: char = '\u{a0}';
 pub enum Textart {
     /// Prose: a hyphen between spaces is a dash.
     Prosa,
-    /// A value, printed as it was written but for protected spaces.
+    /// A value, printed as it is written, except for protected spaces.
     Wert,
     /// A value that stands alone in a line: its spaces need no protection.
     Zeile,
 }
 
-/// A longer run of letters than any German word that hyphenation knows gets places to break, or it would run over the
-/// edge of its cell. (Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung has 67.)
+/// A run of letters longer than any German word that can be hyphenated gets places to break; otherwise it would run
+/// over the edge of its cell. (Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung has 67.)
 const LANGES_WORT: usize = 70;
-/// So many letters stand between two such places.
+/// Letters between two such places.
 const STUECK: usize = 10;
 const UMBRUCHSTELLE: char = '\u{200b}';
 
@@ -94,7 +94,7 @@ pub fn schuetzen(text: &str, art: Textart) -> String {
 }
 
 fn push_word(out: &mut String, word: &str) {
-    // Bytes are never fewer than letters, and counting those of every word would cost more than it finds.
+    // A word never has fewer bytes than letters: only long ones are counted.
     let breaks = word.len() > LANGES_WORT && word.chars().count() > LANGES_WORT;
     if !breaks {
         out.push_str(word);

@@ -1,4 +1,4 @@
-//! Figures as values of expressions and templates: what they are is kept until a filter says how they look.
+//! Figures as values of expressions and templates. They stay figures until a filter gives them a form.
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ impl Zahl {
         Value::from_object(self)
     }
 
-    /// The figure behind a value, if it is one.
+    /// The figure that a value is, if it is one.
     pub fn of(value: &Value) -> Option<Self> {
         value.downcast_object_ref::<Self>().copied()
     }

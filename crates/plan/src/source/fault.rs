@@ -1,4 +1,4 @@
-//! What can be wrong with a file before anybody asks what it says.
+//! What can be wrong with a file before its content is looked at.
 
 use super::Span;
 
@@ -33,7 +33,7 @@ pub enum FaultKind {
     TwoDocuments,
     /// A tab in the indentation.
     Tab,
-    /// A colon behind a key without a blank behind it.
+    /// No blank behind the colon of a key.
     NoBlank,
     /// Not YAML; the parser's words.
     Syntax(String),
@@ -41,7 +41,7 @@ pub enum FaultKind {
     Tag(String),
     /// A mapping key that is not a plain text.
     KeyNotText,
-    /// A key that stands in its mapping already.
+    /// A key that its mapping already has.
     DuplicateKey {
         /// As it is spelled here.
         key: String,

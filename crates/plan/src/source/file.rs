@@ -1,8 +1,9 @@
 //! Text files and the set of all that were read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Fault, FaultKind, Node, Ordner, Position, Route, Span, tree};
+use super::{ColumnUnit, Fault, FaultKind, LineIndex, Node, Ordner, Position, Route, Span, long_word, parse};
 
 /// A file of a plan has at most 4 MiB.
 pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
@@ -14,22 +15,23 @@ pub struct SourceId {
     nr: usize,
 }
 
-/// Where a file stands: a Rat is read once for many plans, so its files keep their names in the [`Sources`] of each.
+/// Whose file it is. A Rat is read once for many plans, so its files keep their ids in the [`Sources`] of each plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Shelf {
     Plan,
     Rat,
 }
 
-/// A file that was read, or could not be.
+/// A file, whether it can be read or not.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
     /// How messages call it, with `/` between folders.
     pub path: String,
-    /// Its text without byte order mark, lines ended by `\n` alone; up to the fault and its line's end where it is none.
+    /// Its text without byte order mark; every line ends with `\n`. Bytes that are not UTF-8 are replaced.
     pub text: String,
     /// The YAML tree, where it is one.
     pub tree: Option<Node>,
+    lines: LineIndex,
 }
 
 /// The files of a plan and of its Rat. Diagnostics name a file by its [`SourceId`]. A copy shares the texts.
@@ -39,7 +41,7 @@ pub struct Sources {
     rat: Arc<RatSources>,
 }
 
-/// The files that a Rat was read from: a shelf that [`Sources`] of plans take over as it is.
+/// The files of a Rat, shared by the [`Sources`] of all plans that use it.
 #[derive(Debug, Clone, Default)]
 pub struct RatSources {
     files: Vec<Arc<SourceFile>>,
@@ -53,16 +55,22 @@ impl RatSources {
         (SourceId { shelf: Shelf::Rat, nr: self.files.len() - 1 }, faults)
     }
 
-    /// The file behind a name that `add_yaml` gave.
+    /// The file of an id that `add_yaml` gave.
     pub fn get(&self, id: SourceId) -> &SourceFile {
         &self.files[id.nr]
     }
 }
 
 impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        Self { path, lines: LineIndex::new(&text), text, tree: None }
+    }
+
     fn text(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
-        let (text, fault) = decode(bytes);
-        (Self { path, text, tree: None }, fault.into_iter().collect())
+        let (text, wrong) = decode(bytes);
+        let file = Self::new(path, text);
+        let faults = wrong.into_iter().map(|(range, kind)| Fault { span: file.span(range), kind }).collect();
+        (file, faults)
     }
 
     fn yaml(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
@@ -72,9 +80,41 @@ impl SourceFile {
 
     fn parsed(mut self, mut faults: Vec<Fault>) -> (Self, Vec<Fault>) {
         if faults.is_empty() {
-            (self.tree, faults) = tree::parse(&self.text);
+            (self.tree, faults) = parse::parse(&self.text, &self.lines);
         }
         (self, faults)
+    }
+
+    /// The part between two bytes of the text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.lines.span(&self.text, range)
+    }
+
+    /// The bytes of a part of the text.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        let offset = |position| self.lines.offset(&self.text, position, ColumnUnit::Character);
+        let start = offset(span.start);
+        start..offset(span.end).max(start)
+    }
+
+    /// The first word of each line that is too long, as a fault.
+    pub fn long_words(&self) -> impl Iterator<Item = Fault> {
+        self.text.lines().enumerate().filter_map(|(nr, line)| {
+            let (at, length) = long_word(line)?;
+            let start = Position { line: nr + 1, column: line[..at].chars().count() + 1 };
+            Some(Fault { span: Span::at(start), kind: FaultKind::LongWord(length) })
+        })
+    }
+
+    /// The position of a byte as language servers count: 1-based, columns in code units of UTF-16.
+    pub fn utf16_position(&self, offset: usize) -> Position {
+        self.lines.position(&self.text, offset, ColumnUnit::Utf16)
+    }
+
+    /// The byte of such a position. A column behind the end of its line means the line's end, as the protocol defines.
+    pub fn utf16_offset(&self, position: Position) -> usize {
+        let offset = self.lines.offset(&self.text, position, ColumnUnit::Utf16);
+        offset.min(self.lines.line_end(&self.text, position.line))
     }
 }
 
@@ -126,7 +166,7 @@ impl Sources {
         SourceId { shelf: Shelf::Plan, nr: self.files.len() - 1 }
     }
 
-    /// Lets routes into a YAML file of the plan find a misspelt key under the one it was probably meant to be.
+    /// Lets routes into a YAML file of the plan find a misspelt key under the known one that it resembles.
     pub fn set_meant(&mut self, id: SourceId, route: &Route, meant: &str) {
         let file = self.files.get_mut(id.nr).filter(|_| id.shelf == Shelf::Plan);
         if let Some(tree) = file.and_then(|file| Arc::make_mut(file).tree.as_mut()) {
@@ -134,7 +174,7 @@ impl Sources {
         }
     }
 
-    /// Says of all files where they come from, in messages: `plans/x/plan.yaml (in 1a2b3c4)`.
+    /// Adds the origin of the files to their paths in messages: `plans/x/plan.yaml (in 1a2b3c4)`.
     pub fn add_origin(&mut self, origin: &str) {
         let rat = Arc::make_mut(&mut self.rat);
         for file in self.files.iter_mut().chain(&mut rat.files) {
@@ -143,7 +183,7 @@ impl Sources {
         }
     }
 
-    /// The file behind a name.
+    /// The file of an id.
     pub fn get(&self, id: SourceId) -> &SourceFile {
         match id.shelf {
             Shelf::Plan => &self.files[id.nr],
@@ -158,33 +198,27 @@ fn read(ordner: &Ordner, inside: &str) -> (SourceFile, Vec<Fault>) {
         Ok(bytes) => SourceFile::text(path, &bytes),
         Err(kind) => {
             let fault = Fault { span: Span::at(Position::START), kind };
-            (SourceFile { path, text: String::new(), tree: None }, vec![fault])
+            (SourceFile::new(path, String::new()), vec![fault])
         }
     }
 }
 
-/// The text of a file; where it is none, what can be shown of it, and why.
-fn decode(bytes: &[u8]) -> (String, Option<Fault>) {
+/// The text of a file; where the bytes are no text, as much as can be shown, and the part of it that is wrong.
+fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let lines =
         |text: &str| if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => lines(text),
         Err(error) => {
-            let start =
-                Position::of_offset(&lines(&String::from_utf8_lossy(&bytes[..error.valid_up_to()])), usize::MAX);
-            let end = Position { column: start.column + 1, ..start };
-            let shown = lines(&String::from_utf8_lossy(bytes));
-            return (shown, Some(Fault { span: Span { start, end }, kind: FaultKind::NotUtf8 }));
+            let start = lines(&String::from_utf8_lossy(&bytes[..error.valid_up_to()])).len();
+            let replaced = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+            return (lines(&String::from_utf8_lossy(bytes)), Some((replaced, FaultKind::NotUtf8)));
         }
     };
-    // A tab is judged by the YAML reader, which knows where it is allowed.
+    // Tabs are left to the YAML reader, which knows where they are allowed.
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}');
-    match text.char_indices().find(|&(_, c)| control(c)) {
-        Some((at, c)) => {
-            let span = Span::of_range(&text, at..at + c.len_utf8());
-            (text, Some(Fault { span, kind: FaultKind::Control(c) }))
-        }
-        None => (text, None),
-    }
+    let wrong = text.char_indices().find(|&(_, c)| control(c));
+    let wrong = wrong.map(|(at, c)| (at..at + c.len_utf8(), FaultKind::Control(c)));
+    (text, wrong)
 }

@@ -2,14 +2,20 @@
 
 mod fault;
 mod file;
+mod lines;
 mod ordner;
+mod parse;
 mod position;
 mod route;
+mod syntax;
 mod tree;
+mod word;
 
 pub use fault::{Fault, FaultKind};
 pub use file::{DATEI_HOECHSTENS, RatSources, SourceFile, SourceId, Sources};
+pub use lines::{ColumnUnit, LineIndex};
 pub use ordner::{Ablage, Dateien, Eintrag, Ordner};
 pub use position::{Position, Span};
 pub use route::{Route, Step};
-pub use tree::{Entry, Node, NodeValue, WORT_HOECHSTENS, ascii_key, long_word};
+pub use tree::{Entry, Node, NodeValue};
+pub use word::{WORT_HOECHSTENS, ascii_key, long_word};

@@ -1,5 +1,5 @@
-//! A folder of files, wherever it is kept: in memory, as a revision of git or the attachments of a PDF give it, or on a
-//! disk, for which the caller brings the [`Ablage`].
+//! A folder of files, wherever it is kept: in memory (a revision of git, the attachments of a PDF) or on a disk, for
+//! which the caller implements [`Ablage`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -24,7 +24,7 @@ pub trait Ablage: fmt::Debug + Send + Sync {
     /// The content of a file of at most `limit` bytes.
     ///
     /// # Errors
-    /// It is missing, can't be read, or is longer.
+    /// The file is missing, can't be read, or is longer.
     fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind>;
 }
 
@@ -65,7 +65,7 @@ impl Ordner {
         self
     }
 
-    /// Its own name, without the way to it.
+    /// Its own name, without the path to it.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -100,7 +100,7 @@ impl Ordner {
     /// The content of a file of at most `limit` bytes.
     ///
     /// # Errors
-    /// It is missing, can't be read, or is longer.
+    /// The file is missing, can't be read, or is longer.
     pub fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind> {
         self.ablage.read(inside, limit)
     }

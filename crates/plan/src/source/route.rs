@@ -47,13 +47,13 @@ impl Route {
         &self.0
     }
 
-    /// The route to what holds this value; the root's is the root.
+    /// The route without its last step; the root stays the root.
     #[must_use]
     pub fn parent(&self) -> Self {
         Self(self.0.split_last().map(|(_, rest)| rest.to_vec()).unwrap_or_default())
     }
 
-    /// Whether this is the other route or leads further into what stands there.
+    /// Whether this route is the other one or leads further into its value.
     pub fn begins_with(&self, other: &Self) -> bool {
         self.0.starts_with(&other.0)
     }

@@ -1,24 +1,6 @@
-//! YAML text → a tree of raw scalars with spans.
-//!
-//! The tree keeps what is written: `100.000` stays these seven characters, and no key is lost, because a value that
-//! appears twice is a mistake that somebody has to be told about. It is built from the parser's events, so that depth
-//! and expansion of aliases are bounded while it grows.
+//! The tree of a YAML file: raw scalars with spans.
 
-use std::collections::HashMap;
-
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
-
-use super::{Fault, FaultKind, Position, Route, Span, Step};
-
-/// Mappings and sequences inside each other.
-const TIEFE_HOECHSTENS: usize = 64;
-/// Nodes that aliases add to a file.
-const ALIAS_KNOTEN_HOECHSTENS: usize = 10_000;
-/// Bytes of text that aliases add to a file.
-const ALIAS_BYTES_HOECHSTENS: usize = 1024 * 1024;
-/// Characters of a word. Typst writes a word as one string, and PDF/A-3 (ISO 19005-3, 6.1.13) limits a string to
-/// 32,767 bytes; no word of a plan comes near a thousand.
-pub const WORT_HOECHSTENS: usize = 1_000;
+use super::{Route, Span, Step};
 
 /// A value of a YAML file and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +32,7 @@ pub enum NodeValue {
 pub struct Entry {
     /// The key in ASCII spelling: `maßnahmen` is `massnahmen`.
     pub key: String,
-    /// The known key that an unknown one was probably meant to be: routes find the value under both.
+    /// The known key that a misspelt one resembles: routes find the value under both.
     pub meant: Option<String>,
     /// Where the key stands.
     pub key_span: Span,
@@ -64,7 +46,7 @@ impl Node {
         route.steps().iter().try_fold(self, |node, step| node.step(step).map(|(node, _)| node))
     }
 
-    /// The key that names the value at a route, where it is a key.
+    /// Where the key of the value at a route stands; None in a list.
     pub fn key_span(&self, route: &Route) -> Option<Span> {
         let (last, way) = route.steps().split_last()?;
         let holder = way.iter().try_fold(self, |node, step| node.step(step).map(|(node, _)| node))?;
@@ -82,7 +64,7 @@ impl Node {
         }
     }
 
-    /// Lets routes find the value at a route also under the key that its own was probably meant to be.
+    /// Lets routes find the value at a route also under the key that its own resembles.
     pub fn set_meant(&mut self, route: &Route, meant: &str) {
         let Some((Step::Key(last), way)) = route.steps().split_last() else { return };
         let holder = way.iter().try_fold(self, |node, step| match (&mut node.value, step) {
@@ -100,7 +82,7 @@ impl Node {
         }
     }
 
-    /// The value behind a key of a mapping.
+    /// The value of a key of a mapping.
     pub fn entry(&self, key: &str) -> Option<&Node> {
         match &self.value {
             NodeValue::Mapping(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
@@ -108,7 +90,8 @@ impl Node {
         }
     }
 
-    fn bytes(&self) -> usize {
+    /// Bytes of text in it.
+    pub(super) fn bytes(&self) -> usize {
         match &self.value {
             NodeValue::Scalar { text, .. } => text.len(),
             NodeValue::Sequence(items) => items.iter().map(Node::bytes).sum(),
@@ -116,318 +99,12 @@ impl Node {
         }
     }
 
-    fn count(&self) -> usize {
+    /// Nodes and keys in it.
+    pub(super) fn count(&self) -> usize {
         1 + match &self.value {
             NodeValue::Scalar { .. } => 0,
             NodeValue::Sequence(items) => items.iter().map(Node::count).sum(),
             NodeValue::Mapping(entries) => entries.iter().map(|entry| 1 + entry.value.count()).sum(),
         }
-    }
-}
-
-/// Reads one YAML document. Gives the tree where the file could be read to its end, and all faults found on the way.
-pub(super) fn parse(text: &str) -> (Option<Node>, Vec<Fault>) {
-    let mut builder = Builder { faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0, alias_bytes: 0 };
-    match builder.document(text) {
-        Ok(root) => (Some(root), builder.faults),
-        Err(fault) => {
-            // What stopped the reading comes last in the file, so the rest keeps its order.
-            builder.faults.push(fault);
-            (None, builder.faults)
-        }
-    }
-}
-
-struct Builder {
-    faults: Vec<Fault>,
-    anchors: HashMap<usize, Node>,
-    alias_nodes: usize,
-    alias_bytes: usize,
-}
-
-type Events<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
-
-impl Builder {
-    fn document(&mut self, text: &str) -> Result<Node, Fault> {
-        let mut events = Parser::new_from_str(text);
-        let mut root = None;
-        loop {
-            let (event, span) = next(&mut events, text)?;
-            match event {
-                Event::StreamEnd => break,
-                Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
-                Event::DocumentStart(_) if root.is_some() => {
-                    return Err(Fault { span: Span::at(span.start), kind: FaultKind::TwoDocuments });
-                }
-                Event::DocumentStart(_) => {}
-                event => root = Some(self.node(&mut events, text, event, span, 1)?),
-            }
-        }
-        let empty = |node: &Node| matches!(&node.value, NodeValue::Scalar { text, plain: true } if ["", "~", "null"].contains(&text.as_str()));
-        match root {
-            Some(root) if !empty(&root) => Ok(root),
-            _ => Err(Fault { span: Span::at(Position::START), kind: FaultKind::Empty }),
-        }
-    }
-
-    fn node(&mut self, events: &mut Events, text: &str, event: Event, span: Span, depth: usize) -> Result<Node, Fault> {
-        if depth > TIEFE_HOECHSTENS {
-            return Err(Fault { span: Span::at(span.start), kind: FaultKind::TooDeep });
-        }
-        let (value, end, anchor) = match event {
-            Event::Scalar(raw, style, anchor, tag) => {
-                self.refuse_tag(tag.as_deref(), span);
-                self.refuse_long_word(text, &raw, span);
-                self.refuse_control(&raw, span);
-                let plain = style == ScalarStyle::Plain;
-                (NodeValue::Scalar { text: raw.into_owned(), plain }, span.end, anchor)
-            }
-            Event::SequenceStart(anchor, tag) => {
-                self.refuse_tag(tag.as_deref(), span);
-                let mut items: Vec<Node> = Vec::new();
-                let end = loop {
-                    match next(events, text)? {
-                        (Event::SequenceEnd, end) => break end,
-                        (event, at) => items.push(self.node(events, text, event, at, depth + 1)?),
-                    }
-                };
-                let end = closing(end, items.last().map(|item| item.span));
-                (NodeValue::Sequence(items), end, anchor)
-            }
-            Event::MappingStart(anchor, tag) => {
-                self.refuse_tag(tag.as_deref(), span);
-                let mut entries = Vec::new();
-                let mut seen = HashMap::new();
-                let end = loop {
-                    match next(events, text)? {
-                        (Event::MappingEnd, end) => break end,
-                        (event, at) => {
-                            let key = self.key(events, text, event, at, depth)?;
-                            let (event, value_at) = next(events, text)?;
-                            let value = self.node(events, text, event, value_at, depth + 1)?;
-                            if let Some((spelled, key_span)) = key {
-                                self.enter(&mut entries, &mut seen, spelled, key_span, value);
-                            }
-                        }
-                    }
-                };
-                let end = closing(end, entries.last().map(|entry: &Entry| entry.value.span));
-                (NodeValue::Mapping(entries), end, anchor)
-            }
-            Event::Alias(anchor) => return self.alias(anchor, span),
-            _ => return Err(Fault { span, kind: FaultKind::Syntax(String::new()) }),
-        };
-        let node = Node { span: Span { start: span.start, end: end.max(span.start) }, value };
-        if anchor > 0 {
-            self.anchors.insert(anchor, node.clone());
-        }
-        Ok(node)
-    }
-
-    /// A key with its place; None where it is no text, which is reported.
-    fn key(
-        &mut self,
-        events: &mut Events,
-        text: &str,
-        event: Event,
-        span: Span,
-        depth: usize,
-    ) -> Result<Option<(String, Span)>, Fault> {
-        let node = self.node(events, text, event, span, depth + 1)?;
-        match node.value {
-            NodeValue::Scalar { text, .. } => Ok(Some((text, span))),
-            _ => {
-                self.faults.push(Fault { span: Span::at(span.start), kind: FaultKind::KeyNotText });
-                Ok(None)
-            }
-        }
-    }
-
-    fn enter(
-        &mut self,
-        entries: &mut Vec<Entry>,
-        seen: &mut HashMap<String, (Span, String)>,
-        spelled: String,
-        key_span: Span,
-        value: Node,
-    ) {
-        let key = ascii_key(&spelled);
-        if let Some((first, other)) = seen.get(&key) {
-            let (first, spelled_other) = (*first, (*other != spelled).then(|| other.clone()));
-            self.faults.push(Fault {
-                span: key_span,
-                kind: FaultKind::DuplicateKey { key: spelled, first, spelled: spelled_other },
-            });
-            return;
-        }
-        seen.insert(key.clone(), (key_span, spelled));
-        entries.push(Entry { key, meant: None, key_span, value });
-    }
-
-    fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Fault> {
-        let Some(node) = self.anchors.get(&anchor) else {
-            // An alias inside of what it names.
-            return Err(Fault { span, kind: FaultKind::TooDeep });
-        };
-        self.alias_nodes += node.count();
-        self.alias_bytes += node.bytes();
-        if self.alias_nodes > ALIAS_KNOTEN_HOECHSTENS || self.alias_bytes > ALIAS_BYTES_HOECHSTENS {
-            return Err(Fault { span, kind: FaultKind::TooManyAliases });
-        }
-        Ok(node.clone())
-    }
-
-    fn refuse_tag(&mut self, tag: Option<&saphyr_parser::Tag>, span: Span) {
-        if let Some(tag) = tag {
-            self.faults.push(Fault { span, kind: FaultKind::Tag(tag.to_string()) });
-        }
-    }
-
-    /// In quotes, `\0` and `\u0007` stand for characters that no file may have.
-    fn refuse_control(&mut self, raw: &str, span: Span) {
-        if let Some(c) = raw.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}')) {
-            self.faults.push(Fault { span, kind: FaultKind::Control(c) });
-        }
-    }
-
-    fn refuse_long_word(&mut self, text: &str, raw: &str, span: Span) {
-        if let Some((_, length)) = long_word(raw) {
-            // A word has no blanks, so it stands in the file as it is, whatever quotes and folding do.
-            let start = span.start.offset(text);
-            let word = long_word(&text[start..]).map_or(start, |(at, _)| start + at);
-            let span = Span::at(Position::of_offset(text, word));
-            self.faults.push(Fault { span, kind: FaultKind::LongWord(length) });
-        }
-    }
-}
-
-/// Where the first word that is too long begins, in bytes, and its length in characters.
-pub fn long_word(text: &str) -> Option<(usize, usize)> {
-    // Most texts are shorter than the limit in bytes, and then no word of theirs can be longer.
-    if text.len() <= WORT_HOECHSTENS {
-        return None;
-    }
-    let mut at = 0;
-    text.split(char::is_whitespace).find_map(|word| {
-        let (start, length) = (at, word.chars().count());
-        at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
-        (length > WORT_HOECHSTENS).then_some((start, length))
-    })
-}
-
-/// Block collections end in the parser's eyes where the next thing begins; a person sees the last value's end.
-fn closing(end: Span, last: Option<Span>) -> Position {
-    match last {
-        Some(last) if end.start == end.end || end.start.column == 1 => last.end,
-        _ => end.end,
-    }
-}
-
-/// Keys have one spelling: ä, ö, ü, ß become ae, oe, ue, ss.
-pub fn ascii_key(key: &str) -> String {
-    if key.is_ascii() {
-        return key.to_owned();
-    }
-    key.chars().fold(String::new(), |mut out, c| {
-        match c {
-            'ä' => out.push_str("ae"),
-            'ö' => out.push_str("oe"),
-            'ü' => out.push_str("ue"),
-            'ß' => out.push_str("ss"),
-            c => out.push(c),
-        }
-        out
-    })
-}
-
-fn next<'a>(events: &mut Events<'a>, text: &str) -> Result<(Event<'a>, Span), Fault> {
-    match events.next_event() {
-        Some(Ok((event, span))) => Ok((event, to_span(span))),
-        Some(Err(error)) => Err(syntax(text, &error)),
-        None => Ok((Event::StreamEnd, Span::at(Position::START))),
-    }
-}
-
-fn to_span(span: saphyr_parser::Span) -> Span {
-    Span { start: to_position(&span.start), end: to_position(&span.end) }
-}
-
-fn to_position(marker: &saphyr_parser::Marker) -> Position {
-    Position { line: marker.line(), column: marker.col() + 1 }
-}
-
-fn syntax(text: &str, error: &ScanError) -> Fault {
-    let at = to_position(error.marker());
-    if error.info().contains("recursion limit") {
-        return Fault { span: Span::at(at), kind: FaultKind::TooDeep };
-    }
-    // The parser has several words for a tab and not always its place: often it is still at the value before.
-    for line in [at.line, at.line + 1, at.line.saturating_sub(1)] {
-        let content = line.checked_sub(1).and_then(|nr| text.lines().nth(nr)).unwrap_or_default();
-        let indent = &content[..content.len() - content.trim_start().len()];
-        if let Some(tab) = indent.find('\t') {
-            let start = Position { line, column: indent[..tab].chars().count() + 1 };
-            let end = Position { line, column: start.column + 1 };
-            return Fault { span: Span { start, end }, kind: FaultKind::Tab };
-        }
-    }
-    // `schlüssel:wert` without a blank is text to YAML, and only a later line makes it stumble.
-    if error.info().contains("key") || error.info().contains("mapping") {
-        for line in [at.line, at.line.saturating_sub(1), at.line.saturating_sub(2)] {
-            let content = line.checked_sub(1).and_then(|nr| text.lines().nth(nr)).unwrap_or_default();
-            let start = content.len() - content.trim_start_matches([' ', '-']).len();
-            let word = content[start..]
-                .find(|c: char| !c.is_alphanumeric() && c != '_')
-                .map_or(content.len(), |at| start + at);
-            if word > start
-                && content[word..].strip_prefix(':').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-            {
-                let column = content[..word].chars().count() + 1;
-                let span = Span { start: Position { line, column }, end: Position { line, column: column + 1 } };
-                return Fault { span, kind: FaultKind::NoBlank };
-            }
-        }
-    }
-    Fault { span: Span::at(at), kind: FaultKind::Syntax(error.info().to_owned()) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn faults(text: &str) -> Vec<FaultKind> {
-        parse(text).1.into_iter().map(|fault| fault.kind).collect()
-    }
-
-    #[test]
-    fn keeps_raw_text_and_places() {
-        let (tree, faults) = parse("ä: 100.000\nliste:\n  - {b: '7'}\n");
-        assert_eq!(faults, []);
-        let tree = tree.expect("it is YAML");
-        let amount = tree.entry("ae").expect("umlaut keys have one spelling");
-        assert_eq!(amount.value, NodeValue::Scalar { text: "100.000".into(), plain: true });
-        assert_eq!(amount.span.start, Position { line: 1, column: 4 });
-        let seven = tree.get(&Route::root().key("liste").index(0).key("b")).expect("there is one");
-        assert_eq!(seven.value, NodeValue::Scalar { text: "7".into(), plain: false });
-    }
-
-    #[test]
-    fn a_key_twice_is_a_fault_with_both_places() {
-        let first = Span { start: Position { line: 1, column: 1 }, end: Position { line: 1, column: 2 } };
-        assert_eq!(faults("a: 1\na: 2\n"), [FaultKind::DuplicateKey { key: "a".into(), first, spelled: None }]);
-        assert!(matches!(
-            &faults("maßnahmen: []\nmassnahmen: []\n")[..],
-            [FaultKind::DuplicateKey { spelled: Some(_), .. }]
-        ));
-    }
-
-    #[test]
-    fn depth_and_aliases_are_bounded() {
-        assert_eq!(faults(&format!("{}1{}", "[".repeat(100), "]".repeat(100))), [FaultKind::TooDeep]);
-        let mut bomb = String::from("a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
-        for n in 1..9 {
-            bomb += &format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 10].join(","));
-        }
-        assert_eq!(faults(&bomb), [FaultKind::TooManyAliases]);
     }
 }

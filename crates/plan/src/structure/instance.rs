@@ -6,19 +6,19 @@ use crate::source::{Node, NodeValue};
 
 /// The instance of a tree; None for an empty value.
 ///
-/// A key that the schema names may stay empty: it is left out. Behind any other key an empty value stays, as null, and
-/// is refused: in `{2014: 1,5}` and `{titel: Wasser, Luft}` the comma makes `5` and `Luft` keys, and leaving them out
-/// would print half an amount or half a title.
+/// A key that the schema names may stay empty: it is left out. An empty value of any other key stays, as null, and is
+/// refused later: in `{2014: 1,5}` and `{titel: Wasser, Luft}` the comma turns `5` and `Luft` into keys, and leaving
+/// them out would print half an amount or half a title.
 pub(super) fn instance(node: &Node, root: &Value, schema: &Value) -> Option<Value> {
     let schema = resolved(root, schema);
     match &node.value {
-        // Blanks alone are no text.
+        // A text of blanks is empty.
         NodeValue::Scalar { text, plain: false } if text.trim().is_empty() => Some(Value::String(String::new())),
         NodeValue::Scalar { text, plain: false } => Some(Value::String(text.clone())),
         NodeValue::Scalar { text, plain: true } => plain(text),
         NodeValue::Sequence(items) => {
             let of_items = schema.get("items").unwrap_or(&Value::Null);
-            // An empty item keeps its place, or the indices behind it would be wrong.
+            // An empty item keeps its place, so that the indices of later ones stay right.
             Some(Value::Array(items.iter().map(|item| instance(item, root, of_items).unwrap_or(Value::Null)).collect()))
         }
         NodeValue::Mapping(entries) => {

@@ -40,7 +40,7 @@ impl Schema {
         self.value.pointer(schema_path.rsplit_once('/').map_or("", |(holder, _)| holder))
     }
 
-    /// Whether the keyword bounds a number that its Rust type could not hold otherwise: no later code can say so.
+    /// Whether the keyword bounds a number because its Rust type can't hold more: then no later code can report it.
     pub(super) fn is_number_of_type(&self, schema_path: &str) -> bool {
         self.holder(schema_path).and_then(|schema| schema.get("format")).is_some_and(|format| format == "uint32")
     }
@@ -59,7 +59,8 @@ fn titel(key: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Empty values never reach an instance, so "or null" would only blur messages and editor help.
+/// Removes "or null" from a schema: empty values never reach an instance, and messages and editor help are clearer
+/// without.
 #[derive(Debug, Clone)]
 struct WithoutNull;
 

@@ -1,4 +1,4 @@
-//! What is sound of an instance: stand-ins replace what is broken, so that everything else can still be read.
+//! Makes an instance sound: stand-ins replace its broken parts, so that everything else can still be read.
 
 use serde_json::{Map, Value};
 
@@ -9,20 +9,20 @@ use super::instance::resolved;
 use super::schema::Schema;
 use super::words::Mistake;
 
-/// An instance that its type accepts, and what had to be done for that.
+/// An instance that its type accepts, and the repairs that it took.
 #[derive(Debug)]
 pub struct Sound {
     /// The instance, with stand-ins in place of what is broken.
     pub instance: Value,
     /// The mistakes.
     pub diagnostics: Vec<Diagnostic>,
-    /// What is broken: whatever is said about these places later would come from a stand-in.
+    /// The broken places. They hold stand-ins: later findings about them would mislead.
     pub broken: Vec<Route>,
-    /// Unknown keys that were read as the known key they were probably meant to be: route of the unknown one, known.
+    /// Misspelt keys that are read as the known key that they resemble: the route of the misspelt one, the known one.
     pub meant: Vec<(Route, String)>,
 }
 
-/// Repairs show what they had covered: a misspelt key its value, a stand-in nothing. Three rounds are usual.
+/// A repair can uncover further mistakes: a misspelt key that is read hides a wrong value. Three rounds are usual.
 const RUNDEN: usize = 16;
 
 impl Schema {
@@ -38,7 +38,7 @@ impl Schema {
                 self.repair(base, mistake, &mut sound);
             }
         }
-        // A schema that no stand-in can meet: nothing of the value can be used.
+        // No stand-in meets this schema: nothing of the value can be used.
         sound.instance = self.stand_in(self.json());
         sound.broken.push(base.clone());
         sound
@@ -51,7 +51,8 @@ impl Schema {
             Some(key) => route.key(key),
             None => route.clone(),
         };
-        // What is broken is said once; what a misspelt key holds is not said to be missing, nor to be of a wrong type.
+        // Each broken place is reported once. A misspelt key is one mistake: the key that it stands for is not also
+        // missing, nor is its value of a wrong type.
         let known = sound.broken.iter().any(|broken| place.begins_with(broken))
             || sound.meant.iter().any(|(unknown, known)| unknown.parent().key(known) == place);
         if !known {
@@ -75,7 +76,7 @@ impl Schema {
                         map.insert(meant.clone(), value);
                         sound.meant.push((place, meant));
                     }
-                    // Without a value it can't be read as what it was meant to be, which is then not missing as well.
+                    // An empty value can't be read under the known key; that key then counts as broken, not as missing.
                     meant => {
                         sound.broken.extend(meant.map(|meant| route.key(meant)));
                         sound.broken.push(place);
@@ -102,7 +103,7 @@ impl Schema {
         schema
     }
 
-    /// The least that a schema accepts.
+    /// The smallest value that a schema accepts.
     fn stand_in(&self, schema: &Value) -> Value {
         let schema = resolved(self.json(), schema);
         if let Some(options) = schema.get("enum").and_then(Value::as_array) {

@@ -1,89 +1,15 @@
-//! What changed from one version of a plan to another, as sections with rows: what all formats for people show.
+//! What changed between two versions of a plan, as sections with rows. All formats for people show these.
 
+mod bericht;
+mod kurz;
+mod planvergleich;
+mod summen;
+mod wording;
+mod zeile;
 mod zeilen;
 
-pub use zeilen::{Abschnitt, Bericht, Inhalt, NICHTS, Zeile, gekuerzt};
-
-use crate::rat::Zahlenform;
-use crate::units::Datum;
-use crate::vergleich::{Seite, Vergleich};
-
-/// A version in git.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
-    /// The whole id, hexadecimal.
-    pub id: String,
-    /// As many digits of it as are unique, at least seven.
-    pub kurz: String,
-    /// The day it was made, where its author was.
-    pub datum: Datum,
-    /// The first line of its message.
-    pub betreff: String,
-}
-/// A plan in two versions.
-pub struct Planvergleich<'a> {
-    /// Its folder, with `/` between folders.
-    pub plan: &'a str,
-    /// Where the old version comes from.
-    pub alt: &'a Herkunft,
-    /// Where the new version comes from.
-    pub neu: &'a Herkunft,
-    /// What became of it.
-    pub ergebnis: Ergebnis<'a>,
-}
-
-/// Where a version of a plan comes from.
-#[derive(Debug, Clone)]
-pub enum Herkunft {
-    /// The files as they are now.
-    Dateien,
-    /// Another folder.
-    Ordner(String),
-    /// A revision of git.
-    Revision(Revision),
-}
-
-/// What became of a plan.
-pub enum Ergebnis<'a> {
-    /// The old version does not have it.
-    Neu(Seite<'a>),
-    /// The new version does not have it.
-    Entfallen(Seite<'a>),
-    /// Both have it.
-    Verglichen {
-        /// Before.
-        alt: Seite<'a>,
-        /// Now.
-        neu: Seite<'a>,
-        /// What changed.
-        vergleich: &'a Vergleich,
-    },
-}
-
-impl Ergebnis<'_> {
-    /// Whether it is another one.
-    pub fn geaendert(&self) -> bool {
-        match self {
-            Self::Verglichen { vergleich, .. } => !vergleich.ist_leer(),
-            Self::Neu(_) | Self::Entfallen(_) => true,
-        }
-    }
-
-    /// The plan now, else before.
-    pub fn seite(&self) -> Seite<'_> {
-        match self {
-            Self::Neu(seite) | Self::Entfallen(seite) | Self::Verglichen { neu: seite, .. } => *seite,
-        }
-    }
-}
-
-impl Herkunft {
-    /// For people: `1a2b3c4 vom 22.11.2013`.
-    pub fn text(&self, form: &Zahlenform) -> String {
-        match self {
-            Self::Dateien => "Stand der Dateien".to_owned(),
-            Self::Ordner(path) => format!("Ordner {path}"),
-            Self::Revision(revision) => format!("{} vom {}", revision.kurz, form.datum(revision.datum)),
-        }
-    }
-}
+pub use bericht::Aenderungsbericht;
+pub use kurz::gekuerzt;
+pub use planvergleich::{Planherkunft, Planvergleich, Revision, Vergleichsergebnis};
+pub use wording::NICHTS;
+pub use zeile::{Aenderungsabschnitt, Aenderungszeile, Zeileninhalt};

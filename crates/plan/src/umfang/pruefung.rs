@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::check::Pruefling;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Anlage, Feld, Groesse};
+use crate::plan::{Anlage, Groesse, Textfeld};
 use crate::prosa::{self, Grundlage, Prosa, Texte};
 use crate::source::{SourceId, Sources, Span};
 
 /// A text of a plan.
 enum Text<'a> {
-    Feld(&'a Feld),
+    Feld(&'a Textfeld),
     Datei(SourceId),
 }
 

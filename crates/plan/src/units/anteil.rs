@@ -9,7 +9,7 @@ use super::Betrag;
 pub struct Anteil(Decimal);
 
 impl Anteil {
-    /// The share of `part` in `whole`; nothing of nothing is 0,0 %.
+    /// The share of `part` in `whole`; 0,0 % where the whole is 0.
     pub fn of(part: Betrag, whole: Betrag) -> Self {
         if whole.is_zero() {
             return Self::default();
@@ -28,7 +28,7 @@ impl Anteil {
         self.0 == Decimal::ONE_HUNDRED
     }
 
-    /// The sum of shares as they are printed, which rounding can move away from 100,0.
+    /// The sum of shares as they are printed; because of rounding it need not be 100,0.
     pub fn sum(parts: impl Iterator<Item = Self>) -> Self {
         Self(parts.map(|part| part.0).sum())
     }

@@ -5,18 +5,18 @@ use std::ops::{Add, AddAssign, Sub};
 
 use rust_decimal::Decimal;
 
-/// An amount in EUR with at most two decimals. Sums are exact: no binary fraction ever touches money.
+/// An amount in EUR with at most two decimals. Sums are exact: money is never a binary fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Betrag(Decimal);
 
 /// Why a text is not an amount of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BetragFehler {
+pub enum BetragError {
     /// There is nothing.
     Leer,
     /// A minus in front.
     Negativ,
-    /// A dot before three digits: thousands or decimals, nobody can tell.
+    /// A dot before three digits: it may separate thousands or decimals.
     Mehrdeutig,
     /// A decimal comma or digits grouped otherwise.
     Schreibweise,
@@ -32,15 +32,15 @@ impl Betrag {
     /// 0 EUR.
     pub const NULL: Self = Self(Decimal::ZERO);
 
-    /// Amounts of a plan are below 10^12 EUR: a misplaced key on a keyboard should not pass, and sums of
-    /// 10,000 of them stay far inside of what `Decimal` holds.
+    /// Amounts of a plan are below 10^12 EUR: larger ones are typing mistakes, and sums of 10,000 amounts stay far
+    /// inside of what `Decimal` holds.
     const GRENZE: i64 = 1_000_000_000_000;
 
     /// Reads an amount as it is written in a plan: digits, optionally a dot and one or two decimals.
     ///
     /// # Errors
     /// Everything else, with the reason: `100.000` is ambiguous, `1,5` is not how YAML writes decimals.
-    pub fn parse(text: &str) -> Result<Self, BetragFehler> {
+    pub fn parse(text: &str) -> Result<Self, BetragError> {
         Self::below(text, Decimal::from(Self::GRENZE))
     }
 
@@ -48,20 +48,20 @@ impl Betrag {
     ///
     /// # Errors
     /// As for an amount.
-    pub fn parse_summe(text: &str) -> Result<Self, BetragFehler> {
+    pub fn parse_summe(text: &str) -> Result<Self, BetragError> {
         Self::below(text, Decimal::MAX)
     }
 
-    fn below(text: &str, limit: Decimal) -> Result<Self, BetragFehler> {
+    fn below(text: &str, limit: Decimal) -> Result<Self, BetragError> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(BetragFehler::Leer);
+            return Err(BetragError::Leer);
         }
         if let Some(rest) = text.strip_prefix(['-', '−']) {
             return Err(if rest.starts_with(|c: char| c.is_ascii_digit()) {
-                BetragFehler::Negativ
+                BetragError::Negativ
             } else {
-                BetragFehler::KeineZahl
+                BetragError::KeineZahl
             });
         }
         let (whole, decimals) = match text.split_once('.') {
@@ -72,16 +72,16 @@ impl Betrag {
         if !digits(whole) || !decimals.is_none_or(digits) {
             let spelling = text.starts_with(|c: char| c.is_ascii_digit())
                 && text.chars().all(|c| c.is_ascii_digit() || ".,' _\u{a0}".contains(c));
-            return Err(if spelling { BetragFehler::Schreibweise } else { BetragFehler::KeineZahl });
+            return Err(if spelling { BetragError::Schreibweise } else { BetragError::KeineZahl });
         }
         match decimals.map_or(0, str::len) {
             0..=2 => {}
-            // Four digits before the point group no thousands.
-            3 if whole.len() <= 3 => return Err(BetragFehler::Mehrdeutig),
-            _ => return Err(BetragFehler::Nachkommastellen),
+            // Four digits before the point can't be a group of thousands.
+            3 if whole.len() <= 3 => return Err(BetragError::Mehrdeutig),
+            _ => return Err(BetragError::Nachkommastellen),
         }
-        let amount = text.parse::<Decimal>().map_err(|_| BetragFehler::ZuGross)?;
-        if amount >= limit { Err(BetragFehler::ZuGross) } else { Ok(Self(amount)) }
+        let amount = text.parse::<Decimal>().map_err(|_| BetragError::ZuGross)?;
+        if amount >= limit { Err(BetragError::ZuGross) } else { Ok(Self(amount)) }
     }
 
     /// An amount of whole cents.
@@ -151,7 +151,7 @@ impl Sum for Betrag {
 pub enum Angabe {
     /// An amount in EUR.
     Betrag(Betrag),
-    /// Not a number; the sum beside it stays valid and says so.
+    /// Not a number; sums leave it out and say so.
     NichtBezifferbar,
 }
 
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn refuses_everything_else_with_the_reason() {
-        use BetragFehler::*;
+        use BetragError::*;
         for (text, why) in [
             ("100.000", Mehrdeutig),
             ("100.001", Mehrdeutig),

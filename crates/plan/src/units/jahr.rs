@@ -17,7 +17,7 @@ impl Jahr {
 
     /// Reads a year as it is written as a key of a plan.
     pub fn parse(text: &str) -> Option<Self> {
-        // `+2014` and `02014` would be the same year a second time.
+        // `+2014` and `02014` would be second spellings of the same year.
         let four_digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
         four_digits.then(|| text.parse().ok().and_then(Self::new)).flatten()
     }

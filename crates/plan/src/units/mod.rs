@@ -1,4 +1,4 @@
-//! The smallest words of the domain: amounts, shares, years, dates. No file, no plan, no form of printing.
+//! The smallest values of the domain: amounts, shares, years, dates. They know neither files nor plans nor printing.
 
 mod anteil;
 mod betrag;
@@ -6,6 +6,6 @@ mod datum;
 mod jahr;
 
 pub use anteil::Anteil;
-pub use betrag::{Angabe, Betrag, BetragFehler, Summe};
+pub use betrag::{Angabe, Betrag, BetragError, Summe};
 pub use datum::{Datum, Monat};
 pub use jahr::{JAHRE_HOECHSTENS, Jahr};

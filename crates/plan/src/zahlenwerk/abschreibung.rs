@@ -7,8 +7,8 @@ use crate::units::{Angabe, Betrag, Jahr, Monat};
 
 /// Depreciation of a Maßnahme in each year of the plan; nothing where it has no useful life.
 ///
-/// What is depreciated are the Planmittel of all years. Where one of them is "nicht bezifferbar", so is the depreciation
-/// of every year that has some.
+/// The Planmittel of all years are depreciated together. Where one of them is "nicht bezifferbar", so is the
+/// depreciation of every year that has some.
 pub(super) fn je_jahr(massnahme: &Massnahme, jahre: &[Jahr]) -> JeJahr<Angabe> {
     let (Some(years), Some(start)) = (massnahme.nutzungsdauer, massnahme.inbetriebnahme) else {
         return vec![None; jahre.len()];

@@ -1,20 +1,20 @@
 //! The Anlagen: which of them the form prints, and which are files of the plan.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::lesen::Leser;
-use crate::plan::load::Begruendung;
+use crate::plan::found::Begruendungsdatei;
 use crate::plan::raw::RawAnlage;
-use crate::plan::{Anlage, Anlageninhalt, Feld};
+use crate::plan::reader::PlanReader;
+use crate::plan::{Anlage, Anlageninhalt, Textfeld};
 use crate::rat::Formular;
 use crate::source::{Route, SourceId};
 
 /// What else decides which Anlagen a form prints.
-pub(super) struct Umstaende<'a> {
-    /// The form; None where it is not known, which was said.
+pub(super) struct AnlagenContext<'a> {
+    /// The form; None where it is not known, which is already reported.
     pub formular: Option<&'a Formular>,
     /// The plan has Maßnahmen.
     pub massnahmenplan: bool,
-    pub begruendung: &'a Begruendung,
+    pub begruendung: &'a Begruendungsdatei,
     /// Only what is public is there.
     pub oeffentlich: bool,
 }
@@ -23,17 +23,17 @@ pub(super) struct Umstaende<'a> {
 pub(super) fn anlagen(
     raw: Vec<RawAnlage>,
     dateien: Vec<Option<Anlageninhalt>>,
-    umstaende: &Umstaende<'_>,
-    leser: &mut Leser<'_>,
+    context: &AnlagenContext<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> (Vec<Anlage>, Option<SourceId>) {
     let own = dateien.iter().filter(|datei| datei.is_none()).count();
-    let mut teile = umstaende.teile(own);
-    let druckt_begruendung = teile.iter().any(|teil| umstaende.ist_begruendung(*teil));
-    if umstaende.formular.is_some() {
+    let mut teile = context.teile(own);
+    let druckt_begruendung = teile.iter().any(|teil| context.ist_begruendung(*teil));
+    if context.formular.is_some() {
         if own != teile.len() {
-            leser.diagnostics.push(anzahl_falsch(own, teile.len(), leser.file));
+            reader.diagnostics.push(anzahl_falsch(own, teile.len(), reader.file));
         }
-        leser.diagnostics.extend(umstaende.begruendung_pruefen(druckt_begruendung));
+        reader.diagnostics.extend(context.begruendung_pruefen(druckt_begruendung));
     }
     teile.reverse();
     let route = Route::root().key("vorlage").key("anlagen");
@@ -41,21 +41,21 @@ pub(super) fn anlagen(
         .map(|(nr, (raw, datei))| {
             let inhalt = datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner);
             Anlage {
-                titel: Feld { text: raw.titel, place: Place::value(leser.file, route.index(nr).key("titel")) },
-                inhalt: if raw.nichtoeffentlich && umstaende.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
+                titel: Textfeld { text: raw.titel, place: Place::value(reader.file, route.index(nr).key("titel")) },
+                inhalt: if raw.nichtoeffentlich && context.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
                 nichtoeffentlich: raw.nichtoeffentlich,
             }
         })
         .collect();
-    let printed = match umstaende.begruendung {
-        Begruendung::Da(file) if druckt_begruendung || umstaende.formular.is_none() => Some(*file),
+    let printed = match context.begruendung {
+        Begruendungsdatei::Da(file) if druckt_begruendung || context.formular.is_none() => Some(*file),
         _ => None,
     };
     (anlagen, printed)
 }
 
-impl Umstaende<'_> {
-    /// The parts that the form prints as Anlagen of this plan, which gives a title to `own` of them.
+impl AnlagenContext<'_> {
+    /// The parts that the form prints as Anlagen of this plan; `own` is the number of Anlagen without a file.
     fn teile(&self, own: usize) -> Vec<usize> {
         let Some(formular) = self.formular else { return Vec::new() };
         let mut teile: Vec<usize> = (0..formular.teile.len())
@@ -63,8 +63,8 @@ impl Umstaende<'_> {
             .filter(|nr| self.massnahmenplan || formular.massnahmenplan.as_ref() != Some(&formular.teile[*nr].vorlage))
             .collect();
         teile.sort_by_key(|nr| formular.teile[*nr].anlage);
-        // A short paper may do without reasons in an Anlage of their own.
-        if matches!(self.begruendung, Begruendung::Fehlt(_)) && own < teile.len() {
+        // A short paper may have no Anlage with reasons.
+        if matches!(self.begruendung, Begruendungsdatei::Fehlt(_)) && own < teile.len() {
             teile.retain(|nr| !self.ist_begruendung(*nr));
         }
         teile
@@ -74,10 +74,10 @@ impl Umstaende<'_> {
         self.formular.is_some_and(|formular| formular.begruendung.as_ref() == Some(&formular.teile[teil].vorlage))
     }
 
-    /// `begruendung.md` is there where it is printed, and printed where it is there.
+    /// Reports where `begruendung.md` is printed but missing, or there but not printed.
     fn begruendung_pruefen(&self, printed: bool) -> Option<Diagnostic> {
         match self.begruendung {
-            Begruendung::Fehlt(file) if printed => Some(
+            Begruendungsdatei::Fehlt(file) if printed => Some(
                 Diagnostic::error(
                     Code::DateiFehlt,
                     Place::file(*file),
@@ -85,7 +85,7 @@ impl Umstaende<'_> {
                 )
                 .hint("Legen Sie `begruendung.md` neben `plan.yaml` an"),
             ),
-            Begruendung::Da(file) if !printed => Some(
+            Begruendungsdatei::Da(file) if !printed => Some(
                 Diagnostic::warning(
                     Code::DateiUnbeachtet,
                     Place::file(*file),

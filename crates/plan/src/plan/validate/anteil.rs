@@ -1,35 +1,35 @@
-//! What a public plan says of the Maßnahmen that were taken out of it.
+//! The sums that a public plan states of the Maßnahmen that were taken out of it.
 
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::lesen::Leser;
 use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
+use crate::plan::reader::PlanReader;
 use crate::plan::{Groesse, NichtoeffentlicherAnteil, Teilsummen, Themenbereich};
 use crate::source::{Route, SourceId};
 use crate::units::{Jahr, Summe};
 
-/// The sums per Themenbereich and Amt. The program wrote them; whoever changes them by hand is told what is wrong.
+/// The sums per Themenbereich and Amt. The program writes them; mistakes come from changes by hand and are reported.
 pub(super) fn anteil(
     raw: Option<(SourceId, RawNichtoeffentlich)>,
     themenbereiche: &[Themenbereich],
     jahre: &[Jahr],
-    leser: &mut Leser<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> NichtoeffentlicherAnteil {
     let mut anteil =
         NichtoeffentlicherAnteil { themenbereiche: vec![None; themenbereiche.len()], ..Default::default() };
     let Some((file, raw)) = raw else { return anteil };
-    leser.file = file;
+    reader.file = file;
     let route = Route::root().key("themenbereiche");
     for (id, raw) in &raw.themenbereiche {
         let at = route.key(id);
-        let sums = teilsummen(raw, &at, jahre, leser);
+        let sums = teilsummen(raw, &at, jahre, reader);
         match themenbereiche.iter().position(|one| one.id == *id) {
             Some(nr) => anteil.themenbereiche[nr] = Some(sums),
             None => {
                 let known = themenbereiche.iter().map(|one| one.id.as_str());
                 let message = format!("Den Themenbereich `{id}` gibt es nicht");
-                leser.diagnostics.push(
+                reader.diagnostics.push(
                     Diagnostic::error(Code::UnbekannterThemenbereich, Place::key(file, at), message)
                         .hint_opt(one_of(id, known)),
                 );
@@ -39,10 +39,10 @@ pub(super) fn anteil(
     let route = Route::root().key("aemter");
     for (nummer, raw) in &raw.aemter {
         let at = route.key(nummer);
-        let sums = teilsummen(raw, &at, jahre, leser);
+        let sums = teilsummen(raw, &at, jahre, reader);
         match nummer.parse() {
             Ok(nummer) => _ = anteil.aemter.insert(nummer, sums),
-            Err(_) => leser.diagnostics.push(
+            Err(_) => reader.diagnostics.push(
                 Diagnostic::error(Code::WertUngueltig, Place::key(file, at), "Dies ist keine Nummer eines Amts")
                     .hint("Schreiben Sie nur Ziffern"),
             ),
@@ -51,12 +51,12 @@ pub(super) fn anteil(
     anteil
 }
 
-fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>) -> Teilsummen {
+fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut PlanReader<'_>) -> Teilsummen {
     let mut sums = Teilsummen::new(jahre.len());
-    let file = leser.file;
+    let file = reader.file;
     let betraege = at.key("betraege");
-    for (groesse, raw) in of_groessen(&raw.betraege, &betraege, leser) {
-        let stated = leser.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, Leser::summe);
+    for (groesse, raw) in of_groessen(&raw.betraege, &betraege, reader) {
+        let stated = reader.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, PlanReader::summe);
         for (nr, betrag) in stated.into_iter().enumerate() {
             if let Some(betrag) = betrag {
                 sums.add_summe(groesse, nr, Summe { betrag, unvollstaendig: false });
@@ -64,14 +64,14 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut Leser
         }
     }
     let offen = at.key("nicht_bezifferbar");
-    for (groesse, raw) in of_groessen(&raw.nicht_bezifferbar, &offen, leser) {
+    for (groesse, raw) in of_groessen(&raw.nicht_bezifferbar, &offen, reader) {
         for (nr, number) in raw.iter().enumerate() {
             match jahre.iter().position(|jahr| jahr.number() == *number) {
                 Some(jahr) => sums.add_summe(groesse, jahr, Summe { unvollstaendig: true, ..Summe::default() }),
                 None => {
                     let route = offen.key(groesse.key()).index(nr);
-                    let unknown = leser.falsches_jahr(&number.to_string(), &route, jahre);
-                    leser.diagnostics.push(Diagnostic { place: Place::value(file, route), ..unknown });
+                    let unknown = reader.falsches_jahr(&number.to_string(), &route, jahre);
+                    reader.diagnostics.push(Diagnostic { place: Place::value(file, route), ..unknown });
                 }
             }
         }
@@ -79,15 +79,15 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], leser: &mut Leser
     sums
 }
 
-fn of_groessen<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, leser: &mut Leser<'_>) -> Vec<(Groesse, &'a T)> {
+fn of_groessen<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, reader: &mut PlanReader<'_>) -> Vec<(Groesse, &'a T)> {
     let mut known = Vec::new();
     for (key, value) in raw {
         match Groesse::of_key(key) {
             Some(groesse) => known.push((groesse, value)),
-            None => leser.diagnostics.push(
+            None => reader.diagnostics.push(
                 Diagnostic::error(
                     Code::SchluesselUnbekannt,
-                    Place::key(leser.file, at.key(key)),
+                    Place::key(reader.file, at.key(key)),
                     "Diese Größe gibt es nicht",
                 )
                 .hint_opt(one_of(key, Groesse::ALL.iter().map(|groesse| groesse.key()))),

@@ -4,22 +4,27 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Feld as Text;
-use crate::plan::formular::{Feldwert, Formularwerte, Wert, Zelle};
-use crate::plan::lesen::Leser;
+use crate::plan::Textfeld;
+use crate::plan::formular::{Feldinhalt, Feldwert, Formularwerte, Zelle};
 use crate::plan::raw::RawBetrag;
+use crate::plan::reader::PlanReader;
 use crate::rat::{Feld, Feldart, Formular, Spaltenart};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
 /// Reads the instance of `vorlage.formular`, which the form's schema has accepted.
-pub(super) fn formular(instance: &Value, formular: &Formular, jahre: &[Jahr], leser: &mut Leser<'_>) -> Formularwerte {
+pub(super) fn formular(
+    instance: &Value,
+    formular: &Formular,
+    jahre: &[Jahr],
+    reader: &mut PlanReader<'_>,
+) -> Formularwerte {
     let route = Route::root().key("vorlage").key("formular");
     let felder: IndexMap<String, Feldwert> = (formular.felder.iter())
         .map(|(name, feld)| {
             let at = route.key(name);
-            let place = Place::key(leser.file, at.clone());
-            let wert = instance.get(name).and_then(|raw| wert(raw, feld, &at, jahre, leser));
+            let place = Place::key(reader.file, at.clone());
+            let wert = instance.get(name).and_then(|raw| wert(raw, feld, &at, jahre, reader));
             (name.clone(), Feldwert { place, wert })
         })
         .collect();
@@ -27,23 +32,23 @@ pub(super) fn formular(instance: &Value, formular: &Formular, jahre: &[Jahr], le
 }
 
 /// The value of a field; None after a diagnostic.
-fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>) -> Option<Wert> {
+fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], reader: &mut PlanReader<'_>) -> Option<Feldinhalt> {
     match feld.art {
-        Feldart::JaNein => Some(Wert::JaNein(raw == "ja")),
+        Feldart::JaNein => Some(Feldinhalt::JaNein(raw == "ja")),
         Feldart::Auswahl => {
             let chosen = |key: &String| match raw {
                 Value::Array(several) => several.iter().any(|one| one == key.as_str()),
                 one => one == key.as_str(),
             };
-            Some(Wert::Auswahl(feld.werte.keys().filter(|key| chosen(key)).cloned().collect()))
+            Some(Feldinhalt::Auswahl(feld.werte.keys().filter(|key| chosen(key)).cloned().collect()))
         }
         Feldart::Text => {
-            let place = Place::value(leser.file, at.clone());
-            Some(Wert::Text(Text { text: raw.as_str()?.to_owned(), place }))
+            let place = Place::value(reader.file, at.clone());
+            Some(Feldinhalt::Text(Textfeld { text: raw.as_str()?.to_owned(), place }))
         }
-        Feldart::Betrag => angabe(raw, at, leser).map(Wert::Betrag),
-        Feldart::BetragJeJahr => betrag_je_jahr(raw, at, jahre, leser),
-        Feldart::Datum => leser.datum(raw.as_str()?, at).map(Wert::Datum),
+        Feldart::Betrag => angabe(raw, at, reader).map(Feldinhalt::Betrag),
+        Feldart::BetragJeJahr => betrag_je_jahr(raw, at, jahre, reader),
+        Feldart::Datum => reader.datum(raw.as_str()?, at).map(Feldinhalt::Datum),
         Feldart::Tabelle => {
             let rows = raw.as_array()?.iter().enumerate().map(|(nr, row)| {
                 let at = at.index(nr);
@@ -51,56 +56,56 @@ fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], leser: &mut Leser<
                     let (raw, at) = (row.get(name)?, at.key(name));
                     match spalte.art {
                         Spaltenart::Text => raw.as_str().map(|text| Zelle::Text(text.to_owned())),
-                        Spaltenart::Betrag => angabe(raw, &at, leser).map(Zelle::Betrag),
-                        Spaltenart::Datum => leser.datum(raw.as_str()?, &at).map(Zelle::Datum),
+                        Spaltenart::Betrag => angabe(raw, &at, reader).map(Zelle::Betrag),
+                        Spaltenart::Datum => reader.datum(raw.as_str()?, &at).map(Zelle::Datum),
                     }
                 });
                 cells.collect()
             });
-            Some(Wert::Tabelle(rows.collect()))
+            Some(Feldinhalt::Tabelle(rows.collect()))
         }
     }
 }
 
-fn angabe(raw: &Value, at: &Route, leser: &mut Leser<'_>) -> Option<Angabe> {
+fn angabe(raw: &Value, at: &Route, reader: &mut PlanReader<'_>) -> Option<Angabe> {
     let raw = match raw {
         Value::Number(number) => RawBetrag::Number(number.as_i64()?),
         raw => RawBetrag::Text(raw.as_str()?.to_owned()),
     };
-    leser.angabe(&raw, at)
+    reader.angabe(&raw, at)
 }
 
 /// Amounts of the plan's years; a paper without a Haushalt may name any.
-fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], leser: &mut Leser<'_>) -> Option<Wert> {
+fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], reader: &mut PlanReader<'_>) -> Option<Feldinhalt> {
     let mut stated = Vec::new();
     for (key, raw) in raw.as_object()? {
         let at = at.key(key);
-        let known = Jahr::parse(key).filter(|jahr| jahre.is_empty() || leser.jahre_unbekannt || jahre.contains(jahr));
+        let known = Jahr::parse(key).filter(|jahr| jahre.is_empty() || reader.jahre_unbekannt || jahre.contains(jahr));
         match known {
-            Some(jahr) => stated.extend(angabe(raw, &at, leser).map(|angabe| (jahr, angabe))),
+            Some(jahr) => stated.extend(angabe(raw, &at, reader).map(|angabe| (jahr, angabe))),
             None => {
-                let unknown = leser.falsches_jahr(key, &at, jahre);
-                leser.diagnostics.push(unknown);
+                let unknown = reader.falsches_jahr(key, &at, jahre);
+                reader.diagnostics.push(unknown);
             }
         }
     }
     stated.sort_by_key(|(jahr, _)| *jahr);
-    (!stated.is_empty()).then_some(Wert::BetragJeJahr(stated))
+    (!stated.is_empty()).then_some(Feldinhalt::BetragJeJahr(stated))
 }
 
-/// What the plan writes though its form prints no such text, or does not write though it prints it.
-pub(super) fn eigene_texte(texte: &[(&str, bool, bool)], formular: &Formular, leser: &mut Leser<'_>) {
+/// Reports texts that the plan has but its form does not print, and texts that the form prints but the plan lacks.
+pub(super) fn eigene_texte(texte: &[(&str, bool, bool)], formular: &Formular, reader: &mut PlanReader<'_>) {
     for (key, stated, needed) in texte {
         let printed = formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key));
-        let place = Place::key(leser.file, Route::root().key("vorlage").key(*key));
+        let place = Place::key(reader.file, Route::root().key("vorlage").key(*key));
         if *stated && !printed {
             let message = format!("Das Formular „{}“ druckt `{key}` nicht", formular.art_name);
-            leser.diagnostics.push(
+            reader.diagnostics.push(
                 Diagnostic::error(Code::Widerspruch, place, message)
                     .hint("Löschen Sie die Angabe, oder tragen Sie den Text dort ein, wo das Formular ihn vorsieht"),
             );
         } else if *needed && !*stated && printed {
-            leser.diagnostics.push(
+            reader.diagnostics.push(
                 Diagnostic::error(Code::SchluesselFehlt, place, format!("Bei `vorlage` fehlt die Angabe `{key}`"))
                     .hint(format!("Ergänzen Sie `{key}: …`")),
             );

@@ -3,26 +3,26 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::lesen::Leser;
 use crate::plan::raw::{RawBetrag, RawHaushalt, RawJeJahr, RawThemenbereich};
+use crate::plan::reader::PlanReader;
 use crate::plan::{Haushalt, Themenbereich};
 use crate::source::Route;
 use crate::units::{Betrag, Jahr};
 
-pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
+pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Haushalt {
     let route = Route::root().key("haushalt");
     let mut jahre: Vec<Jahr> = Vec::new();
     for (nr, number) in raw.jahre.iter().enumerate() {
         let at = route.key("jahre").index(nr);
         match Jahr::new(*number) {
             Some(jahr) if jahre.last().is_none_or(|last| *last < jahr) => jahre.push(jahr),
-            Some(_) => leser.error(
+            Some(_) => reader.error(
                 Code::JahrAusserhalb,
                 &at,
                 "Die Jahre sind nicht aufsteigend",
                 "Nennen Sie jedes Jahr einmal, das früheste zuerst",
             ),
-            None => leser.error(
+            None => reader.error(
                 Code::JahrAusserhalb,
                 &at,
                 format!("`{number}` ist kein Jahr"),
@@ -30,10 +30,11 @@ pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
             ),
         }
     }
-    leser.jahre_unbekannt = jahre.len() != raw.jahre.len();
-    let mut every_year =
-        |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> { leser.je_jahr(raw, &at, &jahre, true, Leser::betrag) };
-    // A sum of money that can't be read was said; 0 stands in for it.
+    reader.jahre_unbekannt = jahre.len() != raw.jahre.len();
+    let mut every_year = |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> {
+        reader.je_jahr(raw, &at, &jahre, true, PlanReader::betrag)
+    };
+    // Unreadable amounts are already reported; 0 is a stand-in.
     let finanzrahmen = every_year(&raw.finanzrahmen, route.key("finanzrahmen"));
     let wartung = route.key("wartung_und_betreuung");
     let raw_wartung = raw.wartung_und_betreuung.as_ref();
@@ -43,7 +44,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
     let folgekosten_gesamt = raw_wartung
         .and_then(|wartung| wartung.folgekosten_gesamt.as_ref())
         .and_then(|raw| every_year(raw, wartung.key("folgekosten_gesamt")).into_iter().collect());
-    let einzeln_ab = raw.einzeln_ab.as_ref().and_then(|raw| leser.betrag(raw, &route.key("einzeln_ab")));
+    let einzeln_ab = raw.einzeln_ab.as_ref().and_then(|raw| reader.betrag(raw, &route.key("einzeln_ab")));
     Haushalt {
         finanzrahmen: finanzrahmen.into_iter().map(Option::unwrap_or_default).collect(),
         einzeln_ab,
@@ -57,7 +58,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, leser: &mut Leser<'_>) -> Haushalt {
 /// The Themenbereiche, and the control totals that some of them state, by their index.
 pub(super) fn themenbereiche(
     raw: Vec<RawThemenbereich>,
-    leser: &mut Leser<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> (Vec<Themenbereich>, Vec<(usize, RawJeJahr)>) {
     let mut kontrollen = Vec::new();
     let mut seen: HashMap<String, Route> = HashMap::new();
@@ -65,18 +66,19 @@ pub(super) fn themenbereiche(
     for (nr, one) in raw.into_iter().enumerate() {
         let route = Route::root().key("themenbereiche").index(nr);
         if let Some(first) = seen.get(&one.id) {
-            let place = Place::value(leser.file, route.key("id"));
+            let place = Place::value(reader.file, route.key("id"));
             let diagnostic = Diagnostic::error(
                 Code::KennungDoppelt,
                 place,
                 format!("Die Kennung `{}` haben zwei Themenbereiche", one.id),
             )
             .hint("Geben Sie jedem Themenbereich eine eigene Kennung")
-            .related(Place::value(leser.file, first.key("id")), "hier steht sie zuerst");
-            leser.diagnostics.push(diagnostic);
+            .related(Place::value(reader.file, first.key("id")), "hier steht sie zuerst");
+            reader.diagnostics.push(diagnostic);
         }
         seen.insert(one.id.clone(), route.clone());
-        let mut threshold = |raw: Option<RawBetrag>, key: &str| raw.and_then(|raw| leser.betrag(&raw, &route.key(key)));
+        let mut threshold =
+            |raw: Option<RawBetrag>, key: &str| raw.and_then(|raw| reader.betrag(&raw, &route.key(key)));
         let hoechstens_je_jahr = threshold(one.hoechstens_je_jahr, "hoechstens_je_jahr");
         let mehr_als = threshold(one.mehr_als, "mehr_als");
         kontrollen.extend(one.kontrollsumme.map(|raw| (nr, raw)));

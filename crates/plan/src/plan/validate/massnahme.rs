@@ -1,95 +1,31 @@
-//! One Maßnahme.
+//! One Maßnahme on its own.
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Part, Place, one_of};
-use crate::plan::lesen::Leser;
-use crate::plan::load::Fundstelle;
-use crate::plan::raw::RawJeJahr;
+use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::plan::found::FoundMassnahme;
+use crate::plan::raw::{RawJeJahr, RawMassnahme};
+use crate::plan::reader::PlanReader;
 use crate::plan::{Groesse, JeJahr, Massnahme};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
+/// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` are the indices of ids, None where any id may
+/// be one.
 pub(super) fn massnahme(
-    found: Fundstelle,
+    found: FoundMassnahme,
     jahre: &[Jahr],
     themenbereiche: Option<&HashMap<&str, usize>>,
-    leser: &mut Leser<'_>,
+    reader: &mut PlanReader<'_>,
 ) -> Option<Massnahme> {
-    let Fundstelle { raw, amt, file, route, .. } = found;
-    let mut themenbereich = |id: &str, at: Route| -> Option<usize> {
-        // Where the Themenbereiche are broken, any id may be one.
-        let themenbereiche = themenbereiche?;
-        let index = themenbereiche.get(id).copied();
-        if index.is_none() {
-            let mut known: Vec<&str> = themenbereiche.keys().copied().collect();
-            known.sort_by_key(|id| themenbereiche[id]);
-            let place = Place::value(file, at);
-            let diagnostic = Diagnostic::error(
-                Code::UnbekannterThemenbereich,
-                place,
-                format!("Den Themenbereich `{id}` gibt es nicht"),
-            )
-            .hint_opt(one_of(id, known));
-            leser.diagnostics.push(diagnostic);
-        }
-        index
-    };
-    let counted = themenbereich(&raw.themenbereich, route.key("themenbereich"));
-    let auch_unter: Vec<usize> = (raw.auch_unter.iter().enumerate())
-        .filter_map(|(nr, id)| themenbereich(id, route.key("auch_unter").index(nr)))
-        .collect();
-    if counted.is_some_and(|counted| auch_unter.contains(&counted)) {
-        leser.error(
-            Code::Widerspruch,
-            &route.key("auch_unter"),
-            format!("`{}` ist schon der Themenbereich dieser Maßnahme", raw.themenbereich),
-            "Nennen Sie unter `auch_unter` nur andere Themenbereiche",
-        );
-    }
-
-    let planmittel = leser.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, Leser::angabe);
-    let mut optional = |raw: &Option<RawJeJahr>, groesse: Groesse| -> JeJahr<Angabe> {
-        match raw {
-            Some(raw) => leser.je_jahr(raw, &route.key(groesse.key()), jahre, false, Leser::angabe),
-            None => vec![None; jahre.len()],
-        }
-    };
-    let angaben = [
-        planmittel,
-        optional(&raw.einzahlungen, Groesse::Einzahlungen),
-        optional(&raw.verpflichtungsermaechtigung, Groesse::Verpflichtungsermaechtigung),
-        optional(&raw.einmaliger_aufwand, Groesse::EinmaligerAufwand),
-        optional(&raw.folgekosten, Groesse::Folgekosten),
-        vec![None; jahre.len()],
-    ];
-
-    let inbetriebnahme = raw.inbetriebnahme.as_ref().and_then(|text| leser.monat(text, &route.key("inbetriebnahme")));
-    let nutzungsdauer = raw.nutzungsdauer.and_then(|years| match u32::try_from(years) {
-        Ok(years @ 1..=100) => Some(years),
-        _ => {
-            leser.error(
-                Code::WertUngueltig,
-                &route.key("nutzungsdauer"),
-                format!("Eine Nutzungsdauer von {years} Jahren ist nicht möglich"),
-                "Nennen Sie 1 bis 100 Jahre",
-            );
-            None
-        }
-    });
-    for (have, want, is_there, is_missing) in [
-        ("nutzungsdauer", "inbetriebnahme", raw.nutzungsdauer.is_some(), raw.inbetriebnahme.is_none()),
-        ("inbetriebnahme", "nutzungsdauer", raw.inbetriebnahme.is_some(), raw.nutzungsdauer.is_none()),
-    ] {
-        if is_there && is_missing {
-            let place = Place { file, part: Part::Key(route.key(have)) };
-            let diagnostic = Diagnostic::error(Code::SchluesselFehlt, place, format!("Zu `{have}` fehlt `{want}`"))
-                .hint("Die Abschreibung braucht beides: `nutzungsdauer: 5` (Jahre) und `inbetriebnahme: 2014-07`");
-            leser.diagnostics.push(diagnostic);
-        }
-    }
+    let FoundMassnahme { raw, amt, file, route, .. } = found;
+    let (counted, auch_unter) = zuordnung(&raw, &route, themenbereiche, reader);
+    let angaben = angaben(&raw, &route, jahre, reader);
+    let inbetriebnahme = raw.inbetriebnahme.as_ref().and_then(|text| reader.monat(text, &route.key("inbetriebnahme")));
+    let nutzungsdauer = nutzungsdauer(&raw, &route, reader);
+    needs_both(&raw, &route, reader);
     if raw.prioritaet.is_some_and(|prioritaet| !(1..=9).contains(&prioritaet)) {
-        leser.error(
+        reader.error(
             Code::WertUngueltig,
             &route.key("prioritaet"),
             "Diese Priorität ist nicht möglich",
@@ -98,14 +34,12 @@ pub(super) fn massnahme(
     }
     let amt = raw.amt.or(amt);
     if amt.is_none() && !raw.sammelposition {
-        let place = Place { file, part: Part::Value(route.key("bezeichnung")) };
-        let diagnostic = Diagnostic::error(
+        reader.error(
             Code::SchluesselFehlt,
-            place,
+            &route.key("bezeichnung"),
             format!("Der Maßnahme „{}“ fehlt das Amt", raw.bezeichnung),
-        )
-        .hint("Ergänzen Sie `amt: …`; ohne Amt kommt nur eine `sammelposition: true` aus");
-        leser.diagnostics.push(diagnostic);
+            "Ergänzen Sie `amt: …`; ohne Amt kommt nur eine `sammelposition: true` aus",
+        );
     }
     Some(Massnahme {
         id: raw.id,
@@ -125,4 +59,92 @@ pub(super) fn massnahme(
         source: file,
         route,
     })
+}
+
+/// The Themenbereich in which it is counted and those that list it as well, by their indices.
+fn zuordnung(
+    raw: &RawMassnahme,
+    route: &Route,
+    themenbereiche: Option<&HashMap<&str, usize>>,
+    reader: &mut PlanReader<'_>,
+) -> (Option<usize>, Vec<usize>) {
+    let mut themenbereich = |id: &str, at: Route| -> Option<usize> {
+        let themenbereiche = themenbereiche?;
+        let index = themenbereiche.get(id).copied();
+        if index.is_none() {
+            let mut known: Vec<&str> = themenbereiche.keys().copied().collect();
+            known.sort_by_key(|id| themenbereiche[id]);
+            let message = format!("Den Themenbereich `{id}` gibt es nicht");
+            reader.diagnostics.push(
+                Diagnostic::error(Code::UnbekannterThemenbereich, Place::value(reader.file, at), message)
+                    .hint_opt(one_of(id, known)),
+            );
+        }
+        index
+    };
+    let counted = themenbereich(&raw.themenbereich, route.key("themenbereich"));
+    let auch_unter: Vec<usize> = (raw.auch_unter.iter().enumerate())
+        .filter_map(|(nr, id)| themenbereich(id, route.key("auch_unter").index(nr)))
+        .collect();
+    if counted.is_some_and(|counted| auch_unter.contains(&counted)) {
+        reader.error(
+            Code::Widerspruch,
+            &route.key("auch_unter"),
+            format!("`{}` ist schon der Themenbereich dieser Maßnahme", raw.themenbereich),
+            "Nennen Sie unter `auch_unter` nur andere Themenbereiche",
+        );
+    }
+    (counted, auch_unter)
+}
+
+/// What is stated per year, in the order of [`Groesse::ALL`].
+fn angaben(
+    raw: &RawMassnahme,
+    route: &Route,
+    jahre: &[Jahr],
+    reader: &mut PlanReader<'_>,
+) -> [JeJahr<Angabe>; Groesse::ANZAHL] {
+    let planmittel = reader.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, PlanReader::angabe);
+    let mut optional = |raw: &Option<RawJeJahr>, groesse: Groesse| -> JeJahr<Angabe> {
+        match raw {
+            Some(raw) => reader.je_jahr(raw, &route.key(groesse.key()), jahre, false, PlanReader::angabe),
+            None => vec![None; jahre.len()],
+        }
+    };
+    [
+        planmittel,
+        optional(&raw.einzahlungen, Groesse::Einzahlungen),
+        optional(&raw.verpflichtungsermaechtigung, Groesse::Verpflichtungsermaechtigung),
+        optional(&raw.einmaliger_aufwand, Groesse::EinmaligerAufwand),
+        optional(&raw.folgekosten, Groesse::Folgekosten),
+        vec![None; jahre.len()],
+    ]
+}
+
+fn nutzungsdauer(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) -> Option<u32> {
+    let years = raw.nutzungsdauer?;
+    let valid = u32::try_from(years).ok().filter(|years| (1..=100).contains(years));
+    if valid.is_none() {
+        reader.error(
+            Code::WertUngueltig,
+            &route.key("nutzungsdauer"),
+            format!("Eine Nutzungsdauer von {years} Jahren ist nicht möglich"),
+            "Nennen Sie 1 bis 100 Jahre",
+        );
+    }
+    valid
+}
+
+/// Reports where one of the two things that depreciation needs is missing.
+fn needs_both(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) {
+    let (have, want) = match (raw.nutzungsdauer.is_some(), raw.inbetriebnahme.is_some()) {
+        (true, false) => ("nutzungsdauer", "inbetriebnahme"),
+        (false, true) => ("inbetriebnahme", "nutzungsdauer"),
+        _ => return,
+    };
+    let place = Place::key(reader.file, route.key(have));
+    reader.diagnostics.push(
+        Diagnostic::error(Code::SchluesselFehlt, place, format!("Zu `{have}` fehlt `{want}`"))
+            .hint("Die Abschreibung braucht beides: `nutzungsdauer: 5` (Jahre) und `inbetriebnahme: 2014-07`"),
+    );
 }

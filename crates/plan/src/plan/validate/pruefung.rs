@@ -3,19 +3,19 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::lesen::Leser;
 use crate::plan::raw::RawPruefung;
+use crate::plan::reader::PlanReader;
 use crate::plan::{Ausnahme, Einstellung};
 use crate::source::Route;
 
-pub(super) fn pruefung(raw: IndexMap<String, RawPruefung>, leser: &mut Leser<'_>) -> Vec<Einstellung> {
+pub(super) fn pruefung(raw: IndexMap<String, RawPruefung>, reader: &mut PlanReader<'_>) -> Vec<Einstellung> {
     let mut valid = Vec::new();
     for (name, raw) in raw {
         let route = Route::root().key("pruefung").key(&name);
         let Some(code) = Code::ALL.iter().copied().find(|code| code.as_str() == name) else {
-            let place = Place::key(leser.file, route);
+            let place = Place::key(reader.file, route);
             let known = Code::ALL.iter().map(|code| code.as_str());
-            leser.diagnostics.push(
+            reader.diagnostics.push(
                 Diagnostic::error(Code::WertUngueltig, place, format!("Die Prüfregel `{name}` gibt es nicht"))
                     .hint_opt(one_of(&name, known)),
             );
@@ -24,8 +24,8 @@ pub(super) fn pruefung(raw: IndexMap<String, RawPruefung>, leser: &mut Leser<'_>
         let stufe = match (raw.stufe, raw.grund) {
             (Some(stufe), Some(grund)) => Some((stufe.into(), grund)),
             (Some(_), None) => {
-                let place = Place::value(leser.file, route.key("stufe"));
-                leser.diagnostics.push(
+                let place = Place::value(reader.file, route.key("stufe"));
+                reader.diagnostics.push(
                     Diagnostic::error(Code::SchluesselFehlt, place, "Zu einer geänderten Stufe fehlt der Grund")
                         .hint("Ergänzen Sie `grund: …`: er steht im Prüfbericht"),
                 );

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::lesen::Leser;
-use crate::plan::raw::{RawBezugsart, RawStatus, RawUmfang, RawVorlage};
+use crate::plan::raw::{RawBeratung, RawBezug, RawBezugsart, RawStatus, RawUmfang, RawVorlage};
+use crate::plan::reader::PlanReader;
 use crate::plan::{
-    Beratung, Bezug, Bezugsart, Feld, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Umfang, Unterzeichner, Vorlage,
+    Beratung, Bezug, Bezugsart, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Textfeld, Umfang, Unterzeichner, Vorlage,
 };
 use crate::rat::Formular;
 use crate::source::{Route, ascii_key};
@@ -14,102 +14,27 @@ use crate::units::Datum;
 
 use super::formular;
 
-/// Characters of a number. Files are named for it, and systems take names of 255 bytes.
+/// Characters of a number. The names of the PDF files contain it, and file systems allow names of 255 bytes.
 const NUMMER_HOECHSTENS: usize = 60;
 
 /// The form in front, without its Anlagen and the form's own fields.
-pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut Leser<'_>) -> Vorlage {
+pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut PlanReader<'_>) -> Vorlage {
     let route = Route::root().key("vorlage");
-    let feld = |text: String, route: Route| Feld { text, place: Place::value(leser.file, route) };
-    let beschlussantrag = raw.beschlussantrag.map(|text| feld(text, route.key("beschlussantrag")));
-    let kurzfassung = raw.kurzfassung.map(|text| feld(text, route.key("kurzfassung")));
-    let finanzielle_auswirkungen =
-        raw.finanzielle_auswirkungen.map(|text| feld(text, route.key("finanzielle_auswirkungen")));
+    let file = reader.file;
+    let feld =
+        |text: Option<String>, key: &str| text.map(|text| Textfeld { text, place: Place::value(file, route.key(key)) });
+    let umfang = if raw.umfang == Some(RawUmfang::Oeffentlich) { Umfang::Oeffentlich } else { Umfang::Intern };
     let status = raw.status.map(|status| match status {
         RawStatus::Entwurf => Status::Entwurf,
         RawStatus::Freigegeben => Status::Freigegeben,
     });
-    let umfang = if raw.umfang == Some(RawUmfang::Oeffentlich) { Umfang::Oeffentlich } else { Umfang::Intern };
-    let nichtoeffentlich = nichtoeffentlich(&raw.nichtoeffentlich, formular, leser);
-    let datum = match &raw.datum {
-        Some(text) => leser.datum(text, &route.key("datum")),
-        None => {
-            let place = Place::key(leser.file, route.key("datum"));
-            let found = if status == Some(Status::Freigegeben) {
-                Diagnostic::warning(Code::DatumFehlt, place, "Die Vorlage ist freigegeben, hat aber kein Datum")
-                    .hint("Ergänzen Sie `datum: JJJJ-MM-TT`")
-            } else {
-                Diagnostic::note(Code::DatumFehlt, place, "Die Vorlage hat noch kein Datum")
-                    .hint("Gedruckt wird ein Platzhalter; ergänzen Sie `datum: JJJJ-MM-TT`")
-            };
-            leser.diagnostics.push(found);
-            None
-        }
-    };
-    if raw.beratungsfolge.is_empty() && umfang == Umfang::Intern {
-        let place = Place::key(leser.file, route.key("beratungsfolge"));
-        let found = if status == Some(Status::Entwurf) {
-            Diagnostic::note(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt noch kein Gremium")
-        } else {
-            Diagnostic::error(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt kein Gremium")
-        };
-        leser.diagnostics.push(
-            found.hint("Ergänzen Sie je Gremium `{vorlage_an: …, zur: …, sitzungsart: …, sitzungstermin: JJJJ-MM-TT}`"),
-        );
-    }
-    let mut beratungsfolge: Vec<Beratung> = Vec::new();
-    for (nr, beratung) in raw.beratungsfolge.into_iter().enumerate() {
-        let at = route.key("beratungsfolge").index(nr).key("sitzungstermin");
-        // A day that can't be read was said; one that breaks no rule about days stands in for it.
-        let stand_in = beratungsfolge.last().map(|before| before.sitzungstermin).or(datum).unwrap_or(Datum::FRUEHESTES);
-        beratungsfolge.push(Beratung {
-            vorlage_an: beratung.vorlage_an,
-            zur: beratung.zur,
-            sitzungsart: beratung.sitzungsart,
-            sitzungstermin: leser.datum(&beratung.sitzungstermin, &at).unwrap_or(stand_in),
-            top: beratung.top,
-            nichtoeffentlich: beratung.nichtoeffentlich,
-        });
-    }
-    if !raw.nummer.chars().any(char::is_alphanumeric) {
-        leser.error(
-            Code::WertUngueltig,
-            &route.key("nummer"),
-            "Die Nummer enthält weder Buchstaben noch Ziffern",
-            "Zum Beispiel `Drs 977/2013`",
-        );
-    }
-    let verweis = raw.bezug.as_ref().and_then(|bezug| bezug.verweis.as_deref());
-    if let Some(verweis) = verweis.filter(|verweis| !["https://", "http://"].iter().any(|one| verweis.starts_with(one)))
-    {
-        leser.error(
-            Code::WertUngueltig,
-            &route.key("bezug").key("verweis"),
-            format!("`{verweis}` ist keine Adresse"),
-            "Eine Adresse beginnt mit `https://`",
-        );
-    }
+    let nichtoeffentlich = nichtoeffentlich(&raw.nichtoeffentlich, formular, reader);
     if let Some(formular) = formular {
-        // What was taken out of a public plan is not missing.
-        let noetig = |name: &str| umfang == Umfang::Intern || !nichtoeffentlich.contains(name);
-        let texte = [
-            ("beschlussantrag", beschlussantrag.is_some(), noetig("beschlussantrag")),
-            ("kurzfassung", kurzfassung.is_some(), noetig("kurzfassung")),
-            ("finanzielle_auswirkungen", finanzielle_auswirkungen.is_some(), false),
-            ("vorliegende_antraege", !raw.vorliegende_antraege.is_empty(), false),
-            ("erledigte_antraege", !raw.erledigte_antraege.is_empty(), false),
-        ];
-        formular::eigene_texte(&texte, formular, leser);
+        own_texts(&raw, umfang, &nichtoeffentlich, formular, reader);
     }
-    let length = raw.nummer.chars().count();
-    if length > NUMMER_HOECHSTENS {
-        leser.error(
-            Code::WertUngueltig,
-            &route.key("nummer"),
-            format!("Die Nummer ist mit {length} Zeichen zu lang"),
-            format!("Nach ihr heißen die PDF-Dateien: nehmen Sie höchstens {NUMMER_HOECHSTENS} Zeichen"),
-        );
-    }
+    check_nummer(&raw.nummer, reader);
+    let datum = datum(raw.datum.as_deref(), status, reader);
+    let unterzeichner = raw.unterzeichner.into_iter();
     Vorlage {
         rat: raw.rat,
         art: raw.art,
@@ -124,34 +49,135 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, leser: &mut 
         datum,
         betreff: raw.betreff,
         untertitel: raw.untertitel,
-        beratungsfolge,
-        beschlussantrag,
-        kurzfassung,
-        finanzielle_auswirkungen,
+        beratungsfolge: beratungsfolge(raw.beratungsfolge, status, umfang, datum, reader),
+        beschlussantrag: feld(raw.beschlussantrag, "beschlussantrag"),
+        kurzfassung: feld(raw.kurzfassung, "kurzfassung"),
+        finanzielle_auswirkungen: feld(raw.finanzielle_auswirkungen, "finanzielle_auswirkungen"),
         mitzeichnung: raw.mitzeichnung,
         vorliegende_antraege: raw.vorliegende_antraege,
         erledigte_antraege: raw.erledigte_antraege,
-        unterzeichner: raw
-            .unterzeichner
-            .into_iter()
-            .map(|one| Unterzeichner { name: one.name, funktion: one.funktion })
-            .collect(),
+        unterzeichner: unterzeichner.map(|one| Unterzeichner { name: one.name, funktion: one.funktion }).collect(),
         anlagen: Vec::new(),
-        bezug: raw.bezug.map(|bezug| Bezug {
-            art: match bezug.art {
-                RawBezugsart::Neufassung => Bezugsart::Neufassung,
-                RawBezugsart::Ergaenzung => Bezugsart::Ergaenzung,
-            },
-            nummer: bezug.nummer,
-            zaehlung: bezug.zaehlung,
-            verweis: bezug.verweis,
-        }),
+        bezug: raw.bezug.map(|raw| bezug(raw, reader)),
         formular: Formularwerte::default(),
     }
 }
 
-/// The names of what is not public: those that the plan lists, and the fields that never are on its form.
-fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut Leser<'_>) -> BTreeSet<String> {
+/// The date. A missing one is a warning in a released Vorlage, else a note.
+fn datum(raw: Option<&str>, status: Option<Status>, reader: &mut PlanReader<'_>) -> Option<Datum> {
+    let route = Route::root().key("vorlage").key("datum");
+    let Some(text) = raw else {
+        let place = Place::key(reader.file, route);
+        reader.diagnostics.push(if status == Some(Status::Freigegeben) {
+            Diagnostic::warning(Code::DatumFehlt, place, "Die Vorlage ist freigegeben, hat aber kein Datum")
+                .hint("Ergänzen Sie `datum: JJJJ-MM-TT`")
+        } else {
+            Diagnostic::note(Code::DatumFehlt, place, "Die Vorlage hat noch kein Datum")
+                .hint("Gedruckt wird ein Platzhalter; ergänzen Sie `datum: JJJJ-MM-TT`")
+        });
+        return None;
+    };
+    reader.datum(text, &route)
+}
+
+/// The bodies that deal with it; a draft may name none yet, and in a public plan they may be taken out.
+fn beratungsfolge(
+    raw: Vec<RawBeratung>,
+    status: Option<Status>,
+    umfang: Umfang,
+    datum: Option<Datum>,
+    reader: &mut PlanReader<'_>,
+) -> Vec<Beratung> {
+    let route = Route::root().key("vorlage").key("beratungsfolge");
+    if raw.is_empty() && umfang == Umfang::Intern {
+        let place = Place::key(reader.file, route.clone());
+        let found = if status == Some(Status::Entwurf) {
+            Diagnostic::note(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt noch kein Gremium")
+        } else {
+            Diagnostic::error(Code::BeratungsfolgeFehlt, place, "Die Vorlage nennt kein Gremium")
+        };
+        reader.diagnostics.push(
+            found.hint("Ergänzen Sie je Gremium `{vorlage_an: …, zur: …, sitzungsart: …, sitzungstermin: JJJJ-MM-TT}`"),
+        );
+    }
+    let mut valid: Vec<Beratung> = Vec::new();
+    for (nr, beratung) in raw.into_iter().enumerate() {
+        // An unreadable day is already reported; its stand-in is one that breaks no rule about days.
+        let stand_in = valid.last().map(|before| before.sitzungstermin).or(datum).unwrap_or(Datum::FRUEHESTES);
+        let termin = reader.datum(&beratung.sitzungstermin, &route.index(nr).key("sitzungstermin"));
+        valid.push(Beratung {
+            vorlage_an: beratung.vorlage_an,
+            zur: beratung.zur,
+            sitzungsart: beratung.sitzungsart,
+            sitzungstermin: termin.unwrap_or(stand_in),
+            top: beratung.top,
+            nichtoeffentlich: beratung.nichtoeffentlich,
+        });
+    }
+    valid
+}
+
+fn bezug(raw: RawBezug, reader: &mut PlanReader<'_>) -> Bezug {
+    let is_address = |text: &str| ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
+    if let Some(verweis) = raw.verweis.as_deref().filter(|verweis| !is_address(verweis)) {
+        reader.error(
+            Code::WertUngueltig,
+            &Route::root().key("vorlage").key("bezug").key("verweis"),
+            format!("`{verweis}` ist keine Adresse"),
+            "Eine Adresse beginnt mit `https://`",
+        );
+    }
+    let art = match raw.art {
+        RawBezugsart::Neufassung => Bezugsart::Neufassung,
+        RawBezugsart::Ergaenzung => Bezugsart::Ergaenzung,
+    };
+    Bezug { art, nummer: raw.nummer, zaehlung: raw.zaehlung, verweis: raw.verweis }
+}
+
+/// Reports a number that can't be part of a file's name.
+fn check_nummer(nummer: &str, reader: &mut PlanReader<'_>) {
+    let route = Route::root().key("vorlage").key("nummer");
+    if !nummer.chars().any(char::is_alphanumeric) {
+        reader.error(
+            Code::WertUngueltig,
+            &route,
+            "Die Nummer enthält weder Buchstaben noch Ziffern",
+            "Zum Beispiel `Drs 977/2013`",
+        );
+    }
+    let length = nummer.chars().count();
+    if length > NUMMER_HOECHSTENS {
+        reader.error(
+            Code::WertUngueltig,
+            &route,
+            format!("Die Nummer ist mit {length} Zeichen zu lang"),
+            format!("Nach ihr heißen die PDF-Dateien: nehmen Sie höchstens {NUMMER_HOECHSTENS} Zeichen"),
+        );
+    }
+}
+
+/// The texts that only some forms print.
+fn own_texts(
+    raw: &RawVorlage,
+    umfang: Umfang,
+    nichtoeffentlich: &BTreeSet<String>,
+    formular: &Formular,
+    reader: &mut PlanReader<'_>,
+) {
+    // What was taken out of a public plan is not missing.
+    let needed = |name: &str| umfang == Umfang::Intern || !nichtoeffentlich.contains(name);
+    let texte = [
+        ("beschlussantrag", raw.beschlussantrag.is_some(), needed("beschlussantrag")),
+        ("kurzfassung", raw.kurzfassung.is_some(), needed("kurzfassung")),
+        ("finanzielle_auswirkungen", raw.finanzielle_auswirkungen.is_some(), false),
+        ("vorliegende_antraege", !raw.vorliegende_antraege.is_empty(), false),
+        ("erledigte_antraege", !raw.erledigte_antraege.is_empty(), false),
+    ];
+    formular::eigene_texte(&texte, formular, reader);
+}
+
+/// The names of what is not public: those that the plan lists, and the fields that its form declares as such.
+fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, reader: &mut PlanReader<'_>) -> BTreeSet<String> {
     let felder = formular.map(|formular| &formular.felder);
     let own = felder.into_iter().flatten().filter(|(_, feld)| feld.nichtoeffentlich).map(|(name, _)| name.clone());
     let mut names: BTreeSet<String> = own.collect();
@@ -164,9 +190,9 @@ fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, leser: &mut Les
             .collect();
         // Where the form is not known, any name may be one of its fields.
         if felder.is_some() && !known.contains(&name.as_str()) {
-            let place = Place::value(leser.file, Route::root().key("vorlage").key("nichtoeffentlich").index(nr));
+            let place = Place::value(reader.file, Route::root().key("vorlage").key("nichtoeffentlich").index(nr));
             let message = format!("`{name}` ist kein Text und kein Feld der Vorlage, das nicht öffentlich sein kann");
-            leser
+            reader
                 .diagnostics
                 .push(Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(&name, known)));
         }

@@ -2,12 +2,13 @@
 
 use minijinja::Value;
 
-use crate::plan::{Wert, Zelle};
+use crate::plan::{Feldinhalt, Zelle};
+use crate::prosa::grundlage::Grundlage;
+use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::rat::{Feld, Spaltenart};
 use crate::units::Angabe;
 
-use super::super::zahl::{JeJahrWert, Zahl};
-use super::{Grundlage, map};
+use super::shared::map;
 
 /// What expressions and templates see of each field, by its name: `titel`, `art`, `leer`, and by its art `wert`,
 /// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen`, `summe` and `summen`.
@@ -29,10 +30,10 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
         .collect()
 }
 
-fn inhalt(wert: &Wert, feld: &Feld) -> Vec<(&'static str, Value)> {
+fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
     match wert {
-        Wert::JaNein(ja) => vec![("wert", Value::from(if *ja { "ja" } else { "nein" }))],
-        Wert::Auswahl(chosen) => {
+        Feldinhalt::JaNein(ja) => vec![("wert", Value::from(if *ja { "ja" } else { "nein" }))],
+        Feldinhalt::Auswahl(chosen) => {
             let werte = feld.werte.iter().map(|(key, words)| {
                 map([
                     ("name", Value::from(key.clone())),
@@ -42,18 +43,18 @@ fn inhalt(wert: &Wert, feld: &Feld) -> Vec<(&'static str, Value)> {
             });
             vec![("werte", werte.collect())]
         }
-        // Prose is markup in templates, and nothing that other prose could take in.
-        Wert::Text(_) => Vec::new(),
-        Wert::Betrag(angabe) => vec![("betrag", betrag(*angabe))],
-        Wert::BetragJeJahr(jahre) => {
+        // Prose becomes markup in templates; other prose can't insert it.
+        Feldinhalt::Text(_) => Vec::new(),
+        Feldinhalt::Betrag(angabe) => vec![("betrag", betrag(*angabe))],
+        Feldinhalt::BetragJeJahr(jahre) => {
             let years: Vec<_> = jahre.iter().map(|(jahr, _)| *jahr).collect();
             vec![
                 ("jahre", years.iter().map(|jahr| jahr.number()).collect()),
                 ("betraege", JeJahrWert::value(&years, jahre.iter().map(|(_, angabe)| betrag(*angabe)))),
             ]
         }
-        Wert::Datum(datum) => vec![("datum", Zahl::Datum(*datum).value())],
-        Wert::Tabelle(zeilen) => {
+        Feldinhalt::Datum(datum) => vec![("datum", Zahl::Datum(*datum).value())],
+        Feldinhalt::Tabelle(zeilen) => {
             let spalten = feld.spalten.values().map(|spalte| {
                 map([("titel", Value::from(spalte.titel.clone())), ("art", Value::from(spalte.art.name()))])
             });

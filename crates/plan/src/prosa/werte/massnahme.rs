@@ -6,23 +6,10 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
 use crate::plan::Groesse;
+use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::Angabe;
 
-use super::super::zahl::{JeJahrWert, Zahl};
-use super::themenbereich::themenbereich;
-use super::{Grundlage, Shared};
-
-/// A Maßnahme by its index in the plan.
-pub fn massnahme(grundlage: &Arc<Grundlage>, nr: usize) -> Value {
-    Value::from_object(MassnahmeWert { shared: Arc::clone(grundlage), nr })
-}
-
-/// A Maßnahme by its index in the plan.
-#[derive(Debug)]
-struct MassnahmeWert {
-    shared: Shared,
-    nr: usize,
-}
+use super::einheit::{MassnahmeWert, themenbereich};
 
 impl Object for MassnahmeWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {

@@ -6,15 +6,16 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
 use crate::plan::{Groesse, Teilsummen};
+use crate::prosa::grundlage::Grundlage;
+use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::Summe;
 use crate::zahlenwerk::Summen;
 
-use super::super::zahl::{JeJahrWert, Zahl};
-use super::{Grundlage, Shared};
+use super::shared::Shared;
 
 /// Whose sums.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Of {
+pub(super) enum SumOf {
     Gesamt,
     Themenbereich(usize),
     Amt(u32),
@@ -24,7 +25,7 @@ pub(super) enum Of {
 #[derive(Debug)]
 pub(super) struct SummenWert {
     pub shared: Shared,
-    pub of: Of,
+    pub of: SumOf,
 }
 
 pub(super) const SUMMEN_KEYS: &[&str] = &[
@@ -38,11 +39,11 @@ pub(super) const SUMMEN_KEYS: &[&str] = &[
 ];
 
 impl Grundlage {
-    fn summen(&self, of: Of) -> Option<&Summen> {
+    fn summen(&self, of: SumOf) -> Option<&Summen> {
         match of {
-            Of::Gesamt => Some(&self.zahlenwerk.gesamt),
-            Of::Themenbereich(nr) => self.zahlenwerk.themenbereiche.get(nr),
-            Of::Amt(amt) => self.zahlenwerk.amt(&self.plan, amt),
+            SumOf::Gesamt => Some(&self.zahlenwerk.gesamt),
+            SumOf::Themenbereich(nr) => self.zahlenwerk.themenbereiche.get(nr),
+            SumOf::Amt(amt) => self.zahlenwerk.amt(&self.plan, amt),
         }
     }
 
@@ -50,7 +51,7 @@ impl Grundlage {
         JeJahrWert::value(&self.plan.haushalt.jahre, summen.iter().map(|summe| Zahl::Summe(*summe).value()))
     }
 
-    pub(super) fn summe_wert(&self, of: Of, key: &str) -> Option<Value> {
+    pub(super) fn summe_wert(&self, of: SumOf, key: &str) -> Option<Value> {
         let summen = self.summen(of)?;
         if key == "ergebnishaushalt" {
             return Some(self.je_jahr(&summen.ergebnishaushalt()));
@@ -74,10 +75,10 @@ impl Object for SummenWert {
     }
 }
 
-/// What of a sum is not public, under this key beside the sizes.
+/// The key, beside the sizes, of the part of a sum that is not public.
 pub(super) const NICHTOEFFENTLICH: &str = "nichtoeffentlich";
 
-/// What of sums is not public: per size and year, none where nothing is stated.
+/// The part of sums that is not public, per size and year; none where nothing is stated.
 #[derive(Debug)]
 pub(super) struct TeilsummenWert {
     shared: Shared,

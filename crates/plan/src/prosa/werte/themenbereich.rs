@@ -5,24 +5,11 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
+use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::Angabe;
 
-use super::super::zahl::{JeJahrWert, Zahl};
-use super::massnahme::massnahme;
-use super::summen::{NICHTOEFFENTLICH, Of, SUMMEN_KEYS, TeilsummenWert};
-use super::{Grundlage, Shared};
-
-/// A Themenbereich by its index in the plan.
-pub fn themenbereich(grundlage: &Arc<Grundlage>, nr: usize) -> Value {
-    Value::from_object(ThemenbereichWert { shared: Arc::clone(grundlage), nr })
-}
-
-/// A Themenbereich with its sums.
-#[derive(Debug)]
-struct ThemenbereichWert {
-    shared: Shared,
-    nr: usize,
-}
+use super::einheit::{ThemenbereichWert, massnahme};
+use super::summen::{NICHTOEFFENTLICH, SUMMEN_KEYS, SumOf, TeilsummenWert};
 
 impl Object for ThemenbereichWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
@@ -65,7 +52,7 @@ impl Object for ThemenbereichWert {
                 let anteil = grundlage.zahlenwerk.nichtoeffentlich.themenbereiche.get(self.nr)?;
                 TeilsummenWert::value(grundlage, anteil.clone())
             }
-            key => return grundlage.summe_wert(Of::Themenbereich(self.nr), key),
+            key => return grundlage.summe_wert(SumOf::Themenbereich(self.nr), key),
         })
     }
 

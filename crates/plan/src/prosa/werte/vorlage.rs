@@ -2,10 +2,10 @@
 
 use minijinja::Value;
 
-use crate::plan::{Plan, Status};
+use crate::plan::{Beratung, Bezug, Plan, Status, Unterzeichner};
+use crate::prosa::zahl::Zahl;
 
-use super::super::zahl::Zahl;
-use super::map;
+use super::shared::map;
 
 pub(super) fn vorlage(plan: &Plan) -> Value {
     let vorlage = &plan.vorlage;
@@ -24,48 +24,37 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
         ("datum", vorlage.datum.map_or(Value::from(()), |datum| Zahl::Datum(datum).value())),
         ("betreff", Value::from(vorlage.betreff.clone())),
         ("untertitel", Value::from(vorlage.untertitel.clone())),
-        (
-            "beratungsfolge",
-            vorlage
-                .beratungsfolge
-                .iter()
-                .map(|beratung| {
-                    map([
-                        ("vorlage_an", Value::from(beratung.vorlage_an.clone())),
-                        ("zur", Value::from(beratung.zur.clone())),
-                        ("sitzungsart", Value::from(beratung.sitzungsart.clone())),
-                        ("sitzungstermin", Zahl::Datum(beratung.sitzungstermin).value()),
-                        ("top", Value::from(beratung.top.clone())),
-                        ("nichtoeffentlich", Value::from(beratung.nichtoeffentlich)),
-                    ])
-                })
-                .collect(),
-        ),
-        (
-            "bezug",
-            vorlage.bezug.as_ref().map_or(Value::from(()), |bezug| {
-                map([
-                    ("art", Value::from(bezug.art.as_str())),
-                    ("nummer", Value::from(bezug.nummer.clone())),
-                    ("zaehlung", Value::from(bezug.zaehlung)),
-                    ("verweis", Value::from(bezug.verweis.clone())),
-                ])
-            }),
-        ),
+        ("beratungsfolge", vorlage.beratungsfolge.iter().map(beratung).collect()),
+        ("bezug", vorlage.bezug.as_ref().map_or(Value::from(()), bezug)),
         // Without any, a column for them would be empty.
         ("mit_top", Value::from(vorlage.beratungsfolge.iter().any(|beratung| beratung.top.is_some()))),
         ("mitzeichnung", texts(&vorlage.mitzeichnung)),
         ("vorliegende_antraege", texts(&vorlage.vorliegende_antraege)),
         ("erledigte_antraege", texts(&vorlage.erledigte_antraege)),
-        (
-            "unterzeichner",
-            vorlage
-                .unterzeichner
-                .iter()
-                .map(|one| {
-                    map([("name", Value::from(one.name.clone())), ("funktion", Value::from(one.funktion.clone()))])
-                })
-                .collect(),
-        ),
+        ("unterzeichner", vorlage.unterzeichner.iter().map(unterzeichner).collect()),
     ])
+}
+
+fn beratung(one: &Beratung) -> Value {
+    map([
+        ("vorlage_an", Value::from(one.vorlage_an.clone())),
+        ("zur", Value::from(one.zur.clone())),
+        ("sitzungsart", Value::from(one.sitzungsart.clone())),
+        ("sitzungstermin", Zahl::Datum(one.sitzungstermin).value()),
+        ("top", Value::from(one.top.clone())),
+        ("nichtoeffentlich", Value::from(one.nichtoeffentlich)),
+    ])
+}
+
+fn bezug(one: &Bezug) -> Value {
+    map([
+        ("art", Value::from(one.art.as_str())),
+        ("nummer", Value::from(one.nummer.clone())),
+        ("zaehlung", Value::from(one.zaehlung)),
+        ("verweis", Value::from(one.verweis.clone())),
+    ])
+}
+
+fn unterzeichner(one: &Unterzeichner) -> Value {
+    map([("name", Value::from(one.name.clone())), ("funktion", Value::from(one.funktion.clone()))])
 }

@@ -1,4 +1,4 @@
-//! Files of a plan that are an Anlage of their own: Markdown to be printed, or a PDF that is ready.
+//! Files of a plan that are Anlagen: Markdown, which is printed, or a finished PDF.
 
 use std::path::{Component, Path};
 
@@ -6,10 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, neares
 use crate::source::{FaultKind, Ordner, Route, SourceId, Sources};
 
 use super::Anlageninhalt;
-use super::load::long_words;
 use super::raw::{RawAnlage, RawUmfang, RawVorlage};
 
-/// A ready PDF has at most 256 MiB: council systems take less.
+/// A finished PDF has at most 256 MiB, more than council systems accept.
 const PDF_HOECHSTENS: u64 = 256 * 1024 * 1024;
 
 /// What the files of the Anlagen hold; None for those that the form prints.
@@ -66,7 +65,7 @@ fn datei_lesen(
         Some("md") if ordner.is_file(datei) => {
             let (file, mut faults) = sources.read_text(ordner, datei);
             if faults.is_empty() {
-                faults.extend(long_words(&sources.get(file).text));
+                faults.extend(sources.get(file).long_words());
             }
             let found = from_faults(file, faults);
             if has_errors(&found) { Err(found) } else { Ok(Anlageninhalt::Text(file)) }

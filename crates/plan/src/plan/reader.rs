@@ -1,21 +1,21 @@
-//! Reads the texts of a plan as amounts, days, months and years, and says where that fails.
+//! Reads texts of a plan as amounts, days, months and years, and reports where that fails.
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
 use crate::source::{Route, SourceId};
-use crate::units::{Angabe, Betrag, BetragFehler, Datum, Jahr, Monat};
+use crate::units::{Angabe, Betrag, BetragError, Datum, Jahr, Monat};
 
 use super::JeJahr;
 use super::raw::{RawBetrag, RawJeJahr};
 
 /// Collects what is wrong while values of one file are read.
-pub(super) struct Leser<'a> {
+pub(super) struct PlanReader<'a> {
     pub file: SourceId,
     /// The years of the plan are broken: any year may be one of them.
     pub jahre_unbekannt: bool,
     pub diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Leser<'_> {
+impl PlanReader<'_> {
     pub(super) fn error(&mut self, code: Code, route: &Route, message: impl Into<String>, hint: impl Into<String>) {
         let place = Place::value(self.file, route.clone());
         self.diagnostics.push(Diagnostic::error(code, place, message).hint(hint));
@@ -35,7 +35,7 @@ impl Leser<'_> {
         &mut self,
         raw: &RawBetrag,
         route: &Route,
-        parse: fn(&str) -> Result<Betrag, BetragFehler>,
+        parse: fn(&str) -> Result<Betrag, BetragError>,
     ) -> Option<Betrag> {
         let text = raw.text();
         match parse(&text) {
@@ -73,7 +73,7 @@ impl Leser<'_> {
         monat
     }
 
-    /// A key that should be a year of the plan and is none.
+    /// The finding about a key that is no year of the plan.
     pub(super) fn falsches_jahr(&self, key: &str, route: &Route, jahre: &[Jahr]) -> Diagnostic {
         let place = Place::key(self.file, route.clone());
         let message = match Jahr::parse(key) {
@@ -88,7 +88,8 @@ impl Leser<'_> {
         Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint)
     }
 
-    /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is needed.
+    /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is
+    /// needed.
     pub(super) fn je_jahr<T>(
         &mut self,
         raw: &RawJeJahr,
@@ -114,7 +115,7 @@ impl Leser<'_> {
                 }
             }
         }
-        // A wrong year stands in the place of the one that is missing: one mistake.
+        // A wrong year usually stands for the missing one: that is one mistake, not two.
         if every_year
             && !self.jahre_unbekannt
             && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb)
@@ -140,17 +141,17 @@ pub(super) fn aufzaehlung(jahre: &[Jahr]) -> String {
     }
 }
 
-fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
+fn kein_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
     let error = |code, message: String, hint: &str| Diagnostic::error(code, place, message).hint(hint);
     let schreibweise = "Schreiben Sie nur Ziffern, Cent hinter einem Punkt: 135000 oder 18450.50";
     match fehler {
-        BetragFehler::Leer => error(Code::BetragUngueltig, "Hier fehlt ein Betrag".to_owned(), schreibweise),
-        BetragFehler::Negativ => error(
+        BetragError::Leer => error(Code::BetragUngueltig, "Hier fehlt ein Betrag".to_owned(), schreibweise),
+        BetragError::Negativ => error(
             Code::BetragNegativ,
             format!("Der Betrag `{text}` ist negativ"),
             "Ein Betrag ist mindestens 0; Einnahmen stehen unter `einzahlungen`",
         ),
-        BetragFehler::Mehrdeutig => {
+        BetragError::Mehrdeutig => {
             let whole = text.replace('.', "");
             error(
                 Code::BetragMehrdeutig,
@@ -158,26 +159,26 @@ fn kein_betrag(text: &str, fehler: BetragFehler, place: Place) -> Diagnostic {
                 &format!("Schreiben Sie {whole} (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt"),
             )
         }
-        BetragFehler::Schreibweise => error(
+        BetragError::Schreibweise => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` ist anders geschrieben als erwartet"),
             schreibweise,
         ),
-        BetragFehler::Nachkommastellen => error(
+        BetragError::Nachkommastellen => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` hat mehr als zwei Nachkommastellen"),
             schreibweise,
         ),
-        BetragFehler::ZuGross => error(
+        BetragError::ZuGross => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` ist zu groß"),
             "Ein Betrag liegt unter 1.000.000.000.000 EUR: prüfen Sie die Zahl der Nullen",
         ),
-        BetragFehler::KeineZahl => error(Code::BetragUngueltig, format!("`{text}` ist kein Betrag"), schreibweise),
+        BetragError::KeineZahl => error(Code::BetragUngueltig, format!("`{text}` ist kein Betrag"), schreibweise),
     }
 }
 
-/// Message and hint for a text that is no day. A German date is turned around for the clerk.
+/// Message and hint for a text that is no day. The hint for a German date is the same day in the right order.
 fn kein_datum(text: &str) -> (String, String) {
     const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22";
     let there_is_none = || (format!("Den Tag `{text}` gibt es nicht"), SCHREIBWEISE.to_owned());

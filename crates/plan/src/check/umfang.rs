@@ -1,0 +1,35 @@
+//! The usual [`super::Regel::umfang`]: Maßnahmen, years, bodies, Anlagen, files, or the plan as a whole.
+
+use crate::plan::Plan;
+
+pub(super) fn massnahmen(plan: &Plan) -> usize {
+    plan.massnahmen.len()
+}
+
+pub(super) fn jahre(plan: &Plan) -> usize {
+    plan.haushalt.jahre.len()
+}
+
+pub(super) fn gremien(plan: &Plan) -> usize {
+    plan.vorlage.beratungsfolge.len()
+}
+
+pub(super) fn anlagen(plan: &Plan) -> usize {
+    plan.vorlage.anlagen.len()
+}
+
+pub(super) fn dateien(plan: &Plan) -> usize {
+    plan.dateien.len() + plan.markdown().count()
+}
+
+pub(super) fn kontrollsummen(plan: &Plan) -> usize {
+    plan.kontrollsummen.len()
+}
+
+pub(super) fn felder(plan: &Plan) -> usize {
+    plan.vorlage.formular.iter().count()
+}
+
+pub(super) fn vorlage(_: &Plan) -> usize {
+    1
+}

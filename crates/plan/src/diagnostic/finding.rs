@@ -1,0 +1,82 @@
+//! One finding: what is wrong, where, and what to do.
+
+use super::{Code, Place, Severity};
+
+/// One finding, addressed to the person who must act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: Code,
+    /// How bad.
+    pub severity: Severity,
+    /// What is wrong, one German sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+    /// Where.
+    pub place: Place,
+    /// Other places that explain the finding, each with a label.
+    pub related: Vec<(Place, String)>,
+}
+
+impl Diagnostic {
+    /// An error.
+    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, place, message.into())
+    }
+
+    /// A warning.
+    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, place, message.into())
+    }
+
+    /// A note.
+    pub fn note(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, place, message.into())
+    }
+
+    fn new(code: Code, severity: Severity, place: Place, message: String) -> Self {
+        Self { code, severity, message, hint: None, place, related: Vec::new() }
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds what to do, where that is known.
+    #[must_use]
+    pub fn hint_opt(mut self, hint: Option<String>) -> Self {
+        self.hint = hint.or(self.hint);
+        self
+    }
+
+    /// Adds a place that explains it.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+}
+
+/// Whether any finding keeps the paper from being printed.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// "2 Fehler, 1 Warnung, 3 Hinweise"; nothing where there are none.
+pub fn zusammenfassung(diagnostics: &[Diagnostic]) -> Option<String> {
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let parts: Vec<String> = [
+        (count(Severity::Error), "Fehler", "Fehler"),
+        (count(Severity::Warning), "Warnung", "Warnungen"),
+        (count(Severity::Note), "Hinweis", "Hinweise"),
+    ]
+    .into_iter()
+    .filter(|(count, ..)| *count > 0)
+    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+    .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}

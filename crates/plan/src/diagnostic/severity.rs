@@ -1,0 +1,12 @@
+//! How bad a finding is.
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// No paper is printed while there is one.
+    Error,
+    /// The paper is printed, but someone should look at it; an error under `--strict`.
+    Warning,
+    /// Good to know.
+    Note,
+}

@@ -1,0 +1,48 @@
+//! The Anlagen of a Vorlage.
+
+use std::sync::Arc;
+
+use crate::source::SourceId;
+
+use super::Textfeld;
+
+/// An Anlage.
+#[derive(Debug, Clone)]
+pub struct Anlage {
+    /// Its title (prose).
+    pub titel: Textfeld,
+    /// What it is.
+    pub inhalt: Anlageninhalt,
+    /// Whether it is not public.
+    pub nichtoeffentlich: bool,
+}
+
+impl Anlage {
+    /// The Markdown file that it is.
+    pub fn text(&self) -> Option<SourceId> {
+        match self.inhalt {
+            Anlageninhalt::Text(file) => Some(file),
+            _ => None,
+        }
+    }
+}
+
+/// What an Anlage is.
+#[derive(Debug, Clone)]
+pub enum Anlageninhalt {
+    /// A part that the form prints, by its index there.
+    Teil(usize),
+    /// A Markdown file of the plan.
+    Text(SourceId),
+    /// A finished PDF: it is listed, and copied beside the printed ones.
+    Pdf {
+        /// Its path in the plan's folder.
+        datei: String,
+        /// Its bytes.
+        inhalt: Arc<[u8]>,
+    },
+    /// Taken out of a public plan: it is listed only.
+    Gestrichen,
+    /// Broken; the mistake is already reported.
+    Keiner,
+}

@@ -1,0 +1,59 @@
+//! Where something stands that is not public.
+
+use std::collections::BTreeSet;
+
+use crate::source::{Route, SourceId, Step};
+
+use super::{KANN_NICHTOEFFENTLICH, Plan};
+
+/// Where in the YAML files of a plan something stands that is not public.
+#[derive(Debug)]
+pub struct Geheim {
+    plan: SourceId,
+    stellen: Vec<Route>,
+    massnahmen: BTreeSet<(SourceId, usize)>,
+}
+
+impl Plan {
+    /// Where something stands that is not public; sections of Markdown files are not part of it.
+    pub fn geheim(&self) -> Geheim {
+        let vorlage = Route::root().key("vorlage");
+        let mut stellen = Vec::new();
+        for name in &self.vorlage.nichtoeffentlich {
+            let own = KANN_NICHTOEFFENTLICH.contains(&name.as_str());
+            stellen.push(if own { vorlage.key(name) } else { vorlage.key("formular").key(name) });
+        }
+        let listen = [
+            ("anlagen", self.vorlage.anlagen.iter().map(|one| one.nichtoeffentlich).collect::<Vec<_>>()),
+            ("beratungsfolge", self.vorlage.beratungsfolge.iter().map(|one| one.nichtoeffentlich).collect()),
+        ];
+        for (name, marks) in listen {
+            let marked = marks.into_iter().enumerate().filter(|(_, marked)| *marked);
+            stellen.extend(marked.map(|(nr, _)| vorlage.key(name).index(nr)));
+        }
+        let massnahmen = self.massnahmen.iter().filter(|one| one.nichtoeffentlich);
+        let massnahmen = massnahmen.filter_map(|one| Some((one.source, nummer(&one.route)?))).collect();
+        Geheim { plan: self.source, stellen, massnahmen }
+    }
+}
+
+impl Geheim {
+    /// Whether what stands at a route is not public.
+    pub fn umfasst(&self, file: SourceId, route: &Route) -> bool {
+        file == self.plan && self.stellen.iter().any(|stelle| route.begins_with(stelle))
+            || nummer(route).is_some_and(|nummer| self.massnahmen.contains(&(file, nummer)))
+    }
+
+    /// Whether nothing is.
+    pub fn is_empty(&self) -> bool {
+        self.stellen.is_empty() && self.massnahmen.is_empty()
+    }
+}
+
+/// The index of the Maßnahme that a route leads to or into.
+fn nummer(route: &Route) -> Option<usize> {
+    match route.steps() {
+        [Step::Key(key), Step::Index(index), ..] if key == "massnahmen" => Some(*index),
+        _ => None,
+    }
+}

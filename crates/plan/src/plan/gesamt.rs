@@ -1,0 +1,68 @@
+//! The valid plan as a whole.
+
+use crate::diagnostic::{Code, Severity};
+use crate::source::{Route, SourceId};
+
+use super::{Anlage, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Themenbereich, Vorlage};
+
+/// A plan in which every value has its type and every reference its target.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The folder's name.
+    pub name: String,
+    /// `plan.yaml`.
+    pub source: SourceId,
+    /// Head and texts.
+    pub vorlage: Vorlage,
+    /// Years and money.
+    pub haushalt: Haushalt,
+    /// In the order of the paper.
+    pub themenbereiche: Vec<Themenbereich>,
+    /// Sums of the Maßnahmen that were taken out of a public plan.
+    pub anteil: NichtoeffentlicherAnteil,
+    /// By Themenbereich and Amt, then in the order of the files.
+    pub massnahmen: Vec<Massnahme>,
+    /// What holds for rules in this plan.
+    pub pruefung: Vec<Einstellung>,
+    /// Control totals, which were computed elsewhere.
+    pub kontrollsummen: Vec<Kontrollsumme>,
+    /// All YAML files.
+    pub dateien: Vec<SourceId>,
+    /// `begruendung.md`, where there is one.
+    pub begruendung: Option<SourceId>,
+    /// Broken Maßnahmen are left out: sums would be wrong.
+    pub lueckenhaft: bool,
+    /// Years, money or Themenbereiche are broken: figures are missing that texts refer to.
+    pub haushalt_kaputt: bool,
+    /// The broken places: their values are stand-ins or left out.
+    pub kaputt: Kaputt,
+}
+
+impl Plan {
+    /// All Markdown files that are printed.
+    pub fn markdown(&self) -> impl Iterator<Item = SourceId> {
+        self.begruendung.into_iter().chain(self.vorlage.anlagen.iter().filter_map(Anlage::text))
+    }
+}
+
+/// The settings of a rule in this plan.
+#[derive(Debug, Clone)]
+pub struct Einstellung {
+    /// The rule.
+    pub code: Code,
+    /// How bad its findings are here, and why.
+    pub stufe: Option<(Severity, String)>,
+    /// Places that are in order.
+    pub ausnahmen: Vec<Ausnahme>,
+    /// Where it stands in `plan.yaml`.
+    pub route: Route,
+}
+
+/// A place that is in order although a rule reports it.
+#[derive(Debug, Clone)]
+pub struct Ausnahme {
+    /// A piece of its text, or its route.
+    pub bei: String,
+    /// Why.
+    pub grund: String,
+}

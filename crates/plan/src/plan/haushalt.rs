@@ -1,0 +1,62 @@
+//! Years, money and Themenbereiche.
+
+use crate::source::{Route, SourceId};
+use crate::units::{Betrag, Jahr};
+
+use super::JeJahr;
+
+/// Years and money.
+#[derive(Debug, Clone, Default)]
+pub struct Haushalt {
+    /// One to five years, ascending; none in a paper without Maßnahmen.
+    pub jahre: Vec<Jahr>,
+    /// The money there is, per year.
+    pub finanzrahmen: Vec<Betrag>,
+    /// From which amount in at least one year a Maßnahme is listed one by one.
+    pub einzeln_ab: Option<Betrag>,
+    /// Cap of the running contracts per year.
+    pub obergrenze: Option<Vec<Betrag>>,
+    /// Running costs of all Maßnahmen per year, where they are not known per Maßnahme.
+    pub folgekosten_gesamt: Option<Vec<Betrag>>,
+    /// Why it changed.
+    pub aenderungsgrund: Option<String>,
+}
+
+/// A strategic area.
+#[derive(Debug, Clone)]
+pub struct Themenbereich {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub titel: String,
+    /// Short title for hints.
+    pub kurztitel: Option<String>,
+    /// At most this in every year.
+    pub hoechstens_je_jahr: Option<Betrag>,
+    /// More than this in at least one year.
+    pub mehr_als: Option<Betrag>,
+    /// Where it stands in `plan.yaml`.
+    pub route: Route,
+}
+
+/// A control total of Planmittel, per year.
+#[derive(Debug, Clone)]
+pub struct Kontrollsumme {
+    /// Of what.
+    pub von: KontrolleVon,
+    /// The amounts, as far as stated.
+    pub betraege: JeJahr<Betrag>,
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Where it stands in that file.
+    pub route: Route,
+}
+
+/// What a control total is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KontrolleVon {
+    /// A Themenbereich, by its index.
+    Themenbereich(usize),
+    /// All Maßnahmen of the file that states it.
+    Datei,
+}

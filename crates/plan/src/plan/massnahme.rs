@@ -1,0 +1,74 @@
+//! One Maßnahme.
+
+use crate::diagnostic::Place;
+use crate::source::{Route, SourceId};
+use crate::units::{Angabe, Betrag, Monat};
+
+use super::{Groesse, JeJahr};
+
+/// One measure.
+#[derive(Debug, Clone)]
+pub struct Massnahme {
+    /// Stable over renames.
+    pub id: Option<String>,
+    /// Number of the Amt; a Sammelposition may have none.
+    pub amt: Option<u32>,
+    /// Name.
+    pub bezeichnung: String,
+    /// Index of the Themenbereich in which it is counted.
+    pub themenbereich: usize,
+    /// Indices of the Themenbereiche under which it is listed as well.
+    pub auch_unter: Vec<usize>,
+    /// Many small ones in one sum.
+    pub sammelposition: bool,
+    /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
+    pub angaben: [JeJahr<Angabe>; Groesse::ANZAHL],
+    /// Useful life in years.
+    pub nutzungsdauer: Option<u32>,
+    /// First month of depreciation.
+    pub inbetriebnahme: Option<Monat>,
+    /// What is done and why.
+    pub beschreibung: Option<String>,
+    /// 1 is the highest.
+    pub prioritaet: Option<i64>,
+    /// Remark.
+    pub bemerkung: Option<String>,
+    /// Whether it is not public.
+    pub nichtoeffentlich: bool,
+    /// Why it changed.
+    pub aenderungsgrund: Option<String>,
+    /// The file it stands in.
+    pub source: SourceId,
+    /// Where it stands in that file.
+    pub route: Route,
+}
+
+impl Massnahme {
+    /// What is stated of a size, per year.
+    pub fn angabe(&self, groesse: Groesse) -> &[Option<Angabe>] {
+        &self.angaben[groesse as usize]
+    }
+
+    /// The largest amount of a year.
+    pub fn hoechstes_planmittel(&self) -> Betrag {
+        self.angabe(Groesse::Planmittel).iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
+    }
+
+    /// Whether it is listed one by one under a Themenbereich (by its index): it belongs to it or is listed there as
+    /// well, is no Sammelposition, and reaches the threshold in at least one year.
+    pub fn einzeln_unter(&self, themenbereich: usize, einzeln_ab: Option<Betrag>) -> bool {
+        (self.themenbereich == themenbereich || self.auch_unter.contains(&themenbereich))
+            && !self.sammelposition
+            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.hoechstes_planmittel() >= threshold)
+    }
+
+    /// Whether its Planmittel of some year are "nicht bezifferbar": they may be larger than every stated amount.
+    pub fn nicht_bezifferbar(&self) -> bool {
+        self.angabe(Groesse::Planmittel).contains(&Some(Angabe::NichtBezifferbar))
+    }
+
+    /// The place of one of its keys.
+    pub fn place(&self, key: &str) -> Place {
+        Place::value(self.source, self.route.key(key))
+    }
+}

@@ -1,0 +1,99 @@
+//! All Maßnahmen of a plan beside each other.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::plan::found::FoundMassnahme;
+use crate::plan::reader::PlanReader;
+use crate::plan::{Anlageninhalt, Massnahme, Themenbereich, Vorlage};
+use crate::rat::Formular;
+use crate::source::{Route, SourceId};
+use crate::units::Jahr;
+
+use super::massnahme;
+
+/// The Maßnahmen without any mistake, and whether these are all. `themenbereiche` is None where their ids are not
+/// known.
+pub(super) fn massnahmen(
+    raw: Vec<FoundMassnahme>,
+    jahre: &[Jahr],
+    themenbereiche: Option<&[Themenbereich]>,
+    reader: &mut PlanReader<'_>,
+) -> (Vec<Massnahme>, bool) {
+    let ids: Option<HashMap<&str, usize>> =
+        themenbereiche.map(|all| all.iter().enumerate().map(|(nr, one)| (one.id.as_str(), nr)).collect());
+    let stated = raw.len();
+    let mut valid = Vec::with_capacity(stated);
+    for found in raw {
+        let before = reader.diagnostics.len();
+        // Without years no amount says anything.
+        let broken = found.kaputt || reader.jahre_unbekannt;
+        reader.file = found.file;
+        let massnahme = massnahme::massnahme(found, jahre, ids.as_ref(), reader);
+        if !broken && reader.diagnostics.len() == before {
+            valid.extend(massnahme);
+        }
+    }
+    let all_valid = valid.len() == stated;
+    (valid, all_valid)
+}
+
+/// Whether a finding is an error that may have taken Maßnahmen with it: one that is not about the form in front.
+pub(super) fn may_cost_massnahmen(one: &Diagnostic) -> bool {
+    let of_form = |route: &Route| ["vorlage", "pruefung"].iter().any(|key| route.begins_with(&Route::root().key(*key)));
+    one.severity == Severity::Error && !one.place.route().is_some_and(of_form)
+}
+
+/// A plan with Haushalt and Themenbereiche has no Maßnahmen.
+pub(super) fn none_stated(plan: SourceId) -> Diagnostic {
+    let place = Place::key(plan, Route::root().key("massnahmen"));
+    Diagnostic::error(Code::SchluesselFehlt, place, "Der Plan enthält keine Maßnahmen")
+        .hint("Führen Sie sie unter `massnahmen` in der `plan.yaml` oder in Dateien `massnahmen/….yaml` auf")
+}
+
+/// Compares the valid Maßnahmen with each other, marks what is not public, and puts them into the order of the paper:
+/// by Themenbereich and Amt, within an Amt as in the files. A Sammelposition without Amt comes last.
+pub(super) fn settle(
+    massnahmen: &mut [Massnahme],
+    formular: Option<&Formular>,
+    vorlage: &Vorlage,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    // Before they are sorted: the first of two in the files is the first in the message.
+    refuse_same_ids(massnahmen, diagnostics);
+    hide(massnahmen, formular, vorlage);
+    massnahmen.sort_by_key(|massnahme| (massnahme.themenbereich, massnahme.amt.unwrap_or(u32::MAX)));
+}
+
+/// Reports an id that two Maßnahmen have.
+fn refuse_same_ids(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, &Massnahme> = HashMap::new();
+    for massnahme in massnahmen {
+        let Some(id) = massnahme.id.as_deref() else { continue };
+        match seen.get(id) {
+            Some(first) => diagnostics.push(
+                Diagnostic::error(
+                    Code::KennungDoppelt,
+                    massnahme.place("id"),
+                    format!("Die Kennung `{id}` haben zwei Maßnahmen"),
+                )
+                .hint("Geben Sie jeder Maßnahme eine eigene Kennung")
+                .related(first.place("id"), "hier steht sie zuerst"),
+            ),
+            None => _ = seen.insert(id, massnahme),
+        }
+    }
+}
+
+/// Where the table of all Maßnahmen is not public, none of them is.
+fn hide(massnahmen: &mut [Massnahme], formular: Option<&Formular>, vorlage: &Vorlage) {
+    let Some(formular) = formular else { return };
+    let Some(of_plan) = &formular.massnahmenplan else { return };
+    let is_table =
+        |inhalt: &Anlageninhalt| matches!(inhalt, Anlageninhalt::Teil(nr) if formular.teile[*nr].vorlage == *of_plan);
+    if vorlage.anlagen.iter().any(|anlage| anlage.nichtoeffentlich && is_table(&anlage.inhalt)) {
+        for massnahme in massnahmen {
+            massnahme.nichtoeffentlich = true;
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The form in front: head and texts.
+
+use std::collections::BTreeSet;
+
+use crate::units::Datum;
+
+use super::{Anlage, Formularwerte, Textfeld, Umfang};
+
+/// The form in front.
+#[derive(Debug, Clone)]
+pub struct Vorlage {
+    /// The Rat's id.
+    pub rat: String,
+    /// The kind.
+    pub art: String,
+    /// Draft or released, where the plan says so.
+    pub status: Option<Status>,
+    /// How much of the plan is there.
+    pub umfang: Umfang,
+    /// Names of its texts and fields that are not public, also of those that this form does not print.
+    pub nichtoeffentlich: BTreeSet<String>,
+    /// The version of the form that it names; None means the one that was valid on its date.
+    pub formularstand: Option<String>,
+    /// The number.
+    pub nummer: String,
+    /// File reference.
+    pub aktenzeichen: Option<String>,
+    /// Departments it comes from.
+    pub referate: Vec<String>,
+    /// Place before the date.
+    pub ort: Option<String>,
+    /// Its date; a draft may have none.
+    pub datum: Option<Datum>,
+    /// Subject.
+    pub betreff: String,
+    /// Second line of the subject.
+    pub untertitel: Option<String>,
+    /// The bodies that deal with it, in order.
+    pub beratungsfolge: Vec<Beratung>,
+    /// Prose, where the form prints it.
+    pub beschlussantrag: Option<Textfeld>,
+    /// Prose, where the form prints it.
+    pub kurzfassung: Option<Textfeld>,
+    /// Prose.
+    pub finanzielle_auswirkungen: Option<Textfeld>,
+    /// Departments that have signed as well.
+    pub mitzeichnung: Vec<String>,
+    /// Motions at hand.
+    pub vorliegende_antraege: Vec<String>,
+    /// Motions settled.
+    pub erledigte_antraege: Vec<String>,
+    /// Who signs.
+    pub unterzeichner: Vec<Unterzeichner>,
+    /// The Anlagen, in order.
+    pub anlagen: Vec<Anlage>,
+    /// The earlier Drucksache that this one replaces or adds to.
+    pub bezug: Option<Bezug>,
+    /// The form's own fields.
+    pub formular: Formularwerte,
+}
+
+/// The placeholder in a number whose digits are not known yet: `Drs XXX/2016`.
+pub const NUMMER_FOLGT: &str = "XXX";
+
+impl Vorlage {
+    /// All prose that stands in `plan.yaml`.
+    pub fn texte(&self) -> impl Iterator<Item = &Textfeld> {
+        (self.beschlussantrag.iter().chain(&self.kurzfassung).chain(&self.finanzielle_auswirkungen))
+            .chain(self.formular.texte().map(|(_, text)| text))
+            .chain(self.anlagen.iter().map(|anlage| &anlage.titel))
+    }
+
+    /// Whether it may be unfinished.
+    pub fn entwurf(&self) -> bool {
+        self.status == Some(Status::Entwurf)
+    }
+
+    /// Whether its number is still to come.
+    pub fn nummer_folgt(&self) -> bool {
+        self.nummer.contains(NUMMER_FOLGT)
+    }
+}
+
+/// An earlier Drucksache.
+#[derive(Debug, Clone)]
+pub struct Bezug {
+    /// Replaced by this one or added to.
+    pub art: Bezugsart,
+    /// Its number.
+    pub nummer: String,
+    /// Which Neufassung or Ergänzung this is, from 1.
+    pub zaehlung: Option<u32>,
+    /// Its address.
+    pub verweis: Option<String>,
+}
+
+/// How a Vorlage relates to an earlier one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bezugsart {
+    /// It takes its place.
+    Neufassung,
+    /// It adds to it.
+    Ergaenzung,
+}
+
+impl Bezugsart {
+    /// The word that a plan writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Neufassung => "neufassung",
+            Self::Ergaenzung => "ergaenzung",
+        }
+    }
+}
+
+/// Whether a Vorlage is finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It may be unfinished; every page of the paper says that it is a draft.
+    Entwurf,
+    /// It is final: it is printed without warnings or not at all.
+    Freigegeben,
+}
+
+impl Status {
+    /// The word that a plan writes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Entwurf => "entwurf",
+            Self::Freigegeben => "freigegeben",
+        }
+    }
+}
+
+/// A body of the Beratungsfolge.
+#[derive(Debug, Clone)]
+pub struct Beratung {
+    /// The body.
+    pub vorlage_an: String,
+    /// Its task.
+    pub zur: String,
+    /// Public or not.
+    pub sitzungsart: String,
+    /// The day.
+    pub sitzungstermin: Datum,
+    /// Item of the agenda.
+    pub top: Option<String>,
+    /// Whether this line is not public.
+    pub nichtoeffentlich: bool,
+}
+
+/// Who signs.
+#[derive(Debug, Clone)]
+pub struct Unterzeichner {
+    /// Name.
+    pub name: String,
+    /// Office.
+    pub funktion: String,
+}

@@ -1,0 +1,135 @@
+//! Evaluates an expression.
+
+use std::ops::Range;
+
+use minijinja::Value;
+use minijinja::value::ValueKind;
+
+use crate::diagnostic::one_of;
+use crate::prosa::filter::FILTER;
+use crate::prosa::werte::Tabelle;
+use crate::prosa::zahl::{Reihe, Zahl};
+use crate::rat::Zahlenform;
+
+use super::error::ExpressionError;
+use super::reader::ExpressionReader;
+use super::step::{ERGAENZEN, PathStep, keys, step};
+
+/// What an expression stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::prosa) enum ExpressionValue {
+    /// Text to print.
+    Text(String),
+    /// A table to insert.
+    Tabelle(Tabelle),
+}
+
+const NUR_PFAD: &str =
+    "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht";
+
+/// Reads and evaluates what stands between `{{` and `}}`.
+pub(in crate::prosa) fn auswerten(
+    text: &str,
+    werte: &Value,
+    form: &Zahlenform,
+) -> Result<ExpressionValue, ExpressionError> {
+    let mut reader = ExpressionReader::new(text);
+    let mut value = werte.clone();
+    let mut path = Range { start: reader.blanks(), end: 0 };
+    if reader.peek().is_some_and(|c| c.is_ascii_digit()) {
+        return Err(reader.unexpected(NUR_PFAD));
+    }
+    let (first, range) = reader.word()?;
+    value = step(&value, &PathStep::Key(first), "", range)?;
+    loop {
+        path.end = reader.at;
+        let before = text[path.clone()].trim();
+        reader.blanks();
+        match reader.peek() {
+            Some('.') => {
+                reader.at += 1;
+                reader.blanks();
+                let (key, range) = reader.word()?;
+                value = step(&value, &PathStep::Key(key), before, range)?;
+            }
+            Some('[') => {
+                reader.at += 1;
+                reader.blanks();
+                let (number, range) = reader.number()?;
+                reader.blanks();
+                reader.expect(']')?;
+                value = step(&value, &PathStep::Nummer(number), before, range)?;
+            }
+            Some('|') => {
+                reader.at += 1;
+                reader.blanks();
+                let (name, range) = reader.word()?;
+                let Some((_, filter, _)) = FILTER.iter().find(|(known, _, _)| *known == name) else {
+                    let hint = one_of(name, FILTER.iter().map(|(known, _, _)| *known));
+                    return Err(ExpressionError { range, message: format!("Den Filter `{name}` gibt es nicht"), hint });
+                };
+                value = filter(form, &value).map_err(|error| ExpressionError {
+                    range,
+                    message: format!("Dieser Ausdruck lässt sich nicht drucken: {}", error.0),
+                    hint: Some("Prüfen Sie Pfad und Reihenfolge der Filter".to_owned()),
+                })?;
+            }
+            None => return printable(&value, text, path),
+            Some(_) => {
+                return Err(reader.unexpected(NUR_PFAD));
+            }
+        }
+    }
+}
+
+fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<ExpressionValue, ExpressionError> {
+    if let Some(tabelle) = value.downcast_object_ref::<Tabelle>() {
+        return Ok(ExpressionValue::Tabelle(tabelle.clone()));
+    }
+    let error = |message: String, hint: &str| {
+        Err(ExpressionError { range: path.clone(), message, hint: Some(hint.to_owned()) })
+    };
+    let name = text[path.clone()].trim();
+    match value.kind() {
+        ValueKind::String | ValueKind::Number => Ok(ExpressionValue::Text(value.to_string())),
+        ValueKind::None => error(format!("`{name}` ist im Plan nicht angegeben"), ERGAENZEN),
+        ValueKind::Seq | ValueKind::Iterable => error(
+            format!("`{name}` ist eine Liste"),
+            "Wählen Sie einen Teil, zum Beispiel `[2014]`, oder verbinden Sie sie mit `| und` oder `| schraegstrich`",
+        ),
+        _ => match Zahl::of(value) {
+            Some(Zahl::Anteil(_)) => {
+                error(format!("Dem Anteil `{name}` fehlt ein Filter"), "Schreiben Sie `| prozent` dahinter")
+            }
+            Some(Zahl::Datum(_)) => {
+                error(format!("Dem Tag `{name}` fehlt ein Filter"), "Schreiben Sie `| datum` dahinter")
+            }
+            Some(_) => error(format!("Dem Betrag `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter"),
+            None if value.downcast_object_ref::<Reihe>().is_some() => {
+                error(format!("Den Beträgen `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter")
+            }
+            None => {
+                let known = keys(value);
+                let hint = one_of("", known.iter().map(String::as_str));
+                Err(ExpressionError {
+                    range: path.clone(),
+                    message: format!("`{name}` ist eine Gruppe von Angaben"),
+                    hint,
+                })
+            }
+        },
+    }
+}
+
+/// Whether an expression stands for something that can be printed.
+pub fn druckbar(text: &str, werte: &Value, form: &Zahlenform) -> bool {
+    auswerten(text, werte, form).is_ok()
+}
+
+/// What an expression prints; None where it can't be printed.
+pub fn gedruckt(text: &str, werte: &Value, form: &Zahlenform) -> Option<String> {
+    match auswerten(text, werte, form).ok()? {
+        ExpressionValue::Text(text) => Some(text),
+        ExpressionValue::Tabelle(tabelle) => Some(format!("{tabelle:?}")),
+    }
+}

@@ -1,0 +1,11 @@
+//! Expressions: a path and filters, nothing more. `summe.planmittel[2014] | eur`
+
+mod auswerten;
+mod error;
+mod path;
+mod reader;
+mod step;
+
+pub(super) use auswerten::{ExpressionValue, auswerten};
+pub use auswerten::{druckbar, gedruckt};
+pub use path::{amt_mit_summen, jahre_im_ausdruck, unbekannt};

@@ -1,0 +1,134 @@
+//! Text inside of a block.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::diagnostic::Code;
+use crate::prosa::ausdruck::ExpressionValue;
+use crate::prosa::block::Inline;
+use crate::prosa::error::ProseError;
+use crate::prosa::platzhalter;
+
+use super::reader::{FUSSNOTE, FUSSNOTE_HILFE, MarkdownReader};
+
+impl<'a> MarkdownReader<'a> {
+    pub(super) fn inlines(&mut self) -> Vec<Inline> {
+        self.inlines_from(None, false)
+    }
+
+    /// The inlines up to the end of the element around them, which is consumed. With `tight` they end before the next
+    /// block, which is not.
+    pub(super) fn inlines_from(&mut self, first: Option<(Event<'a>, Range<usize>)>, tight: bool) -> Vec<Inline> {
+        self.tiefe += 1;
+        let inlines = self.inlines_inside(first, tight);
+        self.tiefe -= 1;
+        inlines
+    }
+
+    fn inlines_inside(&mut self, first: Option<(Event<'a>, Range<usize>)>, tight: bool) -> Vec<Inline> {
+        let mut out = Vec::new();
+        let mut pending = first;
+        loop {
+            let (event, range) = match pending.take() {
+                Some(next) => next,
+                None => {
+                    let stop = tight && self.events.peek().is_none_or(|(event, _)| ends_tight(event));
+                    match (!stop).then(|| self.events.next()).flatten() {
+                        Some(next) => next,
+                        None => break,
+                    }
+                }
+            };
+            match event {
+                Event::End(_) => break,
+                Event::Text(text) | Event::Code(text) => self.text(&text, &mut out),
+                Event::SoftBreak => push_text(&mut out, " "),
+                Event::HardBreak => out.push(Inline::Umbruch),
+                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if self.too_deep(&range) => {}
+                Event::Start(Tag::Emphasis) => out.push(Inline::Betont(self.inlines())),
+                Event::Start(Tag::Strong) => out.push(Inline::Stark(self.inlines())),
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let ziel = dest_url.to_string();
+                    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| ziel.starts_with(scheme));
+                    if !known || ziel.chars().any(|c| platzhalter::nummer(c).is_some()) {
+                        self.refuse(&range, "Dieser Verweis führt nicht ins Netz", "Ein Verweis beginnt mit `https://`, `http://` oder `mailto:`; gehören die Klammern zum Text, schreiben Sie `\\[`");
+                    }
+                    out.push(Inline::Verweis { ziel, inhalt: self.inlines() });
+                }
+                Event::Start(Tag::Image { .. }) => {
+                    self.refuse(
+                        &range,
+                        "Bilder werden nicht gedruckt",
+                        "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`",
+                    );
+                    self.skip();
+                }
+                Event::FootnoteReference(_) => self.refuse(&range, FUSSNOTE, FUSSNOTE_HILFE),
+                Event::Html(_) | Event::InlineHtml(_) => {
+                    self.refuse(
+                        &range,
+                        "HTML wird nicht gedruckt",
+                        "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
+                    );
+                }
+                _ => {}
+            }
+        }
+        out
+    }
+
+    fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
+        let mut rest = text;
+        while let Some((at, c, nummer)) = rest.char_indices().find_map(|(at, c)| Some((at, c, platzhalter::nummer(c)?)))
+        {
+            push_text(out, &rest[..at]);
+            rest = &rest[at + c.len_utf8()..];
+            match self.werte.get(nummer) {
+                Some(ExpressionValue::Text(value)) => push_text(out, value),
+                Some(ExpressionValue::Tabelle(_)) => {
+                    let (code, range) = (Code::AusdruckUngueltig, self.substituted.stellen[nummer].range.clone());
+                    let (message, hint) = if self.ueberschriften {
+                        (
+                            "Eine Tabelle steht allein in einem Absatz",
+                            "Setzen Sie eine leere Zeile davor und dahinter, ohne Einrückung",
+                        )
+                    } else {
+                        (
+                            "In diesem Feld sind keine Tabellen des Plans möglich",
+                            "Tabellen des Plans stehen in `begruendung.md`",
+                        )
+                    };
+                    self.errors.push(ProseError {
+                        code,
+                        range,
+                        message: message.to_owned(),
+                        hint: Some(hint.to_owned()),
+                    });
+                }
+                // A private character that is typed in the text: the rule about fonts reports it.
+                None => push_text(out, c.encode_utf8(&mut [0; 4])),
+            }
+        }
+        push_text(out, rest);
+    }
+}
+
+fn ends_tight(event: &Event<'_>) -> bool {
+    match event {
+        Event::End(_) | Event::Rule => true,
+        Event::Start(tag) => !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }),
+        _ => false,
+    }
+}
+
+/// Joins text and values that follow each other, so that typesetting sees `{{ betrag }} EUR` as one text.
+fn push_text(out: &mut Vec<Inline>, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    match out.last_mut() {
+        Some(Inline::Text(last)) => last.push_str(text),
+        _ => out.push(Inline::Text(text.to_owned())),
+    }
+}

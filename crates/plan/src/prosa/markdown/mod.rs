@@ -1,0 +1,10 @@
+//! Markdown → blocks and inlines, with the values of expressions in place.
+
+mod blocks;
+mod inlines;
+mod marks;
+mod parse;
+mod reader;
+
+pub use parse::ungenutzte_verweise;
+pub(super) use parse::{ProseContext, parse};

@@ -1,0 +1,98 @@
+//! Parses a text with the values of its expressions.
+
+use std::ops::Range;
+
+use minijinja::Value;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use crate::diagnostic::Code;
+use crate::prosa::ausdruck::{self, ExpressionValue};
+use crate::prosa::block::Prosa;
+use crate::prosa::error::ProseError;
+use crate::prosa::platzhalter::Substituted;
+use crate::rat::Zahlenform;
+
+use super::reader::MarkdownReader;
+
+/// What expressions are evaluated with.
+pub(in crate::prosa) struct ProseContext<'a> {
+    /// The root of all paths.
+    pub werte: &'a Value,
+    /// How figures are printed.
+    pub form: &'a Zahlenform,
+    /// Broken Maßnahmen are left out, which is already reported: a path to one is no mistake.
+    pub lueckenhaft: bool,
+    /// Years, money or Themenbereiche are broken: only paths into `vorlage` can be judged.
+    pub haushalt_kaputt: bool,
+    /// A field of the form is broken, which is already reported: a path to it is no mistake.
+    pub formular_kaputt: bool,
+}
+
+/// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
+pub(in crate::prosa) fn parse(
+    text: &str,
+    umgebung: &ProseContext<'_>,
+    ueberschriften: bool,
+) -> (Prosa, Vec<ProseError>) {
+    let mut errors = Vec::new();
+    let substituted = Substituted::new(text, &mut errors);
+    let mut eingesetzt = Vec::with_capacity(substituted.stellen.len());
+    for stelle in &substituted.stellen {
+        eingesetzt.push(match &stelle.inner {
+            None => ExpressionValue::Text("{{".to_owned()),
+            Some(inner) => {
+                let ausdruck = &text[inner.clone()];
+                let beginnt = |with: &str| ausdruck.trim_start().starts_with(with);
+                let excused = umgebung.lueckenhaft && beginnt("massnahme")
+                    || umgebung.haushalt_kaputt && !beginnt("vorlage")
+                    || umgebung.formular_kaputt && beginnt("formular");
+                ausdruck::auswerten(ausdruck, umgebung.werte, umgebung.form).unwrap_or_else(|wrong| {
+                    errors.extend((!excused).then(|| ProseError {
+                        code: Code::AusdruckUngueltig,
+                        range: inner.start + wrong.range.start..inner.start + wrong.range.end,
+                        message: wrong.message,
+                        hint: wrong.hint,
+                    }));
+                    ExpressionValue::Text(String::new())
+                })
+            }
+        });
+    }
+    let events = Parser::new_ext(&substituted.text, optionen()).into_offset_iter().peekable();
+    let mut reader = MarkdownReader {
+        substituted: &substituted,
+        werte: &eingesetzt,
+        events,
+        errors,
+        ueberschriften,
+        letzte_ebene: 1,
+        tiefe: 0,
+        marken: Vec::new(),
+    };
+    let bloecke = reader.blocks(true);
+    reader.verlorene_marken();
+    let mut errors = reader.errors;
+    errors.sort_by_key(|wrong| wrong.range.start);
+    (Prosa { bloecke }, errors)
+}
+
+fn optionen() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES
+}
+
+/// The bytes of link definitions that no link of a text uses. Writers use them as comments: `[//]: # (comment)`.
+pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
+    let substituted = Substituted::new(text, &mut Vec::new());
+    let parser = Parser::new_ext(&substituted.text, optionen());
+    let mut defined: Vec<(String, Range<usize>)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
+        .collect();
+    for event in parser {
+        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event {
+            defined.retain(|(label, _)| *label != id.to_lowercase());
+        }
+    }
+    defined.into_iter().map(|(_, span)| substituted.original_range(span)).collect()
+}

@@ -1,0 +1,74 @@
+//! What all parts of the reader share.
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, OffsetIter};
+
+use crate::diagnostic::Code;
+use crate::prosa::ausdruck::ExpressionValue;
+use crate::prosa::error::ProseError;
+use crate::prosa::platzhalter::Substituted;
+
+/// The parser knows footnotes only so that they can be refused; otherwise they would be printed as they are typed.
+pub(super) const FUSSNOTE: &str = "Fußnoten werden nicht gedruckt";
+pub(super) const FUSSNOTE_HILFE: &str = "Schreiben Sie die Anmerkung in den Satz, zum Beispiel in Klammern";
+
+/// Lists, quotations and emphasis inside each other. No text needs that many levels, and each one takes space on the
+/// stack.
+const TIEFE_HOECHSTENS: usize = 24;
+
+/// Reads the events of the Markdown parser.
+pub(super) struct MarkdownReader<'a> {
+    pub substituted: &'a Substituted,
+    pub werte: &'a [ExpressionValue],
+    pub events: Peekable<OffsetIter<'a>>,
+    pub errors: Vec<ProseError>,
+    pub ueberschriften: bool,
+    pub letzte_ebene: u8,
+    pub tiefe: usize,
+    /// Headings with a mark.
+    pub marken: Vec<Range<usize>>,
+}
+
+impl MarkdownReader<'_> {
+    /// Whether the element that has just begun is too deep; then it is reported and consumed.
+    pub(super) fn too_deep(&mut self, range: &Range<usize>) -> bool {
+        if self.tiefe < TIEFE_HOECHSTENS {
+            return false;
+        }
+        let range = range.start..range.start;
+        self.refuse(
+            &range,
+            "Hier ist der Text zu tief verschachtelt",
+            "Schreiben Sie ihn mit weniger Stufen; gehört das Zeichen zum Text, schreiben Sie `\\` davor",
+        );
+        self.skip();
+        true
+    }
+
+    pub(super) fn refuse(&mut self, range: &Range<usize>, message: &str, hint: &str) {
+        let range = self.substituted.original_range(range.clone());
+        self.errors.push(ProseError {
+            code: Code::MarkdownNichtErlaubt,
+            range,
+            message: message.to_owned(),
+            hint: Some(hint.to_owned()),
+        });
+    }
+
+    /// Consumes everything up to the end of the element that has just begun.
+    pub(super) fn skip(&mut self) {
+        let mut depth = 1;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Tables of the plan as values.
+
+use std::sync::Arc;
+
+use minijinja::value::{Object, ObjectRepr};
+
+/// A table that prose can insert.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tabelle {
+    /// Which one: the template `tabelle-NAME.typ.j2` prints it.
+    pub name: &'static str,
+    /// For which Themenbereich, by its index.
+    pub themenbereich: Option<usize>,
+}
+
+impl Object for Tabelle {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}

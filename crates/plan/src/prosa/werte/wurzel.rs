@@ -1,0 +1,67 @@
+//! The root of all paths.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use crate::plan::Plan;
+use crate::prosa::grundlage::Grundlage;
+use crate::prosa::zahl::{JeJahrWert, Zahl};
+use crate::units::{Angabe, Betrag};
+
+use super::einheit::themenbereich;
+use super::formular::formular;
+use super::kennung::{LookUp, LookupKind};
+use super::shared::{Shared, map};
+use super::summen::{SumOf, SummenWert};
+use super::tabelle::Tabelle;
+use super::vorlage;
+
+/// The root of all paths of expressions and templates.
+pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
+    let plan = &grundlage.plan;
+    let jahre: Value = plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect();
+    let look_up = |kind| Value::from_object(LookUp { shared: Arc::clone(grundlage), kind });
+    map([
+        ("vorlage", vorlage::vorlage(plan)),
+        ("jahre", jahre.clone()),
+        ("haushalt", haushalt(plan, jahre)),
+        ("summe", Value::from_object(SummenWert { shared: Arc::clone(grundlage), of: SumOf::Gesamt })),
+        ("themenbereiche", (0..plan.themenbereiche.len()).map(|nr| themenbereich(grundlage, nr)).collect()),
+        ("themenbereich", look_up(LookupKind::Themenbereich)),
+        ("massnahme", look_up(LookupKind::Massnahme)),
+        ("amt", look_up(LookupKind::Amt)),
+        ("tabelle", tabellen(plan)),
+        ("formular", felder(grundlage)),
+    ])
+}
+
+fn haushalt(plan: &Plan, jahre: Value) -> Value {
+    let haushalt = &plan.haushalt;
+    let betrag = |betrag: Betrag| Zahl::Angabe(Angabe::Betrag(betrag)).value();
+    let betraege = |betraege: &[Betrag]| JeJahrWert::value(&haushalt.jahre, betraege.iter().map(|one| betrag(*one)));
+    let optional = |value: Option<Value>| value.unwrap_or(Value::from(()));
+    let wartung = map([
+        ("obergrenze", optional(haushalt.obergrenze.as_deref().map(betraege))),
+        ("folgekosten_gesamt", optional(haushalt.folgekosten_gesamt.as_deref().map(betraege))),
+    ]);
+    map([
+        ("jahre", jahre),
+        ("finanzrahmen", betraege(&haushalt.finanzrahmen)),
+        ("einzeln_ab", optional(haushalt.einzeln_ab.map(betrag))),
+        ("wartung_und_betreuung", wartung),
+    ])
+}
+
+/// The tables that prose can insert.
+fn tabellen(plan: &Plan) -> Value {
+    let tabelle = |name, themenbereich| Value::from_object(Tabelle { name, themenbereich });
+    let einzeln = plan.themenbereiche.iter().enumerate();
+    let einzeln = einzeln.map(|(nr, one)| (one.id.clone(), tabelle("einzelmassnahmen", Some(nr))));
+    map([("themenbereiche", tabelle("themenbereiche", None)), ("einzelmassnahmen", Value::from_pairs(einzeln))])
+}
+
+fn felder(grundlage: &Shared) -> Value {
+    let felder = formular(grundlage).into_iter().map(|(name, keys)| (name, Value::from_pairs(keys)));
+    Value::from_pairs(felder.collect::<Vec<_>>())
+}

@@ -1,0 +1,31 @@
+//! An instance against its schema.
+
+use serde_json::Value;
+
+use crate::source::{Node, Route, SourceId};
+
+use super::instance;
+use super::schema::Schema;
+use super::words::{self, Mistake};
+
+impl Schema {
+    /// The instance of a tree; None for an empty value.
+    pub fn instance(&self, tree: &Node) -> Option<Value> {
+        instance::instance(tree, self.json(), self.json())
+    }
+
+    /// All mistakes of the instance of a value at a route of a file.
+    pub fn check(&self, file: SourceId, base: &Route, instance: &Value) -> Vec<Mistake> {
+        let mut mistakes: Vec<Mistake> =
+            self.errors(instance).flat_map(|error| words::mistakes(self, file, base, instance, &error)).collect();
+        // A misspelt key is one mistake: the key that it stands for is not also missing.
+        let meant: Vec<(Route, String)> =
+            mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();
+        mistakes.retain(|mistake| {
+            let missing = mistake.missing.as_ref();
+            !missing
+                .is_some_and(|missing| meant.iter().any(|(route, meant)| *route == mistake.route && meant == missing))
+        });
+        mistakes
+    }
+}

@@ -1,0 +1,104 @@
+//! All changes of a plan as sections.
+
+use crate::plan::Groesse;
+use crate::vergleich::{Art, Feldaenderung, Seite, Vergleich, Von};
+
+use super::planvergleich::{Planvergleich, Vergleichsergebnis};
+use super::wording::Wording;
+use super::zeile::Aenderungsabschnitt;
+
+/// The changes of a plan.
+pub struct Aenderungsbericht {
+    /// The number of the paper and what it is about.
+    pub titel: String,
+    /// What was compared with what.
+    pub verglichen: String,
+    /// All changes in a sentence.
+    pub satz: String,
+    /// What changed, in the order of the paper.
+    pub abschnitte: Vec<Aenderungsabschnitt>,
+    /// The unit of all amounts.
+    pub einheit: String,
+}
+
+impl Aenderungsbericht {
+    /// The rows of a plan in two versions.
+    pub fn new(plan: &Planvergleich<'_>) -> Self {
+        let seite = plan.ergebnis.seite();
+        let form = &seite.grundlage.vordruck.zahlenform;
+        let vorlage = &seite.grundlage.plan.vorlage;
+        let (alt, neu) = (plan.alt.text(form), plan.neu.text(form));
+        let titel = format!("{}: {}", vorlage.nummer, vorlage.betreff);
+        let verglichen = format!("{alt} → {neu}");
+        let einheit = form.waehrung();
+        let (satz, abschnitte) = match &plan.ergebnis {
+            Vergleichsergebnis::Neu(_) => (format!("Der Plan ist neu: es gibt ihn noch nicht in: {alt}."), Vec::new()),
+            Vergleichsergebnis::Entfallen(_) => {
+                (format!("Der Plan ist entfallen: es gibt ihn nicht mehr in: {neu}."), Vec::new())
+            }
+            Vergleichsergebnis::Verglichen { vergleich, .. } if vergleich.ist_leer() => {
+                ("Keine Änderungen.".to_owned(), Vec::new())
+            }
+            Vergleichsergebnis::Verglichen { alt, neu, vergleich } => {
+                let worte = Wording::new(form, vergleich);
+                (worte.satz(vergleich), worte.abschnitte(*alt, *neu, vergleich))
+            }
+        };
+        Self { titel, verglichen, satz, abschnitte, einheit }
+    }
+}
+
+impl Wording<'_> {
+    fn satz(&self, vergleich: &Vergleich) -> String {
+        let mut parts = Vec::new();
+        let count = |art: Art| vergleich.massnahmen.iter().filter(|one| one.art() == art).count();
+        for (n, word) in
+            [(count(Art::Geaendert), "geändert"), (count(Art::Neu), "neu"), (count(Art::Entfallen), "entfallen")]
+        {
+            match n {
+                0 => {}
+                1 => parts.push(format!("1 Maßnahme {word}")),
+                n => parts.push(format!("{n} Maßnahmen {word}")),
+            }
+        }
+        let other = vergleich.felder().count() + vergleich.themenbereiche.len();
+        match other {
+            0 => {}
+            1 => parts.push("1 Änderung an Vorlage, Haushalt und Texten".to_owned()),
+            n => parts.push(format!("{n} Änderungen an Vorlage, Haushalt und Texten")),
+        }
+        let worte = self.fuer(Groesse::Planmittel);
+        let sums = vergleich.summen.iter().filter(|one| one.von == Von::Gesamt && one.groesse == Groesse::Planmittel);
+        for one in sums.filter(|one| one.alt.betrag != one.neu.betrag) {
+            let more = worte.mit_vorzeichen(one.neu.betrag - one.alt.betrag);
+            parts.push(format!("Planmittel {}: {}", one.jahr, self.form.mit_waehrung(&more, worte.stellen > 0)));
+        }
+        let mut satz = parts.join(", ");
+        satz.push('.');
+        satz
+    }
+
+    fn abschnitte(&self, alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich) -> Vec<Aenderungsabschnitt> {
+        let (folge, vorlage): (Vec<_>, Vec<_>) =
+            vergleich.vorlage.iter().partition(|feld| feld.schluessel == "vorlage.beratungsfolge");
+        let felder = |felder: &mut dyn Iterator<Item = &Feldaenderung>| felder.map(|feld| self.feld(feld)).collect();
+        let plain = |titel, zeilen| Aenderungsabschnitt { titel, summen: false, zeilen, anmerkung: None, offen: None };
+        let all = [
+            plain("Jahre und Finanzrahmen", felder(&mut vergleich.haushalt.iter())),
+            plain("Maßnahmen", vergleich.massnahmen.iter().flat_map(|one| self.massnahme(alt, neu, one)).collect()),
+            self.summen(vergleich),
+            plain("Themenbereiche", vergleich.themenbereiche.iter().flat_map(|one| self.themenbereich(one)).collect()),
+            plain(
+                "Beratungsfolge",
+                folge
+                    .into_iter()
+                    .map(|feld| self.feld(&Feldaenderung { name: "Gremien".to_owned(), ..feld.clone() }))
+                    .collect(),
+            ),
+            plain("Vorlage", felder(&mut vorlage.into_iter())),
+            plain("Texte", felder(&mut vergleich.texte.iter())),
+            plain("Prüfregeln", felder(&mut vergleich.pruefung.iter())),
+        ];
+        all.into_iter().filter(|one| !one.zeilen.is_empty()).collect()
+    }
+}

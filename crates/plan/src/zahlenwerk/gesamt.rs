@@ -1,0 +1,111 @@
+//! The figures of a plan as a whole.
+
+use std::collections::BTreeMap;
+
+use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Umfang};
+use crate::units::{Angabe, Anteil, Betrag};
+
+use super::abschreibung;
+use super::summen::Summen;
+use super::tally::{Tally, angaben};
+
+/// The figures of a plan.
+#[derive(Debug, Clone)]
+pub struct Zahlenwerk {
+    /// Depreciation per Maßnahme (by its index in the plan) and year.
+    pub abschreibung: Vec<JeJahr<Angabe>>,
+    /// Sums per Themenbereich, in the plan's order.
+    pub themenbereiche: Vec<Summen>,
+    /// Share of each Themenbereich in the Planmittel of all, per year.
+    pub anteile: Vec<Vec<Anteil>>,
+    /// Sums per Amt.
+    pub aemter: BTreeMap<u32, Summen>,
+    /// Sums of nothing.
+    pub leer: Summen,
+    /// Sums of all Maßnahmen.
+    pub gesamt: Summen,
+    /// The part of these sums that is not public.
+    pub nichtoeffentlich: NichtoeffentlicherAnteil,
+    /// Whether any Maßnahme states something of a size; the columns of other sizes are not printed.
+    pub belegt: [bool; Groesse::ANZAHL],
+    /// Decimals of each size's columns: 2 where any amount has cents, else 0.
+    pub nachkommastellen: [u32; Groesse::ANZAHL],
+    /// Decimals of the closing table, whose rows are sums of all sizes and the cap.
+    pub nachkommastellen_ueberleitung: u32,
+}
+
+impl Zahlenwerk {
+    /// Computes everything from a plan.
+    pub fn new(plan: &Plan) -> Self {
+        let haushalt = &plan.haushalt;
+        let abschreibung: Vec<_> =
+            plan.massnahmen.iter().map(|massnahme| abschreibung::je_jahr(massnahme, &haushalt.jahre)).collect();
+        let mut tally = Tally::new(plan);
+        for (massnahme, abschreibung) in plan.massnahmen.iter().zip(&abschreibung) {
+            tally.add(massnahme, abschreibung);
+        }
+        if plan.vorlage.umfang == Umfang::Oeffentlich {
+            tally.add_gestrichen(&plan.anteil);
+        }
+        if let Some(gesamt) = &haushalt.folgekosten_gesamt {
+            tally.add_folgekosten(gesamt);
+        }
+        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, belegt, cents, .. } = tally;
+        let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
+        let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
+        let most = nachkommastellen.into_iter().max().unwrap_or(0);
+        Self {
+            leer: Summen::new(haushalt.jahre.len()),
+            nachkommastellen_ueberleitung: if cap { 2 } else { most },
+            anteile: themenbereiche.iter().map(|summen| anteile(summen, &gesamt)).collect(),
+            abschreibung,
+            themenbereiche,
+            aemter,
+            gesamt,
+            nichtoeffentlich,
+            belegt,
+            nachkommastellen,
+        }
+    }
+
+    /// Gives two sets of figures the same columns, so that they can stand in one table.
+    pub fn gleiche_spalten(&mut self, other: &mut Self) {
+        for (a, b) in self.belegt.iter_mut().zip(&mut other.belegt) {
+            (*a, *b) = (*a || *b, *a || *b);
+        }
+        let most = |a: &mut u32, b: &mut u32| (*a, *b) = ((*a).max(*b), (*a).max(*b));
+        self.nachkommastellen.iter_mut().zip(&mut other.nachkommastellen).for_each(|(a, b)| most(a, b));
+        most(&mut self.nachkommastellen_ueberleitung, &mut other.nachkommastellen_ueberleitung);
+    }
+
+    /// What a Maßnahme, by its index in the plan, states or computes of a size, per year.
+    pub fn angaben<'a>(&'a self, plan: &'a Plan, massnahme: usize, groesse: Groesse) -> &'a [Option<Angabe>] {
+        angaben(&plan.massnahmen[massnahme], &self.abschreibung[massnahme], groesse)
+    }
+
+    /// The sums of an Amt; None in a public plan that does not know which part of them was taken out.
+    pub fn amt<'a>(&'a self, plan: &Plan, amt: u32) -> Option<&'a Summen> {
+        let anteil = &self.nichtoeffentlich;
+        let unknown = plan.vorlage.umfang == Umfang::Oeffentlich
+            && anteil.themenbereiche.iter().any(Option::is_some)
+            && !anteil.aemter.contains_key(&amt);
+        // The sums of an Amt without Maßnahmen are 0 EUR.
+        (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.leer))
+    }
+
+    /// The sum of the printed shares of a year; because of rounding it need not be 100,0 %.
+    pub fn summe_der_anteile(&self, jahr: usize) -> Anteil {
+        Anteil::sum(self.anteile.iter().map(|anteile| anteile[jahr]))
+    }
+
+    /// The sum of Planmittel of a year.
+    pub fn planmittel(&self, jahr: usize) -> Betrag {
+        self.gesamt.groesse(Groesse::Planmittel)[jahr].betrag
+    }
+}
+
+/// Shares in the Planmittel of all, per year.
+fn anteile(summen: &Summen, gesamt: &Summen) -> Vec<Anteil> {
+    let parts = summen.groesse(Groesse::Planmittel).iter().zip(gesamt.groesse(Groesse::Planmittel));
+    parts.map(|(part, whole)| Anteil::of(part.betrag, whole.betrag)).collect()
+}

@@ -1,0 +1,106 @@
+//! Adds up the Maßnahmen of a plan.
+
+use std::collections::BTreeMap;
+
+use crate::plan::{Groesse, JeJahr, Massnahme, NichtoeffentlicherAnteil, Plan, Teilsummen};
+use crate::units::{Angabe, Betrag};
+
+use super::summen::Summen;
+
+/// Sums that Maßnahmen are added to one by one.
+pub(super) struct Tally {
+    jahre: usize,
+    pub themenbereiche: Vec<Summen>,
+    pub aemter: BTreeMap<u32, Summen>,
+    pub gesamt: Summen,
+    pub nichtoeffentlich: NichtoeffentlicherAnteil,
+    /// Per size, whether anything is stated.
+    pub belegt: [bool; Groesse::ANZAHL],
+    /// Per size, whether any amount has cents.
+    pub cents: [bool; Groesse::ANZAHL],
+}
+
+impl Tally {
+    pub(super) fn new(plan: &Plan) -> Self {
+        let jahre = plan.haushalt.jahre.len();
+        let themenbereiche = plan.themenbereiche.len();
+        Self {
+            jahre,
+            themenbereiche: vec![Summen::new(jahre); themenbereiche],
+            aemter: BTreeMap::new(),
+            gesamt: Summen::new(jahre),
+            nichtoeffentlich: NichtoeffentlicherAnteil {
+                themenbereiche: vec![None; themenbereiche],
+                ..NichtoeffentlicherAnteil::default()
+            },
+            belegt: [false; Groesse::ANZAHL],
+            cents: [false; Groesse::ANZAHL],
+        }
+    }
+
+    /// Adds a Maßnahme with its depreciation.
+    pub(super) fn add(&mut self, massnahme: &Massnahme, abschreibung: &JeJahr<Angabe>) {
+        for groesse in Groesse::ALL {
+            let angaben = angaben(massnahme, abschreibung, groesse);
+            self.themenbereiche[massnahme.themenbereich].add(groesse, angaben);
+            self.gesamt.add(groesse, angaben);
+            if let Some(amt) = massnahme.amt {
+                self.aemter.entry(amt).or_insert_with(|| Summen::new(self.jahre)).add(groesse, angaben);
+            }
+            if massnahme.nichtoeffentlich {
+                self.add_nichtoeffentlich(massnahme, groesse, angaben);
+            }
+            self.belegt[groesse as usize] |= angaben.iter().any(Option::is_some);
+            self.cents[groesse as usize] |= angaben.iter().flatten().any(|angabe| angabe.betrag().has_cents());
+        }
+    }
+
+    fn add_nichtoeffentlich(&mut self, massnahme: &Massnahme, groesse: Groesse, angaben: &[Option<Angabe>]) {
+        let none = || Teilsummen::new(self.jahre);
+        let anteil = &mut self.nichtoeffentlich;
+        anteil.themenbereiche[massnahme.themenbereich].get_or_insert_with(none).add(groesse, angaben);
+        if let Some(amt) = massnahme.amt {
+            anteil.aemter.entry(amt).or_insert_with(none).add(groesse, angaben);
+        }
+    }
+
+    /// Adds the sums of what was taken out of a public plan; nothing else is known of it.
+    pub(super) fn add_gestrichen(&mut self, anteil: &NichtoeffentlicherAnteil) {
+        for (summen, anteil) in self.themenbereiche.iter_mut().zip(&anteil.themenbereiche) {
+            let Some(anteil) = anteil else { continue };
+            for groesse in Groesse::ALL {
+                summen.add_summen(groesse, anteil.groesse(groesse));
+                self.gesamt.add_summen(groesse, anteil.groesse(groesse));
+                self.belegt[groesse as usize] |= anteil.belegt(groesse);
+                let stated = anteil.groesse(groesse).iter().flatten();
+                self.cents[groesse as usize] |= stated.into_iter().any(|summe| summe.betrag.has_cents());
+            }
+        }
+        for (amt, anteil) in &anteil.aemter {
+            let summen = self.aemter.entry(*amt).or_insert_with(|| Summen::new(self.jahre));
+            for groesse in Groesse::ALL {
+                summen.add_summen(groesse, anteil.groesse(groesse));
+            }
+        }
+        self.nichtoeffentlich = anteil.clone();
+    }
+
+    /// Adds running costs per year that are known in total only. No Maßnahme states any then (`doppelt-gezaehlt`).
+    pub(super) fn add_folgekosten(&mut self, gesamt: &[Betrag]) {
+        let angaben: JeJahr<Angabe> = gesamt.iter().map(|betrag| Some(Angabe::Betrag(*betrag))).collect();
+        self.gesamt.add(Groesse::Folgekosten, &angaben);
+        self.cents[Groesse::Folgekosten as usize] |= gesamt.iter().any(|betrag| betrag.has_cents());
+    }
+}
+
+/// What a Maßnahme states or computes of a size, per year.
+pub(super) fn angaben<'a>(
+    massnahme: &'a Massnahme,
+    abschreibung: &'a [Option<Angabe>],
+    groesse: Groesse,
+) -> &'a [Option<Angabe>] {
+    match groesse {
+        Groesse::Abschreibung => abschreibung,
+        groesse => massnahme.angabe(groesse),
+    }
+}
