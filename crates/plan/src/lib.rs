@@ -4,6 +4,7 @@
 //! The rooms, each using only those above it: `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`, `zahlenwerk`,
 //! `prosa`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
 
+pub mod aendern;
 pub mod check;
 pub mod diagnostic;
 pub mod plan;

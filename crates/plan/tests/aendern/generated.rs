@@ -1,0 +1,1 @@
+//! Random files in random spellings.
