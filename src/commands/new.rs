@@ -34,14 +34,14 @@ pub(super) fn new(args: &CliArgs, new: &NewArgs) -> Ende {
 fn new_plan(args: &CliArgs, new: &NewPlanArgs) -> Ende {
     let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
     let ziel = if named_file { new.plan.parent().unwrap_or(Path::new("")) } else { &new.plan };
-    if ziel.as_os_str().is_empty() || neu::belegt(ziel) {
+    if ziel.as_os_str().is_empty() || neu::is_taken(ziel) {
         impossible(
             &format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&new.plan)),
             "Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`",
         );
         return Ende::NichtMoeglich;
     }
-    let jahre = match new.jahre.as_deref().map(neu::jahre_in).transpose() {
+    let jahre = match new.jahre.as_deref().map(neu::parse_jahre).transpose() {
         Ok(jahre) => jahre,
         Err(why) => {
             impossible(&why, "Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`");
@@ -85,7 +85,7 @@ fn leer(args: &CliArgs, ziel: &Path, name: &str, art: Option<&str>, jahre: Optio
     }
     let jahre = jahre.unwrap_or_else(|| jahre_im_namen(ziel));
     let dateien = neu::neuer_plan(&rat, &jahre);
-    let done = Baustelle::neu(ziel, &dateien).and_then(Baustelle::fertig);
+    let done = Baustelle::begin(ziel, &dateien).and_then(Baustelle::finish);
     written(args, ziel, &dateien, done, &weiter(ziel))
 }
 
@@ -97,28 +97,31 @@ fn copy(args: &CliArgs, ziel: &Path, alt: &Path, jahre: Option<&[Jahr]>, leer: b
             return Ende::NichtMoeglich;
         }
     };
-    let mut kopie = match neu::kopie(&Auftrag { alt: &alt, folders: &plans::folders(&alt), jahre, leer }) {
+    let mut kopie = match neu::copy_plan(&Auftrag { old: &alt, folders: &plans::folders(&alt), jahre, zero: leer }) {
         Ok(kopie) => kopie,
         Err(hindernis) => return hindern(args, &alt, hindernis),
     };
-    let baustelle = match Baustelle::neu(ziel, &kopie.dateien) {
+    let baustelle = match Baustelle::begin(ziel, &kopie.dateien) {
         Ok(baustelle) => baustelle,
         Err(error) => return written(args, ziel, &[], Err(error), ""),
     };
     let folders = plans::folders(ziel);
-    let weg = neu::angleichen(baustelle.ordner(), &mut kopie.dateien, &folders);
+    let weg = match neu::fit_to_form(baustelle.ordner(), &mut kopie.dateien, &folders) {
+        Ok(weg) => weg,
+        Err(hindernis) => return hindern(args, &alt, hindernis),
+    };
     if !weg.is_empty()
-        && let Err(error) = kopie.dateien.iter().try_for_each(|datei| baustelle.schreiben(datei))
+        && let Err(error) = kopie.dateien.iter().try_for_each(|datei| baustelle.write(datei))
     {
         return written(args, ziel, &[], Err(error), "");
     }
     kopie.meldungen.extend(weg);
-    let found = neu::nachsehen(baustelle.ordner(), &shown(ziel), &kopie.dateien, &folders, &kopie.wandel);
+    let found = neu::look_over(baustelle.ordner(), &shown(ziel), &kopie.dateien, &folders, &kopie.wandel);
     let (geaendert, zu_pruefen) = match found {
         Ok(found) => found,
         Err(hindernis) => return hindern(args, &alt, hindernis),
     };
-    let done = geaendert.iter().try_for_each(|datei| baustelle.schreiben(datei)).and_then(|()| baustelle.fertig());
+    let done = geaendert.iter().try_for_each(|datei| baustelle.write(datei)).and_then(|()| baustelle.finish());
     if done.is_ok() && !args.quiet {
         for line in kopie.meldungen.iter().chain(&zu_pruefen) {
             sagen(format_args!("{line}\n"));
@@ -171,7 +174,7 @@ fn new_rat(args: &CliArgs, new: &NewRatArgs) -> Ende {
         return Ende::NichtMoeglich;
     }
     let ziel = templates.join(name);
-    if neu::belegt(&ziel) {
+    if neu::is_taken(&ziel) {
         impossible(
             &format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&ziel)),
             "Nehmen Sie einen anderen Namen, oder räumen Sie den Ordner weg",
@@ -180,7 +183,7 @@ fn new_rat(args: &CliArgs, new: &NewRatArgs) -> Ende {
     }
     let eltern = folders.get(neu::ELTERN).and_then(|folder| folder.read("rat.yaml")).unwrap_or_default();
     let dateien = neu::neuer_rat(name, &String::from_utf8_lossy(&eltern));
-    let done = Baustelle::neu(&ziel, &dateien).and_then(Baustelle::fertig);
+    let done = Baustelle::begin(&ziel, &dateien).and_then(Baustelle::finish);
     let weiter = format!("Weiter: in `{}` eintragen, was in Ihrer Stadt anders ist", shown(&ziel.join("rat.yaml")));
     written(args, &ziel, &dateien, done, &weiter)
 }
@@ -214,6 +217,6 @@ fn jahre_im_namen(ziel: &Path) -> Vec<Jahr> {
     let name = ziel.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let years: Vec<&str> =
         name.split(|c: char| !c.is_ascii_digit()).filter(|word| Jahr::parse(word).is_some()).collect();
-    let found = neu::jahre_in(&years.join(","));
+    let found = neu::parse_jahre(&years.join(","));
     found.unwrap_or_else(|_| JAHRE.into_iter().filter_map(Jahr::new).collect())
 }

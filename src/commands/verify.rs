@@ -18,7 +18,7 @@ use super::pruefen::{Geprueft, aufbereiten};
 use super::{Ende, colour, impossible, sagen};
 
 pub(super) fn verify(args: &CliArgs, verify: &VerifyArgs) -> Ende {
-    if let Some(ziel) = verify.extract.as_deref().filter(|ziel| neu::belegt(ziel)) {
+    if let Some(ziel) = verify.extract.as_deref().filter(|ziel| neu::is_taken(ziel)) {
         impossible(
             &format!("In `{}` liegt schon etwas; es wurde nichts geschrieben", shown(ziel)),
             "Nennen Sie einen Ordner, den es noch nicht gibt",
@@ -112,7 +112,7 @@ fn auspacken(args: &CliArgs, ziel: &Path, papier: &Papier, plan: &Geprueft) -> E
     };
     let mut dateien: Vec<Datei> = files(format!("plans/{name}"), &papier.plan);
     dateien.extend::<Vec<Datei>>(files("templates".to_owned(), &papier.templates));
-    if let Err(error) = Baustelle::neu(ziel, &dateien).and_then(Baustelle::fertig) {
+    if let Err(error) = Baustelle::begin(ziel, &dateien).and_then(Baustelle::finish) {
         impossible(
             &format!("In den Ordner `{}` lässt sich nicht schreiben", shown(ziel)),
             &format!("Das Betriebssystem meldet: {error}"),

@@ -26,6 +26,6 @@ mod walk;
 
 pub use ablehnung::{Ablehnung, Ablehnungsgrund};
 pub use neuwert::Neuwert;
-pub use outcome::{Aenderung, Eingriff, Ersetzung, Geaendert, aendern};
+pub use outcome::{Aenderung, Eingriff, Ersetzung, Geaendert, aendern, ersetzen};
 pub use rohtext::Rohtext;
-pub use splice::{Splice, splice};
+pub use splice::Splice;

@@ -104,8 +104,7 @@ pub fn aendern(text: &str, changes: &[Aenderung]) -> Result<Geaendert, Ablehnung
         [one] => one.route.clone(),
         _ => Route::root(),
     };
-    let splices = ordered(splices).ok_or_else(|| refused(Ablehnungsgrund::Widerspruch, &about))?;
-    let new = apply(text, &raw, splices);
+    let new = ersetzen(text, &raw, splices).ok_or_else(|| refused(Ablehnungsgrund::Widerspruch, &about))?;
     if new.text.len() as u64 > DATEI_HOECHSTENS {
         return Err(refused(Ablehnungsgrund::ZuGross(new.text.len()), &about));
     }
@@ -130,22 +129,26 @@ fn check(new: &Geaendert, expected: &Expected<'_>) -> Result<(), (Ablehnungsgrun
     }
 }
 
-/// The file with replacements of the reader's text.
-pub(super) fn apply(file: &str, raw: &Rohtext<'_>, splices: Vec<Splice>) -> Geaendert {
+/// The file with replacements of bytes of the reader's text, which `raw` is about; the file's own mark and line ends stay.
+///
+/// A replacement that is asked for twice, as through an alias, is made once. Parts that go may overlap. None where one
+/// replacement contradicts another, or is about no part of the text.
+pub fn ersetzen(file: &str, raw: &Rohtext<'_>, splices: Vec<Splice>) -> Option<Geaendert> {
     let bytes = FileBytes::new(file);
     let mut text = String::with_capacity(file.len());
     let mut ersetzungen = Vec::with_capacity(splices.len());
     let mut at = 0;
-    for one in splices {
+    for one in ordered(splices)? {
+        raw.text().get(one.range.clone())?;
         let alt = bytes.at(one.range.start)..bytes.at(one.range.end);
-        text.push_str(&file[at..alt.start]);
+        text.push_str(file.get(at..alt.start)?);
         let start = text.len();
         text.push_str(&bytes.with_line_ends(one.with, raw, one.range.start));
         at = alt.end;
         ersetzungen.push(Ersetzung { alt, neu: start..text.len() });
     }
-    text.push_str(&file[at..]);
-    Geaendert { text, ersetzungen }
+    text.push_str(file.get(at..)?);
+    Some(Geaendert { text, ersetzungen })
 }
 
 /// A change that is not made, at what is nearest to its place.

@@ -26,22 +26,6 @@ impl Splice {
     }
 }
 
-/// The text with all replacements.
-///
-/// A replacement that is asked for twice, as through an alias, is made once. Parts that go may overlap. None where one
-/// replacement contradicts another.
-pub fn splice(text: &str, splices: Vec<Splice>) -> Option<String> {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for one in ordered(splices)? {
-        out.push_str(text.get(at..one.range.start)?);
-        out.push_str(&one.with);
-        at = one.range.end;
-    }
-    out.push_str(text.get(at..)?);
-    Some(out)
-}
-
 /// Replacements by their place, none inside of another. What is inserted at one place keeps its order.
 pub(super) fn ordered(mut splices: Vec<Splice>) -> Option<Vec<Splice>> {
     // An insertion at the first byte of a part that goes comes before it.
@@ -66,10 +50,12 @@ pub(super) fn ordered(mut splices: Vec<Splice>) -> Option<Vec<Splice>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Rohtext, ersetzen};
     use super::*;
 
     fn of(text: &str, splices: &[(Range<usize>, &str)]) -> Option<String> {
-        splice(text, splices.iter().map(|(range, with)| Splice::new(range.clone(), *with)).collect())
+        let splices = splices.iter().map(|(range, with)| Splice::new(range.clone(), *with)).collect();
+        ersetzen(text, &Rohtext::new(text), splices).map(|new| new.text)
     }
 
     #[test]
@@ -79,5 +65,6 @@ mod tests {
         assert_eq!(of("abcdef", &[(2..3, "X"), (1..4, "")]), None);
         assert_eq!(of("abcdef", &[(2..3, "X"), (2..3, "Y")]), None);
         assert_eq!(of("ä", &[(1..1, "X")]), None);
+        assert_eq!(of("a", &[(1..2, "X")]), None);
     }
 }
