@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::export;
-use drucksache_druck::{self, Quellen};
+use drucksache_druck::Quellen;
 use drucksache_plan::check::{self, Ausgenommen, Pruefling};
 use drucksache_plan::diagnostic::{self, Code, Diagnostic, Place, has_errors};
 use drucksache_plan::plan::{self, Status};
@@ -78,10 +78,10 @@ pub(super) fn aufbereiten(folder: &Path, ordner: &Ordner, folders: &Folders, mit
         gelesen = Some(Arc::clone(&grundlage));
         if mit_regeln && !has_errors(&diagnostics) {
             // All forms of the Rat, not only the plan's: the next plan may use another.
-            diagnostics.extend(document::pruefe_vorlagen(&mut sources, &grundlage.rat));
+            diagnostics.extend(drucksache_druck::pruefe_vorlagen(&mut sources, &grundlage.rat));
         }
         if !has_errors(&diagnostics) {
-            match document::quellen(&mut sources, &grundlage, &texte, &werte) {
+            match drucksache_druck::quellen(&mut sources, &grundlage, &texte, &werte) {
                 Ok(quellen) => druckreif = Some((grundlage, quellen)),
                 Err(found) => diagnostics.extend(found),
             }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, zusammenfassung};
 use drucksache_plan::source::Sources;
 
-use drucksache_druck::berichte::{Befund, zusammenfassung};
+use drucksache_druck::berichte::Befund;
 
 /// All diagnostics, a section with a table per plan.
 pub fn markdown(befunde: &[Befund<'_>]) -> String {

@@ -10,10 +10,10 @@ use crate::git::GitFehler;
 use crate::report::{self, aenderungen};
 use drucksache_plan::diagnostic::{Severity, nearest};
 use drucksache_plan::stand::Stand;
+use drucksache_plan::uebersicht::{Ergebnis, Herkunft, Planvergleich};
 use drucksache_plan::vergleich::{self, Grund, Vergleich};
 
 use super::{Ende, colour, impossible, sagen, schreiben};
-use aenderungen::{Ergebnis, Herkunft, Planvergleich};
 use seiten::{Seiten, Was};
 
 /// A plan as both sides have it.
@@ -180,7 +180,7 @@ fn ausgeben(args: &CliArgs, diff: &DiffArgs, plaene: &[Planvergleich<'_>]) -> Re
         Vergleichsform::Markdown => schreiben(args, output, aenderungen::markdown(plaene).as_bytes()),
         Vergleichsform::Pdf => {
             let Some(first) = plaene.first() else { return Ok(Ende::Erledigt) };
-            let bytes = aenderungen::pdf(plaene, &first.ergebnis.seite().grundlage.rat).map_err(|why| GitFehler {
+            let bytes = drucksache_druck::berichte::aenderungsuebersicht(plaene, &first.ergebnis.seite().grundlage.rat).map_err(|why| GitFehler {
                 message: "Die Änderungsübersicht lässt sich nicht setzen".to_owned(),
                 hint: format!("Typst meldet: {why}"),
             })?;

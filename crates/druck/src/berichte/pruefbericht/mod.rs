@@ -95,7 +95,7 @@ pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, S
         plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)))
     });
     let (jahr, monat, tag) = tage.max().map_or((2000, 1, 1), Datum::ymd);
-    let bericht = Bericht {
+    let inhalt = Bericht {
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
         schrift: rat.formular.schrift().to_owned(),
@@ -103,7 +103,7 @@ pub fn pruefbericht(pruefungen: &[Pruefung<'_>], rat: &Rat) -> Result<Vec<u8>, S
         plaene,
     };
     let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
-    bericht(&folder, &rat.schriften, "pruefbericht", &Value::from(Serde(&bericht)))
+    bericht(&folder, &rat.schriften, "pruefbericht", &Value::from(Serde(&inhalt)))
 }
 
 fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Abschnitt {
