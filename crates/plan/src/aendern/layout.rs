@@ -153,7 +153,10 @@ impl Rohtext<'_> {
 
     /// Whether a mapping or list is written in brackets.
     pub(super) fn is_flow(&self, node: &Node) -> bool {
-        !matches!(node.value, NodeValue::Scalar { .. }) && self.starts(self.opening(node), &['{', '['])
+        // A list whose dashes stand below its key begins, to the parser, behind its first dash.
+        let behind_dash = node.items().first().is_some_and(|first| first.span.start == node.span.start);
+        let collection = !matches!(node.value, NodeValue::Scalar { .. });
+        collection && !behind_dash && self.starts(self.opening(node), &['{', '['])
     }
 
     /// The bracket that opens a collection, behind its anchor.

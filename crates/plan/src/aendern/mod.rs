@@ -4,7 +4,7 @@
 //! [`aendern`] takes all changes of a file at once, each with the [`Route`](crate::source::Route) that it is about. It
 //! turns them into replacements of bytes where the tree of the file stands, and reads the result again with the reader
 //! of [`source`](crate::source): the new tree has to be the old one with these changes and nothing else, or there is no
-//! new text but an [`Ablehnung`].
+//! new text but an [`Ablehnung`]. The same holds for [`abschnitt_ersetzen`] and what Markdown finds in a file.
 //!
 //! Everything works on texts in memory; whoever calls it reads and writes files.
 
@@ -20,6 +20,7 @@ mod remove;
 mod render;
 mod rohtext;
 mod scalar;
+mod section;
 mod set;
 mod splice;
 mod walk;
@@ -28,4 +29,5 @@ pub use ablehnung::{Ablehnung, Ablehnungsgrund};
 pub use neuwert::Neuwert;
 pub use outcome::{Aenderung, Eingriff, Ersetzung, Geaendert, aendern, ersetzen};
 pub use rohtext::Rohtext;
+pub use section::{Abschnittsort, abschnitt_ersetzen};
 pub use splice::Splice;

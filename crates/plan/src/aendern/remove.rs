@@ -33,7 +33,10 @@ pub(super) fn remove_items(
         splices.push(Splice::removal(match first_of_line {
             true => item_lines(raw, dash, end, last_staying > Some(nr)),
             // The list begins behind the dash of another one.
-            false => dash..raw.dash(list, nr + 1, slot).ok_or(Ablehnungsgrund::Form)?,
+            false => {
+                let next = (nr..items.len()).find(|nr| !goes[*nr]).ok_or(Ablehnungsgrund::Form)?;
+                dash..raw.dash(list, next, slot).ok_or(Ablehnungsgrund::Form)?
+            }
         }));
     }
     Ok(splices)
@@ -99,7 +102,10 @@ pub(super) fn remove_entries(
         match raw.text()[line..start].trim().is_empty() {
             true => Some(whole_lines(raw, line, raw.line(end).end)),
             // The group begins behind a dash.
-            false => Some(start..behind_remark(raw, raw.skip_blanks(end))),
+            false => {
+                let last = (nr..entries.len()).take_while(|nr| goes[*nr]).last()?;
+                Some(start..behind_remark(raw, raw.entry_end(entries.get(last)?, flow)?))
+            }
         }
     };
     let gone = (0..entries.len()).filter(|nr| goes[*nr]);

@@ -82,7 +82,7 @@ pub(super) fn parse(text: &str, umgebung: &Umgebung<'_>, ueberschriften: bool) -
     (Prosa { bloecke }, fehler)
 }
 
-fn optionen() -> Options {
+pub(crate) fn optionen() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES
 }
 

@@ -13,6 +13,7 @@ mod zahl;
 pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Prosa};
 pub use filter::{FILTER, FilterFehler, filter_hint};
+pub(crate) use markdown::optionen as markdown_options;
 pub use markdown::ungenutzte_verweise;
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, stelle, texte};

@@ -4,6 +4,7 @@ mod examples;
 mod files;
 mod generated;
 mod refused;
+mod sections;
 mod shipped;
 mod texts;
 
