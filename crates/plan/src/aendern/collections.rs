@@ -3,49 +3,18 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::ablehnung::Ablehnungsgrund;
+use super::aenderung::Eingriff;
+use super::asked::{Asked, Collection, Refused, Walk};
 use super::expected::Expected;
 use super::insert::{add_entries, add_items, begin};
-use super::layout::Slot;
 use super::neuwert::Neuwert;
-use super::outcome::Eingriff;
 use super::remove::{remove_entries, remove_items};
 use super::scalar::{key as key_word, quoted_like};
 use super::splice::Splice;
-use super::walk::{Asked, Refused, Walk};
-use crate::source::{Entry, Node, NodeValue, Step, ascii_key};
-
-/// A list or group, where it stands, and what is asked for it.
-pub(super) struct Collection<'s, 'a> {
-    pub node: &'a Node,
-    pub slot: Slot,
-    /// All that is asked for it and below it.
-    pub asked: &'s [Asked<'a>],
-    /// Of that, what is asked for its items or entries and below them.
-    pub below: &'s [Asked<'a>],
-    /// The steps that lead to it.
-    pub depth: usize,
-}
-
-impl<'s, 'a> Collection<'s, 'a> {
-    /// What is asked below it, item by item or entry by entry.
-    fn parts(&self) -> impl Iterator<Item = (&'s Step, &'s [Asked<'a>])> + use<'s, 'a> {
-        let depth = self.depth;
-        let below = self.below;
-        let parts = below.chunk_by(move |a, b| a.route.steps()[depth] == b.route.steps()[depth]);
-        parts.filter_map(move |part| part.first().map(|first| (&first.route.steps()[depth], part)))
-    }
-
-    /// Whether something is asked for the item or entry itself.
-    fn is_own(&self, one: &Asked<'_>) -> bool {
-        one.route.steps().len() == self.depth + 1
-    }
-
-    fn goes(&self, part: &[Asked<'_>]) -> bool {
-        part.iter().any(|one| self.is_own(one) && matches!(one.eingriff, Eingriff::Entfernen))
-    }
-}
+use crate::source::{Entry, NodeValue, Step, ascii_key};
 
 impl<'a> Walk<'_, 'a> {
+    /// A list with all that is asked for it and its items; `added` comes to its end.
     pub(super) fn list(&mut self, list: &Collection<'_, 'a>, added: Vec<&'a Neuwert>) -> Result<Expected<'a>, Refused> {
         let items = match &list.node.value {
             NodeValue::Sequence(items) => items,
@@ -89,6 +58,7 @@ impl<'a> Walk<'_, 'a> {
         Ok(Expected::List(expected))
     }
 
+    /// A group with all that is asked for it and its entries; `added` comes to its end.
     pub(super) fn group(
         &mut self,
         group: &Collection<'_, 'a>,

@@ -3,7 +3,8 @@
 use super::ablehnung::Ablehnungsgrund;
 use super::layout::Slot;
 use super::neuwert::Neuwert;
-use super::render::{Manner, bracket_entry, brackets, entry_text, item_text};
+use super::place::Manner;
+use super::render::{bracket_entry, brackets, entry_text, item_text};
 use super::rohtext::Rohtext;
 use super::set::{is_empty, set};
 use super::splice::Splice;
@@ -30,7 +31,7 @@ pub(super) fn add_items(
     let dash = raw.dash(list, last, slot).ok_or(Ablehnungsgrund::Form)?;
     let column = raw.column(dash);
     let like = if raw.is_flow(&list.items()[last]) { Manner::Brackets } else { Manner::Any };
-    let at = behind_remarks(raw, end, column);
+    let at = raw.behind_remarks(end, column);
     let open_end = at == raw.text().len();
     let pad = " ".repeat(column);
     let text = new.iter().map(|value| format!("\n{pad}- {}", item_text(value, column, like, open_end)));
@@ -56,7 +57,7 @@ pub(super) fn add_entries(
         return Ok(vec![Splice::insertion(end, text)]);
     }
     let column = raw.column(raw.range(entry.key_span).start);
-    let at = behind_remarks(raw, end, column);
+    let at = raw.behind_remarks(end, column);
     let open_end = at == raw.text().len();
     let pad = " ".repeat(column);
     let text = new.iter().map(|(key, value)| format!("\n{pad}{}", entry_text(key, value, column, open_end)));
@@ -84,18 +85,4 @@ pub(super) fn begin(
         return Ok(vec![Splice::insertion(open + 1, &inner[1..inner.len() - 1])]);
     }
     set(raw, node, slot, whole)
-}
-
-/// Where a line can be added below a value that ends at `end`: remarks that are set further in than its key or dash
-/// belong to it.
-pub(super) fn behind_remarks(raw: &Rohtext<'_>, end: usize, column: usize) -> usize {
-    let mut line = raw.line(end).end;
-    while line < raw.text().len() {
-        let next = raw.skip_blanks(line + 1);
-        if !raw.is_comment(next) || raw.column(next) <= column {
-            break;
-        }
-        line = raw.line(next).end;
-    }
-    line
 }

@@ -34,33 +34,6 @@ pub(super) enum Holder {
 }
 
 impl Rohtext<'_> {
-    pub(super) fn starts(&self, at: usize, with: &[char]) -> bool {
-        self.text().get(at..).is_some_and(|rest| rest.starts_with(with))
-    }
-
-    /// Behind blanks of the same line.
-    pub(super) fn skip_blanks(&self, at: usize) -> usize {
-        let rest = self.text().get(at..).unwrap_or_default();
-        at + rest.len() - rest.trim_start_matches([' ', '\t']).len()
-    }
-
-    /// Behind blanks, line breaks and comments.
-    pub(super) fn skip_trivia(&self, mut at: usize) -> usize {
-        loop {
-            let rest = self.text().get(at..).unwrap_or_default();
-            at += rest.len() - rest.trim_start_matches([' ', '\t', '\n']).len();
-            if !self.is_comment(at) {
-                return at;
-            }
-            at = self.line(at).end;
-        }
-    }
-
-    /// Whether a comment begins here.
-    pub(super) fn is_comment(&self, at: usize) -> bool {
-        self.starts(at, &['#']) && self.text()[..at].chars().next_back().is_none_or(char::is_whitespace)
-    }
-
     /// The place of the root.
     pub(super) fn root_slot(&self, root: &Node) -> Slot {
         let behind = self.range(root.span).start;
@@ -166,12 +139,6 @@ impl Rohtext<'_> {
             true => self.skip_trivia(self.word(start).end),
             false => start,
         }
-    }
-
-    /// The characters from here up to a blank.
-    fn word(&self, at: usize) -> Range<usize> {
-        let rest = self.text().get(at..).unwrap_or_default();
-        at..at + rest.find(char::is_whitespace).unwrap_or(rest.len())
     }
 
     /// The `|` or `>-` of a block text, where one stands behind an indicator.

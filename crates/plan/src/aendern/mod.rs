@@ -9,6 +9,8 @@
 //! Everything works on texts in memory; whoever calls it reads and writes files.
 
 mod ablehnung;
+mod aenderung;
+mod asked;
 mod collections;
 mod expected;
 mod file_bytes;
@@ -16,6 +18,7 @@ mod insert;
 mod layout;
 mod neuwert;
 mod outcome;
+mod place;
 mod remove;
 mod render;
 mod rohtext;
@@ -23,11 +26,13 @@ mod scalar;
 mod section;
 mod set;
 mod splice;
+mod trivia;
 mod walk;
 
 pub use ablehnung::{Ablehnung, Ablehnungsgrund};
+pub use aenderung::{Aenderung, Eingriff};
 pub use neuwert::Neuwert;
-pub use outcome::{Aenderung, Eingriff, Ersetzung, Geaendert, aendern, ersetzen};
+pub use outcome::{Ersetzung, Geaendert, aendern, ersetzen};
 pub use rohtext::Rohtext;
 pub use section::{Abschnittsort, abschnitt_ersetzen};
 pub use splice::Splice;

@@ -1,43 +1,16 @@
-//! All changes of a file: asked for, made, and read again.
+//! All changes of a file: made, and read again.
 
 use std::ops::Range;
 
 use super::ablehnung::{Ablehnung, Ablehnungsgrund};
+use super::aenderung::Aenderung;
 use super::expected::Expected;
 use super::file_bytes::FileBytes;
 use super::layout::has_alias;
-use super::neuwert::{Neuwert, check_text};
 use super::rohtext::Rohtext;
 use super::splice::{Splice, ordered};
 use super::walk::expect;
 use crate::source::{DATEI_HOECHSTENS, Fault, FaultKind, Node, Position, Route, SourceId, Sources, Span};
-
-/// A change of a YAML file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Aenderung {
-    /// What it is about.
-    pub route: Route,
-    /// What becomes of that.
-    pub eingriff: Eingriff,
-}
-
-/// What becomes of a value. What is asked for below a value that goes or is set is void.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Eingriff {
-    /// The value is another one; a key that its group does not have yet comes to its end.
-    Setzen(Neuwert),
-    /// A list, or nothing, has one more item at its end; a group has the entries of a `Gruppe` at its end.
-    Anhaengen(Neuwert),
-    /// A group has one more entry right behind this one.
-    Danach(String, Neuwert),
-    /// The item, or the key with its value, is gone. What held nothing else is empty then: `[]` or `{}`.
-    Entfernen,
-    /// The key of the value is another one.
-    Umbenennen(String),
-    /// Bytes of a text as it stands in the file are others. Ranges count from where [`Rohtext::value`] begins, with
-    /// plain line ends.
-    ImText(Vec<Splice>),
-}
 
 /// A changed text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,36 +28,6 @@ pub struct Ersetzung {
     pub alt: Range<usize>,
     /// In the new text.
     pub neu: Range<usize>,
-}
-
-impl Eingriff {
-    /// Whether the reader takes every text of it.
-    pub(super) fn check(&self) -> Result<(), FaultKind> {
-        match self {
-            Self::Setzen(value) | Self::Anhaengen(value) => value.check(),
-            Self::Danach(key, value) => check_text(key).and_then(|()| value.check()),
-            Self::Umbenennen(key) => check_text(key),
-            Self::ImText(splices) => splices.iter().try_for_each(|one| check_text(&one.with)),
-            Self::Entfernen => Ok(()),
-        }
-    }
-}
-
-impl Aenderung {
-    /// Another value.
-    pub fn setzen(route: Route, wert: impl Into<Neuwert>) -> Self {
-        Self { route, eingriff: Eingriff::Setzen(wert.into()) }
-    }
-
-    /// One more item or entry.
-    pub fn anhaengen(route: Route, wert: impl Into<Neuwert>) -> Self {
-        Self { route, eingriff: Eingriff::Anhaengen(wert.into()) }
-    }
-
-    /// One item or entry less.
-    pub fn entfernen(route: Route) -> Self {
-        Self { route, eingriff: Eingriff::Entfernen }
-    }
 }
 
 /// Makes changes of a YAML file. `text` is the file as it is, with its byte order mark and its line ends, and so is the
@@ -169,4 +112,24 @@ fn refuse(tree: &Node, grund: Ablehnungsgrund, route: &Route) -> Ablehnung {
         _ => tree.key_span(&near).or_else(|| tree.get(&near).map(|node| node.span)).unwrap_or(tree.span),
     };
     Ablehnung::new(grund, route.clone(), span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, splices: &[(Range<usize>, &str)]) -> Option<String> {
+        let splices = splices.iter().map(|(range, with)| Splice::new(range.clone(), *with)).collect();
+        ersetzen(text, &Rohtext::new(text), splices).map(|new| new.text)
+    }
+
+    #[test]
+    fn parts_that_go_overlap_and_others_must_not() {
+        assert_eq!(of("abcdef", &[(1..3, ""), (2..5, ""), (5..6, "F"), (5..6, "F")]).as_deref(), Some("aF"));
+        assert_eq!(of("abcdef", &[(1..3, ""), (1..1, "x"), (1..1, "y"), (3..3, "z")]).as_deref(), Some("axyzdef"));
+        assert_eq!(of("abcdef", &[(2..3, "X"), (1..4, "")]), None);
+        assert_eq!(of("abcdef", &[(2..3, "X"), (2..3, "Y")]), None);
+        assert_eq!(of("ä", &[(1..1, "X")]), None);
+        assert_eq!(of("a", &[(1..2, "X")]), None);
+    }
 }

@@ -57,7 +57,7 @@ fn item_lines(raw: &Rohtext<'_>, dash: usize, end: usize, followed: bool) -> Ran
         }
         start = line;
     }
-    let mut end = super::insert::behind_remarks(raw, end, column);
+    let mut end = raw.behind_remarks(end, column);
     if followed {
         while end + 1 < text.len() && is_blank(end + 1) {
             end = raw.line(end + 1).end;
@@ -104,20 +104,12 @@ pub(super) fn remove_entries(
             // The group begins behind a dash.
             false => {
                 let last = (nr..entries.len()).take_while(|nr| goes[*nr]).last()?;
-                Some(start..behind_remark(raw, raw.entry_end(entries.get(last)?, flow)?))
+                Some(start..raw.behind_remark(raw.entry_end(entries.get(last)?, flow)?))
             }
         }
     };
     let gone = (0..entries.len()).filter(|nr| goes[*nr]);
     gone.map(|nr| one(nr).map(Splice::removal).ok_or(Ablehnungsgrund::Form)).collect()
-}
-
-/// Behind the remark of a line, and what is blank below it: where the next thing begins, or the remarks above that.
-fn behind_remark(raw: &Rohtext<'_>, at: usize) -> usize {
-    let at = raw.skip_blanks(at);
-    let at = if raw.is_comment(at) { raw.line(at).end } else { at };
-    let rest = &raw.text()[at..];
-    at + rest.len() - rest.trim_start_matches([' ', '\t', '\n']).len()
 }
 
 /// Runs of items in brackets: each with the comma behind it, the last one with the comma in front of it.
@@ -141,7 +133,7 @@ fn from_brackets(
         }
         let (from, to) = (start(first)?, end(nr - 1)?);
         if nr < goes.len() {
-            splices.push(Splice::removal(from..behind_remark(raw, comma(to)? + 1)));
+            splices.push(Splice::removal(from..raw.behind_remark(comma(to)? + 1)));
             continue;
         }
         let before = end(first.checked_sub(1)?)?;

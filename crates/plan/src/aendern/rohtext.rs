@@ -76,9 +76,12 @@ impl<'a> Rohtext<'a> {
         self.lines.partition_point(|(start, _)| *start <= at).max(1)
     }
 
-    /// How many columns of the line stand before a byte.
+    /// How many characters of the line stand before a byte.
     pub(super) fn column(&self, at: usize) -> usize {
-        self.text[self.line(at).start..at].chars().count()
+        let marked = self.marks.partition_point(|mark| *mark <= at).saturating_sub(1);
+        let mark = self.marks.get(marked).copied().unwrap_or_default();
+        let before = marked * STRIDE + self.text[mark..at].chars().count();
+        before - self.lines.get(self.line_number(at) - 1).map_or(0, |(_, first)| *first)
     }
 }
 
@@ -118,6 +121,7 @@ mod tests {
                 assert_eq!(range.start, position.offset(&text));
                 assert_eq!(raw.line_number(range.start), nr + 1);
                 assert_eq!(&text[raw.line(range.start)], line);
+                assert_eq!(raw.column(range.start), column);
                 assert_eq!(range.start - raw.line(range.start).start, at);
             }
         }

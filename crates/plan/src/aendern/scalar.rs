@@ -1,6 +1,6 @@
 //! Texts as YAML scalars: which quotes they need, and texts of several lines.
 
-use super::render::{Manner, Place, Written};
+use super::place::{Manner, Place, Written};
 
 /// Columns of a line of a long text.
 const WIDTH: usize = 100;
@@ -94,7 +94,7 @@ fn is_plain(text: &str, flow: bool) -> bool {
         && !text.contains(": ")
         && !text.contains(" #")
         && !text.ends_with(':')
-        && !(flow && text.contains([',', '[', ']', '{', '}']))
+        && !(flow && (text.contains([',', '[', ']', '{', '}']) || text.contains(":?")))
 }
 
 /// Whether no character of a text has to be written as `\n` or `\t`.
@@ -103,7 +103,7 @@ fn needs_no_escape(text: &str) -> bool {
 }
 
 fn is_escaped(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn single(text: &str) -> String {

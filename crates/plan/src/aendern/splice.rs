@@ -47,24 +47,3 @@ pub(super) fn ordered(mut splices: Vec<Splice>) -> Option<Vec<Splice>> {
     }
     Some(out)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::{Rohtext, ersetzen};
-    use super::*;
-
-    fn of(text: &str, splices: &[(Range<usize>, &str)]) -> Option<String> {
-        let splices = splices.iter().map(|(range, with)| Splice::new(range.clone(), *with)).collect();
-        ersetzen(text, &Rohtext::new(text), splices).map(|new| new.text)
-    }
-
-    #[test]
-    fn parts_that_go_overlap_and_others_must_not() {
-        assert_eq!(of("abcdef", &[(1..3, ""), (2..5, ""), (5..6, "F"), (5..6, "F")]).as_deref(), Some("aF"));
-        assert_eq!(of("abcdef", &[(1..3, ""), (1..1, "x"), (1..1, "y"), (3..3, "z")]).as_deref(), Some("axyzdef"));
-        assert_eq!(of("abcdef", &[(2..3, "X"), (1..4, "")]), None);
-        assert_eq!(of("abcdef", &[(2..3, "X"), (2..3, "Y")]), None);
-        assert_eq!(of("ä", &[(1..1, "X")]), None);
-        assert_eq!(of("a", &[(1..2, "X")]), None);
-    }
-}

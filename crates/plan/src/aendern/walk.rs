@@ -1,26 +1,15 @@
 //! Changes along the tree: the replacements that they need, and the tree that shall come out.
 
 use super::ablehnung::Ablehnungsgrund;
-use super::collections::Collection;
+use super::aenderung::{Aenderung, Eingriff};
+use super::asked::{Asked, Collection, Refused, Walk};
 use super::expected::Expected;
 use super::layout::Slot;
 use super::neuwert::Neuwert;
-use super::outcome::{Aenderung, Eingriff};
 use super::rohtext::Rohtext;
 use super::set::set;
 use super::splice::Splice;
 use crate::source::{Node, NodeValue, Route, Step, ascii_key};
-
-/// Why, and which route.
-pub(super) type Refused = (Ablehnungsgrund, Route);
-
-/// A change with its route in the spelling of the tree, and which of all changes it is.
-#[derive(Clone)]
-pub(super) struct Asked<'a> {
-    pub route: Route,
-    pub nr: usize,
-    pub eingriff: &'a Eingriff,
-}
 
 /// What changes of a file need and lead to.
 pub(super) fn expect<'a>(
@@ -44,34 +33,7 @@ pub(super) fn expect<'a>(
     Ok((expected, walk.splices))
 }
 
-/// What was found along the way.
-pub(super) struct Walk<'r, 'a> {
-    pub raw: &'r Rohtext<'r>,
-    pub changes: &'a [Aenderung],
-    pub splices: Vec<Splice>,
-}
-
 impl<'a> Walk<'_, 'a> {
-    fn route(&self, asked: &Asked<'_>) -> Route {
-        self.changes[asked.nr].route.clone()
-    }
-
-    pub(super) fn refuse<T>(&self, grund: Ablehnungsgrund, asked: &[Asked<'_>]) -> Result<T, Refused> {
-        Err((grund, asked.first().map(|one| self.route(one)).unwrap_or_default()))
-    }
-
-    pub(super) fn push(
-        &mut self,
-        made: Result<Vec<Splice>, Ablehnungsgrund>,
-        asked: &[Asked<'_>],
-    ) -> Result<(), Refused> {
-        match made {
-            Ok(splices) => self.splices.extend(splices),
-            Err(grund) => return self.refuse(grund, asked),
-        }
-        Ok(())
-    }
-
     /// The value at a slot with all that is asked for it and below it; `depth` steps lead to it.
     pub(super) fn value(
         &mut self,

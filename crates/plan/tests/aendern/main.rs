@@ -1,5 +1,7 @@
 //! The writer: what a change of a file does to its text, and what it leaves alone.
 
+#![cfg(test)]
+
 mod examples;
 mod files;
 mod generated;
@@ -77,6 +79,7 @@ const HOSTILE: &[&str] = &[
     "x: y",
     "x:",
     "a:b",
+    "a:?",
     "~",
     "null",
     "Null",
@@ -135,6 +138,7 @@ const HOSTILE: &[&str] = &[
     "\u{85}",
     "a\u{2028}b",
     "\u{feff}x",
+    "\u{fffe}\u{ffff}",
     "😀",
     "%",
     "%YAML 1.2",
