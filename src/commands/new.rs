@@ -36,13 +36,13 @@ pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Re
 fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Result<Ende, Absage> {
     let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
     let ziel = if named_file { new.plan.parent().unwrap_or(Path::new("")) } else { &new.plan };
-    if ziel.as_os_str().is_empty() || neu::belegt(&werkstatt.path(ziel)) {
+    if ziel.as_os_str().is_empty() || neu::is_taken(&werkstatt.path(ziel)) {
         return Err(Absage::new(
             format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&new.plan)),
             "Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`",
         ));
     }
-    let jahre = new.jahre.as_deref().map(neu::jahre_in).transpose().map_err(|why| {
+    let jahre = new.jahre.as_deref().map(neu::parse_jahre).transpose().map_err(|why| {
         Absage::new(why, "Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`")
     })?;
     match (&new.copy, &new.rat) {
@@ -86,7 +86,7 @@ fn empty(
     };
     let jahre = jahre.unwrap_or_else(|| years_in_name(ziel));
     let dateien = neu::neuer_plan(&vordruck, &jahre);
-    let done = Baustelle::neu(&werkstatt.path(ziel), &dateien).and_then(Baustelle::fertig);
+    let done = Baustelle::begin(&werkstatt.path(ziel), &dateien).and_then(Baustelle::finish);
     written(konsole, ziel, &dateien, done, &next(ziel))
 }
 
@@ -99,29 +99,32 @@ fn copy(
     leer: bool,
 ) -> Result<Ende, Absage> {
     let alt = werkstatt.named(alt)?;
-    let auftrag = Auftrag { alt: &werkstatt.path(&alt), raete: &werkstatt.raete(&alt), jahre, leer };
-    let mut kopie = match neu::kopie(&auftrag) {
+    let auftrag = Auftrag { old: &werkstatt.path(&alt), raete: &werkstatt.raete(&alt), jahre, zero: leer };
+    let mut kopie = match neu::copy_plan(&auftrag) {
         Ok(kopie) => kopie,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),
     };
-    let baustelle = match Baustelle::neu(&werkstatt.path(ziel), &kopie.dateien) {
+    let baustelle = match Baustelle::begin(&werkstatt.path(ziel), &kopie.dateien) {
         Ok(baustelle) => baustelle,
         Err(error) => return written(konsole, ziel, &[], Err(error), ""),
     };
     let raete = werkstatt.raete(ziel);
-    let gone = neu::angleichen(baustelle.ordner(), &mut kopie.dateien, &raete);
+    let gone = match neu::fit_to_form(baustelle.ordner(), &mut kopie.dateien, &raete) {
+        Ok(gone) => gone,
+        Err(hindernis) => return hinder(konsole, &alt, hindernis),
+    };
     if !gone.is_empty()
-        && let Err(error) = kopie.dateien.iter().try_for_each(|datei| baustelle.schreiben(datei))
+        && let Err(error) = kopie.dateien.iter().try_for_each(|datei| baustelle.write(datei))
     {
         return written(konsole, ziel, &[], Err(error), "");
     }
     kopie.meldungen.extend(gone);
-    let found = neu::nachsehen(baustelle.ordner(), &shown(ziel), &kopie.dateien, &raete, &kopie.wandel);
+    let found = neu::look_over(baustelle.ordner(), &shown(ziel), &kopie.dateien, &raete, &kopie.wandel);
     let (changed, to_look_at) = match found {
         Ok(found) => found,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),
     };
-    let done = changed.iter().try_for_each(|datei| baustelle.schreiben(datei)).and_then(|()| baustelle.fertig());
+    let done = changed.iter().try_for_each(|datei| baustelle.write(datei)).and_then(|()| baustelle.finish());
     if done.is_ok() {
         for line in kopie.meldungen.iter().chain(&to_look_at) {
             konsole.tell(format_args!("{line}\n"));
@@ -163,7 +166,7 @@ fn new_rat(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewRatArgs) -> Result
         ));
     }
     let ziel = templates.join(name);
-    if neu::belegt(&werkstatt.path(&ziel)) {
+    if neu::is_taken(&werkstatt.path(&ziel)) {
         return Err(Absage::new(
             format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&ziel)),
             "Nehmen Sie einen anderen Namen, oder räumen Sie den Ordner weg",
@@ -172,7 +175,7 @@ fn new_rat(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewRatArgs) -> Result
     let parent = raete.folder(neu::ELTERN);
     let parent = parent.as_ref().and_then(|folder| folder.read("rat.yaml")).unwrap_or_default();
     let dateien = neu::neuer_rat(name, &String::from_utf8_lossy(parent));
-    let done = Baustelle::neu(&werkstatt.path(&ziel), &dateien).and_then(Baustelle::fertig);
+    let done = Baustelle::begin(&werkstatt.path(&ziel), &dateien).and_then(Baustelle::finish);
     let next = format!("Weiter: in `{}` eintragen, was in Ihrer Stadt anders ist", shown(&ziel.join("rat.yaml")));
     written(konsole, &ziel, &dateien, done, &next)
 }
@@ -204,6 +207,6 @@ fn years_in_name(ziel: &Path) -> Vec<Jahr> {
     let name = ziel.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let years: Vec<&str> =
         name.split(|c: char| !c.is_ascii_digit()).filter(|word| Jahr::parse(word).is_some()).collect();
-    let found = neu::jahre_in(&years.join(","));
+    let found = neu::parse_jahre(&years.join(","));
     found.unwrap_or_else(|_| JAHRE.into_iter().filter_map(Jahr::new).collect())
 }

@@ -22,7 +22,7 @@ use super::Ende;
 use super::werkstatt::Werkstatt;
 
 pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyArgs) -> Result<Ende, Absage> {
-    if let Some(ziel) = verify.extract.as_deref().filter(|ziel| neu::belegt(&werkstatt.path(ziel))) {
+    if let Some(ziel) = verify.extract.as_deref().filter(|ziel| neu::is_taken(&werkstatt.path(ziel))) {
         return Err(Absage::new(
             format!("In `{}` liegt schon etwas; es wurde nichts geschrieben", shown(ziel)),
             "Nennen Sie einen Ordner, den es noch nicht gibt",
@@ -104,7 +104,7 @@ fn unpack(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, papier: &Papier
     };
     let mut dateien = files(format!("plans/{name}"), &papier.plan);
     dateien.extend(files("templates".to_owned(), &papier.templates));
-    Baustelle::neu(&werkstatt.path(ziel), &dateien).and_then(Baustelle::fertig).map_err(|error| {
+    Baustelle::begin(&werkstatt.path(ziel), &dateien).and_then(Baustelle::finish).map_err(|error| {
         Absage::system(format!("In den Ordner `{}` lässt sich nicht schreiben", shown(ziel)), &error)
     })?;
     konsole.tell(format_args!("geschrieben: {}\n", shown(&ziel.join("plans").join(name))));

@@ -24,7 +24,7 @@ const ZUR_KURZFASSUNG: &str = " Zahlen nimmt ein Ausdruck aus dem Plan: Die Maß
 const UEBERSICHT: &str = "\n## Übersicht";
 
 /// Columns of a remark.
-const BREITE: usize = 100;
+const WIDTH: usize = 100;
 
 /// The files of a plan to fill in, on the form in use. It can be built at once, as a draft.
 pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<Datei> {
@@ -32,9 +32,9 @@ pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<Datei> {
     let rat = &vordruck.rat;
     let arten = rat.raw.vorlagenarten.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let amt = rat.aemter.keys().next();
-    let mit_haushalt = mit_haushalt(vordruck);
-    let mitzeichnung = rat.raw.finanzreferat.as_deref().filter(|_| mit_haushalt).map(wort).unwrap_or_default();
-    let beispiel = |text: &str| if mit_haushalt { text.to_owned() } else { String::new() };
+    let has_haushalt = has_haushalt(vordruck);
+    let mitzeichnung = rat.raw.finanzreferat.as_deref().filter(|_| has_haushalt).map(quoted).unwrap_or_default();
+    let example = |text: &str| if has_haushalt { text.to_owned() } else { String::new() };
     let werte = [
         ("@RAT@", rat.id.clone()),
         ("@ARTEN@", arten),
@@ -42,39 +42,37 @@ pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<Datei> {
         ("@JAHR@", jahre.first().map(ToString::to_string).unwrap_or_default()),
         ("@JAHRE@", list(&ToString::to_string)),
         ("@NULLEN@", list(&|jahr| format!("{jahr}: 0"))),
-        ("@ZUM_ANTRAG@", beispiel(ZUM_ANTRAG)),
-        ("@ZUR_KURZFASSUNG@", beispiel(ZUR_KURZFASSUNG)),
+        ("@ZUM_ANTRAG@", example(ZUM_ANTRAG)),
+        ("@ZUR_KURZFASSUNG@", example(ZUR_KURZFASSUNG)),
         ("@MITZEICHNUNG@", format!("[{mitzeichnung}]")),
-        ("@ANLAGEN@", anlagen(vordruck)),
-        ("@FORMULARSTAND@", wort(&vordruck.name)),
-        ("@FORMULAR@", formular(vordruck, jahre)),
+        ("@ANLAGEN@", anlagen_list(vordruck)),
+        ("@FORMULARSTAND@", quoted(&vordruck.name)),
+        ("@FORMULAR@", form_fields(vordruck, jahre)),
         ("@AMT@", amt.map_or("# amt: 10".to_owned(), |amt| format!("amt: {amt}"))),
         ("@SAMMELPOSITION@", format!("{}sammelposition: true", if amt.is_some() { "# " } else { "" })),
     ];
     let plan = Schema::of::<RawPlan>();
     let datei = |path: String, text: String| Datei { path, bytes: text.into_bytes() };
-    let mut dateien = vec![datei(
-        "plan.yaml".to_owned(),
-        ausfuellen(&passende_angaben(PLAN, vordruck, mit_haushalt), plan.json(), &werte),
-    )];
-    if mit_haushalt {
+    let mut dateien =
+        vec![datei("plan.yaml".to_owned(), fill_in(&fitting_keys(PLAN, vordruck, has_haushalt), plan.json(), &werte))];
+    if has_haushalt {
         let massnahmen = Schema::of::<RawMassnahmen>();
         dateien.push(datei(
             format!("massnahmen/{}.yaml", amt.map_or("sammelpositionen".to_owned(), ToString::to_string)),
-            ausfuellen(MASSNAHMEN, massnahmen.json(), &werte),
+            fill_in(MASSNAHMEN, massnahmen.json(), &werte),
         ));
     }
     if vordruck.begruendung.is_some() {
-        let text = BEGRUENDUNG.replace("@VERWEIS@", &verweis(vordruck));
+        let text = BEGRUENDUNG.replace("@VERWEIS@", &reference(vordruck));
         // Without figures only what stands before the tables makes sense.
-        let ohne_tabellen = || text.split(UEBERSICHT).next().unwrap_or_default().to_owned();
-        dateien.push(datei("begruendung.md".to_owned(), if mit_haushalt { text } else { ohne_tabellen() }));
+        let without_tables = || text.split(UEBERSICHT).next().unwrap_or_default().to_owned();
+        dateien.push(datei("begruendung.md".to_owned(), if has_haushalt { text } else { without_tables() }));
     }
     dateien
 }
 
 /// Whether the form prints anything of a Haushalt.
-fn mit_haushalt(vordruck: &Vordruck) -> bool {
+fn has_haushalt(vordruck: &Vordruck) -> bool {
     let formular = vordruck;
     let planung = |name: &String| name == "planung";
     formular.massnahmenplan.is_some()
@@ -86,19 +84,19 @@ pub const ELTERN: &str = "muster";
 
 /// The files of a council's set that inherits all it does not say itself. `eltern`: the `rat.yaml` that it inherits from.
 pub fn neuer_rat(name: &str, eltern: &str) -> Vec<Datei> {
-    let text = RAT.replace("@NAME@", name).replace("@WORTE@", &worte(eltern));
+    let text = RAT.replace("@NAME@", name).replace("@WORTE@", &words(eltern));
     vec![Datei { path: "rat.yaml".to_owned(), bytes: text.into_bytes() }]
 }
 
 /// The lines below `worte` of a `rat.yaml`, each as a remark.
-fn worte(rat_yaml: &str) -> String {
+fn words(rat_yaml: &str) -> String {
     let lines = rat_yaml.lines().skip_while(|line| *line != "worte:").skip(1);
     let inner = lines.take_while(|line| line.is_empty() || line.starts_with(' '));
     inner.map(|line| format!("# {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 /// The plan without what the Rat's form does not print. Who signs with others counts even where no section says so.
-fn passende_angaben(vorlage: &str, vordruck: &Vordruck, mit_haushalt: bool) -> String {
+fn fitting_keys(vorlage: &str, vordruck: &Vordruck, has_haushalt: bool) -> String {
     let printed = |key: &str| {
         let of_form = INHALTE.contains(&key) && key != "mitzeichnung";
         !of_form || vordruck.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key))
@@ -109,7 +107,7 @@ fn passende_angaben(vorlage: &str, vordruck: &Vordruck, mit_haushalt: bool) -> S
     for line in vorlage.lines() {
         if let Some(key) = line.trim_start().strip_prefix("#? ") {
             let top = key.split('.').next().unwrap_or_default();
-            keep = key.strip_prefix("vorlage.").is_none_or(printed) && (mit_haushalt || !of_haushalt(top));
+            keep = key.strip_prefix("vorlage.").is_none_or(printed) && (has_haushalt || !of_haushalt(top));
         }
         if keep {
             out.push_str(line);
@@ -120,13 +118,13 @@ fn passende_angaben(vorlage: &str, vordruck: &Vordruck, mit_haushalt: bool) -> S
 }
 
 /// `#? key` becomes what the schema says of the key, `#! text` a remark; `@NAME@` a value.
-fn ausfuellen(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String {
+fn fill_in(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String {
     let mut out = String::new();
     for line in vorlage.lines() {
         let line = werte.iter().fold(line.to_owned(), |line, (name, value)| line.replace(name, value));
         let indent = &line[..line.len() - line.trim_start().len()];
         let remark = match line.trim_start().split_at_checked(3) {
-            Some(("#? ", key)) => beschreibung(schema, key),
+            Some(("#? ", key)) => description(schema, key),
             Some(("#! ", text)) => text.to_owned(),
             _ => {
                 out.push_str(&line);
@@ -135,7 +133,7 @@ fn ausfuellen(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String
             }
         };
         let mut rows = Vec::new();
-        umbrechen(&mut rows, &format!("{indent}#"), &remark);
+        wrap(&mut rows, &format!("{indent}#"), &remark);
         for row in rows {
             out.push_str(&row);
             out.push('\n');
@@ -144,11 +142,11 @@ fn ausfuellen(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String
     out
 }
 
-/// Breaks a remark into lines of at most `BREITE` columns, each with `lead` in front.
-fn umbrechen(rows: &mut Vec<String>, lead: &str, remark: &str) {
+/// Breaks a remark into lines of at most `WIDTH` columns, each with `lead` in front.
+fn wrap(rows: &mut Vec<String>, lead: &str, remark: &str) {
     let mut row = lead.to_owned();
     for word in remark.split_whitespace() {
-        if row.chars().count() + 1 + word.chars().count() > BREITE {
+        if row.chars().count() + 1 + word.chars().count() > WIDTH {
             rows.push(std::mem::replace(&mut row, lead.to_owned()));
         }
         row.push(' ');
@@ -158,7 +156,7 @@ fn umbrechen(rows: &mut Vec<String>, lead: &str, remark: &str) {
 }
 
 /// What the schema says of a key.
-fn beschreibung(schema: &Value, key: &str) -> String {
+fn description(schema: &Value, key: &str) -> String {
     let resolve = |value: &Value| -> Value {
         let target = value["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
         target.unwrap_or(value).clone()
@@ -179,12 +177,12 @@ fn beschreibung(schema: &Value, key: &str) -> String {
 }
 
 /// A text as a YAML scalar that nothing in it can end.
-fn wort(text: &str) -> String {
+fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
 /// A sentence that refers to the Maßnahmenplan, where it is an Anlage.
-fn verweis(vordruck: &Vordruck) -> String {
+fn reference(vordruck: &Vordruck) -> String {
     let formular = vordruck;
     let teil = formular.teile.iter().find(|teil| formular.massnahmenplan.as_ref() == Some(&teil.vorlage));
     let nr = teil.and_then(|teil| teil.anlage);
@@ -192,22 +190,22 @@ fn verweis(vordruck: &Vordruck) -> String {
 }
 
 /// The form's own fields, each with its words and a blank to fill in; those that are always needed are no remark.
-fn formular(vordruck: &Vordruck, jahre: &[Jahr]) -> String {
+fn form_fields(vordruck: &Vordruck, jahre: &[Jahr]) -> String {
     let felder = &vordruck.felder;
     let mut lines =
         vec![if felder.values().any(|feld| feld.pflicht) { "  formular:" } else { "  # formular:" }.to_owned()];
     for (name, feld) in felder {
         let mark = if feld.pflicht { "" } else { "# " };
-        let mut remark = match werte(feld, jahre) {
+        let mut remark = match possible_values(feld, jahre) {
             Some(werte) => format!("{}: {werte}.", feld.titel),
             None => feld.titel.clone(),
         };
-        let more = [feld.erklaerung.clone(), bedingungen(feld)];
+        let more = [feld.erklaerung.clone(), conditions(feld)];
         for text in more.into_iter().flatten() {
             remark.push_str(if remark.ends_with(['.', '?', '!']) { " " } else { ". " });
             remark.push_str(&text);
         }
-        umbrechen(&mut lines, "    #", &remark);
+        wrap(&mut lines, "    #", &remark);
         lines.push(match feld.art {
             Feldart::Text => format!("    {mark}{name}: TODO {}", feld.titel),
             Feldart::Tabelle => format!("    {mark}{name}: []"),
@@ -218,7 +216,7 @@ fn formular(vordruck: &Vordruck, jahre: &[Jahr]) -> String {
 }
 
 /// What can be filled in.
-fn werte(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
+fn possible_values(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
     Some(match feld.art {
         Feldart::JaNein => "ja oder nein".to_owned(),
         Feldart::Auswahl => {
@@ -244,26 +242,26 @@ fn werte(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
 }
 
 /// When it has to be filled in, and when it may be.
-fn bedingungen(feld: &Feld) -> Option<String> {
-    let wenn = |bedingungen: &IndexMap<String, EinOderMehrere>| {
+fn conditions(feld: &Feld) -> Option<String> {
+    let when = |bedingungen: &IndexMap<String, EinOderMehrere>| {
         let all = bedingungen.iter().map(|(name, werte)| format!("{name} {}", werte.werte().join(" oder ")));
         format!("wenn {} ist", all.collect::<Vec<_>>().join(" und "))
     };
     match (feld.pflicht_wenn.is_empty(), feld.nur_wenn.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(format!("Nötig, {}.", wenn(&feld.pflicht_wenn))),
-        (true, false) => Some(format!("Nur auszufüllen, {}.", wenn(&feld.nur_wenn))),
+        (false, true) => Some(format!("Nötig, {}.", when(&feld.pflicht_wenn))),
+        (true, false) => Some(format!("Nur auszufüllen, {}.", when(&feld.nur_wenn))),
         (false, false) if feld.pflicht_wenn == feld.nur_wenn => {
-            Some(format!("Auszufüllen, {}, und sonst nicht.", wenn(&feld.nur_wenn)))
+            Some(format!("Auszufüllen, {}, und sonst nicht.", when(&feld.nur_wenn)))
         }
         (false, false) => {
-            Some(format!("Nötig, {}; nur auszufüllen, {}.", wenn(&feld.pflicht_wenn), wenn(&feld.nur_wenn)))
+            Some(format!("Nötig, {}; nur auszufüllen, {}.", when(&feld.pflicht_wenn), when(&feld.nur_wenn)))
         }
     }
 }
 
 /// The list of Anlagen: a title for each that is printed, and how a file becomes one.
-fn anlagen(vordruck: &Vordruck) -> String {
+fn anlagen_list(vordruck: &Vordruck) -> String {
     const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, nichtoeffentlich: false}";
     let formular = vordruck;
     let titles: Vec<String> = (formular.teile.iter())

@@ -9,17 +9,17 @@ use super::Datei;
 
 /// A folder that is being made.
 pub struct Baustelle {
-    ziel: PathBuf,
+    target: PathBuf,
     // It is private to the user, so the folder that stays is one inside of it.
-    ort: TempDir,
-    neu: PathBuf,
+    holder: TempDir,
+    folder: PathBuf,
 }
 
 /// Whether there is something already where a new folder shall be: anything but an empty folder.
-pub fn belegt(ziel: &Path) -> bool {
-    match ziel.read_dir() {
+pub fn is_taken(target: &Path) -> bool {
+    match target.read_dir() {
         Ok(mut entries) => entries.next().is_some(),
-        Err(_) => ziel.symlink_metadata().is_ok(),
+        Err(_) => target.symlink_metadata().is_ok(),
     }
 }
 
@@ -28,30 +28,30 @@ impl Baustelle {
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn neu(ziel: &Path, dateien: &[Datei]) -> io::Result<Self> {
-        let parent = ziel.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    pub fn begin(target: &Path, dateien: &[Datei]) -> io::Result<Self> {
+        let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(parent)?;
-        let ort = tempfile::Builder::new().prefix(".drucksache-").tempdir_in(parent)?;
-        let neu = ort.path().join("neu");
-        std::fs::create_dir(&neu)?;
-        let baustelle = Self { ziel: ziel.to_owned(), ort, neu };
-        dateien.iter().try_for_each(|datei| baustelle.schreiben(datei))?;
+        let holder = tempfile::Builder::new().prefix(".drucksache-").tempdir_in(parent)?;
+        let folder = holder.path().join("neu");
+        std::fs::create_dir(&folder)?;
+        let baustelle = Self { target: target.to_owned(), holder, folder };
+        dateien.iter().try_for_each(|datei| baustelle.write(datei))?;
         Ok(baustelle)
     }
 
     /// The folder as far as it is done.
     pub fn ordner(&self) -> &Path {
-        &self.neu
+        &self.folder
     }
 
     /// Writes a file, a second time if need be.
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn schreiben(&self, datei: &Datei) -> io::Result<()> {
-        let path = self.neu.join(&datei.path);
-        if let Some(holder) = path.parent() {
-            std::fs::create_dir_all(holder)?;
+    pub fn write(&self, datei: &Datei) -> io::Result<()> {
+        let path = self.folder.join(&datei.path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
         }
         std::fs::write(path, &datei.bytes)
     }
@@ -60,12 +60,12 @@ impl Baustelle {
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn fertig(self) -> io::Result<()> {
-        if self.ziel.is_dir() {
+    pub fn finish(self) -> io::Result<()> {
+        if self.target.is_dir() {
             // Fails where something is in it by now.
-            std::fs::remove_dir(&self.ziel)?;
+            std::fs::remove_dir(&self.target)?;
         }
-        std::fs::rename(&self.neu, &self.ziel)?;
-        self.ort.close()
+        std::fs::rename(&self.folder, &self.target)?;
+        self.holder.close()
     }
 }

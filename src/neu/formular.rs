@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use drucksache_plan::aendern::Aenderung;
 use drucksache_plan::diagnostic::{Code, Severity};
 use drucksache_plan::plan;
 use drucksache_plan::rat::{INHALTE, Raete};
@@ -10,40 +11,35 @@ use drucksache_plan::source::{Route, Sources, Step};
 
 use crate::platte;
 
-use super::Datei;
-use super::kopie::wie_zuvor;
-use super::text::Text;
+use super::{Datei, Hindernis};
 
 /// Takes what the form refuses out of the `plan.yaml` of a copy that lies in a folder, and gives a German line for each.
 ///
 /// The old plan had no errors on its own form, so whatever is wrong with a field now is so because the form changed.
-pub fn angleichen(ordner: &Path, dateien: &mut [Datei], raete: &Raete) -> Vec<String> {
+///
+/// # Errors
+/// Something of it can't be taken out.
+pub fn fit_to_form(ordner: &Path, dateien: &mut [Datei], raete: &Raete) -> Result<Vec<String>, Hindernis> {
     let mut sources = Sources::default();
     let loaded = plan::load(&mut sources, &platte::ordner(ordner), raete);
     let errors = loaded.diagnostics.iter().filter(|one| one.severity == Severity::Error);
     let refused: BTreeSet<Route> =
-        errors.filter_map(|one| one.place.route().and_then(|route| abgelehnt(one.code, route))).collect();
+        errors.filter_map(|one| one.place.route().and_then(|route| refused_part(one.code, route))).collect();
     let Some(datei) = dateien.iter_mut().find(|datei| datei.path == "plan.yaml").filter(|_| !refused.is_empty()) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
     let mut own = Sources::default();
     let (id, _) = own.add_yaml(datei.path.clone(), &datei.bytes);
-    let file = own.get(id);
-    let mut text = Text::new(&file.text);
-    let mut meldungen = Vec::new();
-    for route in &refused {
-        let holder = file.tree.as_ref().and_then(|tree| tree.get(&route.parent()));
-        if let (Some(holder), Some(key)) = (holder, route.last_key()) {
-            text.entfernen(holder, key);
-            meldungen.push(format!("weggefallen: `{route}` in plan.yaml, das neue Formular nimmt es nicht mehr auf"));
-        }
-    }
-    datei.bytes = wie_zuvor(&datei.bytes, text.neu());
-    meldungen
+    let tree = own.get(id).tree.as_ref();
+    let there: Vec<Route> =
+        refused.into_iter().filter(|route| tree.is_some_and(|tree| tree.get(route).is_some())).collect();
+    datei.change(&there.iter().cloned().map(Aenderung::entfernen).collect::<Vec<_>>())?;
+    let told = |route| format!("weggefallen: `{route}` in plan.yaml, das neue Formular nimmt es nicht mehr auf");
+    Ok(there.into_iter().map(told).collect())
 }
 
 /// The field or text of the Vorlage that a finding is about.
-fn abgelehnt(code: Code, route: &Route) -> Option<Route> {
+fn refused_part(code: Code, route: &Route) -> Option<Route> {
     let vorlage = Route::root().key("vorlage");
     match route.steps() {
         [Step::Key(top), Step::Key(formular), Step::Key(name), ..] if top == "vorlage" && formular == "formular" => {

@@ -2,24 +2,23 @@
 
 use std::ops::Range;
 
+use drucksache_plan::aendern::{Aenderung, Eingriff, Neuwert, Rohtext, Splice};
 use drucksache_plan::prosa;
-use drucksache_plan::source::{Node, NodeValue};
+use drucksache_plan::source::{Node, NodeValue, Route};
 use drucksache_plan::units::{JAHRE_HOECHSTENS, Jahr};
-
-use super::text::Text;
 
 /// Which year becomes which.
 #[derive(Debug, Clone)]
 pub struct Jahreswandel {
-    alt: Vec<Jahr>,
-    neu: Vec<Jahr>,
+    old: Vec<Jahr>,
+    new: Vec<Jahr>,
 }
 
 /// Reads years as they are written behind `--jahre`: `2016,2017`.
 ///
 /// # Errors
 /// What is wrong.
-pub fn jahre_in(text: &str) -> Result<Vec<Jahr>, String> {
+pub fn parse_jahre(text: &str) -> Result<Vec<Jahr>, String> {
     let mut jahre: Vec<Jahr> = Vec::new();
     for word in text.split(',').map(str::trim) {
         let jahr = Jahr::parse(word).ok_or_else(|| format!("`{word}` ist kein Jahr"))?;
@@ -36,115 +35,118 @@ pub fn jahre_in(text: &str) -> Result<Vec<Jahr>, String> {
 
 impl Jahreswandel {
     /// The years that follow those of a plan.
-    pub fn folgejahre(alt: &[Jahr]) -> Vec<Jahr> {
-        let (Some(first), Some(last)) = (alt.first(), alt.last()) else { return Vec::new() };
+    pub fn following(old: &[Jahr]) -> Vec<Jahr> {
+        let (Some(first), Some(last)) = (old.first(), old.last()) else { return Vec::new() };
         let by = last.number() - first.number() + 1;
-        alt.iter().filter_map(|jahr| Jahr::new(jahr.number() + by)).collect()
+        old.iter().filter_map(|jahr| Jahr::new(jahr.number() + by)).collect()
     }
 
     /// From old to new years, one for one; None where there are more of the one than of the other. A plan without a
     /// Haushalt has none.
-    pub fn new(alt: &[Jahr], neu: &[Jahr]) -> Option<Self> {
-        (alt.len() == neu.len()).then(|| Self { alt: alt.to_vec(), neu: neu.to_vec() })
+    pub fn new(old: &[Jahr], new: &[Jahr]) -> Option<Self> {
+        (old.len() == new.len()).then(|| Self { old: old.to_vec(), new: new.to_vec() })
     }
 
     /// The year that a year of the old plan becomes.
-    pub(super) fn neu(&self, text: &str) -> Option<Jahr> {
+    fn next(&self, text: &str) -> Option<Jahr> {
         let jahr = Jahr::parse(text)?;
-        self.alt.iter().position(|alt| *alt == jahr).map(|nr| self.neu[nr])
+        self.old.iter().position(|old| *old == jahr).map(|nr| self.new[nr])
     }
 
-    pub(super) fn erstes_altes(&self) -> Option<Jahr> {
-        self.alt.first().copied()
+    pub(super) fn first_old(&self) -> Option<Jahr> {
+        self.old.first().copied()
     }
 
-    pub(super) fn erstes_neues(&self) -> Option<Jahr> {
-        self.neu.first().copied()
+    pub(super) fn first_new(&self) -> Option<Jahr> {
+        self.new.first().copied()
     }
 
     /// Whether a year belongs to the old plan alone.
-    pub(super) fn vergangen(&self, text: &str) -> bool {
-        self.neu(text).is_some() && Jahr::parse(text).is_some_and(|jahr| !self.neu.contains(&jahr))
+    pub(super) fn is_past(&self, text: &str) -> bool {
+        self.next(text).is_some() && Jahr::parse(text).is_some_and(|jahr| !self.new.contains(&jahr))
     }
 
-    /// The years as keys and in the list of years of a tree; with `leer`, the amounts behind them become 0.
-    pub(super) fn im_baum(&self, text: &mut Text<'_>, node: &Node, leer: bool) {
+    /// Changes the years that are keys or stand in the list of years; with `zero`, the amounts behind the keys become 0.
+    pub(super) fn in_tree(&self, node: &Node, route: &Route, zero: bool, changes: &mut Vec<Aenderung>) {
         match &node.value {
             NodeValue::Scalar { .. } => {}
-            NodeValue::Sequence(items) => items.iter().for_each(|item| self.im_baum(text, item, leer)),
+            NodeValue::Sequence(items) => {
+                items.iter().enumerate().for_each(|(nr, item)| self.in_tree(item, &route.index(nr), zero, changes));
+            }
             NodeValue::Mapping(entries) => {
                 for entry in entries {
-                    match self.neu(&entry.key) {
-                        Some(neu) => {
-                            self.wort(text, text.range(entry.key_span), &entry.key, neu);
-                            if leer && matches!(entry.value.value, NodeValue::Scalar { .. }) {
-                                text.ersetzen(text.wert(&entry.value), "0");
+                    let route = route.key(&entry.key);
+                    match self.next(&entry.key) {
+                        Some(next) => {
+                            if zero && matches!(entry.value.value, NodeValue::Scalar { .. }) {
+                                changes.push(Aenderung::setzen(route.clone(), 0));
                             }
+                            changes.push(Aenderung { route, eingriff: Eingriff::Umbenennen(next.to_string()) });
                         }
-                        None if entry.key == "jahre" => self.liste(text, &entry.value),
-                        None => self.im_baum(text, &entry.value, leer),
+                        None if entry.key == "jahre" => self.in_list(&entry.value, &route, changes),
+                        None => self.in_tree(&entry.value, &route, zero, changes),
                     }
                 }
             }
         }
     }
 
-    fn liste(&self, text: &mut Text<'_>, node: &Node) {
+    fn in_list(&self, node: &Node, route: &Route, changes: &mut Vec<Aenderung>) {
         let NodeValue::Sequence(items) = &node.value else { return };
-        for item in items {
-            let NodeValue::Scalar { text: word, .. } = &item.value else { continue };
-            if let Some(neu) = self.neu(word) {
-                self.wort(text, text.wert(item), word, neu);
+        for (nr, item) in items.iter().enumerate() {
+            let NodeValue::Scalar { text, plain } = &item.value else { continue };
+            if let Some(next) = self.next(text) {
+                let value = if *plain { Neuwert::from(next.number()) } else { Neuwert::from(next.to_string()) };
+                changes.push(Aenderung::setzen(route.index(nr), value));
             }
         }
     }
 
-    /// A year inside of its quotes, if it has some.
-    fn wort(&self, text: &mut Text<'_>, range: Range<usize>, alt: &str, neu: Jahr) {
-        if let Some(at) = text.alt()[range.clone()].find(alt) {
-            let start = range.start + at;
-            text.ersetzen(start..start + alt.len(), neu.to_string());
-        }
-    }
-
-    /// The years in the expressions of a prose text, and nothing else of it.
-    pub(super) fn in_prosa(&self, text: &mut Text<'_>, range: Range<usize>) {
-        for inner in ausdruecke(text.alt(), range) {
-            for year in prosa::jahre_im_ausdruck(&text.alt()[inner.clone()]) {
-                let at = inner.start + year.start..inner.start + year.end;
-                if let Some(neu) = self.neu(&text.alt()[at.clone()]) {
-                    text.ersetzen(at, neu.to_string());
+    /// The years in the expressions of a prose text, and nothing else of it. `text` is as it stands in its file.
+    pub(super) fn in_prosa(&self, text: &str) -> Vec<Splice> {
+        let mut found = Vec::new();
+        for inner in ausdruecke(text) {
+            for year in prosa::jahre_im_ausdruck(&text[inner.clone()]) {
+                let range = inner.start + year.start..inner.start + year.end;
+                if let Some(next) = self.next(&text[range.clone()]) {
+                    found.push(Splice { range, with: next.to_string() });
                 }
             }
         }
+        found
     }
 
-    /// The years in a route: `haushalt.finanzrahmen.2014`.
-    pub(super) fn im_weg(&self, text: &mut Text<'_>, node: &Node) {
-        let range = text.wert(node);
-        let raw = &text.alt()[range.clone()];
-        if raw.contains(char::is_whitespace) {
-            return;
+    /// The years in a text that names a place of the plan: `haushalt.finanzrahmen.2014`.
+    pub(super) fn in_route(&self, text: &str) -> Vec<Splice> {
+        if text.contains(char::is_whitespace) {
+            return Vec::new();
         }
-        for (at, _) in raw.match_indices('.') {
-            let word: &str = raw[at + 1..].split(['.', '[', '"', '\'']).next().unwrap_or_default();
-            if let Some(neu) = self.neu(word) {
-                let start = range.start + at + 1;
-                text.ersetzen(start..start + word.len(), neu.to_string());
-            }
-        }
+        let words = text.match_indices('.').filter_map(|(dot, _)| {
+            let word = text[dot + 1..].split(['.', '[', '"', '\'']).next().unwrap_or_default();
+            let range = dot + 1..dot + 1 + word.len();
+            self.next(word).map(|next| Splice { range, with: next.to_string() })
+        });
+        words.collect()
     }
 }
 
-/// The expressions in a part of a YAML file or of a Markdown file, by the bytes between their braces.
-pub(super) fn ausdruecke(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let raw = &text[range.clone()];
-    let found = if raw.starts_with('"') { prosa::ausdruecke(&halbiert(raw)) } else { prosa::ausdruecke(raw) };
-    found.into_iter().map(|inner| range.start + inner.start..range.start + inner.end).collect()
+/// A change of parts of a text, where there are some.
+pub(super) fn in_text(
+    raw: &Rohtext<'_>,
+    (route, node): (Route, &Node),
+    parts: impl FnOnce(&str) -> Vec<Splice>,
+) -> Option<Aenderung> {
+    let splices = parts(&raw.text()[raw.value(node)]);
+    (!splices.is_empty()).then_some(Aenderung { route, eingriff: Eingriff::ImText(splices) })
+}
+
+/// The expressions in a text as it stands in a YAML or Markdown file, by the bytes between their braces.
+pub(super) fn ausdruecke(raw: &str) -> Vec<Range<usize>> {
+    if raw.starts_with('"') { prosa::ausdruecke(&halve_backslashes(raw)) } else { prosa::ausdruecke(raw) }
 }
 
 /// In double quotes, two backslashes mean one. The text keeps its length, so that places stay.
-fn halbiert(raw: &str) -> String {
+fn halve_backslashes(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut run = 0;
     for c in raw.chars().chain(std::iter::once('\n')) {
@@ -160,34 +162,46 @@ fn halbiert(raw: &str) -> String {
     out
 }
 
+/// The runs of digits of a text.
+pub(super) fn digits(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end += 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use drucksache_plan::aendern::ersetzen;
 
     fn wandel() -> Jahreswandel {
-        let jahre = |text| jahre_in(text).expect("years");
+        let jahre = |text| parse_jahre(text).expect("years");
         Jahreswandel::new(&jahre("2014,2015"), &jahre("2015,2016")).expect("as many")
     }
 
     #[test]
     fn years_are_read_and_follow_each_other() {
-        let jahre = jahre_in("2014, 2015").expect("years");
+        let jahre = parse_jahre("2014, 2015").expect("years");
         assert_eq!(
-            Jahreswandel::folgejahre(&jahre).iter().map(ToString::to_string).collect::<Vec<_>>(),
+            Jahreswandel::following(&jahre).iter().map(ToString::to_string).collect::<Vec<_>>(),
             ["2016", "2017"]
         );
         for wrong in ["", "2016/17", "2016,2016", "2017,2016", "16,17", "1,2,3,4,5,6", "2014,2015,2016,2017,2018,2019"]
         {
-            assert!(jahre_in(wrong).is_err(), "{wrong}");
+            assert!(parse_jahre(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn only_expressions_of_prose_change_and_no_year_twice() {
         let of = |prose: &str| {
-            let mut text = Text::new(prose);
-            wandel().in_prosa(&mut text, 0..prose.len());
-            text.neu()
+            let new = ersetzen(prose, &Rohtext::new(prose), wandel().in_prosa(prose));
+            new.expect("no contradiction").text
         };
         assert_eq!(of("2014: {{ a[2014] | eur }}, {{b[ 2015 ]}}"), "2014: {{ a[2015] | eur }}, {{b[ 2016 ]}}");
         assert_eq!(of(r"\{{ a[2014] }} und \\{{ a[2014] }}"), r"\{{ a[2014] }} und \\{{ a[2015] }}");

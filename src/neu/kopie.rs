@@ -3,30 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use drucksache_plan::aendern::{Aenderung, Rohtext, ersetzen};
 use drucksache_plan::diagnostic::{Diagnostic, has_errors};
 use drucksache_plan::plan::{self, Groesse, KontrolleVon, Massnahme, Plan};
 use drucksache_plan::rat::{Raete, Vordruck};
-use drucksache_plan::source::{Node, NodeValue, Route, SourceId, Sources, Step};
+use drucksache_plan::source::{Node, Route, SourceFile, SourceId, Sources};
 use drucksache_plan::units::{Angabe, Betrag, Jahr};
 
 use crate::platte::{self, shown};
 
-use super::Datei;
-use super::jahre::Jahreswandel;
-use super::kopf::kopf;
-use super::liste::streichen;
-use super::text::Text;
+use super::jahre::{Jahreswandel, in_text};
+use super::kopf::empty_head;
+use super::{Datei, places};
 
 /// What is wanted.
 pub struct Auftrag<'a> {
     /// The folder of the old plan.
-    pub alt: &'a Path,
+    pub old: &'a Path,
     /// Where its Rat is looked for.
     pub raete: &'a Raete,
     /// The years of the new plan; without, those that follow.
     pub jahre: Option<&'a [Jahr]>,
     /// Whether amounts become 0.
-    pub leer: bool,
+    pub zero: bool,
 }
 
 /// The files of the new plan, and what its owner has to know.
@@ -54,116 +53,118 @@ pub enum Hindernis {
 ///
 /// # Errors
 /// Why that is not possible.
-pub fn kopie(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
+pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
     let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &platte::ordner(auftrag.alt), auftrag.raete);
+    let loaded = plan::load(&mut sources, &platte::ordner(auftrag.old), auftrag.raete);
     let (plan, vordruck) = match loaded.plan {
         Some((plan, vordruck)) if !plan.lueckenhaft && !has_errors(&loaded.diagnostics) => (plan, vordruck),
         _ => return Err(Hindernis::Fehler(sources, loaded.diagnostics)),
     };
     let wandel = wandel(auftrag, &plan)?;
-    let mut fertig: Vec<&Massnahme> = plan.massnahmen.iter().filter(|massnahme| ist_fertig(massnahme)).collect();
-    fertig.sort_by_key(|massnahme| massnahme.amt);
-    if !fertig.is_empty() && fertig.len() == plan.massnahmen.len() {
+    let mut finished: Vec<&Massnahme> = plan.massnahmen.iter().filter(|massnahme| is_finished(massnahme)).collect();
+    finished.sort_by_key(|massnahme| massnahme.amt);
+    if !finished.is_empty() && finished.len() == plan.massnahmen.len() {
         return Err(Hindernis::Unpassend(
             "Alle Maßnahmen des alten Plans sind abgeschlossen: Im letzten Jahr hat keine mehr Planmittel".to_owned(),
             "Beginnen Sie einen leeren Plan: `drucksache new plan PLAN --rat RAT`".to_owned(),
         ));
     }
-    let mut meldungen: Vec<String> = fertig.iter().map(|one| ausgelassen(one, &vordruck)).collect();
-    let mut weg: BTreeMap<SourceId, BTreeSet<usize>> = BTreeMap::new();
-    for massnahme in &fertig {
-        if let [_, Step::Index(nr)] = massnahme.route.steps() {
-            weg.entry(massnahme.source).or_default().insert(*nr);
-        }
+    let mut meldungen: Vec<String> = finished.iter().map(|one| left_out(one, &vordruck)).collect();
+    let mut gone: BTreeMap<SourceId, BTreeSet<Route>> = BTreeMap::new();
+    let totals = outdated_totals(auftrag, &plan, &finished, &sources, &mut meldungen);
+    for (source, route) in totals.into_iter().chain(finished.iter().map(|one| (one.source, one.route.clone()))) {
+        gone.entry(source).or_default().insert(route);
     }
-    let ohne = kontrollsummen(auftrag, &plan, &fertig, &sources, &mut meldungen);
 
     let mut dateien = Vec::new();
-    let mut gelesen = BTreeSet::new();
-    let none = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for id in &plan.dateien {
         let file = sources.get(*id);
-        let path = innen(auftrag.alt, Path::new(&file.path));
-        gelesen.insert(path.clone());
+        let path = inside(auftrag.old, Path::new(&file.path));
+        seen.insert(path.clone());
         let Some(tree) = &file.tree else { continue };
-        let weg = weg.get(id).unwrap_or(&none);
         let of_plan = *id == plan.source;
-        if !of_plan && !weg.is_empty() && weg.len() == anzahl(tree) {
+        let gone = gone.remove(id).unwrap_or_default();
+        let massnahmen = places::massnahmen(tree);
+        if !of_plan && !massnahmen.is_empty() && massnahmen.iter().all(|(route, _)| gone.contains(route)) {
             meldungen.push(format!("ausgelassen: die Datei {path}, in der sonst keine Maßnahme steht"));
             continue;
         }
-        let mut text = Text::new(&file.text);
-        wandel.im_baum(&mut text, tree, auftrag.leer);
-        if let Some(vorlage) = tree.entry("vorlage").filter(|_| of_plan) {
-            kopf(&mut text, vorlage, &wandel);
-            for node in prosa(vorlage) {
-                let range = text.wert(node);
-                wandel.in_prosa(&mut text, range);
-            }
-        }
-        if let NodeValue::Mapping(entries) = &tree.value {
-            for entry in entries.iter().filter(|entry| entry.key == "massnahmen") {
-                streichen(&mut text, entry, weg);
-            }
-        }
-        for node in wege(tree) {
-            wandel.im_weg(&mut text, node);
-        }
-        // A reason is for a change of the old plan.
-        for node in begruendete(tree) {
-            text.entfernen(node, "aenderungsgrund");
-        }
-        for (_, holder) in ohne.iter().filter(|(of, _)| of == id) {
-            if let Some(holder) = tree.get(holder) {
-                text.entfernen(holder, "kontrollsumme");
-            }
-        }
-        let bytes = wie_zuvor(&lesen(auftrag.alt.join(&path))?, text.neu());
-        dateien.push(Datei { path, bytes });
+        let mut datei = Datei { bytes: read(auftrag.old.join(&path))?, path };
+        datei.change(&changes(file, tree, &wandel, auftrag.zero, of_plan, gone))?;
+        dateien.push(datei);
     }
-    for (path, full) in alle(auftrag.alt) {
-        if gelesen.contains(&path) {
-            continue;
-        }
-        let bytes = lesen(full)?;
-        let bytes = match std::str::from_utf8(&bytes) {
-            // Markdown of a plan has expressions, whichever Anlage it is.
-            Ok(markdown) if path.ends_with(".md") => {
-                let mut text = Text::new(markdown);
-                wandel.in_prosa(&mut text, 0..markdown.len());
-                text.neu().into_bytes()
-            }
-            _ => bytes,
-        };
-        dateien.push(Datei { path, bytes });
+    for (path, full) in all_files(auftrag.old).into_iter().filter(|(path, _)| !seen.contains(path)) {
+        dateien.push(other_file(path, full, &wandel)?);
     }
     Ok(Kopie { dateien, meldungen, wandel })
 }
 
+/// All that changes in a file of the plan; `gone` is what leaves it.
+fn changes(
+    file: &SourceFile,
+    tree: &Node,
+    wandel: &Jahreswandel,
+    zero: bool,
+    of_plan: bool,
+    gone: BTreeSet<Route>,
+) -> Vec<Aenderung> {
+    let raw = Rohtext::new(&file.text);
+    let mut changes = Vec::new();
+    wandel.in_tree(tree, &Route::root(), zero, &mut changes);
+    if let Some(vorlage) = tree.entry("vorlage").filter(|_| of_plan) {
+        empty_head(vorlage, wandel, &mut changes);
+        let prosa = places::prosa(vorlage).into_iter();
+        changes.extend(prosa.filter_map(|place| in_text(&raw, place, |text| wandel.in_prosa(text))));
+    }
+    let excused = places::excused(tree).into_iter();
+    changes.extend(excused.filter_map(|place| in_text(&raw, place, |text| wandel.in_route(text))));
+    // A reason is for a change of the old plan.
+    let reasons = places::with_reason(tree).into_iter().filter(|(_, node)| node.entry("aenderungsgrund").is_some());
+    changes.extend(reasons.map(|(route, _)| Aenderung::entfernen(route.key("aenderungsgrund"))));
+    changes.extend(gone.into_iter().map(Aenderung::entfernen));
+    changes
+}
+
+/// A file that is no part of the plan's data. Markdown of a plan has expressions, whichever Anlage it is.
+fn other_file(path: String, full: PathBuf, wandel: &Jahreswandel) -> Result<Datei, Hindernis> {
+    let bytes = read(full)?;
+    let changed = match std::str::from_utf8(&bytes) {
+        Ok(text) if path.ends_with(".md") => {
+            let mut sources = Sources::default();
+            let (id, faults) = sources.add_text(path.clone(), &bytes);
+            let plain = &sources.get(id).text;
+            let new = ersetzen(text, &Rohtext::new(plain), wandel.in_prosa(plain));
+            new.filter(|_| faults.is_empty()).map(|new| new.text.into_bytes())
+        }
+        _ => None,
+    };
+    Ok(Datei { path, bytes: changed.unwrap_or(bytes) })
+}
+
 fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Hindernis> {
-    let alt = &plan.haushalt.jahre;
-    let folgende = Jahreswandel::folgejahre(alt);
-    let neu = auftrag.jahre.unwrap_or(&folgende);
-    Jahreswandel::new(alt, neu).ok_or_else(|| {
-        if alt.is_empty() {
+    let old = &plan.haushalt.jahre;
+    let following = Jahreswandel::following(old);
+    let new = auftrag.jahre.unwrap_or(&following);
+    Jahreswandel::new(old, new).ok_or_else(|| {
+        if old.is_empty() {
             let message = "Der alte Plan hat keine Jahre, denn er hat keinen Haushalt".to_owned();
             return Hindernis::Unpassend(message, "Lassen Sie `--jahre` weg".to_owned());
         }
         let list = |jahre: &[Jahr]| jahre.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         let message = format!(
             "Der alte Plan hat {} ({}), genannt {} ({})",
-            if alt.len() == 1 { "ein Jahr".to_owned() } else { format!("{} Jahre", alt.len()) },
-            list(alt),
-            if neu.len() == 1 { "ist eins".to_owned() } else { format!("sind {}", neu.len()) },
-            list(neu)
+            if old.len() == 1 { "ein Jahr".to_owned() } else { format!("{} Jahre", old.len()) },
+            list(old),
+            if new.len() == 1 { "ist eins".to_owned() } else { format!("sind {}", new.len()) },
+            list(new)
         );
-        Hindernis::Unpassend(message, format!("Nennen Sie ebenso viele, zum Beispiel `--jahre {}`", list(&folgende)))
+        Hindernis::Unpassend(message, format!("Nennen Sie ebenso viele, zum Beispiel `--jahre {}`", list(&following)))
     })
 }
 
 /// Whether nothing is left to pay: no Planmittel in the last year, and none that it commits later years to.
-fn ist_fertig(massnahme: &Massnahme) -> bool {
+fn is_finished(massnahme: &Massnahme) -> bool {
     let last = |groesse| massnahme.angabe(groesse).last().copied().flatten();
     let none = Some(Angabe::Betrag(Betrag::NULL));
     !massnahme.sammelposition
@@ -171,7 +172,7 @@ fn ist_fertig(massnahme: &Massnahme) -> bool {
         && last(Groesse::Verpflichtungsermaechtigung).is_none_or(|angabe| Some(angabe) == none)
 }
 
-fn ausgelassen(massnahme: &Massnahme, vordruck: &Vordruck) -> String {
+fn left_out(massnahme: &Massnahme, vordruck: &Vordruck) -> String {
     let amt = massnahme.amt.map(|amt| match vordruck.rat.aemter.get(&amt) {
         Some(name) => format!("{amt} {name}: "),
         None => format!("Amt {amt}: "),
@@ -179,11 +180,11 @@ fn ausgelassen(massnahme: &Massnahme, vordruck: &Vordruck) -> String {
     format!("ausgelassen: {}{}", amt.unwrap_or_default(), massnahme.bezeichnung)
 }
 
-/// What holds the control totals that can't stay: all with `leer`, else those of which a Maßnahme with money is gone.
-fn kontrollsummen(
+/// The control totals that can't stay: all where amounts become 0, else those of which a Maßnahme with money is gone.
+fn outdated_totals(
     auftrag: &Auftrag<'_>,
     plan: &Plan,
-    fertig: &[&Massnahme],
+    finished: &[&Massnahme],
     sources: &Sources,
     meldungen: &mut Vec<String>,
 ) -> Vec<(SourceId, Route)> {
@@ -193,77 +194,24 @@ fn kontrollsummen(
             KontrolleVon::Themenbereich(nr) => massnahme.themenbereich == nr,
             KontrolleVon::Datei => massnahme.source == summe.source,
         };
-        let changed = fertig.iter().filter(part).any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
-        if changed && !auftrag.leer {
-            let path = innen(auftrag.alt, Path::new(&sources.get(summe.source).path));
+        let changed = finished.iter().filter(part).any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
+        if changed && !auftrag.zero {
+            let path = inside(auftrag.old, Path::new(&sources.get(summe.source).path));
             meldungen.push(format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.route));
         }
-        if changed || auftrag.leer {
-            found.push((summe.source, summe.route.parent()));
+        if changed || auftrag.zero {
+            found.push((summe.source, summe.route.clone()));
         }
     }
     found
 }
 
-/// The Maßnahmen of a file.
-fn anzahl(tree: &Node) -> usize {
-    match tree.entry("massnahmen").map(|list| &list.value) {
-        Some(NodeValue::Sequence(items)) => items.len(),
-        _ => 0,
-    }
-}
-
-/// The values under `vorlage` that may have expressions.
-pub(super) fn prosa(vorlage: &Node) -> Vec<&Node> {
-    let mut found: Vec<&Node> = ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen", "anlagen", "formular"]
-        .iter()
-        .filter_map(|key| vorlage.entry(key))
-        .collect();
-    let mut texts = Vec::new();
-    while let Some(node) = found.pop() {
-        match &node.value {
-            NodeValue::Scalar { .. } => texts.push(node),
-            NodeValue::Sequence(items) => found.extend(items),
-            NodeValue::Mapping(entries) => found.extend(entries.iter().map(|entry| &entry.value)),
-        }
-    }
-    texts
-}
-
-/// What may give a reason for its change.
-fn begruendete(tree: &Node) -> impl Iterator<Item = &Node> {
-    let massnahmen = match tree.entry("massnahmen").map(|list| &list.value) {
-        Some(NodeValue::Sequence(items)) => items.as_slice(),
-        _ => &[],
-    };
-    tree.entry("haushalt").into_iter().chain(massnahmen)
-}
-
-/// The places that excuses name.
-fn wege(tree: &Node) -> Vec<&Node> {
-    let mut found = Vec::new();
-    let Some(NodeValue::Mapping(regeln)) = tree.entry("pruefung").map(|node| &node.value) else { return found };
-    for regel in regeln {
-        if let Some(NodeValue::Sequence(items)) = regel.value.entry("ausnahmen").map(|node| &node.value) {
-            found.extend(items.iter().filter_map(|item| item.entry("bei")));
-        }
-    }
-    found
-}
-
-/// The bytes of a text with the line ends, and the mark in front, that its file had.
-pub(super) fn wie_zuvor(alt: &[u8], text: String) -> Vec<u8> {
-    let text = if alt.windows(2).any(|pair| pair == b"\r\n") { text.replace('\n', "\r\n") } else { text };
-    let mark: &[u8] = if alt.starts_with(b"\xef\xbb\xbf") { b"\xef\xbb\xbf" } else { b"" };
-    [mark, text.as_bytes()].concat()
-}
-
-fn lesen(path: PathBuf) -> Result<Vec<u8>, Hindernis> {
+fn read(path: PathBuf) -> Result<Vec<u8>, Hindernis> {
     std::fs::read(&path).map_err(|error| Hindernis::Lesen(path, error))
 }
 
 /// All files of a folder but hidden ones and those that editors leave: their paths inside of it, and as they are read.
-fn alle(folder: &Path) -> Vec<(String, PathBuf)> {
+fn all_files(folder: &Path) -> Vec<(String, PathBuf)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(dir) = folders.pop() {
@@ -276,7 +224,7 @@ fn alle(folder: &Path) -> Vec<(String, PathBuf)> {
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(entry.path());
             } else if entry.path().is_file() {
-                found.push((innen(folder, &entry.path()), entry.path()));
+                found.push((inside(folder, &entry.path()), entry.path()));
             }
         }
     }
@@ -285,6 +233,6 @@ fn alle(folder: &Path) -> Vec<(String, PathBuf)> {
 }
 
 /// The path of a file inside of a folder.
-fn innen(folder: &Path, path: &Path) -> String {
+fn inside(folder: &Path, path: &Path) -> String {
     shown(path.strip_prefix(folder).unwrap_or(path))
 }

@@ -1,9 +1,11 @@
 //! What a copy needs before it is done: expressions that name something that is gone become text to mend.
 
+use std::ops::Range;
 use std::path::Path;
 
 use minijinja::Value;
 
+use drucksache_plan::aendern::{Rohtext, Splice, ersetzen};
 use drucksache_plan::check::Pruefling;
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::prosa;
@@ -13,139 +15,150 @@ use drucksache_plan::stand::Stand;
 
 use crate::platte;
 
-use super::jahre::{Jahreswandel, ausdruecke};
-use super::kopie::{prosa as prosa_von, wie_zuvor};
-use super::text::{Text, ziffern};
-use super::{Datei, Hindernis};
+use super::jahre::{Jahreswandel, ausdruecke, digits, in_text};
+use super::{Datei, Hindernis, places};
 
 /// Stands before an expression that can't be printed; the rule `platzhalter` finds it.
 const OFFEN: &str = "TODO \\";
 
 /// Looks a copy over. Gives the files that have to change, and what its owner should look at, each a German line with
-/// the path of `ziel`.
+/// the path of `target`.
 ///
 /// # Errors
 /// The copy can't be read.
-pub fn nachsehen(
+pub fn look_over(
     ordner: &Path,
-    ziel: &str,
+    target: &str,
     dateien: &[Datei],
     raete: &Raete,
     wandel: &Jahreswandel,
 ) -> Result<(Vec<Datei>, Vec<String>), Hindernis> {
     let stand = Stand::lesen(&platte::ordner(ordner), raete);
     let Some(Pruefling { grundlage, werte, .. }) = stand.sound().and_then(|_| stand.pruefling()) else {
-        return Err(unlesbar(stand.sources(), stand.gelesen(), dateien));
+        return Err(unreadable(stand.sources(), stand.gelesen(), dateien));
     };
-    let pruefer = Pruefer { werte, form: &grundlage.vordruck.zahlenform, wandel, ziel };
-    let mut neu = Vec::new();
-    let mut meldungen = Vec::new();
+    let form = &grundlage.vordruck.zahlenform;
+    let mut review = Review { werte, form, wandel, target, meldungen: Vec::new() };
+    let mut changed = Vec::new();
     for datei in dateien {
-        let is_yaml = [".yaml", ".yml"].iter().any(|ending| datei.path.ends_with(ending));
-        if !is_yaml && !datei.path.ends_with(".md") {
-            continue;
+        if is_yaml(datei) || datei.path.ends_with(".md") {
+            changed.extend(review.datei(datei)?);
         }
+    }
+    Ok((changed, review.meldungen))
+}
+
+fn is_yaml(datei: &Datei) -> bool {
+    [".yaml", ".yml"].iter().any(|ending| datei.path.ends_with(ending))
+}
+
+struct Review<'a> {
+    werte: &'a Value,
+    form: &'a Zahlenform,
+    wandel: &'a Jahreswandel,
+    target: &'a str,
+    meldungen: Vec<String>,
+}
+
+impl Review<'_> {
+    /// A file as it has to become, if it has to.
+    fn datei(&mut self, datei: &Datei) -> Result<Option<Datei>, Hindernis> {
         let mut own = Sources::default();
-        let (id, _) = match is_yaml {
+        let (id, _) = match is_yaml(datei) {
             true => own.add_yaml(datei.path.clone(), &datei.bytes),
             false => own.add_text(datei.path.clone(), &datei.bytes),
         };
         let file = own.get(id);
-        let mut text = Text::new(&file.text);
+        let raw = Rohtext::new(&file.text);
+        let mut new = datei.clone();
         let mut jahre = Vec::new();
-        let mut ranges = Vec::new();
-        if let Some(tree) = &file.tree {
-            pruefer.alte_jahre_im_baum(&text, tree, &mut jahre);
-            let vorlage = tree.entry("vorlage").filter(|_| datei.path == "plan.yaml");
-            ranges.extend(vorlage.map(prosa_von).unwrap_or_default().into_iter().map(|node| text.wert(node)));
-        } else if !is_yaml {
-            pruefer.alte_jahre(&text, 0..file.text.len(), &mut jahre);
-            ranges.push(0..file.text.len());
-        }
-        let changed = pruefer.ausdruecke(&mut text, ranges, &datei.path, &mut meldungen);
-        if !jahre.is_empty() {
-            jahre.dedup();
-            let (wort, lines) = zeilen(&jahre);
-            meldungen.push(format!(
-                "zu prüfen: {ziel}/{}, {wort} {lines}: dort steht noch ein Jahr des alten Plans im Text",
-                datei.path
-            ));
-        }
-        if changed {
-            neu.push(Datei { path: datei.path.clone(), bytes: wie_zuvor(&datei.bytes, text.neu()) });
-        }
-    }
-    Ok((neu, meldungen))
-}
-
-struct Pruefer<'a> {
-    werte: &'a Value,
-    form: &'a Zahlenform,
-    wandel: &'a Jahreswandel,
-    ziel: &'a str,
-}
-
-impl Pruefer<'_> {
-    /// Puts a mark before what can't be printed; true where there is something.
-    fn ausdruecke(
-        &self,
-        text: &mut Text<'_>,
-        ranges: Vec<std::ops::Range<usize>>,
-        path: &str,
-        meldungen: &mut Vec<String>,
-    ) -> bool {
-        let mut changed = false;
-        for range in ranges {
-            let quoted = text.alt()[range.clone()].starts_with('"');
-            for inner in ausdruecke(text.alt(), range) {
-                let ausdruck = &text.alt()[inner.clone()];
-                if prosa::druckbar(ausdruck, self.werte, self.form) {
-                    continue;
+        match &file.tree {
+            Some(tree) => {
+                self.past_jahre_in_tree(&raw, tree, &mut jahre);
+                let vorlage = tree.entry("vorlage").filter(|_| datei.path == "plan.yaml");
+                let mut changes = Vec::new();
+                for (route, node) in vorlage.map(places::prosa).unwrap_or_default() {
+                    let value = raw.value(node);
+                    changes.extend(in_text(&raw, (route, node), |_| self.open_ends(&raw, value, &datei.path)));
                 }
-                let ausdruck = ausdruck.split_whitespace().collect::<Vec<_>>().join(" ");
-                meldungen.push(format!(
-                    "zu prüfen: {}/{path}, Zeile {}: `{ausdruck}` gibt es im neuen Plan nicht und steht jetzt als TODO im Text",
-                    self.ziel,
-                    text.zeilennummer(inner.start)
-                ));
-                let at = inner.start.saturating_sub(2);
-                text.ersetzen(at..at, if quoted { format!("{OFFEN}\\") } else { OFFEN.to_owned() });
-                changed = true;
+                new.change(&changes)?;
+            }
+            None if is_yaml(datei) => {}
+            None => {
+                self.past_jahre(&raw, 0..file.text.len(), &mut jahre);
+                let splices = self.open_ends(&raw, 0..file.text.len(), &datei.path);
+                let text = std::str::from_utf8(&datei.bytes).ok().filter(|_| !splices.is_empty());
+                if let Some(changed) = text.and_then(|text| ersetzen(text, &raw, splices)) {
+                    new.bytes = changed.text.into_bytes();
+                }
             }
         }
-        changed
+        if !jahre.is_empty() {
+            jahre.dedup();
+            let (word, lines) = line_list(&jahre);
+            self.meldungen.push(format!(
+                "zu prüfen: {}/{}, {word} {lines}: dort steht noch ein Jahr des alten Plans im Text",
+                self.target, datei.path
+            ));
+        }
+        Ok(Some(new).filter(|new| new != datei))
+    }
+
+    /// Marks in front of the expressions of a text that can't be printed.
+    fn open_ends(&mut self, raw: &Rohtext<'_>, range: Range<usize>, path: &str) -> Vec<Splice> {
+        let text = &raw.text()[range.clone()];
+        let mark = if text.starts_with('"') { format!("{OFFEN}\\") } else { OFFEN.to_owned() };
+        let mut splices = Vec::new();
+        for inner in ausdruecke(text) {
+            let ausdruck = &text[inner.clone()];
+            if prosa::druckbar(ausdruck, self.werte, self.form) {
+                continue;
+            }
+            let ausdruck = ausdruck.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.meldungen.push(format!(
+                "zu prüfen: {}/{path}, Zeile {}: `{ausdruck}` gibt es im neuen Plan nicht und steht jetzt als TODO im Text",
+                self.target,
+                raw.line_number(range.start + inner.start)
+            ));
+            let at = inner.start.saturating_sub(2);
+            splices.push(Splice { range: at..at, with: mark.clone() });
+        }
+        splices
     }
 
     /// The lines of a text, outside of its expressions, that name a year which the old plan has and the new one not.
-    fn alte_jahre(&self, text: &Text<'_>, range: std::ops::Range<usize>, lines: &mut Vec<usize>) {
-        let inside = ausdruecke(text.alt(), range.clone());
-        for digits in ziffern(&text.alt()[range.clone()]) {
-            let (start, end) = (range.start + digits.start, range.start + digits.end);
+    fn past_jahre(&self, raw: &Rohtext<'_>, range: Range<usize>, lines: &mut Vec<usize>) {
+        let text = &raw.text()[range.clone()];
+        let inside = ausdruecke(text);
+        for word in digits(text) {
+            let (start, end) = (range.start + word.start, range.start + word.end);
             // `20/2014` is a number of another paper, and `2014/2015` is told by its first year.
-            let number = text.alt()[..start].ends_with('/');
-            let in_expression = inside.iter().any(|inner| inner.contains(&start));
-            if self.wandel.vergangen(&text.alt()[start..end]) && !number && !in_expression {
-                lines.push(text.zeilennummer(start));
+            let number = raw.text()[..start].ends_with('/');
+            // Expressions are in the order of the text.
+            let before = inside.partition_point(|inner| inner.end <= word.start);
+            let in_expression = inside.get(before).is_some_and(|inner| inner.contains(&word.start));
+            if self.wandel.is_past(&raw.text()[start..end]) && !number && !in_expression {
+                lines.push(raw.line_number(start));
             }
         }
     }
 
-    fn alte_jahre_im_baum(&self, text: &Text<'_>, node: &Node, lines: &mut Vec<usize>) {
+    fn past_jahre_in_tree(&self, raw: &Rohtext<'_>, node: &Node, lines: &mut Vec<usize>) {
         match &node.value {
-            NodeValue::Scalar { .. } => self.alte_jahre(text, text.wert(node), lines),
-            NodeValue::Sequence(items) => items.iter().for_each(|item| self.alte_jahre_im_baum(text, item, lines)),
+            NodeValue::Scalar { .. } => self.past_jahre(raw, raw.value(node), lines),
+            NodeValue::Sequence(items) => items.iter().for_each(|item| self.past_jahre_in_tree(raw, item, lines)),
             NodeValue::Mapping(entries) => {
                 // What stays by intention: when something goes into use, names, excuses.
                 let stays = |key: &str| matches!(key, "inbetriebnahme" | "id" | "pruefung");
                 for entry in entries.iter().filter(|entry| !stays(&entry.key)) {
-                    self.alte_jahre_im_baum(text, &entry.value, lines);
+                    self.past_jahre_in_tree(raw, &entry.value, lines);
                 }
             }
         }
     }
 }
 
-fn zeilen(lines: &[usize]) -> (&'static str, String) {
+fn line_list(lines: &[usize]) -> (&'static str, String) {
     match lines {
         [one] => ("Zeile", one.to_string()),
         [rest @ .., last] => {
@@ -156,7 +169,7 @@ fn zeilen(lines: &[usize]) -> (&'static str, String) {
     }
 }
 
-fn unlesbar(sources: &Sources, diagnostics: &[Diagnostic], dateien: &[Datei]) -> Hindernis {
+fn unreadable(sources: &Sources, diagnostics: &[Diagnostic], dateien: &[Datei]) -> Hindernis {
     let first = diagnostics.iter().find(|one| one.severity == Severity::Error);
     let why = first.map(|one| {
         let file = sources.get(one.place.file).path.rsplit('/').next().unwrap_or_default().to_owned();

@@ -16,6 +16,7 @@ pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbeka
 pub use block::{Block, Inline, Listenart, Prosa};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
+pub(crate) use markdown::options as markdown_options;
 pub use markdown::ungenutzte_verweise;
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, stelle, texte};

@@ -6,5 +6,6 @@ mod marks;
 mod parse;
 mod reader;
 
+pub(crate) use parse::options;
 pub use parse::ungenutzte_verweise;
 pub(super) use parse::{ProseContext, parse};

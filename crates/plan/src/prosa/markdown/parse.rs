@@ -58,7 +58,7 @@ pub(in crate::prosa) fn parse(
             }
         });
     }
-    let events = Parser::new_ext(&substituted.text, optionen()).into_offset_iter().peekable();
+    let events = Parser::new_ext(&substituted.text, options()).into_offset_iter().peekable();
     let mut reader = MarkdownReader {
         substituted: &substituted,
         werte: &eingesetzt,
@@ -76,14 +76,14 @@ pub(in crate::prosa) fn parse(
     (Prosa { bloecke }, errors)
 }
 
-fn optionen() -> Options {
+pub(crate) fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES
 }
 
 /// The bytes of link definitions that no link of a text uses. Writers use them as comments: `[//]: # (comment)`.
 pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
     let substituted = Substituted::new(text, &mut Vec::new());
-    let parser = Parser::new_ext(&substituted.text, optionen());
+    let parser = Parser::new_ext(&substituted.text, options());
     let mut defined: Vec<(String, Range<usize>)> = parser
         .reference_definitions()
         .iter()

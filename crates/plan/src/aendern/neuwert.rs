@@ -1,0 +1,80 @@
+//! Values to write.
+
+use rust_decimal::Decimal;
+
+use crate::source::{FaultKind, long_word};
+use crate::units::Betrag;
+
+/// A value that a file shall have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Neuwert {
+    /// Nothing behind a key.
+    Leer,
+    /// `true` or `false`.
+    Wahrheit(bool),
+    /// A number as a clerk types it: `135000`, `0.5`.
+    Zahl(Decimal),
+    /// A text; it is read as text again, whatever it looks like. Lines end with `\n`.
+    Text(String),
+    /// A list.
+    Liste(Vec<Neuwert>),
+    /// Keys with values, in this order.
+    Gruppe(Vec<(String, Neuwert)>),
+}
+
+impl Neuwert {
+    /// A number of the file: without zeros behind the last digit that counts.
+    pub(super) fn number(value: Decimal) -> String {
+        if value.is_zero() { "0".to_owned() } else { value.normalize().to_string() }
+    }
+
+    /// Whether the reader takes every text of it.
+    pub(super) fn check(&self) -> Result<(), FaultKind> {
+        match self {
+            Self::Text(text) => check_text(text),
+            Self::Liste(items) => items.iter().try_for_each(Self::check),
+            Self::Gruppe(entries) => {
+                entries.iter().try_for_each(|(key, value)| check_text(key).and_then(|()| value.check()))
+            }
+            Self::Leer | Self::Wahrheit(_) | Self::Zahl(_) => Ok(()),
+        }
+    }
+
+    /// Whether a plain scalar says nothing.
+    pub(super) fn is_empty_word(text: &str) -> bool {
+        matches!(text, "" | "~" | "null")
+    }
+}
+
+impl From<&str> for Neuwert {
+    /// A text. Line ends of browsers and of Windows become `\n`, as everywhere in the reader.
+    fn from(text: &str) -> Self {
+        Self::Text(text.replace("\r\n", "\n").replace('\r', "\n"))
+    }
+}
+
+impl From<String> for Neuwert {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<Betrag> for Neuwert {
+    fn from(betrag: Betrag) -> Self {
+        Self::Zahl(betrag.decimal())
+    }
+}
+
+impl From<i64> for Neuwert {
+    fn from(number: i64) -> Self {
+        Self::Zahl(Decimal::from(number))
+    }
+}
+
+/// Whether the reader takes a text, whatever it is written as.
+pub(super) fn check_text(text: &str) -> Result<(), FaultKind> {
+    if let Some(c) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}')) {
+        return Err(FaultKind::Control(c));
+    }
+    long_word(text).map_or(Ok(()), |(_, length)| Err(FaultKind::LongWord(length)))
+}

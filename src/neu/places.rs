@@ -1,0 +1,61 @@
+//! Where in a plan's files stands what a copy has to change.
+
+use drucksache_plan::source::{Node, NodeValue, Route};
+
+/// A value with the way to it.
+pub(super) type Place<'a> = (Route, &'a Node);
+
+/// The texts under `vorlage` that may have expressions.
+pub(super) fn prosa(vorlage: &Node) -> Vec<Place<'_>> {
+    let route = Route::root().key("vorlage");
+    let keys = ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen", "anlagen", "formular"];
+    let mut found: Vec<Place<'_>> =
+        keys.iter().filter_map(|key| Some((route.key(*key), vorlage.entry(key)?))).collect();
+    let mut texts = Vec::new();
+    while let Some((route, node)) = found.pop() {
+        match &node.value {
+            NodeValue::Scalar { .. } => texts.push((route, node)),
+            NodeValue::Sequence(items) => {
+                found.extend(items.iter().enumerate().map(|(nr, item)| (route.index(nr), item)));
+            }
+            NodeValue::Mapping(entries) => {
+                found.extend(entries.iter().map(|entry| (route.key(&entry.key), &entry.value)));
+            }
+        }
+    }
+    texts
+}
+
+/// The items of a list under a key of a file.
+fn items<'a>(holder: &'a Node, route: &Route, key: &str) -> Vec<Place<'a>> {
+    let route = route.key(key);
+    match holder.entry(key).map(|list| &list.value) {
+        Some(NodeValue::Sequence(items)) => {
+            items.iter().enumerate().map(|(nr, item)| (route.index(nr), item)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The Maßnahmen of a file.
+pub(super) fn massnahmen(tree: &Node) -> Vec<Place<'_>> {
+    items(tree, &Route::root(), "massnahmen")
+}
+
+/// What may give a reason for its change.
+pub(super) fn with_reason(tree: &Node) -> Vec<Place<'_>> {
+    let haushalt = tree.entry("haushalt").map(|node| (Route::root().key("haushalt"), node));
+    haushalt.into_iter().chain(massnahmen(tree)).collect()
+}
+
+/// The places of the plan that excuses name.
+pub(super) fn excused(tree: &Node) -> Vec<Place<'_>> {
+    let mut found = Vec::new();
+    let Some(NodeValue::Mapping(rules)) = tree.entry("pruefung").map(|node| &node.value) else { return found };
+    for rule in rules {
+        let route = Route::root().key("pruefung").key(&rule.key);
+        let excuses = items(&rule.value, &route, "ausnahmen");
+        found.extend(excuses.into_iter().filter_map(|(route, item)| Some((route.key("bei"), item.entry("bei")?))));
+    }
+    found
+}
