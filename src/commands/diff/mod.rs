@@ -180,10 +180,11 @@ fn ausgeben(args: &CliArgs, diff: &DiffArgs, plaene: &[Planvergleich<'_>]) -> Re
         Vergleichsform::Markdown => schreiben(args, output, aenderungen::markdown(plaene).as_bytes()),
         Vergleichsform::Pdf => {
             let Some(first) = plaene.first() else { return Ok(Ende::Erledigt) };
-            let bytes = drucksache_druck::berichte::aenderungsuebersicht(plaene, &first.ergebnis.seite().grundlage.rat).map_err(|why| GitFehler {
-                message: "Die Änderungsübersicht lässt sich nicht setzen".to_owned(),
-                hint: format!("Typst meldet: {why}"),
-            })?;
+            let bytes = drucksache_druck::berichte::aenderungsuebersicht(plaene, &first.ergebnis.seite().grundlage.rat)
+                .map_err(|why| GitFehler {
+                    message: "Die Änderungsübersicht lässt sich nicht setzen".to_owned(),
+                    hint: format!("Typst meldet: {why}"),
+                })?;
             schreiben(args, output, &bytes)
         }
     })

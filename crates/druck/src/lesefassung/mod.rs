@@ -6,6 +6,7 @@
 
 mod baum;
 mod einheiten;
+mod forgetful;
 mod lauf;
 mod lesen;
 mod marken;
@@ -31,7 +32,8 @@ use drucksache_plan::units::Datum;
 use drucksache_plan::zahlenwerk::Zahlenwerk;
 
 use crate::quellen::{DokumentQuelle, LAYOUT, Quelle, Quellen, quellen_fuer};
-use crate::satz::{Gesetzt, nummerieren, setze};
+use crate::satz::{nummerieren, pdf};
+use crate::shrink::shrink;
 use crate::welt::Welt;
 
 pub(super) use baum::{LAUFNUMMER, TEXT};
@@ -151,13 +153,10 @@ fn gesetzt(grundlage: &Grundlage, dateien: Quelltexte) -> Result<(Vec<u8>, Quell
     let dokumente = vec![DokumentQuelle { path: projekt::GESAMT.to_owned(), datei: String::new() }];
     let quellen = Quellen { dateien, dokumente, prosa: Vec::new(), beilagen: BTreeMap::new() };
     nummerieren(grundlage, &quellen);
-    let Gesetzt { pdf, found } = setze(&Welt::new(&grundlage.rat, &quellen), projekt::GESAMT);
-    match pdf {
-        Some(pdf) => Ok((pdf, quellen)),
-        None => {
-            let errors = found.iter().filter(|one| one.severity == typst::diag::Severity::Error);
-            Err(errors.map(|one| one.message.to_string()).collect())
-        }
+    let paged = forgetful::layout(&Welt::new(&grundlage.rat, &quellen), projekt::GESAMT).output;
+    match paged.and_then(|paged| pdf(&paged)) {
+        Ok(bytes) => Ok((shrink(&bytes).unwrap_or(bytes), quellen)),
+        Err(errors) => Err(errors.iter().map(|one| one.message.to_string()).collect()),
     }
 }
 
