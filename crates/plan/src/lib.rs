@@ -1,9 +1,10 @@
 //! A city's plan: its words, how it is read, computed, checked, compared. No layout, no operating system: no Typst, no
 //! threads, no clock, no environment, and files only through [`source::Ordner`].
 //!
-//! The rooms, each using only those above it: `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`, `zahlenwerk`,
+//! The rooms, each using only those above it: `abgleich`, `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`, `zahlenwerk`,
 //! `prosa`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
 
+pub mod abgleich;
 pub mod check;
 pub mod diagnostic;
 pub mod plan;

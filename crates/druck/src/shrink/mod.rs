@@ -6,6 +6,9 @@
 mod reader;
 mod writer;
 
+use std::ops::Range;
+use std::sync::mpsc::{Receiver, sync_channel};
+
 use lopdf::{Document, LoadOptions, Object, ObjectStream};
 
 use reader::Table;
@@ -14,18 +17,36 @@ use writer::Packed;
 /// Objects that are read at once.
 const PART: u32 = 4_000;
 
+/// Parts that are read ahead of the writer.
+const AHEAD: usize = 2;
+
 /// Writes a PDF once more with object streams and a cross-reference stream; None where that would not make it smaller
 /// or it is no file as typst-pdf writes it.
 pub fn shrink(pdf: &[u8]) -> Option<Vec<u8>> {
     let table = Table::of(pdf)?;
-    let mut packed = Packed::new(table.last_id());
-    let mut end = None;
-    for ids in table.parts(PART) {
-        let mut part = Document::load_mem_with_options(&table.part(ids.clone()), options()).ok()?;
-        if part.objects.len() != ids.len() || part.version.as_str() < "1.5" {
-            return None;
-        }
-        if end.is_none() {
+    let out = std::thread::scope(|scope| {
+        let (send, parts) = sync_channel(AHEAD);
+        let table = &table;
+        // Reading takes half of the time, and packing the other half.
+        scope.spawn(move || table.parts(PART).all(|ids| send.send(read(table, ids)).is_ok()));
+        pack(parts, table.last_id())
+    })?;
+    (out.len() < pdf.len()).then_some(out)
+}
+
+/// Reads a part; None where an object is missing.
+fn read(table: &Table<'_>, ids: Range<u32>) -> Option<Document> {
+    let part = Document::load_mem_with_options(&table.part(ids.clone()), options()).ok()?;
+    (part.objects.len() == ids.len() && part.version.as_str() >= "1.5").then_some(part)
+}
+
+/// Writes all parts as one file.
+fn pack(parts: Receiver<Option<Document>>, last_id: u32) -> Option<Vec<u8>> {
+    let mut packed = Packed::new(last_id);
+    let mut trailer = None;
+    for part in parts {
+        let mut part = part?;
+        if trailer.is_none() {
             packed.header(&part.version, &part.binary_mark)?;
         }
         for (id, object) in std::mem::take(&mut part.objects) {
@@ -37,10 +58,9 @@ pub fn shrink(pdf: &[u8]) -> Option<Vec<u8>> {
                 packed.direct(id, &object)?;
             }
         }
-        end = Some(part.trailer);
+        trailer = Some(part.trailer);
     }
-    let out = packed.finish(end?)?;
-    (out.len() < pdf.len()).then_some(out)
+    packed.finish(trailer?)
 }
 
 /// How a part is read. A lenient reader would look for the pages, which are in another part.
