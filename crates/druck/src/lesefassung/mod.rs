@@ -1,22 +1,23 @@
 //! The Lesefassung: a plan's whole paper with what changed since another Fassung of it, marked.
 //!
-//! Both plans are rendered with the same templates, and the Typst sources are merged as trees (`projekt.rs`,
-//! `verschmelzen.rs`, `werte.rs`, `lauf.rs`): whatever a template prints of a plan is compared where it is printed, so
+//! Both plans are rendered with the same templates, and the Typst sources are merged as trees (`project.rs`,
+//! `markup.rs`, `values.rs`, `rows.rs`, `runs.rs`): whatever a template prints of a plan is compared where it is printed, so
 //! that no template has to know of the comparison.
 
-mod baum;
-mod einheiten;
 mod forgetful;
-mod lauf;
-mod lesen;
-mod marken;
+mod marking;
+mod markup;
+mod merge;
+mod parse;
+mod pieces;
+mod project;
 #[cfg(test)]
-mod proben;
-mod projekt;
-mod verschmelzen;
-mod werte;
-mod worte;
-mod zuordnung;
+mod properties;
+mod rows;
+mod runs;
+mod split;
+mod tree;
+mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,9 +37,10 @@ use crate::satz::{nummerieren, pdf};
 use crate::shrink::shrink;
 use crate::welt::Welt;
 
-pub(super) use baum::{LAUFNUMMER, TEXT};
-pub(super) use projekt::MARKEN;
-use projekt::{Quelltexte, Verschmelzung, verschmelzen};
+use merge::Files;
+pub(super) use project::MARKEN;
+use project::{GESAMT, Merged, merge};
+pub(super) use tree::{LAUFNUMMER, TEXT};
 
 /// A plan that was read without errors.
 pub struct Stand<'a> {
@@ -85,7 +87,7 @@ pub enum Hindernis {
 }
 
 /// A plan with all that its templates need.
-struct Bereit {
+struct Prepared {
     grundlage: Arc<Grundlage>,
     texte: Texte,
     werte: Value,
@@ -100,32 +102,31 @@ pub fn lesefassung(alt: Stand<'_>, neu: Stand<'_>, gegenueber: &Gegenueber) -> R
     if jahre(&alt.plan) != jahre(&neu.plan) {
         return Err(Hindernis::Jahre(jahre(&alt.plan), jahre(&neu.plan)));
     }
-    let fertige = geaenderte_dateien(&alt.plan, &neu.plan);
+    let fertige = changed_files(&alt.plan, &neu.plan);
     let mut zahlenwerke = (Zahlenwerk::new(&alt.plan), Zahlenwerk::new(&neu.plan));
     zahlenwerke.0.gleiche_spalten(&mut zahlenwerke.1);
-    let alt_bereit = bereit(alt.sources, alt.plan, zahlenwerke.0, alt.rat);
-    let neu_bereit = bereit(neu.sources, neu.plan, zahlenwerke.1, neu.rat);
+    let old = prepared(alt.sources, alt.plan, zahlenwerke.0, alt.rat);
+    let new = prepared(neu.sources, neu.plan, zahlenwerke.1, neu.rat);
     // Asked for here: a Rat whose words are older than Lesefassungen prints everything else as before.
-    let name = neu_bereit.grundlage.rat.formular.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
+    let name = new.grundlage.rat.formular.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
     let angaben = Value::from_pairs([
         ("name", Value::from(name)),
         ("datum", prosa::Zahl::Datum(gegenueber.datum).value()),
         ("revision", Value::from(gegenueber.revision.clone())),
         ("fertige", fertige.into_iter().collect()),
     ]);
-    let old = gerendert(alt.sources, &alt_bereit, &angaben).map_err(Hindernis::Alt)?;
-    let new = gerendert(neu.sources, &neu_bereit, &angaben).map_err(Hindernis::Neu)?;
-    let ergebnis = verschmelzen(&old, &new);
-    let mut dateien = ergebnis.dateien;
+    let old_files = rendered(alt.sources, &old, &angaben).map_err(Hindernis::Alt)?;
+    let new_files = rendered(neu.sources, &new, &angaben).map_err(Hindernis::Neu)?;
+    let Merged { mut files, marks } = merge(&old_files, &new_files);
     // The layout, with the look of the new plan's form, and the marks.
-    dateien.extend(new.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
-    let grundlage = neu_bereit.grundlage;
-    let (pdf, quellen) = gesetzt(&grundlage, dateien).map_err(Hindernis::Satz)?;
-    Ok(Lesefassung { pdf, marken: ergebnis.marken, quellen, grundlage })
+    files.extend(new_files.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
+    let grundlage = new.grundlage;
+    let (pdf, quellen) = typeset(&grundlage, files).map_err(Hindernis::Satz)?;
+    Ok(Lesefassung { pdf, marken: marks, quellen, grundlage })
 }
 
 /// The numbers of Anlagen that are ready files, other ones than before.
-fn geaenderte_dateien(alt: &Plan, neu: &Plan) -> Vec<usize> {
+fn changed_files(alt: &Plan, neu: &Plan) -> Vec<usize> {
     let both = alt.vorlage.anlagen.iter().zip(&neu.vorlage.anlagen).enumerate();
     let changed = both.filter(|(_, (old, new))| match (&old.inhalt, &new.inhalt) {
         (Anlageninhalt::Pdf { inhalt: old, .. }, Anlageninhalt::Pdf { inhalt: new, .. }) => old != new,
@@ -134,26 +135,26 @@ fn geaenderte_dateien(alt: &Plan, neu: &Plan) -> Vec<usize> {
     changed.map(|(nr, _)| nr + 1).collect()
 }
 
-fn bereit(sources: &Sources, plan: Plan, zahlenwerk: Zahlenwerk, rat: Rat) -> Bereit {
+fn prepared(sources: &Sources, plan: Plan, zahlenwerk: Zahlenwerk, rat: Rat) -> Prepared {
     let grundlage = Arc::new(Grundlage { plan, zahlenwerk, rat });
     let werte = prosa::werte(&grundlage);
     let (texte, _) = prosa::texte(sources, &grundlage, &werte);
-    Bereit { grundlage, texte, werte }
+    Prepared { grundlage, texte, werte }
 }
 
-fn gerendert(sources: &mut Sources, bereit: &Bereit, angaben: &Value) -> Result<Quelltexte, Vec<Diagnostic>> {
-    let quellen = quellen_fuer(sources, &bereit.grundlage, &bereit.texte, &bereit.werte, Some(angaben))?;
+fn rendered(sources: &mut Sources, prepared: &Prepared, angaben: &Value) -> Result<Files, Vec<Diagnostic>> {
+    let quellen = quellen_fuer(sources, &prepared.grundlage, &prepared.texte, &prepared.werte, Some(angaben))?;
     Ok(quellen.dateien.into_iter().map(|(path, quelle)| (path, quelle.text)).collect())
 }
 
 /// Sets the merged paper.
-fn gesetzt(grundlage: &Grundlage, dateien: Quelltexte) -> Result<(Vec<u8>, Quellen), Vec<String>> {
+fn typeset(grundlage: &Grundlage, files: Files) -> Result<(Vec<u8>, Quellen), Vec<String>> {
     let dateien: BTreeMap<String, Quelle> =
-        dateien.into_iter().map(|(path, text)| (path, Quelle { text, spans: Vec::new() })).collect();
-    let dokumente = vec![DokumentQuelle { path: projekt::GESAMT.to_owned(), datei: String::new() }];
+        files.into_iter().map(|(path, text)| (path, Quelle { text, spans: Vec::new() })).collect();
+    let dokumente = vec![DokumentQuelle { path: GESAMT.to_owned(), datei: String::new() }];
     let quellen = Quellen { dateien, dokumente, prosa: Vec::new(), beilagen: BTreeMap::new() };
     nummerieren(grundlage, &quellen);
-    let paged = forgetful::layout(&Welt::new(&grundlage.rat, &quellen), projekt::GESAMT).output;
+    let paged = forgetful::layout(&Welt::new(&grundlage.rat, &quellen), GESAMT).output;
     match paged.and_then(|paged| pdf(&paged)) {
         Ok(bytes) => Ok((shrink(&bytes).unwrap_or(bytes), quellen)),
         Err(errors) => Err(errors.iter().map(|one| one.message.to_string()).collect()),
