@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::parse::parse;
-use super::projekt::{GESAMT, merge};
+use super::project::{GESAMT, merge};
 use super::tree::{Arg, Expr, Markup, Part, unnamed};
 
 fn merged(alt: &str, neu: &str) -> String {

@@ -9,13 +9,13 @@ use crate::prosa::{self, Grundlage, Prosa, Texte};
 use crate::source::{SourceId, Sources, Span};
 
 /// A text of a plan.
-enum Text<'a> {
+enum PublicText<'a> {
     Feld(&'a Feld),
     Datei(SourceId),
 }
 
 /// The public texts of a plan, each with its blocks; `begruendung` is whether its Anlage is one of them.
-fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> Vec<(Text<'a>, &'a Prosa)> {
+fn public_texts<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> Vec<(PublicText<'a>, &'a Prosa)> {
     let plan = &grundlage.plan;
     let vorlage = &plan.vorlage;
     let public = |name: &str| !vorlage.nichtoeffentlich.contains(name);
@@ -25,23 +25,23 @@ fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> V
         ("finanzielle_auswirkungen", &vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen),
     ];
     let own = own.into_iter().filter(|(name, ..)| public(name));
-    let mut found: Vec<(Text<'_>, &Prosa)> =
-        own.filter_map(|(_, feld, prosa)| Some((Text::Feld(feld.as_ref()?), prosa.as_ref()?))).collect();
+    let mut found: Vec<(PublicText<'_>, &Prosa)> =
+        own.filter_map(|(_, feld, prosa)| Some((PublicText::Feld(feld.as_ref()?), prosa.as_ref()?))).collect();
     let felder = vorlage.formular.texte().zip(&texte.formular).filter(|((name, _), _)| public(name));
-    found.extend(felder.map(|((_, feld), (_, prosa))| (Text::Feld(feld), prosa)));
+    found.extend(felder.map(|((_, feld), (_, prosa))| (PublicText::Feld(feld), prosa)));
     let anlagen = || vorlage.anlagen.iter().enumerate().filter(|(_, anlage)| !anlage.nichtoeffentlich);
-    found.extend(anlagen().filter_map(|(nr, anlage)| Some((Text::Feld(&anlage.titel), texte.anlagen.get(nr)?))));
+    found.extend(anlagen().filter_map(|(nr, anlage)| Some((PublicText::Feld(&anlage.titel), texte.anlagen.get(nr)?))));
     if let (Some(file), Some(prosa), true) = (plan.begruendung, &texte.begruendung, begruendung) {
-        found.push((Text::Datei(file), prosa));
+        found.push((PublicText::Datei(file), prosa));
     }
     let text = |(nr, anlage): (usize, &'a Anlage)| {
-        Some((Text::Datei(anlage.text()?), texte.anlagentexte.get(nr).and_then(Option::as_ref)?))
+        Some((PublicText::Datei(anlage.text()?), texte.anlagentexte.get(nr).and_then(Option::as_ref)?))
     };
     found.extend(anlagen().filter_map(text));
     found
 }
 
-impl<'a> Text<'a> {
+impl<'a> PublicText<'a> {
     fn text(&self, sources: &'a Sources) -> &'a str {
         match self {
             Self::Feld(feld) => &feld.text,
@@ -72,7 +72,7 @@ pub(super) fn oeffentliche_ausdruecke<'a>(
     of: &'a Texte,
 ) -> Vec<&'a str> {
     let mut found = Vec::new();
-    for (text, prosa) in texte(grundlage, of, !super::begruendung_geheim(grundlage)) {
+    for (text, prosa) in public_texts(grundlage, of, !super::begruendung_geheim(grundlage)) {
         found.extend(text.ausdruecke(sources, prosa).map(|range| &text.text(sources)[range]));
     }
     found
@@ -90,22 +90,19 @@ pub fn verstoesse(
     let (gedruckt, _) = prosa::texte(oeffentlich.0, oeffentlich.1, &public);
     let mut found = Vec::new();
     let begruendung = !super::begruendung_geheim(grundlage);
-    let ganze = texte(grundlage, &alle, begruendung);
+    let ganze = public_texts(grundlage, &alle, begruendung);
     for (text, prosa) in &ganze {
         for range in text.ausdruecke(sources, prosa) {
             let ausdruck = &text.text(sources)[range.clone()];
             let place = || text.place(sources, range.clone());
             match (prosa::gedruckt(ausdruck, &werte, form), prosa::gedruckt(ausdruck, &public, form)) {
                 (_, None) => found.push(
-                    fehler(
-                        place(),
-                        format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()),
-                    )
-                    .hint(ABHILFE),
+                    error(place(), format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()))
+                        .hint(ABHILFE),
                 ),
                 // Numbers of Maßnahmen follow from which are printed.
                 (Some(all), Some(public)) if all != public && !ausdruck.contains(LAUFENDE_NUMMER) => found.push(
-                    fehler(
+                    error(
                         place(),
                         format!("Dieser Ausdruck stünde öffentlich für etwas anderes: `{public}` statt `{all}`"),
                     )
@@ -119,20 +116,20 @@ pub fn verstoesse(
         return found;
     }
     // The same texts, in the same order: whatever else a text lost with its sections is seen here.
-    for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.1, &gedruckt, begruendung)) {
+    for ((text, prosa), (_, public)) in ganze.iter().zip(public_texts(oeffentlich.1, &gedruckt, begruendung)) {
         if prosa.oeffentlich() != public.oeffentlich() && !text.text(sources).contains(LAUFENDE_NUMMER) {
             found.push(
-                fehler(
+                error(
                     text.place(sources, 0..0),
-                    "Ohne seine nicht öffentlichen Abschnitte liest sich dieser Text anders",
+                    "Ohne seine nicht öffentlichen Abschnitte liest sich dieser PublicText anders",
                 )
                 .hint("Ein Verweis `[…][ziel]` braucht sein `[ziel]: https://…` in einem öffentlichen Abschnitt"),
             );
         }
     }
-    if !gleiche_summen(grundlage, oeffentlich.1) {
+    if !same_sums(grundlage, oeffentlich.1) {
         found.push(
-            fehler(Place::file(grundlage.plan.source), "Die Summen des öffentlichen Plans sind nicht die des ganzen")
+            error(Place::file(grundlage.plan.source), "Die Summen des öffentlichen Plans sind nicht die des ganzen")
                 .hint("Das ist ein Fehler des Programms: melden Sie ihn mit diesem Plan"),
         );
     }
@@ -143,12 +140,12 @@ const LAUFENDE_NUMMER: &str = "lfd_nr";
 
 const ABHILFE: &str = "Streichen Sie den Ausdruck, setzen Sie ihn in einen Abschnitt mit der Marke `{nichtoeffentlich}`, oder nehmen Sie die Marke von dem, was er nennt";
 
-fn fehler(place: Place, message: impl Into<String>) -> Diagnostic {
+fn error(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::NichtoeffentlichesImText, place, message)
 }
 
 /// Whether both print the same sums. No wrong number leaves the house.
-fn gleiche_summen(ganz: &Grundlage, oeffentlich: &Grundlage) -> bool {
+fn same_sums(ganz: &Grundlage, oeffentlich: &Grundlage) -> bool {
     let (ganz, oeffentlich) = (&ganz.zahlenwerk, &oeffentlich.zahlenwerk);
     let bereiche = || ganz.themenbereiche.iter().zip(&oeffentlich.themenbereiche);
     ganz.themenbereiche.len() == oeffentlich.themenbereiche.len()
