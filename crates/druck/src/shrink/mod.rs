@@ -7,7 +7,6 @@ mod reader;
 mod writer;
 
 use std::ops::Range;
-use std::sync::mpsc::{Receiver, sync_channel};
 
 use lopdf::{Document, LoadOptions, Object, ObjectStream};
 
@@ -17,20 +16,11 @@ use writer::Packed;
 /// Objects that are read at once.
 const PART: u32 = 4_000;
 
-/// Parts that are read ahead of the writer.
-const AHEAD: usize = 2;
-
 /// Writes a PDF once more with object streams and a cross-reference stream; None where that would not make it smaller
 /// or it is no file as typst-pdf writes it.
 pub fn shrink(pdf: &[u8]) -> Option<Vec<u8>> {
     let table = Table::of(pdf)?;
-    let out = std::thread::scope(|scope| {
-        let (send, parts) = sync_channel(AHEAD);
-        let table = &table;
-        // Reading takes half of the time, and packing the other half.
-        scope.spawn(move || table.parts(PART).all(|ids| send.send(read(table, ids)).is_ok()));
-        pack(parts, table.last_id())
-    })?;
+    let out = pack(table.parts(PART).map(|ids| read(&table, ids)), table.last_id())?;
     (out.len() < pdf.len()).then_some(out)
 }
 
@@ -41,7 +31,7 @@ fn read(table: &Table<'_>, ids: Range<u32>) -> Option<Document> {
 }
 
 /// Writes all parts as one file.
-fn pack(parts: Receiver<Option<Document>>, last_id: u32) -> Option<Vec<u8>> {
+fn pack(parts: impl Iterator<Item = Option<Document>>, last_id: u32) -> Option<Vec<u8>> {
     let mut packed = Packed::new(last_id);
     let mut trailer = None;
     for part in parts {

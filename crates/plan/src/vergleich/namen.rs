@@ -22,7 +22,7 @@ pub(super) enum KeyKind {
 const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     // vorlage
     ("rat", "Rat", KeyKind::Wort),
-    ("art", "KeyKind der Vorlage", KeyKind::Wort),
+    ("art", "Art der Vorlage", KeyKind::Wort),
     ("status", "Status", KeyKind::Wort),
     ("umfang", "Umfang", KeyKind::Wort),
     ("formularstand", "Formularstand", KeyKind::Wort),
