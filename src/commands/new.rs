@@ -16,8 +16,8 @@ use crate::neu::{self, Auftrag, Baustelle, Datei, Hindernis};
 use crate::platte::shown;
 use crate::report;
 
-use super::werkstatt::Werkstatt;
-use super::{Ende, unknown_rat};
+use super::ende::Ende;
+use super::werkstatt::{Werkstatt, unknown_rat};
 
 /// Where a name of a folder tells no years: no clock is asked, and the clerk changes them.
 const JAHRE: [i64; 2] = [2026, 2027];

@@ -18,7 +18,7 @@ use crate::neu::{self, Baustelle, Datei};
 use crate::platte::shown;
 use crate::report;
 
-use super::Ende;
+use super::ende::Ende;
 use super::werkstatt::Werkstatt;
 
 pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyArgs) -> Result<Ende, Absage> {

@@ -9,7 +9,7 @@ use drucksache_plan::source::{Dateien, Ordner};
 
 use crate::absage::Absage;
 
-use super::{Repository, Revision};
+use super::repository::Repository;
 
 /// Folders inside of folders are read to this depth; a plan has one.
 const TIEFE: usize = 16;

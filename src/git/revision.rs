@@ -7,7 +7,7 @@ use drucksache_plan::units::Datum;
 
 use crate::absage::Absage;
 
-use super::{Repository, Revision};
+use super::repository::Repository;
 
 impl Repository {
     /// The commit that a revision names: `HEAD`, an id, a tag, a branch, `HEAD~3`.

@@ -11,7 +11,7 @@ use drucksache_plan::stand::Stand;
 
 use crate::absage::Absage;
 
-use super::{Repository, Revision};
+use super::repository::Repository;
 
 /// The files of a plan that count, beside the Anlagen that it names.
 const PLAN_DATEI: &str = "plan.yaml";

@@ -6,7 +6,7 @@ use gix::traverse::commit::simple::CommitTimeOrder;
 use super::revision::text;
 use crate::absage::Absage;
 
-use super::{Repository, Revision};
+use super::repository::Repository;
 
 /// A commit with its message.
 #[derive(Debug, Clone)]

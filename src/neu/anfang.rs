@@ -8,7 +8,7 @@ use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Spaltenart, V
 use drucksache_plan::structure::Schema;
 use drucksache_plan::units::Jahr;
 
-use super::Datei;
+use super::datei::Datei;
 
 const PLAN: &str = include_str!("texte/plan.yaml");
 const MASSNAHMEN: &str = include_str!("texte/massnahmen.yaml");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::Datei;
+use super::datei::Datei;
 
 /// A folder that is being made.
 pub struct Baustelle {

@@ -11,7 +11,8 @@ use drucksache_plan::source::{Route, Sources, Step};
 
 use crate::platte;
 
-use super::{Datei, Hindernis};
+use super::datei::Datei;
+use super::hindernis::Hindernis;
 
 /// Takes what the form refuses out of the `plan.yaml` of a copy that lies in a folder, and gives a German line for each.
 ///

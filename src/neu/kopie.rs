@@ -12,9 +12,11 @@ use drucksache_plan::units::{Angabe, Betrag, Jahr};
 
 use crate::platte::{self, shown};
 
+use super::datei::Datei;
+use super::hindernis::Hindernis;
 use super::jahre::{Jahreswandel, in_text};
 use super::kopf::empty_head;
-use super::{Datei, places};
+use super::places;
 
 /// What is wanted.
 pub struct Auftrag<'a> {
@@ -37,16 +39,6 @@ pub struct Kopie {
     pub meldungen: Vec<String>,
     /// The years.
     pub wandel: Jahreswandel,
-}
-
-/// Why there is no copy.
-pub enum Hindernis {
-    /// The old plan has errors.
-    Fehler(Sources, Vec<Diagnostic>),
-    /// What was asked for does not fit: message and hint.
-    Unpassend(String, String),
-    /// A file can't be read.
-    Lesen(PathBuf, std::io::Error),
 }
 
 /// Copies a plan for the next years.

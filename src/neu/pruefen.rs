@@ -15,8 +15,10 @@ use drucksache_plan::stand::Stand;
 
 use crate::platte;
 
+use super::datei::Datei;
+use super::hindernis::Hindernis;
 use super::jahre::{Jahreswandel, ausdruecke, digits, in_text};
-use super::{Datei, Hindernis, places};
+use super::places;
 
 /// Stands before an expression that can't be printed; the rule `platzhalter` finds it.
 const OFFEN: &str = "TODO \\";

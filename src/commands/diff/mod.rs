@@ -16,8 +16,9 @@ use crate::konsole::Konsole;
 use crate::platte::shown;
 use crate::report::{self, aenderungen};
 
+use super::ende::Ende;
+use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::Werkstatt;
-use super::{Ende, no_pdf_on_a_screen, write_to};
 use seiten::{Seiten, Was};
 
 /// A plan as both sides have it.

@@ -1,41 +1,26 @@
 //! The Prüfbericht: what was checked and found in each plan and its control sums, as a PDF for the file.
 
+mod pruefung;
 mod regeln;
 mod summen;
 
 use std::sync::Arc;
 
-use crate::druckerei::Druckerei;
+use drucksache_plan::diagnostic::{Diagnostic, Severity, zusammenfassung};
+use drucksache_plan::rat::{self, Vordruck};
+use drucksache_plan::units::Datum;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use drucksache_plan::check::Ausgenommen;
-use drucksache_plan::diagnostic::{Diagnostic, Severity};
-use drucksache_plan::prosa::Grundlage;
-use drucksache_plan::rat::{self, Vordruck};
-use drucksache_plan::units::Datum;
-
-use drucksache_plan::diagnostic::zusammenfassung;
-
-use super::{Befund, satz};
-use crate::berichte::worte::Worte;
+use super::befund::Befund;
+use super::satz;
+use super::worte::Worte;
+use crate::druckerei::Druckerei;
 use regeln::{Regelzeile, regeln};
 use summen::{Kontrollsummen, kontrollsummen};
 
-/// What the check of a plan gave.
-pub struct Pruefung<'a> {
-    /// The findings.
-    pub befund: Befund<'a>,
-    /// Plan, figures and council; None where the plan could not be read as a whole.
-    pub grundlage: Option<&'a Grundlage>,
-    /// Whether the templates were rendered, which they are only for a plan without errors.
-    pub gerendert: bool,
-    /// Whether its number was compared with those of other plans.
-    pub nummer_verglichen: bool,
-    /// Findings that the plan excuses.
-    pub ausgenommen: &'a [Ausgenommen],
-}
+pub use pruefung::Pruefung;
 
 #[derive(Serialize)]
 struct Bericht {
