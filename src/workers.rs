@@ -39,6 +39,14 @@ impl Workers for Threads {
         }
     }
 
+    fn helped(&self, job: Job<'_>, helper: Job<'_>) {
+        thread::scope(|scope| {
+            // Without a thread for the helper, the job does without it.
+            _ = thread::Builder::new().spawn_scoped(scope, helper);
+            self.one_by_one(vec![job]);
+        });
+    }
+
     fn side_by_side(&self, jobs: Vec<Job<'_>>) {
         let others = self.count.min(jobs.len()).saturating_sub(1);
         let left = Mutex::new(jobs.into_iter());

@@ -6,36 +6,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use drucksache_plan::rat::Vordruck;
 use typst_kit::fonts::FontStore;
 
-use crate::satz::{Gesetzt, unshrunk};
+use crate::satz::{Gesetzt, setze, setze_forgetful};
 use crate::schriften::font_store;
 use crate::shrink::shrink;
 use crate::welt::Welt;
-
-/// A piece of work.
-pub type Job<'a> = Box<dyn FnOnce() + Send + 'a>;
-
-/// Who does several pieces of work: the caller brings threads where there are any. Both return when all is done.
-pub trait Workers: Send + Sync {
-    /// Does one after the other: each needs the memory of the last.
-    fn one_by_one(&self, jobs: Vec<Job<'_>>);
-
-    /// Does all of it in any order, side by side where that is possible.
-    fn side_by_side(&self, jobs: Vec<Job<'_>>);
-}
-
-/// Does one piece of work after the other.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct OneByOne;
-
-impl Workers for OneByOne {
-    fn one_by_one(&self, jobs: Vec<Job<'_>>) {
-        jobs.into_iter().for_each(|job| job());
-    }
-
-    fn side_by_side(&self, jobs: Vec<Job<'_>>) {
-        self.one_by_one(jobs);
-    }
-}
+use crate::workers::{Job, OneByOne, Workers};
 
 /// The print shop: one for all plans of a run.
 pub struct Druckerei {
@@ -76,24 +51,33 @@ impl Druckerei {
 
     /// Prints documents of a project by their Typst files, in this order.
     pub(crate) fn print(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
-        let large = welt.projekt().is_large();
-        let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
-        let job = |path: &str| {
-            let mut gesetzt = unshrunk(welt, path);
-            if large {
-                // What Typst remembers of one document is of little use to the next: places differ. It would be in memory
-                // beside the next one's.
-                typst::comemo::evict(0);
-            }
-            gesetzt.pdf = gesetzt.pdf.map(|bytes| shrink(&bytes).unwrap_or(bytes));
-            gesetzt
-        };
-        let jobs = paths.iter().zip(&done).map(|(path, slot)| Box::new(|| _ = slot.set(job(path))) as Job<'_>);
-        if large {
-            self.workers.one_by_one(jobs.collect());
-        } else {
-            self.workers.side_by_side(jobs.collect());
+        if welt.projekt().is_large() {
+            return paths.iter().map(|path| self.print_one(welt, path)).collect();
         }
+        let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
+        let print = |path: &str| small(setze(welt, path));
+        let jobs = paths.iter().zip(&done).map(|(path, slot)| Box::new(|| _ = slot.set(print(path))) as Job<'_>);
+        self.workers.side_by_side(jobs.collect());
         done.into_iter().filter_map(OnceLock::into_inner).collect()
     }
+
+    /// Prints one document, which may take much memory.
+    pub(crate) fn print_one(&self, welt: &Welt, path: &str) -> Gesetzt {
+        let large = welt.projekt().is_large();
+        let gesetzt = match large {
+            true => setze_forgetful(welt, path, &|job, helper| self.workers.helped(job, helper)),
+            false => setze(welt, path),
+        };
+        if large {
+            // What Typst remembers of one document is of little use to the next: places differ. It would be in memory
+            // beside the next one's.
+            typst::comemo::evict(0);
+        }
+        small(gesetzt)
+    }
+}
+
+/// Makes the file small.
+fn small(Gesetzt { pdf, found }: Gesetzt) -> Gesetzt {
+    Gesetzt { pdf: pdf.map(|bytes| shrink(&bytes).unwrap_or(bytes)), found }
 }

@@ -1,13 +1,16 @@
 //! Typst project → pages → PDF.
 
+use std::sync::OnceLock;
+
 use typst::World;
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::shrink::shrink;
+use crate::forgetful::Forgetful;
 use crate::welt::{Welt, file_id};
+use crate::workers::Job;
 
 /// What printing one document gave.
 pub(crate) struct Gesetzt {
@@ -17,15 +20,26 @@ pub(crate) struct Gesetzt {
     pub found: Vec<SourceDiagnostic>,
 }
 
-/// Prints one document of a project by its Typst file.
+/// Prints one document of a project by its Typst file, without making the file small.
 pub(crate) fn setze(welt: &Welt, path: &str) -> Gesetzt {
-    let Gesetzt { pdf, found } = unshrunk(welt, path);
-    Gesetzt { pdf: pdf.map(|bytes| shrink(&bytes).unwrap_or(bytes)), found }
+    written(layout(welt, path))
 }
 
-/// The same, without making the file small.
-pub(crate) fn unshrunk(welt: &Welt, path: &str) -> Gesetzt {
-    let Warned { output, warnings } = layout(welt, path);
+/// The same for a document that takes much memory. `beside` runs its second job beside the first.
+pub(crate) fn setze_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>, Job<'_>)) -> Gesetzt {
+    let Some(main) = file_id(path) else { return written(layout(welt, path)) };
+    let (world, clearances) = Forgetful::new(welt.view(main));
+    let done = OnceLock::new();
+    let work = || {
+        // The clearances end with the world.
+        let world = world;
+        _ = done.set(typst::compile::<PagedDocument>(&world as &dyn World));
+    };
+    beside(Box::new(work), Box::new(|| clearances.serve()));
+    done.into_inner().map_or_else(|| written(layout(welt, path)), written)
+}
+
+fn written(Warned { output, warnings }: Warned<SourceResult<PagedDocument>>) -> Gesetzt {
     let mut found = warnings.to_vec();
     let pdf = match output.and_then(|paged| pdf(&paged)) {
         Ok(bytes) => Some(bytes),

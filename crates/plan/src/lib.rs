@@ -2,8 +2,9 @@
 //! system: no Typst, no threads, no clock, no environment, and files only through [`source::Ordner`].
 //!
 //! The rooms, each using only those above it: `units`, `source`, `diagnostic`, `structure`, `rat`, `plan`,
-//! `zahlenwerk`, `prosa`, `aendern`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
+//! `zahlenwerk`, `prosa`, `abgleich`, `aendern`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
 
+pub mod abgleich;
 pub mod aendern;
 pub mod check;
 pub mod diagnostic;

@@ -1,21 +1,22 @@
 //! The Lesefassung: a plan's whole paper with what changed since another Fassung of it, marked.
 //!
-//! Both plans are rendered with the same templates, and the Typst sources are merged as trees (`projekt.rs`,
-//! `verschmelzen.rs`, `werte.rs`, `lauf.rs`): whatever a template prints of a plan is compared where it is printed, so
+//! Both plans are rendered with the same templates, and the Typst sources are merged as trees (`project.rs`,
+//! `markup.rs`, `values.rs`, `rows.rs`, `runs.rs`): whatever a template prints of a plan is compared where it is printed, so
 //! that no template has to know of the comparison.
 
-mod baum;
-mod einheiten;
-mod lauf;
-mod lesen;
-mod marken;
+mod marking;
+mod markup;
+mod merge;
+mod parse;
+mod pieces;
+mod project;
 #[cfg(test)]
-mod proben;
-mod projekt;
-mod verschmelzen;
-mod werte;
-mod worte;
-mod zuordnung;
+mod properties;
+mod rows;
+mod runs;
+mod split;
+mod tree;
+mod values;
 
 use std::sync::Arc;
 
@@ -32,10 +33,11 @@ use crate::druckerei::Druckerei;
 use crate::kennzeichen::MARKEN;
 use crate::projekt::{GESAMT, LAYOUT, Projekt};
 use crate::quellen::{Zweck, quellen};
-use crate::satz::{Gesetzt, setze};
+use crate::satz::Gesetzt;
 use crate::welt::Welt;
 
-use projekt::{Quelltexte, Verschmelzung, verschmelzen};
+use merge::Files;
+use project::{Merged, merge};
 
 /// What a plan is compared with, for the first page.
 #[derive(Debug, Clone)]
@@ -99,15 +101,14 @@ pub fn lesefassung(
     ]);
     let old = rendered(&old, &angaben).map_err(|(sources, found)| Hindernis::Alt(sources, found))?;
     let sources = rendered(&new, &angaben).map_err(|(sources, found)| Hindernis::Neu(sources, found))?;
-    let ergebnis = verschmelzen(&old, &sources);
+    let Merged { mut files, marks } = merge(&old, &sources);
     drop(old);
-    let mut dateien = ergebnis.dateien;
     // The layout, with the look of the new plan's form, and the marks.
-    dateien.extend(sources.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
+    files.extend(sources.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
     let grundlage = Arc::clone(new.grundlage);
-    let projekt = Arc::new(Projekt::of(dateien, grundlage.vordruck.bestand().ordner.clone()));
+    let projekt = Arc::new(Projekt::of(files, grundlage.vordruck.bestand().ordner.clone()));
     let pdf = printed(druckerei, &grundlage, &projekt).map_err(Hindernis::Satz)?;
-    Ok(Lesefassung { pdf, marken: ergebnis.marken, projekt, grundlage })
+    Ok(Lesefassung { pdf, marken: marks, projekt, grundlage })
 }
 
 impl Hindernis {
@@ -127,7 +128,7 @@ fn changed_files(alt: &Plan, neu: &Plan) -> Vec<usize> {
     changed.map(|(nr, _)| nr + 1).collect()
 }
 
-fn rendered(plan: &Pruefling<'_>, angaben: &Value) -> Result<Quelltexte, (Sources, Vec<Diagnostic>)> {
+fn rendered(plan: &Pruefling<'_>, angaben: &Value) -> Result<Files, (Sources, Vec<Diagnostic>)> {
     let mut sources = plan.sources.clone();
     match quellen(&mut sources, plan, Zweck::Lesefassung(angaben)) {
         Ok(projekt) => Ok(projekt.dateien.into_iter().map(|(path, quelle)| (path, quelle.text.to_string())).collect()),
@@ -138,7 +139,7 @@ fn rendered(plan: &Pruefling<'_>, angaben: &Value) -> Result<Quelltexte, (Source
 /// Sets the merged paper.
 fn printed(druckerei: &Druckerei, grundlage: &Grundlage, projekt: &Arc<Projekt>) -> Result<Vec<u8>, Vec<String>> {
     let welt = Welt::new(druckerei.fonts(&grundlage.vordruck), Arc::clone(projekt));
-    let Gesetzt { pdf, found } = setze(&welt, GESAMT);
+    let Gesetzt { pdf, found } = druckerei.print_one(&welt, GESAMT);
     pdf.ok_or_else(|| {
         let errors = found.iter().filter(|one| one.severity == typst::diag::Severity::Error);
         errors.map(|one| one.message.to_string()).collect()

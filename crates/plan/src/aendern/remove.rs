@@ -100,7 +100,7 @@ pub(super) fn remove_entries(
         let (start, end) = (start(nr)?, end(nr)?);
         let line = raw.line(start).start;
         match raw.text()[line..start].trim().is_empty() {
-            true => Some(whole_lines(raw, line, raw.line(end).end)),
+            true => Some(whole_lines(raw, line, raw.behind_remarks(end, raw.column(start)))),
             // The group begins behind a dash.
             false => {
                 let last = (nr..entries.len()).take_while(|nr| goes[*nr]).last()?;

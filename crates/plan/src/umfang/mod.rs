@@ -48,7 +48,7 @@ pub fn streichen(ganz: &Pruefling<'_>, shown: &str) -> Ordner {
     if let Some(haushalt) = wurzel.get_mut("haushalt").and_then(Value::as_object_mut) {
         haushalt.shift_remove("aenderungsgrund");
     }
-    ohne(&mut wurzel, "themenbereiche", &["kontrollsumme"]);
+    remove_keys(&mut wurzel, "themenbereiche", &["kontrollsumme"]);
     let oeffentlich = |file: SourceId, instanz: &mut Map<String, Value>| {
         let own: Vec<&Massnahme> = plan.massnahmen.iter().filter(|one| one.source == file).collect();
         massnahmen(instanz, own.iter().any(|one| !one.nichtoeffentlich));
@@ -61,14 +61,14 @@ pub fn streichen(ganz: &Pruefling<'_>, shown: &str) -> Ordner {
         oeffentlich(*file, &mut instanz);
         instanz
     });
-    let mut teile: Vec<Map<String, Value>> = yaml::auslagern(&mut wurzel).into_iter().chain(weitere).collect();
+    let mut teile: Vec<Map<String, Value>> = yaml::own_file(&mut wurzel).into_iter().chain(weitere).collect();
     teile.retain(|teil| teil.get("massnahmen").and_then(Value::as_array).is_some_and(|items| !items.is_empty()));
-    for (nr, text) in teile.into_iter().flat_map(yaml::geteilt).enumerate() {
+    for (nr, text) in teile.into_iter().flat_map(yaml::split_files).enumerate() {
         dateien.insert(format!("{MASSNAHMEN_ORDNER}/{:04}.yaml", nr + 1), text.into_bytes());
     }
-    dateien.insert(PLAN_DATEI.to_owned(), yaml::schreiben(&Value::Object(wurzel)).into_bytes());
+    dateien.insert(PLAN_DATEI.to_owned(), yaml::to_yaml(&Value::Object(wurzel)).into_bytes());
     if let Some(anteil) = anteil::anteil(grundlage, &pruefung::oeffentliche_ausdruecke(ganz)) {
-        dateien.insert(NICHTOEFFENTLICH.to_owned(), yaml::schreiben(&anteil).into_bytes());
+        dateien.insert(NICHTOEFFENTLICH.to_owned(), yaml::to_yaml(&anteil).into_bytes());
     }
     Ordner::speicher(shown, dateien)
 }
@@ -83,7 +83,7 @@ fn instanz(sources: &Sources, file: SourceId, schema: &Schema) -> Map<String, Va
 }
 
 /// Leaves keys out of every item of a list.
-fn ohne(holder: &mut Map<String, Value>, list: &str, keys: &[&str]) {
+fn remove_keys(holder: &mut Map<String, Value>, list: &str, keys: &[&str]) {
     let items = holder.get_mut(list).and_then(Value::as_array_mut);
     for item in items.into_iter().flatten().filter_map(Value::as_object_mut) {
         for key in keys {
@@ -92,7 +92,7 @@ fn ohne(holder: &mut Map<String, Value>, list: &str, keys: &[&str]) {
     }
 }
 
-fn geheim(item: &Value) -> bool {
+fn is_secret(item: &Value) -> bool {
     item.get(MARKE) == Some(&Value::Bool(true))
 }
 
@@ -102,9 +102,9 @@ const MARKE: &str = "nichtoeffentlich";
 /// The public Maßnahmen of a file; none where the table of all Maßnahmen is not public.
 fn massnahmen(instanz: &mut Map<String, Value>, einige: bool) {
     if let Some(items) = instanz.get_mut("massnahmen").and_then(Value::as_array_mut) {
-        items.retain(|item| einige && !geheim(item));
+        items.retain(|item| einige && !is_secret(item));
     }
-    ohne(instanz, "massnahmen", &[MARKE, "aenderungsgrund"]);
+    remove_keys(instanz, "massnahmen", &[MARKE, "aenderungsgrund"]);
 }
 
 /// The form in front: fields that are not public are named, and not there.
@@ -125,15 +125,15 @@ fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
         vorlage.insert(MARKE.to_owned(), json!(names));
     }
     if let Some(items) = vorlage.get_mut("beratungsfolge").and_then(Value::as_array_mut) {
-        items.retain(|item| !geheim(item));
+        items.retain(|item| !is_secret(item));
     }
-    ohne(vorlage, "beratungsfolge", &[MARKE]);
+    remove_keys(vorlage, "beratungsfolge", &[MARKE]);
     let wort = grundlage.vordruck.worte.get(WORT).map_or(GESTRICHEN, String::as_str);
     let items = vorlage.get_mut("anlagen").and_then(Value::as_array_mut);
     for (nr, (item, anlage)) in items.into_iter().flatten().zip(&plan.vorlage.anlagen).enumerate() {
         if anlage.nichtoeffentlich {
             // Its place in the list stays, so that the numbers of the others do.
-            let mut gestrichen = json!({"titel": texte::woertlich(wort), MARKE: true});
+            let mut gestrichen = json!({"titel": texte::literal(wort), MARKE: true});
             if item.get("datei").is_some() {
                 gestrichen["datei"] = GESTRICHEN.into();
             }
@@ -160,7 +160,7 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
         match (&anlage.inhalt, text) {
             _ if anlage.nichtoeffentlich => {}
             (Anlageninhalt::Text(file), Some(prosa)) => {
-                let text = texte::ohne_geheimes(&sources.get(*file).text, prosa);
+                let text = texte::without_secrets(&sources.get(*file).text, prosa);
                 dateien.insert(dateiname(nr, &anlage.inhalt), text.into_bytes());
             }
             (Anlageninhalt::Pdf { inhalt, .. }, _) => {
@@ -173,7 +173,7 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
         let text = if begruendung_geheim(grundlage) {
             String::new()
         } else {
-            texte::ohne_geheimes(&sources.get(file).text, prosa)
+            texte::without_secrets(&sources.get(file).text, prosa)
         };
         dateien.insert(BEGRUENDUNG.to_owned(), text.into_bytes());
     }

@@ -9,13 +9,13 @@ use crate::prosa::{self, Grundlage, Prosa, Texte};
 use crate::source::{SourceId, Sources, Span};
 
 /// A text of a plan.
-enum Text<'a> {
+enum PublicText<'a> {
     Feld(&'a Textfeld),
     Datei(SourceId),
 }
 
 /// The public texts of a plan, each with its blocks; `begruendung` is whether its Anlage is one of them.
-fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> Vec<(Text<'a>, &'a Prosa)> {
+fn public_texts<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> Vec<(PublicText<'a>, &'a Prosa)> {
     let plan = &grundlage.plan;
     let vorlage = &plan.vorlage;
     let public = |name: &str| !vorlage.nichtoeffentlich.contains(name);
@@ -25,23 +25,23 @@ fn texte<'a>(grundlage: &'a Grundlage, texte: &'a Texte, begruendung: bool) -> V
         ("finanzielle_auswirkungen", &vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen),
     ];
     let own = own.into_iter().filter(|(name, ..)| public(name));
-    let mut found: Vec<(Text<'_>, &Prosa)> =
-        own.filter_map(|(_, feld, prosa)| Some((Text::Feld(feld.as_ref()?), prosa.as_ref()?))).collect();
+    let mut found: Vec<(PublicText<'_>, &Prosa)> =
+        own.filter_map(|(_, feld, prosa)| Some((PublicText::Feld(feld.as_ref()?), prosa.as_ref()?))).collect();
     let felder = vorlage.formular.texte().zip(&texte.formular).filter(|((name, _), _)| public(name));
-    found.extend(felder.map(|((_, feld), (_, prosa))| (Text::Feld(feld), prosa)));
+    found.extend(felder.map(|((_, feld), (_, prosa))| (PublicText::Feld(feld), prosa)));
     let anlagen = || vorlage.anlagen.iter().enumerate().filter(|(_, anlage)| !anlage.nichtoeffentlich);
-    found.extend(anlagen().filter_map(|(nr, anlage)| Some((Text::Feld(&anlage.titel), texte.anlagen.get(nr)?))));
+    found.extend(anlagen().filter_map(|(nr, anlage)| Some((PublicText::Feld(&anlage.titel), texte.anlagen.get(nr)?))));
     if let (Some(file), Some(prosa), true) = (plan.begruendung, &texte.begruendung, begruendung) {
-        found.push((Text::Datei(file), prosa));
+        found.push((PublicText::Datei(file), prosa));
     }
     let text = |(nr, anlage): (usize, &'a Anlage)| {
-        Some((Text::Datei(anlage.text()?), texte.anlagentexte.get(nr).and_then(Option::as_ref)?))
+        Some((PublicText::Datei(anlage.text()?), texte.anlagentexte.get(nr).and_then(Option::as_ref)?))
     };
     found.extend(anlagen().filter_map(text));
     found
 }
 
-impl<'a> Text<'a> {
+impl<'a> PublicText<'a> {
     fn text(&self, sources: &'a Sources) -> &'a str {
         match self {
             Self::Feld(feld) => &feld.text,
@@ -69,7 +69,7 @@ impl<'a> Text<'a> {
 pub(super) fn oeffentliche_ausdruecke<'a>(ganz: &Pruefling<'a>) -> Vec<&'a str> {
     let Pruefling { sources, grundlage, texte: of, .. } = *ganz;
     let mut found = Vec::new();
-    for (text, prosa) in texte(grundlage, of, !super::begruendung_geheim(grundlage)) {
+    for (text, prosa) in public_texts(grundlage, of, !super::begruendung_geheim(grundlage)) {
         found.extend(text.ausdruecke(sources, prosa).map(|range| text.text(sources).get(range).unwrap_or_default()));
     }
     found
@@ -83,22 +83,19 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
     let form = &grundlage.vordruck.zahlenform;
     let mut found = Vec::new();
     let begruendung = !super::begruendung_geheim(grundlage);
-    let ganze = texte(grundlage, &alle, begruendung);
+    let ganze = public_texts(grundlage, alle, begruendung);
     for (text, prosa) in &ganze {
         for range in text.ausdruecke(sources, prosa) {
             let ausdruck = &text.text(sources)[range.clone()];
             let place = || text.place(sources, range.clone());
             match (prosa::gedruckt(ausdruck, &werte, form), prosa::gedruckt(ausdruck, &public, form)) {
                 (_, None) => found.push(
-                    fehler(
-                        place(),
-                        format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()),
-                    )
-                    .hint(ABHILFE),
+                    error(place(), format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()))
+                        .hint(ABHILFE),
                 ),
                 // Numbers of Maßnahmen follow from which are printed.
                 (Some(all), Some(public)) if all != public && !ausdruck.contains(LAUFENDE_NUMMER) => found.push(
-                    fehler(
+                    error(
                         place(),
                         format!("Dieser Ausdruck stünde öffentlich für etwas anderes: `{public}` statt `{all}`"),
                     )
@@ -112,10 +109,10 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
         return found;
     }
     // The same texts, in the same order: whatever else a text lost with its sections is seen here.
-    for ((text, prosa), (_, public)) in ganze.iter().zip(texte(oeffentlich.grundlage, &gedruckt, begruendung)) {
+    for ((text, prosa), (_, public)) in ganze.iter().zip(public_texts(oeffentlich.grundlage, gedruckt, begruendung)) {
         if prosa.oeffentlich() != public.oeffentlich() && !text.text(sources).contains(LAUFENDE_NUMMER) {
             found.push(
-                fehler(
+                error(
                     text.place(sources, 0..0),
                     "Ohne seine nicht öffentlichen Abschnitte liest sich dieser Text anders",
                 )
@@ -123,9 +120,9 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
             );
         }
     }
-    if !gleiche_summen(grundlage, oeffentlich.grundlage) {
+    if !same_sums(grundlage, oeffentlich.grundlage) {
         found.push(
-            fehler(Place::file(grundlage.plan.source), "Die Summen des öffentlichen Plans sind nicht die des ganzen")
+            error(Place::file(grundlage.plan.source), "Die Summen des öffentlichen Plans sind nicht die des ganzen")
                 .hint("Das ist ein Fehler des Programms: melden Sie ihn mit diesem Plan"),
         );
     }
@@ -136,12 +133,12 @@ const LAUFENDE_NUMMER: &str = "lfd_nr";
 
 const ABHILFE: &str = "Streichen Sie den Ausdruck, setzen Sie ihn in einen Abschnitt mit der Marke `{nichtoeffentlich}`, oder nehmen Sie die Marke von dem, was er nennt";
 
-fn fehler(place: Place, message: impl Into<String>) -> Diagnostic {
+fn error(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::NichtoeffentlichesImText, place, message)
 }
 
 /// Whether both print the same sums. No wrong number leaves the house.
-fn gleiche_summen(ganz: &Grundlage, oeffentlich: &Grundlage) -> bool {
+fn same_sums(ganz: &Grundlage, oeffentlich: &Grundlage) -> bool {
     let (ganz, oeffentlich) = (&ganz.zahlenwerk, &oeffentlich.zahlenwerk);
     let bereiche = || ganz.themenbereiche.iter().zip(&oeffentlich.themenbereiche);
     ganz.themenbereiche.len() == oeffentlich.themenbereiche.len()

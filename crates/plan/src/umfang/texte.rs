@@ -6,13 +6,13 @@ use crate::prosa::{Prosa, ungenutzte_verweise};
 
 /// A text without the sections that are not public, and without definitions of links that nothing uses: they are not
 /// printed, and whoever writes a remark into one does not mean to publish it.
-pub(super) fn ohne_geheimes(text: &str, prosa: &Prosa) -> String {
-    let public = geschnitten(text, &prosa.geheim(text.len()));
+pub(super) fn without_secrets(text: &str, prosa: &Prosa) -> String {
+    let public = cut(text, &prosa.geheim(text.len()));
     let unused = ungenutzte_verweise(&public);
-    geschnitten(&public, &unused)
+    cut(&public, &unused)
 }
 
-fn geschnitten(text: &str, ranges: &[Range<usize>]) -> String {
+fn cut(text: &str, ranges: &[Range<usize>]) -> String {
     let mut ranges = ranges.to_vec();
     ranges.sort_by_key(|range| range.start);
     let mut out = String::with_capacity(text.len());
@@ -28,7 +28,7 @@ fn geschnitten(text: &str, ranges: &[Range<usize>]) -> String {
 }
 
 /// A text as Markdown that prints it as it is.
-pub(super) fn woertlich(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     text.chars().fold(String::new(), |mut out, c| {
         if c.is_ascii_punctuation() {
             out.push('\\');

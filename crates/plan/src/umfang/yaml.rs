@@ -6,19 +6,19 @@ use crate::source::{DATEI_HOECHSTENS, Node, NodeValue, Sources};
 
 /// Written out, a file grows: short forms become long ones, and aliases what they stand for. What would come near to the
 /// limit of a file is written into several.
-const HOECHSTENS: usize = DATEI_HOECHSTENS as usize / 2;
+const MOST_BYTES: usize = DATEI_HOECHSTENS as usize / 2;
 
 /// A value as YAML.
-pub(super) fn schreiben(value: &Value) -> String {
+pub(super) fn to_yaml(value: &Value) -> String {
     match serde_yaml::to_string(value) {
-        Ok(text) if gelesen(&text).as_ref() == Some(value) => text,
+        Ok(text) if read_back(&text).as_ref() == Some(value) => text,
         // JSON is YAML too, only harder to read.
         _ => format!("{value:#}\n"),
     }
 }
 
 /// The value that a YAML text is read as.
-fn gelesen(text: &str) -> Option<Value> {
+fn read_back(text: &str) -> Option<Value> {
     let mut sources = Sources::default();
     let (file, faults) = sources.add_yaml("plan.yaml".to_owned(), text.as_bytes());
     sources.get(file).tree.as_ref().filter(|_| faults.is_empty()).map(value_of)
@@ -42,9 +42,9 @@ fn value_of(node: &Node) -> Value {
 }
 
 /// The Maßnahmen of `plan.yaml` as the first file of Maßnahmen, where they would be too long for it.
-pub(super) fn auslagern(wurzel: &mut Map<String, Value>) -> Option<Map<String, Value>> {
+pub(super) fn own_file(wurzel: &mut Map<String, Value>) -> Option<Map<String, Value>> {
     let massnahmen = wurzel.get("massnahmen")?;
-    if massnahmen.to_string().len() < HOECHSTENS / 2 {
+    if massnahmen.to_string().len() < MOST_BYTES / 2 {
         return None;
     }
     let massnahmen = wurzel.shift_remove("massnahmen")?;
@@ -52,16 +52,16 @@ pub(super) fn auslagern(wurzel: &mut Map<String, Value>) -> Option<Map<String, V
 }
 
 /// A file of Maßnahmen, in several parts where it would be too long. They stay in their order.
-pub(super) fn geteilt(datei: Map<String, Value>) -> Vec<String> {
-    let text = schreiben(&Value::Object(datei.clone()));
+pub(super) fn split_files(datei: Map<String, Value>) -> Vec<String> {
+    let text = to_yaml(&Value::Object(datei.clone()));
     let items = datei.get("massnahmen").and_then(Value::as_array).filter(|items| items.len() > 1);
     match items {
-        Some(items) if text.len() > HOECHSTENS => {
+        Some(items) if text.len() > MOST_BYTES => {
             let (first, second) = items.split_at(items.len() / 2);
             let part = |items: &[Value]| {
                 let mut part = datei.clone();
                 part.insert("massnahmen".to_owned(), json!(items));
-                geteilt(part)
+                split_files(part)
             };
             [part(first), part(second)].concat()
         }
@@ -80,13 +80,13 @@ mod tests {
             // Blanks alone are no text: an instance has none.
             let texts: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
             let value = json!({"liste": texts, "gruppe": {"a": texts, "2014": 5, "b": true}});
-            prop_assert_eq!(gelesen(&schreiben(&value)), Some(value));
+            prop_assert_eq!(read_back(&to_yaml(&value)), Some(value));
         }
     }
 
     #[test]
     fn what_looks_like_something_else_stays_text() {
         let value = json!({"a": "007", "b": "true", "c": "~", "d": "0x10", "e": "100.000", "f": "- x", "g": "a: b", "h": "#", "i": "nein", "j": 7});
-        assert_eq!(gelesen(&schreiben(&value)), Some(value));
+        assert_eq!(read_back(&to_yaml(&value)), Some(value));
     }
 }

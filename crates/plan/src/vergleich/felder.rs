@@ -6,7 +6,7 @@ use crate::rat::{Vordruck, Zahlenform};
 use crate::source::{Entry, Node, NodeValue};
 use crate::units::{Angabe, Betrag, Datum, Jahr};
 
-use super::namen::{Art, schluessel};
+use super::namen::{KeyKind, schluessel};
 use super::text::{Absatz, Absatzart, texte, zeilen};
 use super::{Betragswert, Feldaenderung, Unterschied};
 
@@ -47,7 +47,7 @@ pub(super) enum Inhalt {
 
 /// A key with its value.
 #[derive(Debug, Clone)]
-pub(super) struct Angegeben {
+pub(super) struct Entered {
     /// Its rank among the keys, then where it stands: both sides are sorted by it.
     pub ort: (usize, String),
     pub name: String,
@@ -55,50 +55,50 @@ pub(super) struct Angegeben {
 }
 
 /// The keys of a mapping, but for those that are compared elsewhere.
-pub(super) struct Leser<'a> {
+pub(super) struct KeyReader<'a> {
     /// Whose forms say how fields are called and days are written.
     pub vordruck: &'a Vordruck,
     /// Keys that are not read here.
     pub ohne: &'a [&'a str],
 }
 
-impl Leser<'_> {
-    pub(super) fn lesen(&self, node: Option<&Node>, weg: &str) -> Vec<Angegeben> {
+impl KeyReader<'_> {
+    pub(super) fn read(&self, node: Option<&Node>, weg: &str) -> Vec<Entered> {
         let mut found = Vec::new();
         let Some(NodeValue::Mapping(entries)) = node.map(|node| &node.value) else { return found };
         for entry in entries {
             let key = key(entry);
             if !self.ohne.contains(&key) {
                 let (name, art, rank) = schluessel(key);
-                let named = Ort { weg: &punkt(weg, key), name, rank };
+                let named = KeyPlace { weg: &joined(weg, key), name, rank };
                 if key == "formular" && weg == "vorlage" {
-                    self.formular(&entry.value, &named, &mut found);
+                    self.form_fields(&entry.value, &named, &mut found);
                 } else {
-                    self.wert(&entry.value, &named, art, &mut found);
+                    self.value(&entry.value, &named, art, &mut found);
                 }
             }
         }
         found
     }
 
-    fn wert(&self, node: &Node, ort: &Ort<'_>, art: Art, found: &mut Vec<Angegeben>) {
+    fn value(&self, node: &Node, ort: &KeyPlace<'_>, art: KeyKind, found: &mut Vec<Entered>) {
         let mut add = |inhalt: Inhalt| {
             let name = ort.name.to_owned();
-            found.push(Angegeben { ort: (ort.rank, ort.weg.to_owned()), name, inhalt });
+            found.push(Entered { ort: (ort.rank, ort.weg.to_owned()), name, inhalt });
         };
         match &node.value {
             NodeValue::Scalar { text, .. } => {
                 let text = text.trim();
-                if let Some(wert) = einzeln(text, art) {
-                    add(if art == Art::Text { Inhalt::Text(text.to_owned()) } else { Inhalt::Wert(wert) });
+                if let Some(wert) = scalar(text, art) {
+                    add(if art == KeyKind::Text { Inhalt::Text(text.to_owned()) } else { Inhalt::Wert(wert) });
                 }
             }
             NodeValue::Sequence(items) if !items.is_empty() => {
-                if art == Art::Wort && items.iter().all(|item| matches!(item.value, NodeValue::Scalar { .. })) {
-                    let all: Vec<String> = items.iter().map(|item| self.zeile(item, art)).collect();
+                if art == KeyKind::Wort && items.iter().all(|item| matches!(item.value, NodeValue::Scalar { .. })) {
+                    let all: Vec<String> = items.iter().map(|item| self.row(item, art)).collect();
                     add(Inhalt::Wert(Wert::Wort(all.join(", "))));
                 } else {
-                    add(Inhalt::Zeilen(items.iter().map(|item| self.zeile(item, Art::Wort)).collect()));
+                    add(Inhalt::Zeilen(items.iter().map(|item| self.row(item, KeyKind::Wort)).collect()));
                 }
             }
             NodeValue::Sequence(_) => {}
@@ -108,31 +108,29 @@ impl Leser<'_> {
                     let (name, own, _) = schluessel(key);
                     let jahr = Jahr::parse(key).is_some();
                     let name = if jahr { format!("{} {key}", ort.name) } else { format!("{}: {name}", ort.name) };
-                    let deeper = Ort { weg: &punkt(ort.weg, key), name: &name, rank: ort.rank };
-                    self.wert(&entry.value, &deeper, if jahr { art } else { own }, found);
+                    let deeper = KeyPlace { weg: &joined(ort.weg, key), name: &name, rank: ort.rank };
+                    self.value(&entry.value, &deeper, if jahr { art } else { own }, found);
                 }
             }
         }
     }
 
     /// A row of a list: its values in the order of the paper, whatever their order in the file.
-    fn zeile(&self, node: &Node, art: Art) -> String {
+    fn row(&self, node: &Node, art: KeyKind) -> String {
         let form = &self.vordruck.zahlenform;
         match &node.value {
-            NodeValue::Scalar { text, .. } => {
-                einzeln(text.trim(), art).map_or_else(String::new, |wert| wert.text(form))
-            }
-            NodeValue::Sequence(items) => items.iter().map(|item| self.zeile(item, art)).collect::<Vec<_>>().join(", "),
+            NodeValue::Scalar { text, .. } => scalar(text.trim(), art).map_or_else(String::new, |wert| wert.text(form)),
+            NodeValue::Sequence(items) => items.iter().map(|item| self.row(item, art)).collect::<Vec<_>>().join(", "),
             NodeValue::Mapping(entries) => {
                 let mut parts: Vec<(usize, &str, String)> = Vec::new();
                 for entry in entries {
                     let key = key(entry);
                     let (name, art, rank) = schluessel(key);
-                    let text = self.zeile(&entry.value, art);
-                    let named = art == Art::JaNein || matches!(key, "top" | "datei");
+                    let text = self.row(&entry.value, art);
+                    let named = art == KeyKind::JaNein || matches!(key, "top" | "datei");
                     match (art, text.is_empty()) {
                         (_, true) => {}
-                        (Art::JaNein, _) if text == "ja" => parts.push((rank, key, name.to_lowercase())),
+                        (KeyKind::JaNein, _) if text == "ja" => parts.push((rank, key, name.to_lowercase())),
                         _ if named => parts.push((rank, key, format!("{name}: {text}"))),
                         _ => parts.push((rank, key, text)),
                     }
@@ -144,24 +142,24 @@ impl Leser<'_> {
     }
 
     /// The form's own fields, as the form calls them.
-    fn formular(&self, node: &Node, ort: &Ort<'_>, found: &mut Vec<Angegeben>) {
+    fn form_fields(&self, node: &Node, ort: &KeyPlace<'_>, found: &mut Vec<Entered>) {
         use crate::rat::Feldart;
         let NodeValue::Mapping(entries) = &node.value else { return };
         for entry in entries {
             let key = key(entry);
             let feld = self.vordruck.felder.get(key);
             let art = match feld.map(|feld| feld.art) {
-                Some(Feldart::Text) => Art::Text,
-                Some(Feldart::Betrag | Feldart::BetragJeJahr) => Art::Betrag,
-                Some(Feldart::Datum) => Art::Datum,
+                Some(Feldart::Text) => KeyKind::Text,
+                Some(Feldart::Betrag | Feldart::BetragJeJahr) => KeyKind::Betrag,
+                Some(Feldart::Datum) => KeyKind::Datum,
                 // Whether it is said matters on a form: no is not nothing.
-                Some(Feldart::JaNein | Feldart::Auswahl) | None => Art::Wort,
-                Some(Feldart::Tabelle) => Art::Liste,
+                Some(Feldart::JaNein | Feldart::Auswahl) | None => KeyKind::Wort,
+                Some(Feldart::Tabelle) => KeyKind::Liste,
             };
             let name = feld.map_or(key, |feld| &feld.titel);
-            let weg = punkt(ort.weg, key);
+            let weg = joined(ort.weg, key);
             let before = found.len();
-            self.wert(&entry.value, &Ort { weg: &weg, name, rank: ort.rank }, art, found);
+            self.value(&entry.value, &KeyPlace { weg: &weg, name, rank: ort.rank }, art, found);
             let words = |text: &str| {
                 let one = |key: &str| match (feld, key) {
                     (Some(feld), key) if feld.art == Feldart::Auswahl => {
@@ -183,7 +181,7 @@ impl Leser<'_> {
 }
 
 /// Where a value stands and how it is called.
-struct Ort<'a> {
+struct KeyPlace<'a> {
     weg: &'a str,
     name: &'a str,
     rank: usize,
@@ -194,29 +192,29 @@ pub(super) fn key(entry: &Entry) -> &str {
     entry.meant.as_deref().unwrap_or(&entry.key)
 }
 
-fn punkt(weg: &str, key: &str) -> String {
+fn joined(weg: &str, key: &str) -> String {
     if weg.is_empty() { key.to_owned() } else { format!("{weg}.{key}") }
 }
 
 /// A scalar as a value; None where it says nothing.
-fn einzeln(text: &str, art: Art) -> Option<Wert> {
+fn scalar(text: &str, art: KeyKind) -> Option<Wert> {
     let words = || Wert::Wort(text.split_whitespace().collect::<Vec<_>>().join(" "));
     if text.is_empty() {
         return None;
     }
     Some(match art {
-        Art::Betrag if text == Angabe::NICHT_BEZIFFERBAR => Wert::Betrag(Angabe::NichtBezifferbar),
-        Art::Betrag => Betrag::parse(text).map_or_else(|_| words(), |betrag| Wert::Betrag(Angabe::Betrag(betrag))),
-        Art::Datum => Datum::parse(text).map_or_else(words, Wert::Datum),
-        Art::JaNein if text == "false" => return None,
-        Art::JaNein => Wert::JaNein(true),
-        Art::Wort | Art::Text | Art::Liste => words(),
+        KeyKind::Betrag if text == Angabe::NICHT_BEZIFFERBAR => Wert::Betrag(Angabe::NichtBezifferbar),
+        KeyKind::Betrag => Betrag::parse(text).map_or_else(|_| words(), |betrag| Wert::Betrag(Angabe::Betrag(betrag))),
+        KeyKind::Datum => Datum::parse(text).map_or_else(words, Wert::Datum),
+        KeyKind::JaNein if text == "false" => return None,
+        KeyKind::JaNein => Wert::JaNein(true),
+        KeyKind::Wort | KeyKind::Text | KeyKind::Liste => words(),
     })
 }
 
 /// What differs between the keys of both sides, in the order of the paper.
-pub(super) fn unterschiede(alt: Vec<Angegeben>, neu: Vec<Angegeben>) -> Vec<Feldaenderung> {
-    let by_place = |all: Vec<Angegeben>| -> BTreeMap<(usize, String), Angegeben> {
+pub(super) fn unterschiede(alt: Vec<Entered>, neu: Vec<Entered>) -> Vec<Feldaenderung> {
+    let by_place = |all: Vec<Entered>| -> BTreeMap<(usize, String), Entered> {
         all.into_iter().map(|one| (one.ort.clone(), one)).collect()
     };
     let (alt, neu) = (by_place(alt), by_place(neu));
@@ -224,13 +222,13 @@ pub(super) fn unterschiede(alt: Vec<Angegeben>, neu: Vec<Angegeben>) -> Vec<Feld
     let changes = places.into_iter().filter_map(|place| {
         let (old, new) = (alt.get(place), neu.get(place));
         let name = new.or(old).map(|one| one.name.clone())?;
-        let was = unterschied(old.map(|one| &one.inhalt), new.map(|one| &one.inhalt))?;
+        let was = difference(old.map(|one| &one.inhalt), new.map(|one| &one.inhalt))?;
         Some(Feldaenderung { schluessel: place.1.clone(), name, was, gruende: Vec::new() })
     });
     changes.collect()
 }
 
-fn unterschied(alt: Option<&Inhalt>, neu: Option<&Inhalt>) -> Option<Unterschied> {
+fn difference(alt: Option<&Inhalt>, neu: Option<&Inhalt>) -> Option<Unterschied> {
     if alt == neu {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::plan::{Groesse, Massnahme, Plan};
 use crate::source::Node;
 use crate::units::{Angabe, Jahr};
 
-use super::felder::{Angegeben, Leser, Wert, unterschiede};
+use super::felder::{Entered, KeyReader, Wert, unterschiede};
 use super::{Betragsaenderung, Betragswert, Feldaenderung, Grund, Seite, Unterschied, Zuordnung};
 
 /// A Maßnahme that changed, is new or was dropped.
@@ -189,10 +189,10 @@ pub(super) fn angabe((seite, nr): Eine<'_>, groesse: Groesse, jahr: Jahr) -> Opt
 }
 
 /// The keys of a Maßnahme as its file states them.
-fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Angegeben> {
+fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Entered> {
     let Some(one) = massnahme else { return Vec::new() };
     let node: Option<&Node> = seite.sources.get(one.source).tree.as_ref().and_then(|tree| tree.get(&one.route));
-    Leser { vordruck: &seite.grundlage.vordruck, ohne: EIGENS }.lesen(node, "")
+    KeyReader { vordruck: &seite.grundlage.vordruck, ohne: EIGENS }.read(node, "")
 }
 
 /// Where a Maßnahme is listed as well: an order there means nothing.

@@ -7,9 +7,12 @@ mod felder;
 mod gruende;
 mod massnahmen;
 mod namen;
+mod paragraphs;
 mod plan;
+mod stueck;
 mod summen;
 mod text;
+mod woerter;
 mod zuordnung;
 
 use crate::plan::Groesse;
@@ -21,8 +24,10 @@ pub use felder::Wert;
 pub use gruende::{Grund, Herkunft, begruenden};
 pub use massnahmen::{Art, Massnahmenaenderung};
 pub use plan::Themenbereichsaenderung;
+pub use stueck::{Stueck, Stueckart};
 pub use summen::{Summenzeile, Von};
-pub use text::{Absatz, Absatzart, Stueck, Stueckart, texte, woerter, worte};
+pub use text::{Absatz, Absatzart, texte};
+pub use woerter::{woerter, worte};
 pub use zuordnung::{Zuordnung, zuordnen};
 
 /// A version of a plan: the files it was read from, plan, figures and council.

@@ -3,7 +3,7 @@
 
 /// What stands behind a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Art {
+pub(super) enum KeyKind {
     /// A few words: old and new are shown as a whole.
     Wort,
     /// Prose: what changed is shown word by word.
@@ -19,73 +19,73 @@ pub(super) enum Art {
 }
 
 /// Keys in the order of the paper.
-const SCHLUESSEL: &[(&str, &str, Art)] = &[
+const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     // vorlage
-    ("rat", "Rat", Art::Wort),
-    ("art", "Art der Vorlage", Art::Wort),
-    ("status", "Status", Art::Wort),
-    ("umfang", "Umfang", Art::Wort),
-    ("formularstand", "Formularstand", Art::Wort),
-    ("nummer", "Nummer", Art::Wort),
-    ("bezug", "Bezug", Art::Wort),
-    ("zaehlung", "Zählung", Art::Wort),
-    ("verweis", "Verweis", Art::Wort),
-    ("aktenzeichen", "Aktenzeichen", Art::Wort),
-    ("referate", "Referate", Art::Liste),
-    ("ort", "Ort", Art::Wort),
-    ("datum", "Datum", Art::Datum),
-    ("betreff", "Betreff", Art::Text),
-    ("untertitel", "Untertitel", Art::Text),
-    ("beratungsfolge", "Beratungsfolge", Art::Liste),
-    ("vorlage_an", "Vorlage an", Art::Wort),
-    ("zur", "zur", Art::Wort),
-    ("sitzungsart", "Sitzungsart", Art::Wort),
-    ("sitzungstermin", "Sitzungstermin", Art::Datum),
-    ("top", "TOP", Art::Wort),
-    ("beschlussantrag", "Beschlussantrag", Art::Text),
-    ("kurzfassung", "Kurzfassung der Begründung", Art::Text),
-    ("finanzielle_auswirkungen", "Finanzielle Auswirkungen", Art::Text),
-    ("mitzeichnung", "Mitzeichnung", Art::Liste),
-    ("vorliegende_antraege", "Vorliegende Anträge", Art::Liste),
-    ("erledigte_antraege", "Erledigte Anträge", Art::Liste),
-    ("name", "Name", Art::Wort),
-    ("funktion", "Funktion", Art::Wort),
-    ("unterzeichner", "Unterzeichner", Art::Liste),
-    ("anlagen", "Anlagen", Art::Liste),
-    ("formular", "Formular", Art::Wort),
+    ("rat", "Rat", KeyKind::Wort),
+    ("art", "Art der Vorlage", KeyKind::Wort),
+    ("status", "Status", KeyKind::Wort),
+    ("umfang", "Umfang", KeyKind::Wort),
+    ("formularstand", "Formularstand", KeyKind::Wort),
+    ("nummer", "Nummer", KeyKind::Wort),
+    ("bezug", "Bezug", KeyKind::Wort),
+    ("zaehlung", "Zählung", KeyKind::Wort),
+    ("verweis", "Verweis", KeyKind::Wort),
+    ("aktenzeichen", "Aktenzeichen", KeyKind::Wort),
+    ("referate", "Referate", KeyKind::Liste),
+    ("ort", "KeyPlace", KeyKind::Wort),
+    ("datum", "Datum", KeyKind::Datum),
+    ("betreff", "Betreff", KeyKind::Text),
+    ("untertitel", "Untertitel", KeyKind::Text),
+    ("beratungsfolge", "Beratungsfolge", KeyKind::Liste),
+    ("vorlage_an", "Vorlage an", KeyKind::Wort),
+    ("zur", "zur", KeyKind::Wort),
+    ("sitzungsart", "Sitzungsart", KeyKind::Wort),
+    ("sitzungstermin", "Sitzungstermin", KeyKind::Datum),
+    ("top", "TOP", KeyKind::Wort),
+    ("beschlussantrag", "Beschlussantrag", KeyKind::Text),
+    ("kurzfassung", "Kurzfassung der Begründung", KeyKind::Text),
+    ("finanzielle_auswirkungen", "Finanzielle Auswirkungen", KeyKind::Text),
+    ("mitzeichnung", "Mitzeichnung", KeyKind::Liste),
+    ("vorliegende_antraege", "Vorliegende Anträge", KeyKind::Liste),
+    ("erledigte_antraege", "Erledigte Anträge", KeyKind::Liste),
+    ("name", "Name", KeyKind::Wort),
+    ("funktion", "Funktion", KeyKind::Wort),
+    ("unterzeichner", "Unterzeichner", KeyKind::Liste),
+    ("anlagen", "Anlagen", KeyKind::Liste),
+    ("formular", "Formular", KeyKind::Wort),
     // haushalt
-    ("jahre", "Jahre", Art::Wort),
-    ("finanzrahmen", "Finanzrahmen", Art::Betrag),
-    ("einzeln_ab", "Einzeln aufgeführt ab", Art::Betrag),
-    ("wartung_und_betreuung", "Wartung und Betreuung", Art::Wort),
-    ("obergrenze", "Obergrenze", Art::Betrag),
-    ("folgekosten_gesamt", "Folgekosten aller Maßnahmen", Art::Betrag),
+    ("jahre", "Jahre", KeyKind::Wort),
+    ("finanzrahmen", "Finanzrahmen", KeyKind::Betrag),
+    ("einzeln_ab", "Einzeln aufgeführt ab", KeyKind::Betrag),
+    ("wartung_und_betreuung", "Wartung und Betreuung", KeyKind::Wort),
+    ("obergrenze", "Obergrenze", KeyKind::Betrag),
+    ("folgekosten_gesamt", "Folgekosten aller Maßnahmen", KeyKind::Betrag),
     // themenbereiche
-    ("titel", "Titel", Art::Text),
-    ("datei", "Datei", Art::Wort),
-    ("kurztitel", "Kurzer Titel", Art::Wort),
-    ("hoechstens_je_jahr", "Höchstens je Jahr", Art::Betrag),
-    ("mehr_als", "Mehr als", Art::Betrag),
-    ("kontrollsumme", "Kontrollsumme", Art::Betrag),
+    ("titel", "Titel", KeyKind::Text),
+    ("datei", "Datei", KeyKind::Wort),
+    ("kurztitel", "Kurzer Titel", KeyKind::Wort),
+    ("hoechstens_je_jahr", "Höchstens je Jahr", KeyKind::Betrag),
+    ("mehr_als", "Mehr als", KeyKind::Betrag),
+    ("kontrollsumme", "Kontrollsumme", KeyKind::Betrag),
     // massnahmen
-    ("id", "Kennung", Art::Wort),
-    ("sammelposition", "Sammelposition", Art::JaNein),
-    ("beschreibung", "Beschreibung", Art::Text),
-    ("prioritaet", "Priorität", Art::Wort),
-    ("nutzungsdauer", "Nutzungsdauer in Jahren", Art::Wort),
-    ("inbetriebnahme", "Inbetriebnahme", Art::Wort),
-    ("bemerkung", "Bemerkung", Art::Text),
-    ("nichtoeffentlich", "Nicht öffentlich", Art::JaNein),
-    ("aenderungsgrund", "Änderungsgrund", Art::Text),
+    ("id", "Kennung", KeyKind::Wort),
+    ("sammelposition", "Sammelposition", KeyKind::JaNein),
+    ("beschreibung", "Beschreibung", KeyKind::Text),
+    ("prioritaet", "Priorität", KeyKind::Wort),
+    ("nutzungsdauer", "Nutzungsdauer in Jahren", KeyKind::Wort),
+    ("inbetriebnahme", "Inbetriebnahme", KeyKind::Wort),
+    ("bemerkung", "Bemerkung", KeyKind::Text),
+    ("nichtoeffentlich", "Nicht öffentlich", KeyKind::JaNein),
+    ("aenderungsgrund", "Änderungsgrund", KeyKind::Text),
     // pruefung
-    ("stufe", "Stufe", Art::Wort),
-    ("ausnahmen", "Ausnahmen", Art::Liste),
-    ("bei", "Stelle", Art::Wort),
-    ("grund", "Grund", Art::Text),
+    ("stufe", "Stufe", KeyKind::Wort),
+    ("ausnahmen", "Ausnahmen", KeyKind::Liste),
+    ("bei", "Stelle", KeyKind::Wort),
+    ("grund", "Grund", KeyKind::Text),
 ];
 
 /// How people call a key, what stands behind it, and its rank.
-pub(super) fn schluessel(key: &str) -> (&str, Art, usize) {
+pub(super) fn schluessel(key: &str) -> (&str, KeyKind, usize) {
     let known = SCHLUESSEL.iter().position(|(known, ..)| *known == key);
-    known.map_or((key, Art::Wort, SCHLUESSEL.len()), |rank| (SCHLUESSEL[rank].1, SCHLUESSEL[rank].2, rank))
+    known.map_or((key, KeyKind::Wort, SCHLUESSEL.len()), |rank| (SCHLUESSEL[rank].1, SCHLUESSEL[rank].2, rank))
 }

@@ -4,7 +4,7 @@ use crate::plan::{Anlageninhalt, Haushalt, Plan};
 use crate::source::{Node, NodeValue, Route, SourceId};
 use crate::units::{Angabe, Betrag, Jahr};
 
-use super::felder::{Leser, Wert, key, unterschiede};
+use super::felder::{KeyReader, Wert, key, unterschiede};
 use super::{Betragswert, Feldaenderung, Grund, Seite, Unterschied, Zuordnung, text};
 
 /// A Themenbereich that changed, is new or was dropped.
@@ -32,14 +32,14 @@ fn teil<'a>(seite: Seite<'a>, key: &str) -> Option<&'a Node> {
 
 pub(super) fn vorlage(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
     let felder = |seite: Seite<'_>| {
-        Leser { vordruck: &seite.grundlage.vordruck, ohne: &[] }.lesen(teil(seite, "vorlage"), "vorlage")
+        KeyReader { vordruck: &seite.grundlage.vordruck, ohne: &[] }.read(teil(seite, "vorlage"), "vorlage")
     };
     unterschiede(felder(alt), felder(neu))
 }
 
 pub(super) fn pruefung(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
     let felder = |seite: Seite<'_>| {
-        Leser { vordruck: &seite.grundlage.vordruck, ohne: &[] }.lesen(teil(seite, "pruefung"), "pruefung")
+        KeyReader { vordruck: &seite.grundlage.vordruck, ohne: &[] }.read(teil(seite, "pruefung"), "pruefung")
     };
     unterschiede(felder(alt), felder(neu))
 }
@@ -47,7 +47,7 @@ pub(super) fn pruefung(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
 pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Feldaenderung> {
     const JE_JAHR: &[&str] = &["finanzrahmen", "wartung_und_betreuung", "aenderungsgrund"];
     let felder = |seite: Seite<'_>| {
-        Leser { vordruck: &seite.grundlage.vordruck, ohne: JE_JAHR }.lesen(teil(seite, "haushalt"), "haushalt")
+        KeyReader { vordruck: &seite.grundlage.vordruck, ohne: JE_JAHR }.read(teil(seite, "haushalt"), "haushalt")
     };
     let mut found = unterschiede(felder(alt), felder(neu));
     let (old, new) = (&alt.grundlage.plan.haushalt, &neu.grundlage.plan.haushalt);
@@ -80,8 +80,8 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     // What a plan may state beside these two, one day.
     let wartung = |seite: Seite<'_>| {
         let node = teil(seite, "haushalt").and_then(|node| node.entry("wartung_und_betreuung"));
-        let leser = Leser { vordruck: &seite.grundlage.vordruck, ohne: &["obergrenze", "folgekosten_gesamt"] };
-        leser.lesen(node, "haushalt.wartung_und_betreuung")
+        let reader = KeyReader { vordruck: &seite.grundlage.vordruck, ohne: &["obergrenze", "folgekosten_gesamt"] };
+        reader.read(node, "haushalt.wartung_und_betreuung")
     };
     found.extend(unterschiede(wartung(alt), wartung(neu)));
     if found.is_empty() {
@@ -112,7 +112,7 @@ pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnu
                 NodeValue::Sequence(items) => items.get(nr).cloned(),
                 _ => None,
             });
-            Leser { vordruck: &seite.grundlage.vordruck, ohne: &[] }.lesen(node.as_ref(), "")
+            KeyReader { vordruck: &seite.grundlage.vordruck, ohne: &[] }.read(node.as_ref(), "")
         };
         let felder = unterschiede(felder(alt, a), felder(neu, b));
         let one = match (b, a) {

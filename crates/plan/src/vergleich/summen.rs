@@ -3,9 +3,10 @@
 //! The sums come from both Zahlenwerke, each of which has added up its plan for itself. The differences are added up here, from
 //! the changes that are shown. So a change that is missing or counted twice shows as a sum that does not come out.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::Groesse;
+use crate::plan::{Groesse, Plan};
 use crate::units::{Betrag, Jahr, Summe};
 use crate::zahlenwerk::Summen;
 
@@ -65,11 +66,10 @@ pub(super) fn summen(
     massnahmen: &[Massnahmenaenderung],
     jahre: &[Jahr],
 ) -> Vec<Summenzeile> {
-    let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
-    let rang = |nr: usize| zuordnung.bereich_nach_neu[nr].unwrap_or(new.themenbereiche.len() + nr);
+    let rang = |nr: usize| rank(&neu.grundlage.plan, zuordnung, nr);
     let mut beitraege = Beitraege::new();
     for one in massnahmen {
-        einzeln(one, (alt, neu), rang, jahre, &mut beitraege);
+        add_differences(one, (alt, neu), rang, jahre, &mut beitraege);
     }
     // Running costs that are known in total only belong to no Maßnahme.
     for jahr in jahre {
@@ -82,54 +82,23 @@ pub(super) fn summen(
         *beitraege.entry((Von::Gesamt, Groesse::Folgekosten, *jahr)).or_default() += more;
     }
 
-    let mut lines: Vec<(Von, String, Option<&Summen>, Option<&Summen>)> = Vec::new();
-    let (old_sums, new_sums) = (&alt.grundlage.zahlenwerk, &neu.grundlage.zahlenwerk);
-    for (b, one) in new.themenbereiche.iter().enumerate() {
-        let before = zuordnung.bereich_nach_alt[b].map(|a| &old_sums.themenbereiche[a]);
-        lines.push((Von::Themenbereich(b), one.titel.clone(), before, Some(&new_sums.themenbereiche[b])));
-    }
-    for (a, one) in old.themenbereiche.iter().enumerate().filter(|(a, _)| zuordnung.bereich_nach_neu[*a].is_none()) {
-        lines.push((Von::Themenbereich(rang(a)), one.titel.clone(), Some(&old_sums.themenbereiche[a]), None));
-    }
-    let aemter: BTreeSet<u32> = old_sums.aemter.keys().chain(new_sums.aemter.keys()).copied().collect();
-    for amt in aemter {
-        let named = |seite: Seite<'_>| seite.grundlage.rat.aemter.get(&amt).cloned();
-        let titel = named(neu).or_else(|| named(alt)).map_or(format!("Amt {amt}"), |name| format!("Amt {amt} {name}"));
-        lines.push((Von::Amt(amt), titel, old_sums.aemter.get(&amt), new_sums.aemter.get(&amt)));
-    }
-    let (old_rest, new_rest) = (ohne_amt(alt), ohne_amt(neu));
-    lines.push((Von::OhneAmt, "Ohne Amt".to_owned(), old_rest.as_ref(), new_rest.as_ref()));
-    lines.push((Von::Gesamt, "Alle Maßnahmen".to_owned(), Some(&old_sums.gesamt), Some(&new_sums.gesamt)));
-
+    let lines = lines(alt, neu, zuordnung);
     let mut found = Vec::new();
     for groesse in Groesse::ALL {
         // What neither plan states is no line.
-        let stated = |seite: Seite<'_>| {
-            let zahlenwerk = &seite.grundlage.zahlenwerk;
-            zahlenwerk.belegt[groesse as usize]
-                || zahlenwerk.gesamt.groesse(groesse).iter().any(|summe| *summe != Summe::default())
-        };
-        if !stated(alt) && !stated(neu) {
+        if !stated(alt, groesse) && !stated(neu, groesse) {
             continue;
         }
-        for (von, titel, before, now) in &lines {
+        for line in lines.iter().filter(|line| line.alt.is_some() || line.neu.is_some()) {
             for jahr in jahre {
-                let at = |seite: Seite<'_>, summen: Option<&Summen>| -> Summe {
-                    let nr = seite.grundlage.plan.haushalt.jahre.iter().position(|one| one == jahr);
-                    let sums = summen.map(|summen| summen.groesse(groesse));
-                    nr.and_then(|nr| sums?.get(nr).copied()).unwrap_or_default()
-                };
-                if before.is_none() && now.is_none() {
-                    continue;
-                }
                 found.push(Summenzeile {
-                    von: von.clone(),
-                    titel: titel.clone(),
+                    von: line.von.clone(),
+                    titel: line.titel.clone(),
                     groesse,
                     jahr: *jahr,
-                    alt: at(alt, *before),
-                    neu: at(neu, *now),
-                    differenzen: beitraege.get(&(von.clone(), groesse, *jahr)).copied().unwrap_or_default(),
+                    alt: sum_at(alt, line.alt.as_deref(), groesse, *jahr),
+                    neu: sum_at(neu, line.neu.as_deref(), groesse, *jahr),
+                    differenzen: beitraege.get(&(line.von.clone(), groesse, *jahr)).copied().unwrap_or_default(),
                 });
             }
         }
@@ -137,8 +106,65 @@ pub(super) fn summen(
     found
 }
 
+/// What is summed up, with the sums of both plans where they have it.
+struct Line<'a> {
+    von: Von,
+    titel: String,
+    alt: Option<Cow<'a, Summen>>,
+    neu: Option<Cow<'a, Summen>>,
+}
+
+/// All Themenbereiche, all Ämter, Maßnahmen without an Amt, and all together.
+fn lines<'a>(alt: Seite<'a>, neu: Seite<'a>, zuordnung: &Zuordnung) -> Vec<Line<'a>> {
+    let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
+    let (old_sums, new_sums) = (&alt.grundlage.zahlenwerk, &neu.grundlage.zahlenwerk);
+    let mut lines = Vec::new();
+    let mut add = |von: Von, titel: String, alt: Option<Cow<'a, Summen>>, neu: Option<Cow<'a, Summen>>| {
+        lines.push(Line { von, titel, alt, neu });
+    };
+    for (b, one) in new.themenbereiche.iter().enumerate() {
+        let before = zuordnung.bereich_nach_alt[b].map(|a| Cow::Borrowed(&old_sums.themenbereiche[a]));
+        let now = Some(Cow::Borrowed(&new_sums.themenbereiche[b]));
+        add(Von::Themenbereich(b), one.titel.clone(), before, now);
+    }
+    for (a, one) in old.themenbereiche.iter().enumerate().filter(|(a, _)| zuordnung.bereich_nach_neu[*a].is_none()) {
+        let before = Some(Cow::Borrowed(&old_sums.themenbereiche[a]));
+        add(Von::Themenbereich(rank(new, zuordnung, a)), one.titel.clone(), before, None);
+    }
+    let aemter: BTreeSet<u32> = old_sums.aemter.keys().chain(new_sums.aemter.keys()).copied().collect();
+    for amt in aemter {
+        let named = |seite: Seite<'_>| seite.grundlage.rat.aemter.get(&amt).cloned();
+        let titel = named(neu).or_else(|| named(alt)).map_or(format!("Amt {amt}"), |name| format!("Amt {amt} {name}"));
+        let of = |sums: &'a BTreeMap<u32, Summen>| sums.get(&amt).map(Cow::Borrowed);
+        add(Von::Amt(amt), titel, of(&old_sums.aemter), of(&new_sums.aemter));
+    }
+    add(Von::OhneAmt, "Ohne Amt".to_owned(), ohne_amt(alt).map(Cow::Owned), ohne_amt(neu).map(Cow::Owned));
+    let whole = |sums: &'a Summen| Some(Cow::Borrowed(sums));
+    add(Von::Gesamt, "Alle Maßnahmen".to_owned(), whole(&old_sums.gesamt), whole(&new_sums.gesamt));
+    lines
+}
+
+/// The rank of an old Themenbereich among those of both plans.
+fn rank(neu: &Plan, zuordnung: &Zuordnung, alt: usize) -> usize {
+    zuordnung.bereich_nach_neu[alt].unwrap_or(neu.themenbereiche.len() + alt)
+}
+
+/// Whether a plan states anything of a Groesse.
+fn stated(seite: Seite<'_>, groesse: Groesse) -> bool {
+    let zahlenwerk = &seite.grundlage.zahlenwerk;
+    zahlenwerk.belegt[groesse as usize]
+        || zahlenwerk.gesamt.groesse(groesse).iter().any(|summe| *summe != Summe::default())
+}
+
+/// A sum of a year; nothing where the plan does not have it.
+fn sum_at(seite: Seite<'_>, summen: Option<&Summen>, groesse: Groesse, jahr: Jahr) -> Summe {
+    let nr = seite.grundlage.plan.haushalt.jahre.iter().position(|one| *one == jahr);
+    let sums = summen.map(|summen| summen.groesse(groesse));
+    nr.and_then(|nr| sums?.get(nr).copied()).unwrap_or_default()
+}
+
 /// Adds what a changed Maßnahme adds to the sums or takes from them.
-fn einzeln(
+fn add_differences(
     one: &Massnahmenaenderung,
     (alt, neu): (Seite<'_>, Seite<'_>),
     rang: impl Fn(usize) -> usize,

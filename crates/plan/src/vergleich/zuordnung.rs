@@ -5,18 +5,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::abgleich::{likeness, mutual_best, shared_letter_pairs};
 use crate::plan::{Groesse, Massnahme, Plan};
 use crate::units::Angabe;
 
-use super::text::aehnlichkeit;
-
 /// Pairs that a group of candidates may have; larger ones are not looked at, because what all have in common tells
 /// nothing.
-const PAARE_HOECHSTENS: usize = 40_000;
+const MOST_PAIRS: usize = 40_000;
 /// The same for those that have nothing in common but their Amt and Themenbereich.
-const PAARE_IM_AMT: usize = 2_500;
+const MOST_PAIRS_IN_AMT: usize = 2_500;
 /// What a pair must have in common to be the same Maßnahme under another name or at another Amt.
-const GENUG: i32 = 10;
+const ENOUGH: i32 = 10;
 
 /// Which belongs to which, by their indices.
 #[derive(Debug, Clone)]
@@ -34,16 +33,16 @@ pub struct Zuordnung {
 /// Finds out which Maßnahme is which.
 pub fn zuordnen(alt: &Plan, neu: &Plan) -> Zuordnung {
     let (bereich_nach_neu, bereich_nach_alt) = bereiche(alt, neu);
-    let mut paare = Paare {
-        alt: alt.massnahmen.iter().map(|one| Merkmale::of(one, alt, |nr| bereich_nach_neu[nr])).collect(),
-        neu: neu.massnahmen.iter().map(|one| Merkmale::of(one, neu, Some)).collect(),
+    let mut matching = Matching {
+        alt: alt.massnahmen.iter().map(|one| Traits::of(one, alt, |nr| bereich_nach_neu[nr])).collect(),
+        neu: neu.massnahmen.iter().map(|one| Traits::of(one, neu, Some)).collect(),
         nach_neu: vec![None; alt.massnahmen.len()],
         nach_alt: vec![None; neu.massnahmen.len()],
     };
-    paare.eindeutig(|one| one.id.map(str::to_owned));
-    paare.gleichnamig();
-    paare.uebrig();
-    Zuordnung { nach_neu: paare.nach_neu, nach_alt: paare.nach_alt, bereich_nach_neu, bereich_nach_alt }
+    matching.take_unique(|one| one.id.map(str::to_owned));
+    matching.take_same_names();
+    matching.take_remaining();
+    Zuordnung { nach_neu: matching.nach_neu, nach_alt: matching.nach_alt, bereich_nach_neu, bereich_nach_alt }
 }
 
 /// Themenbereiche are the same by their id, else by their title.
@@ -66,7 +65,7 @@ fn bereiche(alt: &Plan, neu: &Plan) -> (Vec<Option<usize>>, Vec<Option<usize>>) 
 }
 
 /// What a Maßnahme is recognised by.
-struct Merkmale<'a> {
+struct Traits<'a> {
     id: Option<&'a str>,
     amt: Option<u32>,
     name: String,
@@ -77,7 +76,7 @@ struct Merkmale<'a> {
     massnahme: &'a Massnahme,
 }
 
-impl<'a> Merkmale<'a> {
+impl<'a> Traits<'a> {
     fn of(one: &'a Massnahme, plan: &Plan, bereich: impl Fn(usize) -> Option<usize>) -> Self {
         let mut betraege = Vec::new();
         for groesse in Groesse::ALL {
@@ -99,7 +98,7 @@ impl<'a> Merkmale<'a> {
     }
 
     /// Everything that tells it from another of the same name, in an order of its own.
-    fn inhalt(&self) -> impl Ord + Clone + use<'a> {
+    fn content(&self) -> impl Ord + Clone + use<'a> {
         let one = self.massnahme;
         (
             (self.bereich, self.betraege.clone(), self.beschreibung),
@@ -108,14 +107,14 @@ impl<'a> Merkmale<'a> {
     }
 
     /// How much speaks for two being the same. Where both have an id, those are not the same.
-    fn gemeinsam(&self, other: &Self) -> i32 {
+    fn points(&self, other: &Self) -> i32 {
         let (a, b) = (self.massnahme, other.massnahme);
         if self.id.is_some() && other.id.is_some() && self.id != other.id {
             return 0;
         }
         let mut points = match () {
             () if self.name == other.name => 10,
-            () => match silben(&self.name, &other.name) {
+            () => match shared_letter_pairs(&self.name, &other.name) {
                 80.. => 6,
                 50.. => 3,
                 _ => 0,
@@ -134,7 +133,7 @@ impl<'a> Merkmale<'a> {
         if !self.beschreibung.is_empty() && !other.beschreibung.is_empty() {
             so_much(8, self.beschreibung == other.beschreibung);
             if self.beschreibung != other.beschreibung {
-                match aehnlichkeit(self.beschreibung, other.beschreibung) {
+                match likeness(self.beschreibung, other.beschreibung) {
                     60.. => so_much(5, true),
                     0..20 => so_much(-4, true),
                     _ => {}
@@ -145,40 +144,21 @@ impl<'a> Merkmale<'a> {
     }
 }
 
-/// How many pairs of letters two names share, in percent.
-fn silben(a: &str, b: &str) -> usize {
-    let pairs = |text: &str| {
-        let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
-        let mut pairs: Vec<(char, char)> = chars.windows(2).map(|two| (two[0], two[1])).collect();
-        pairs.sort_unstable();
-        pairs
-    };
-    let (a, b) = (pairs(a), pairs(b));
-    let (mut i, mut j, mut common) = (0, 0, 0_usize);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
-        }
-    }
-    (200 * common).checked_div(a.len() + b.len()).unwrap_or(0)
-}
-
-struct Paare<'a> {
-    alt: Vec<Merkmale<'a>>,
-    neu: Vec<Merkmale<'a>>,
+/// The Maßnahmen of both plans, and which were found to be the same.
+struct Matching<'a> {
+    alt: Vec<Traits<'a>>,
+    neu: Vec<Traits<'a>>,
     nach_neu: Vec<Option<usize>>,
     nach_alt: Vec<Option<usize>>,
 }
 
-impl Paare<'_> {
-    fn nimm(&mut self, a: usize, b: usize) {
+impl Matching<'_> {
+    fn take(&mut self, a: usize, b: usize) {
         (self.nach_neu[a], self.nach_alt[b]) = (Some(b), Some(a));
     }
 
     /// What is left of both, grouped by something that they have.
-    fn gruppen<K: Ord>(&self, key: impl Fn(&Merkmale<'_>) -> Option<K>) -> Vec<(Vec<usize>, Vec<usize>)> {
+    fn groups<K: Ord>(&self, key: impl Fn(&Traits<'_>) -> Option<K>) -> Vec<(Vec<usize>, Vec<usize>)> {
         let mut groups: BTreeMap<K, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
         for (nr, one) in self.alt.iter().enumerate().filter(|(nr, _)| self.nach_neu[*nr].is_none()) {
             if let Some(key) = key(one) {
@@ -194,100 +174,73 @@ impl Paare<'_> {
     }
 
     /// Takes the pairs that are the only ones of their group.
-    fn eindeutig<K: Ord>(&mut self, key: impl Fn(&Merkmale<'_>) -> Option<K>) {
-        for (a, b) in self.gruppen(key) {
+    fn take_unique<K: Ord>(&mut self, key: impl Fn(&Traits<'_>) -> Option<K>) {
+        for (a, b) in self.groups(key) {
             if let ([a], [b]) = (a.as_slice(), b.as_slice()) {
-                self.nimm(*a, *b);
+                self.take(*a, *b);
             }
         }
     }
 
     /// The same Amt and Bezeichnung. Several of the same name are told apart by all else, as far as that goes.
-    fn gleichnamig(&mut self) {
+    fn take_same_names(&mut self) {
         let name =
-            |one: &Merkmale<'_>| (one.amt, one.massnahme.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "));
-        self.eindeutig(|one| Some(name(one)));
+            |one: &Traits<'_>| (one.amt, one.massnahme.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "));
+        self.take_unique(|one| Some(name(one)));
         // Those that are alike in everything first; which of them is which makes no difference.
         let alike: Vec<_> = {
             let mut alt: BTreeMap<_, Vec<usize>> = BTreeMap::new();
             for (nr, one) in self.alt.iter().enumerate().filter(|(nr, _)| self.nach_neu[*nr].is_none()) {
-                alt.entry((name(one), one.inhalt())).or_default().push(nr);
+                alt.entry((name(one), one.content())).or_default().push(nr);
             }
             let free = self.neu.iter().enumerate().filter(|(nr, _)| self.nach_alt[*nr].is_none());
-            free.filter_map(|(nr, one)| Some((alt.get_mut(&(name(one), one.inhalt()))?.pop()?, nr))).collect()
+            free.filter_map(|(nr, one)| Some((alt.get_mut(&(name(one), one.content()))?.pop()?, nr))).collect()
         };
         for (a, b) in alike {
-            self.nimm(a, b);
+            self.take(a, b);
         }
-        let groups = self.gruppen(|one| Some(name(one)));
-        let small = groups.iter().filter(|(a, b)| a.len() * b.len() <= PAARE_HOECHSTENS);
-        let pairs: BTreeSet<(usize, usize)> = small.flat_map(|(a, b)| alle(a, b)).collect();
-        self.beste(&pairs, 1);
+        let groups = self.groups(|one| Some(name(one)));
+        let small = groups.iter().filter(|(a, b)| a.len() * b.len() <= MOST_PAIRS);
+        let pairs: BTreeSet<(usize, usize)> = small.flat_map(|(a, b)| all_pairs(a, b)).collect();
+        self.take_best(&pairs, 1);
         // Nothing tells the rest apart but their amounts: the smallest is the smallest again.
-        for (mut a, mut b) in self.gruppen(|one| Some(name(one))) {
-            a.sort_by_cached_key(|nr| self.alt[*nr].inhalt());
-            b.sort_by_cached_key(|nr| self.neu[*nr].inhalt());
+        for (mut a, mut b) in self.groups(|one| Some(name(one))) {
+            a.sort_by_cached_key(|nr| self.alt[*nr].content());
+            b.sort_by_cached_key(|nr| self.neu[*nr].content());
             for (a, b) in a.into_iter().zip(b) {
-                self.nimm(a, b);
+                self.take(a, b);
             }
         }
     }
 
     /// Another name or another Amt: recognised by what stayed, first by what is rarely the same by chance. So whatever
     /// changed in all of ten thousand Maßnahmen, few pairs are looked at closely.
-    fn uebrig(&mut self) {
-        let mut groups = self.gruppen(|one| Some(one.name.clone()));
-        groups.extend(self.gruppen(|one| (!one.beschreibung.is_empty()).then_some(one.beschreibung.to_owned())));
-        self.aus(&groups, PAARE_HOECHSTENS);
-        let mut groups = self.gruppen(|one| (!one.betraege.is_empty()).then(|| (one.amt, one.betraege.clone())));
-        groups.extend(self.gruppen(|one| (!one.betraege.is_empty()).then(|| one.betraege.clone())));
-        self.aus(&groups, PAARE_HOECHSTENS);
-        self.aus(&self.gruppen(|one| Some((one.amt, one.bereich))), PAARE_IM_AMT);
+    fn take_remaining(&mut self) {
+        let mut groups = self.groups(|one| Some(one.name.clone()));
+        groups.extend(self.groups(|one| (!one.beschreibung.is_empty()).then_some(one.beschreibung.to_owned())));
+        self.take_from(&groups, MOST_PAIRS);
+        let mut groups = self.groups(|one| (!one.betraege.is_empty()).then(|| (one.amt, one.betraege.clone())));
+        groups.extend(self.groups(|one| (!one.betraege.is_empty()).then(|| one.betraege.clone())));
+        self.take_from(&groups, MOST_PAIRS);
+        self.take_from(&self.groups(|one| Some((one.amt, one.bereich))), MOST_PAIRS_IN_AMT);
     }
 
-    fn aus(&mut self, groups: &[(Vec<usize>, Vec<usize>)], hoechstens: usize) {
-        let small = groups.iter().filter(|(a, b)| a.len() * b.len() <= hoechstens);
-        let pairs: BTreeSet<(usize, usize)> = small.flat_map(|(a, b)| alle(a, b)).collect();
-        self.beste(&pairs, GENUG);
+    fn take_from(&mut self, groups: &[(Vec<usize>, Vec<usize>)], most_pairs: usize) {
+        let small = groups.iter().filter(|(a, b)| a.len() * b.len() <= most_pairs);
+        let pairs: BTreeSet<(usize, usize)> = small.flat_map(|(a, b)| all_pairs(a, b)).collect();
+        self.take_best(&pairs, ENOUGH);
     }
 
     /// Takes each pair that is the best of both, as long as there are any.
-    fn beste(&mut self, pairs: &BTreeSet<(usize, usize)>, genug: i32) {
-        let mut open: Vec<(i32, usize, usize)> = pairs
-            .iter()
-            .map(|&(a, b)| (self.alt[a].gemeinsam(&self.neu[b]), a, b))
-            .filter(|(points, ..)| *points >= genug)
-            .collect();
-        loop {
-            open.retain(|&(_, a, b)| self.nach_neu[a].is_none() && self.nach_alt[b].is_none());
-            let mut best: BTreeMap<(bool, usize), (i32, usize)> = BTreeMap::new();
-            for &(points, a, b) in &open {
-                for side in [(true, a), (false, b)] {
-                    // The best, and how many are as good.
-                    let known = best.entry(side).or_insert((points, 0));
-                    match points.cmp(&known.0) {
-                        std::cmp::Ordering::Greater => *known = (points, 1),
-                        std::cmp::Ordering::Equal => known.1 += 1,
-                        std::cmp::Ordering::Less => {}
-                    }
-                }
-            }
-            let only = |side: (bool, usize), points: i32| best.get(&side) == Some(&(points, 1));
-            let taken: Vec<(usize, usize)> = open
-                .iter()
-                .filter(|&&(points, a, b)| only((true, a), points) && only((false, b), points))
-                .map(|&(_, a, b)| (a, b))
-                .collect();
-            if taken.is_empty() {
-                return;
-            }
-            for (a, b) in taken {
-                self.nimm(a, b);
-            }
+    fn take_best(&mut self, pairs: &BTreeSet<(usize, usize)>, enough: i32) {
+        let free = pairs.iter().filter(|(a, b)| self.nach_neu[*a].is_none() && self.nach_alt[*b].is_none());
+        let points = free.map(|&(a, b)| (self.alt[a].points(&self.neu[b]), a, b));
+        for (a, b) in mutual_best(points.filter(|(points, ..)| *points >= enough).collect()) {
+            self.take(a, b);
         }
     }
 }
 
-fn alle(a: &[usize], b: &[usize]) -> Vec<(usize, usize)> {
+fn all_pairs(a: &[usize], b: &[usize]) -> Vec<(usize, usize)> {
     a.iter().flat_map(|a| b.iter().map(move |b| (*a, *b))).collect()
 }

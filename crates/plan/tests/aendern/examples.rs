@@ -124,6 +124,8 @@ fn a_key_goes_with_its_line_or_its_comma() {
     assert_eq!(without("- b: 1 # eins\n  # zwei\n  c: 2\n", &["[0].b"]), "- # zwei\n  c: 2\n");
     assert_eq!(without("- b: 1\n  c: 2\n", &["[0].c"]), "- b: 1\n");
     assert_eq!(without("a: 1\nb: 2", &["b"]), "a: 1");
+    // A remark that is set further in is about the key above it, and would become text below another one.
+    assert_eq!(without("a: |\n  x\nb:\n  - 1\n  # zu 1\nc: 2\n", &["b"]), "a: |\n  x\nc: 2\n");
 }
 
 #[test]

@@ -138,8 +138,8 @@ impl Writer {
             self.out.push(',');
         }
         match self.pick(8) {
-            0 => self.out.push_str(" # am Ende, x\n      "),
-            1 => self.out.push_str("\n        "),
+            0 => self.out.push_str(" # am Ende, x\n                        "),
+            1 => self.out.push_str("\n                        "),
             2 => {}
             _ if nr > 0 => self.out.push(' '),
             _ => {}
@@ -149,7 +149,7 @@ impl Writer {
     fn close(&mut self, empty: bool) {
         match self.pick(8) {
             0 if !empty => self.out.push_str(" ,"),
-            1 => self.out.push_str(" # Schluss\n      "),
+            1 => self.out.push_str(" # Schluss\n                        "),
             2 => self.out.push(' '),
             _ => {}
         }

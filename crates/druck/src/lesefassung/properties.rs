@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::baum::{Glied, Markup, Teil, Wert, ohne_namen};
-use super::lesen::lesen;
 use crate::projekt::GESAMT;
 
-use super::projekt::verschmelzen;
+use super::parse::parse;
+use super::project::merge;
+use super::tree::{Arg, Expr, Markup, Part, unnamed};
 
 fn merged(alt: &str, neu: &str) -> String {
     let project = |text: &str| {
@@ -18,19 +18,19 @@ fn merged(alt: &str, neu: &str) -> String {
             ("teile/a.typ".to_owned(), text.to_owned()),
         ])
     };
-    let text = verschmelzen(&project(alt), &project(neu)).dateien.remove("teile/a.typ").unwrap_or_default();
+    let text = merge(&project(alt), &project(neu)).files.remove("teile/a.typ").unwrap_or_default();
     let import = text.starts_with("#import \"/teile").then(|| text.find('\n')).flatten();
     import.map_or(text.clone(), |at| text[at + 1..].to_owned())
 }
 
 fn plain(source: &str) -> String {
-    lesen(source).quelle()
+    parse(source).source()
 }
 
 /// The words that a merged source prints for one of both readers, sorted.
 fn words(source: &str, skip: &str) -> Vec<String> {
     let mut out = String::new();
-    of_markup(&lesen(source), skip, &mut out);
+    of_markup(&parse(source), skip, &mut out);
     // Heads of columns, numbers of rows and dashes for nothing have no marks.
     let counts = |word: &&str| word.chars().any(char::is_alphabetic) || word.contains("00");
     let mut words: Vec<String> = out.split([' ', ',', '\n']).filter(counts).map(str::to_owned).collect();
@@ -39,54 +39,54 @@ fn words(source: &str, skip: &str) -> Vec<String> {
 }
 
 fn of_markup(markup: &Markup, skip: &str, out: &mut String) {
-    for teil in &markup.0 {
-        match teil {
-            Teil::Fuge(text) => out.push_str(text),
-            Teil::Wort(wort) => out.push_str(&wort.quelle.replace('\\', "")),
-            Teil::Ausdruck { wert, .. } => of_value(wert, skip, out),
-            Teil::Zeile { inhalt, .. } => of_markup(inhalt, skip, out),
-            Teil::Anweisung { .. } | Teil::Einbindung { .. } => {}
+    for part in &markup.0 {
+        match part {
+            Part::Gap(text) => out.push_str(text),
+            Part::Word(word) => out.push_str(&word.source.replace('\\', "")),
+            Part::Code { expr, .. } => of_value(expr, skip, out),
+            Part::Line { body, .. } => of_markup(body, skip, out),
+            Part::Rule { .. } | Part::Include { .. } => {}
         }
     }
 }
 
-fn of_value(wert: &Wert, skip: &str, out: &mut String) {
-    match wert {
-        Wert::Aufruf(call) if call.name == skip => {}
-        Wert::Aufruf(call) => {
-            let values: Vec<Wert> = ohne_namen(call.klammer.as_deref().unwrap_or_default()).cloned().collect();
-            let blocks = call.bloecke.iter().cloned().map(Wert::Inhalt);
+fn of_value(expr: &Expr, skip: &str, out: &mut String) {
+    match expr {
+        Expr::Call(call) if call.name == skip => {}
+        Expr::Call(call) => {
+            let values: Vec<Expr> = unnamed(call.args.as_deref().unwrap_or_default()).cloned().collect();
+            let blocks = call.blocks.iter().cloned().map(Expr::Content);
             // Both in one call: the old text first, then the new one.
-            let all: Vec<Wert> = values.into_iter().chain(blocks).collect();
+            let all: Vec<Expr> = values.into_iter().chain(blocks).collect();
             let all = match (call.name.as_str(), skip) {
                 ("als-ersetzt", "als-gestrichen") => &all[1..],
                 ("als-ersetzt", "als-neu") => &all[..1],
                 _ => &all,
             };
-            for wert in all {
-                of_value(wert, skip, out);
+            for expr in all {
+                of_value(expr, skip, out);
             }
-            named(call.klammer.as_deref().unwrap_or_default(), skip, out);
+            named(call.args.as_deref().unwrap_or_default(), skip, out);
         }
-        Wert::Liste(values) => {
-            ohne_namen(values).for_each(|wert| of_value(wert, skip, out));
+        Expr::List(values) => {
+            unnamed(values).for_each(|expr| of_value(expr, skip, out));
             named(values, skip, out);
         }
-        Wert::Inhalt(markup) => {
+        Expr::Content(markup) => {
             of_markup(markup, skip, out);
             out.push(' ');
         }
         // A cell that did not change is a literal again.
-        Wert::Text(text) => out.push_str(&format!("{text} ")),
-        Wert::Roh(text) if text.starts_with('"') => out.push_str(&format!("{} ", text.trim_matches('"'))),
-        Wert::Roh(_) | Wert::Laufnummer(_) => {}
+        Expr::Text(text) => out.push_str(&format!("{text} ")),
+        Expr::Raw(text) if text.starts_with('"') => out.push_str(&format!("{} ", text.trim_matches('"'))),
+        Expr::Raw(_) | Expr::RowNumber(_) => {}
     }
 }
 
-fn named(glieder: &[Glied], skip: &str, out: &mut String) {
-    for glied in glieder {
-        if let Glied::Angabe { name: Some(_), wert: wert @ (Wert::Inhalt(_) | Wert::Liste(_)) } = glied {
-            of_value(wert, skip, out);
+fn named(args: &[Arg], skip: &str, out: &mut String) {
+    for arg in args {
+        if let Arg::Value { name: Some(_), expr: expr @ (Expr::Content(_) | Expr::List(_)) } = arg {
+            of_value(expr, skip, out);
         }
     }
 }

@@ -1,0 +1,126 @@
+//! Two pieces of markup → one.
+
+use std::ops::Range;
+
+use drucksache_plan::abgleich::{Piece, Step, match_pieces};
+
+use super::merge::{Mark, Merge};
+use super::parse::parse;
+use super::pieces::{RUN, blanks, gap, known_by, pieces, source_of};
+use super::tree::{Expr, Markup, Part, write_include};
+
+impl Merge<'_> {
+    /// Merges two pieces of markup.
+    pub(super) fn markup(&mut self, alt: &Markup, neu: &Markup, out: &mut String) {
+        let mut old = pieces(alt);
+        // Rules of the old text have no say.
+        old.retain(|piece| !matches!(alt.0.get(piece.start), Some(Part::Rule { .. })));
+        let new = pieces(neu);
+        let (a, b) = (self.known(alt, &old, Mark::Struck), self.known(neu, &new, Mark::New));
+        if let ([a], [b]) = (a.as_slice(), b.as_slice())
+            && (a.kind.as_str(), b.kind.as_str()) == (RUN, RUN)
+        {
+            // One run each, as in a cell: always the same one.
+            out.push_str(&gap(neu, &new, 0));
+            match a.whole == b.whole {
+                true => out.push_str(&source_of(&neu.0[new[0].clone()])),
+                false => self.sole_run(&alt.0[old[0].clone()], &neu.0[new[0].clone()], out),
+            }
+            return out.push_str(&gap(neu, &new, 1));
+        }
+        let mut steps = match_pieces(&a, &b, |piece| piece.kind != RUN);
+        rules_first(&mut steps, |nr| matches!(neu.0[new[nr].start], Part::Rule { .. }));
+        let mut last = None;
+        for step in steps {
+            out.push_str(&between((alt, &old), (neu, &new), last, step));
+            match step {
+                Step::Old(here) => self.mark_piece(&alt.0[old[here].clone()], Mark::Struck, out),
+                Step::New(here) => self.mark_piece(&neu.0[new[here].clone()], Mark::New, out),
+                Step::Both(from, here) => self.piece(&alt.0[old[from].clone()], &neu.0[new[here].clone()], out),
+            }
+            last = Some(step);
+        }
+        if !new.is_empty() {
+            out.push_str(&gap(neu, &new, new.len()));
+        } else if last.is_none() {
+            out.push_str(&source_of(&neu.0));
+        }
+    }
+
+    fn known(&self, markup: &Markup, pieces: &[Range<usize>], of: Mark) -> Vec<Piece> {
+        let source = |path: &str| self.file(path, of);
+        pieces.iter().map(|piece| known_by(&markup.0[piece.clone()], &source)).collect()
+    }
+
+    /// Merges two pieces of one kind.
+    fn piece(&mut self, alt: &[Part], neu: &[Part], out: &mut String) {
+        match (alt, neu) {
+            ([Part::Include { path: from, .. }], [Part::Include { path, end }]) => self.include(from, path, end, out),
+            _ if source_of(alt) == source_of(neu) => out.push_str(&source_of(neu)),
+            ([Part::Line { body: from, .. }], [Part::Line { before, body, after, .. }]) => {
+                out.push_str(before);
+                self.markup(from, body, out);
+                out.push_str(after);
+            }
+            ([Part::Code { expr: Expr::Call(a), .. }], [part @ Part::Code { expr: Expr::Call(b), end }])
+                if !part.is_inline() =>
+            {
+                out.push('#');
+                self.call(a, b, out);
+                out.push_str(end);
+            }
+            _ => self.run(alt, neu, out),
+        }
+    }
+
+    /// Includes a file of both.
+    fn include(&mut self, alt: &str, neu: &str, end: &str, out: &mut String) {
+        let (Some(from), Some(to)) = (self.file(alt, Mark::Struck), self.file(neu, Mark::New)) else {
+            return write_include(out, neu, end);
+        };
+        self.insert((alt, neu), "", end, out, |this, text| this.markup(&parse(from), &parse(to), text));
+    }
+}
+
+/// Moves each rule before the pieces that are gone there: a rule comes before all that it rules.
+fn rules_first(steps: &mut [Step], is_rule: impl Fn(usize) -> bool) {
+    for nr in 1..steps.len() {
+        let gone = steps[..nr].iter().rev().take_while(|step| matches!(step, Step::Old(_))).count();
+        if matches!(steps[nr], Step::New(here) if is_rule(here)) {
+            steps[nr - gone..=nr].rotate_right(1);
+        }
+    }
+}
+
+/// Markup with the places of its pieces.
+type Pieces<'a> = (&'a Markup, &'a [Range<usize>]);
+
+/// What stands between two steps.
+fn between((alt, old): Pieces<'_>, (neu, new): Pieces<'_>, last: Option<Step>, step: Step) -> String {
+    match (step, last) {
+        (Step::Old(_), None) => gap(neu, new, 0),
+        (Step::Old(here), Some(Step::Both(_, before) | Step::New(before))) => {
+            stronger(blanks(alt, &old[here]).0, gap(neu, new, before + 1))
+        }
+        (Step::Old(here), Some(Step::Old(_))) => stronger(blanks(alt, &old[here]).0, String::new()),
+        (Step::New(here) | Step::Both(_, here), Some(Step::Old(before))) => {
+            stronger(gap(neu, new, here), blanks(alt, &old[before]).1)
+        }
+        (Step::New(here) | Step::Both(_, here), _) => gap(neu, new, here),
+    }
+}
+
+/// The gap that parts more.
+fn stronger(one: String, other: String) -> String {
+    let rank = |text: &str| match text.matches('\n').count() {
+        0 if text.is_empty() => 0,
+        0 => 1,
+        1 => 2,
+        _ => 3,
+    };
+    match (rank(&one), rank(&other)) {
+        (0, 0) => " ".to_owned(),
+        (a, b) if b > a => other,
+        _ => one,
+    }
+}

@@ -1,0 +1,188 @@
+//! The pieces of markup that are compared as a whole: paragraphs, tables, lists, inclusions.
+
+use std::ops::Range;
+
+use drucksache_plan::abgleich::{Piece, Words};
+
+use super::parse::parse;
+use super::split::is_readable;
+use super::tree::{Arg, Call, Expr, Markup, Part, unnamed};
+
+/// A piece: a run of words, or something that stands by itself. In between are blanks.
+pub(super) fn pieces(markup: &Markup) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for (nr, part) in markup.0.iter().enumerate() {
+        match part {
+            Part::Gap(_) => open &= !part.ends_paragraph(),
+            _ if open && part.is_inline() => {
+                if let Some(run) = out.last_mut() {
+                    run.end = nr + 1;
+                }
+            }
+            _ => {
+                out.push(nr..nr + 1);
+                open = part.is_inline();
+            }
+        }
+    }
+    out
+}
+
+/// What stands before the first piece, between two, or after the last.
+pub(super) fn gap(markup: &Markup, pieces: &[Range<usize>], nr: usize) -> String {
+    let from = nr.checked_sub(1).and_then(|before| pieces.get(before)).map_or(0, |before| before.end);
+    let to = pieces.get(nr).map_or(markup.0.len(), |here| here.start);
+    source_of(markup.0.get(from..to).unwrap_or_default())
+}
+
+/// The blanks around a piece, whatever is around them.
+pub(super) fn blanks(markup: &Markup, piece: &Range<usize>) -> (String, String) {
+    let blank = |nr: Option<usize>| match nr.and_then(|nr| markup.0.get(nr)) {
+        Some(Part::Gap(text)) => text.clone(),
+        _ => String::new(),
+    };
+    (blank(piece.start.checked_sub(1)), blank(Some(piece.end)))
+}
+
+/// Pieces of markup as they are written.
+pub(super) fn source_of(parts: &[Part]) -> String {
+    let mut out = String::new();
+    parts.iter().for_each(|part| part.write(&mut out));
+    out
+}
+
+/// A run of words with its quotes as they are printed.
+pub(super) fn printed(parts: &[Part]) -> String {
+    let mut out = String::new();
+    for part in parts {
+        match part {
+            Part::Word(word) => out.push_str(&word.printed),
+            part => part.write(&mut out),
+        }
+    }
+    out
+}
+
+/// What a piece is known by. `file` gives the source of an included file.
+pub(super) fn known_by<'a>(parts: &[Part], file: &dyn Fn(&str) -> Option<&'a str>) -> Piece {
+    let mut text = String::new();
+    parts.iter().for_each(|part| text_of_part(part, &mut text));
+    let words = Words::of(&text);
+    match parts {
+        [Part::Include { path, .. }] => {
+            let source = file(path).unwrap_or(path);
+            let markup = parse(source);
+            let mut text = String::new();
+            markup.0.iter().for_each(|part| text_of_part(part, &mut text));
+            Piece { whole: source.to_owned(), name: String::new(), words: Words::of(&text), kind: "include".to_owned() }
+        }
+        [Part::Code { expr: expr @ Expr::Call(_), .. }] if !parts.iter().all(Part::is_inline) => {
+            let mut piece = expr_known_by(expr);
+            piece.whole.insert(0, '#');
+            piece
+        }
+        [Part::Line { before, .. }] => {
+            Piece { whole: source_of(parts), name: String::new(), words, kind: before.trim().to_owned() }
+        }
+        [Part::Rule { .. }] => Piece { whole: String::new(), name: String::new(), words, kind: "rule".to_owned() },
+        _ => Piece { whole: printed(parts), name: String::new(), words, kind: RUN.to_owned() },
+    }
+}
+
+/// The kind of a run of words.
+pub(super) const RUN: &str = "run";
+
+/// What a value among others is known by.
+pub(super) fn expr_known_by(expr: &Expr) -> Piece {
+    let mut text = String::new();
+    text_of_expr(expr, &mut text);
+    let kind = match expr {
+        Expr::Call(call) => shape(call),
+        Expr::List(args) => format!("list of {}", unnamed(args).count()),
+        Expr::Content(_) => "content".to_owned(),
+        _ => "value".to_owned(),
+    };
+    Piece { whole: expr.source(), name: name(expr), words: Words::of(&text), kind }
+}
+
+/// A call with as many columns as it has: tables of different columns are different tables.
+pub(super) fn shape(call: &Call) -> String {
+    let mut out = call.name.clone();
+    for key in ["kopf", "spalten", "gruppen", "jahre"] {
+        if let Some(Expr::List(args)) = call.named(key) {
+            out.push_str(&format!(" {key} {}", unnamed(args).count()));
+        }
+    }
+    out
+}
+
+/// What a row is called: what it says up to its first words.
+fn name(expr: &Expr) -> String {
+    let mut out = String::new();
+    let mut is_named = |text: &dyn Fn(&mut String)| {
+        text(&mut out);
+        out.chars().any(char::is_alphabetic)
+    };
+    let args: &[Arg] = match expr {
+        Expr::Call(call) => call.args.as_deref().unwrap_or_default(),
+        Expr::List(args) => args,
+        _ => &[],
+    };
+    let blocks: &[Markup] = if let Expr::Call(call) = expr { &call.blocks } else { &[] };
+    let mut values = unnamed(args).filter(|expr| !matches!(expr, Expr::RowNumber(_)));
+    let named = values.any(|expr| is_named(&|out| text_of_expr(expr, out)))
+        || blocks.iter().any(|block| is_named(&|out| text_of_block(block, out)));
+    if named { out } else { String::new() }
+}
+
+/// Adds the words that a value prints.
+pub(super) fn text_of_expr(expr: &Expr, out: &mut String) {
+    match expr {
+        Expr::Raw(_) | Expr::RowNumber(_) => {}
+        Expr::Text(text) => {
+            out.push_str(text);
+            out.push(' ');
+        }
+        Expr::Content(markup) => {
+            text_of_block(markup, out);
+        }
+        Expr::Call(call) => {
+            text_of_args(call.args.as_deref().unwrap_or_default(), out);
+            for block in &call.blocks {
+                text_of_block(block, out);
+            }
+        }
+        Expr::List(values) => text_of_args(values, out),
+    }
+}
+
+fn text_of_block(block: &Markup, out: &mut String) {
+    block.0.iter().for_each(|part| text_of_part(part, out));
+    out.push(' ');
+}
+
+fn text_of_args(args: &[Arg], out: &mut String) {
+    for arg in args {
+        if let Arg::Value { expr, .. } = arg {
+            text_of_expr(expr, out);
+        }
+    }
+}
+
+fn text_of_part(part: &Part, out: &mut String) {
+    match part {
+        Part::Gap(_) => out.push(' '),
+        Part::Word(word) => out.extend(word.printed.chars().filter(|c| *c != '\\')),
+        Part::Code { expr, .. } => text_of_expr(expr, out),
+        Part::Rule { .. } | Part::Include { .. } => {}
+        Part::Line { body, .. } => body.0.iter().for_each(|part| text_of_part(part, out)),
+    }
+}
+
+/// Whether a value prints anything that can be read.
+pub(super) fn prints(expr: &Expr) -> bool {
+    let mut text = String::new();
+    text_of_expr(expr, &mut text);
+    is_readable(&text)
+}

@@ -1,0 +1,160 @@
+//! The values without names in two pairs of parentheses → one sequence of values: rows of tables, points of lists, or as
+//! many values as a function has.
+
+use drucksache_plan::abgleich::{Piece, Step, Words, match_pieces};
+
+use super::merge::{Mark, Merge};
+use super::pieces::{expr_known_by, prints};
+use super::tree::{Arg, Expr, named, unnamed};
+
+/// Lists of prose: every value is a point, whatever it is.
+const POINTS: &[&str] = &["aufzaehlung", NUMMERIERUNG];
+/// The one whose points have numbers.
+const NUMMERIERUNG: &str = "nummerierung";
+/// The table of prose: its cells are values one by one.
+const TEXTTABELLE: &str = "texttabelle";
+/// The list whose entries link to what they name.
+const ANLAGENLISTE: &str = "anlagenliste";
+
+/// What becomes of the values without names.
+#[derive(Debug, Default)]
+pub(super) struct MergedValues {
+    /// Each value of the new text, with what is gone before it.
+    pub values: Vec<String>,
+    /// What is gone after the last one.
+    pub end: Vec<String>,
+}
+
+/// The numbers that the points of both lists begin with.
+#[derive(Clone, Copy)]
+struct Numbering {
+    alt: usize,
+    neu: usize,
+}
+
+impl Merge<'_> {
+    /// Merges the values without names.
+    pub(super) fn values(&mut self, alt: &[Arg], neu: &[Arg], call: &str) -> MergedValues {
+        let (olds, news): (Vec<&Expr>, Vec<&Expr>) = (unnamed(alt).collect(), unnamed(neu).collect());
+        let width = match named(neu, "kopf") {
+            Some(Expr::List(heads)) if call == TEXTTABELLE => unnamed(heads).count().max(1),
+            _ => 1,
+        };
+        let (old, new): (Vec<&[&Expr]>, Vec<&[&Expr]>) = (olds.chunks(width).collect(), news.chunks(width).collect());
+        let steps = steps(&old, &new, call);
+        let numbering = (call == NUMMERIERUNG && steps.iter().any(|step| matches!(step, Step::Old(_))))
+            .then(|| Numbering { alt: start_number(alt), neu: start_number(neu) });
+        let mut merged = MergedValues::default();
+        for step in steps {
+            match step {
+                Step::Old(row) if old[row].iter().any(|expr| prints(expr)) => {
+                    let number = numbering.map(|numbering| numbering.alt + row);
+                    merged.end.extend(self.gone(old[row], call).into_iter().map(|text| numbered(number, text)));
+                }
+                Step::Old(_) => {}
+                Step::Both(_, row) | Step::New(row) => {
+                    let before = if let Step::Both(from, _) = step { old[from] } else { &[] };
+                    let number = numbering.map(|numbering| numbering.neu + row);
+                    for (column, expr) in new[row].iter().enumerate() {
+                        let mut text = String::new();
+                        match before.get(column) {
+                            Some(old) => self.cell(old, expr, &mut text),
+                            None => self.mark_expr(expr, Mark::New, &mut text),
+                        }
+                        merged.end.push(numbered(number, text));
+                        merged.values.push(std::mem::take(&mut merged.end).join(", "));
+                    }
+                }
+            }
+        }
+        merged
+    }
+
+    /// The values of a row that is gone.
+    fn gone(&mut self, row: &[&Expr], call: &str) -> Vec<String> {
+        let mut mark = |expr: &Expr| {
+            let mut text = String::new();
+            self.mark_expr(expr, Mark::Struck, &mut text);
+            text
+        };
+        row.iter().map(|expr| if call == ANLAGENLISTE { mark(&without_label(expr)) } else { mark(expr) }).collect()
+    }
+
+    /// Merges two values of a row. The words of a box say whether it is ticked now, or is no longer.
+    fn cell(&mut self, alt: &Expr, neu: &Expr, out: &mut String) {
+        if let (Expr::List(a), Expr::List(b)) = (alt, neu)
+            && let (Some(Expr::Raw(before)), Some(Expr::Raw(now))) = (unnamed(a).next(), unnamed(b).next())
+        {
+            match (before.as_str(), now.as_str()) {
+                ("false", "true") => return self.mark_expr(neu, Mark::New, out),
+                ("true", "false") => return self.mark_expr(neu, Mark::Struck, out),
+                _ => {}
+            }
+        }
+        self.expr(alt, neu, out);
+    }
+}
+
+/// A point with its number. What is gone keeps its number and takes none from the next point.
+fn numbered(number: Option<usize>, text: String) -> String {
+    match number {
+        Some(number) => format!("enum.item({number}, {text})"),
+        None => text,
+    }
+}
+
+/// Which row is which.
+fn steps(old: &[&[&Expr]], new: &[&[&Expr]], call: &str) -> Vec<Step> {
+    let points = call == TEXTTABELLE || POINTS.contains(&call);
+    let all = points || old.len() != new.len();
+    if all || old.iter().chain(new).flat_map(|row| row.iter()).any(|expr| is_row(expr)) {
+        match_pieces(&known(old, all), &known(new, all), |_| false)
+    } else {
+        (0..new.len()).map(|nr| Step::Both(nr, nr)).collect()
+    }
+}
+
+/// A value that is a row among rows, not one of a fixed number of values.
+fn is_row(expr: &Expr) -> bool {
+    match expr {
+        Expr::Call(_) => !matches!(expr, Expr::Call(call) if call.name == "mit-zeichen"),
+        Expr::List(args) => unnamed(args).any(|expr| matches!(expr, Expr::Content(_) | Expr::Call(_))),
+        _ => false,
+    }
+}
+
+/// What rows are known by. Values between them that are no rows keep their places.
+fn known(rows: &[&[&Expr]], all: bool) -> Vec<Piece> {
+    let mut fixed = 0;
+    let of = |row: &&[&Expr]| match row {
+        [expr] if all || is_row(expr) => expr_known_by(expr),
+        [_] => {
+            fixed += 1;
+            let whole = format!("\0{fixed}");
+            Piece { whole, name: String::new(), words: Words::default(), kind: "fixed".to_owned() }
+        }
+        cells => {
+            let text: String = cells.iter().map(|cell| cell.source() + " ").collect();
+            let name = cells.first().map(|cell| cell.source()).unwrap_or_default();
+            Piece { words: Words::of(&text), whole: text, name, kind: format!("row of {}", cells.len()) }
+        }
+    };
+    rows.iter().map(of).collect()
+}
+
+/// The number of a list's first point.
+fn start_number(args: &[Arg]) -> usize {
+    named(args, "beginn").and_then(|expr| expr.source().trim().parse().ok()).unwrap_or(1)
+}
+
+/// An entry that links to nothing: what it named is gone, and another may have its number.
+fn without_label(expr: &Expr) -> Expr {
+    let Expr::List(args) = expr else { return expr.clone() };
+    let without = |arg: &Arg| match arg {
+        Arg::Value { name, expr: Expr::Raw(text) } if text.starts_with('"') => {
+            Arg::Value { name: name.clone(), expr: Expr::Raw("none".to_owned()) }
+        }
+        arg => arg.clone(),
+    };
+    Expr::List(args.iter().map(without).collect())
+}

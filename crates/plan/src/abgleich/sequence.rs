@@ -1,0 +1,175 @@
+//! Which piece of a new sequence is which of the old one: what is equal first, then what has the same name, then what is
+//! most alike.
+
+use std::hash::Hash;
+use std::ops::Range;
+
+use super::ordered::in_order;
+use super::runs::runs;
+use super::words::Words;
+
+/// A step through two sequences, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// A piece of both, by its places in the old and the new sequence.
+    Both(usize, usize),
+    /// A piece of the old sequence only.
+    Old(usize),
+    /// A piece of the new sequence only.
+    New(usize),
+}
+
+/// What a piece is known by.
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// Equal pieces have equal ones.
+    pub whole: String,
+    /// What it is called: a piece keeps its name when all else changes. Empty where it has none.
+    pub name: String,
+    /// The words in it.
+    pub words: Words,
+    /// Only pieces of one kind can be the same piece.
+    pub kind: String,
+}
+
+/// Above so many pairs, pieces that have nothing in common but their neighbours are not compared.
+const MOST_PAIRS: usize = 40_000;
+/// How much of two pieces must be the same before they are taken for one that was changed.
+const ALIKE: f64 = 0.4;
+
+/// Matches the pieces of two sequences; order is kept. `sole` says of a piece whether, alone between two others, it is
+/// taken for the same as another of its kind there, whatever both say.
+pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool) -> Vec<Step> {
+    let mut out = Vec::new();
+    for part in parts(old, new, (0, 0), |_, _, piece| &piece.whole) {
+        let gap = match part {
+            Part::Equal(olds, news) => {
+                out.extend(olds.zip(news).map(|(a, b)| Step::Both(a, b)));
+                continue;
+            }
+            Part::Gap(olds, news) => (olds, news),
+        };
+        let start = (gap.0.start, gap.1.start);
+        let named = parts(&old[gap.0], &new[gap.1], start, |side, nr, piece| match piece.name.as_str() {
+            // No two pieces without a name have the same.
+            "" => format!("\0{side}{nr}"),
+            name => format!("{} {name}", piece.kind),
+        });
+        for part in named {
+            match part {
+                Part::Equal(olds, news) => out.extend(olds.zip(news).map(|(a, b)| Step::Both(a, b))),
+                Part::Gap(olds, news) => alike((old, new), (olds, news), &sole, &mut out),
+            }
+        }
+    }
+    out
+}
+
+/// Places in both sequences: where they agree, or between such places.
+enum Part {
+    Equal(Range<usize>, Range<usize>),
+    Gap(Range<usize>, Range<usize>),
+}
+
+/// Where two sequences that begin at `start` agree by a key, and the gaps between. The key may depend on the sequence (`a`
+/// is the old one) and the place in it.
+fn parts<'a, K: Eq + Hash>(
+    old: &'a [Piece],
+    new: &'a [Piece],
+    start: (usize, usize),
+    key: impl Fn(char, usize, &'a Piece) -> K,
+) -> Vec<Part> {
+    let olds: Vec<K> = old.iter().enumerate().map(|(nr, piece)| key('a', nr, piece)).collect();
+    let news: Vec<K> = new.iter().enumerate().map(|(nr, piece)| key('b', nr, piece)).collect();
+    let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+    let part = |olds: Range<usize>, news: Range<usize>, equal: bool| {
+        let (olds, news) = (moved(olds, start.0), moved(news, start.1));
+        if equal { Part::Equal(olds, news) } else { Part::Gap(olds, news) }
+    };
+    let mut out = Vec::new();
+    let mut at = (0, 0);
+    for run in runs(&olds, &news).into_iter().filter(|run| run.equal) {
+        out.push(part(at.0..run.old.start, at.1..run.new.start, false));
+        at = (run.old.end, run.new.end);
+        out.push(part(run.old, run.new, true));
+    }
+    out.push(part(at.0..old.len(), at.1..new.len(), false));
+    out
+}
+
+/// Pairs what is most alike in a gap.
+fn alike(
+    (old, new): (&[Piece], &[Piece]),
+    (olds, news): (Range<usize>, Range<usize>),
+    sole: &impl Fn(&Piece) -> bool,
+    out: &mut Vec<Step>,
+) {
+    let (old, new) = (&old[olds.clone()], &new[news.clone()]);
+    if let ([one], [other]) = (old, new)
+        && one.kind == other.kind
+        && sole(one)
+    {
+        return out.push(Step::Both(olds.start, news.start));
+    }
+    let weight = |a: usize, b: usize| {
+        let value = if old[a].kind == new[b].kind { old[a].words.likeness(&new[b].words) } else { 0.0 };
+        if value >= ALIKE { value } else { 0.0 }
+    };
+    let pairs = in_order(old.len(), new.len(), MOST_PAIRS, weight).unwrap_or_default();
+    let mut at = (olds.start, news.start);
+    for (a, b) in pairs {
+        let (a, b) = (olds.start + a, news.start + b);
+        out.extend((at.0..a).map(Step::Old));
+        out.extend((at.1..b).map(Step::New));
+        out.push(Step::Both(a, b));
+        at = (a + 1, b + 1);
+    }
+    out.extend((at.0..olds.end).map(Step::Old));
+    out.extend((at.1..news.end).map(Step::New));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn pieces(texts: &[impl AsRef<str>]) -> Vec<Piece> {
+        let of = |text: &str| Piece {
+            whole: text.to_owned(),
+            name: String::new(),
+            words: Words::of(text),
+            kind: String::new(),
+        };
+        texts.iter().map(|text| of(text.as_ref())).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn every_piece_comes_once_and_in_its_order(
+            alt in proptest::collection::vec("[abc]( [abc]){0,3}", 0..8),
+            neu in proptest::collection::vec("[abc]( [abc]){0,3}", 0..8),
+        ) {
+            let steps = match_pieces(&pieces(&alt), &pieces(&neu), |_| false);
+            let old: Vec<usize> = steps.iter().filter_map(|step| match step {
+                Step::Both(nr, _) | Step::Old(nr) => Some(*nr),
+                Step::New(_) => None,
+            }).collect();
+            let new: Vec<usize> = steps.iter().filter_map(|step| match step {
+                Step::Both(_, nr) | Step::New(nr) => Some(*nr),
+                Step::Old(_) => None,
+            }).collect();
+            prop_assert_eq!(old, (0..alt.len()).collect::<Vec<_>>());
+            prop_assert_eq!(new, (0..neu.len()).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_changed_piece_is_found_between_others() {
+        let alt = pieces(&["eins", "Der Bürgermeister spricht lange", "ganz anderes", "Schluss"]);
+        let neu = pieces(&["eins", "vorher noch etwas", "Der Bürgermeister spricht kurz", "Schluss"]);
+        assert_eq!(
+            match_pieces(&alt, &neu, |_| false),
+            [Step::Both(0, 0), Step::New(1), Step::Both(1, 2), Step::Old(2), Step::Both(3, 3)]
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! A Markdown text as paragraphs that can be compared.
+
+use crate::prosa;
+
+/// A paragraph as it is compared.
+pub(super) struct Paragraph {
+    /// The heading above it.
+    pub ueberschrift: Option<String>,
+    /// Its text on one line.
+    pub text: String,
+}
+
+/// The paragraphs of a Markdown text, each on one line: where it is broken is formatting.
+pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let text = uniform(text);
+    let mut found: Vec<Paragraph> = Vec::new();
+    let mut open = false;
+    let mut heading: Option<String> = None;
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_heading = line.starts_with('#');
+        match found.last_mut() {
+            Some(last) if open && !begins(&line) => {
+                last.text.push(' ');
+                last.text.push_str(&line);
+            }
+            _ => {
+                let ueberschrift = if is_heading { None } else { heading.clone() };
+                found.push(Paragraph { ueberschrift, text: line.clone() });
+            }
+        }
+        open = !is_heading;
+        if is_heading {
+            // `## Titel {.unnummeriert}` is how it is printed, not what it says.
+            let titel = line.trim_matches(['#', ' ']);
+            let titel =
+                titel.strip_suffix('}').and_then(|titel| titel.rsplit_once(" {.")).map_or(titel, |(titel, _)| titel);
+            heading = Some(titel.to_owned());
+        }
+    }
+    found
+}
+
+/// Whether a line begins something of its own: a heading, a point, a row of a table, a quotation.
+fn begins(line: &str) -> bool {
+    let numbered = || {
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
+            || line.len() > 2 && line.as_bytes()[0].is_ascii_lowercase() && line[1..].starts_with(") ")
+    };
+    ["#", "- ", "* ", "+ ", "|", "> "].iter().any(|mark| line.starts_with(mark)) || numbered()
+}
+
+/// Expressions with the same blanks everywhere: `{{jahre|und}}` is `{{ jahre | und }}`.
+fn uniform(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for inner in prosa::ausdruecke(text) {
+        out.push_str(&text[at..inner.start]);
+        out.push(' ');
+        out.push_str(&blanks(&text[inner.clone()]));
+        out.push(' ');
+        at = inner.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+fn blanks(inner: &str) -> String {
+    let parts: Vec<String> =
+        inner.split('|').map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    parts.join(" | ")
+}
