@@ -49,7 +49,7 @@ pub(super) fn lesefassung(
 /// The plan's files as they were.
 fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordner, Gegenueber), Absage> {
     let place = werkstatt.path(folder);
-    let repository = Repository::oeffnen(&place)?;
+    let repository = Repository::open(&place)?;
     let revision = repository.revision(revision)?;
     let inside = repository.inside(&place)?;
     let shown = format!("{}:{inside}", revision.kurz);

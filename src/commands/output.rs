@@ -27,7 +27,7 @@ pub(super) fn write_to(
     bytes: &[u8],
 ) -> Result<(), Absage> {
     let Some(path) = output else { return konsole.data(bytes) };
-    export::datei(&werkstatt.path(path), bytes).map_err(|error| {
+    export::write_file(&werkstatt.path(path), bytes).map_err(|error| {
         Absage::system(format!("Die Datei `{}` lässt sich nicht schreiben", path.display()), &error)
     })?;
     konsole.tell(format_args!("geschrieben: {}\n", path.display()));
@@ -44,7 +44,7 @@ pub(super) fn write_build(
     art: Ausgabeart,
 ) -> Result<Ende, Absage> {
     let folder = build.output.join(&plan.name);
-    let done = export::schreiben(&werkstatt.path(&folder), files, art).map_err(|error| {
+    let done = export::write_all(&werkstatt.path(&folder), files, art).map_err(|error| {
         Absage::system(format!("In den Ordner `{}` lässt sich nicht schreiben", folder.display()), &error)
     })?;
     let typst = folder.join(art.typst());

@@ -6,10 +6,10 @@
 mod ordner;
 mod repository;
 mod revision;
-mod suche;
+mod search;
 mod verlauf;
 
 pub use drucksache_plan::uebersicht::Revision;
 pub use repository::Repository;
-pub use suche::suche;
+pub use search::search;
 pub use verlauf::Commit;

@@ -25,7 +25,7 @@ impl Repository {
     ///
     /// # Errors
     /// It lies in none, or in one that can't be read.
-    pub fn oeffnen(path: &Path) -> Result<Self, Absage> {
+    pub fn open(path: &Path) -> Result<Self, Absage> {
         let start = real(path);
         let Some(found) = start.ancestors().find_map(git_dir) else {
             let shown = if path.as_os_str().is_empty() { Path::new(".") } else { path };
@@ -37,7 +37,7 @@ impl Repository {
         };
         // Whoever owns the files may read them; nothing that configuration names is run, so ownership does not matter.
         let options = gix::open::Options::isolated().with(Trust::Full).open_path_as_is(true);
-        let mut repo = options.open(&found).map_err(|error| unlesbar(&found, &error))?.to_thread_local();
+        let mut repo = options.open(&found).map_err(|error| unreadable(&found, &error))?.to_thread_local();
         // Trees and commits are looked at more than once: by date, then by content.
         repo.object_cache_size_if_unset(8 * 1024 * 1024);
         let root = repo.workdir().unwrap_or(repo.git_dir());
@@ -61,18 +61,18 @@ impl Repository {
     }
 
     /// Whether it has no files beside its history: a bare one.
-    pub fn ohne_dateien(&self) -> bool {
+    pub fn is_bare(&self) -> bool {
         self.repo.workdir().is_none()
     }
 
     /// Whether it is a shallow clone, in which the beginning of the history is missing.
-    pub fn flach(&self) -> bool {
+    pub fn is_shallow(&self) -> bool {
         self.repo.is_shallow().unwrap_or(false)
     }
 
     /// What went wrong inside of a repository that could be opened.
-    fn kaputt(&self, error: &gix::Error) -> Absage {
-        unlesbar(&self.root, error)
+    pub(super) fn broken(&self, error: &gix::Error) -> Absage {
+        unreadable(&self.root, error)
     }
 }
 
@@ -85,7 +85,7 @@ fn git_dir(folder: &Path) -> Option<PathBuf> {
     gix::discover::is_git(folder).is_ok().then(|| folder.to_owned())
 }
 
-fn unlesbar(path: &Path, error: &gix::Error) -> Absage {
+fn unreadable(path: &Path, error: &gix::Error) -> Absage {
     Absage {
         message: format!("Das Git-Repository `{}` lässt sich nicht lesen", path.display()),
         hint: format!("Prüfen Sie es mit `git fsck`, oder klonen Sie es neu. Gemeldet wird: {error}"),

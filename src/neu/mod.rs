@@ -4,20 +4,20 @@
 
 mod anfang;
 mod baustelle;
-mod datei;
 mod formular;
-mod hindernis;
 mod jahre;
 mod kopf;
 mod kopie;
+mod kopierhindernis;
+mod new_file;
 mod places;
 mod pruefen;
 
 pub use anfang::{ELTERN, neuer_plan, neuer_rat};
 pub use baustelle::{Baustelle, is_taken};
-pub use datei::Datei;
 pub use formular::fit_to_form;
-pub use hindernis::Hindernis;
 pub use jahre::{Jahreswandel, parse_jahre};
 pub use kopie::{Auftrag, Kopie, copy_plan};
+pub use kopierhindernis::Kopierhindernis;
+pub use new_file::NewFile;
 pub use pruefen::look_over;

@@ -35,7 +35,7 @@ mod werk;
 mod workers;
 mod zellen;
 
-pub use beilagen::{Herkunft, PLAN, TEMPLATES};
+pub use beilagen::{PLAN, Papierherkunft, TEMPLATES};
 pub use druckerei::Druckerei;
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};

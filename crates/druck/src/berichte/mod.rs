@@ -4,6 +4,7 @@ mod aenderungen;
 mod befund;
 mod pruefbericht;
 mod satz;
+mod tag;
 mod worte;
 
 pub use aenderungen::pdf as aenderungsuebersicht;

@@ -6,7 +6,7 @@ use drucksache_plan::diagnostic::Diagnostic;
 use drucksache_plan::source::Sources;
 
 /// Why there is no copy.
-pub enum Hindernis {
+pub enum Kopierhindernis {
     /// The old plan has errors.
     Fehler(Sources, Vec<Diagnostic>),
     /// What was asked for does not fit: message and hint.
