@@ -49,7 +49,7 @@ pub struct CliArgs {
         hide_default_value = true,
         help_heading = "Optionen"
     )]
-    pub color: Colour,
+    pub color: ColourArg,
 
     /// Diese Hilfe ausgeben
     #[arg(long, short, global = true, action = ArgAction::Help, help_heading = "Optionen")]
@@ -333,7 +333,7 @@ pub struct ExplainArgs {
 
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
+pub enum ColourArg {
     /// On a terminal, unless NO_COLOR is set.
     Auto,
     /// Always.
@@ -342,12 +342,12 @@ pub enum Colour {
     Never,
 }
 
-impl From<Colour> for konsole::Colour {
-    fn from(colour: Colour) -> Self {
+impl From<ColourArg> for konsole::Colour {
+    fn from(colour: ColourArg) -> Self {
         match colour {
-            Colour::Auto => Self::Auto,
-            Colour::Always => Self::Always,
-            Colour::Never => Self::Never,
+            ColourArg::Auto => Self::Auto,
+            ColourArg::Always => Self::Always,
+            ColourArg::Never => Self::Never,
         }
     }
 }

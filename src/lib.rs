@@ -1,9 +1,10 @@
 //! `drucksache` proves that a city's plan is right and prints it as the paper that goes to the council.
 //!
-//! Here is what needs an operating system: arguments, commands, disks, git, reports for terminals and programs. Everything
-//! else is in `drucksache_plan` and `drucksache_druck`.
+//! Here is what needs an operating system: arguments, commands, disks, git, threads, reports for terminals and programs.
+//! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
-//! The rooms, each using only those above it: `git`, `export`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
+//! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `git`, `export`,
+//! `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
 
 pub mod absage;
 pub mod args;

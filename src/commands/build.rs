@@ -13,8 +13,10 @@ use crate::export::{self, Ausgabe, Ausgabeart};
 use crate::konsole::Konsole;
 use crate::report;
 
+use super::ende::Ende;
+use super::lesefassung;
+use super::output::write_build;
 use super::werkstatt::{Planwerk, Werkstatt, same_name};
-use super::{Ende, lesefassung};
 
 pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs) -> Result<Ende, Absage> {
     if build.lesefassung.is_some() && build.umfang == UmfangArg::Oeffentlich {
@@ -51,7 +53,7 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
     }
     let printed = print(&mut plan.werk, build);
     match (report(konsole, plan, printed.public.as_ref()), printed.files) {
-        (Ende::Erledigt, Some((files, art))) => write(konsole, werkstatt, build, plan, &files, art),
+        (Ende::Erledigt, Some((files, art))) => write_build(konsole, werkstatt, build, plan, &files, art),
         // Without files there is an error, which is reported.
         (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),
         (ende, _) => Ok(ende),
@@ -126,44 +128,4 @@ fn report(konsole: &Konsole, plan: &mut Planwerk, public: Option<&Found>) -> End
         return Ende::PlanHatFehler;
     }
     Ende::Erledigt
-}
-
-/// Writes the files of a build and says which.
-pub(super) fn write(
-    konsole: &Konsole,
-    werkstatt: &Werkstatt,
-    build: &BuildArgs,
-    plan: &Planwerk,
-    files: &[Ausgabe],
-    art: Ausgabeart,
-) -> Result<Ende, Absage> {
-    let folder = build.output.join(&plan.name);
-    let done = export::schreiben(&werkstatt.path(&folder), files, art).map_err(|error| {
-        Absage::system(format!("In den Ordner `{}` lässt sich nicht schreiben", folder.display()), &error)
-    })?;
-    let typst = folder.join(art.typst());
-    for path in done.written.iter().map(|path| folder.join(path)).filter(|path| !path.starts_with(&typst)) {
-        konsole.tell(format_args!("geschrieben: {}\n", path.display()));
-    }
-    if build.keep_typst {
-        konsole.tell(format_args!("geschrieben: {} (Typst-Projekt)\n", typst.display()));
-    }
-    for path in done.removed.iter().map(|path| folder.join(path)).filter(|path| !path.starts_with(&typst)) {
-        konsole.tell(format_args!("entfernt:    {} (aus einem früheren Lauf)\n", path.display()));
-    }
-    let failed = [
-        (&done.failed, "Die Datei", "ersetzen und ist auf dem alten Stand"),
-        (&done.left, "Die alte Datei", "entfernen"),
-    ];
-    for (files, which, what) in failed {
-        for (path, error) in files {
-            konsole.refuse(&Absage::new(
-                format!("{which} `{}` ließ sich nicht {what}", folder.join(path).display()),
-                format!(
-                    "Ist sie in einem anderen Programm geöffnet, schließen Sie sie und wiederholen Sie den Befehl (das Betriebssystem meldet: {error})"
-                ),
-            ));
-        }
-    }
-    Ok(if done.failed.is_empty() && done.left.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich })
 }

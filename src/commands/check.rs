@@ -11,8 +11,9 @@ use crate::args::{CheckArgs, Format};
 use crate::konsole::Konsole;
 use crate::report;
 
+use super::ende::Ende;
+use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::{Planwerk, Werkstatt};
-use super::{Ende, no_pdf_on_a_screen, write_to};
 
 pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs) -> Result<Ende, Absage> {
     if check.format == Format::Pdf {

@@ -7,7 +7,7 @@ use crate::args::ExplainArgs;
 use crate::konsole::Konsole;
 use crate::report;
 
-use super::Ende;
+use super::ende::Ende;
 
 pub(super) fn explain(konsole: &Konsole, explain: &ExplainArgs) -> Result<Ende, Absage> {
     if explain.markdown {

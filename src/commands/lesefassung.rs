@@ -15,8 +15,9 @@ use crate::git::Repository;
 use crate::konsole::Konsole;
 use crate::report;
 
+use super::ende::Ende;
+use super::output::write_build;
 use super::werkstatt::{Planwerk, Werkstatt};
-use super::{Ende, build};
 
 /// What the file's name has after the number.
 const NAME: &str = "Lesefassung";
@@ -48,7 +49,7 @@ pub(super) fn lesefassung(
 /// The plan's files as they were.
 fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordner, Gegenueber), Absage> {
     let place = werkstatt.path(folder);
-    let repository = Repository::oeffnen(&place)?;
+    let repository = Repository::open(&place)?;
     let revision = repository.revision(revision)?;
     let inside = repository.inside(&place)?;
     let shown = format!("{}:{inside}", revision.kurz);
@@ -78,7 +79,7 @@ fn write(
     if build.keep_typst {
         files.extend(export::typst_projekt(&done.projekt, &done.grundlage.vordruck, art));
     }
-    let ende = build::write(konsole, werkstatt, build, plan, &files, art)?;
+    let ende = write_build(konsole, werkstatt, build, plan, &files, art)?;
     if ende == Ende::Erledigt {
         konsole.tell(match done.marken {
             0 => "keine Änderung gegenüber dieser Fassung\n".to_owned(),

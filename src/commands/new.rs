@@ -12,12 +12,12 @@ use drucksache_plan::units::Jahr;
 use crate::absage::Absage;
 use crate::args::{New, NewArgs, NewPlanArgs, NewRatArgs};
 use crate::konsole::Konsole;
-use crate::neu::{self, Auftrag, Baustelle, Datei, Hindernis};
+use crate::neu::{self, Auftrag, Baustelle, Kopierhindernis, NewFile};
 use crate::platte::shown;
 use crate::report;
 
-use super::werkstatt::Werkstatt;
-use super::{Ende, unknown_rat};
+use super::ende::Ende;
+use super::werkstatt::{Werkstatt, unknown_rat};
 
 /// Where a name of a folder tells no years: no clock is asked, and the clerk changes them.
 const JAHRE: [i64; 2] = [2026, 2027];
@@ -133,17 +133,17 @@ fn copy(
     written(konsole, ziel, &kopie.dateien, done, &next(ziel))
 }
 
-fn hinder(konsole: &Konsole, alt: &Path, hindernis: Hindernis) -> Result<Ende, Absage> {
+fn hinder(konsole: &Konsole, alt: &Path, hindernis: Kopierhindernis) -> Result<Ende, Absage> {
     match hindernis {
-        Hindernis::Fehler(sources, mut diagnostics) => {
+        Kopierhindernis::Fehler(sources, mut diagnostics) => {
             diagnostic::sort(&sources, &mut diagnostics);
             konsole.say(report::human(&sources, &diagnostics, konsole.colour_err()));
             let hint = "Beheben Sie sie zuerst; es wurde nichts geschrieben";
             konsole.refuse(&Absage::new(format!("Der Plan `{}` hat Fehler", shown(alt)), hint));
             Ok(Ende::PlanHatFehler)
         }
-        Hindernis::Unpassend(message, hint) => Err(Absage::new(message, hint)),
-        Hindernis::Lesen(path, error) => {
+        Kopierhindernis::Unpassend(message, hint) => Err(Absage::new(message, hint)),
+        Kopierhindernis::Lesen(path, error) => {
             Err(Absage::system(format!("Die Datei `{}` lässt sich nicht lesen", shown(&path)), &error))
         }
     }
@@ -184,7 +184,7 @@ fn new_rat(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewRatArgs) -> Result
 fn written(
     konsole: &Konsole,
     ziel: &Path,
-    dateien: &[Datei],
+    dateien: &[NewFile],
     done: io::Result<()>,
     next: &str,
 ) -> Result<Ende, Absage> {

@@ -13,8 +13,8 @@ use crate::args::SchemaArgs;
 use crate::konsole::Konsole;
 use crate::report;
 
-use super::werkstatt::Werkstatt;
-use super::{Ende, unknown_rat};
+use super::ende::Ende;
+use super::werkstatt::{Werkstatt, unknown_rat};
 
 pub(super) fn schema(konsole: &Konsole, werkstatt: &Werkstatt, schema: &SchemaArgs) -> Result<Ende, Absage> {
     if schema.massnahmen {

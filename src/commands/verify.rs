@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use drucksache_druck::{Fassung, Herkunft, KeinPapier, PDF_HOECHSTENS, Papier, Werk};
+use drucksache_druck::{Fassung, KeinPapier, PDF_HOECHSTENS, Papier, Papierherkunft, Werk};
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, FaultKind, Ordner};
@@ -14,11 +14,11 @@ use crate::args::VerifyArgs;
 use crate::export;
 use crate::git::{self, Repository, Revision};
 use crate::konsole::Konsole;
-use crate::neu::{self, Baustelle, Datei};
+use crate::neu::{self, Baustelle, NewFile};
 use crate::platte::shown;
 use crate::report;
 
-use super::Ende;
+use super::ende::Ende;
 use super::werkstatt::Werkstatt;
 
 pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyArgs) -> Result<Ende, Absage> {
@@ -99,8 +99,8 @@ fn no_paper(datei: &str, why: KeinPapier) -> Absage {
 fn unpack(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, papier: &Papier, werk: &Werk) -> Result<(), Absage> {
     let nummer = werk.vorlage().map(|vorlage| export::stamm(&vorlage.nummer).to_lowercase());
     let name = nummer.filter(|name| !name.is_empty()).unwrap_or_else(|| "plan".to_owned());
-    let files = |prefix: String, files: &Dateien| -> Vec<Datei> {
-        files.iter().map(|(path, bytes)| Datei { path: format!("{prefix}/{path}"), bytes: bytes.clone() }).collect()
+    let files = |prefix: String, files: &Dateien| -> Vec<NewFile> {
+        files.iter().map(|(path, bytes)| NewFile { path: format!("{prefix}/{path}"), bytes: bytes.clone() }).collect()
     };
     let mut dateien = files(format!("plans/{name}"), &papier.plan);
     dateien.extend(files("templates".to_owned(), &papier.templates));
@@ -113,7 +113,7 @@ fn unpack(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, papier: &Papier
 
 /// What printing the plan again gives.
 struct Again {
-    herkunft: Herkunft,
+    herkunft: Papierherkunft,
     pdf: Vec<u8>,
 }
 
@@ -121,7 +121,7 @@ fn again(werk: &mut Werk) -> Option<Again> {
     let grundlage = Arc::clone(werk.grundlage()?);
     let pdf = werk.gesamt()?.pdf;
     let fassung = Fassung::of(werk.stand().sources(), &grundlage);
-    Some(Again { herkunft: Herkunft::new(&fassung, &grundlage), pdf })
+    Some(Again { herkunft: Papierherkunft::new(&fassung, &grundlage), pdf })
 }
 
 fn compare(
@@ -147,7 +147,7 @@ fn compare(
         return no(reason, why_unprinted(herkunft));
     };
     if printed == pdf {
-        let Herkunft { drucksache, fassung, .. } = &here;
+        let Papierherkunft { drucksache, fassung, .. } = &here;
         let fassung = fassung.get(..12).unwrap_or(fassung);
         let yes = format!(
             "Ja: `{datei}` ist Byte für Byte, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n"
@@ -159,13 +159,13 @@ fn compare(
 }
 
 /// Which revision holds the Fassung, where the program runs inside of a repository that has one.
-fn in_history(werkstatt: &Werkstatt, herkunft: &Herkunft, dateien: Option<&Dateien>) -> String {
-    let Ok(repo) = Repository::oeffnen(&werkstatt.path(Path::new(""))) else { return String::new() };
-    match git::suche(&repo, herkunft, dateien) {
+fn in_history(werkstatt: &Werkstatt, herkunft: &Papierherkunft, dateien: Option<&Dateien>) -> String {
+    let Ok(repo) = Repository::open(&werkstatt.path(Path::new(""))) else { return String::new() };
+    match git::search(&repo, herkunft, dateien) {
         Ok(Some(Revision { kurz, datum, betreff, .. })) => {
             format!("Diese Fassung steht im Git-Repository: Revision {kurz} vom {}, „{betreff}“\n", datum.format("%d.%m.%Y").unwrap_or_default())
         }
-        Ok(None) if repo.flach() => {
+        Ok(None) if repo.is_shallow() => {
             "Diese Fassung steht nicht in den Revisionen, die dieser flache Klon hat; `git fetch --unshallow` holt alle\n"
                 .to_owned()
         }
@@ -175,12 +175,12 @@ fn in_history(werkstatt: &Werkstatt, herkunft: &Herkunft, dateien: Option<&Datei
 }
 
 /// Why nothing could be printed, as far as what the paper says of itself tells.
-fn why_unprinted(herkunft: &Herkunft) -> Vec<String> {
+fn why_unprinted(herkunft: &Papierherkunft) -> Vec<String> {
     let other = another_program(herkunft);
     if other.is_empty() { vec!["Der eingebettete Plan oder sein Formular wurde verändert".to_owned()] } else { other }
 }
 
-fn another_program(herkunft: &Herkunft) -> Vec<String> {
+fn another_program(herkunft: &Papierherkunft) -> Vec<String> {
     let version = env!("CARGO_PKG_VERSION");
     if herkunft.drucksache == version {
         return Vec::new();
@@ -192,7 +192,7 @@ fn another_program(herkunft: &Herkunft) -> Vec<String> {
 }
 
 /// What differs between what the paper says it was made from and what it carries.
-fn differences(herkunft: &Herkunft, here: &Herkunft) -> Vec<String> {
+fn differences(herkunft: &Papierherkunft, here: &Papierherkunft) -> Vec<String> {
     let mut found = another_program(herkunft);
     if herkunft.plan != here.plan {
         found.push("Plan: der eingebettete Plan ist nicht der, aus dem gedruckt wurde".to_owned());

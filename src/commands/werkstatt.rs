@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use drucksache_druck::{Druckerei, Werk};
-use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest};
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Ordner, Route};
 use drucksache_plan::stand::Stand;
@@ -178,6 +178,13 @@ pub(super) fn no_plans() -> Absage {
         "Hier gibt es keine Pläne",
         "Wechseln Sie in den Ordner, in dem `plans/` liegt, oder nennen Sie den Ordner eines Plans",
     )
+}
+
+/// There is no Rat of this name, and which one was probably meant.
+pub(super) fn unknown_rat(name: &str, raete: &Raete) -> Absage {
+    let known = raete.names();
+    let hint = one_of(name, known.iter().map(String::as_str)).unwrap_or_default();
+    Absage::new(format!("Den Rat `{name}` gibt es nicht"), hint)
 }
 
 /// Whether a folder is a plan, or looks like one whose `plan.yaml` is missing: reading it tells.

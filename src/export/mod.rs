@@ -9,4 +9,4 @@ mod write;
 pub use art::Ausgabeart;
 pub use names::{dateiname, stamm};
 pub use typst_projekt::typst_projekt;
-pub use write::{Ausgabe, Geschrieben, datei, schreiben};
+pub use write::{Ausgabe, Written, write_all, write_file};

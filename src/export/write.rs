@@ -17,7 +17,7 @@ pub struct Ausgabe {
 
 /// What writing did. Paths are those inside of the folder.
 #[derive(Debug, Default)]
-pub struct Geschrieben {
+pub struct Written {
     /// Files that were written.
     pub written: Vec<PathBuf>,
     /// Files of an earlier build that were removed.
@@ -33,12 +33,12 @@ pub struct Geschrieben {
 ///
 /// # Errors
 /// Where the folder can't be made or its manifest not be written. A single file that fails is told in the result.
-pub fn schreiben(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Result<Geschrieben> {
+pub fn write_all(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Result<Written> {
     std::fs::create_dir_all(folder)?;
     let list = folder.join(art.manifest());
     let before = Manifest::read(&list);
     let now: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
-    let mut done = Geschrieben::default();
+    let mut done = Written::default();
     // What fails to be removed stays in the manifest, so that the next build tries again.
     let mut kept: BTreeSet<String> = BTreeSet::new();
     for file in files {
@@ -77,7 +77,7 @@ pub fn schreiben(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Resul
 ///
 /// # Errors
 /// What the operating system says.
-pub fn datei(target: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn write_file(target: &Path, bytes: &[u8]) -> io::Result<()> {
     match target.metadata() {
         Ok(there) if !there.is_file() => std::fs::OpenOptions::new().write(true).open(target)?.write_all(bytes),
         _ => replace(target, bytes),

@@ -3,11 +3,12 @@
 use gix::bstr::{BStr, ByteSlice};
 
 use drucksache_plan::diagnostic::nearest;
+use drucksache_plan::uebersicht::Revision;
 use drucksache_plan::units::Datum;
 
 use crate::absage::Absage;
 
-use super::{Repository, Revision};
+use super::repository::Repository;
 
 impl Repository {
     /// The commit that a revision names: `HEAD`, an id, a tag, a branch, `HEAD~3`.
@@ -16,8 +17,8 @@ impl Repository {
     /// There is none; which name was probably meant, and whether the clone is shallow.
     pub fn revision(&self, spec: &str) -> Result<Revision, Absage> {
         let found = self.repo.rev_parse_single(BStr::new(spec)).ok();
-        let Some(id) = found.filter(|_| !spec.trim().is_empty()) else { return Err(self.unbekannt(spec)) };
-        let commit = id.object().map_err(|error| self.kaputt(&error))?.peel_to_commit().map_err(|_| Absage {
+        let Some(id) = found.filter(|_| !spec.trim().is_empty()) else { return Err(self.unknown(spec)) };
+        let commit = id.object().map_err(|error| self.broken(&error))?.peel_to_commit().map_err(|_| Absage {
             message: format!("`{spec}` ist kein Stand des Repositorys, sondern eine Datei oder ein Ordner darin"),
             hint: "Nennen Sie einen Commit, einen Branch oder ein Tag".to_owned(),
         })?;
@@ -25,8 +26,8 @@ impl Repository {
     }
 
     pub(super) fn of_commit(&self, commit: &gix::Commit<'_>) -> Result<Revision, Absage> {
-        let decoded = commit.decode().map_err(|error| self.kaputt(&error))?;
-        let time = commit.time().map_err(|error| self.kaputt(&error))?;
+        let decoded = commit.decode().map_err(|error| self.broken(&error))?;
+        let time = commit.time().map_err(|error| self.broken(&error))?;
         let id = commit.id().to_string();
         let kurz = commit.short_id().map_or_else(|_| id.chars().take(12).collect(), |prefix| prefix.to_string());
         Ok(Revision {
@@ -37,19 +38,19 @@ impl Repository {
         })
     }
 
-    fn unbekannt(&self, spec: &str) -> Absage {
+    fn unknown(&self, spec: &str) -> Absage {
         if self.repo.head().is_ok_and(|head| head.is_unborn()) {
             return Absage {
                 message: "In diesem Git-Repository gibt es noch keinen Commit".to_owned(),
                 hint: "Nehmen Sie den Plan auf: `git add .` und `git commit`".to_owned(),
             };
         }
-        let names = self.namen();
+        let names = self.names();
         // `HEAD~9` is near `HEAD`, but not what was meant.
         let counts = spec.contains(['~', '^', '@', ':']);
         let near = (!counts).then(|| nearest(spec, names.iter().map(String::as_str))).flatten();
         let near = near.map(|near| format!("Meinten Sie `{near}`?"));
-        if self.flach() {
+        if self.is_shallow() {
             let unshallow = "`git fetch --unshallow` holt die ganze Geschichte".to_owned();
             return Absage {
                 message: format!(
@@ -68,7 +69,7 @@ impl Repository {
     }
 
     /// The short names of all branches and tags.
-    fn namen(&self) -> Vec<String> {
+    fn names(&self) -> Vec<String> {
         let Ok(platform) = self.repo.references() else { return Vec::new() };
         let Ok(all) = platform.all() else { return Vec::new() };
         all.flatten().map(|one| one.name().shorten().to_str_lossy().into_owned()).chain(["HEAD".to_owned()]).collect()

@@ -1,12 +1,12 @@
 //! The commits of a repository, newest first.
 
+use drucksache_plan::uebersicht::Revision;
 use gix::revision::walk::Sorting;
 use gix::traverse::commit::simple::CommitTimeOrder;
 
+use super::repository::Repository;
 use super::revision::text;
 use crate::absage::Absage;
-
-use super::{Repository, Revision};
 
 /// A commit with its message.
 #[derive(Debug, Clone)]
@@ -66,8 +66,8 @@ impl Repository {
     pub fn alle_commits(&self) -> Result<Vec<Commit>, Absage> {
         let mut tips = Vec::new();
         tips.extend(self.repo.head_id().map(gix::Id::detach).ok());
-        let platform = self.repo.references().map_err(|error| self.kaputt(&error))?;
-        for reference in platform.all().map_err(|error| self.kaputt(&error))?.flatten() {
+        let platform = self.repo.references().map_err(|error| self.broken(&error))?;
+        for reference in platform.all().map_err(|error| self.broken(&error))?.flatten() {
             // A tag may name a file, a branch may be broken: neither is a revision.
             let mut reference = reference;
             tips.extend(reference.peel_to_commit().map(|commit| commit.id).ok());
@@ -79,9 +79,9 @@ impl Repository {
 
     fn walked(&self, walk: gix::revision::walk::Platform<'_>) -> Result<Vec<Commit>, Absage> {
         let mut commits = Vec::new();
-        for info in walk.all().map_err(|error| self.kaputt(&error))? {
-            let commit = info.and_then(|info| info.object()).map_err(|error| self.kaputt(&error))?;
-            let decoded = commit.decode().map_err(|error| self.kaputt(&error))?;
+        for info in walk.all().map_err(|error| self.broken(&error))? {
+            let commit = info.and_then(|info| info.object()).map_err(|error| self.broken(&error))?;
+            let decoded = commit.decode().map_err(|error| self.broken(&error))?;
             commits.push(Commit {
                 revision: self.of_commit(&commit)?,
                 nachricht: text(decoded.message, decoded.encoding),
@@ -92,7 +92,7 @@ impl Repository {
     }
 
     fn oid(&self, id: &str) -> Result<gix::ObjectId, Absage> {
-        gix::ObjectId::from_hex(id.as_bytes()).map_err(|error| self.kaputt(&error))
+        gix::ObjectId::from_hex(id.as_bytes()).map_err(|error| self.broken(&error))
     }
 }
 

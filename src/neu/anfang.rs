@@ -8,7 +8,7 @@ use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Spaltenart, V
 use drucksache_plan::structure::Schema;
 use drucksache_plan::units::Jahr;
 
-use super::Datei;
+use super::new_file::NewFile;
 
 const PLAN: &str = include_str!("texte/plan.yaml");
 const MASSNAHMEN: &str = include_str!("texte/massnahmen.yaml");
@@ -27,7 +27,7 @@ const UEBERSICHT: &str = "\n## Übersicht";
 const WIDTH: usize = 100;
 
 /// The files of a plan to fill in, on the form in use. It can be built at once, as a draft.
-pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<Datei> {
+pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
     let list = |form: &dyn Fn(&Jahr) -> String| jahre.iter().map(form).collect::<Vec<_>>().join(", ");
     let rat = &vordruck.rat;
     let arten = rat.raw.vorlagenarten.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -52,7 +52,7 @@ pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<Datei> {
         ("@SAMMELPOSITION@", format!("{}sammelposition: true", if amt.is_some() { "# " } else { "" })),
     ];
     let plan = Schema::of::<RawPlan>();
-    let datei = |path: String, text: String| Datei { path, bytes: text.into_bytes() };
+    let datei = |path: String, text: String| NewFile { path, bytes: text.into_bytes() };
     let mut dateien =
         vec![datei("plan.yaml".to_owned(), fill_in(&fitting_keys(PLAN, vordruck, has_haushalt), plan.json(), &werte))];
     if has_haushalt {
@@ -83,9 +83,9 @@ fn has_haushalt(vordruck: &Vordruck) -> bool {
 pub const ELTERN: &str = "muster";
 
 /// The files of a council's set that inherits all it does not say itself. `eltern`: the `rat.yaml` that it inherits from.
-pub fn neuer_rat(name: &str, eltern: &str) -> Vec<Datei> {
+pub fn neuer_rat(name: &str, eltern: &str) -> Vec<NewFile> {
     let text = RAT.replace("@NAME@", name).replace("@WORTE@", &words(eltern));
-    vec![Datei { path: "rat.yaml".to_owned(), bytes: text.into_bytes() }]
+    vec![NewFile { path: "rat.yaml".to_owned(), bytes: text.into_bytes() }]
 }
 
 /// The lines below `worte` of a `rat.yaml`, each as a remark.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::Datei;
+use super::new_file::NewFile;
 
 /// A folder that is being made.
 pub struct Baustelle {
@@ -28,7 +28,7 @@ impl Baustelle {
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn begin(target: &Path, dateien: &[Datei]) -> io::Result<Self> {
+    pub fn begin(target: &Path, dateien: &[NewFile]) -> io::Result<Self> {
         let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         std::fs::create_dir_all(parent)?;
         let holder = tempfile::Builder::new().prefix(".drucksache-").tempdir_in(parent)?;
@@ -48,7 +48,7 @@ impl Baustelle {
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn write(&self, datei: &Datei) -> io::Result<()> {
+    pub fn write(&self, datei: &NewFile) -> io::Result<()> {
         let path = self.folder.join(&datei.path);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent)?;

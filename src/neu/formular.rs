@@ -5,13 +5,14 @@ use std::path::Path;
 
 use drucksache_plan::aendern::Aenderung;
 use drucksache_plan::diagnostic::{Code, Severity};
-use drucksache_plan::plan;
 use drucksache_plan::rat::{INHALTE, Raete};
 use drucksache_plan::source::{Route, Sources, Step};
+use drucksache_plan::stand::Stand;
 
 use crate::platte;
 
-use super::{Datei, Hindernis};
+use super::kopierhindernis::Kopierhindernis;
+use super::new_file::NewFile;
 
 /// Takes what the form refuses out of the `plan.yaml` of a copy that lies in a folder, and gives a German line for each.
 ///
@@ -19,10 +20,9 @@ use super::{Datei, Hindernis};
 ///
 /// # Errors
 /// Something of it can't be taken out.
-pub fn fit_to_form(ordner: &Path, dateien: &mut [Datei], raete: &Raete) -> Result<Vec<String>, Hindernis> {
-    let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &platte::ordner(ordner), raete);
-    let errors = loaded.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+pub fn fit_to_form(ordner: &Path, dateien: &mut [NewFile], raete: &Raete) -> Result<Vec<String>, Kopierhindernis> {
+    let stand = Stand::lesen(&platte::ordner(ordner), raete);
+    let errors = stand.gelesen().iter().filter(|one| one.severity == Severity::Error);
     let refused: BTreeSet<Route> =
         errors.filter_map(|one| one.place.route().and_then(|route| refused_part(one.code, route))).collect();
     let Some(datei) = dateien.iter_mut().find(|datei| datei.path == "plan.yaml").filter(|_| !refused.is_empty()) else {

@@ -4,17 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use drucksache_plan::aendern::{Aenderung, Rohtext, ersetzen};
-use drucksache_plan::diagnostic::{Diagnostic, has_errors};
-use drucksache_plan::plan::{self, Groesse, KontrolleVon, Massnahme, Plan};
+use drucksache_plan::plan::{Groesse, KontrolleVon, Massnahme, Plan};
 use drucksache_plan::rat::{Raete, Vordruck};
 use drucksache_plan::source::{Node, Route, SourceFile, SourceId, Sources};
+use drucksache_plan::stand::Stand;
 use drucksache_plan::units::{Angabe, Betrag, Jahr};
 
 use crate::platte::{self, shown};
 
 use super::jahre::{Jahreswandel, in_text};
 use super::kopf::empty_head;
-use super::{Datei, places};
+use super::kopierhindernis::Kopierhindernis;
+use super::new_file::NewFile;
+use super::places;
 
 /// What is wanted.
 pub struct Auftrag<'a> {
@@ -32,46 +34,36 @@ pub struct Auftrag<'a> {
 #[derive(Debug)]
 pub struct Kopie {
     /// All files.
-    pub dateien: Vec<Datei>,
+    pub dateien: Vec<NewFile>,
     /// What was left out, and what else had to change, one German line each.
     pub meldungen: Vec<String>,
     /// The years.
     pub wandel: Jahreswandel,
 }
 
-/// Why there is no copy.
-pub enum Hindernis {
-    /// The old plan has errors.
-    Fehler(Sources, Vec<Diagnostic>),
-    /// What was asked for does not fit: message and hint.
-    Unpassend(String, String),
-    /// A file can't be read.
-    Lesen(PathBuf, std::io::Error),
-}
-
 /// Copies a plan for the next years.
 ///
 /// # Errors
 /// Why that is not possible.
-pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
-    let mut sources = Sources::default();
-    let loaded = plan::load(&mut sources, &platte::ordner(auftrag.old), auftrag.raete);
-    let (plan, vordruck) = match loaded.plan {
-        Some((plan, vordruck)) if !plan.lueckenhaft && !has_errors(&loaded.diagnostics) => (plan, vordruck),
-        _ => return Err(Hindernis::Fehler(sources, loaded.diagnostics)),
+pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
+    let stand = Stand::lesen(&platte::ordner(auftrag.old), auftrag.raete);
+    let sources = stand.sources();
+    let Some(grundlage) = stand.sound().filter(|grundlage| !grundlage.plan.lueckenhaft) else {
+        return Err(Kopierhindernis::Fehler(sources.clone(), stand.gelesen().to_vec()));
     };
-    let wandel = wandel(auftrag, &plan)?;
+    let (plan, vordruck) = (&grundlage.plan, &grundlage.vordruck);
+    let wandel = wandel(auftrag, plan)?;
     let mut finished: Vec<&Massnahme> = plan.massnahmen.iter().filter(|massnahme| is_finished(massnahme)).collect();
     finished.sort_by_key(|massnahme| massnahme.amt);
     if !finished.is_empty() && finished.len() == plan.massnahmen.len() {
-        return Err(Hindernis::Unpassend(
+        return Err(Kopierhindernis::Unpassend(
             "Alle Maßnahmen des alten Plans sind abgeschlossen: Im letzten Jahr hat keine mehr Planmittel".to_owned(),
             "Beginnen Sie einen leeren Plan: `drucksache new plan PLAN --rat RAT`".to_owned(),
         ));
     }
-    let mut meldungen: Vec<String> = finished.iter().map(|one| left_out(one, &vordruck)).collect();
+    let mut meldungen: Vec<String> = finished.iter().map(|one| left_out(one, vordruck)).collect();
     let mut gone: BTreeMap<SourceId, BTreeSet<Route>> = BTreeMap::new();
-    let totals = outdated_totals(auftrag, &plan, &finished, &sources, &mut meldungen);
+    let totals = outdated_totals(auftrag, plan, &finished, sources, &mut meldungen);
     for (source, route) in totals.into_iter().chain(finished.iter().map(|one| (one.source, one.route.clone()))) {
         gone.entry(source).or_default().insert(route);
     }
@@ -90,7 +82,7 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Hindernis> {
             meldungen.push(format!("ausgelassen: die Datei {path}, in der sonst keine Maßnahme steht"));
             continue;
         }
-        let mut datei = Datei { bytes: read(auftrag.old.join(&path))?, path };
+        let mut datei = NewFile { bytes: read(auftrag.old.join(&path))?, path };
         datei.change(&changes(file, tree, &wandel, auftrag.zero, of_plan, gone))?;
         dateien.push(datei);
     }
@@ -127,7 +119,7 @@ fn changes(
 }
 
 /// A file that is no part of the plan's data. Markdown of a plan has expressions, whichever Anlage it is.
-fn other_file(path: String, full: PathBuf, wandel: &Jahreswandel) -> Result<Datei, Hindernis> {
+fn other_file(path: String, full: PathBuf, wandel: &Jahreswandel) -> Result<NewFile, Kopierhindernis> {
     let bytes = read(full)?;
     let changed = match std::str::from_utf8(&bytes) {
         Ok(text) if path.ends_with(".md") => {
@@ -139,17 +131,17 @@ fn other_file(path: String, full: PathBuf, wandel: &Jahreswandel) -> Result<Date
         }
         _ => None,
     };
-    Ok(Datei { path, bytes: changed.unwrap_or(bytes) })
+    Ok(NewFile { path, bytes: changed.unwrap_or(bytes) })
 }
 
-fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Hindernis> {
+fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Kopierhindernis> {
     let old = &plan.haushalt.jahre;
     let following = Jahreswandel::following(old);
     let new = auftrag.jahre.unwrap_or(&following);
     Jahreswandel::new(old, new).ok_or_else(|| {
         if old.is_empty() {
             let message = "Der alte Plan hat keine Jahre, denn er hat keinen Haushalt".to_owned();
-            return Hindernis::Unpassend(message, "Lassen Sie `--jahre` weg".to_owned());
+            return Kopierhindernis::Unpassend(message, "Lassen Sie `--jahre` weg".to_owned());
         }
         let list = |jahre: &[Jahr]| jahre.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
         let message = format!(
@@ -159,7 +151,10 @@ fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Hindernis>
             if new.len() == 1 { "ist eins".to_owned() } else { format!("sind {}", new.len()) },
             list(new)
         );
-        Hindernis::Unpassend(message, format!("Nennen Sie ebenso viele, zum Beispiel `--jahre {}`", list(&following)))
+        Kopierhindernis::Unpassend(
+            message,
+            format!("Nennen Sie ebenso viele, zum Beispiel `--jahre {}`", list(&following)),
+        )
     })
 }
 
@@ -206,8 +201,8 @@ fn outdated_totals(
     found
 }
 
-fn read(path: PathBuf) -> Result<Vec<u8>, Hindernis> {
-    std::fs::read(&path).map_err(|error| Hindernis::Lesen(path, error))
+fn read(path: PathBuf) -> Result<Vec<u8>, Kopierhindernis> {
+    std::fs::read(&path).map_err(|error| Kopierhindernis::Lesen(path, error))
 }
 
 /// All files of a folder but hidden ones and those that editors leave: their paths inside of it, and as they are read.

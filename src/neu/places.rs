@@ -3,13 +3,13 @@
 use drucksache_plan::source::{Node, NodeValue, Route};
 
 /// A value with the way to it.
-pub(super) type Place<'a> = (Route, &'a Node);
+pub(super) type NodePlace<'a> = (Route, &'a Node);
 
 /// The texts under `vorlage` that may have expressions.
-pub(super) fn prosa(vorlage: &Node) -> Vec<Place<'_>> {
+pub(super) fn prosa(vorlage: &Node) -> Vec<NodePlace<'_>> {
     let route = Route::root().key("vorlage");
     let keys = ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen", "anlagen", "formular"];
-    let mut found: Vec<Place<'_>> =
+    let mut found: Vec<NodePlace<'_>> =
         keys.iter().filter_map(|key| Some((route.key(*key), vorlage.entry(key)?))).collect();
     let mut texts = Vec::new();
     while let Some((route, node)) = found.pop() {
@@ -27,7 +27,7 @@ pub(super) fn prosa(vorlage: &Node) -> Vec<Place<'_>> {
 }
 
 /// The items of a list under a key of a file.
-fn items<'a>(holder: &'a Node, route: &Route, key: &str) -> Vec<Place<'a>> {
+fn items<'a>(holder: &'a Node, route: &Route, key: &str) -> Vec<NodePlace<'a>> {
     let route = route.key(key);
     match holder.entry(key).map(|list| &list.value) {
         Some(NodeValue::Sequence(items)) => {
@@ -38,18 +38,18 @@ fn items<'a>(holder: &'a Node, route: &Route, key: &str) -> Vec<Place<'a>> {
 }
 
 /// The Maßnahmen of a file.
-pub(super) fn massnahmen(tree: &Node) -> Vec<Place<'_>> {
+pub(super) fn massnahmen(tree: &Node) -> Vec<NodePlace<'_>> {
     items(tree, &Route::root(), "massnahmen")
 }
 
 /// What may give a reason for its change.
-pub(super) fn with_reason(tree: &Node) -> Vec<Place<'_>> {
+pub(super) fn with_reason(tree: &Node) -> Vec<NodePlace<'_>> {
     let haushalt = tree.entry("haushalt").map(|node| (Route::root().key("haushalt"), node));
     haushalt.into_iter().chain(massnahmen(tree)).collect()
 }
 
 /// The places of the plan that excuses name.
-pub(super) fn excused(tree: &Node) -> Vec<Place<'_>> {
+pub(super) fn excused(tree: &Node) -> Vec<NodePlace<'_>> {
     let mut found = Vec::new();
     let Some(NodeValue::Mapping(rules)) = tree.entry("pruefung").map(|node| &node.value) else { return found };
     for rule in rules {

@@ -16,7 +16,9 @@ use drucksache_plan::stand::Stand;
 use crate::platte;
 
 use super::jahre::{Jahreswandel, ausdruecke, digits, in_text};
-use super::{Datei, Hindernis, places};
+use super::kopierhindernis::Kopierhindernis;
+use super::new_file::NewFile;
+use super::places;
 
 /// Stands before an expression that can't be printed; the rule `platzhalter` finds it.
 const OFFEN: &str = "TODO \\";
@@ -29,10 +31,10 @@ const OFFEN: &str = "TODO \\";
 pub fn look_over(
     ordner: &Path,
     target: &str,
-    dateien: &[Datei],
+    dateien: &[NewFile],
     raete: &Raete,
     wandel: &Jahreswandel,
-) -> Result<(Vec<Datei>, Vec<String>), Hindernis> {
+) -> Result<(Vec<NewFile>, Vec<String>), Kopierhindernis> {
     let stand = Stand::lesen(&platte::ordner(ordner), raete);
     let Some(Pruefling { grundlage, werte, .. }) = stand.sound().and_then(|_| stand.pruefling()) else {
         return Err(unreadable(stand.sources(), stand.gelesen(), dateien));
@@ -48,7 +50,7 @@ pub fn look_over(
     Ok((changed, review.meldungen))
 }
 
-fn is_yaml(datei: &Datei) -> bool {
+fn is_yaml(datei: &NewFile) -> bool {
     [".yaml", ".yml"].iter().any(|ending| datei.path.ends_with(ending))
 }
 
@@ -62,7 +64,7 @@ struct Review<'a> {
 
 impl Review<'_> {
     /// A file as it has to become, if it has to.
-    fn datei(&mut self, datei: &Datei) -> Result<Option<Datei>, Hindernis> {
+    fn datei(&mut self, datei: &NewFile) -> Result<Option<NewFile>, Kopierhindernis> {
         let mut own = Sources::default();
         let (id, _) = match is_yaml(datei) {
             true => own.add_yaml(datei.path.clone(), &datei.bytes),
@@ -169,7 +171,7 @@ fn line_list(lines: &[usize]) -> (&'static str, String) {
     }
 }
 
-fn unreadable(sources: &Sources, diagnostics: &[Diagnostic], dateien: &[Datei]) -> Hindernis {
+fn unreadable(sources: &Sources, diagnostics: &[Diagnostic], dateien: &[NewFile]) -> Kopierhindernis {
     let first = diagnostics.iter().find(|one| one.severity == Severity::Error);
     let why = first.map(|one| {
         let file = sources.get(one.place.file).path.rsplit('/').next().unwrap_or_default().to_owned();
@@ -187,5 +189,5 @@ fn unreadable(sources: &Sources, diagnostics: &[Diagnostic], dateien: &[Datei]) 
             "Hat sich das Formular geändert, nennen Sie im alten Plan unter `vorlage` die Fassung, auf der er gedruckt ist, zum Beispiel `formularstand: \"2025\"`, und danach im neuen die neue"
         }
     };
-    Hindernis::Unpassend(format!("Die Kopie ließe sich nicht lesen{}", why.unwrap_or_default()), hint.to_owned())
+    Kopierhindernis::Unpassend(format!("Die Kopie ließe sich nicht lesen{}", why.unwrap_or_default()), hint.to_owned())
 }

@@ -9,20 +9,20 @@ use drucksache_plan::source::Sources;
 use drucksache_druck::berichte::Befund;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct CheckDocument<'a> {
     version: u32,
-    plans: Vec<Plan<'a>>,
+    plans: Vec<CheckPlan<'a>>,
 }
 
 #[derive(Serialize)]
-struct Plan<'a> {
+struct CheckPlan<'a> {
     plan: &'a str,
     fassung: Option<&'a str>,
-    diagnostics: Vec<Entry<'a>>,
+    diagnostics: Vec<CheckEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct CheckEntry<'a> {
     code: &'static str,
     severity: &'static str,
     message: &'a str,
@@ -62,20 +62,20 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 pub fn json(befunde: &[Befund<'_>]) -> String {
     let plans = befunde
         .iter()
-        .map(|befund| Plan {
+        .map(|befund| CheckPlan {
             plan: befund.plan,
             fassung: befund.fassung.as_ref().map(Fassung::as_str),
             diagnostics: befund.diagnostics.iter().map(|one| entry(befund.sources, one)).collect(),
         })
         .collect();
     // Strings and numbers only: there is nothing that could not be written.
-    let mut out = serde_json::to_string_pretty(&Document { version: 1, plans }).unwrap_or_default();
+    let mut out = serde_json::to_string_pretty(&CheckDocument { version: 1, plans }).unwrap_or_default();
     out.push('\n');
     out
 }
 
-fn entry<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> Entry<'a> {
-    Entry {
+fn entry<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> CheckEntry<'a> {
+    CheckEntry {
         code: diagnostic.code.as_str(),
         severity: severity(diagnostic.severity),
         message: &diagnostic.message,

@@ -21,8 +21,8 @@ fn geschichte() -> Project {
     project
 }
 
-fn oeffnen(path: &Path) -> Repository {
-    Repository::oeffnen(path).expect("a repository")
+fn open(path: &Path) -> Repository {
+    Repository::open(path).expect("a repository")
 }
 
 fn plan(repo: &Repository, revision: &Revision) -> String {
@@ -43,7 +43,7 @@ fn fehler(repo: &Repository, spec: &str) -> Absage {
 fn a_revision_is_read_by_every_name_it_has() {
     let project = geschichte();
     let id = git(&project.path(""), &["rev-parse", "HEAD~1"]);
-    let repo = oeffnen(&project.path("plans/schule/plan.yaml"));
+    let repo = open(&project.path("plans/schule/plan.yaml"));
     for (spec, text) in [
         ("HEAD", "drei"),
         ("main", "drei"),
@@ -77,7 +77,7 @@ fn the_history_is_walked_newest_first() {
     git(&folder, &["checkout", "--quiet", "-b", "seite", "HEAD~1"]);
     commit(&folder, "2014-01-10", "Auf der Seite");
     git(&folder, &["checkout", "--quiet", "main"]);
-    let repo = oeffnen(&folder);
+    let repo = open(&folder);
     let betreffe = |commits: Vec<drucksache::git::Commit>| {
         commits.into_iter().map(|commit| commit.revision.betreff).collect::<Vec<_>>()
     };
@@ -99,7 +99,7 @@ fn the_history_is_walked_newest_first() {
 #[test]
 fn an_unknown_revision_names_the_one_that_was_meant() {
     let project = geschichte();
-    let repo = oeffnen(&project.path(""));
+    let repo = open(&project.path(""));
     assert_eq!(fehler(&repo, "beschlus").hint, "Meinten Sie `beschluss`?");
     assert_eq!(fehler(&repo, "beschlus").message, "Die Revision `beschlus` gibt es nicht");
     assert!(fehler(&repo, "HEAD~9").hint.contains("`git log`"));
@@ -115,8 +115,8 @@ fn a_shallow_clone_says_that_it_is() {
     let url = format!("file://{}", project.path("").display());
     let klone = Project::empty();
     git(&klone.path(""), &["clone", "--quiet", "--depth", "1", &url, "flach"]);
-    let repo = oeffnen(&klone.path("flach/plans/schule"));
-    assert!(repo.flach());
+    let repo = open(&klone.path("flach/plans/schule"));
+    assert!(repo.is_shallow());
     assert_eq!(stand(&repo, "HEAD"), "drei");
     let error = fehler(&repo, "HEAD~1");
     assert!(error.message.contains("flach (shallow)") && error.hint.contains("git fetch --unshallow"), "{error:?}");
@@ -132,19 +132,19 @@ fn a_bare_repository_and_a_linked_work_tree_are_read() {
     let url = folder.to_string_lossy().into_owned();
     let klone = Project::empty();
     git(&klone.path(""), &["clone", "--quiet", "--bare", &url, "plaene.git"]);
-    let bare = oeffnen(&klone.path("plaene.git"));
+    let bare = open(&klone.path("plaene.git"));
     assert_eq!(stand(&bare, "HEAD~1"), "zwei");
     assert_eq!(bare.inside(&klone.path("plaene.git/plans/schule")).expect("inside"), "plans/schule");
     let baum = klone.path("baum").to_string_lossy().into_owned();
     git(&folder, &["worktree", "add", "--quiet", &baum, "beschluss"]);
-    let linked = oeffnen(&klone.path("baum/plans/schule"));
+    let linked = open(&klone.path("baum/plans/schule"));
     assert_eq!((stand(&linked, "HEAD").as_str(), stand(&linked, "main").as_str()), ("zwei", "drei"));
     assert_eq!(linked.inside(&klone.path("baum/plans/schule")).expect("inside"), "plans/schule");
     assert!(linked.inside(&folder).is_err());
     // The linked work tree of a bare repository.
     let zweiter = klone.path("zweiter").to_string_lossy().into_owned();
     git(&klone.path("plaene.git"), &["worktree", "add", "--quiet", &zweiter, "main"]);
-    assert_eq!(stand(&oeffnen(&klone.path("zweiter")), "HEAD"), "drei");
+    assert_eq!(stand(&open(&klone.path("zweiter")), "HEAD"), "drei");
 }
 
 #[test]
@@ -152,15 +152,15 @@ fn without_a_repository_or_a_commit_that_is_said() {
     let ohne = Project::empty();
     ohne.write("plans/schule/plan.yaml", "eins");
     // A temporary folder could lie in a repository only where somebody made one of /tmp.
-    let error = Repository::oeffnen(&ohne.path("plans/schule")).expect_err("no repository");
+    let error = Repository::open(&ohne.path("plans/schule")).expect_err("no repository");
     assert!(error.message.contains("liegt nicht in einem Git-Repository"), "{error:?}");
     git(&ohne.path(""), &["init", "--quiet"]);
-    let leer = oeffnen(&ohne.path("plans/fehlt"));
+    let leer = open(&ohne.path("plans/fehlt"));
     assert_eq!(fehler(&leer, "HEAD").message, "In diesem Git-Repository gibt es noch keinen Commit");
     ohne.write("leer.git/HEAD", "kaputt").write("leer.git/config", "[").write("leer.git/objects/x", "");
     ohne.write("leer.git/refs/x", "");
     for path in ["leer.git", "leer.git/plans"] {
-        if let Err(error) = Repository::oeffnen(&ohne.path(path)) {
+        if let Err(error) = Repository::open(&ohne.path(path)) {
             assert!(error.message.contains("Repository"), "{error:?}");
         }
     }
@@ -175,7 +175,7 @@ fn configuration_links_and_replacements_do_not_get_in_the_way() {
         project.read(".git/config")
     ));
     project.write(".git/index", "kaputt");
-    let repo = oeffnen(&folder);
+    let repo = open(&folder);
     assert_eq!(stand(&repo, "HEAD~1"), "zwei");
     assert_eq!(repo.alle_commits().expect("readable").len(), 3);
 }
@@ -193,7 +193,7 @@ fn links_inside_a_revision_are_followed_and_never_out_of_it() {
     link("/etc/hostname", "plans/schule/absolut.yaml");
     link("kreis.yaml", "plans/schule/kreis.yaml");
     commit(&project.path(""), "2014-01-01", "Verweise");
-    let repo = oeffnen(&project.path(""));
+    let repo = open(&project.path(""));
     let head = repo.revision("HEAD").expect("a revision");
     let ordner = repo.ordner(&head, "plans/schule", "x").expect("readable").expect("a folder");
     for (name, text) in [
@@ -216,7 +216,7 @@ fn five_hundred_commits_are_walked_at_once() {
         git_am("2014-02-01", &folder, &["commit", "--quiet", "--allow-empty", "-m", &format!("Nr. {nr}")]);
     }
     git(&folder, &["gc", "--quiet"]);
-    let repo = oeffnen(&folder);
+    let repo = open(&folder);
     let all = repo.alle_commits().expect("readable");
     let trees: std::collections::BTreeSet<_> =
         all.iter().map(|one| repo.tree_id(&one.revision, "plans/schule").expect("readable")).collect();

@@ -8,24 +8,24 @@ use minijinja::{Error, ErrorKind, Value};
 
 /// The words of this program behind an error of minijinja.
 #[derive(Debug)]
-pub(crate) struct Ablehnung {
+pub(crate) struct TemplateRefusal {
     /// What is wrong.
     pub message: String,
     /// What to do.
     pub hint: String,
 }
 
-impl fmt::Display for Ablehnung {
+impl fmt::Display for TemplateRefusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}; {}", self.message, self.hint)
     }
 }
 
-impl std::error::Error for Ablehnung {}
+impl std::error::Error for TemplateRefusal {}
 
 /// An error in the words of this program.
 pub(crate) fn refused(message: impl Into<String>, hint: impl Into<String>) -> Error {
-    let ablehnung = Ablehnung { message: message.into(), hint: hint.into() };
+    let ablehnung = TemplateRefusal { message: message.into(), hint: hint.into() };
     Error::new(ErrorKind::InvalidOperation, ablehnung.to_string()).with_source(ablehnung)
 }
 

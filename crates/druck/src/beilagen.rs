@@ -26,7 +26,7 @@ pub(crate) struct Beilage {
 
 /// What the paper was made from: `fassung.json`, version 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Herkunft {
+pub struct Papierherkunft {
     /// The version of this file's form.
     pub version: u32,
     /// The version of the program.
@@ -41,7 +41,7 @@ pub struct Herkunft {
     pub umfang: String,
 }
 
-impl Herkunft {
+impl Papierherkunft {
     /// What is printed by this program.
     pub fn new(fassung: &Fassung, grundlage: &Grundlage) -> Self {
         Self {
@@ -64,7 +64,7 @@ pub(crate) fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassu
     let rat =
         rat.map(|(path, content)| Beilage { path: format!("{TEMPLATES}{path}"), bytes: content.as_ref().to_vec() });
     // Texts have no form that JSON can't write.
-    let herkunft = serde_json::to_vec_pretty(&Herkunft::new(fassung, grundlage)).unwrap_or_default();
+    let herkunft = serde_json::to_vec_pretty(&Papierherkunft::new(fassung, grundlage)).unwrap_or_default();
     plan.chain(rat).chain([Beilage { path: HERKUNFT.to_owned(), bytes: herkunft }]).collect()
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use drucksache_plan::rat::Vordruck;
 use typst_kit::fonts::FontStore;
 
-use crate::satz::{Gesetzt, setze, setze_forgetful};
+use crate::satz::{Gesetzt, typeset, typeset_forgetful};
 use crate::schriften::font_store;
 use crate::shrink::shrink;
 use crate::welt::Welt;
@@ -55,7 +55,7 @@ impl Druckerei {
             return paths.iter().map(|path| self.print_one(welt, path)).collect();
         }
         let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
-        let print = |path: &str| small(setze(welt, path));
+        let print = |path: &str| small(typeset(welt, path));
         let jobs = paths.iter().zip(&done).map(|(path, slot)| Box::new(|| _ = slot.set(print(path))) as Job<'_>);
         self.workers.side_by_side(jobs.collect());
         done.into_iter().filter_map(OnceLock::into_inner).collect()
@@ -64,16 +64,16 @@ impl Druckerei {
     /// Prints one document, which may take much memory.
     pub(crate) fn print_one(&self, welt: &Welt, path: &str) -> Gesetzt {
         let large = welt.projekt().is_large();
-        let gesetzt = match large {
-            true => setze_forgetful(welt, path, &|job, helper| self.workers.helped(job, helper)),
-            false => setze(welt, path),
+        let typeset = match large {
+            true => typeset_forgetful(welt, path, &|job, helper| self.workers.helped(job, helper)),
+            false => typeset(welt, path),
         };
         if large {
             // What Typst remembers of one document is of little use to the next: places differ. It would be in memory
             // beside the next one's.
             typst::comemo::evict(0);
         }
-        small(gesetzt)
+        small(typeset)
     }
 }
 

@@ -12,51 +12,23 @@ use minijinja::Value;
 use crate::fassung::Fassung;
 use crate::projekt::TextOf;
 use crate::prosa_markup::{self, ProsaMarkup, zeile};
-use crate::zellen::Markup;
+use crate::zellen::TypstMarkup;
 
 /// A prose as it goes into templates, with where it came from.
-pub(crate) type Gesetzt = (TextOf, ProsaMarkup);
+pub(crate) type PlacedProse = (TextOf, ProsaMarkup);
 
-/// What every template sees beside the values of expressions: `namen::VORLAGE`. `lesefassung` is what a Lesefassung
-/// compares with.
-pub(crate) fn gemeinsam(
+/// What every template sees in addition to the values of expressions: `namen::VORLAGE`. `lesefassung` is what a
+/// Lesefassung compares with.
+pub(crate) fn shared(
     grundlage: &Arc<Grundlage>,
     fassung: &Fassung,
     eigene: &BTreeMap<String, Value>,
     texte: Value,
     lesefassung: Option<&Value>,
 ) -> Value {
-    let rat = &grundlage.rat;
-    let formular = &grundlage.vordruck;
-    let kopfbild = rat.raw.kopfbild.as_ref().map_or(Value::from(()), |bild| {
-        Value::from_pairs([
-            ("datei", Value::from(bild.datei.clone())),
-            ("alternativtext", Value::from(bild.alternativtext.clone())),
-        ])
-    });
-    let abschnitte = formular.abschnitte.iter().map(|abschnitt| {
-        Value::from_pairs([
-            ("titel", Value::from(abschnitt.titel.clone())),
-            ("inhalt", abschnitt.inhalt.iter().cloned().collect()),
-        ])
-    });
-    let words = |words: &BTreeMap<String, String>| {
-        Value::from_pairs(words.iter().map(|(key, word)| (key.clone(), Value::from(word.clone()))))
-    };
-    Value::from_pairs([
-        ("stadt", Value::from(rat.raw.stadt.clone())),
-        ("kopfbild", kopfbild),
-        ("schrift", Value::from(formular.schrift())),
-        ("farben", Value::from_pairs(formular.farben().map(|(key, farbe)| (key, Value::from(farbe))))),
-        ("worte", words(&formular.worte)),
-        // Sums up to a page's end would be those of no plan where old and new rows stand on it.
-        ("uebertrag", Value::from(rat.raw.uebertrag && lesefassung.is_none())),
+    let of_rat = of_rat(grundlage, lesefassung.is_some());
+    let of_plan = [
         ("lesefassung", lesefassung.cloned().unwrap_or(Value::from(()))),
-        ("diagramm", Value::from(rat.raw.diagramm)),
-        ("art", Value::from(formular.art_name.clone())),
-        ("formularstand", Value::from(formular.name.clone())),
-        ("beratungsfolge_spalten", formular.beratungsfolge.iter().cloned().collect()),
-        ("abschnitte", abschnitte.collect()),
         ("formular", felder(grundlage, eigene)),
         ("stand", stand(grundlage)),
         ("fassung", Value::from_pairs([("kurz", fassung.kurz()), ("gesamt", fassung.as_str())])),
@@ -64,7 +36,50 @@ pub(crate) fn gemeinsam(
         ("anteile_ergeben_100", Value::from(anteile_ergeben_100(grundlage))),
         ("texte", texte),
         ("massnahmen", (0..grundlage.plan.massnahmen.len()).map(|nr| prosa::massnahme(grundlage, nr)).collect()),
-    ])
+    ];
+    Value::from_pairs(of_rat.into_iter().chain(of_plan))
+}
+
+/// What the Rat and its form say, whichever plan is printed.
+fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 11] {
+    let rat = &grundlage.rat;
+    let formular = &grundlage.vordruck;
+    let worte = formular.worte.iter().map(|(key, word)| (key.clone(), Value::from(word.clone())));
+    [
+        ("stadt", Value::from(rat.raw.stadt.clone())),
+        ("kopfbild", kopfbild(grundlage)),
+        ("schrift", Value::from(formular.schrift())),
+        ("farben", Value::from_pairs(formular.farben().map(|(key, farbe)| (key, Value::from(farbe))))),
+        ("worte", Value::from_pairs(worte)),
+        // Where old and new rows stand on one page, the sums up to its end are those of no plan.
+        ("uebertrag", Value::from(rat.raw.uebertrag && !marked)),
+        ("diagramm", Value::from(rat.raw.diagramm)),
+        ("art", Value::from(formular.art_name.clone())),
+        ("formularstand", Value::from(formular.name.clone())),
+        ("beratungsfolge_spalten", formular.beratungsfolge.iter().cloned().collect()),
+        ("abschnitte", abschnitte(grundlage)),
+    ]
+}
+
+/// The picture in the head of the paper.
+fn kopfbild(grundlage: &Grundlage) -> Value {
+    grundlage.rat.raw.kopfbild.as_ref().map_or(Value::from(()), |bild| {
+        Value::from_pairs([
+            ("datei", Value::from(bild.datei.clone())),
+            ("alternativtext", Value::from(bild.alternativtext.clone())),
+        ])
+    })
+}
+
+/// The sections of the Vorlage.
+fn abschnitte(grundlage: &Grundlage) -> Value {
+    let abschnitte = grundlage.vordruck.abschnitte.iter().map(|abschnitt| {
+        Value::from_pairs([
+            ("titel", Value::from(abschnitt.titel.clone())),
+            ("inhalt", abschnitt.inhalt.iter().cloned().collect()),
+        ])
+    });
+    abschnitte.collect()
 }
 
 /// The form's own fields: `namen::FELD`. What expressions see of them, and their prose.
@@ -76,11 +91,18 @@ fn felder(grundlage: &Grundlage, texte: &BTreeMap<String, Value>) -> Value {
     Value::from_pairs(felder.collect::<Vec<_>>())
 }
 
-/// The date that the PDF carries: the Vorlage's, else 1 January of the plan's first year, because PDF/A needs one.
-fn stand(grundlage: &Grundlage) -> Value {
+/// The date that a PDF carries where no plan gives one, because PDF/A needs one.
+pub(crate) const SUBSTITUTE_DAY: (i16, i8, i8) = (2000, 1, 1);
+
+/// The date of a paper: the Vorlage's, else 1 January of the plan's first year.
+pub(crate) fn paper_day(grundlage: &Grundlage) -> Option<Datum> {
     let plan = &grundlage.plan;
-    let datum = plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)));
-    let (jahr, monat, tag) = datum.map_or((2000, 1, 1), Datum::ymd);
+    plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)))
+}
+
+/// The date that the PDF carries.
+fn stand(grundlage: &Grundlage) -> Value {
+    let (jahr, monat, tag) = paper_day(grundlage).map_or(SUBSTITUTE_DAY, Datum::ymd);
     Value::from_pairs([("jahr", Value::from(jahr)), ("monat", Value::from(monat)), ("tag", Value::from(tag))])
 }
 
@@ -100,21 +122,21 @@ fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
 }
 
 /// The markup of a text, kept with where it came from.
-fn gesetzt(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<Gesetzt>) -> Value {
-    // A Rat without the word has no template that prints it either, which is said there.
+fn typeset(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<PlacedProse>) -> Value {
+    // Where the Rat lacks the word, its template that prints it has an error already; the empty word is a stand-in.
     let geheim = grundlage.vordruck.worte.get("nicht_oeffentlich").map_or("", String::as_str);
     let done = prosa_markup::markup(text, &einschub, geheim);
-    let markup = Markup::prosa(done.markup.clone(), prosa.len());
+    let markup = TypstMarkup::prosa(done.markup.clone(), prosa.len());
     prosa.push((of, done));
     markup
 }
 
 /// The prose of the plan.
-pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Gesetzt>) -> Value {
+pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<PlacedProse>) -> Value {
     let plan = &grundlage.plan;
     let vorlage = &plan.vorlage;
     let mut field = |feld: &Option<Textfeld>, text: &Option<Prosa>| match (feld, text) {
-        (Some(feld), Some(text)) => gesetzt(grundlage, TextOf::Feld(feld.place.clone()), text, prosa),
+        (Some(feld), Some(text)) => typeset(grundlage, TextOf::Feld(feld.place.clone()), text, prosa),
         _ => Value::from(()),
     };
     let beschlussantrag = field(&vorlage.beschlussantrag, &texte.beschlussantrag);
@@ -122,7 +144,7 @@ pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Gesetz
     let finanzielle_auswirkungen = field(&vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen);
     let begruendung =
         texte.begruendung.as_ref().map_or(Value::from(()), |text| datei(grundlage, plan.begruendung, text, prosa));
-    let titel = texte.anlagen.iter().map(|prosa| Markup::value(zeile(prosa.zeile().unwrap_or_default())));
+    let titel = texte.anlagen.iter().map(|prosa| TypstMarkup::value(zeile(prosa.zeile().unwrap_or_default())));
     Value::from_pairs([
         ("beschlussantrag", beschlussantrag),
         ("kurzfassung", kurzfassung),
@@ -133,18 +155,27 @@ pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Gesetz
 }
 
 /// The prose among the form's own fields, by their names.
-pub(crate) fn eigene_texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Gesetzt>) -> BTreeMap<String, Value> {
+pub(crate) fn eigene_texte(
+    grundlage: &Grundlage,
+    texte: &Texte,
+    prosa: &mut Vec<PlacedProse>,
+) -> BTreeMap<String, Value> {
     let felder = grundlage.plan.vorlage.formular.texte().zip(&texte.formular);
     felder
         .map(|((name, feld), (_, text))| {
-            (name.to_owned(), gesetzt(grundlage, TextOf::Feld(feld.place.clone()), text, prosa))
+            (name.to_owned(), typeset(grundlage, TextOf::Feld(feld.place.clone()), text, prosa))
         })
         .collect()
 }
 
 /// The prose of a Markdown file.
-pub(crate) fn datei(grundlage: &Grundlage, file: Option<SourceId>, text: &Prosa, prosa: &mut Vec<Gesetzt>) -> Value {
-    file.map_or(Value::from(()), |file| gesetzt(grundlage, TextOf::Datei(file), text, prosa))
+pub(crate) fn datei(
+    grundlage: &Grundlage,
+    file: Option<SourceId>,
+    text: &Prosa,
+    prosa: &mut Vec<PlacedProse>,
+) -> Value {
+    file.map_or(Value::from(()), |file| typeset(grundlage, TextOf::Datei(file), text, prosa))
 }
 
 /// The file that prints a table of the plan, beside the parts that include it.

@@ -1,7 +1,9 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
-//! [`Werk`] is what callers use; the files stand here from the ground up, each using only those above it. See
-//! ARCHITECTURE.md.
+//! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: ablehnung, escape, fassung,
+//! beilagen, kennzeichen, layoutnamen, namen, papier, prosa_markup, projekt, schriften, shrink, teile, vorlagenfehler, welt,
+//! satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, quellen, lesefassung, werk.
+//! See ARCHITECTURE.md.
 
 mod ablehnung;
 mod beilagen;
@@ -33,7 +35,7 @@ mod werk;
 mod workers;
 mod zellen;
 
-pub use beilagen::{Herkunft, PLAN, TEMPLATES};
+pub use beilagen::{PLAN, Papierherkunft, TEMPLATES};
 pub use druckerei::Druckerei;
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};

@@ -9,7 +9,7 @@ use minijinja::Value;
 use crate::zellen::Betraege;
 
 /// A row's cells, each with the decimals of its column.
-struct Columns<'a> {
+struct TableColumns<'a> {
     spalten: &'a [Groesse],
     years: usize,
     decimals: [u32; Groesse::ANZAHL],
@@ -19,8 +19,11 @@ struct Columns<'a> {
 pub(crate) fn massnahmenplan(grundlage: &Grundlage) -> Value {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
     let table = Massnahmenplan::new(plan, zahlenwerk);
-    let columns =
-        Columns { spalten: &table.spalten, years: plan.haushalt.jahre.len(), decimals: zahlenwerk.nachkommastellen };
+    let columns = TableColumns {
+        spalten: &table.spalten,
+        years: plan.haushalt.jahre.len(),
+        decimals: zahlenwerk.nachkommastellen,
+    };
     let spalten = table.spalten.iter().map(|groesse| {
         let ergebnishaushalt = Value::from(groesse.ergebnishaushalt());
         Value::from_pairs([("groesse", Value::from(groesse.key())), ("ergebnishaushalt", ergebnishaushalt)])
@@ -44,7 +47,7 @@ pub(crate) fn massnahmenplan(grundlage: &Grundlage) -> Value {
     ])
 }
 
-impl Columns<'_> {
+impl TableColumns<'_> {
     /// Cells in the order of the columns, for each the years.
     fn cells(&self, zahlen: impl Iterator<Item = Option<Zahl>>) -> Value {
         let decimals = |at: usize| self.decimals[self.spalten[at / self.years] as usize];

@@ -5,24 +5,24 @@ use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 
 use drucksache_plan::source::Dateien;
 
-use super::beilagen::{HERKUNFT, Herkunft, PLAN, TEMPLATES};
+use super::beilagen::{HERKUNFT, PLAN, Papierherkunft, TEMPLATES};
 
 /// A PDF has at most 1 GiB.
 pub const PDF_HOECHSTENS: u64 = 1024 * 1024 * 1024;
 /// What a paper carries has at most 512 MiB in all: ready PDFs among its Anlagen are large.
-const BEILAGEN_HOECHSTENS: usize = 512 * 1024 * 1024;
+const ATTACHED_MAX: usize = 512 * 1024 * 1024;
 /// Files that a paper carries.
-const ANZAHL_HOECHSTENS: usize = 10_000;
+const COUNT_MAX: usize = 10_000;
 /// One stream that holds the PDF's own objects.
-const OBJEKTE_HOECHSTENS: usize = 64 * 1024 * 1024;
+const OBJECTS_MAX: usize = 64 * 1024 * 1024;
 /// A tree of names is this deep.
-const TIEFE_HOECHSTENS: usize = 16;
+const DEPTH_MAX: usize = 16;
 
 /// What a paper carries.
 #[derive(Debug)]
 pub struct Papier {
     /// What it says it was made from.
-    pub herkunft: Herkunft,
+    pub herkunft: Papierherkunft,
     /// The files of the plan, by their paths in its folder.
     pub plan: Dateien,
     /// The Rat's files where they are not built in, by their paths below `templates/`.
@@ -57,7 +57,7 @@ impl Papier {
         if !pdf.starts_with(b"%PDF-") {
             return Err(KeinPapier::KeinPdf);
         }
-        let options = LoadOptions::with_max_decompressed_size(OBJEKTE_HOECHSTENS);
+        let options = LoadOptions::with_max_decompressed_size(OBJECTS_MAX);
         let document = Document::load_mem_with_options(pdf, options).map_err(|error| match error {
             lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => KeinPapier::Verschluesselt,
             _ => KeinPapier::Beschaedigt,
@@ -67,12 +67,12 @@ impl Papier {
         }
         let mut beilagen = beilagen(&document)?;
         let Some(herkunft) = beilagen.remove(HERKUNFT) else {
-            return Err(match ist_von_hier(&document) {
+            return Err(match is_ours(&document) {
                 true => KeinPapier::Teil,
                 false => KeinPapier::Fremd,
             });
         };
-        let herkunft: Herkunft = serde_json::from_slice(&herkunft).map_err(|_| KeinPapier::Beschaedigt)?;
+        let herkunft: Papierherkunft = serde_json::from_slice(&herkunft).map_err(|_| KeinPapier::Beschaedigt)?;
         let mut papier = Self { herkunft, plan: Dateien::new(), templates: Dateien::new() };
         for (name, bytes) in beilagen {
             let (files, path) = match (name.strip_prefix(PLAN), name.strip_prefix(TEMPLATES)) {
@@ -80,7 +80,7 @@ impl Papier {
                 (_, Some(path)) => (&mut papier.templates, path),
                 _ => return Err(KeinPapier::FremdeBeilage(name)),
             };
-            if !liegt_drinnen(path) {
+            if !stays_inside(path) {
                 return Err(KeinPapier::FremdeBeilage(name));
             }
             files.insert(path.to_owned(), bytes);
@@ -90,7 +90,7 @@ impl Papier {
 }
 
 /// Whether a name is a path that stays inside of its folder on every system.
-fn liegt_drinnen(path: &str) -> bool {
+fn stays_inside(path: &str) -> bool {
     path.split('/').all(|part| {
         !part.is_empty()
             && part != "."
@@ -101,7 +101,7 @@ fn liegt_drinnen(path: &str) -> bool {
     })
 }
 
-fn ist_von_hier(document: &Document) -> bool {
+fn is_ours(document: &Document) -> bool {
     let info = document.trailer.get(b"Info").and_then(|info| document.dereference(info));
     let creator = info.ok().and_then(|(_, info)| info.as_dict().ok()?.get(b"Creator").ok());
     creator.and_then(|creator| decode_text_string(creator).ok()).is_some_and(|name| name.starts_with("drucksache "))
@@ -116,9 +116,9 @@ fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
         return Ok(Dateien::new());
     };
     let mut specs = Vec::new();
-    dateien_im_baum(document, names, 0, &mut specs)?;
+    collect_specs(document, names, 0, &mut specs)?;
     let mut files = Dateien::new();
-    let mut left = BEILAGEN_HOECHSTENS;
+    let mut left = ATTACHED_MAX;
     for spec in specs {
         let name = spec.get(b"UF").or_else(|_| spec.get(b"F")).map_err(damaged)?;
         let name = decode_text_string(document.dereference(name).map_err(damaged)?.1).map_err(damaged)?;
@@ -138,13 +138,13 @@ fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
 }
 
 /// The file specifications of a name tree.
-fn dateien_im_baum<'a>(
+fn collect_specs<'a>(
     document: &'a Document,
     node: &'a Dictionary,
-    tiefe: usize,
+    depth: usize,
     specs: &mut Vec<&'a Dictionary>,
 ) -> Result<(), KeinPapier> {
-    if tiefe > TIEFE_HOECHSTENS {
+    if depth > DEPTH_MAX {
         return Err(KeinPapier::Beschaedigt);
     }
     let list = |key: &[u8]| {
@@ -154,13 +154,13 @@ fn dateien_im_baum<'a>(
     for spec in list(b"Names").skip(1).step_by(2) {
         let spec = document.dereference(spec).ok().and_then(|(_, spec)| spec.as_dict().ok());
         specs.push(spec.ok_or(KeinPapier::Beschaedigt)?);
-        if specs.len() > ANZAHL_HOECHSTENS {
+        if specs.len() > COUNT_MAX {
             return Err(KeinPapier::ZuGross);
         }
     }
-    for kid in list(b"Kids").take(ANZAHL_HOECHSTENS) {
+    for kid in list(b"Kids").take(COUNT_MAX) {
         let kid = document.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
-        dateien_im_baum(document, kid.ok_or(KeinPapier::Beschaedigt)?, tiefe + 1, specs)?;
+        collect_specs(document, kid.ok_or(KeinPapier::Beschaedigt)?, depth + 1, specs)?;
     }
     Ok(())
 }
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn no_name_leads_out_of_its_folder_on_any_system() {
         for path in ["plan.yaml", "massnahmen/10.yaml", "anlagen/Plan für Ä.pdf"] {
-            assert!(liegt_drinnen(path), "{path}");
+            assert!(stays_inside(path), "{path}");
         }
         let bad = [
             "",
@@ -197,7 +197,7 @@ mod tests {
             "a/./b",
         ];
         for path in bad {
-            assert!(!liegt_drinnen(path), "{path}");
+            assert!(!stays_inside(path), "{path}");
         }
     }
 }

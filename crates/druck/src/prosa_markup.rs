@@ -21,25 +21,25 @@ pub(crate) fn markup(
     einschub: &dyn Fn(&drucksache_plan::prosa::Tabelle) -> String,
     geheim: &str,
 ) -> ProsaMarkup {
-    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub, geheim };
-    setzer.blocks(&prosa.bloecke);
-    setzer.out
+    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim };
+    writer.blocks(&prosa.bloecke);
+    writer.out
 }
 
 /// The markup of a single line.
 pub(crate) fn zeile(inlines: &[Inline]) -> String {
-    let mut setzer = Setzer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "" };
-    setzer.inlines(inlines);
-    setzer.out.markup
+    let mut writer = Writer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "" };
+    writer.inlines(inlines);
+    writer.out.markup
 }
 
-struct Setzer<'a> {
+struct Writer<'a> {
     out: ProsaMarkup,
     einschub: &'a dyn Fn(&drucksache_plan::prosa::Tabelle) -> String,
     geheim: &'a str,
 }
 
-impl Setzer<'_> {
+impl Writer<'_> {
     fn push(&mut self, text: &str) {
         self.out.markup.push_str(text);
     }

@@ -53,7 +53,7 @@ pub(crate) fn quellen(
     zweck: Zweck<'_>,
 ) -> Result<Projekt, Vec<Diagnostic>> {
     let vordruck = &plan.grundlage.vordruck;
-    let missing = vorlagen::fehlende(&vordruck.rat, vordruck);
+    let missing = vorlagen::missing(&vordruck.rat, vordruck);
     let log = ProseLog::default();
     let zellen = if matches!(zweck, Zweck::Lesefassung(_)) { Zellen::Kenntlich } else { Zellen::Einfach };
     let env = environment(sources, plan, zellen, &log)?;
@@ -98,14 +98,14 @@ fn environment(
 fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &mut Projekt) -> Vec<Wanted> {
     let Pruefling { grundlage, werte, texte, .. } = *plan;
     let lesefassung = match zweck {
-        Zweck::Lesefassung(angaben) => Some(angaben),
+        Zweck::Lesefassung(details) => Some(details),
         Zweck::Papier | Zweck::Vorschau => None,
     };
     let teile = teile::teile(grundlage);
     let prosa = &mut projekt.prosa;
     let eigene = kontext::eigene_texte(grundlage, texte, prosa);
     let shared = kontext::texte(grundlage, texte, prosa);
-    let common = kontext::gemeinsam(grundlage, fassung, &eigene, shared, lesefassung);
+    let common = kontext::shared(grundlage, fassung, &eigene, shared, lesefassung);
     let with = |more: Value| minijinja::context! { ..more, ..common.clone(), ..werte.clone() };
     let none = || with(Value::from_pairs([("anlage", Value::from(()))]));
 
@@ -138,7 +138,7 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
 }
 
 /// What the template of a part sees beside what all see.
-fn part(plan: &Pruefling<'_>, teil: &Druckteil, prosa: &mut Vec<kontext::Gesetzt>) -> Value {
+fn part(plan: &Pruefling<'_>, teil: &Druckteil, prosa: &mut Vec<kontext::PlacedProse>) -> Value {
     let Pruefling { grundlage, texte, .. } = *plan;
     let mut more = vec![("anlage", Value::from(teil.anlage))];
     if Some(&teil.vorlage) == grundlage.vordruck.massnahmenplan.as_ref() {

@@ -21,12 +21,12 @@ pub(crate) struct Gesetzt {
 }
 
 /// Prints one document of a project by its Typst file, without making the file small.
-pub(crate) fn setze(welt: &Welt, path: &str) -> Gesetzt {
+pub(crate) fn typeset(welt: &Welt, path: &str) -> Gesetzt {
     written(layout(welt, path))
 }
 
 /// The same for a document that takes much memory. `beside` runs its second job beside the first.
-pub(crate) fn setze_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>, Job<'_>)) -> Gesetzt {
+pub(crate) fn typeset_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>, Job<'_>)) -> Gesetzt {
     let Some(main) = file_id(path) else { return written(layout(welt, path)) };
     let (world, clearances) = Forgetful::new(welt.view(main));
     let done = OnceLock::new();

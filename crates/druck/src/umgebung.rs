@@ -8,7 +8,7 @@ use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
 
 use crate::ablehnung::{refused, text};
-use crate::zellen::{Markup, Zellen, unmarkiert};
+use crate::zellen::{TypstMarkup, Zellen, unmarkiert};
 use crate::{escape, namen};
 
 /// The name of the only mode of escaping.
@@ -71,13 +71,13 @@ fn basic_with(zellen: Zellen, log: ProseLog) -> Environment<'static> {
     env.set_auto_escape_callback(|_| AutoEscape::Custom(TYPST.into()));
     env.set_formatter(move |out, state, value| write(&log, out, state, value));
     env.add_filter("zitiert", zitiert);
-    env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| Markup::value(escape::string(&text))));
+    env.add_filter("zeichenkette", |value: &Value| text(value).map(|text| TypstMarkup::value(escape::string(&text))));
     env.add_filter("zelle", move |value: &Value| zellen.zelle(value));
     env.add_filter("laufnummer", move |value: &Value| zellen.laufnummer(value));
     env.add_filter("unmarkiert", unmarkiert);
     env.add_filter("einzeilig", einzeilig);
     env.add_filter("anteil", |value: &Value| match Zahl::of(value) {
-        Some(Zahl::Anteil(anteil)) => Ok(Markup::value(anteil.decimal().to_string())),
+        Some(Zahl::Anteil(anteil)) => Ok(TypstMarkup::value(anteil.decimal().to_string())),
         _ => Err(refused("`anteil` braucht einen Anteil", "nehmen Sie zum Beispiel `themenbereich.anteil[jahr]`")),
     });
     env.add_filter("length", minijinja::filters::length);
@@ -96,7 +96,7 @@ fn write(log: &ProseLog, out: &mut Output<'_>, state: &mut State<'_, '_>, value:
             "löschen Sie es: alle Texte werden für Typst geschützt",
         ));
     }
-    let written = if let Some(markup) = value.downcast_object_ref::<Markup>() {
+    let written = if let Some(markup) = value.downcast_object_ref::<TypstMarkup>() {
         markup.prosa.into_iter().for_each(|nr| log.push(nr));
         out.write_str(&markup.source)
     } else if value.is_safe() {
@@ -117,7 +117,7 @@ fn write(log: &ProseLog, out: &mut Output<'_>, state: &mut State<'_, '_>, value:
 fn einzeilig(value: &Value) -> Result<Value, Error> {
     let mut markup = String::new();
     escape::markup(&mut markup, &text(value)?, Textart::Zeile);
-    Ok(Markup::value(markup))
+    Ok(TypstMarkup::value(markup))
 }
 
 /// Each name of a list in quotes: names of departments hold commas and "und" themselves.

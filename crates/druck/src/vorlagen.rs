@@ -11,7 +11,7 @@ use drucksache_plan::source::{Sources, Span};
 use crate::{namen, umgebung, vorlagenfehler};
 
 /// Everything wrong in the templates of all forms.
-pub(crate) fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
+pub(crate) fn check(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
     let mut env = umgebung::with_all_filters();
     let mut found = Vec::new();
     for path in rat.ordner.paths().filter(|path| path.ends_with(".j2")) {
@@ -26,18 +26,18 @@ pub(crate) fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
         }
     }
     for formular in &rat.formulare {
-        found.extend(fehlende(rat, formular));
-        let mut gefragt: BTreeSet<String> = BTreeSet::new();
-        for path in benutzte(rat, formular) {
+        found.extend(missing(rat, formular));
+        let mut asked_fields: BTreeSet<String> = BTreeSet::new();
+        for path in used_templates(rat, formular) {
             let Ok(template) = env.get_template(&path) else { continue };
             let asked: BTreeSet<String> = template.undeclared_variables(true).into_iter().collect();
             let fields = asked.iter().filter_map(|name| name.strip_prefix("formular.")?.split('.').next());
-            gefragt.extend(fields.map(str::to_owned));
+            asked_fields.extend(fields.map(str::to_owned));
             for name in asked {
-                let Some((message, hint)) = unbekannt(&name, formular) else { continue };
+                let Some((message, hint)) = unknown(&name, formular) else { continue };
                 let source = rat.ordner.text(&path);
                 let file = sources.add_text_once(rat.ordner.shown(&path), source.as_bytes());
-                for range in stellen(&source, &name) {
+                for range in places(&source, &name) {
                     let place = Place::span(file, Span::of_range(&source, range));
                     found.push(
                         Diagnostic::error(Code::VorlageFehlerhaft, place, message.clone())
@@ -47,7 +47,7 @@ pub(crate) fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
                 }
             }
         }
-        found.extend(ungedruckte(rat, formular, &gefragt));
+        found.extend(unprinted(rat, formular, &asked_fields));
     }
     let mut told: Vec<Diagnostic> = Vec::new();
     for one in found {
@@ -60,7 +60,7 @@ pub(crate) fn pruefe(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
 }
 
 /// Parts of a form that have no template.
-pub(crate) fn fehlende(rat: &Rat, formular: &Formular) -> Vec<Diagnostic> {
+pub(crate) fn missing(rat: &Rat, formular: &Formular) -> Vec<Diagnostic> {
     let known: Vec<&str> = rat.ordner.paths().filter_map(wurzeln::name).collect();
     let of_form = formular.teile.iter().enumerate().filter(|(_, teil)| !known.contains(&teil.vorlage.as_str()));
     of_form
@@ -73,9 +73,9 @@ pub(crate) fn fehlende(rat: &Rat, formular: &Formular) -> Vec<Diagnostic> {
 }
 
 /// Fields of a form that are in none of its sections, and that no template asks for: what is filled in there gets lost.
-fn ungedruckte(rat: &Rat, formular: &Formular, gefragt: &BTreeSet<String>) -> Vec<Diagnostic> {
+fn unprinted(rat: &Rat, formular: &Formular, asked_fields: &BTreeSet<String>) -> Vec<Diagnostic> {
     let in_section = |name: &String| formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.contains(name));
-    let lost = formular.felder.keys().filter(|name| !in_section(name) && !gefragt.contains(*name));
+    let lost = formular.felder.keys().filter(|name| !in_section(name) && !asked_fields.contains(*name));
     lost.map(|name| {
         let place = rat.value(formular.route().key("felder").key(name));
         let place = place.route().cloned().map_or(place.clone(), |route| Place::key(place.file, route));
@@ -90,7 +90,7 @@ fn ungedruckte(rat: &Rat, formular: &Formular, gefragt: &BTreeSet<String>) -> Ve
 }
 
 /// The templates that a form prints, with those that they include.
-fn benutzte(rat: &Rat, formular: &Formular) -> Vec<String> {
+fn used_templates(rat: &Rat, formular: &Formular) -> Vec<String> {
     let parts = formular.teile.iter().map(|teil| wurzeln::teil(&teil.vorlage));
     let tables = rat.ordner.paths().filter(|path| wurzeln::is_tabelle(path)).map(str::to_owned);
     let mut used: Vec<String> =
@@ -98,7 +98,7 @@ fn benutzte(rat: &Rat, formular: &Formular) -> Vec<String> {
     let mut next = 0;
     while let Some(path) = used.get(next) {
         let source = rat.ordner.text(path);
-        for code in anweisungen(&source) {
+        for code in statements(&source) {
             let mut words = source[code.clone()].split_whitespace();
             if matches!(words.next(), Some("include" | "import" | "from" | "extends"))
                 && let Some(name) = source[code].split('"').nth(1)
@@ -113,7 +113,7 @@ fn benutzte(rat: &Rat, formular: &Formular) -> Vec<String> {
 }
 
 /// What is wrong with a name that a template asks for, and what to do; None for all that a form can't say.
-fn unbekannt(name: &str, formular: &Formular) -> Option<(String, Option<String>)> {
+fn unknown(name: &str, formular: &Formular) -> Option<(String, Option<String>)> {
     let mut steps = name.split('.');
     match (steps.next()?, steps.next()?) {
         ("worte", wort) if !formular.worte.contains_key(wort) => {
@@ -146,10 +146,10 @@ fn unbekannt(name: &str, formular: &Formular) -> Option<(String, Option<String>)
 }
 
 /// Where a template asks for a name: the bytes of each place in its code, outside of texts.
-fn stellen(source: &str, name: &str) -> Vec<Range<usize>> {
+fn places(source: &str, name: &str) -> Vec<Range<usize>> {
     let in_name = |c: char| c.is_alphanumeric() || c == '_';
     let mut found = Vec::new();
-    for code in anweisungen(source) {
+    for code in statements(source) {
         let text = &source[code.clone()];
         for (at, _) in text.match_indices(name) {
             let before = text[..at].chars().next_back();
@@ -169,7 +169,7 @@ fn stellen(source: &str, name: &str) -> Vec<Range<usize>> {
 }
 
 /// The code of a template: what stands between `{{` and `}}`, and between `{%` and `%}`.
-fn anweisungen(source: &str) -> Vec<Range<usize>> {
+fn statements(source: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(open) = source[at..].find('{').map(|offset| at + offset) {

@@ -8,7 +8,7 @@ use drucksache_plan::rat::Rat;
 use drucksache_plan::source::{Position, SourceId, Sources, Span};
 use minijinja::{Error, ErrorKind, Value};
 
-use crate::ablehnung::Ablehnung;
+use crate::ablehnung::TemplateRefusal;
 
 /// What minijinja says, at its place in the template. `worte` are those of the form, for who misspelt one.
 pub(crate) fn vorlagenfehler(
@@ -26,7 +26,7 @@ pub(crate) fn vorlagenfehler(
     let (place, found) = place(sources, rat, error);
     let found = found.as_str();
     let told = |message: String| Diagnostic::error(Code::VorlageFehlerhaft, place, message);
-    if let Some(own) = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Ablehnung>()) {
+    if let Some(own) = std::error::Error::source(error).and_then(|source| source.downcast_ref::<TemplateRefusal>()) {
         return told(own.message.clone()).hint(own.hint.clone());
     }
     let detail = error.detail().unwrap_or_default();

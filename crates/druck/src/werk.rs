@@ -186,7 +186,7 @@ impl Werk {
         if let Some(plan) = self.stand.pruefling() {
             if !self.ohne_regeln && !has_errors(&found) {
                 // All forms of the Rat, not only the plan's: the next plan may use another.
-                found.extend(vorlagen::pruefe(&mut self.sources, &plan.grundlage.rat));
+                found.extend(vorlagen::check(&mut self.sources, &plan.grundlage.rat));
             }
             if !has_errors(&found) {
                 match quellen(&mut self.sources, &plan, Zweck::Papier) {

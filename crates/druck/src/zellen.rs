@@ -14,14 +14,14 @@ use crate::{escape, layoutnamen};
 
 /// Typst source that is written as it is: made by this program, never from a plan's text.
 #[derive(Debug)]
-pub(crate) struct Markup {
+pub(crate) struct TypstMarkup {
     /// Typst.
     pub source: String,
     /// Which prose of the project it is.
     pub prosa: Option<usize>,
 }
 
-impl Markup {
+impl TypstMarkup {
     pub(crate) fn value(source: String) -> Value {
         Value::from_object(Self { source, prosa: None })
     }
@@ -32,7 +32,7 @@ impl Markup {
     }
 }
 
-impl Object for Markup {
+impl Object for TypstMarkup {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
@@ -81,7 +81,7 @@ impl Zellen {
 
     fn literal(self, call: &str, value: &Value) -> Result<Value, Error> {
         let text = text(value)?.replace(['\n', '\t'], " ");
-        Ok(Markup::value(self.call(call, &schuetzen(&text, Textart::Wert))))
+        Ok(TypstMarkup::value(self.call(call, &schuetzen(&text, Textart::Wert))))
     }
 
     /// A sum with its currency, as a Typst expression; with a mark where something "nicht bezifferbar" is missing in it.
@@ -90,7 +90,7 @@ impl Zellen {
             return Err(refused("`summe_zelle` braucht eine Summe", "nehmen Sie für andere Beträge `eur`"));
         };
         let literal = self.text(&form.eur(summe.betrag));
-        Ok(Markup::value(if summe.unvollstaendig { marked(&literal) } else { literal }))
+        Ok(TypstMarkup::value(if summe.unvollstaendig { marked(&literal) } else { literal }))
     }
 
     /// The amounts of a row as the items of a Typst array: one call for all columns of a row. A list of amounts (one per
@@ -129,7 +129,7 @@ impl Zellen {
             out.push_str(&if unvollstaendig { marked(&literal) } else { literal });
             out.push_str(", ");
         }
-        Ok(Markup::value(out))
+        Ok(TypstMarkup::value(out))
     }
 }
 
@@ -143,8 +143,8 @@ fn no_row() -> Error {
 
 /// A cell as a plain literal, which a Lesefassung takes as it is in the new plan.
 pub(crate) fn unmarkiert(value: &Value) -> Result<Value, Error> {
-    let Some(markup) = value.downcast_object_ref::<Markup>() else {
+    let Some(markup) = value.downcast_object_ref::<TypstMarkup>() else {
         return Err(refused("`unmarkiert` braucht eine Zelle", "schreiben Sie `| zelle | unmarkiert`"));
     };
-    Ok(Markup::value(kennzeichen::without_call(&markup.source)))
+    Ok(TypstMarkup::value(kennzeichen::without_call(&markup.source)))
 }

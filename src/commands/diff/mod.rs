@@ -16,12 +16,13 @@ use crate::konsole::Konsole;
 use crate::platte::shown;
 use crate::report::{self, aenderungen};
 
+use super::ende::Ende;
+use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::Werkstatt;
-use super::{Ende, no_pdf_on_a_screen, write_to};
-use seiten::{Seiten, Was};
+use seiten::{Seiten, Side};
 
 /// A plan as both sides have it.
-struct Paar {
+struct PlanPair {
     shown: String,
     alt: Option<Stand>,
     neu: Option<Stand>,
@@ -32,7 +33,7 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
     if diff.format == Vergleichsform::Pdf {
         no_pdf_on_a_screen(konsole, diff.output.as_deref(), "aenderungen.pdf")?;
     }
-    let seiten = Seiten::oeffnen(werkstatt, diff)?;
+    let seiten = Seiten::open(werkstatt, diff)?;
     let mut paare = Vec::new();
     for folder in seiten.plaene(&diff.plans)? {
         paare.push(read(&seiten, &folder)?);
@@ -61,28 +62,28 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
 }
 
 /// Reads a plan on both sides.
-fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<Paar, Absage> {
-    let stand = |was: Was| -> Result<Option<Stand>, Absage> {
+fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
+    let stand = |was: Side| -> Result<Option<Stand>, Absage> {
         let gelesen = seiten.ordner(was, folder)?;
         Ok(gelesen.map(|(ordner, raete)| Stand::lesen(&ordner, &raete)))
     };
-    let (alt, neu) = (stand(Was::Alt)?, stand(Was::Neu)?);
+    let (alt, neu) = (stand(Side::Alt)?, stand(Side::Neu)?);
     let shown = shown(folder);
     if alt.is_none() && neu.is_none() {
         let known = seiten.namen()?;
         let near = nearest(&shown, known.iter().map(String::as_str)).map(|near| format!("Meinten Sie `{near}`?"));
-        let (old, new) = (seiten.in_worten(Was::Alt), seiten.in_worten(Was::Neu));
+        let (old, new) = (seiten.in_words(Side::Alt), seiten.in_words(Side::Neu));
         let hint = near.unwrap_or_else(|| "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned());
         return Err(Absage::new(format!("Den Plan `{shown}` gibt es weder {old} noch {new}"), hint));
     }
-    Ok(Paar { shown, alt, neu, vergleich: None })
+    Ok(PlanPair { shown, alt, neu, vergleich: None })
 }
 
 /// Shows what is wrong with plans that can't be compared.
-fn report_broken(konsole: &Konsole, paare: &mut [Paar], seiten: &Seiten<'_>) -> bool {
+fn report_broken(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<'_>) -> bool {
     let mut broken = false;
     for paar in paare {
-        for (was, stand) in [(Was::Alt, &mut paar.alt), (Was::Neu, &mut paar.neu)] {
+        for (was, stand) in [(Side::Alt, &mut paar.alt), (Side::Neu, &mut paar.neu)] {
             let Some(stand) = stand.as_mut().filter(|stand| stand.seite().is_none()) else { continue };
             if let Planherkunft::Revision(revision) = seiten.herkunft(was) {
                 stand.add_origin(&format!("in {}", revision.kurz));
@@ -93,7 +94,7 @@ fn report_broken(konsole: &Konsole, paare: &mut [Paar], seiten: &Seiten<'_>) -> 
             konsole.say(report::human(stand.sources(), &errors, konsole.colour_err()));
             let found = zusammenfassung(&errors).unwrap_or_default();
             konsole.refuse(&Absage::new(
-                format!("Der Plan `{}` lässt sich {} nicht lesen: {found}", paar.shown, seiten.in_worten(was)),
+                format!("Der Plan `{}` lässt sich {} nicht lesen: {found}", paar.shown, seiten.in_words(was)),
                 "Vergleichen Sie mit einer Fassung ohne Fehler, oder beheben Sie sie",
             ));
         }
@@ -102,7 +103,7 @@ fn report_broken(konsole: &Konsole, paare: &mut [Paar], seiten: &Seiten<'_>) -> 
 }
 
 /// Compares a plan that both sides have, and looks for reasons in the commits between them.
-fn compare(seiten: &Seiten<'_>, paar: &mut Paar) -> Result<(), Absage> {
+fn compare(seiten: &Seiten<'_>, paar: &mut PlanPair) -> Result<(), Absage> {
     let both = (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite));
     let (Some(alt), Some(neu)) = both else { return Ok(()) };
     let mut found = vergleich::vergleiche(alt, neu);
@@ -119,18 +120,23 @@ fn compare(seiten: &Seiten<'_>, paar: &mut Paar) -> Result<(), Absage> {
     Ok(())
 }
 
-fn shown_pair<'a>(seiten: &'a Seiten<'_>, paar: &'a Paar) -> Option<Planvergleich<'a>> {
+fn shown_pair<'a>(seiten: &'a Seiten<'_>, paar: &'a PlanPair) -> Option<Planvergleich<'a>> {
     let ergebnis = match (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite)) {
         (None, Some(neu)) => Vergleichsergebnis::Neu(neu),
         (Some(alt), None) => Vergleichsergebnis::Entfallen(alt),
         (Some(alt), Some(neu)) => Vergleichsergebnis::Verglichen { alt, neu, vergleich: paar.vergleich.as_ref()? },
         (None, None) => return None,
     };
-    Some(Planvergleich { plan: &paar.shown, alt: seiten.herkunft(Was::Alt), neu: seiten.herkunft(Was::Neu), ergebnis })
+    Some(Planvergleich {
+        plan: &paar.shown,
+        alt: seiten.herkunft(Side::Alt),
+        neu: seiten.herkunft(Side::Neu),
+        ergebnis,
+    })
 }
 
 /// Says which reasons stood in the plan before: they may be those of an earlier change.
-fn tell_old_reasons(konsole: &Konsole, paare: &[Paar]) {
+fn tell_old_reasons(konsole: &Konsole, paare: &[PlanPair]) {
     let old = vergleich::Herkunft::Plan { unveraendert: true };
     for vergleich in paare.iter().filter_map(|paar| paar.vergleich.as_ref()) {
         let haushalt = vergleich.haushalt.iter().any(|feld| feld.gruende.iter().any(|grund| grund.herkunft == old));

@@ -19,7 +19,7 @@ use crate::platte::shown;
 
 /// Which side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Was {
+pub(super) enum Side {
     Alt,
     Neu,
 }
@@ -48,11 +48,11 @@ pub(super) struct Schritt {
 
 impl<'a> Seiten<'a> {
     /// Opens the repository where one is needed, and finds the revisions.
-    pub(super) fn oeffnen(werkstatt: &'a Werkstatt, diff: &DiffArgs) -> Result<Self, Absage> {
+    pub(super) fn open(werkstatt: &'a Werkstatt, diff: &DiffArgs) -> Result<Self, Absage> {
         let alter_ordner = diff.from_dir.as_deref().map(folder_of);
         let needed = alter_ordner.is_none() || diff.to.is_some();
         let start = diff.plans.first().map_or(PathBuf::from("."), |plan| folder_of(plan));
-        let repo = needed.then(|| Repository::oeffnen(&werkstatt.path(&start))).transpose()?;
+        let repo = needed.then(|| Repository::open(&werkstatt.path(&start))).transpose()?;
         let revision =
             |spec: &str| repo.as_ref().map(|repo| repo.revision(spec).map(Planherkunft::Revision)).transpose();
         let alt = match &alter_ordner {
@@ -60,7 +60,7 @@ impl<'a> Seiten<'a> {
             None => revision(diff.from.as_deref().unwrap_or("HEAD"))?,
         };
         let neu = diff.to.as_deref().map(revision).transpose()?.flatten();
-        if neu.is_none() && repo.as_ref().is_some_and(Repository::ohne_dateien) {
+        if neu.is_none() && repo.as_ref().is_some_and(Repository::is_bare) {
             return Err(Absage::new(
                 "Dieses Git-Repository hat keine Dateien (bare), mit denen sich vergleichen ließe",
                 "Nennen Sie beide Fassungen: `--from REVISION --to REVISION`",
@@ -83,15 +83,15 @@ impl<'a> Seiten<'a> {
         })
     }
 
-    pub(super) fn herkunft(&self, was: Was) -> &Planherkunft {
+    pub(super) fn herkunft(&self, was: Side) -> &Planherkunft {
         match was {
-            Was::Alt => &self.alt,
-            Was::Neu => &self.neu,
+            Side::Alt => &self.alt,
+            Side::Neu => &self.neu,
         }
     }
 
     /// Where a side is, in a sentence: `in 1a2b3c4`.
-    pub(super) fn in_worten(&self, was: Was) -> String {
+    pub(super) fn in_words(&self, was: Side) -> String {
         match self.herkunft(was) {
             Planherkunft::Dateien => "in den Dateien".to_owned(),
             Planherkunft::Ordner(path) => format!("in `{path}`"),
@@ -129,7 +129,7 @@ impl<'a> Seiten<'a> {
     pub(super) fn namen(&self) -> Result<Vec<String>, Absage> {
         let root = Path::new("plans");
         let mut names = BTreeSet::new();
-        for was in [Was::Alt, Was::Neu] {
+        for was in [Side::Alt, Side::Neu] {
             match self.herkunft(was) {
                 Planherkunft::Dateien => {
                     let entries = self.werkstatt.ordner(root).eintraege("").into_iter().filter(|entry| entry.ordner);
@@ -156,11 +156,11 @@ impl<'a> Seiten<'a> {
     }
 
     /// The folder of a plan on one side, and the Räte beside it; None where that side does not have it.
-    pub(super) fn ordner(&self, was: Was, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
+    pub(super) fn ordner(&self, was: Side, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
         match self.herkunft(was) {
             Planherkunft::Revision(revision) => self.in_revision(revision, folder),
             Planherkunft::Dateien | Planherkunft::Ordner(_) => {
-                let path = self.alter_ordner.as_deref().filter(|_| was == Was::Alt).unwrap_or(folder);
+                let path = self.alter_ordner.as_deref().filter(|_| was == Side::Alt).unwrap_or(folder);
                 let ordner = self.werkstatt.ordner(path);
                 Ok(is_plan(&ordner).then(|| (ordner, self.werkstatt.raete(path))))
             }

@@ -9,33 +9,33 @@ use drucksache_plan::uebersicht::{
 };
 
 /// Words are wrapped behind so many letters.
-const BREITE: usize = 100;
+const WIDTH: usize = 100;
 /// Names of rows are cut behind so many letters.
-const NAME_HOECHSTENS: usize = 48;
+const NAME_MAX: usize = 48;
 
-const FETT: &str = "\u{1b}[1m";
-const ROT: &str = "\u{1b}[31m";
-const GRUEN: &str = "\u{1b}[32m";
-const ENDE: &str = "\u{1b}[0m";
+const BOLD: &str = "\u{1b}[1m";
+const RED: &str = "\u{1b}[31m";
+const GREEN: &str = "\u{1b}[32m";
+const RESET: &str = "\u{1b}[0m";
 
 /// All changes of a plan, coloured or plain.
 pub fn human(plan: &Planvergleich<'_>, colour: bool) -> String {
     let bericht = Aenderungsbericht::new(plan);
-    let schrift = Schrift { colour };
+    let style = Style { colour };
     let mut out = String::new();
     // Writing into a string does not fail.
-    _ = writeln!(out, "{}", schrift.fett(&format!("{}: {}", sauber(plan.plan), sauber(&bericht.titel))));
-    _ = writeln!(out, "{}", sauber(&bericht.verglichen));
-    _ = writeln!(out, "{}", sauber(&bericht.satz));
+    _ = writeln!(out, "{}", style.bold(&format!("{}: {}", plain(plan.plan), plain(&bericht.titel))));
+    _ = writeln!(out, "{}", plain(&bericht.verglichen));
+    _ = writeln!(out, "{}", plain(&bericht.satz));
     for abschnitt in &bericht.abschnitte {
-        schrift.abschnitt(&mut out, abschnitt, &bericht.einheit);
+        style.abschnitt(&mut out, abschnitt, &bericht.einheit);
     }
     // A terminal needs no protected spaces.
     out.replace('\u{a0}', " ")
 }
 
 /// Text of a plan without what a terminal obeys: control characters and marks that turn the direction of writing.
-fn sauber(text: &str) -> String {
+fn plain(text: &str) -> String {
     let obeyed = |c: char| {
         c.is_control()
             || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
@@ -43,74 +43,36 @@ fn sauber(text: &str) -> String {
     text.chars().map(|c| if obeyed(c) { ' ' } else { c }).collect()
 }
 
-struct Schrift {
+struct Style {
     colour: bool,
 }
 
-impl Schrift {
-    fn in_farbe(&self, farbe: &str, text: &str) -> String {
-        if self.colour { format!("{farbe}{text}{ENDE}") } else { text.to_owned() }
+impl Style {
+    fn coloured(&self, colour: &str, text: &str) -> String {
+        if self.colour { format!("{colour}{text}{RESET}") } else { text.to_owned() }
     }
 
-    fn fett(&self, text: &str) -> String {
-        self.in_farbe(FETT, text)
+    fn bold(&self, text: &str) -> String {
+        self.coloured(BOLD, text)
     }
 
     fn abschnitt(&self, out: &mut String, abschnitt: &Aenderungsabschnitt, einheit: &str) {
-        let rows: Vec<Option<[String; 5]>> =
-            abschnitt.zeilen.iter().map(|zeile| zellen(zeile, abschnitt.summen)).collect();
+        let rows: Vec<Option<Row>> = abschnitt.zeilen.iter().map(|zeile| zellen(zeile, abschnitt.summen)).collect();
+        let widths = widths(&rows, abschnitt, einheit);
         let amounts = rows.iter().any(Option::is_some);
-        let kopf =
-            if abschnitt.summen { ["Bisher", "Änderungen", "Neu", ""] } else { ["Bisher", "Neu", "Unterschied", ""] };
-        let mut widths = [0_usize; 5];
-        for row in rows.iter().flatten() {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(cell.chars().count());
-            }
-        }
-        widths[0] = widths[0].max(abschnitt.titel.chars().count() + einheit.chars().count());
-        for (width, titel) in widths[1..].iter_mut().zip(kopf) {
-            *width = (*width).max(titel.chars().count());
-        }
-        let titel = if amounts { format!("{} ({einheit})", abschnitt.titel) } else { abschnitt.titel.to_owned() };
-        let mut line = titel.clone();
-        if amounts {
-            // Rows are set in by four, the title is not.
-            line.push_str(&" ".repeat((widths[0] + 4).saturating_sub(titel.chars().count())));
-            for (width, titel) in widths[1..].iter().zip(kopf) {
-                _ = write!(line, "  {titel:>width$}");
-            }
-        }
-        _ = writeln!(out, "\n{}", self.fett(line.trim_end()));
+        _ = writeln!(out, "\n{}", self.bold(heading(abschnitt, amounts.then_some(einheit), &widths).trim_end()));
         // The reason of a group stands below its rows.
         let mut offen = "";
         for (zeile, cells) in abschnitt.zeilen.iter().zip(&rows) {
-            match &zeile.inhalt {
-                Zeileninhalt::Gruppe { titel, zusatz } => {
-                    grund(out, std::mem::take(&mut offen));
-                    let zusatz = if zusatz.is_empty() { String::new() } else { format!(" ({})", zusatz.join("; ")) };
-                    _ = writeln!(out, "  {}{}", self.fett(&sauber(titel)), sauber(&zusatz));
-                    offen = &zeile.grund;
-                    continue;
-                }
-                Zeileninhalt::Betrag { .. } => {
-                    let Some(cells) = cells else { continue };
-                    let mut line = format!("    {:<width$}", cells[0], width = widths[0]);
-                    for (width, cell) in widths[1..].iter().zip(&cells[1..]) {
-                        _ = write!(line, "  {cell:>width$}");
-                    }
-                    _ = writeln!(out, "{}", line.trim_end());
-                }
-                Zeileninhalt::Wert { name, alt, neu } => {
-                    let (alt, neu) = (self.in_farbe(ROT, &sauber(alt)), self.in_farbe(GRUEN, &sauber(neu)));
-                    _ = writeln!(out, "    {}: {alt} → {neu}", sauber(name));
-                }
-                Zeileninhalt::Text { name, absaetze } => {
-                    _ = writeln!(out, "    {}:", sauber(name));
-                    self.absaetze(out, absaetze);
-                }
+            if let Zeileninhalt::Gruppe { titel, zusatz } = &zeile.inhalt {
+                grund(out, std::mem::take(&mut offen));
+                let zusatz = if zusatz.is_empty() { String::new() } else { format!(" ({})", zusatz.join("; ")) };
+                _ = writeln!(out, "  {}{}", self.bold(&plain(titel)), plain(&zusatz));
+                offen = &zeile.grund;
+            } else {
+                self.zeile(out, &zeile.inhalt, cells.as_ref(), &widths);
+                grund(out, &zeile.grund);
             }
-            grund(out, &zeile.grund);
         }
         grund(out, offen);
         if let Some(stern) = abschnitt.offen {
@@ -118,11 +80,34 @@ impl Schrift {
         }
     }
 
+    /// A row that is no heading of a group.
+    fn zeile(&self, out: &mut String, inhalt: &Zeileninhalt, cells: Option<&Row>, widths: &[usize; 5]) {
+        match inhalt {
+            Zeileninhalt::Gruppe { .. } => {}
+            Zeileninhalt::Betrag { .. } => {
+                let Some(cells) = cells else { return };
+                let mut line = format!("    {:<width$}", cells[0], width = widths[0]);
+                for (width, cell) in widths[1..].iter().zip(&cells[1..]) {
+                    _ = write!(line, "  {cell:>width$}");
+                }
+                _ = writeln!(out, "{}", line.trim_end());
+            }
+            Zeileninhalt::Wert { name, alt, neu } => {
+                let (alt, neu) = (self.coloured(RED, &plain(alt)), self.coloured(GREEN, &plain(neu)));
+                _ = writeln!(out, "    {}: {alt} → {neu}", plain(name));
+            }
+            Zeileninhalt::Text { name, absaetze } => {
+                _ = writeln!(out, "    {}:", plain(name));
+                self.absaetze(out, absaetze);
+            }
+        }
+    }
+
     fn absaetze(&self, out: &mut String, absaetze: &[Absatz]) {
         let mut ueberschrift = None;
         for absatz in absaetze {
             if absatz.ueberschrift.is_some() && absatz.ueberschrift != ueberschrift {
-                _ = writeln!(out, "      unter „{}“:", sauber(absatz.ueberschrift.as_deref().unwrap_or_default()));
+                _ = writeln!(out, "      unter „{}“:", plain(absatz.ueberschrift.as_deref().unwrap_or_default()));
                 ueberschrift.clone_from(&absatz.ueberschrift);
             }
             if absatz.nur_ausdruecke() {
@@ -134,32 +119,32 @@ impl Schrift {
                 Absatzart::Gleich => "  ",
                 Absatzart::Geaendert => "~ ",
             };
-            self.umbrochen(out, mark, &gekuerzt(absatz, 8), absatz.art);
+            self.wrapped(out, mark, &gekuerzt(absatz, 8), absatz.art);
         }
     }
 
-    fn umbrochen(&self, out: &mut String, mark: &str, stuecke: &[Stueck], art: Absatzart) {
+    fn wrapped(&self, out: &mut String, mark: &str, stuecke: &[Stueck], art: Absatzart) {
         let mut line = format!("      {mark}");
         let mut width = line.chars().count();
         for stueck in stuecke {
-            let (front, back, farbe) = match stueck.art {
+            let (front, back, colour) = match stueck.art {
                 Stueckart::Gleich => ("", "", ""),
                 // A paragraph as a whole has its mark in front.
-                Stueckart::Weg if art == Absatzart::Weg => ("", "", ROT),
-                Stueckart::Neu if art == Absatzart::Neu => ("", "", GRUEN),
-                Stueckart::Weg => ("[-", "-]", ROT),
-                Stueckart::Neu => ("{+", "+}", GRUEN),
+                Stueckart::Weg if art == Absatzart::Weg => ("", "", RED),
+                Stueckart::Neu if art == Absatzart::Neu => ("", "", GREEN),
+                Stueckart::Weg => ("[-", "-]", RED),
+                Stueckart::Neu => ("{+", "+}", GREEN),
             };
-            let text = format!("{front}{}{back}", sauber(&stueck.text));
+            let text = format!("{front}{}{back}", plain(&stueck.text));
             for word in text.split_inclusive(' ') {
                 let long = word.trim_end().chars().count();
-                if width + long > BREITE && width > 8 {
+                if width + long > WIDTH && width > 8 {
                     out.push_str(line.trim_end());
                     line = "\n        ".to_owned();
                     width = 8;
                 }
                 width += word.chars().count();
-                let shown = if farbe.is_empty() { word.to_owned() } else { self.in_farbe(farbe, word) };
+                let shown = if colour.is_empty() { word.to_owned() } else { self.coloured(colour, word) };
                 line.push_str(&shown);
             }
         }
@@ -170,16 +155,51 @@ impl Schrift {
 
 fn grund(out: &mut String, grund: &str) {
     if !grund.is_empty() {
-        _ = writeln!(out, "    Grund: {}", sauber(grund));
+        _ = writeln!(out, "    Grund: {}", plain(grund));
     }
 }
 
 /// The cells of a row with an amount.
-fn zellen(zeile: &Aenderungszeile, summen: bool) -> Option<[String; 5]> {
+type Row = [String; 5];
+
+/// The titles of the columns after the first.
+fn titles(abschnitt: &Aenderungsabschnitt) -> [&'static str; 4] {
+    if abschnitt.summen { ["Bisher", "Änderungen", "Neu", ""] } else { ["Bisher", "Neu", "Unterschied", ""] }
+}
+
+/// How many letters each column needs.
+fn widths(rows: &[Option<Row>], abschnitt: &Aenderungsabschnitt, einheit: &str) -> [usize; 5] {
+    let mut widths = [0_usize; 5];
+    for row in rows.iter().flatten() {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    widths[0] = widths[0].max(abschnitt.titel.chars().count() + einheit.chars().count());
+    for (width, titel) in widths[1..].iter_mut().zip(titles(abschnitt)) {
+        *width = (*width).max(titel.chars().count());
+    }
+    widths
+}
+
+/// The title of a section, over amounts with their unit and the titles of the columns.
+fn heading(abschnitt: &Aenderungsabschnitt, einheit: Option<&str>, widths: &[usize; 5]) -> String {
+    let Some(einheit) = einheit else { return abschnitt.titel.to_owned() };
+    let titel = format!("{} ({einheit})", abschnitt.titel);
+    // Rows are set in by four, the title is not.
+    let blanks = " ".repeat((widths[0] + 4).saturating_sub(titel.chars().count()));
+    let mut line = titel + &blanks;
+    for (width, titel) in widths[1..].iter().zip(titles(abschnitt)) {
+        _ = write!(line, "  {titel:>width$}");
+    }
+    line
+}
+
+fn zellen(zeile: &Aenderungszeile, summen: bool) -> Option<Row> {
     let Zeileninhalt::Betrag { name, alt, neu, differenz, prozent, .. } = &zeile.inhalt else { return None };
-    let mut name = sauber(name);
-    if name.chars().count() > NAME_HOECHSTENS {
-        name = name.chars().take(NAME_HOECHSTENS - 1).chain(['…']).collect();
+    let mut name = plain(name);
+    if name.chars().count() > NAME_MAX {
+        name = name.chars().take(NAME_MAX - 1).chain(['…']).collect();
     }
     let (alt, neu, differenz, prozent) = (alt.clone(), neu.clone(), differenz.clone(), prozent.clone());
     Some(if summen { [name, alt, differenz, neu, prozent] } else { [name, alt, neu, differenz, prozent] })

@@ -33,29 +33,29 @@ use drucksache_plan::vergleich::{
 use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct DiffDocument<'a> {
     version: u32,
-    plans: Vec<Plan<'a>>,
+    plans: Vec<DiffPlan<'a>>,
 }
 
 #[derive(Serialize)]
-struct Plan<'a> {
+struct DiffPlan<'a> {
     plan: &'a str,
     ergebnis: &'static str,
-    alt: Quelle<'a>,
-    neu: Quelle<'a>,
+    alt: DiffSource<'a>,
+    neu: DiffSource<'a>,
     jahre: Vec<i64>,
-    haushalt: Vec<Feld<'a>>,
-    massnahmen: Vec<Massnahme<'a>>,
-    summen: Vec<Summe<'a>>,
-    themenbereiche: Vec<Themenbereich<'a>>,
-    vorlage: Vec<Feld<'a>>,
-    texte: Vec<Feld<'a>>,
-    pruefung: Vec<Feld<'a>>,
+    haushalt: Vec<DiffField<'a>>,
+    massnahmen: Vec<DiffMassnahme<'a>>,
+    summen: Vec<DiffSum<'a>>,
+    themenbereiche: Vec<DiffThemenbereich<'a>>,
+    vorlage: Vec<DiffField<'a>>,
+    texte: Vec<DiffField<'a>>,
+    pruefung: Vec<DiffField<'a>>,
 }
 
 #[derive(Serialize)]
-struct Quelle<'a> {
+struct DiffSource<'a> {
     revision: Option<&'a str>,
     kurz: Option<&'a str>,
     datum: Option<String>,
@@ -63,25 +63,25 @@ struct Quelle<'a> {
 }
 
 #[derive(Serialize)]
-struct Feld<'a> {
+struct DiffField<'a> {
     schluessel: &'a str,
     name: &'a str,
     #[serde(flatten)]
-    was: Was<'a>,
-    gruende: Vec<Begruendung<'a>>,
+    was: DiffValue<'a>,
+    gruende: Vec<DiffReason<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Was<'a> {
+enum DiffValue<'a> {
     Wert { alt: Option<String>, neu: Option<String> },
-    Betrag(Zahlen),
-    Text(Vec<Stelle<'a>>),
-    Liste(Vec<Stelle<'a>>),
+    Betrag(DiffAmounts),
+    Text(Vec<DiffPassage<'a>>),
+    Liste(Vec<DiffPassage<'a>>),
 }
 
 #[derive(Serialize)]
-struct Zahlen {
+struct DiffAmounts {
     alt: Option<String>,
     neu: Option<String>,
     differenz: String,
@@ -89,65 +89,65 @@ struct Zahlen {
 }
 
 #[derive(Serialize)]
-struct Stelle<'a> {
+struct DiffPassage<'a> {
     art: &'static str,
     ueberschrift: Option<&'a str>,
     nur_ausdruecke: bool,
-    stuecke: Vec<Stueck<'a>>,
+    stuecke: Vec<DiffPiece<'a>>,
 }
 
 #[derive(Serialize)]
-struct Stueck<'a> {
+struct DiffPiece<'a> {
     art: &'static str,
     text: &'a str,
 }
 
 #[derive(Serialize)]
-struct Begruendung<'a> {
+struct DiffReason<'a> {
     text: &'a str,
     commit: Option<&'a str>,
     unveraendert: bool,
 }
 
 #[derive(Serialize)]
-struct Paar<T> {
+struct DiffPair<T> {
     alt: Option<T>,
     neu: Option<T>,
 }
 
 #[derive(Serialize)]
-struct Massnahme<'a> {
+struct DiffMassnahme<'a> {
     ergebnis: &'static str,
     id: Option<&'a str>,
-    bezeichnung: Paar<&'a str>,
-    amt: Paar<u32>,
-    themenbereich: Paar<&'a str>,
+    bezeichnung: DiffPair<&'a str>,
+    amt: DiffPair<u32>,
+    themenbereich: DiffPair<&'a str>,
     umbenannt: bool,
     verschoben: bool,
-    betraege: Vec<Zelle>,
-    felder: Vec<Feld<'a>>,
-    gruende: Vec<Begruendung<'a>>,
+    betraege: Vec<DiffCell>,
+    felder: Vec<DiffField<'a>>,
+    gruende: Vec<DiffReason<'a>>,
 }
 
 #[derive(Serialize)]
-struct Zelle {
+struct DiffCell {
     groesse: &'static str,
     jahr: i64,
     #[serde(flatten)]
-    zahlen: Zahlen,
+    zahlen: DiffAmounts,
 }
 
 #[derive(Serialize)]
-struct Themenbereich<'a> {
+struct DiffThemenbereich<'a> {
     ergebnis: &'static str,
     id: &'a str,
     titel: &'a str,
-    felder: Vec<Feld<'a>>,
-    gruende: Vec<Begruendung<'a>>,
+    felder: Vec<DiffField<'a>>,
+    gruende: Vec<DiffReason<'a>>,
 }
 
 #[derive(Serialize)]
-struct Summe<'a> {
+struct DiffSum<'a> {
     von: &'static str,
     titel: &'a str,
     groesse: &'static str,
@@ -162,12 +162,12 @@ struct Summe<'a> {
 pub fn json(plaene: &[Planvergleich<'_>]) -> String {
     let plans = plaene.iter().map(plan).collect();
     // Strings, numbers and truth values only: there is nothing that could not be written.
-    let mut out = serde_json::to_string_pretty(&Document { version: 1, plans }).unwrap_or_default();
+    let mut out = serde_json::to_string_pretty(&DiffDocument { version: 1, plans }).unwrap_or_default();
     out.push('\n');
     out
 }
 
-fn plan<'a>(plan: &'a Planvergleich<'_>) -> Plan<'a> {
+fn plan<'a>(plan: &'a Planvergleich<'_>) -> DiffPlan<'a> {
     let vergleich = match &plan.ergebnis {
         Vergleichsergebnis::Verglichen { vergleich, .. } => Some(*vergleich),
         Vergleichsergebnis::Neu(_) | Vergleichsergebnis::Entfallen(_) => None,
@@ -181,7 +181,7 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> Plan<'a> {
     let list = |felder: fn(&vergleich::Vergleich) -> &Vec<Feldaenderung>| {
         vergleich.map(|one| felder(one).iter().map(feld).collect()).unwrap_or_default()
     };
-    Plan {
+    DiffPlan {
         plan: plan.plan,
         ergebnis,
         alt: quelle(plan.alt),
@@ -197,11 +197,11 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> Plan<'a> {
     }
 }
 
-fn quelle(herkunft: &Planherkunft) -> Quelle<'_> {
+fn quelle(herkunft: &Planherkunft) -> DiffSource<'_> {
     match herkunft {
-        Planherkunft::Dateien => Quelle { revision: None, kurz: None, datum: None, ordner: None },
-        Planherkunft::Ordner(path) => Quelle { revision: None, kurz: None, datum: None, ordner: Some(path) },
-        Planherkunft::Revision(revision) => Quelle {
+        Planherkunft::Dateien => DiffSource { revision: None, kurz: None, datum: None, ordner: None },
+        Planherkunft::Ordner(path) => DiffSource { revision: None, kurz: None, datum: None, ordner: Some(path) },
+        Planherkunft::Revision(revision) => DiffSource {
             revision: Some(&revision.id),
             kurz: Some(&revision.kurz),
             datum: revision.datum.format("%Y-%m-%d"),
@@ -221,8 +221,8 @@ fn angabe(angabe: Angabe) -> String {
     }
 }
 
-fn zahlen(wert: &Betragswert) -> Zahlen {
-    Zahlen {
+fn zahlen(wert: &Betragswert) -> DiffAmounts {
+    DiffAmounts {
         alt: wert.alt.map(angabe),
         neu: wert.neu.map(angabe),
         differenz: betrag(wert.differenz()),
@@ -230,7 +230,7 @@ fn zahlen(wert: &Betragswert) -> Zahlen {
     }
 }
 
-fn feld(feld: &Feldaenderung) -> Feld<'_> {
+fn feld(feld: &Feldaenderung) -> DiffField<'_> {
     let wert = |wert: &Option<Wert>| {
         wert.as_ref().map(|wert| match wert {
             Wert::Wort(text) => text.clone(),
@@ -240,16 +240,16 @@ fn feld(feld: &Feldaenderung) -> Feld<'_> {
         })
     };
     let was = match &feld.was {
-        Unterschied::Wert { alt, neu } => Was::Wert { alt: wert(alt), neu: wert(neu) },
-        Unterschied::Betrag(wert) => Was::Betrag(zahlen(wert)),
-        Unterschied::Text(absaetze) => Was::Text(absaetze.iter().map(stelle).collect()),
-        Unterschied::Liste(absaetze) => Was::Liste(absaetze.iter().map(stelle).collect()),
+        Unterschied::Wert { alt, neu } => DiffValue::Wert { alt: wert(alt), neu: wert(neu) },
+        Unterschied::Betrag(wert) => DiffValue::Betrag(zahlen(wert)),
+        Unterschied::Text(absaetze) => DiffValue::Text(absaetze.iter().map(stelle).collect()),
+        Unterschied::Liste(absaetze) => DiffValue::Liste(absaetze.iter().map(stelle).collect()),
     };
-    Feld { schluessel: &feld.schluessel, name: &feld.name, was, gruende: gruende(&feld.gruende) }
+    DiffField { schluessel: &feld.schluessel, name: &feld.name, was, gruende: gruende(&feld.gruende) }
 }
 
-fn stelle(absatz: &Absatz) -> Stelle<'_> {
-    Stelle {
+fn stelle(absatz: &Absatz) -> DiffPassage<'_> {
+    DiffPassage {
         art: match absatz.art {
             Absatzart::Gleich => "gleich",
             Absatzart::Weg => "weg",
@@ -262,22 +262,22 @@ fn stelle(absatz: &Absatz) -> Stelle<'_> {
     }
 }
 
-fn stueck(stueck: &vergleich::Stueck) -> Stueck<'_> {
+fn stueck(stueck: &vergleich::Stueck) -> DiffPiece<'_> {
     let art = match stueck.art {
         Stueckart::Gleich => "gleich",
         Stueckart::Weg => "weg",
         Stueckart::Neu => "neu",
     };
-    Stueck { art, text: &stueck.text }
+    DiffPiece { art, text: &stueck.text }
 }
 
-fn gruende(gruende: &[Grund]) -> Vec<Begruendung<'_>> {
+fn gruende(gruende: &[Grund]) -> Vec<DiffReason<'_>> {
     let each = gruende.iter().map(|grund| match &grund.herkunft {
         vergleich::Herkunft::Plan { unveraendert } => {
-            Begruendung { text: &grund.text, commit: None, unveraendert: *unveraendert }
+            DiffReason { text: &grund.text, commit: None, unveraendert: *unveraendert }
         }
         vergleich::Herkunft::Commit { kurz, .. } => {
-            Begruendung { text: &grund.text, commit: Some(kurz), unveraendert: false }
+            DiffReason { text: &grund.text, commit: Some(kurz), unveraendert: false }
         }
     });
     each.collect()
@@ -291,35 +291,35 @@ fn art(art: Art) -> &'static str {
     }
 }
 
-fn massnahme(one: &Massnahmenaenderung) -> Massnahme<'_> {
-    Massnahme {
+fn massnahme(one: &Massnahmenaenderung) -> DiffMassnahme<'_> {
+    DiffMassnahme {
         ergebnis: art(one.art()),
         id: one.id.as_deref(),
-        bezeichnung: Paar { alt: one.bezeichnung.alt.as_deref(), neu: one.bezeichnung.neu.as_deref() },
-        amt: Paar { alt: one.amt.alt, neu: one.amt.neu },
-        themenbereich: Paar { alt: one.themenbereich.alt.as_deref(), neu: one.themenbereich.neu.as_deref() },
+        bezeichnung: DiffPair { alt: one.bezeichnung.alt.as_deref(), neu: one.bezeichnung.neu.as_deref() },
+        amt: DiffPair { alt: one.amt.alt, neu: one.amt.neu },
+        themenbereich: DiffPair { alt: one.themenbereich.alt.as_deref(), neu: one.themenbereich.neu.as_deref() },
         umbenannt: one.umbenannt(),
         verschoben: one.amt_gewechselt() || one.bereich_gewechselt,
         betraege: (one.betraege.iter())
-            .map(|one| Zelle { groesse: one.groesse.key(), jahr: one.jahr.number(), zahlen: zahlen(&one.wert) })
+            .map(|one| DiffCell { groesse: one.groesse.key(), jahr: one.jahr.number(), zahlen: zahlen(&one.wert) })
             .collect(),
         felder: one.felder.iter().map(feld).collect(),
         gruende: gruende(&one.gruende),
     }
 }
 
-fn themenbereich(one: &vergleich::Themenbereichsaenderung) -> Themenbereich<'_> {
+fn themenbereich(one: &vergleich::Themenbereichsaenderung) -> DiffThemenbereich<'_> {
     let ergebnis = match (one.alt, one.neu) {
         (None, _) => "neu",
         (_, None) => "entfallen",
         _ => "geaendert",
     };
     let felder = one.felder.iter().map(feld).collect();
-    Themenbereich { ergebnis, id: &one.id, titel: &one.titel, felder, gruende: gruende(&one.gruende) }
+    DiffThemenbereich { ergebnis, id: &one.id, titel: &one.titel, felder, gruende: gruende(&one.gruende) }
 }
 
-fn summe(one: &vergleich::Summenzeile) -> Summe<'_> {
-    Summe {
+fn summe(one: &vergleich::Summenzeile) -> DiffSum<'_> {
+    DiffSum {
         von: match one.von {
             Von::Themenbereich(_) => "themenbereich",
             Von::Amt(_) => "amt",

@@ -2,41 +2,32 @@
 
 use std::sync::Arc;
 
-use crate::druckerei::Druckerei;
+use drucksache_plan::rat::{self, Vordruck};
+use drucksache_plan::uebersicht::{
+    self, Aenderungsbericht, Planherkunft, Planvergleich, Vergleichsergebnis, Zeileninhalt,
+};
+use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart, woerter};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::berichte::worte::Worte;
-use drucksache_plan::rat::{self, Vordruck};
-use drucksache_plan::units::Datum;
-use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart, woerter};
-
-use drucksache_plan::uebersicht::{
-    self, Aenderungsbericht, Planherkunft, Planvergleich, Vergleichsergebnis, Zeileninhalt,
-};
-
 use super::satz::bericht;
+use super::tag::Tag;
+use super::worte::Worte;
+use crate::druckerei::Druckerei;
 
 #[derive(Serialize)]
-struct Dokument {
+struct Uebersichtsdokument {
     titel: String,
     programm: &'static str,
     schrift: String,
-    stand: Stand,
-    plaene: Vec<Plan>,
-}
-
-#[derive(Serialize)]
-struct Stand {
-    jahr: i16,
-    monat: i8,
-    tag: i8,
+    stand: Tag,
+    plaene: Vec<Uebersichtsplan>,
 }
 
 /// The section of a plan.
 #[derive(Serialize)]
-struct Plan {
+struct Uebersichtsplan {
     titel: String,
     drucksache: String,
     plan: String,
@@ -48,24 +39,24 @@ struct Plan {
     worte: bool,
     /// An expression stands in it, as `BERECHNET`.
     berechnet: bool,
-    abschnitte: Vec<Abschnitt>,
+    abschnitte: Vec<Uebersichtsabschnitt>,
 }
 
 #[derive(Serialize)]
-struct Abschnitt {
+struct Uebersichtsabschnitt {
     titel: &'static str,
     summen: bool,
     betraege: bool,
     /// Width of a column of amounts, in millimetres: as wide as its longest.
     spalte: usize,
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<Uebersichtszeile>,
     anmerkung: Option<String>,
     /// What the star in front of a sum means.
     offen: Option<&'static str>,
 }
 
 #[derive(Serialize, Default)]
-struct Zeile {
+struct Uebersichtszeile {
     art: &'static str,
     name: String,
     zusatz: String,
@@ -74,24 +65,24 @@ struct Zeile {
     differenz: String,
     prozent: String,
     hervor: bool,
-    absaetze: Vec<Stelle>,
+    absaetze: Vec<Uebersichtsstelle>,
     grund: String,
 }
 
 #[derive(Serialize)]
-struct Stelle {
+struct Uebersichtsstelle {
     hinweis: String,
-    stuecke: Vec<Stueck>,
+    stuecke: Vec<Uebersichtsstueck>,
 }
 
 #[derive(Serialize)]
-struct Stueck {
+struct Uebersichtsstueck {
     art: &'static str,
     text: String,
 }
 
 /// Words on each side of a change that tell where it is; what lies between is left out.
-const UMGEBUNG: usize = 20;
+const CONTEXT: usize = 20;
 
 /// Prints the changes of all plans, each on its own pages, in the font of a Rat.
 ///
@@ -99,32 +90,23 @@ const UMGEBUNG: usize = 20;
 /// Why it can't be printed: a mistake of the program or of the Rat's fonts.
 pub fn pdf(druckerei: &Druckerei, plaene: &[Planvergleich<'_>], vordruck: &Arc<Vordruck>) -> Result<Vec<u8>, String> {
     let worte = Worte { schriften: &vordruck.schriften };
-    let sections: Vec<Plan> = plaene.iter().map(|one| plan(&worte, one)).collect();
+    let sections: Vec<Uebersichtsplan> = plaene.iter().map(|one| plan(&worte, one)).collect();
     let titel = match sections.as_slice() {
         [one] => format!("{}: {}", one.drucksache, one.titel),
         _ => "Änderungsübersichten".to_owned(),
     };
-    let tage = plaene.iter().filter_map(|plan| stand(plan.ergebnis.seite().grundlage));
-    // Without any day, PDF/A still needs one.
-    let (jahr, monat, tag) = tage.max().map_or((2000, 1, 1), Datum::ymd);
-    let dokument = Dokument {
+    let dokument = Uebersichtsdokument {
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
         schrift: vordruck.schrift().to_owned(),
-        stand: Stand { jahr, monat, tag },
+        stand: Tag::of_youngest(plaene.iter().map(|plan| plan.ergebnis.seite().grundlage)),
         plaene: sections,
     };
     let folder = rat::eigene("aenderungen").ok_or("templates/aenderungen fehlt")?;
     bericht(druckerei, folder, vordruck, "aenderungen", &Value::from(Serde(&dokument)))
 }
 
-/// The day of a paper.
-fn stand(grundlage: &drucksache_plan::prosa::Grundlage) -> Option<Datum> {
-    let plan = &grundlage.plan;
-    plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)))
-}
-
-fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Plan {
+fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Uebersichtsplan {
     let bericht = Aenderungsbericht::new(plan);
     let seite = plan.ergebnis.seite();
     let form = &seite.grundlage.vordruck.zahlenform;
@@ -142,8 +124,8 @@ fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Plan {
         }
         _ => "Änderungsübersicht".to_owned(),
     };
-    let abschnitte: Vec<Abschnitt> = bericht.abschnitte.iter().map(|one| abschnitt(worte, one)).collect();
-    Plan {
+    let abschnitte: Vec<Uebersichtsabschnitt> = bericht.abschnitte.iter().map(|one| abschnitt(worte, one)).collect();
+    Uebersichtsplan {
         titel: worte.text(&titel),
         drucksache: worte.text(&seite.grundlage.plan.vorlage.nummer),
         plan: worte.text(&bericht.titel),
@@ -158,49 +140,49 @@ fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Plan {
     }
 }
 
-fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Aenderungsabschnitt) -> Abschnitt {
+fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Aenderungsabschnitt) -> Uebersichtsabschnitt {
     let mut zeilen = Vec::new();
     // The reason of a group stands below its rows.
     let mut offen = String::new();
     for one in &abschnitt.zeilen {
         if matches!(one.inhalt, Zeileninhalt::Gruppe { .. }) {
-            grund(std::mem::take(&mut offen), &mut zeilen);
+            push_reason(std::mem::take(&mut offen), &mut zeilen);
             offen.clone_from(&worte.text(&one.grund));
             zeilen.push(zeile(worte, one));
         } else {
             zeilen.push(zeile(worte, one));
             // The same reason for row after row is said once, below the last.
-            grund(worte.text(&one.grund), &mut zeilen);
+            push_reason(worte.text(&one.grund), &mut zeilen);
         }
     }
-    grund(offen, &mut zeilen);
-    einmal(&mut zeilen);
-    Abschnitt {
+    push_reason(offen, &mut zeilen);
+    drop_repeats(&mut zeilen);
+    Uebersichtsabschnitt {
         titel: abschnitt.titel,
         summen: abschnitt.summen,
         betraege: abschnitt.zeilen.iter().any(|one| matches!(one.inhalt, Zeileninhalt::Betrag { .. })),
         anmerkung: abschnitt.anmerkung.as_deref().map(|text| worte.text(text)),
-        spalte: spalte(&zeilen),
+        spalte: column_width(&zeilen),
         offen: abschnitt.offen,
         zeilen,
     }
 }
 
 /// Millimetres that the longest amount needs at the size of the table, and a title as long as `Unterschied`.
-fn spalte(zeilen: &[Zeile]) -> usize {
+fn column_width(zeilen: &[Uebersichtszeile]) -> usize {
     let amounts = zeilen.iter().filter(|one| one.art == "betrag").flat_map(|one| [&one.alt, &one.neu, &one.differenz]);
     let longest = amounts.map(|text| text.chars().count()).max().unwrap_or_default();
     (longest * 17 / 10 + 6).clamp(25, 38)
 }
 
-fn grund(text: String, zeilen: &mut Vec<Zeile>) {
+fn push_reason(text: String, zeilen: &mut Vec<Uebersichtszeile>) {
     if !text.is_empty() {
-        zeilen.push(Zeile { art: "grund", grund: text, ..Zeile::default() });
+        zeilen.push(Uebersichtszeile { art: "grund", grund: text, ..Uebersichtszeile::default() });
     }
 }
 
 /// Leaves a reason out that is said again behind the next row.
-fn einmal(zeilen: &mut Vec<Zeile>) {
+fn drop_repeats(zeilen: &mut Vec<Uebersichtszeile>) {
     let mut nr = 0;
     while nr + 2 < zeilen.len() {
         let again = zeilen[nr].art == "grund"
@@ -215,13 +197,16 @@ fn einmal(zeilen: &mut Vec<Zeile>) {
     }
 }
 
-fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Zeile {
+fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Uebersichtszeile {
     let text = |text: &String| worte.text(text);
     match &zeile.inhalt {
-        Zeileninhalt::Gruppe { titel, zusatz } => {
-            Zeile { art: "gruppe", name: text(titel), zusatz: text(&zusatz.join("; ")), ..Zeile::default() }
-        }
-        Zeileninhalt::Betrag { name, alt, neu, differenz, prozent, hervor } => Zeile {
+        Zeileninhalt::Gruppe { titel, zusatz } => Uebersichtszeile {
+            art: "gruppe",
+            name: text(titel),
+            zusatz: text(&zusatz.join("; ")),
+            ..Uebersichtszeile::default()
+        },
+        Zeileninhalt::Betrag { name, alt, neu, differenz, prozent, hervor } => Uebersichtszeile {
             art: "betrag",
             name: text(name),
             alt: text(alt),
@@ -229,16 +214,20 @@ fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Zeile {
             differenz: text(differenz),
             prozent: text(prozent),
             hervor: *hervor,
-            ..Zeile::default()
+            ..Uebersichtszeile::default()
         },
-        Zeileninhalt::Wert { name, alt, neu } => {
-            Zeile { art: "wert", name: text(name), alt: text(alt), neu: text(neu), ..Zeile::default() }
-        }
-        Zeileninhalt::Text { name, absaetze } => Zeile {
+        Zeileninhalt::Wert { name, alt, neu } => Uebersichtszeile {
+            art: "wert",
+            name: text(name),
+            alt: text(alt),
+            neu: text(neu),
+            ..Uebersichtszeile::default()
+        },
+        Zeileninhalt::Text { name, absaetze } => Uebersichtszeile {
             art: "text",
             name: text(name),
             absaetze: absaetze.iter().map(|one| stelle(worte, one)).collect(),
-            ..Zeile::default()
+            ..Uebersichtszeile::default()
         },
     }
 }
@@ -246,12 +235,12 @@ fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Zeile {
 /// What stands for an expression that stayed: whoever reads the paper of the council does not know them.
 const BERECHNET: &str = "[berechnet]";
 
-fn ohne_ausdruecke(text: &str) -> String {
+fn without_expressions(text: &str) -> String {
     let word = |word: &str| if word.starts_with("{{") { BERECHNET.to_owned() } else { word.to_owned() };
     woerter(text).into_iter().map(word).collect()
 }
 
-fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Stelle {
+fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Uebersichtsstelle {
     let mut hinweis: Vec<String> = absatz.ueberschrift.iter().map(|one| format!("unter „{one}“")).collect();
     match absatz.art {
         _ if absatz.nur_ausdruecke() => hinweis.push("nur Ausdrücke geändert, nicht der Text".to_owned()),
@@ -259,8 +248,8 @@ fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Stelle {
         Absatzart::Weg => hinweis.push("entfällt".to_owned()),
         Absatzart::Gleich | Absatzart::Geaendert => {}
     }
-    let mut stuecke: Vec<Stueck> = Vec::new();
-    for one in uebersicht::gekuerzt(absatz, UMGEBUNG) {
+    let mut stuecke: Vec<Uebersichtsstueck> = Vec::new();
+    for one in uebersicht::gekuerzt(absatz, CONTEXT) {
         let art = match one.art {
             Stueckart::Gleich => "gleich",
             Stueckart::Weg => "weg",
@@ -268,17 +257,17 @@ fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Stelle {
         };
         // One word for another: they are two words also for who hears them.
         if art == "neu" && stuecke.last().is_some_and(|last| last.art == "weg") {
-            stuecke.push(Stueck { art: "gleich", text: " ".to_owned() });
+            stuecke.push(Uebersichtsstueck { art: "gleich", text: " ".to_owned() });
         }
         // A blank is not struck or underlined.
         let end = if art == "gleich" { one.text.len() } else { one.text.trim_end().len() };
-        let text = if art == "gleich" { ohne_ausdruecke(&one.text) } else { one.text[..end].to_owned() };
+        let text = if art == "gleich" { without_expressions(&one.text) } else { one.text[..end].to_owned() };
         if !text.is_empty() {
-            stuecke.push(Stueck { art, text: worte.text(&text) });
+            stuecke.push(Uebersichtsstueck { art, text: worte.text(&text) });
         }
         if end < one.text.len() {
-            stuecke.push(Stueck { art: "gleich", text: " ".to_owned() });
+            stuecke.push(Uebersichtsstueck { art: "gleich", text: " ".to_owned() });
         }
     }
-    Stelle { hinweis: worte.text(&hinweis.join(", ")), stuecke }
+    Uebersichtsstelle { hinweis: worte.text(&hinweis.join(", ")), stuecke }
 }

@@ -10,7 +10,7 @@ const LEVEL: u32 = 9;
 
 /// Where an object is found in the file.
 #[derive(Clone, Copy)]
-enum Entry {
+enum XrefEntry {
     /// At this byte.
     At(u32),
     /// In this stream, as which of its members.
@@ -26,7 +26,7 @@ pub(super) struct Packed {
     /// The stream at hand, and its number.
     open: Option<(u32, ObjectStream)>,
     /// By number; the first is that of object 1.
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<XrefEntry>>,
 }
 
 impl Packed {
@@ -49,7 +49,7 @@ impl Packed {
 
     /// Writes an object outside of streams.
     pub(super) fn direct(&mut self, id: ObjectId, object: &Object) -> Option<()> {
-        self.set(id.0, Entry::At(u32::try_from(self.out.len()).ok()?))?;
+        self.set(id.0, XrefEntry::At(u32::try_from(self.out.len()).ok()?))?;
         indirect(&mut self.out, id, object)
     }
 
@@ -65,7 +65,7 @@ impl Packed {
         }
         let (number, stream) = self.open.as_mut()?;
         // Objects come in the order of their numbers, in which a stream holds them.
-        let entry = Entry::In(*number, u16::try_from(stream.object_count()).ok()?);
+        let entry = XrefEntry::In(*number, u16::try_from(stream.object_count()).ok()?);
         stream.add_object(id, object).ok()?;
         self.set(id.0, entry)
     }
@@ -77,7 +77,7 @@ impl Packed {
         indirect(&mut self.streams, (id, 0), &Object::Stream(stream.to_stream_object().ok()?))
     }
 
-    fn set(&mut self, id: u32, entry: Entry) -> Option<()> {
+    fn set(&mut self, id: u32, entry: XrefEntry) -> Option<()> {
         *self.entries.get_mut(id.checked_sub(1)? as usize)? = Some(entry);
         Some(())
     }
@@ -86,13 +86,14 @@ impl Packed {
     pub(super) fn finish(mut self, mut trailer: Dictionary) -> Option<Vec<u8>> {
         self.close()?;
         for (id, start) in std::mem::take(&mut self.starts) {
-            self.set(id, Entry::At(u32::try_from(self.out.len() + start).ok()?))?;
+            self.set(id, XrefEntry::At(u32::try_from(self.out.len() + start).ok()?))?;
         }
         self.out.append(&mut std::mem::take(&mut self.streams));
         let start = u32::try_from(self.out.len()).ok()?;
-        self.entries.push(Some(Entry::At(start)));
+        self.entries.push(Some(XrefEntry::At(start)));
         let number = u32::try_from(self.entries.len()).ok()?;
-        let content = self.entries.iter().map(|entry| entry.map(Entry::bytes)).collect::<Option<Vec<_>>>()?.concat();
+        let content =
+            self.entries.iter().map(|entry| entry.map(XrefEntry::bytes)).collect::<Option<Vec<_>>>()?.concat();
         trailer.set("Type", "XRef");
         trailer.set("Size", i64::from(number) + 1);
         trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
@@ -107,7 +108,7 @@ impl Packed {
     }
 }
 
-impl Entry {
+impl XrefEntry {
     fn bytes(self) -> [u8; 7] {
         let (kind, place, index) = match self {
             Self::At(offset) => (1, offset, 0),

@@ -88,7 +88,7 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
         for range in text.ausdruecke(sources, prosa) {
             let ausdruck = &text.text(sources)[range.clone()];
             let place = || text.place(sources, range.clone());
-            match (prosa::gedruckt(ausdruck, &werte, form), prosa::gedruckt(ausdruck, &public, form)) {
+            match (prosa::gedruckt(ausdruck, werte, form), prosa::gedruckt(ausdruck, public, form)) {
                 (_, None) => found.push(
                     error(place(), format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()))
                         .hint(ABHILFE),

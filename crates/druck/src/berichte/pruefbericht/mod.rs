@@ -1,61 +1,39 @@
 //! The Prüfbericht: what was checked and found in each plan and its control sums, as a PDF for the file.
 
+mod pruefung;
 mod regeln;
 mod summen;
 
 use std::sync::Arc;
 
-use crate::druckerei::Druckerei;
+use drucksache_plan::diagnostic::{Diagnostic, Severity, zusammenfassung};
+use drucksache_plan::rat::{self, Vordruck};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use drucksache_plan::check::Ausgenommen;
-use drucksache_plan::diagnostic::{Diagnostic, Severity};
-use drucksache_plan::prosa::Grundlage;
-use drucksache_plan::rat::{self, Vordruck};
-use drucksache_plan::units::Datum;
-
-use drucksache_plan::diagnostic::zusammenfassung;
-
-use super::{Befund, satz};
-use crate::berichte::worte::Worte;
+use super::befund::Befund;
+use super::satz;
+use super::tag::Tag;
+use super::worte::Worte;
+use crate::druckerei::Druckerei;
 use regeln::{Regelzeile, regeln};
 use summen::{Kontrollsummen, kontrollsummen};
 
-/// What the check of a plan gave.
-pub struct Pruefung<'a> {
-    /// The findings.
-    pub befund: Befund<'a>,
-    /// Plan, figures and council; None where the plan could not be read as a whole.
-    pub grundlage: Option<&'a Grundlage>,
-    /// Whether the templates were rendered, which they are only for a plan without errors.
-    pub gerendert: bool,
-    /// Whether its number was compared with those of other plans.
-    pub nummer_verglichen: bool,
-    /// Findings that the plan excuses.
-    pub ausgenommen: &'a [Ausgenommen],
-}
+pub use pruefung::Pruefung;
 
 #[derive(Serialize)]
 struct Bericht {
     titel: String,
     programm: &'static str,
     schrift: String,
-    stand: Stand,
-    plaene: Vec<Abschnitt>,
-}
-
-#[derive(Serialize)]
-struct Stand {
-    jahr: i16,
-    monat: i8,
-    tag: i8,
+    stand: Tag,
+    plaene: Vec<Pruefabschnitt>,
 }
 
 /// The section of a plan.
 #[derive(Serialize)]
-struct Abschnitt {
+struct Pruefabschnitt {
     titel: String,
     plan: String,
     betreff: Option<String>,
@@ -90,36 +68,30 @@ pub fn pruefbericht(
     vordruck: &Arc<Vordruck>,
 ) -> Result<Vec<u8>, String> {
     let worte = Worte { schriften: &vordruck.schriften };
-    let plaene: Vec<Abschnitt> = pruefungen.iter().map(|pruefung| abschnitt(&worte, pruefung)).collect();
+    let plaene: Vec<Pruefabschnitt> = pruefungen.iter().map(|pruefung| abschnitt(&worte, pruefung)).collect();
     let titel = match plaene.as_slice() {
         [one] => one.titel.clone(),
         _ => "Prüfberichte".to_owned(),
     };
-    // The day of the youngest paper. Without any, PDF/A still needs one.
-    let tage = pruefungen.iter().filter_map(|pruefung| pruefung.grundlage).filter_map(|grundlage| {
-        let plan = &grundlage.plan;
-        plan.vorlage.datum.or(plan.haushalt.jahre.first().map(|jahr| Datum::new_year(*jahr)))
-    });
-    let (jahr, monat, tag) = tage.max().map_or((2000, 1, 1), Datum::ymd);
     let bericht = Bericht {
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
         schrift: vordruck.schrift().to_owned(),
-        stand: Stand { jahr, monat, tag },
+        stand: Tag::of_youngest(pruefungen.iter().filter_map(|pruefung| pruefung.grundlage)),
         plaene,
     };
     let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
     satz::bericht(druckerei, folder, vordruck, "pruefbericht", &Value::from(Serde(&bericht)))
 }
 
-fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Abschnitt {
+fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
     let Befund { plan, diagnostics, .. } = &pruefung.befund;
     let plan = *plan;
     let vorlage = pruefung.grundlage.map(|grundlage| &grundlage.plan.vorlage);
     let name = vorlage.map_or(plan, |vorlage| &vorlage.nummer);
     let regeln = regeln(worte, pruefung);
     let lueckenhaft = pruefung.grundlage.is_some_and(|grundlage| grundlage.plan.lueckenhaft);
-    Abschnitt {
+    Pruefabschnitt {
         titel: format!("Prüfbericht: {}", worte.text(name)),
         plan: worte.pfad(plan),
         betreff: vorlage.map(|vorlage| worte.text(&vorlage.betreff)),

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use drucksache_plan::check::REGELN;
-use drucksache_plan::diagnostic::{Code, Diagnostic};
+use drucksache_plan::diagnostic::{Code, Diagnostic, zusammenfassung};
 
-use super::Pruefung;
+use super::pruefung::Pruefung;
 use crate::berichte::worte::Worte;
-use drucksache_plan::diagnostic::zusammenfassung;
 
 #[derive(Serialize)]
 pub(super) struct Regelzeile {

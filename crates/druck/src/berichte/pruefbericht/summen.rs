@@ -20,11 +20,11 @@ pub(super) struct Kontrollsummen {
 #[derive(Serialize)]
 struct Gruppe {
     titel: &'static str,
-    zeilen: Vec<Zeile>,
+    zeilen: Vec<Kontrollzeile>,
 }
 
 #[derive(Serialize)]
-struct Zeile {
+struct Kontrollzeile {
     titel: String,
     betraege: Vec<String>,
     hervor: bool,
@@ -43,7 +43,7 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
     };
     let jahre = gesamt.len();
     let themenbereiche = plan.themenbereiche.iter().zip(&zahlenwerk.themenbereiche).enumerate();
-    let mut bereiche: Vec<Zeile> = themenbereiche
+    let mut bereiche: Vec<Kontrollzeile> = themenbereiche
         .map(|(nr, (one, summen))| {
             zeilen.zeile(worte.text(&format!("{}. {}", nr + 1, one.titel)), summen.groesse(Groesse::Planmittel))
         })
@@ -107,22 +107,22 @@ struct Zeilen<'a> {
 }
 
 impl Zeilen<'_> {
-    fn zeile(&self, titel: String, summen: &[Summe]) -> Zeile {
+    fn zeile(&self, titel: String, summen: &[Summe]) -> Kontrollzeile {
         let form = &self.grundlage.vordruck.zahlenform;
         let betraege = summen.iter().map(|summe| {
             let zahl = form.zahl_mit(summe.betrag, if self.cents { 2 } else { 0 });
             if summe.unvollstaendig { format!("{zahl} *") } else { zahl }
         });
-        Zeile { titel, betraege: betraege.collect(), hervor: false }
+        Kontrollzeile { titel, betraege: betraege.collect(), hervor: false }
     }
 
-    fn differenz(&self, titel: &str, soll: &[Summe], ist: &[Summe]) -> Zeile {
+    fn differenz(&self, titel: &str, soll: &[Summe], ist: &[Summe]) -> Kontrollzeile {
         let summen: Vec<Summe> = soll.iter().zip(ist).map(|(soll, ist)| ganz(soll.betrag - ist.betrag)).collect();
-        Zeile { hervor: true, ..self.zeile(titel.to_owned(), &summen) }
+        Kontrollzeile { hervor: true, ..self.zeile(titel.to_owned(), &summen) }
     }
 
     /// A sum that was made in another way, and how far it is from that of all Maßnahmen.
-    fn abgleich(&self, titel: &str, summen: &[Summe], gesamt: &[Summe]) -> [Zeile; 3] {
+    fn abgleich(&self, titel: &str, summen: &[Summe], gesamt: &[Summe]) -> [Kontrollzeile; 3] {
         [
             self.zeile(titel.to_owned(), summen),
             self.zeile("Summe der Maßnahmen".to_owned(), gesamt),

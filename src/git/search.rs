@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
+use drucksache_druck::{Fassung, PDF_HOECHSTENS, Papierherkunft};
 use drucksache_plan::plan::Umfang;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner, Sources};
-
-use drucksache_druck::{Fassung, Herkunft, PDF_HOECHSTENS};
 use drucksache_plan::stand::Stand;
+use drucksache_plan::uebersicht::Revision;
 
 use crate::absage::Absage;
 
-use super::{Repository, Revision};
+use super::repository::Repository;
 
 /// The files of a plan that count, beside the Anlagen that it names.
 const PLAN_DATEI: &str = "plan.yaml";
@@ -23,22 +23,26 @@ const MASSNAHMEN: &str = "massnahmen/";
 ///
 /// # Errors
 /// The repository can't be read.
-pub fn suche(repo: &Repository, herkunft: &Herkunft, dateien: Option<&Dateien>) -> Result<Option<Revision>, Absage> {
-    let mut bekannt = HashMap::new();
+pub fn search(
+    repo: &Repository,
+    herkunft: &Papierherkunft,
+    dateien: Option<&Dateien>,
+) -> Result<Option<Revision>, Absage> {
+    let mut known = HashMap::new();
     // What a folder of the same files and templates gives was found out before.
-    let mut verglichen: HashMap<(String, Option<String>), bool> = HashMap::new();
+    let mut compared: HashMap<(String, Option<String>), bool> = HashMap::new();
     for commit in repo.alle_commits()? {
         let revision = &commit.revision;
-        for folder in repo.ordner_mit(revision, PLAN_DATEI, &mut bekannt)? {
+        for folder in repo.ordner_mit(revision, PLAN_DATEI, &mut known)? {
             let Some(tree) = repo.tree_id(revision, &folder)? else { continue };
             let templates = templates(&folder);
             let other = templates.as_ref().map(|templates| repo.tree_id(revision, templates)).transpose()?.flatten();
             let key = (tree, other);
-            let same = match verglichen.get(&key) {
+            let same = match compared.get(&key) {
                 Some(same) => *same,
                 None => {
-                    let same = gleich(repo, revision, &folder, templates.as_deref(), (herkunft, dateien))?;
-                    verglichen.insert(key, same);
+                    let same = is_same(repo, revision, &folder, templates.as_deref(), (herkunft, dateien))?;
+                    compared.insert(key, same);
                     same
                 }
             };
@@ -56,16 +60,16 @@ fn templates(plan: &str) -> Option<String> {
     Some(plans.rsplit_once('/').map_or_else(|| "templates".to_owned(), |(root, _)| format!("{root}/templates")))
 }
 
-fn gleich(
+fn is_same(
     repo: &Repository,
     revision: &Revision,
     folder: &str,
     templates: Option<&str>,
-    (herkunft, dateien): (&Herkunft, Option<&Dateien>),
+    (herkunft, dateien): (&Papierherkunft, Option<&Dateien>),
 ) -> Result<bool, Absage> {
     let Some(ordner) = repo.ordner(revision, folder, "plan")? else { return Ok(false) };
     let oeffentlich = herkunft.umfang == Umfang::Oeffentlich.as_str();
-    if !oeffentlich && dateien.is_some_and(|dateien| !gleiche_dateien(&ordner, dateien)) {
+    if !oeffentlich && dateien.is_some_and(|dateien| !same_files(&ordner, dateien)) {
         return Ok(false);
     }
     let own = match templates {
@@ -74,8 +78,8 @@ fn gleich(
     };
     let raete = own.map_or_else(Raete::built_in, Raete::of);
     let mut stand = Stand::lesen(&ordner, &raete);
-    let Some(ganz) = stand.sound() else { return Ok(false) };
-    if oeffentlich && ganz.plan.vorlage.umfang == Umfang::Intern {
+    let Some(whole) = stand.sound() else { return Ok(false) };
+    if oeffentlich && whole.plan.vorlage.umfang == Umfang::Intern {
         let Some(public) = stand.oeffentlich(&raete, "plan") else { return Ok(false) };
         stand = public;
     }
@@ -85,20 +89,20 @@ fn gleich(
 }
 
 /// Whether a folder has the files of the plan that a paper carries, and no other Maßnahmen.
-fn gleiche_dateien(ordner: &Ordner, plan: &Dateien) -> bool {
-    let getragen = plan.keys().filter(|path| path.starts_with(MASSNAHMEN)).count();
-    ordner.eintraege(MASSNAHMEN.trim_end_matches('/')).len() == getragen
+fn same_files(ordner: &Ordner, plan: &Dateien) -> bool {
+    let carried = plan.keys().filter(|path| path.starts_with(MASSNAHMEN)).count();
+    ordner.eintraege(MASSNAHMEN.trim_end_matches('/')).len() == carried
         && plan
             .iter()
-            .all(|(path, bytes)| ordner.read(path, PDF_HOECHSTENS).is_ok_and(|other| gleicher_inhalt(&other, bytes)))
+            .all(|(path, bytes)| ordner.read(path, PDF_HOECHSTENS).is_ok_and(|other| same_content(&other, bytes)))
 }
 
 /// A paper carries texts as they were read: without byte order mark, with `\n` alone.
-fn gleicher_inhalt(datei: &[u8], getragen: &[u8]) -> bool {
-    if datei == getragen {
+fn same_content(datei: &[u8], carried: &[u8]) -> bool {
+    if datei == carried {
         return true;
     }
     let mut sources = Sources::default();
     let (read, faults) = sources.add_text(String::new(), datei);
-    faults.is_empty() && sources.get(read).text.as_bytes() == getragen
+    faults.is_empty() && sources.get(read).text.as_bytes() == carried
 }

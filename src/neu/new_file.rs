@@ -1,0 +1,29 @@
+//! A file of a new folder.
+
+use drucksache_plan::aendern::{Aenderung, aendern};
+
+use super::kopierhindernis::Kopierhindernis;
+
+/// A file to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its path inside the new folder, with `/` between folders.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl NewFile {
+    /// Makes changes of a YAML file.
+    pub(super) fn change(&mut self, changes: &[Aenderung]) -> Result<(), Kopierhindernis> {
+        let Ok(text) = std::str::from_utf8(&self.bytes) else { return Ok(()) };
+        if !changes.is_empty() {
+            let changed = aendern(text, changes).map_err(|refused| {
+                let message = format!("{} ({}, Zeile {})", refused.message(), self.path, refused.span.start.line);
+                Kopierhindernis::Unpassend(message, refused.hint().to_owned())
+            })?;
+            self.bytes = changed.text.into_bytes();
+        }
+        Ok(())
+    }
+}
