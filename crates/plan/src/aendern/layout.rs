@@ -76,8 +76,9 @@ impl Rohtext<'_> {
 
     /// Where an item of a list ends.
     pub(super) fn item_end(&self, list: &Node, nr: usize, flow: bool) -> Option<usize> {
-        let item = list.items().get(nr).filter(|_| !is_alias_in(list, nr))?;
+        let item = list.items().get(nr)?;
         match &item.value {
+            _ if is_alias_in(list, nr) => self.alias_item(list, nr, flow).map(|alias| alias.end),
             // Nothing but dashes and blanks stands before an empty item.
             NodeValue::Scalar { text, plain: true } if text.is_empty() => {
                 let line = self.line(self.range(item.span).start);
@@ -90,13 +91,48 @@ impl Rohtext<'_> {
         }
     }
 
-    /// Where the value of an entry ends; behind its key, if it has neither value nor colon.
-    pub(super) fn entry_end(&self, entry: &Entry, flow: bool) -> Option<usize> {
-        let slot = self.entry_slot(entry, flow).filter(|slot| !slot.alias)?;
-        self.end(&entry.value, slot.behind, flow)
+    /// Where an item of a list in brackets begins.
+    pub(super) fn item_start(&self, list: &Node, nr: usize) -> Option<usize> {
+        match is_alias_in(list, nr) {
+            true => self.alias_item(list, nr, true).map(|alias| alias.start),
+            false => list.items().get(nr).map(|item| self.range(item.span).start),
+        }
     }
 
-    /// Where a value behind an indicator ends. None where an alias or something unusual stands at its end.
+    /// An item that is only named, by `*name`: found on the way from the last item before it that stands there itself.
+    fn alias_item(&self, list: &Node, nr: usize, flow: bool) -> Option<Range<usize>> {
+        let before = (0..nr).rev().find(|before| !is_alias_in(list, *before));
+        let start = match before {
+            Some(before) => self.item_end(list, before, flow)?,
+            None => self.opening(list),
+        };
+        let mut alias = start..start;
+        for _ in before.map_or(0, |before| before + 1)..=nr {
+            let mut at = self.skip_trivia(alias.end);
+            if self.starts(at, &['-', ',', '[']) {
+                at = self.skip_trivia(at + 1);
+            }
+            alias = at..self.alias_end(at)?;
+        }
+        Some(alias)
+    }
+
+    /// Where an alias that begins here ends.
+    fn alias_end(&self, at: usize) -> Option<usize> {
+        let rest = self.text().get(at..)?.strip_prefix('*')?;
+        Some(at + 1 + rest.find(|c: char| c.is_whitespace() || ",[]{}".contains(c)).unwrap_or(rest.len()))
+    }
+
+    /// Where the value of an entry ends; behind its key, if it has neither value nor colon.
+    pub(super) fn entry_end(&self, entry: &Entry, flow: bool) -> Option<usize> {
+        let slot = self.entry_slot(entry, flow)?;
+        match slot.alias {
+            true => self.alias_end(self.skip_trivia(slot.behind)),
+            false => self.end(&entry.value, slot.behind, flow),
+        }
+    }
+
+    /// Where a value behind an indicator ends. None where something unusual stands at its end.
     pub(super) fn end(&self, node: &Node, behind: usize, flow: bool) -> Option<usize> {
         match &node.value {
             NodeValue::Scalar { text, plain: true } if text.is_empty() => Some(behind),

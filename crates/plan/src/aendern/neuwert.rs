@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 use crate::source::{FaultKind, long_word};
 use crate::units::Betrag;
 
+/// Lists and groups inside of each other, at most; the reader allows fewer, counted from the root of the file.
+const DEEPEST: usize = 100;
+
 /// A value that a file shall have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Neuwert {
@@ -28,13 +31,20 @@ impl Neuwert {
         if value.is_zero() { "0".to_owned() } else { value.normalize().to_string() }
     }
 
-    /// Whether the reader takes every text of it.
+    /// Whether the reader takes every text of it, and no file is too deep for it.
     pub(super) fn check(&self) -> Result<(), FaultKind> {
+        self.check_at(0)
+    }
+
+    fn check_at(&self, depth: usize) -> Result<(), FaultKind> {
+        if depth > DEEPEST {
+            return Err(FaultKind::TooDeep);
+        }
         match self {
             Self::Text(text) => check_text(text),
-            Self::Liste(items) => items.iter().try_for_each(Self::check),
+            Self::Liste(items) => items.iter().try_for_each(|item| item.check_at(depth + 1)),
             Self::Gruppe(entries) => {
-                entries.iter().try_for_each(|(key, value)| check_text(key).and_then(|()| value.check()))
+                entries.iter().try_for_each(|(key, value)| check_text(key).and_then(|()| value.check_at(depth + 1)))
             }
             Self::Leer | Self::Wahrheit(_) | Self::Zahl(_) => Ok(()),
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ablehnung::Ablehnungsgrund;
-use super::layout::{Slot, has_alias};
+use super::layout::Slot;
 use super::rohtext::Rohtext;
 use super::splice::Splice;
 use crate::source::{Entry, Node};
@@ -16,11 +16,8 @@ pub(super) fn remove_items(
     goes: &[bool],
 ) -> Result<Vec<Splice>, Ablehnungsgrund> {
     let items = list.items();
-    if items.iter().zip(goes).any(|(item, goes)| *goes && has_alias(item)) {
-        return Err(Ablehnungsgrund::Anker);
-    }
     if slot.flow || raw.is_flow(list) {
-        let start = |nr: usize| Some(raw.range(items[nr].span).start);
+        let start = |nr: usize| raw.item_start(list, nr);
         let end = |nr: usize| raw.item_end(list, nr, true);
         return from_brackets(raw, goes, &start, &end).ok_or(Ablehnungsgrund::Form);
     }
@@ -87,9 +84,6 @@ pub(super) fn remove_entries(
     slot: &Slot,
     goes: &[bool],
 ) -> Result<Vec<Splice>, Ablehnungsgrund> {
-    if entries.iter().zip(goes).any(|(entry, goes)| *goes && has_alias(&entry.value)) {
-        return Err(Ablehnungsgrund::Anker);
-    }
     let flow = slot.flow || raw.is_flow(group);
     let start = |nr: usize| entries.get(nr).map(|entry| raw.range(entry.key_span).start);
     let end = |nr: usize| entries.get(nr).and_then(|entry| raw.entry_end(entry, flow));
@@ -138,7 +132,7 @@ fn from_brackets(
         }
         let before = end(first.checked_sub(1)?)?;
         let comma = comma(before)?;
-        match raw.text()[before..from].contains('#') {
+        match raw.text().get(before..from)?.contains('#') {
             false => splices.push(Splice::removal(before..to)),
             // The remarks in between are about what stays.
             true => splices.extend([Splice::removal(comma..comma + 1), Splice::removal(from..to)]),

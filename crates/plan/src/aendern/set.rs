@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::ablehnung::Ablehnungsgrund;
-use super::layout::{Holder, Slot, has_alias};
+use super::layout::{Holder, Slot};
 use super::neuwert::Neuwert;
 use super::place::{Manner, Place, Written};
 use super::render::{brackets, render};
@@ -20,11 +20,7 @@ pub(super) fn set(
     value: &Neuwert,
 ) -> Result<Vec<Splice>, Ablehnungsgrund> {
     let scalar = matches!(node.value, NodeValue::Scalar { .. });
-    if slot.alias && scalar && raw.block_header(slot.behind, slot.flow).is_none() {
-        // Stands if all places that share the value get this one.
-        return Ok(vec![Splice::new(raw.value(node), brackets(value))]);
-    }
-    if raw.is_anchored(slot) || (!scalar && has_alias(node)) {
+    if raw.is_anchored(slot) {
         return Err(Ablehnungsgrund::Anker);
     }
     if scalar && raw.value(node).is_empty() && raw.block_header(slot.behind, slot.flow).is_none() {
@@ -34,7 +30,7 @@ pub(super) fn set(
         return Ok(vec![block_text(raw, node, slot, &header, value)]);
     }
     let start = raw.range(node.span).start.max(raw.skip_trivia(slot.behind));
-    let end = raw.end(node, slot.behind, slot.flow).ok_or(Ablehnungsgrund::Form)?;
+    let end = raw.end(node, slot.behind, slot.flow).filter(|end| start <= *end).ok_or(Ablehnungsgrund::Form)?;
     let in_line = !raw.text()[slot.behind..start].contains('\n');
     if in_line {
         let new = written(raw, slot, &(start..end), !slot.flow, value, manner(raw, node, start));

@@ -91,7 +91,7 @@ impl<'a> Walk<'_, 'a> {
     fn in_text(&mut self, node: &Node, splices: &[Splice]) -> Result<(), Ablehnungsgrund> {
         let at = self.raw.value(node);
         for one in splices {
-            let range = at.start + one.range.start..at.start + one.range.end;
+            let range = at.start.saturating_add(one.range.start)..at.start.saturating_add(one.range.end);
             let inside = range.start <= range.end && range.end <= at.end;
             if !inside || self.raw.text().get(range.clone()).is_none() {
                 return Err(Ablehnungsgrund::Form);
