@@ -81,7 +81,7 @@ impl Konsole {
         (kept(self.out), kept(self.err))
     }
 
-    /// Takes what the command line asks for.
+    /// The same streams, as quiet and as coloured as the command line asks for.
     #[must_use]
     pub fn with(mut self, quiet: bool, colour: Colour) -> Self {
         (self.quiet, self.colour) = (quiet, colour);
@@ -114,7 +114,7 @@ impl Konsole {
         }
     }
 
-    /// Says why the job can't be done, and what to do.
+    /// Reports why the job can't be done, and what to do.
     pub fn refuse(&self, Absage { message, hint }: &Absage) {
         self.say(format_args!("Fehler: {message}\n  Hilfe: {hint}\n"));
     }

@@ -65,7 +65,7 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
 struct Printed {
     /// None where there are errors.
     files: Option<(Vec<Ausgabe>, Ausgabeart)>,
-    /// What was found in a public plan, beside the findings of the whole one.
+    /// What was found in a public plan in addition to the findings of the whole one.
     public: Option<Found>,
 }
 
@@ -95,7 +95,7 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
     let grundlage = Arc::clone(werk.grundlage()?);
     let vorlage = &grundlage.plan.vorlage;
     let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: false };
-    let name = |datei: &str| export::dateiname(&vorlage.nummer, datei, vorlage.entwurf(), art);
+    let name = |datei: &str| export::file_name_of(&vorlage.nummer, datei, vorlage.entwurf(), art);
     let printed = dokumente.into_iter().map(|one| Ausgabe { path: name(&one.datei), bytes: one.pdf });
     // Anlagen that were ready lie beside the rest, as they are.
     let ready = werk.fertige().map(|(datei, bytes)| Ausgabe { path: name(&datei), bytes: bytes.to_vec() });
@@ -106,7 +106,7 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
     Some((files, art))
 }
 
-/// Says what was found in a plan, and whether it can be printed.
+/// Reports what was found in a plan, and whether it can be printed.
 fn report(konsole: &Konsole, plan: &mut Planwerk, public: Option<&Found>) -> Ende {
     let freigegeben = plan.werk.freigegeben();
     let whole = Found { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };

@@ -100,7 +100,7 @@ fn pruefbericht(
         .map_err(|why| Absage::quoted("Der Prüfbericht lässt sich nicht setzen", "Typst", why))
 }
 
-/// A form whose font prints the report where no plan could be read, so that none tells which it is.
+/// The form whose font prints the report where no plan could be read: the first of any Rat without errors.
 fn substitute(werkstatt: &Werkstatt, werke: &[Planwerk]) -> Option<Arc<Vordruck>> {
     let raete = werkstatt.raete(&werke.first()?.folder);
     let names = raete.names();

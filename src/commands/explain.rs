@@ -15,7 +15,7 @@ pub(super) fn explain(konsole: &Konsole, explain: &ExplainArgs) -> Result<Ende, 
         return Ok(Ende::Erledigt);
     }
     let Some(word) = &explain.code else {
-        konsole.data(report::alle_codes().as_bytes())?;
+        konsole.data(report::all_codes().as_bytes())?;
         konsole.tell("\nMehr zu einem Befund, zum Beispiel: drucksache explain ueber-finanzrahmen\n");
         return Ok(Ende::Erledigt);
     };

@@ -74,7 +74,7 @@ fn write(
 ) -> Result<Ende, Absage> {
     let vorlage = &done.grundlage.plan.vorlage;
     let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: true };
-    let path = export::dateiname(&vorlage.nummer, NAME, vorlage.entwurf(), art);
+    let path = export::file_name_of(&vorlage.nummer, NAME, vorlage.entwurf(), art);
     let mut files = vec![Ausgabe { path, bytes: done.pdf.clone() }];
     if build.keep_typst {
         files.extend(export::typst_projekt(&done.projekt, &done.grundlage.vordruck, art));

@@ -19,7 +19,7 @@ use crate::report;
 use super::ende::Ende;
 use super::werkstatt::{Werkstatt, unknown_rat};
 
-/// Where a name of a folder tells no years: no clock is asked, and the clerk changes them.
+/// The years of a new plan whose folder's name has none. No clock is asked; the clerk changes them.
 const JAHRE: [i64; 2] = [2026, 2027];
 
 pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Result<Ende, Absage> {
@@ -85,7 +85,7 @@ fn empty(
         })?,
     };
     let jahre = jahre.unwrap_or_else(|| years_in_name(ziel));
-    let dateien = neu::neuer_plan(&vordruck, &jahre);
+    let dateien = neu::plan_to_fill_in(&vordruck, &jahre);
     let done = Baustelle::begin(&werkstatt.path(ziel), &dateien).and_then(Baustelle::finish);
     written(konsole, ziel, &dateien, done, &next(ziel))
 }
@@ -174,13 +174,13 @@ fn new_rat(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewRatArgs) -> Result
     }
     let parent = raete.folder(neu::ELTERN);
     let parent = parent.as_ref().and_then(|folder| folder.read("rat.yaml")).unwrap_or_default();
-    let dateien = neu::neuer_rat(name, &String::from_utf8_lossy(parent));
+    let dateien = neu::rat_to_fill_in(name, &String::from_utf8_lossy(parent));
     let done = Baustelle::begin(&werkstatt.path(&ziel), &dateien).and_then(Baustelle::finish);
     let next = format!("Weiter: in `{}` eintragen, was in Ihrer Stadt anders ist", shown(&ziel.join("rat.yaml")));
     written(konsole, &ziel, &dateien, done, &next)
 }
 
-/// Says what was written, or why nothing was.
+/// Reports what was written, or why nothing was.
 fn written(
     konsole: &Konsole,
     ziel: &Path,

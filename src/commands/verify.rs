@@ -61,7 +61,7 @@ fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {
     })
 }
 
-/// A PDF gives no plan.
+/// Why a PDF gives no plan, and what to do.
 fn no_paper(datei: &str, why: KeinPapier) -> Absage {
     let (message, hint) = match why {
         KeinPapier::KeinPdf => {
@@ -97,7 +97,7 @@ fn no_paper(datei: &str, why: KeinPapier) -> Absage {
 
 /// Writes the plan as a project of its own: `plans/NAME` and, where the Rat is not built in, `templates/`.
 fn unpack(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, papier: &Papier, werk: &Werk) -> Result<(), Absage> {
-    let nummer = werk.vorlage().map(|vorlage| export::stamm(&vorlage.nummer).to_lowercase());
+    let nummer = werk.vorlage().map(|vorlage| export::stem(&vorlage.nummer).to_lowercase());
     let name = nummer.filter(|name| !name.is_empty()).unwrap_or_else(|| "plan".to_owned());
     let files = |prefix: String, files: &Dateien| -> Vec<NewFile> {
         files.iter().map(|(path, bytes)| NewFile { path: format!("{prefix}/{path}"), bytes: bytes.clone() }).collect()
@@ -174,7 +174,7 @@ fn in_history(werkstatt: &Werkstatt, herkunft: &Papierherkunft, dateien: Option<
     }
 }
 
-/// Why nothing could be printed, as far as what the paper says of itself tells.
+/// Why nothing could be printed, as far as the paper's own words explain it.
 fn why_unprinted(herkunft: &Papierherkunft) -> Vec<String> {
     let other = another_program(herkunft);
     if other.is_empty() { vec!["Der eingebettete Plan oder sein Formular wurde verändert".to_owned()] } else { other }

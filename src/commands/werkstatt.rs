@@ -135,7 +135,7 @@ impl Werkstatt {
         })
     }
 
-    /// The plan beside it that was probably meant.
+    /// The plan in the same folder that was probably meant.
     fn similar(&self, folder: &Path) -> Option<String> {
         let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let names: Vec<String> = (self.path(parent).read_dir().ok()?.flatten())
@@ -172,7 +172,7 @@ impl Planwerk {
     }
 }
 
-/// There is nothing to work on.
+/// No plan was found to work on.
 pub(super) fn no_plans() -> Absage {
     Absage::new(
         "Hier gibt es keine Pläne",
@@ -180,7 +180,7 @@ pub(super) fn no_plans() -> Absage {
     )
 }
 
-/// There is no Rat of this name, and which one was probably meant.
+/// No Rat has this name; the hint names the one that was probably meant.
 pub(super) fn unknown_rat(name: &str, raete: &Raete) -> Absage {
     let known = raete.names();
     let hint = one_of(name, known.iter().map(String::as_str)).unwrap_or_default();
@@ -229,5 +229,5 @@ fn compare_numbers(plans: &mut [Planwerk]) {
 fn number(werk: &mut Werk) -> Option<String> {
     let vorlage = werk.druckreif().then(|| werk.vorlage()).flatten()?;
     let waits = vorlage.entwurf() && vorlage.nummer_folgt();
-    (!waits).then(|| export::stamm(&vorlage.nummer))
+    (!waits).then(|| export::stem(&vorlage.nummer))
 }

@@ -12,7 +12,7 @@ pub struct Ausgabeart {
 }
 
 impl Ausgabeart {
-    /// What the names of its files end in, behind everything else.
+    /// What the names of its files end in, after everything else.
     pub(super) fn endung(self) -> &'static str {
         match self.umfang {
             Umfang::Intern => "",

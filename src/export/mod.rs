@@ -7,6 +7,6 @@ mod typst_projekt;
 mod write;
 
 pub use art::Ausgabeart;
-pub use names::{dateiname, stamm};
+pub use names::{file_name_of, stem};
 pub use typst_projekt::typst_projekt;
 pub use write::{Ausgabe, Written, write_all, write_file};

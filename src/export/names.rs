@@ -3,7 +3,7 @@
 use super::art::Ausgabeart;
 
 /// The stem of all files of a number: letters, digits and `-`. `Drs 977/2013` is `Drs-977-2013`.
-pub fn stamm(nummer: &str) -> String {
+pub fn stem(nummer: &str) -> String {
     let mut out = String::new();
     for c in nummer.chars() {
         if c.is_alphanumeric() {
@@ -27,8 +27,8 @@ pub fn stamm(nummer: &str) -> String {
 
 /// The name of a document's file; `datei` is empty for the whole paper. A draft's ends in `-Entwurf`, so that nobody
 /// takes it for the paper; a public one says so last.
-pub fn dateiname(nummer: &str, datei: &str, entwurf: bool, art: Ausgabeart) -> String {
-    let mut name = stamm(nummer);
+pub fn file_name_of(nummer: &str, datei: &str, entwurf: bool, art: Ausgabeart) -> String {
+    let mut name = stem(nummer);
     for part in [datei, if entwurf { "Entwurf" } else { "" }] {
         if !part.is_empty() {
             name.push('-');
@@ -45,13 +45,13 @@ mod tests {
 
     #[test]
     fn a_number_becomes_a_name_that_every_system_takes() {
-        let name = |nummer, datei, entwurf| dateiname(nummer, datei, entwurf, Ausgabeart::default());
+        let name = |nummer, datei, entwurf| file_name_of(nummer, datei, entwurf, Ausgabeart::default());
         assert_eq!(name("Drs 977/2013", "", false), "Drs-977-2013.pdf");
         assert_eq!(name("Drs 977/2013", "Anlage-1", false), "Drs-977-2013-Anlage-1.pdf");
         assert_eq!(name("Drs XXX/2016", "", true), "Drs-XXX-2016-Entwurf.pdf");
         assert_eq!(name("Drs XXX/2016", "Vorlage", true), "Drs-XXX-2016-Vorlage-Entwurf.pdf");
-        assert_eq!(stamm("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
+        assert_eq!(stem("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
         let public = Ausgabeart { umfang: Umfang::Oeffentlich, lesefassung: false };
-        assert_eq!(dateiname("Drs 1/26", "", true, public), "Drs-1-26-Entwurf-oeffentlich.pdf");
+        assert_eq!(file_name_of("Drs 1/26", "", true, public), "Drs-1-26-Entwurf-oeffentlich.pdf");
     }
 }

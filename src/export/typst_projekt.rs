@@ -8,6 +8,6 @@ use super::{Ausgabe, Ausgabeart};
 /// All files of the project in its folder: rendered sources, what the paper carries, layout, fonts.
 pub fn typst_projekt(projekt: &Projekt, vordruck: &Vordruck, art: Ausgabeart) -> Vec<Ausgabe> {
     let typst = art.typst();
-    let files = projekt.alle_dateien(vordruck);
+    let files = projekt.all_files(vordruck);
     files.map(|(path, bytes)| Ausgabe { path: format!("{typst}/{path}"), bytes: bytes.to_vec() }).collect()
 }

@@ -32,7 +32,7 @@ pub struct Written {
 /// that the last build of this kind wrote and this one does not are removed.
 ///
 /// # Errors
-/// Where the folder can't be made or its manifest not be written. A single file that fails is told in the result.
+/// The folder can't be made, or its manifest not be written. A single file that fails is listed in the result.
 pub fn write_all(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Result<Written> {
     std::fs::create_dir_all(folder)?;
     let list = folder.join(art.manifest());

@@ -42,7 +42,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn unterordner(&self, revision: &Revision, inside: &str) -> Result<Vec<String>, Absage> {
+    pub fn subfolders(&self, revision: &Revision, inside: &str) -> Result<Vec<String>, Absage> {
         let Some(tree) = self.tree(revision, inside)? else { return Ok(Vec::new()) };
         let mut names = Vec::new();
         for entry in tree.iter() {
@@ -60,7 +60,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn ordner_mit(
+    pub fn folders_with(
         &self,
         revision: &Revision,
         datei: &str,

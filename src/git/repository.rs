@@ -60,7 +60,7 @@ impl Repository {
         Ok(parts.join("/"))
     }
 
-    /// Whether it has no files beside its history: a bare one.
+    /// Whether it is a bare one: a history without files.
     pub fn is_bare(&self) -> bool {
         self.repo.workdir().is_none()
     }
@@ -92,7 +92,7 @@ fn unreadable(path: &Path, error: &gix::Error) -> Absage {
     }
 }
 
-/// An absolute path without links, as far as it exists, and without `..` behind that.
+/// An absolute path, without links as far as it exists and without `..` in the rest.
 fn real(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     if let Ok(real) = path.canonicalize() {

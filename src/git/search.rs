@@ -13,7 +13,7 @@ use crate::absage::Absage;
 
 use super::repository::Repository;
 
-/// The files of a plan that count, beside the Anlagen that it names.
+/// The files of a plan that count in addition to the Anlagen that it names.
 const PLAN_DATEI: &str = "plan.yaml";
 const MASSNAHMEN: &str = "massnahmen/";
 
@@ -29,11 +29,11 @@ pub fn search(
     dateien: Option<&Dateien>,
 ) -> Result<Option<Revision>, Absage> {
     let mut known = HashMap::new();
-    // What a folder of the same files and templates gives was found out before.
+    // The same files with the same templates give the same answer: each pair is compared once.
     let mut compared: HashMap<(String, Option<String>), bool> = HashMap::new();
-    for commit in repo.alle_commits()? {
+    for commit in repo.all_commits()? {
         let revision = &commit.revision;
-        for folder in repo.ordner_mit(revision, PLAN_DATEI, &mut known)? {
+        for folder in repo.folders_with(revision, PLAN_DATEI, &mut known)? {
             let Some(tree) = repo.tree_id(revision, &folder)? else { continue };
             let templates = templates(&folder);
             let other = templates.as_ref().map(|templates| repo.tree_id(revision, templates)).transpose()?.flatten();
@@ -54,7 +54,7 @@ pub fn search(
     Ok(None)
 }
 
-/// The folder of the Räte for a plan: beside the folder in which it lies.
+/// The folder of the Räte for a plan: it lies beside the folder that holds the plan.
 fn templates(plan: &str) -> Option<String> {
     let (plans, _) = plan.rsplit_once('/')?;
     Some(plans.rsplit_once('/').map_or_else(|| "templates".to_owned(), |(root, _)| format!("{root}/templates")))

@@ -14,9 +14,9 @@ pub struct Commit {
     /// Which it is.
     pub revision: Revision,
     /// The whole message, its first line and its trailers included.
-    pub nachricht: String,
+    pub message: String,
     /// The ids of its parents, also of those that a shallow clone lacks.
-    pub eltern: Vec<String>,
+    pub parents: Vec<String>,
 }
 
 impl Commit {
@@ -25,7 +25,7 @@ impl Commit {
     pub fn grund(&self) -> Option<String> {
         let mut found: Vec<String> = Vec::new();
         let mut open = false;
-        for line in self.nachricht.lines() {
+        for line in self.message.lines() {
             let line = line.trim();
             let trailer = line.split_once(':').filter(|(key, _)| is_key(key));
             match trailer {
@@ -63,7 +63,7 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn alle_commits(&self) -> Result<Vec<Commit>, Absage> {
+    pub fn all_commits(&self) -> Result<Vec<Commit>, Absage> {
         let mut tips = Vec::new();
         tips.extend(self.repo.head_id().map(gix::Id::detach).ok());
         let platform = self.repo.references().map_err(|error| self.broken(&error))?;
@@ -84,8 +84,8 @@ impl Repository {
             let decoded = commit.decode().map_err(|error| self.broken(&error))?;
             commits.push(Commit {
                 revision: self.of_commit(&commit)?,
-                nachricht: text(decoded.message, decoded.encoding),
-                eltern: commit.parent_ids().map(|id| id.to_string()).collect(),
+                message: text(decoded.message, decoded.encoding),
+                parents: commit.parent_ids().map(|id| id.to_string()).collect(),
             });
         }
         Ok(commits)
@@ -101,14 +101,14 @@ mod tests {
     use super::*;
     use drucksache_plan::units::Datum;
 
-    fn grund(nachricht: &str) -> Option<String> {
+    fn grund(message: &str) -> Option<String> {
         let revision =
             Revision { id: String::new(), kurz: String::new(), datum: Datum::FRUEHESTES, betreff: String::new() };
-        Commit { revision, nachricht: nachricht.to_owned(), eltern: Vec::new() }.grund()
+        Commit { revision, message: message.to_owned(), parents: Vec::new() }.grund()
     }
 
     #[test]
-    fn a_reason_is_what_stands_behind_grund() {
+    fn a_reason_is_what_stands_after_grund() {
         assert_eq!(grund("DMS gekürzt\n\nGrund: Haushaltssperre").as_deref(), Some("Haushaltssperre"));
         assert_eq!(
             grund("DMS gekürzt\n\nMehr Text.\n\nGrund: Haushaltssperre\n  vom 4.12.2013\nSigned-off-by: A\nB")

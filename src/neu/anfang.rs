@@ -1,4 +1,4 @@
-//! From nothing: a plan to fill in, and a council's set of forms.
+//! What is made from nothing: a plan to fill in, and a council's set of forms.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -23,11 +23,11 @@ const ZUR_KURZFASSUNG: &str = " Zahlen nimmt ein Ausdruck aus dem Plan: Die Maß
 /// Where the tables of the Begründung begin.
 const UEBERSICHT: &str = "\n## Übersicht";
 
-/// Columns of a remark.
+/// A line of a remark has at most this many columns.
 const WIDTH: usize = 100;
 
 /// The files of a plan to fill in, on the form in use. It can be built at once, as a draft.
-pub fn neuer_plan(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
+pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
     let list = |form: &dyn Fn(&Jahr) -> String| jahre.iter().map(form).collect::<Vec<_>>().join(", ");
     let rat = &vordruck.rat;
     let arten = rat.raw.vorlagenarten.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -79,11 +79,11 @@ fn has_haushalt(vordruck: &Vordruck) -> bool {
         || formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(planung))
 }
 
-/// The Rat that a new one inherits from: its `rat.yaml` is what the new one shows of words.
+/// The Rat that a new one inherits from: the new `rat.yaml` shows the words of this one.
 pub const ELTERN: &str = "muster";
 
 /// The files of a council's set that inherits all it does not say itself. `eltern`: the `rat.yaml` that it inherits from.
-pub fn neuer_rat(name: &str, eltern: &str) -> Vec<NewFile> {
+pub fn rat_to_fill_in(name: &str, eltern: &str) -> Vec<NewFile> {
     let text = RAT.replace("@NAME@", name).replace("@WORTE@", &words(eltern));
     vec![NewFile { path: "rat.yaml".to_owned(), bytes: text.into_bytes() }]
 }

@@ -14,7 +14,7 @@ pub struct Jahreswandel {
     new: Vec<Jahr>,
 }
 
-/// Reads years as they are written behind `--jahre`: `2016,2017`.
+/// Reads years as they are written after `--jahre`: `2016,2017`.
 ///
 /// # Errors
 /// What is wrong.
@@ -66,7 +66,7 @@ impl Jahreswandel {
         self.next(text).is_some() && Jahr::parse(text).is_some_and(|jahr| !self.new.contains(&jahr))
     }
 
-    /// Changes the years that are keys or stand in the list of years; with `zero`, the amounts behind the keys become 0.
+    /// Changes the years that are keys or stand in the list of years; with `zero`, the amounts under the keys become 0.
     pub(super) fn in_tree(&self, node: &Node, route: &Route, zero: bool, changes: &mut Vec<Aenderung>) {
         match &node.value {
             NodeValue::Scalar { .. } => {}

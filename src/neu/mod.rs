@@ -13,7 +13,7 @@ mod new_file;
 mod places;
 mod pruefen;
 
-pub use anfang::{ELTERN, neuer_plan, neuer_rat};
+pub use anfang::{ELTERN, plan_to_fill_in, rat_to_fill_in};
 pub use baustelle::{Baustelle, is_taken};
 pub use formular::fit_to_form;
 pub use jahre::{Jahreswandel, parse_jahre};

@@ -1,4 +1,4 @@
-//! What a copy needs before it is done: expressions that name something that is gone become text to mend.
+//! The last look at a copy: expressions that name something which is gone become text to mend.
 
 use std::ops::Range;
 use std::path::Path;
@@ -134,7 +134,7 @@ impl Review<'_> {
         let inside = ausdruecke(text);
         for word in digits(text) {
             let (start, end) = (range.start + word.start, range.start + word.end);
-            // `20/2014` is a number of another paper, and `2014/2015` is told by its first year.
+            // `20/2014` is a number of another paper; `2014/2015` is found by its first year.
             let number = raw.text()[..start].ends_with('/');
             // Expressions are in the order of the text.
             let before = inside.partition_point(|inner| inner.end <= word.start);

@@ -24,7 +24,7 @@ pub fn erklaerung(code: Code) -> String {
 }
 
 /// All kinds in their groups, one line each.
-pub fn alle_codes() -> String {
+pub fn all_codes() -> String {
     let width = Code::ALL.iter().map(|code| code.as_str().len()).max().unwrap_or(0);
     let groups = Code::GRUPPEN.iter().map(|(titel, codes)| {
         let lines: String =

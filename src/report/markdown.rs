@@ -69,7 +69,7 @@ pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            // A bar ends the cell in some readers even behind a backslash.
+            // A bar ends the cell in some readers even after a backslash.
             '|' => out.push_str("&#124;"),
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),

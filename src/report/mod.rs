@@ -7,7 +7,7 @@ mod json;
 mod markdown;
 mod sarif;
 
-pub use erklaerung::{alle_codes, erklaerung, pruefregeln};
+pub use erklaerung::{all_codes, erklaerung, pruefregeln};
 pub use human::human;
 pub use json::json;
 pub use markdown::markdown;

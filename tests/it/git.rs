@@ -61,7 +61,7 @@ fn a_revision_is_read_by_every_name_it_has() {
     assert!(id.starts_with(&revision.kurz) && revision.kurz.len() >= 7, "{}", revision.kurz);
     assert_eq!(repo.inside(&project.path("plans/schule")).expect("inside"), "plans/schule");
     assert_eq!(repo.inside(&project.path("plans/fehlt/../noch nicht")).expect("inside"), "plans/noch nicht");
-    assert_eq!(repo.unterordner(&revision, "plans").expect("readable"), ["schule"]);
+    assert_eq!(repo.subfolders(&revision, "plans").expect("readable"), ["schule"]);
     let head = repo.revision("HEAD").expect("a revision");
     let ordner = repo.ordner(&head, "plans/schule", "alt").expect("readable").expect("a folder");
     assert_eq!(ordner.eintraege("massnahmen").len(), 1);
@@ -84,10 +84,10 @@ fn the_history_is_walked_newest_first() {
     let at = |spec: &str| repo.revision(spec).expect("a revision");
     let since = repo.commits(Some(&at("HEAD~2")), &at("HEAD")).expect("readable");
     assert_eq!(since[1].grund().as_deref(), Some("Sperre"));
-    assert_eq!(since[1].eltern, [at("HEAD~2").id]);
+    assert_eq!(since[1].parents, [at("HEAD~2").id]);
     assert_eq!(betreffe(since), ["Dritter Stand", "Zweiter Stand"]);
     assert_eq!(betreffe(repo.commits(None, &at("HEAD~1")).expect("readable")), ["Zweiter Stand", "Entwurf"]);
-    let all = betreffe(repo.alle_commits().expect("readable"));
+    let all = betreffe(repo.all_commits().expect("readable"));
     assert_eq!(all, ["Auf der Seite", "Dritter Stand", "Zweiter Stand", "Entwurf"]);
     // The same files have the same id.
     let tree = |spec: &str, inside: &str| repo.tree_id(&at(spec), inside).expect("readable");
@@ -122,7 +122,7 @@ fn a_shallow_clone_says_that_it_is() {
     assert!(error.message.contains("flach (shallow)") && error.hint.contains("git fetch --unshallow"), "{error:?}");
     let id = git(&project.path(""), &["rev-parse", "HEAD~1"]);
     assert!(fehler(&repo, &id).message.contains("flach (shallow)"));
-    assert_eq!(repo.alle_commits().expect("readable").len(), 1);
+    assert_eq!(repo.all_commits().expect("readable").len(), 1);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn configuration_links_and_replacements_do_not_get_in_the_way() {
     project.write(".git/index", "kaputt");
     let repo = open(&folder);
     assert_eq!(stand(&repo, "HEAD~1"), "zwei");
-    assert_eq!(repo.alle_commits().expect("readable").len(), 3);
+    assert_eq!(repo.all_commits().expect("readable").len(), 3);
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn five_hundred_commits_are_walked_at_once() {
     }
     git(&folder, &["gc", "--quiet"]);
     let repo = open(&folder);
-    let all = repo.alle_commits().expect("readable");
+    let all = repo.all_commits().expect("readable");
     let trees: std::collections::BTreeSet<_> =
         all.iter().map(|one| repo.tree_id(&one.revision, "plans/schule").expect("readable")).collect();
     assert_eq!((all.len(), trees.len()), (503, 3));

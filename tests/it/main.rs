@@ -8,7 +8,7 @@ mod aenderung;
 mod ausgabe;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
-/// Both plans, built once for all tests that look at PDFs.
+/// The project's plans, built once for all tests that look at PDFs.
 mod built;
 /// Same plan, same bytes.
 mod bytes;
@@ -20,6 +20,8 @@ mod diff;
 mod docs;
 /// Thirty mistakes of thirty kinds in one run.
 mod dreissig;
+/// What a program gets that prints: previews, and findings of Typst at their places.
+mod druckwerk;
 /// Every bad input has a German finding at its line and column.
 mod eingaben;
 /// A plan of as many Maßnahmen as wanted.
@@ -64,6 +66,8 @@ mod pdf;
 mod pdftext;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// The SHA-256 of every PDF.
+mod pruefsummen;
 /// A council's own rat.yaml.
 mod raete;
 /// One smallest plan for each kind of finding.

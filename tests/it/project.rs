@@ -122,8 +122,13 @@ impl Project {
 
 /// A plan that comes with the project, with the Räte beside it.
 pub fn werk(plan: &str) -> Werk {
-    let raete = Arc::new(Raete::of(platte::ordner(&root().join("templates"))));
-    let stand = Stand::lesen(&platte::ordner(&root().join(plan)), &raete);
+    werk_in(root(), plan)
+}
+
+/// A plan below a folder, with the Räte in its `templates/`.
+pub fn werk_in(folder: &Path, plan: &str) -> Werk {
+    let raete = Arc::new(Raete::of(platte::ordner(&folder.join("templates"))));
+    let stand = Stand::lesen(&platte::ordner(&folder.join(plan)).shown_as(plan), &raete);
     Werk::new(Arc::new(Druckerei::default()), raete, stand)
 }
 

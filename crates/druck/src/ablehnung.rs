@@ -6,7 +6,7 @@ use drucksache_plan::prosa::Zahl;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
-/// The words of this program behind an error of minijinja.
+/// What this program says where minijinja only knows that a call failed.
 #[derive(Debug)]
 pub(crate) struct TemplateRefusal {
     /// What is wrong.

@@ -8,9 +8,9 @@ use drucksache_plan::source::Sources;
 use super::Fassung;
 use super::fassung::plandateien;
 
-/// The folders of a paper's attachments, and the file that says what it was made from.
+/// The folder of the plan's files among what a paper carries.
 pub const PLAN: &str = "plan/";
-/// Where own templates lie.
+/// The folder of the Rat's files among what a paper carries.
 pub const TEMPLATES: &str = "templates/";
 /// The file that says what the paper was made from.
 pub(crate) const HERKUNFT: &str = "fassung.json";

@@ -1,4 +1,4 @@
-//! What templates see beside the values that expressions see.
+//! What templates see in addition to the values that expressions see.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -121,9 +121,9 @@ fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
         .all(|jahr| zahlenwerk.planmittel(jahr).is_zero() || zahlenwerk.summe_der_anteile(jahr).is_whole())
 }
 
-/// The markup of a text, kept with where it came from.
+/// The markup of a text, which is kept together with the place of the text.
 fn typeset(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<PlacedProse>) -> Value {
-    // Where the Rat lacks the word, its template that prints it has an error already; the empty word is a stand-in.
+    // A template that prints a word which the Rat lacks is already reported; the empty word is a stand-in.
     let geheim = grundlage.vordruck.worte.get("nicht_oeffentlich").map_or("", String::as_str);
     let done = prosa_markup::markup(text, &einschub, geheim);
     let markup = TypstMarkup::prosa(done.markup.clone(), prosa.len());
@@ -178,7 +178,7 @@ pub(crate) fn datei(
     file.map_or(Value::from(()), |file| typeset(grundlage, TextOf::Datei(file), text, prosa))
 }
 
-/// The file that prints a table of the plan, beside the parts that include it.
+/// The file that prints a table of the plan; it lies beside the parts that include it.
 pub(crate) fn einschub(tabelle: &prosa::Tabelle) -> String {
     match tabelle.themenbereich {
         None => format!("tabelle-{}.typ", tabelle.name),

@@ -10,7 +10,7 @@ pub(crate) const NUMMERIERUNG: &str = "nummerierung";
 pub(crate) const ZITAT: &str = "zitat";
 /// A table of a prose text.
 pub(crate) const TEXTTABELLE: &str = "texttabelle";
-/// A figure in which something can't be said yet.
+/// A figure in which something is "nicht bezifferbar".
 pub(crate) const MIT_ZEICHEN: &str = "mit-zeichen";
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
-//! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: ablehnung, escape, fassung,
-//! beilagen, kennzeichen, layoutnamen, namen, papier, prosa_markup, projekt, schriften, shrink, teile, vorlagenfehler, welt,
-//! satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, quellen, lesefassung, werk.
-//! See ARCHITECTURE.md.
+//! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, ablehnung, escape,
+//! fassung, beilagen, kennzeichen, layoutnamen, namen, papier, prosa_markup, projekt, schriften, shrink, teile,
+//! vorlagenfehler, welt, forgetful, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
+//! vorlagen, quellen, lesefassung, werk. See ARCHITECTURE.md.
 
 mod ablehnung;
 mod beilagen;

@@ -48,7 +48,7 @@ pub(crate) fn massnahmenplan(grundlage: &Grundlage) -> Value {
 }
 
 impl TableColumns<'_> {
-    /// Cells in the order of the columns, for each the years.
+    /// Cells in the order of the columns, one for each year of a column.
     fn cells(&self, zahlen: impl Iterator<Item = Option<Zahl>>) -> Value {
         let decimals = |at: usize| self.decimals[self.spalten[at / self.years] as usize];
         Value::from_object(Betraege(zahlen.enumerate().map(|(at, zahl)| (zahl, decimals(at))).collect()))
@@ -75,7 +75,7 @@ impl TableColumns<'_> {
         self.cells(all.map(|summe| Some(Zahl::Summe(*summe))))
     }
 
-    /// What of sums is not public: nothing where nothing is stated.
+    /// The part of sums that is not public; an empty cell where nothing is stated.
     fn teilsummen(&self, summen: &Teilsummen) -> Value {
         let all = self.spalten.iter().flat_map(|groesse| summen.groesse(*groesse));
         self.cells(all.map(|summe| {

@@ -6,7 +6,7 @@ use drucksache_plan::rat::Feldart;
 /// A name, and what it is in German.
 pub type Name = (&'static str, &'static str);
 
-/// What templates see beside the values that expressions see, too.
+/// What templates see in addition to the values that expressions see.
 pub const VORLAGE: &[Name] = &[
     ("stadt", "Name der Stadt"),
     ("kopfbild", "Bild im Kopf: `kopfbild.datei` und `kopfbild.alternativtext`; none, wenn es keines gibt"),
@@ -56,7 +56,7 @@ pub const FELD: &[Name] = &[
     ("nichtoeffentlich", "ob es nicht öffentlich ist"),
 ];
 
-/// What a template sees of a field of a kind beside that.
+/// What a template sees of a field of a kind in addition to [`FELD`].
 pub fn feld(art: Feldart) -> &'static [Name] {
     match art {
         Feldart::JaNein => &[("wert", "`ja` oder `nein`")],
@@ -77,7 +77,7 @@ pub fn feld(art: Feldart) -> &'static [Name] {
     }
 }
 
-/// Filters that write Typst: for templates alone, beside those of prose.
+/// Filters that write Typst. Templates alone have them, in addition to those of prose.
 pub const FILTER: &[Name] = &[
     ("zeichenkette", "Text als Typst-Zeichenkette in Anführungszeichen"),
     ("zelle", "Text als Zelle einer Tabelle, in Anführungszeichen und mit geschützten Leerzeichen"),

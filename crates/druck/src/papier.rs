@@ -1,5 +1,5 @@
 //! A paper that is read back: the plan that it carries. The file may come from anywhere, so everything in it is bounded,
-//! and no name in it is taken for a path before it was looked at.
+//! and a name in it counts as a path only after it was checked.
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
 
@@ -11,11 +11,11 @@ use super::beilagen::{HERKUNFT, PLAN, Papierherkunft, TEMPLATES};
 pub const PDF_HOECHSTENS: u64 = 1024 * 1024 * 1024;
 /// What a paper carries has at most 512 MiB in all: ready PDFs among its Anlagen are large.
 const ATTACHED_MAX: usize = 512 * 1024 * 1024;
-/// Files that a paper carries.
+/// A paper carries at most this many files.
 const COUNT_MAX: usize = 10_000;
-/// One stream that holds the PDF's own objects.
+/// A stream that holds the PDF's own objects has at most this many bytes.
 const OBJECTS_MAX: usize = 64 * 1024 * 1024;
-/// A tree of names is this deep.
+/// A tree of names is at most this deep.
 const DEPTH_MAX: usize = 16;
 
 /// What a paper carries.

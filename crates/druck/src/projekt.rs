@@ -71,7 +71,7 @@ pub(crate) enum TextOf {
 }
 
 impl Projekt {
-    /// A project of sources that no template spans are known of, with the layout of a folder.
+    /// A project of sources whose places in templates are not known, with the layout of a folder.
     pub(crate) fn of(dateien: BTreeMap<String, String>, layout: Ratsordner) -> Self {
         let quelle = |(path, text): (String, String)| (path, Quelle { text: text.into(), ..Quelle::default() });
         Self { dateien: dateien.into_iter().map(quelle).collect(), layout, ..Self::default() }
@@ -98,8 +98,8 @@ impl Projekt {
         rendered.chain(self.layout.paths().map(|path| format!("{LAYOUT}{path}")))
     }
 
-    /// Everything that `typst compile` needs beside the fonts, by its path inside the project.
-    pub fn alle_dateien<'a>(&'a self, vordruck: &'a Vordruck) -> impl Iterator<Item = (String, &'a [u8])> {
+    /// Everything that `typst compile` needs, by its path inside the project.
+    pub fn all_files<'a>(&'a self, vordruck: &'a Vordruck) -> impl Iterator<Item = (String, &'a [u8])> {
         let rendered = self.dateien().map(|(path, text)| (path.to_owned(), text.as_bytes()));
         let carried = self.beilagen().map(|(path, bytes)| (path.to_owned(), bytes));
         let fonts = vordruck.schriften.files().iter().map(|font| (font.path.clone(), font.bytes.as_ref()));

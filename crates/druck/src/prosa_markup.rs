@@ -14,7 +14,7 @@ pub(crate) struct ProsaMarkup {
     pub marken: Vec<(usize, usize)>,
 }
 
-/// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` what stands behind the
+/// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` is what follows the
 /// heading of a section that is not public.
 pub(crate) fn markup(
     prosa: &Prosa,
@@ -131,7 +131,7 @@ impl Writer<'_> {
     fn wrapped(&mut self, open: &str, inhalt: &[Inline]) {
         self.push(open);
         self.inlines(inhalt);
-        // A semicolon ends the expression, so that a bracket or dot in the text behind it stays text. All ASCII
+        // A semicolon ends the expression, so that a bracket or dot in the text after it stays text. All ASCII
         // punctuation is escaped anyway.
         self.push("];");
     }

@@ -28,8 +28,8 @@ pub(crate) enum Zweck<'a> {
     /// Pages for a screen: only the whole paper, with a fixed word in place of the Fassung, because a page that carries it
     /// changes with every edit. It carries nothing.
     Vorschau,
-    /// One side of a Lesefassung: what is printed is told from all else. It says what the plan is compared with, and carries
-    /// nothing, because it is made from two plans and is not the paper.
+    /// One side of a Lesefassung: what is printed is marked as such. The value says what the plan is compared with. It
+    /// carries nothing, because a Lesefassung is made from two plans and is not the paper.
     Lesefassung(&'a Value),
 }
 
@@ -137,7 +137,7 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
     wanted
 }
 
-/// What the template of a part sees beside what all see.
+/// What the template of a part sees in addition to what all see.
 fn part(plan: &Pruefling<'_>, teil: &Druckteil, prosa: &mut Vec<kontext::PlacedProse>) -> Value {
     let Pruefling { grundlage, texte, .. } = *plan;
     let mut more = vec![("anlage", Value::from(teil.anlage))];

@@ -25,7 +25,7 @@ pub(crate) fn typeset(welt: &Welt, path: &str) -> Gesetzt {
     written(layout(welt, path))
 }
 
-/// The same for a document that takes much memory. `beside` runs its second job beside the first.
+/// The same for a document that takes much memory. `beside` runs its second job while the first one runs.
 pub(crate) fn typeset_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>, Job<'_>)) -> Gesetzt {
     let Some(main) = file_id(path) else { return written(layout(welt, path)) };
     let (world, clearances) = Forgetful::new(welt.view(main));

@@ -12,7 +12,7 @@ use crate::projekt::{LAYOUT, Projekt, Quelle, TextOf};
 use crate::vorlagenfehler::rat_file;
 use crate::welt::{Welt, file_id};
 
-/// What Typst says, at its place in layout, template or plan.
+/// A diagnostic of Typst, at its place in layout, template or plan.
 pub(crate) fn satzfehler(
     sources: &mut Sources,
     grundlage: &Grundlage,
@@ -44,7 +44,7 @@ pub(crate) fn satzfehler(
     told
 }
 
-/// The places behind a span of Typst: of the plan's text first, then of the template.
+/// The places that a span of Typst came from: in the plan's text first, then in the template.
 fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSpan) -> Vec<Place> {
     let Some(id) = span.id() else { return Vec::new() };
     let rat = &grundlage.rat;

@@ -11,7 +11,7 @@ pub(crate) struct Druckteil {
     pub name: String,
     /// Its template without ending.
     pub vorlage: String,
-    /// What its file name has behind the number.
+    /// What its file name has after the number.
     pub datei: String,
     /// Its number as an Anlage, from 1.
     pub anlage: Option<usize>,
@@ -38,7 +38,7 @@ pub(crate) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
         match anlage.inhalt {
             Anlageninhalt::Teil(nr) => {
                 let teil = &formular.teile[nr];
-                // Where no other Anlage stands before it, the form's own name for the file fits.
+                // The form's own name for the file fits only where the plan puts no other Anlage before this one.
                 let datei = if teil.anlage == Some(nummer) { teil.datei.clone() } else { datei };
                 Some(Druckteil {
                     name: teil.vorlage.clone(),
@@ -58,7 +58,7 @@ pub(crate) fn teile(grundlage: &Grundlage) -> Vec<Druckteil> {
     front.chain(anlagen).collect()
 }
 
-/// What the file name of an Anlage has behind the number.
+/// What the file name of an Anlage has after the number.
 pub(crate) fn dateiteil(anlage: usize) -> String {
     format!("Anlage-{anlage}")
 }

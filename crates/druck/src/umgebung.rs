@@ -132,16 +132,16 @@ fn ersetze(phrase: &str, values: Kwargs) -> Result<String, Error> {
     // One pass over the phrase: a value that looks like a gap is text.
     let mut out = String::new();
     let mut rest = phrase;
-    while let Some((before, behind)) = rest.split_once('{') {
+    while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let Some((gap, behind)) = behind.split_once('}') else {
+        let Some((gap, after)) = after.split_once('}') else {
             return Err(refused(
                 format!("In „{phrase}“ fehlt `}}`"),
                 "ergänzen Sie es in der Vorlage oder in `rat.yaml`",
             ));
         };
         out.push_str(&text(&values.get::<Value>(gap)?)?);
-        rest = behind;
+        rest = after;
     }
     out.push_str(rest);
     Ok(out)

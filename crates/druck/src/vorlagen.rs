@@ -153,8 +153,8 @@ fn places(source: &str, name: &str) -> Vec<Range<usize>> {
         let text = &source[code.clone()];
         for (at, _) in text.match_indices(name) {
             let before = text[..at].chars().next_back();
-            let behind = text[at + name.len()..].chars().next();
-            let whole = !before.is_some_and(|c| in_name(c) || c == '.') && !behind.is_some_and(in_name);
+            let after = text[at + name.len()..].chars().next();
+            let whole = !before.is_some_and(|c| in_name(c) || c == '.') && !after.is_some_and(in_name);
             let in_text = text[..at].matches('"').count() % 2 == 1;
             if whole && !in_text {
                 found.push(code.start + at..code.start + at + name.len());

@@ -10,7 +10,7 @@ use minijinja::{Error, ErrorKind, Value};
 
 use crate::ablehnung::TemplateRefusal;
 
-/// What minijinja says, at its place in the template. `worte` are those of the form, for who misspelt one.
+/// An error of minijinja, at its place in the template. `worte` are those of the form: a misspelt one gets a hint.
 pub(crate) fn vorlagenfehler(
     sources: &mut Sources,
     rat: &Rat,
@@ -66,9 +66,9 @@ fn place(sources: &mut Sources, rat: &Rat, error: &Error) -> (Place, String) {
     (place, found.unwrap_or_default())
 }
 
-/// A file of the Rat as a source for a diagnostic, and its text.
+/// A file of the Rat as one of the sources that findings name, and its text.
 pub(crate) fn rat_file(sources: &mut Sources, rat: &Rat, path: &str) -> (SourceId, String) {
-    // Two errors in one file are in the same file.
+    // A file with two errors is one source.
     let file = sources.add_text_once(rat.ordner.shown(path), rat.ordner.read(path).unwrap_or_default());
     (file, sources.get(file).text.clone())
 }

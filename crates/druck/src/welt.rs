@@ -15,8 +15,8 @@ use typst_kit::fonts::FontStore;
 
 use crate::projekt::{LAYOUT, Projekt};
 
-/// Everything but the choice of the document: shared by all documents of a plan. It outlives its project: what a changed
-/// one has in common with the last is neither read nor laid out again.
+/// The world of all documents of a plan, without the choice of one. It outlives its project: what the next project has in
+/// common with the last is neither read nor laid out again.
 pub(crate) struct Welt {
     library: LazyHash<Library>,
     fonts: Arc<FontStore>,
@@ -54,7 +54,7 @@ pub(crate) fn bytes(content: &Content) -> Bytes {
 impl Welt {
     /// The world of a project.
     pub(crate) fn new(fonts: Arc<FontStore>, projekt: Arc<Projekt>) -> Self {
-        // Row headers with scope are still behind this feature in Typst 0.15.
+        // Row headers with scope need this feature in Typst 0.15.
         let features: Features = [Feature::A11yExtras].into_iter().collect();
         let library = LazyHash::new(Library::builder().with_features(features).build());
         let welt = Self { library, fonts, files: FileStore::new(Loader { projekt }) };

@@ -51,7 +51,7 @@ impl LaidOut {
     }
 }
 
-/// How many previews a piece of layout outlives that none of them used.
+/// A piece of layout is forgotten after this many previews that do not use it.
 const PREVIEWS_KEPT: usize = 8;
 
 /// A plan, and what can be printed of it. Each is computed on first use, and once.
@@ -59,12 +59,12 @@ pub struct Werk {
     druckerei: Arc<Druckerei>,
     raete: Arc<Raete>,
     stand: Stand,
-    /// The program wrote the plan from one that the rules have looked at.
+    /// Whether the program wrote the plan from one that the rules have looked at: they are not applied again.
     ohne_regeln: bool,
     /// The files of the plan, and those of the Rat that findings are about.
     sources: Sources,
     checked: Option<Checked>,
-    /// What was set last: a preview of the next state of the plan begins with it.
+    /// The world of the last preview: the next one begins with what it remembers.
     welt: Option<Welt>,
 }
 
@@ -161,7 +161,7 @@ impl Werk {
         checked.projekt.as_ref().filter(|_| !has_errors(&checked.found))
     }
 
-    /// Adds findings of somebody who sees more than this plan.
+    /// Adds findings that need more than this plan, such as a number that two plans have.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Diagnostic>) {
         let mut found = std::mem::take(&mut self.checked().found);
         found.extend(findings);
@@ -195,7 +195,8 @@ impl Werk {
                 }
             }
         }
-        // Public papers are made for what is marked only; that they would lack something is worth a warning at once.
+        // Only a plan with something that is not public gets a public paper. What keeps it from being printed is a warning
+        // already when the whole plan is checked.
         let marked = !self.ohne_regeln && projekt.is_some() && self.stand.hat_geheimes();
         let public = if marked { self.public() } else { None };
         let warned = public.iter().flat_map(|public| public.violations.iter().cloned());
@@ -232,7 +233,7 @@ impl Werk {
         if violations.is_empty() {
             return self.checked.as_mut()?.public.as_mut().map(|public| &mut *public.werk);
         }
-        // They were warnings so far.
+        // They were warnings until now: each is replaced by its error.
         let same =
             |one: &Diagnostic| violations.iter().any(|error| error.place == one.place && error.message == one.message);
         self.checked().found.retain(|one| !same(one));
@@ -308,7 +309,7 @@ impl Werk {
         done
     }
 
-    /// A document of the project by its number, the whole paper first, laid out but not written: for who measures the steps.
+    /// A document of the project by its number, the whole paper first, laid out but not written: for measuring the steps.
     /// None where there is none, or Typst can't set it.
     pub fn layout(&mut self, document: usize) -> Option<LaidOut> {
         let projekt = Arc::clone(self.quellen()?);

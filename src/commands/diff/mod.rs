@@ -70,7 +70,7 @@ fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
     let (alt, neu) = (stand(Side::Alt)?, stand(Side::Neu)?);
     let shown = shown(folder);
     if alt.is_none() && neu.is_none() {
-        let known = seiten.namen()?;
+        let known = seiten.names()?;
         let near = nearest(&shown, known.iter().map(String::as_str)).map(|near| format!("Meinten Sie `{near}`?"));
         let (old, new) = (seiten.in_words(Side::Alt), seiten.in_words(Side::Neu));
         let hint = near.unwrap_or_else(|| "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned());
@@ -109,7 +109,7 @@ fn compare(seiten: &Seiten<'_>, paar: &mut PlanPair) -> Result<(), Absage> {
     let mut found = vergleich::vergleiche(alt, neu);
     if !found.ist_leer() {
         for schritt in seiten.schritte(&paar.shown)? {
-            let (before, after) = (schritt.vorher.rest(), schritt.nachher.rest());
+            let (before, after) = (schritt.before.rest(), schritt.after.rest());
             let (Some(before), Some(after)) = (before, after) else { continue };
             let herkunft = vergleich::Herkunft::Commit { kurz: schritt.kurz.clone(), datum: schritt.datum };
             let grund = Grund { text: schritt.grund.clone(), herkunft };
@@ -135,7 +135,7 @@ fn shown_pair<'a>(seiten: &'a Seiten<'_>, paar: &'a PlanPair) -> Option<Planverg
     })
 }
 
-/// Says which reasons stood in the plan before: they may be those of an earlier change.
+/// Reports which reasons stood in the old plan already: they may be those of an earlier change.
 fn tell_old_reasons(konsole: &Konsole, paare: &[PlanPair]) {
     let old = vergleich::Herkunft::Plan { unveraendert: true };
     for vergleich in paare.iter().filter_map(|paar| paar.vergleich.as_ref()) {

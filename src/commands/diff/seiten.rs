@@ -34,7 +34,7 @@ pub(super) struct Seiten<'a> {
     alter_ordner: Option<PathBuf>,
     /// The Räte of a revision, by its id and folder.
     raete: RefCell<BTreeMap<(String, String), Arc<Raete>>>,
-    eingebaut: Arc<Raete>,
+    built_in: Arc<Raete>,
 }
 
 /// A commit that gives a reason, and the plan before it and in it.
@@ -42,8 +42,8 @@ pub(super) struct Schritt {
     pub grund: String,
     pub kurz: String,
     pub datum: Datum,
-    pub vorher: Stand,
-    pub nachher: Stand,
+    pub before: Stand,
+    pub after: Stand,
 }
 
 impl<'a> Seiten<'a> {
@@ -74,7 +74,7 @@ impl<'a> Seiten<'a> {
         }
         Ok(Self {
             werkstatt,
-            eingebaut: Arc::new(Raete::built_in()),
+            built_in: Arc::new(Raete::built_in()),
             raete: RefCell::default(),
             repo,
             alt: alt.unwrap_or(Planherkunft::Dateien),
@@ -118,7 +118,7 @@ impl<'a> Seiten<'a> {
             }
             return Ok(found);
         }
-        let all: BTreeSet<String> = self.namen()?.into_iter().collect();
+        let all: BTreeSet<String> = self.names()?.into_iter().collect();
         if all.is_empty() {
             return Err(no_plans());
         }
@@ -126,7 +126,7 @@ impl<'a> Seiten<'a> {
     }
 
     /// All plans under `plans/` of either side.
-    pub(super) fn namen(&self) -> Result<Vec<String>, Absage> {
+    pub(super) fn names(&self) -> Result<Vec<String>, Absage> {
         let root = Path::new("plans");
         let mut names = BTreeSet::new();
         for was in [Side::Alt, Side::Neu] {
@@ -143,7 +143,7 @@ impl<'a> Seiten<'a> {
                 Planherkunft::Revision(revision) => {
                     let Some(repo) = &self.repo else { continue };
                     let inside = repo.inside(&self.werkstatt.path(root))?;
-                    for name in repo.unterordner(revision, &inside)? {
+                    for name in repo.subfolders(revision, &inside)? {
                         let folder = repo.ordner(revision, &format!("{inside}/{name}"), &name)?;
                         if folder.is_some_and(|folder| is_plan(&folder)) {
                             names.insert(name);
@@ -176,19 +176,19 @@ impl<'a> Seiten<'a> {
         let root = inside.rsplit_once('/').map(|(plans, _)| plans.rsplit_once('/').map_or("", |(root, _)| root));
         let raete = match root {
             Some(root) => self.raete(repo, revision, &format!("{root}/templates"))?,
-            None => Arc::clone(&self.eingebaut),
+            None => Arc::clone(&self.built_in),
         };
         Ok(Some((ordner, raete)))
     }
 
     fn raete(&self, repo: &Repository, revision: &Revision, inside: &str) -> Result<Arc<Raete>, Absage> {
-        let Some(id) = repo.tree_id(revision, inside)? else { return Ok(Arc::clone(&self.eingebaut)) };
+        let Some(id) = repo.tree_id(revision, inside)? else { return Ok(Arc::clone(&self.built_in)) };
         let key = (id, inside.to_owned());
         if let Some(known) = self.raete.borrow().get(&key) {
             return Ok(Arc::clone(known));
         }
         let own = repo.ordner(revision, inside, "templates")?;
-        let raete = own.map_or_else(|| Arc::clone(&self.eingebaut), |own| Arc::new(Raete::of(own)));
+        let raete = own.map_or_else(|| Arc::clone(&self.built_in), |own| Arc::new(Raete::of(own)));
         self.raete.borrow_mut().insert(key, Arc::clone(&raete));
         Ok(raete)
     }
@@ -204,7 +204,7 @@ impl<'a> Seiten<'a> {
         let inside = repo.inside(&self.werkstatt.path(folder))?;
         let mut found = Vec::new();
         for commit in repo.commits(Some(from), &to)?.into_iter().rev() {
-            let (Some(grund), Some(parent)) = (commit.grund(), commit.eltern.first()) else { continue };
+            let (Some(grund), Some(parent)) = (commit.grund(), commit.parents.first()) else { continue };
             // A shallow clone does not have it.
             let Ok(parent) = repo.revision(parent) else { continue };
             if repo.tree_id(&parent, &inside)? == repo.tree_id(&commit.revision, &inside)? {
@@ -214,9 +214,9 @@ impl<'a> Seiten<'a> {
                 let gelesen = self.in_revision(revision, folder)?;
                 Ok(gelesen.map(|(ordner, raete)| Stand::lesen(&ordner, &raete)))
             };
-            if let (Some(vorher), Some(nachher)) = (stand(&parent)?, stand(&commit.revision)?) {
+            if let (Some(before), Some(after)) = (stand(&parent)?, stand(&commit.revision)?) {
                 let Revision { kurz, datum, .. } = commit.revision;
-                found.push(Schritt { grund, kurz, datum, vorher, nachher });
+                found.push(Schritt { grund, kurz, datum, before, after });
             }
         }
         Ok(found)

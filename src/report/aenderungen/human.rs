@@ -8,9 +8,9 @@ use drucksache_plan::uebersicht::{
     Aenderungsabschnitt, Aenderungsbericht, Aenderungszeile, Planvergleich, Zeileninhalt, gekuerzt,
 };
 
-/// Words are wrapped behind so many letters.
+/// A line of words has at most this many letters.
 const WIDTH: usize = 100;
-/// Names of rows are cut behind so many letters.
+/// The name of a row has at most this many letters.
 const NAME_MAX: usize = 48;
 
 const BOLD: &str = "\u{1b}[1m";

@@ -77,7 +77,7 @@ fn absatz(absatz: &Absatz) -> String {
         let text = escaped(&stueck.text);
         match stueck.art {
             Stueckart::Gleich => out.push_str(&text),
-            // Elements, because signs of Markdown depend on the letters beside them.
+            // Elements, because signs of Markdown depend on the letters next to them.
             Stueckart::Weg => _ = write!(out, "<del>{text}</del>"),
             Stueckart::Neu => _ = write!(out, "<ins>{text}</ins>"),
         }

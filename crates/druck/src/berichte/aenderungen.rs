@@ -35,9 +35,9 @@ struct Uebersichtsplan {
     neu: String,
     satz: String,
     einheit: String,
-    /// Words are struck or underlined somewhere in it.
+    /// Whether words are struck or underlined somewhere in it.
     worte: bool,
-    /// An expression stands in it, as `BERECHNET`.
+    /// Whether an expression is printed in it, as `BERECHNET`.
     berechnet: bool,
     abschnitte: Vec<Uebersichtsabschnitt>,
 }
@@ -151,7 +151,7 @@ fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Aenderungsabschnitt) -> 
             zeilen.push(zeile(worte, one));
         } else {
             zeilen.push(zeile(worte, one));
-            // The same reason for row after row is said once, below the last.
+            // The same reason for row after row is printed once, below the last.
             push_reason(worte.text(&one.grund), &mut zeilen);
         }
     }
@@ -181,7 +181,7 @@ fn push_reason(text: String, zeilen: &mut Vec<Uebersichtszeile>) {
     }
 }
 
-/// Leaves a reason out that is said again behind the next row.
+/// Leaves out a reason that is printed again after the next row.
 fn drop_repeats(zeilen: &mut Vec<Uebersichtszeile>) {
     let mut nr = 0;
     while nr + 2 < zeilen.len() {
@@ -232,7 +232,7 @@ fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Uebersichtsz
     }
 }
 
-/// What stands for an expression that stayed: whoever reads the paper of the council does not know them.
+/// What stands for an expression that did not change: readers of the council's paper do not know expressions.
 const BERECHNET: &str = "[berechnet]";
 
 fn without_expressions(text: &str) -> String {
@@ -255,7 +255,7 @@ fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Uebersichtsstelle {
             Stueckart::Weg => "weg",
             Stueckart::Neu => "neu",
         };
-        // One word for another: they are two words also for who hears them.
+        // A blank between an old word and the new one, so that a screen reader reads two words.
         if art == "neu" && stuecke.last().is_some_and(|last| last.art == "weg") {
             stuecke.push(Uebersichtsstueck { art: "gleich", text: " ".to_owned() });
         }

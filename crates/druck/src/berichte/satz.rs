@@ -1,4 +1,4 @@
-//! Documents of this program itself, the same for all Räte: a template of `templates/gemeinsam` in a Rat's font.
+//! How documents of this program itself are printed: a built-in template in a Rat's font.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -30,7 +30,7 @@ impl Worte<'_> {
         out
     }
 
-    /// A path that can be broken behind its parts where it is long.
+    /// A path that can be broken after each of its parts where it is long.
     pub(super) fn pfad(&self, path: &str) -> String {
         const LANG: usize = 24;
         let path = self.text(path);
@@ -41,7 +41,7 @@ impl Worte<'_> {
     }
 }
 
-/// Private use: PDF/A-3a (ISO 19005-3, 6.2.11.7.3) wants to know what such a character means, and nobody does.
+/// Whether a character is for private use: PDF/A-3a (ISO 19005-3, 6.2.11.7.3) wants its meaning, which nobody knows.
 fn private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }

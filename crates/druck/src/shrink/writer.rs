@@ -100,7 +100,7 @@ impl Packed {
         trailer.set("Index", vec![1.into(), i64::from(number).into()]);
         trailer.remove(b"Filter");
         trailer.set("Length", i64::try_from(content.len()).ok()?);
-        // As it is: a new stream would set its length behind everything else.
+        // As it is: a new stream would set its length after everything else.
         let stream = Stream { dict: trailer, content, allows_compression: true, start_position: None };
         indirect(&mut self.out, (number, 0), &Object::Stream(stream))?;
         write!(self.out, "\nstartxref\n{start}\n%%EOF").ok()?;

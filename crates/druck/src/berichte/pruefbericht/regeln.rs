@@ -101,7 +101,7 @@ fn zeile(worte: &Worte<'_>, pruefung: &Pruefung<'_>, code: Code) -> Option<Regel
     };
     let result = zusammenfassung(&found);
     let ausnahmen = pruefung.ausgenommen.iter().filter(|one| one.diagnostic.code == code);
-    // One reason for several places is said once.
+    // One reason for several places is printed once.
     let mut gruende: Vec<String> = ausnahmen.map(|ausnahme| worte.text(&ausnahme.grund)).collect();
     gruende.dedup();
     Some(Regelzeile {

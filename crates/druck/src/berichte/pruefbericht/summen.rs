@@ -48,10 +48,10 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
             zeilen.zeile(worte.text(&format!("{}. {}", nr + 1, one.titel)), summen.groesse(Groesse::Planmittel))
         })
         .collect();
-    let aus_bereichen = addiert(jahre, zahlenwerk.themenbereiche.iter());
-    bereiche.extend(zeilen.abgleich("Summe der Themenbereiche", &aus_bereichen, gesamt));
+    let aus_bereichen = added_up(jahre, zahlenwerk.themenbereiche.iter());
+    bereiche.extend(zeilen.compared("Summe der Themenbereiche", &aus_bereichen, gesamt));
 
-    let aus_aemtern = addiert(jahre, zahlenwerk.aemter.values());
+    let aus_aemtern = added_up(jahre, zahlenwerk.aemter.values());
     let mut ohne_amt = vec![Summe::default(); jahre];
     for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.amt.is_none()) {
         for (summe, angabe) in ohne_amt.iter_mut().zip(massnahme.angabe(Groesse::Planmittel)) {
@@ -63,11 +63,11 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
     let zusammen: Vec<Summe> =
         aus_aemtern.iter().zip(&ohne_amt).zip(&offen).map(|((a, b), c)| plus(plus(*a, *b), *c)).collect();
     let mut aemter = vec![
-        zeilen.zeile(format!("Maßnahmen mit Amt ({})", anzahl(zahlenwerk.aemter.len())), &aus_aemtern),
+        zeilen.zeile(format!("Maßnahmen mit Amt ({})", counted(zahlenwerk.aemter.len())), &aus_aemtern),
         zeilen.zeile("Sammelpositionen ohne Amt".to_owned(), &ohne_amt),
     ];
     aemter.extend(gestrichen.map(|summen| zeilen.zeile("Nicht öffentlich, ohne Angabe des Amts".to_owned(), &summen)));
-    aemter.extend(zeilen.abgleich("Summe der Ämter und Sammelpositionen", &zusammen, gesamt));
+    aemter.extend(zeilen.compared("Summe der Ämter und Sammelpositionen", &zusammen, gesamt));
 
     Kontrollsummen {
         jahre: plan.haushalt.jahre.iter().map(ToString::to_string).collect(),
@@ -88,7 +88,7 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
     }
 }
 
-/// What was taken out of a public plan that does not say of which Amt it is; None in a whole plan.
+/// The sums of what was taken out of a public plan, whose Amt is not known; None in a whole plan.
 fn gestrichen(grundlage: &Grundlage, jahre: usize) -> Option<Vec<Summe>> {
     let anteil = &grundlage.zahlenwerk.nichtoeffentlich;
     let gesamt = anteil.gesamt().filter(|_| grundlage.plan.vorlage.umfang == Umfang::Oeffentlich)?;
@@ -121,8 +121,8 @@ impl Zeilen<'_> {
         Kontrollzeile { hervor: true, ..self.zeile(titel.to_owned(), &summen) }
     }
 
-    /// A sum that was made in another way, and how far it is from that of all Maßnahmen.
-    fn abgleich(&self, titel: &str, summen: &[Summe], gesamt: &[Summe]) -> [Kontrollzeile; 3] {
+    /// A sum that was added up in another way, and how far it is from that of all Maßnahmen.
+    fn compared(&self, titel: &str, summen: &[Summe], gesamt: &[Summe]) -> [Kontrollzeile; 3] {
         [
             self.zeile(titel.to_owned(), summen),
             self.zeile("Summe der Maßnahmen".to_owned(), gesamt),
@@ -131,7 +131,7 @@ impl Zeilen<'_> {
     }
 }
 
-fn addiert<'a>(jahre: usize, teile: impl Iterator<Item = &'a Summen>) -> Vec<Summe> {
+fn added_up<'a>(jahre: usize, teile: impl Iterator<Item = &'a Summen>) -> Vec<Summe> {
     let mut summen = vec![Summe::default(); jahre];
     for teil in teile {
         for (summe, one) in summen.iter_mut().zip(teil.groesse(Groesse::Planmittel)) {
@@ -150,6 +150,6 @@ fn plus(mut a: Summe, b: Summe) -> Summe {
     a
 }
 
-fn anzahl(aemter: usize) -> String {
+fn counted(aemter: usize) -> String {
     if aemter == 1 { "1 Amt".to_owned() } else { format!("{aemter} Ämter") }
 }
