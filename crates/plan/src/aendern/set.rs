@@ -29,8 +29,10 @@ pub(super) fn set(
     if let Some(header) = raw.block_header(slot.behind, slot.flow) {
         return Ok(vec![block_text(raw, node, slot, &header, value)]);
     }
-    let start = raw.range(node.span).start.max(raw.skip_trivia(slot.behind));
-    let end = raw.end(node, slot.behind, slot.flow).filter(|end| start <= *end).ok_or(Ablehnungsgrund::Form)?;
+    let begin = raw.skip_trivia(slot.behind);
+    let end = raw.end(node, slot.behind, slot.flow).filter(|end| begin <= *end).ok_or(Ablehnungsgrund::Form)?;
+    // A list whose first item is empty begins, to the parser, behind the remark of that item.
+    let start = raw.range(node.span).start.max(begin).min(end);
     let in_line = !raw.text()[slot.behind..start].contains('\n');
     if in_line {
         let new = written(raw, slot, &(start..end), !slot.flow, value, manner(raw, node, start));
