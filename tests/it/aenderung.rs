@@ -127,7 +127,7 @@ pub fn without_fassung(text: &str) -> String {
     out
 }
 
-/// The words that differ between two texts, „old → new“ in brackets, with two words before and the word behind them.
+/// The words that differ between two texts, „old → new“ in brackets, with two words before and the word after them.
 fn marked(old: &str, new: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
     assert_eq!(old.len(), new.len(), "words are replaced, none come or go: {old:?} {new:?}");

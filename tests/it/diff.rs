@@ -296,7 +296,7 @@ fn two_folders_are_compared_without_git() {
     }
 }
 
-/// Code and what was said.
+/// Code and message.
 fn gesagt(run: &Run) -> (i32, &str) {
     (run.code, run.stderr.as_str())
 }

@@ -1,7 +1,7 @@
 //! What the documentation says is what the program does: commands and outputs, plans to copy, tables, links.
 //!
-//! A document is played from top to bottom in one folder. A fenced block with a path behind its language is written to
-//! that file (`yaml`, `markdown`, `svg`, `jinja`) or applied to it (`diff`); `console` shows commands behind `$` and what
+//! A document is played from top to bottom in one folder. A fenced block with a path after its language is written to
+//! that file (`yaml`, `markdown`, `svg`, `jinja`) or applied to it (`diff`); `console` shows commands after `$` and what
 //! they print, `sh` commands that end well, of git too. `…` in a shown output stands for anything, and `⇥` in a mistake
 //! for a tab.
 
@@ -32,7 +32,7 @@ struct Block {
     /// The line of its fence, for messages.
     line: usize,
     language: String,
-    /// The file that stands behind the language.
+    /// The file that stands after the language.
     file: Option<String>,
     text: String,
 }

@@ -9,7 +9,7 @@
 //! - old text                    stands in the file exactly once; lines below each other are one piece
 //! + new text                    without `-` it goes to the end of the file, or makes the file
 //! > code 12:5                   a finding: code, line, column; with a file where it is not the first that was changed
-//! ~ part of what is said        in the finding before
+//! ~ part of its words           in the finding before
 //! ```
 //!
 //! `␉` stands for a tab. All findings are listed, errors or not; a case without any has to be fine.

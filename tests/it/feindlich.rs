@@ -38,7 +38,7 @@ fn printed(project: &Project) -> String {
     text(&project.bytes(&format!("output/grund/{}", whole.expect("a PDF"))))
 }
 
-/// The text behind a key: two entries, in turn at the beginning and at the end, with a word between that names the key.
+/// The text of a key: two entries, in turn at the beginning and at the end, with a word between that names the key.
 /// The number becomes a file's name and is short.
 fn value(pair: &[String], key: &str, nr: usize) -> String {
     let (first, second) = (&pair[nr % pair.len()], &pair[(nr + 1) % pair.len()]);

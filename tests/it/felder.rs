@@ -6,7 +6,7 @@ use drucksache_plan::plan::RawPlan;
 use drucksache_plan::structure::Schema;
 use serde_json::{Value, json};
 
-/// What becomes of the text behind a key.
+/// What becomes of the text of a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Art {
     /// It is printed as it is.
@@ -115,7 +115,7 @@ pub fn plan() -> Value {
     })
 }
 
-/// Puts a text behind a key, in the first item of every list.
+/// Puts a text under a key, in the first item of every list.
 pub fn set(plan: &mut Value, key: &str, text: &str) {
     let mut at = plan;
     for step in key.split('.') {

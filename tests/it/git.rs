@@ -1,4 +1,4 @@
-//! Old revisions are read without a git binary, and what git can't give is said in German.
+//! Old revisions are read without a git binary, and what git can't give is reported in German.
 
 use std::path::Path;
 

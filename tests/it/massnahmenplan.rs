@@ -137,7 +137,7 @@ fn printed_uebertrag(built: &Built, page: usize) -> Option<Vec<Betrag>> {
         assert_eq!(artifact.kind, "Header", "the line is read by nobody");
         let mut words: Vec<String> = Vec::new();
         for piece in &artifact.pieces[at + 1..] {
-            // The mark of a sum hangs behind it as a piece of its own.
+            // The mark of a sum follows it as a piece of its own.
             match words.last_mut().filter(|_| piece.text == "*") {
                 Some(sum) => sum.push('*'),
                 None => words.push(piece.text.clone()),

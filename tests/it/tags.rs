@@ -99,7 +99,7 @@ fn every_cell_refers_to_the_heads_above_it_and_beside_it() {
 #[test]
 fn tables_say_what_they_are() {
     every_table(|which, table| {
-        // The table of Markdown has its head and the paragraph before it, and nothing that could be said of it.
+        // The table of Markdown has its head and the paragraph before it, and nothing that a summary could add.
         let summary = table.attributes.get("Summary").and_then(|summary| summary.as_str().ok());
         assert!(
             summary.is_some_and(|text| text.len() > 10) || which.ends_with("„Kriterium Leitfrage Gewicht“"),

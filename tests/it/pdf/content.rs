@@ -43,7 +43,7 @@ pub struct PageText {
 /// Makes flowing text of pieces that follow each other.
 ///
 /// Within a line, a gap is a space. At a line's end Typst writes the space it broke at; a soft hyphen goes, a line that
-/// ends with a hyphen or a slash was broken behind it, and any other end is a line break of the template.
+/// ends with a hyphen or a slash was broken after it, and any other end is a line break of the template.
 pub fn flow<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> String {
     let mut text = String::new();
     let mut last: Option<&Piece> = None;

@@ -26,8 +26,8 @@ pub enum Eingriff {
     Entfernen,
     /// The key of the value is another one.
     Umbenennen(String),
-    /// Bytes of a text as it stands in the file are others. Ranges count from where [`Rohtext::value`] begins, with
-    /// plain line ends.
+    /// Bytes of a text as it stands in the file are others. Ranges count from where
+    /// [`Rohtext::value`](crate::aendern::Rohtext::value) begins, with plain line ends.
     ImText(Vec<Splice>),
 }
 
