@@ -98,8 +98,8 @@ fn items_go_with_their_remarks_and_the_list_stays_tidy() {
 
 #[test]
 fn an_empty_item_with_a_remark_goes_from_its_list() {
-    assert_eq!(without("a:\n- # leer\n", &["a.0"]), "a: [] # leer\n");
-    assert_eq!(without("a:\n  - # leer\n  - b\n", &["a.0"]), "a:\n  - b\n");
+    assert_eq!(without("a:\n- # leer\n", &["a[0]"]), "a: [] # leer\n");
+    assert_eq!(without("a:\n  - # leer\n  - b\n", &["a[0]"]), "a:\n  - b\n");
 }
 
 #[test]
