@@ -49,31 +49,35 @@ impl Druckerei {
         store
     }
 
-    /// Prints documents of a project by their Typst files, in this order.
+    /// Prints documents of a project by their Typst files, in this order. Large ones are set one after the other: two at
+    /// once would need the memory of both.
     pub(crate) fn print(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
-        if welt.projekt().is_large() {
-            return paths.iter().map(|path| self.print_one(welt, path)).collect();
-        }
+        let large = welt.projekt().is_large();
+        let print = |path: &str| {
+            let typeset = typeset(welt, path);
+            if large {
+                // What Typst remembers of one document is of little use to the next: places differ. It would be in memory
+                // beside the next one's.
+                typst::comemo::evict(0);
+            }
+            small(typeset)
+        };
         let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
-        let print = |path: &str| small(typeset(welt, path));
-        let jobs = paths.iter().zip(&done).map(|(path, slot)| Box::new(|| _ = slot.set(print(path))) as Job<'_>);
-        self.workers.side_by_side(jobs.collect());
+        let jobs =
+            paths.iter().zip(&done).map(|(path, slot)| Box::new(|| _ = slot.set(print(path))) as Job<'_>).collect();
+        match large {
+            true => self.workers.one_by_one(jobs),
+            false => self.workers.side_by_side(jobs),
+        }
         done.into_iter().filter_map(OnceLock::into_inner).collect()
     }
 
-    /// Prints one document, which may take much memory.
-    pub(crate) fn print_one(&self, welt: &Welt, path: &str) -> Gesetzt {
-        let large = welt.projekt().is_large();
-        let typeset = match large {
+    /// Prints one document that takes so much memory for its cells that time is spent to forget them.
+    pub(crate) fn print_forgetful(&self, welt: &Welt, path: &str) -> Gesetzt {
+        small(match welt.projekt().is_large() {
             true => typeset_forgetful(welt, path, &|job, helper| self.workers.helped(job, helper)),
             false => typeset(welt, path),
-        };
-        if large {
-            // What Typst remembers of one document is of little use to the next: places differ. It would be in memory
-            // beside the next one's.
-            typst::comemo::evict(0);
-        }
-        small(typeset)
+        })
     }
 }
 

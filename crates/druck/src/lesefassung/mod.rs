@@ -139,7 +139,7 @@ fn rendered(plan: &Pruefling<'_>, angaben: &Value) -> Result<Files, (Sources, Ve
 /// Sets the merged paper.
 fn printed(druckerei: &Druckerei, grundlage: &Grundlage, projekt: &Arc<Projekt>) -> Result<Vec<u8>, Vec<String>> {
     let welt = Welt::new(druckerei.fonts(&grundlage.vordruck), Arc::clone(projekt));
-    let Gesetzt { pdf, found } = druckerei.print_one(&welt, GESAMT);
+    let Gesetzt { pdf, found } = druckerei.print_forgetful(&welt, GESAMT);
     pdf.ok_or_else(|| {
         let errors = found.iter().filter(|one| one.severity == typst::diag::Severity::Error);
         errors.map(|one| one.message.to_string()).collect()

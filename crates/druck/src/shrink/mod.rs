@@ -1,14 +1,14 @@
 //! Smaller files: the tags of an accessible PDF are many small objects, which typst-pdf writes one by one.
 //!
-//! The file is read in parts and written as it is read: a paper of some hundred pages has a million objects, and all of
-//! them at once, read and packed, need more memory than its layout.
+//! A very large file is read in parts and written as it is read: a paper of some thousand pages has a million objects, and
+//! all of them at once, read and packed, need more memory than its layout. Parts take twice the time.
 
 mod reader;
 mod writer;
 
 use std::ops::Range;
 
-use lopdf::{Document, LoadOptions, Object, ObjectStream};
+use lopdf::{Document, LoadOptions, Object, ObjectStream, SaveOptions};
 
 use reader::Table;
 use writer::Packed;
@@ -16,12 +16,29 @@ use writer::Packed;
 /// Objects that are read at once.
 const PART: u32 = 4_000;
 
+/// Files of more bytes are read in parts.
+const LARGE: usize = 32 * 1024 * 1024;
+
 /// Writes a PDF once more with object streams and a cross-reference stream; None where that would not make it smaller
-/// or it is no file as typst-pdf writes it.
+/// or the library does not take it. The bytes are the same either way.
 pub fn shrink(pdf: &[u8]) -> Option<Vec<u8>> {
-    let table = Table::of(pdf)?;
-    let out = pack(table.parts(PART).map(|ids| read(&table, ids)), table.last_id())?;
+    let out = if pdf.len() > LARGE { in_parts(pdf)? } else { whole(pdf)? };
     (out.len() < pdf.len()).then_some(out)
+}
+
+/// All objects at once.
+fn whole(pdf: &[u8]) -> Option<Vec<u8>> {
+    let mut document = Document::load_mem(pdf).ok()?;
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
+    let mut out = Vec::with_capacity(pdf.len() / 2);
+    document.save_with_options(&mut out, options).ok()?;
+    Some(out)
+}
+
+/// A part after the other; None where it is no file as typst-pdf writes it.
+fn in_parts(pdf: &[u8]) -> Option<Vec<u8>> {
+    let table = Table::of(pdf)?;
+    pack(table.parts(PART).map(|ids| read(&table, ids)), table.last_id())
 }
 
 /// Reads a part; None where an object is missing.
@@ -66,16 +83,7 @@ fn is_obsolete(object: &Object) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lopdf::{SaveOptions, dictionary};
-
-    /// The whole document at once, as the library packs it.
-    fn whole(pdf: &[u8]) -> Vec<u8> {
-        let options =
-            SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(9).build();
-        let mut out = Vec::new();
-        Document::load_mem(pdf).unwrap().save_with_options(&mut out, options).unwrap();
-        out
-    }
+    use lopdf::dictionary;
 
     /// A PDF with as many small objects as wanted, and a stream between them.
     fn pdf(objects: u32) -> Vec<u8> {
@@ -102,15 +110,17 @@ mod tests {
     fn a_file_read_in_parts_is_packed_like_the_whole_one() {
         for objects in [150, PART, PART + 1, 2 * PART + 77] {
             let pdf = pdf(objects);
-            assert!(shrink(&pdf) == Some(whole(&pdf)), "{objects}");
+            assert!(in_parts(&pdf) == whole(&pdf) && whole(&pdf).is_some(), "{objects}");
         }
     }
 
     #[test]
     fn what_is_no_pdf_or_packed_already_is_left_as_it_is() {
         assert_eq!(shrink(b"no PDF"), None);
-        assert_eq!(shrink(&whole(&pdf(500))), None);
-        assert_eq!(shrink(&pdf(500)[..2_000]), None);
+        assert_eq!(in_parts(b"no PDF"), None);
+        let packed = whole(&pdf(500)).expect("it is a PDF");
+        assert_eq!(in_parts(&packed), None);
+        assert_eq!(in_parts(&pdf(500)[..2_000]), None);
         let dict = dictionary! { "Type" => "XRef" };
         assert!(is_obsolete(&Object::Dictionary(dict)));
     }
