@@ -46,6 +46,12 @@ pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs)
 
 fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut Planwerk) -> Result<Ende, Absage> {
     if let Some(revision) = &build.lesefassung {
+        if plan.werk.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Oeffentlich) {
+            return Err(Absage::new(
+                format!("Eine Lesefassung von `{}` gibt es nicht: der Plan ist der öffentliche", plan.shown()),
+                "Sie würde zeigen, was früher im Plan stand und heute nicht öffentlich ist: drucken Sie die des internen Plans",
+            ));
+        }
         return match report(konsole, plan, None) {
             Ende::Erledigt => lesefassung::lesefassung(konsole, werkstatt, build, revision, plan),
             ende => Ok(ende),

@@ -1,4 +1,4 @@
-//! One file per subcommand: arguments → options → library → report. Only these and `report` print.
+//! One file per subcommand: arguments → options → library → report. Only these print, through `konsole`.
 
 mod build;
 mod check;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use drucksache::platte;
 
+use crate::fall;
 use crate::pdftext;
 use crate::project::{Project, copy, root};
 
@@ -305,4 +306,72 @@ fn a_mark_that_shall_be_printed_is_and_a_file_of_the_program_is_nothing_to_write
     assert!(run.code == 0 && run.stderr.contains("Warnung[datei-unbeachtet]"), "{}", run.all());
     let text = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
     assert!(text.contains("DieMarke{nichtoeffentlich}inKlammern") && text.contains("1.433.323EUR"), "{text}");
+}
+
+#[test]
+fn a_mark_that_says_nothing_is_an_error_wherever_it_stands() {
+    for value in ["", " ~", " null", " []", " \"\""] {
+        for (file, key) in [("plan.yaml", "  nummer:"), ("plan.yaml", "    planmittel:")] {
+            let project = fall::grundplan();
+            let path = format!("{}/{file}", fall::PLAN);
+            let text = project.read(&path);
+            let at = text.find(key).unwrap_or_else(|| panic!("{key} in {path}"));
+            let indent = &key[..key.len() - key.trim_start().len()];
+            project.write(&path, format!("{}{indent}nichtoeffentlich:{value}\n{}", &text[..at], &text[at..]));
+            let run = project.check(&[fall::PLAN]);
+            let told = run.stdout.contains("Nach `nichtoeffentlich` steht nichts");
+            assert!(run.code == 1 && told, "{key}{value}: {}", run.all());
+        }
+    }
+}
+
+#[test]
+fn a_plan_that_calls_itself_public_with_marks_in_it_is_not_printed() {
+    let massnahme = ("    planmittel:", "    nichtoeffentlich: true\n    planmittel:");
+    let gremium = ("sitzungsart: öffentlich, ", "nichtoeffentlich: true, sitzungsart: öffentlich, ");
+    for (file, (old, new)) in [("plan.yaml", massnahme), ("plan.yaml", gremium), ("begruendung.md", ("## ", ""))] {
+        let project = fall::grundplan();
+        project.replace(&format!("{}/plan.yaml", fall::PLAN), "  rat:", "  umfang: oeffentlich\n  rat:");
+        let path = format!("{}/{file}", fall::PLAN);
+        let text = project.read(&path);
+        let marked = match new {
+            "" => format!("## Geheim {{nichtoeffentlich}}\n\nNichts für alle.\n\n{text}"),
+            new => text.replacen(old, new, 1),
+        };
+        assert!(marked != text, "{old} in {file}");
+        project.write(&path, marked);
+        let run = project.run(&["build"]);
+        assert!(run.code == 1 && run.stderr.contains("Fehler[widerspruch]"), "{file}: {}", run.all());
+        assert!(!project.path("output").exists(), "{file}");
+    }
+}
+
+#[test]
+fn sums_of_a_public_plan_that_are_too_large_to_be_added_are_an_error() {
+    let project = probe();
+    let (_, ordner) = summen::gestrichen(&platte::ordner(&project.path(PLAN)), &project);
+    let read = |path: &str| String::from_utf8(ordner.read(path, u64::MAX).expect("a file")).expect("text");
+    for path in ["plan.yaml", "begruendung.md"] {
+        project.write(&format!("plans/auszug/{path}"), read(path));
+    }
+    let huge = "7922816251426433759354395033";
+    let sums = format!("themenbereiche: {{netz: {{betraege: {{planmittel: {{2026: {huge}}}}}}}}}\n");
+    project.write("plans/auszug/nichtoeffentlich.yaml", sums);
+    let run = project.check(&["plans/auszug"]);
+    assert!(run.code == 1 && run.stdout.contains("betrag-ungueltig") && run.stdout.contains(huge), "{}", run.all());
+}
+
+#[test]
+fn a_public_plan_has_no_lesefassung() {
+    let project = probe();
+    let (_, ordner) = summen::gestrichen(&platte::ordner(&project.path(PLAN)), &project);
+    for (folder, name) in [("", ""), ("massnahmen", "massnahmen/")] {
+        for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
+            let path = format!("{name}{}", entry.name);
+            project.write(&format!("plans/auszug/{path}"), ordner.read(&path, u64::MAX).expect("a file"));
+        }
+    }
+    let run = project.run(&["build", "plans/auszug", "--lesefassung", "HEAD"]);
+    assert!(run.code == 2 && run.stderr.contains("der Plan ist der öffentliche"), "{}", run.all());
+    assert!(!project.path("output").exists());
 }

@@ -12,6 +12,7 @@ use crate::units::Datum;
 
 use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, unbeachtet};
 use super::found::FoundMassnahme;
+use super::marken::wrong_marks;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
 
@@ -59,6 +60,9 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     // A sound instance fits its type, so this only fails where schema and type contradict each other.
     let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
     let oeffentlich = raw.vorlage.umfang == Some(RawUmfang::Oeffentlich);
+    for file in &dateien {
+        gelesen.diagnostics.extend(wrong_marks(*file, sources.get(*file).tree.as_ref(), oeffentlich));
+    }
     let anlagen = anlagendateien::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
     let mut named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
     let mut anteil = None;

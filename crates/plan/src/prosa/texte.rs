@@ -5,7 +5,7 @@ use std::ops::Range;
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place};
-use crate::plan::Textfeld;
+use crate::plan::{Textfeld, Umfang, mark_left_in};
 use crate::source::{Route, SourceId, Sources};
 
 use super::block::Prosa;
@@ -77,6 +77,8 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
             let place = Place::span(file, source.span(wrong.range));
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
         }));
+        let marked = prosa.geheim(source.text.len()).into_iter().filter(|_| vorlage.umfang == Umfang::Oeffentlich);
+        diagnostics.extend(marked.map(|range| mark_left_in(Place::span(file, source.span(range.start..range.start)))));
         prosa
     };
     let begruendung = grundlage.plan.begruendung.map(&mut datei);

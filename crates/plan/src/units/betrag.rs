@@ -36,6 +36,10 @@ impl Betrag {
     /// inside of what `Decimal` holds.
     const GRENZE: i64 = 1_000_000_000_000;
 
+    /// A sum that a file states is one of at most 10,000 amounts: below 10^16 EUR, so that sums of sums stay inside of
+    /// what `Decimal` holds as well.
+    const SUMMENGRENZE: i64 = 10_000 * Self::GRENZE;
+
     /// Reads an amount as it is written in a plan: digits, optionally a dot and one or two decimals.
     ///
     /// # Errors
@@ -49,7 +53,7 @@ impl Betrag {
     /// # Errors
     /// As for an amount.
     pub fn parse_summe(text: &str) -> Result<Self, BetragError> {
-        Self::below(text, Decimal::MAX)
+        Self::below(text, Decimal::from(Self::SUMMENGRENZE))
     }
 
     fn below(text: &str, limit: Decimal) -> Result<Self, BetragError> {
@@ -224,6 +228,14 @@ mod tests {
             ("1234567890123456789012345678901234567890", ZuGross),
         ] {
             assert_eq!(Betrag::parse(text), Err(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stated_sum_may_be_larger_than_an_amount_but_not_so_large_that_sums_of_it_overflow() {
+        assert_eq!(Betrag::parse_summe("9999999999999999.99").map(Betrag::decimal).map(|sum| sum.scale()), Ok(2));
+        for text in ["10000000000000000", "7922816251426433759354395033"] {
+            assert_eq!(Betrag::parse_summe(text), Err(BetragError::ZuGross), "{text}");
         }
     }
 
