@@ -1,5 +1,7 @@
 //! German typesetting of running text (DIN 5008): protected spaces and dashes.
 
+use crate::units::MONATE;
+
 const GESCHUETZT: char = '\u{a0}';
 
 /// What kind of text is set.
@@ -48,21 +50,6 @@ const VOR_ZAHLEN: &[&str] = &[
     "rd.",
     "Windows",
     "Office",
-];
-
-const MONATE: &[&str] = &[
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
 ];
 
 /// Protects the spaces at which a line must not break.

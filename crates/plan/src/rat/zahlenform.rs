@@ -6,29 +6,12 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::units::{Anteil, Betrag, Datum};
+use crate::units::{Anteil, Betrag, Datum, MONATE};
 
 use super::raw::RawForm;
 
 /// A protected space: number and unit stay on one line (DIN 5008).
 const GESCHUETZT: char = '\u{a0}';
-
-/// German names of months, January first. jiff knows English ones only, and CLDR's for this one pattern would be a
-/// large dependency.
-const MONATE: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 
 /// The parts of a pattern for dates: those that are the same in every language, and the name of the month.
 const DATUMSTEILE: &[&str] = &["%d", "%-d", "%m", "%-m", "%Y", "%y", "%B", "%%"];

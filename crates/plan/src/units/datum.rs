@@ -4,6 +4,23 @@ use jiff::civil::{Date, Weekday};
 
 use super::Jahr;
 
+/// German names of months, January first. jiff knows English ones only, and CLDR's for this one pattern would be a
+/// large dependency.
+pub const MONATE: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Datum(Date);

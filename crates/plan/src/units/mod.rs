@@ -7,5 +7,5 @@ mod jahr;
 
 pub use anteil::Anteil;
 pub use betrag::{Angabe, Betrag, BetragError, Summe};
-pub use datum::{Datum, Monat};
+pub use datum::{Datum, MONATE, Monat};
 pub use jahr::{JAHRE_HOECHSTENS, Jahr};

@@ -11,7 +11,7 @@ mod shipped;
 mod texts;
 
 use drucksache_plan::aendern::{Ablehnung, Aenderung, Geaendert, aendern};
-use drucksache_plan::source::{Node, Route, Sources};
+use drucksache_plan::source::{Node, NodeValue, Route, Sources};
 
 /// A route as it is printed: `a.b[0]`.
 fn route(text: &str) -> Route {
@@ -174,3 +174,17 @@ const HOSTILE: &[&str] = &[
     "x\n...\n",
     "# x\ny\n",
 ];
+
+/// All routes of a tree with what stands there.
+fn routes<'a>(node: &'a Node, route: &Route, found: &mut Vec<(Route, &'a Node)>) {
+    found.push((route.clone(), node));
+    match &node.value {
+        NodeValue::Scalar { .. } => {}
+        NodeValue::Sequence(items) => {
+            items.iter().enumerate().for_each(|(nr, item)| routes(item, &route.index(nr), found));
+        }
+        NodeValue::Mapping(entries) => {
+            entries.iter().for_each(|entry| routes(&entry.value, &route.key(&entry.key), found));
+        }
+    }
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use drucksache_plan::aendern::{Aenderung, Neuwert};
 use drucksache_plan::source::{Node, NodeValue, Route, Sources};
 
-use crate::{done, try_done};
+use crate::{done, routes, try_done};
 
 fn yaml_files(dir: &Path, found: &mut Vec<PathBuf>) {
     for entry in dir.read_dir().expect("a folder") {
@@ -37,20 +37,6 @@ fn texts() -> Vec<(PathBuf, String, Node)> {
         faults.is_empty().then_some((path, text, tree))
     });
     read.collect()
-}
-
-/// All routes of a tree with what stands there.
-fn routes<'a>(node: &'a Node, route: &Route, found: &mut Vec<(Route, &'a Node)>) {
-    found.push((route.clone(), node));
-    match &node.value {
-        NodeValue::Scalar { .. } => {}
-        NodeValue::Sequence(items) => {
-            items.iter().enumerate().for_each(|(nr, item)| routes(item, &route.index(nr), found));
-        }
-        NodeValue::Mapping(entries) => {
-            entries.iter().for_each(|entry| routes(&entry.value, &route.key(&entry.key), found));
-        }
-    }
 }
 
 fn small(text: &str) -> bool {
