@@ -1,6 +1,6 @@
 //! Prose → Typst markup that calls the layout's functions.
 
-use drucksache_plan::prosa::{Block, Inline, Listenart, Prosa, Textart};
+use drucksache_plan::prosa::{Block, Inline, Listenart, Nummernform, Prosa, Textart};
 
 use crate::escape;
 use crate::layoutnamen::{AUFZAEHLUNG, NUMMERIERUNG, TEXTTABELLE, UEBERSCHRIFT, ZITAT};
@@ -71,9 +71,11 @@ impl Writer<'_> {
             Block::Liste { art, eng, punkte } => {
                 self.push(&match art {
                     Listenart::Striche => format!("#{AUFZAEHLUNG}(eng: {eng}, "),
-                    Listenart::Ziffern(beginn) => format!("#{NUMMERIERUNG}(eng: {eng}, beginn: {beginn}, "),
-                    Listenart::Buchstaben(beginn) => {
-                        format!("#{NUMMERIERUNG}(art: \"a)\", eng: {eng}, beginn: {beginn}, ")
+                    Listenart::Nummern(Nummernform::Punkt, beginn) => {
+                        format!("#{NUMMERIERUNG}(eng: {eng}, beginn: {beginn}, ")
+                    }
+                    Listenart::Nummern(form, beginn) => {
+                        format!("#{NUMMERIERUNG}(art: {:?}, eng: {eng}, beginn: {beginn}, ", form.erste())
                     }
                 });
                 for punkt in punkte {

@@ -43,6 +43,8 @@ codes! {
     DateiLeer = "datei-leer",
     /// Eine Datei ist kein Text in UTF-8 oder enthält Steuerzeichen.
     Kodierung = "kodierung",
+    /// In einer Datei stehen zwei Fassungen, weil ein Konflikt aus git nicht aufgelöst ist.
+    Konflikt = "konflikt",
     /// Eine Datei, ein Wort, eine Verschachtelung oder eine Zahl von Verweisen ist größer als erlaubt.
     ZuGross = "zu-gross",
     /// Eine Datei ist kein gültiges YAML.

@@ -37,6 +37,11 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
             &format!("Hier steht ein unsichtbares Steuerzeichen (U+{:04X})", u32::from(c)),
             "Löschen Sie das Zeichen; oft ist die Datei keine Textdatei",
         ),
+        FaultKind::Conflict => error(
+            Code::Konflikt,
+            "Hier stehen zwei Fassungen: ein Konflikt aus git ist nicht aufgelöst",
+            "Behalten Sie eine der beiden und löschen Sie die Zeilen, die mit `<<<<<<<`, `|||||||`, `=======` und `>>>>>>>` beginnen",
+        ),
         FaultKind::Empty => {
             error(Code::DateiLeer, "Diese Datei ist leer", "Füllen Sie die Datei aus oder löschen Sie sie")
         }

@@ -56,10 +56,36 @@ pub enum Block {
 pub enum Listenart {
     /// Dashes.
     Striche,
-    /// `1.`, from this number on.
-    Ziffern(u64),
-    /// `a)`, from this letter on (1 is a): written `1)` in Markdown.
-    Buchstaben(u64),
+    /// Numbers or letters, from this one on (1 is a, or I).
+    Nummern(Nummernform, u64),
+}
+
+/// How numbers of a list are printed: as they are typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nummernform {
+    /// `1.`
+    Punkt,
+    /// `1)`
+    Klammer,
+    /// `(1)`
+    Klammern,
+    /// `a)`
+    Buchstabe,
+    /// `I.`
+    Roemisch,
+}
+
+impl Nummernform {
+    /// The first number in this form.
+    pub fn erste(self) -> &'static str {
+        match self {
+            Self::Punkt => "1.",
+            Self::Klammer => "1)",
+            Self::Klammern => "(1)",
+            Self::Buchstabe => "a)",
+            Self::Roemisch => "I.",
+        }
+    }
 }
 
 /// A piece of a line.

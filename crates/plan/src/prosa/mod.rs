@@ -13,7 +13,7 @@ mod werte;
 mod zahl;
 
 pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
-pub use block::{Block, Inline, Listenart, Prosa};
+pub use block::{Block, Inline, Listenart, Nummernform, Prosa};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
 pub(crate) use markdown::options as markdown_options;

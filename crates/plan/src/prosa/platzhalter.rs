@@ -21,6 +21,9 @@ pub(super) struct Substituted {
     offsets: Vec<(usize, usize)>,
 }
 
+/// Bytes of a text and what takes their place.
+pub(super) type Edit = (Range<usize>, String);
+
 /// What a placeholder stands for.
 pub(super) struct Placeholder {
     /// Bytes of the original text, braces included.
@@ -118,6 +121,37 @@ impl Substituted {
         self.offsets.push((self.text.len(), stelle.range.end));
         self.stellen.push(stelle);
         true
+    }
+
+    /// Changes the text for the parser; offsets still lead to the original. `edits` stand in their order, none over
+    /// another. Gives where an offset of the text before is now.
+    pub(super) fn edit(&mut self, edits: Vec<Edit>) -> impl Fn(usize) -> usize + use<> {
+        let mut text = String::with_capacity(self.text.len() + edits.len());
+        let mut offsets = Vec::with_capacity(self.offsets.len() + edits.len());
+        let mut known = self.offsets.iter().peekable();
+        // For each change: where it ended before, where it ends now.
+        let mut moved = vec![(0, 0)];
+        let mut at = 0;
+        for (range, with) in edits {
+            let shifted = |offset: usize| text.len() + (offset - at);
+            while let Some((new, old)) = known.next_if(|(new, _)| *new <= range.start) {
+                offsets.push((shifted(*new), *old));
+            }
+            let behind = self.original(range.end);
+            text.push_str(&self.text[at..range.start]);
+            text.push_str(&with);
+            offsets.push((text.len(), behind));
+            at = range.end;
+            moved.push((at, text.len()));
+        }
+        offsets.extend(known.map(|(new, old)| (text.len() + (new - at), *old)));
+        text.push_str(&self.text[at..]);
+        (self.text, self.offsets) = (text, offsets);
+        move |offset| {
+            let behind = moved.partition_point(|(before, _)| *before <= offset);
+            let (before, now) = moved[behind.saturating_sub(1)];
+            now + offset.saturating_sub(before)
+        }
     }
 
     /// The offset in the original text of an offset in the new one.

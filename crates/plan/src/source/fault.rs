@@ -27,6 +27,8 @@ pub enum FaultKind {
     NotUtf8,
     /// A NUL or another control character.
     Control(char),
+    /// Conflict markers of git.
+    Conflict,
     /// Nothing but blanks and comments.
     Empty,
     /// A second `---` document.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::conflict::conflicts;
 use super::{ColumnUnit, Fault, FaultKind, LineIndex, Node, Ordner, Position, Route, Span, long_word, parse};
 
 /// A file of a plan has at most 4 MiB.
@@ -69,7 +70,13 @@ impl SourceFile {
     fn text(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
         let (text, wrong) = decode(bytes);
         let file = Self::new(path, text);
-        let faults = wrong.into_iter().map(|(range, kind)| Fault { span: file.span(range), kind }).collect();
+        // Before all others: a file with two versions in it is neither of them, and whatever else is wrong follows from it.
+        let conflicts = conflicts(&file.text).into_iter().map(|range| (range, FaultKind::Conflict));
+        let fault = |(range, kind)| Fault { span: file.span(range), kind };
+        let mut faults: Vec<Fault> = conflicts.map(fault).collect();
+        if faults.is_empty() {
+            faults.extend(wrong.map(fault));
+        }
         (file, faults)
     }
 

@@ -1,5 +1,6 @@
 //! Files as they were read: text, YAML trees with spans, and the routes that name a place in them.
 
+mod conflict;
 mod fault;
 mod file;
 mod lines;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 
 use crate::prosa::ausdruck::ExpressionValue;
-use crate::prosa::block::{Block, Inline, Listenart};
+use crate::prosa::block::Block;
 use crate::prosa::platzhalter;
 use crate::prosa::werte::Tabelle;
 use crate::source::ascii_key;
@@ -26,6 +26,7 @@ impl MarkdownReader<'_> {
         let mut blocks: Vec<(usize, Block)> = Vec::new();
         while let Some((event, range)) = self.events.next() {
             let start = self.substituted.original(range.start);
+            self.cover(&event, &range);
             match event {
                 Event::End(_) => break,
                 Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.too_deep(&range) => {}
@@ -35,35 +36,18 @@ impl MarkdownReader<'_> {
                     let marks: Vec<String> = classes.iter().map(AsRef::as_ref).chain(attrs).map(ascii_key).collect();
                     blocks.push((start, self.heading(level, &marks, top, &range)));
                 }
-                Event::Start(Tag::List(first)) => blocks.push((start, self.list(first, &range))),
+                Event::Start(Tag::List(first)) => blocks.push((start, self.list(first))),
                 Event::Start(Tag::BlockQuote(_)) => blocks.push((start, Block::Zitat(self.blocks(false)))),
                 Event::Start(Tag::Table(columns)) => blocks.push((start, self.table(&columns))),
-                Event::Start(Tag::HtmlBlock) => {
-                    self.refuse(
-                        &range,
-                        "HTML wird nicht gedruckt",
-                        "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
-                    );
-                    self.skip();
-                }
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    let hint = match kind {
-                        CodeBlockKind::Indented => {
-                            "Der Absatz ist um vier oder mehr Leerzeichen eingerückt: rücken Sie ihn aus"
-                        }
-                        CodeBlockKind::Fenced(_) => "Schreiben Sie den Text als Absatz, ohne ``` davor und dahinter",
-                    };
-                    self.refuse(&range, "Programmtext wird nicht gedruckt", hint);
-                    self.skip();
-                }
-                Event::Start(Tag::FootnoteDefinition(_)) => {
-                    self.refuse(&range, FUSSNOTE, FUSSNOTE_HILFE);
-                    self.skip();
+                Event::Start(tag @ (Tag::HtmlBlock | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_))) => {
+                    self.refuse_block(&tag, &range);
                 }
                 Event::Rule => self.refuse(&range, "Eine Trennlinie wird nicht gedruckt", "Löschen Sie die Zeile"),
                 // Tight list items hold their text without a paragraph around it.
                 other => {
+                    let begin = range.start;
                     let inhalt = self.inlines_from(Some((other, range)), true);
+                    self.cover_tight(begin);
                     if !inhalt.is_empty() {
                         blocks.push((start, Block::Absatz(inhalt)));
                     }
@@ -71,6 +55,25 @@ impl MarkdownReader<'_> {
             }
         }
         blocks
+    }
+
+    fn refuse_block(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        let (message, hint) = match tag {
+            Tag::HtmlBlock => (
+                "HTML wird nicht gedruckt",
+                "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
+            ),
+            Tag::CodeBlock(CodeBlockKind::Indented) => (
+                "Programmtext wird nicht gedruckt",
+                "Der Absatz ist um vier oder mehr Leerzeichen eingerückt: rücken Sie ihn aus",
+            ),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                ("Programmtext wird nicht gedruckt", "Schreiben Sie den Text als Absatz, ohne ``` davor und dahinter")
+            }
+            _ => (FUSSNOTE, FUSSNOTE_HILFE),
+        };
+        self.refuse(range, message, hint);
+        self.skip();
     }
 
     fn paragraph(&mut self, top: bool, range: &Range<usize>) -> Block {
@@ -82,6 +85,7 @@ impl MarkdownReader<'_> {
                 "Schreiben Sie `## Titel`; soll das Zeichen gedruckt werden, `\\#`",
             );
         }
+        self.refuse_lost_table(range);
         match self.einschub(top, range) {
             Some(tabelle) => Block::Einschub(tabelle),
             None => Block::Absatz(self.inlines()),
@@ -93,55 +97,8 @@ impl MarkdownReader<'_> {
         let marked = |mark: &str| marks.iter().any(|one| one == mark);
         let (nummeriert, nichtoeffentlich) = (!marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
         let ebene = self.ebene(level, range);
+        self.refuse_odd_title(nummeriert, range);
         Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt: self.inlines() }
-    }
-
-    fn list(&mut self, first: Option<u64>, range: &Range<usize>) -> Block {
-        let marker = self.substituted.text[range.clone()].trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-        let art = match first {
-            None => Listenart::Striche,
-            Some(first) if marker.starts_with(')') => Listenart::Buchstaben(first.max(1)),
-            Some(first) => Listenart::Ziffern(first),
-        };
-        let (mut punkte, mut eng) = (Vec::new(), true);
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::Item) => {
-                    // Only the text of a loose list is in paragraphs.
-                    eng &= !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
-                    punkte.push(self.blocks(false));
-                }
-                Event::End(_) => break,
-                _ => {}
-            }
-        }
-        Block::Liste { art, eng, punkte }
-    }
-
-    fn table(&mut self, columns: &[Alignment]) -> Block {
-        let rechts = columns.iter().map(|column| *column == Alignment::Right).collect();
-        let (mut kopf, mut zeilen) = (Vec::new(), Vec::new());
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableHead) => kopf = self.cells(),
-                Event::Start(Tag::TableRow) => zeilen.push(self.cells()),
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        Block::Tabelle { rechts, kopf, zeilen }
-    }
-
-    fn cells(&mut self) -> Vec<Vec<Inline>> {
-        let mut cells = Vec::new();
-        while let Some((event, _)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inlines()),
-                Event::End(TagEnd::TableHead | TagEnd::TableRow) => break,
-                _ => {}
-            }
-        }
-        cells
     }
 
     /// The table of the plan that a paragraph consists of, if it is nothing else; then the paragraph is consumed.

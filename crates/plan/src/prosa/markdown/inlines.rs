@@ -12,6 +12,8 @@ use crate::prosa::platzhalter;
 
 use super::reader::{FUSSNOTE, FUSSNOTE_HILFE, MarkdownReader};
 
+const DURCHGESTRICHEN: &str = "Durchgestrichenes wird nicht gedruckt";
+
 impl<'a> MarkdownReader<'a> {
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         self.inlines_from(None, false)
@@ -48,7 +50,8 @@ impl<'a> MarkdownReader<'a> {
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if self.too_deep(&range) => {}
                 Event::Start(Tag::Emphasis) => out.push(Inline::Betont(self.inlines())),
                 Event::Start(Tag::Strong) => out.push(Inline::Stark(self.inlines())),
-                Event::Start(Tag::Link { dest_url, .. }) => {
+                Event::Start(Tag::Link { dest_url, id, .. }) => {
+                    self.used.insert(id.to_lowercase());
                     let ziel = dest_url.to_string();
                     let known = ["http://", "https://", "mailto:"].iter().any(|scheme| ziel.starts_with(scheme));
                     if !known || ziel.chars().any(|c| platzhalter::nummer(c).is_some()) {
@@ -56,26 +59,39 @@ impl<'a> MarkdownReader<'a> {
                     }
                     out.push(Inline::Verweis { ziel, inhalt: self.inlines() });
                 }
-                Event::Start(Tag::Image { .. }) => {
-                    self.refuse(
-                        &range,
-                        "Bilder werden nicht gedruckt",
-                        "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`",
-                    );
-                    self.skip();
-                }
-                Event::FootnoteReference(_) => self.refuse(&range, FUSSNOTE, FUSSNOTE_HILFE),
-                Event::Html(_) | Event::InlineHtml(_) => {
-                    self.refuse(
-                        &range,
-                        "HTML wird nicht gedruckt",
-                        "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
-                    );
-                }
-                _ => {}
+                other => self.refuse_inline(&other, &range, &mut out),
             }
         }
         out
+    }
+
+    /// Reports what is not printed. What is struck through is kept for the rules that read it.
+    fn refuse_inline(&mut self, event: &Event<'_>, range: &Range<usize>, out: &mut Vec<Inline>) {
+        let (message, hint) = match event {
+            Event::Start(Tag::Strikethrough) => {
+                (DURCHGESTRICHEN, "Löschen Sie den Text; gehören die Zeichen dazu, schreiben Sie `\\~`")
+            }
+            Event::Start(Tag::Image { .. }) => (
+                "Bilder werden nicht gedruckt",
+                "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`",
+            ),
+            Event::TaskListMarker(_) => (
+                "Kästchen zum Abhaken werden nicht gedruckt",
+                "Löschen Sie das Kästchen; gehören die Klammern zum Text, schreiben Sie `\\[`",
+            ),
+            Event::FootnoteReference(_) => (FUSSNOTE, FUSSNOTE_HILFE),
+            Event::Html(_) | Event::InlineHtml(_) => (
+                "HTML wird nicht gedruckt",
+                "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
+            ),
+            _ => return,
+        };
+        self.refuse(range, message, hint);
+        match event {
+            Event::Start(Tag::Strikethrough) => out.extend(self.inlines()),
+            Event::Start(_) => self.skip(),
+            _ => {}
+        }
     }
 
     fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
@@ -117,7 +133,9 @@ impl<'a> MarkdownReader<'a> {
 fn ends_tight(event: &Event<'_>) -> bool {
     match event {
         Event::End(_) | Event::Rule => true,
-        Event::Start(tag) => !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }),
+        Event::Start(tag) => {
+            !matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })
+        }
         _ => false,
     }
 }

@@ -1,5 +1,6 @@
 //! Parses a text with the values of its expressions.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use minijinja::Value;
@@ -12,7 +13,9 @@ use crate::prosa::error::ProseError;
 use crate::prosa::platzhalter::Substituted;
 use crate::rat::Zahlenform;
 
+use super::lines::guard;
 use super::reader::MarkdownReader;
+use super::signs::keep_signs;
 
 /// What expressions are evaluated with.
 pub(in crate::prosa) struct ProseContext<'a> {
@@ -35,7 +38,9 @@ pub(in crate::prosa) fn parse(
     ueberschriften: bool,
 ) -> (Prosa, Vec<ProseError>) {
     let mut errors = Vec::new();
-    let substituted = Substituted::new(text, &mut errors);
+    let mut substituted = Substituted::new(text, &mut errors);
+    let notes = keep_signs(&mut substituted);
+    let (doubts, moved) = guard(&mut substituted);
     let mut eingesetzt = Vec::with_capacity(substituted.stellen.len());
     for stelle in &substituted.stellen {
         eingesetzt.push(match &stelle.inner {
@@ -60,6 +65,7 @@ pub(in crate::prosa) fn parse(
     }
     let events = Parser::new_ext(&substituted.text, options()).into_offset_iter().peekable();
     let mut reader = MarkdownReader {
+        original: text,
         substituted: &substituted,
         werte: &eingesetzt,
         events,
@@ -68,16 +74,30 @@ pub(in crate::prosa) fn parse(
         letzte_ebene: 1,
         tiefe: 0,
         marken: Vec::new(),
+        covered: Vec::new(),
+        used: HashSet::new(),
     };
+    for note in notes {
+        reader.refuse(&(moved(note.range.start)..moved(note.range.end)), &note.message, &note.hint);
+    }
+    for doubt in doubts {
+        reader.refuse(&doubt.range, &doubt.message, &doubt.hint);
+    }
     let bloecke = reader.blocks(true);
     reader.verlorene_marken();
+    reader.unused_definitions();
     let mut errors = reader.errors;
     errors.sort_by_key(|wrong| wrong.range.start);
     (Prosa { bloecke }, errors)
 }
 
 pub(crate) fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES | Options::ENABLE_FOOTNOTES
+    // What is struck through and boxes to tick are known only so that they can be refused.
+    Options::ENABLE_TABLES
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
 }
 
 /// The bytes of link definitions that no link of a text uses. Writers use them as comments: `[//]: # (comment)`.

@@ -1,5 +1,6 @@
 //! What all parts of the reader share.
 
+use std::collections::HashSet;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ const TIEFE_HOECHSTENS: usize = 24;
 
 /// Reads the events of the Markdown parser.
 pub(super) struct MarkdownReader<'a> {
+    /// The text as it is typed.
+    pub original: &'a str,
     pub substituted: &'a Substituted,
     pub werte: &'a [ExpressionValue],
     pub events: Peekable<OffsetIter<'a>>,
@@ -29,6 +32,10 @@ pub(super) struct MarkdownReader<'a> {
     pub tiefe: usize,
     /// Headings with a mark.
     pub marken: Vec<Range<usize>>,
+    /// Parts that became blocks, in order.
+    pub covered: Vec<Range<usize>>,
+    /// Names of link definitions that links use, in small letters.
+    pub used: HashSet<String>,
 }
 
 impl MarkdownReader<'_> {

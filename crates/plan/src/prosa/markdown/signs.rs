@@ -1,0 +1,61 @@
+//! Signs inside of words and figures, before the Markdown parser sees them: a star in "2*3*4" and "Bürger*innen" is a
+//! sign, not the start of italics; "CO~2~" and "m^2^" are written with the digits that Unicode has for them.
+
+use crate::prosa::platzhalter::{Edit, Substituted, nummer};
+
+use super::lines::Doubt;
+use super::reader::{FUSSNOTE, FUSSNOTE_HILFE};
+
+const TIEF: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+const HOCH: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// Keeps stars, sets digits below and above the line. Gives notes in the text, which are not printed.
+pub(super) fn keep_signs(substituted: &mut Substituted) -> Vec<Doubt> {
+    let text = &substituted.text;
+    let mut edits: Vec<Edit> = Vec::new();
+    let mut notes = Vec::new();
+    let (mut code, mut before) = (false, ' ');
+    for (at, c) in text.char_indices() {
+        let behind = &text[at + c.len_utf8()..];
+        match c {
+            '\n' => code = false,
+            '`' => code = !code,
+            // Digits that became others already.
+            _ if edits.last().is_some_and(|(range, _)| range.end > at) => {}
+            '*' if !code && joins(before) && behind.chars().next().is_some_and(joins) => {
+                edits.push((at..at, "\\".to_owned()));
+            }
+            '~' | '^' if !code && joins(before) => {
+                let digits = if c == '~' { TIEF } else { HOCH };
+                if let Some((length, set)) = enclosed(behind, c, digits) {
+                    edits.push((at..at + 1 + length, set));
+                } else if c == '^' && behind.starts_with('[') {
+                    notes.push(at..at + 2);
+                }
+            }
+            '^' if before != '\\' && behind.starts_with('[') => notes.push(at..at + 2),
+            _ => {}
+        }
+        before = c;
+    }
+    let moved = substituted.edit(edits);
+    let note = |range: std::ops::Range<usize>| Doubt {
+        range: moved(range.start)..moved(range.end),
+        message: FUSSNOTE.to_owned(),
+        hint: format!("{FUSSNOTE_HILFE}; gehört das Zeichen zum Text, schreiben Sie `\\^`"),
+    };
+    notes.into_iter().map(note).collect()
+}
+
+/// Up to three digits and the sign that ends them, as digits of another row; with the bytes of both.
+fn enclosed(behind: &str, sign: char, row: [char; 10]) -> Option<(usize, String)> {
+    let end = behind.find(sign).filter(|end| (1..=3).contains(end))?;
+    let digit = |c: char| c.to_digit(10).and_then(|digit| row.get(usize::try_from(digit).ok()?)).copied();
+    let set: Option<String> = behind[..end].chars().map(digit).collect();
+    Some((end + 1, set?))
+}
+
+/// Letters, digits and the values of expressions.
+fn joins(c: char) -> bool {
+    c.is_alphanumeric() || nummer(c).is_some()
+}
