@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use drucksache_plan::diagnostic;
 use drucksache_plan::rat::{self, RatGelesen};
-use drucksache_plan::source::Sources;
+use drucksache_plan::source::{FaultKind, Sources};
 use drucksache_plan::units::Jahr;
 
 use crate::absage::Absage;
@@ -99,7 +99,7 @@ fn copy(
     leer: bool,
 ) -> Result<Ende, Absage> {
     let alt = werkstatt.named(alt)?;
-    let auftrag = Auftrag { old: &werkstatt.path(&alt), raete: &werkstatt.raete(&alt), jahre, zero: leer };
+    let auftrag = Auftrag { old: &werkstatt.ordner(&alt), raete: &werkstatt.raete(&alt), jahre, zero: leer };
     let mut kopie = match neu::copy_plan(&auftrag) {
         Ok(kopie) => kopie,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),
@@ -143,8 +143,14 @@ fn hinder(konsole: &Konsole, alt: &Path, hindernis: Kopierhindernis) -> Result<E
             Ok(Ende::PlanHatFehler)
         }
         Kopierhindernis::Unpassend(message, hint) => Err(Absage::new(message, hint)),
-        Kopierhindernis::Lesen(path, error) => {
-            Err(Absage::system(format!("Die Datei `{}` lässt sich nicht lesen", shown(&path)), &error))
+        Kopierhindernis::Lesen(path, kind) => {
+            let why = match kind {
+                FaultKind::LeadsOut => "Sie ist ein Verweis, der aus dem Ordner des Plans hinausführt oder ins Leere: legen Sie die Datei selbst hinein, oder löschen Sie ihn".to_owned(),
+                FaultKind::TooBig { .. } => "Sie ist zu groß: höchstens 256 MiB".to_owned(),
+                FaultKind::Unreadable(why) => format!("Das Betriebssystem meldet: {why}"),
+                _ => "Prüfen Sie, ob es eine gewöhnliche Datei ist".to_owned(),
+            };
+            Err(Absage::new(format!("Die Datei `{path}` lässt sich nicht lesen"), why))
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::export;
 use crate::git::{self, Repository, Revision};
 use crate::konsole::Konsole;
 use crate::neu::{self, Baustelle, NewFile};
-use crate::platte::shown;
+use crate::platte::{self, shown};
 use crate::report;
 
 use super::ende::Ende;
@@ -44,9 +44,7 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
 
 fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {
     let shown = shown(path);
-    let (folder, name) = (path.parent().unwrap_or(Path::new("")), path.file_name().unwrap_or_default());
-    let read = werkstatt.ordner(folder).read(&name.to_string_lossy(), PDF_HOECHSTENS);
-    read.map_err(|fault| match fault {
+    platte::read_named(&werkstatt.path(path), PDF_HOECHSTENS).map_err(|fault| match fault {
         FaultKind::Missing => Absage::new(
             format!("Die Datei `{shown}` gibt es nicht"),
             "Nennen Sie ein Gesamtdokument, zum Beispiel `output/haushalt/Drs-1-2026.pdf`",
@@ -57,7 +55,7 @@ fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {
         FaultKind::Unreadable(why) => {
             Absage::quoted(format!("Die Datei `{shown}` lässt sich nicht lesen"), "Das Betriebssystem", why)
         }
-        _ => Absage::new(format!("Die Datei `{shown}` lässt sich nicht lesen"), "Prüfen Sie, ob sie ein PDF ist"),
+        _ => Absage::new(format!("`{shown}` ist keine Datei"), "Nennen Sie ein PDF, keinen Ordner und kein Gerät"),
     })
 }
 
@@ -160,7 +158,12 @@ fn compare(
 
 /// Which revision holds the Fassung, where the program runs inside of a repository that has one.
 fn in_history(werkstatt: &Werkstatt, herkunft: &Papierherkunft, dateien: Option<&Dateien>) -> String {
-    let Ok(repo) = Repository::open(&werkstatt.path(Path::new(""))) else { return String::new() };
+    let told = |Absage { message, hint }: Absage| format!("{message}; {hint}\n");
+    let repo = match Repository::find(&werkstatt.path(Path::new(""))) {
+        Ok(Some(repo)) => repo,
+        Ok(None) => return String::new(),
+        Err(absage) => return told(absage),
+    };
     match git::search(&repo, herkunft, dateien) {
         Ok(Some(Revision { kurz, datum, betreff, .. })) => {
             format!("Diese Fassung steht im Git-Repository: Revision {kurz} vom {}, „{betreff}“\n", datum.format("%d.%m.%Y").unwrap_or_default())
@@ -170,7 +173,7 @@ fn in_history(werkstatt: &Werkstatt, herkunft: &Papierherkunft, dateien: Option<
                 .to_owned()
         }
         Ok(None) => "Keine Revision dieses Git-Repositorys hat diese Fassung\n".to_owned(),
-        Err(Absage { message, hint }) => format!("{message}; {hint}\n"),
+        Err(absage) => told(absage),
     }
 }
 

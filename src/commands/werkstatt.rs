@@ -42,14 +42,14 @@ impl Werkstatt {
 
     /// A folder that was named on the command line: messages call it as it was named.
     pub(super) fn ordner(&self, named: &Path) -> Ordner {
-        platte::ordner(&self.path(named)).shown_as(shown(named))
+        platte::below(&self.folder, named)
     }
 
     /// The Räte of a folder `templates`, where it is one, and those built in.
     pub(super) fn raete_in(&self, templates: &Path) -> Arc<Raete> {
-        let raete = || match self.path(templates).is_dir() {
-            true => Arc::new(Raete::of(self.ordner(templates))),
-            false => Arc::new(Raete::built_in()),
+        let raete = || match platte::beside(&self.folder, templates) {
+            own if own.exists("") => Arc::new(Raete::of(own)),
+            _ => Arc::new(Raete::built_in()),
         };
         Arc::clone(self.raete.borrow_mut().entry(templates.to_owned()).or_insert_with(raete))
     }
@@ -108,11 +108,10 @@ impl Werkstatt {
 
     fn all(&self) -> Result<Vec<PathBuf>, Absage> {
         let root = Path::new("plans");
-        let entries = self.path(root).read_dir().into_iter().flatten().flatten();
+        let entries = self.ordner(root).eintraege("").into_iter();
         // A folder that looks like a plan whose `plan.yaml` is missing or misnamed is one: reading it tells.
-        let plans = entries.filter(|entry| is_plan(&platte::ordner(&entry.path())));
-        let mut plans: Vec<PathBuf> = plans.map(|entry| root.join(entry.file_name())).collect();
-        plans.sort();
+        let plans = entries.map(|entry| root.join(entry.name)).filter(|plan| is_plan(&self.ordner(plan)));
+        let plans: Vec<PathBuf> = plans.collect();
         if plans.is_empty() {
             return Err(no_plans());
         }
@@ -122,7 +121,7 @@ impl Werkstatt {
     /// The folder of a plan that was named.
     pub(super) fn named(&self, path: &Path) -> Result<PathBuf, Absage> {
         let folder = if self.path(path).is_file() { folder_of(path) } else { path.to_owned() };
-        if self.path(&folder).join("plan.yaml").is_file() {
+        if self.ordner(&folder).exists("plan.yaml") {
             return Ok(folder);
         }
         let shown = path.display();

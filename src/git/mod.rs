@@ -3,6 +3,7 @@
 //! Nothing is written, no configuration but the repository's own is read, and no environment: `GIT_DIR` and the like do
 //! not change what a plan's history is.
 
+mod fund;
 mod ordner;
 mod repository;
 mod revision;

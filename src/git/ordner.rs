@@ -10,12 +10,29 @@ use drucksache_plan::uebersicht::Revision;
 
 use crate::absage::Absage;
 
-use super::repository::Repository;
+use super::repository::{OBJEKT_HOECHSTENS, Repository};
+use super::revision::COMMIT_HOECHSTENS;
 
 /// Folders inside of folders are read to this depth; a plan has one.
 const DEPTH: usize = 16;
 /// A link to a link is followed so many times.
 const LINKS: usize = 8;
+/// Files and folders of a folder, with all below it: a tree that holds the same one many times has soon more.
+const EINTRAEGE: usize = 100_000;
+/// The list of what lies in one folder.
+const BAUM_HOECHSTENS: u64 = 16 * 1024 * 1024;
+/// All files of a folder together.
+const ORDNER_HOECHSTENS: u64 = 1024 * 1024 * 1024;
+/// Where a link leads to.
+const VERWEIS_HOECHSTENS: u64 = 64 * 1024;
+
+/// What was found below a folder so far.
+#[derive(Default)]
+struct Found {
+    dateien: Dateien,
+    bytes: u64,
+    entries: usize,
+}
 
 impl Repository {
     /// The files below a folder of a revision, under the name that messages call it by; None where the revision has no such
@@ -25,9 +42,9 @@ impl Repository {
     /// The repository can't be read.
     pub fn ordner(&self, revision: &Revision, inside: &str, shown: &str) -> Result<Option<Ordner>, Absage> {
         let Some(tree) = self.tree(revision, inside)? else { return Ok(None) };
-        let mut dateien = Dateien::new();
-        self.collect_files(&tree, revision, (inside, ""), DEPTH, &mut dateien)?;
-        Ok(Some(Ordner::speicher(shown, dateien)))
+        let mut found = Found::default();
+        self.collect_files(&tree, revision, (inside, ""), DEPTH, &mut found)?;
+        Ok(Some(Ordner::speicher(shown, found.dateien)))
     }
 
     /// The id of a folder of a revision: the same id, the same files. None where the revision has no such folder.
@@ -46,7 +63,7 @@ impl Repository {
         let Some(tree) = self.tree(revision, inside)? else { return Ok(Vec::new()) };
         let mut names = Vec::new();
         for entry in tree.iter() {
-            let entry = entry.map_err(|error| self.broken(&error))?;
+            let entry = entry.map_err(|_| self.broken())?;
             if entry.kind() == EntryKind::Tree {
                 names.push(entry.filename().to_str_lossy().into_owned());
             }
@@ -81,13 +98,12 @@ impl Repository {
         if let Some(found) = known.get(&id) {
             return Ok(found.clone());
         }
-        let mut found = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), 0);
         for entry in tree.iter() {
-            let entry = entry.map_err(|error| self.broken(&error))?;
+            let entry = entry.map_err(|_| self.broken())?;
             let name = entry.filename().to_str_lossy();
             if entry.kind() == EntryKind::Tree && depth > 0 {
-                let object = entry.object().map_err(|error| self.broken(&error))?;
-                let inside = self.below_tree(&object.into_tree(), datei, depth - 1, known)?;
+                let inside = self.below_tree(&self.tree_of(entry.object_id())?, datei, depth - 1, known)?;
                 found.extend(inside.into_iter().map(|path| match path.as_str() {
                     "" => name.clone().into_owned(),
                     path => format!("{name}/{path}"),
@@ -95,21 +111,43 @@ impl Repository {
             } else if name == datei {
                 found.push(String::new());
             }
+            seen += 1;
+            if seen > EINTRAEGE || found.len() > EINTRAEGE {
+                return Err(self.too_many());
+            }
         }
         known.insert(id, found.clone());
         Ok(found)
     }
 
     fn tree(&self, revision: &Revision, inside: &str) -> Result<Option<gix::Tree<'_>>, Absage> {
-        let id = gix::ObjectId::from_hex(revision.id.as_bytes()).map_err(|error| self.broken(&error))?;
-        let root = self.repo.find_commit(id).and_then(|commit| commit.tree()).map_err(|error| self.broken(&error))?;
-        let parts: Vec<&str> = inside.split('/').filter(|part| !part.is_empty()).collect();
-        if parts.is_empty() {
-            return Ok(Some(root));
+        let id = gix::ObjectId::from_hex(revision.id.as_bytes()).map_err(|_| self.broken())?;
+        let commit = self.object(id, COMMIT_HOECHSTENS)?.try_into_commit().map_err(|_| self.broken())?;
+        let mut tree = self.tree_of(commit.tree_id().map_err(|_| self.broken())?.detach())?;
+        for part in inside.split('/').filter(|part| !part.is_empty()) {
+            let entry = tree.find_entry(part.as_bytes()).filter(|entry| entry.mode().is_tree());
+            let Some(id) = entry.map(|entry| entry.object_id()) else { return Ok(None) };
+            tree = self.tree_of(id)?;
         }
-        let entry = root.lookup_entry(parts.iter().map(|part| part.as_bytes())).map_err(|error| self.broken(&error))?;
-        let Some(entry) = entry.filter(|entry| entry.mode().is_tree()) else { return Ok(None) };
-        entry.object().map(|object| Some(object.into_tree())).map_err(|error| self.broken(&error))
+        Ok(Some(tree))
+    }
+
+    fn tree_of(&self, id: gix::ObjectId) -> Result<gix::Tree<'_>, Absage> {
+        self.object(id, BAUM_HOECHSTENS)?.try_into_tree().map_err(|_| self.broken())
+    }
+
+    fn blob(&self, id: gix::ObjectId, limit: u64) -> Result<Vec<u8>, Absage> {
+        Ok(self.object(id, limit)?.try_into_blob().map_err(|_| self.broken())?.take_data())
+    }
+
+    fn add(&self, path: String, bytes: Vec<u8>, found: &mut Found) -> Result<(), Absage> {
+        found.bytes += bytes.len() as u64;
+        found.dateien.insert(path, bytes);
+        if found.bytes > ORDNER_HOECHSTENS { Err(self.too_big("ein Ordner mit mehr als 1 GiB")) } else { Ok(()) }
+    }
+
+    fn too_many(&self) -> Absage {
+        self.too_big(&format!("mehr als {EINTRAEGE} Dateien und Ordner"))
     }
 
     /// Reads all files below a tree: `(folder inside the repository, path inside the folder that was asked for)`.
@@ -119,25 +157,29 @@ impl Repository {
         revision: &Revision,
         (root, below): (&str, &str),
         depth: usize,
-        dateien: &mut Dateien,
+        found: &mut Found,
     ) -> Result<(), Absage> {
         for entry in tree.iter() {
-            let entry = entry.map_err(|error| self.broken(&error))?;
+            let entry = entry.map_err(|_| self.broken())?;
+            found.entries += 1;
+            if found.entries > EINTRAEGE {
+                return Err(self.too_many());
+            }
             let name = entry.filename().to_str_lossy();
             let path = if below.is_empty() { name.into_owned() } else { format!("{below}/{name}") };
             match entry.kind() {
                 EntryKind::Tree if depth > 0 => {
-                    let object = entry.object().map_err(|error| self.broken(&error))?;
-                    self.collect_files(&object.into_tree(), revision, (root, &path), depth - 1, dateien)?;
+                    let tree = self.tree_of(entry.object_id())?;
+                    self.collect_files(&tree, revision, (root, &path), depth - 1, found)?;
                 }
                 EntryKind::Blob | EntryKind::BlobExecutable => {
-                    let mut blob = entry.object().map_err(|error| self.broken(&error))?.into_blob();
-                    dateien.insert(path, blob.take_data());
+                    let bytes = self.blob(entry.object_id(), OBJEKT_HOECHSTENS)?;
+                    self.add(path, bytes, found)?;
                 }
                 EntryKind::Link => {
                     let full = format!("{root}/{path}");
                     if let Some(bytes) = self.follow_link(revision, &full, LINKS)? {
-                        dateien.insert(path, bytes);
+                        self.add(path, bytes, found)?;
                     }
                 }
                 // Another repository, or deeper than any plan.
@@ -158,7 +200,8 @@ impl Repository {
         if !is_link && !is_file {
             return Ok(None);
         }
-        let bytes = entry.object().map_err(|error| self.broken(&error))?.into_blob().take_data();
+        let limit = if is_link { VERWEIS_HOECHSTENS } else { OBJEKT_HOECHSTENS };
+        let bytes = self.blob(entry.object_id(), limit)?;
         if is_file {
             return Ok(Some(bytes));
         }

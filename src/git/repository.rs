@@ -7,6 +7,11 @@ use gix::sec::Trust;
 
 use crate::absage::Absage;
 
+use super::fund::{self, AUSWEG, Fund};
+
+/// An object has at most 256 MiB, as the largest file of a plan.
+pub(super) const OBJEKT_HOECHSTENS: u64 = 256 * 1024 * 1024;
+
 /// A git repository, opened for reading: of a work tree, a linked work tree, or bare.
 pub struct Repository {
     pub(super) repo: gix::Repository,
@@ -26,23 +31,35 @@ impl Repository {
     /// # Errors
     /// It lies in none, or in one that can't be read.
     pub fn open(path: &Path) -> Result<Self, Absage> {
-        let start = real(path);
-        let Some(found) = start.ancestors().find_map(git_dir) else {
+        Self::find(path)?.ok_or_else(|| {
             let shown = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-            return Err(Absage {
+            Absage {
                 message: format!("`{}` liegt nicht in einem Git-Repository", shown.display()),
-                hint: "Alte Stände gibt es nur von Plänen in Git; zwei Ordner vergleicht `drucksache diff PLAN --from-dir ORDNER`"
-                    .to_owned(),
-            });
-        };
+                hint: format!("Alte Stände gibt es nur von Plänen in Git; {AUSWEG}"),
+            }
+        })
+    }
+
+    /// The repository as [`Repository::open`] opens it; None where there is none.
+    ///
+    /// # Errors
+    /// There is one that can't be read.
+    pub fn find(path: &Path) -> Result<Option<Self>, Absage> {
+        let Some(Fund { git, baum }) = fund::finde(&real(path))? else { return Ok(None) };
         // Whoever owns the files may read them; nothing that configuration names is run, so ownership does not matter.
         let options = gix::open::Options::isolated().with(Trust::Full).open_path_as_is(true);
-        let mut repo = options.open(&found).map_err(|error| unreadable(&found, &error))?.to_thread_local();
+        // Also what has to be read on the way to an object, a delta's base, has a bound.
+        let options = options.config_overrides([format!("gitoxide.objects.allocLimit={OBJEKT_HOECHSTENS}")]);
+        let mut repo = options.open(&git).map_err(|_| unreadable(&git))?.to_thread_local();
         // Trees and commits are looked at more than once: by date, then by content.
         repo.object_cache_size_if_unset(8 * 1024 * 1024);
         let root = repo.workdir().unwrap_or(repo.git_dir());
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        Ok(Self { repo, root })
+        // Its configuration may name another folder for its files.
+        match baum.filter(|baum| *baum != root && repo.workdir().is_some()) {
+            Some(_) => Err(unreadable(&git)),
+            None => Ok(Some(Self { repo, root })),
+        }
     }
 
     /// The path of a folder or file inside the repository, with `/` between folders; it need not exist. The empty path is
@@ -70,25 +87,37 @@ impl Repository {
         self.repo.is_shallow().unwrap_or(false)
     }
 
+    /// Reads an object after its size was asked.
+    pub(super) fn object(&self, id: gix::ObjectId, limit: u64) -> Result<gix::Object<'_>, Absage> {
+        let size = self.repo.find_header(id).map_err(|_| self.broken())?.size();
+        if size > limit {
+            return Err(self.too_big(&format!(
+                "ein Objekt mit {} MiB ({})",
+                size.div_ceil(1 << 20),
+                id.to_hex_with_len(12)
+            )));
+        }
+        self.repo.find_object(id).map_err(|_| self.broken())
+    }
+
+    /// Something in it is bigger than a plan can be.
+    pub(super) fn too_big(&self, what: &str) -> Absage {
+        Absage {
+            message: format!("Das Git-Repository `{}` ist zu groß: {what}", self.root.display()),
+            hint: format!("Mehr wird aus einem Stand nicht gelesen; {AUSWEG}"),
+        }
+    }
+
     /// What went wrong inside of a repository that could be opened.
-    pub(super) fn broken(&self, error: &gix::Error) -> Absage {
-        unreadable(&self.root, error)
+    pub(super) fn broken(&self) -> Absage {
+        unreadable(&self.root)
     }
 }
 
-/// The `.git` of a work tree, or a bare repository.
-fn git_dir(folder: &Path) -> Option<PathBuf> {
-    let inside = folder.join(".git");
-    if gix::discover::is_git(&inside).is_ok() {
-        return Some(inside);
-    }
-    gix::discover::is_git(folder).is_ok().then(|| folder.to_owned())
-}
-
-fn unreadable(path: &Path, error: &gix::Error) -> Absage {
+fn unreadable(path: &Path) -> Absage {
     Absage {
         message: format!("Das Git-Repository `{}` lässt sich nicht lesen", path.display()),
-        hint: format!("Prüfen Sie es mit `git fsck`, oder klonen Sie es neu. Gemeldet wird: {error}"),
+        hint: format!("Prüfen Sie es mit `git fsck`, oder klonen Sie es neu; {AUSWEG}"),
     }
 }
 

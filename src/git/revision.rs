@@ -1,6 +1,7 @@
 //! Which commit a word like `HEAD~3` means.
 
 use gix::bstr::{BStr, ByteSlice};
+use gix::object::Kind;
 
 use drucksache_plan::diagnostic::nearest;
 use drucksache_plan::uebersicht::Revision;
@@ -10,6 +11,9 @@ use crate::absage::Absage;
 
 use super::repository::Repository;
 
+/// A commit with its message has at most 1 MiB.
+pub(super) const COMMIT_HOECHSTENS: u64 = 1024 * 1024;
+
 impl Repository {
     /// The commit that a revision names: `HEAD`, an id, a tag, a branch, `HEAD~3`.
     ///
@@ -18,7 +22,9 @@ impl Repository {
     pub fn revision(&self, spec: &str) -> Result<Revision, Absage> {
         let found = self.repo.rev_parse_single(BStr::new(spec)).ok();
         let Some(id) = found.filter(|_| !spec.trim().is_empty()) else { return Err(self.unknown(spec)) };
-        let commit = id.object().map_err(|error| self.broken(&error))?.peel_to_commit().map_err(|_| Absage {
+        let kind = self.repo.find_header(id).map_err(|_| self.broken())?.kind();
+        let object = matches!(kind, Kind::Commit | Kind::Tag).then(|| self.object(id.detach(), COMMIT_HOECHSTENS));
+        let commit = object.transpose()?.and_then(|object| object.peel_to_commit().ok()).ok_or_else(|| Absage {
             message: format!("`{spec}` ist kein Stand des Repositorys, sondern eine Datei oder ein Ordner darin"),
             hint: "Nennen Sie einen Commit, einen Branch oder ein Tag".to_owned(),
         })?;
@@ -26,8 +32,8 @@ impl Repository {
     }
 
     pub(super) fn of_commit(&self, commit: &gix::Commit<'_>) -> Result<Revision, Absage> {
-        let decoded = commit.decode().map_err(|error| self.broken(&error))?;
-        let time = commit.time().map_err(|error| self.broken(&error))?;
+        let decoded = commit.decode().map_err(|_| self.broken())?;
+        let time = commit.time().map_err(|_| self.broken())?;
         let id = commit.id().to_string();
         let kurz = commit.short_id().map_or_else(|_| id.chars().take(12).collect(), |prefix| prefix.to_string());
         Ok(Revision {
@@ -48,7 +54,8 @@ impl Repository {
         let names = self.names();
         // `HEAD~9` is near `HEAD`, but not what was meant.
         let counts = spec.contains(['~', '^', '@', ':']);
-        let near = (!counts).then(|| nearest(spec, names.iter().map(String::as_str))).flatten();
+        let near =
+            (!counts).then(|| nearest(spec, names.iter().map(String::as_str).filter(|name| *name != spec))).flatten();
         let near = near.map(|near| format!("Meinten Sie `{near}`?"));
         if self.is_shallow() {
             let unshallow = "`git fetch --unshallow` holt die ganze Geschichte".to_owned();

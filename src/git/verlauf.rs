@@ -5,8 +5,11 @@ use gix::revision::walk::Sorting;
 use gix::traverse::commit::simple::CommitTimeOrder;
 
 use super::repository::Repository;
-use super::revision::text;
+use super::revision::{COMMIT_HOECHSTENS, text};
 use crate::absage::Absage;
+
+/// All commits of a history together: millions of them.
+const VERLAUF_HOECHSTENS: usize = 512 * 1024 * 1024;
 
 /// A commit with its message.
 #[derive(Debug, Clone)]
@@ -66,8 +69,8 @@ impl Repository {
     pub fn all_commits(&self) -> Result<Vec<Commit>, Absage> {
         let mut tips = Vec::new();
         tips.extend(self.repo.head_id().map(gix::Id::detach).ok());
-        let platform = self.repo.references().map_err(|error| self.broken(&error))?;
-        for reference in platform.all().map_err(|error| self.broken(&error))?.flatten() {
+        let platform = self.repo.references().map_err(|_| self.broken())?;
+        for reference in platform.all().map_err(|_| self.broken())?.flatten() {
             // A tag may name a file, a branch may be broken: neither is a revision.
             let mut reference = reference;
             tips.extend(reference.peel_to_commit().map(|commit| commit.id).ok());
@@ -79,9 +82,15 @@ impl Repository {
 
     fn walked(&self, walk: gix::revision::walk::Platform<'_>) -> Result<Vec<Commit>, Absage> {
         let mut commits = Vec::new();
-        for info in walk.all().map_err(|error| self.broken(&error))? {
-            let commit = info.and_then(|info| info.object()).map_err(|error| self.broken(&error))?;
-            let decoded = commit.decode().map_err(|error| self.broken(&error))?;
+        let mut bytes = 0;
+        for info in walk.all().map_err(|_| self.broken())? {
+            let commit = self.object(info.map_err(|_| self.broken())?.id, COMMIT_HOECHSTENS)?;
+            let commit = commit.try_into_commit().map_err(|_| self.broken())?;
+            bytes += commit.data.len();
+            if bytes > VERLAUF_HOECHSTENS {
+                return Err(self.too_big("seine Geschichte hat mehr als 512 MiB"));
+            }
+            let decoded = commit.decode().map_err(|_| self.broken())?;
             commits.push(Commit {
                 revision: self.of_commit(&commit)?,
                 message: text(decoded.message, decoded.encoding),
@@ -92,7 +101,7 @@ impl Repository {
     }
 
     fn oid(&self, id: &str) -> Result<gix::ObjectId, Absage> {
-        gix::ObjectId::from_hex(id.as_bytes()).map_err(|error| self.broken(&error))
+        gix::ObjectId::from_hex(id.as_bytes()).map_err(|_| self.broken())
     }
 }
 

@@ -1,16 +1,13 @@
 //! The next plan from the last one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
 use drucksache_plan::aendern::{Aenderung, Rohtext, ersetzen};
 use drucksache_plan::plan::{Groesse, KontrolleVon, Massnahme, Plan};
 use drucksache_plan::rat::{Raete, Vordruck};
-use drucksache_plan::source::{Node, Route, SourceFile, SourceId, Sources};
+use drucksache_plan::source::{Node, Ordner, Route, SourceFile, SourceId, Sources};
 use drucksache_plan::stand::Stand;
 use drucksache_plan::units::{Angabe, Betrag, Jahr};
-
-use crate::platte::{self, shown};
 
 use super::jahre::{Jahreswandel, in_text};
 use super::kopf::empty_head;
@@ -18,10 +15,13 @@ use super::kopierhindernis::Kopierhindernis;
 use super::new_file::NewFile;
 use super::places;
 
+/// A file of a plan has at most 256 MiB: a finished PDF.
+const ANLAGE_HOECHSTENS: u64 = 256 * 1024 * 1024;
+
 /// What is wanted.
 pub struct Auftrag<'a> {
     /// The folder of the old plan.
-    pub old: &'a Path,
+    pub old: &'a Ordner,
     /// Where its Rat is looked for.
     pub raete: &'a Raete,
     /// The years of the new plan; without, those that follow.
@@ -46,7 +46,7 @@ pub struct Kopie {
 /// # Errors
 /// Why that is not possible.
 pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
-    let stand = Stand::lesen(&platte::ordner(auftrag.old), auftrag.raete);
+    let stand = Stand::lesen(auftrag.old, auftrag.raete);
     let sources = stand.sources();
     let Some(grundlage) = stand.sound().filter(|grundlage| !grundlage.plan.lueckenhaft) else {
         return Err(Kopierhindernis::Fehler(sources.clone(), stand.gelesen().to_vec()));
@@ -72,7 +72,7 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
     let mut seen = BTreeSet::new();
     for id in &plan.dateien {
         let file = sources.get(*id);
-        let path = inside(auftrag.old, Path::new(&file.path));
+        let path = inside(auftrag.old, &file.path);
         seen.insert(path.clone());
         let Some(tree) = &file.tree else { continue };
         let of_plan = *id == plan.source;
@@ -82,12 +82,12 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
             meldungen.push(format!("ausgelassen: die Datei {path}, in der sonst keine Maßnahme steht"));
             continue;
         }
-        let mut datei = NewFile { bytes: read(auftrag.old.join(&path))?, path };
+        let mut datei = NewFile { bytes: read(auftrag.old, &path)?, path };
         datei.change(&changes(file, tree, &wandel, auftrag.zero, of_plan, gone))?;
         dateien.push(datei);
     }
-    for (path, full) in all_files(auftrag.old).into_iter().filter(|(path, _)| !seen.contains(path)) {
-        dateien.push(other_file(path, full, &wandel)?);
+    for path in all_files(auftrag.old).into_iter().filter(|path| !seen.contains(path)) {
+        dateien.push(other_file(auftrag.old, path, &wandel)?);
     }
     Ok(Kopie { dateien, meldungen, wandel })
 }
@@ -119,8 +119,8 @@ fn changes(
 }
 
 /// A file that is no part of the plan's data. Markdown of a plan has expressions, whichever Anlage it is.
-fn other_file(path: String, full: PathBuf, wandel: &Jahreswandel) -> Result<NewFile, Kopierhindernis> {
-    let bytes = read(full)?;
+fn other_file(old: &Ordner, path: String, wandel: &Jahreswandel) -> Result<NewFile, Kopierhindernis> {
+    let bytes = read(old, &path)?;
     let changed = match std::str::from_utf8(&bytes) {
         Ok(text) if path.ends_with(".md") => {
             let mut sources = Sources::default();
@@ -191,7 +191,7 @@ fn outdated_totals(
         };
         let changed = finished.iter().filter(part).any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
         if changed && !auftrag.zero {
-            let path = inside(auftrag.old, Path::new(&sources.get(summe.source).path));
+            let path = inside(auftrag.old, &sources.get(summe.source).path);
             meldungen.push(format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.route));
         }
         if changed || auftrag.zero {
@@ -201,25 +201,26 @@ fn outdated_totals(
     found
 }
 
-fn read(path: PathBuf) -> Result<Vec<u8>, Kopierhindernis> {
-    std::fs::read(&path).map_err(|error| Kopierhindernis::Lesen(path, error))
+fn read(old: &Ordner, path: &str) -> Result<Vec<u8>, Kopierhindernis> {
+    old.read(path, ANLAGE_HOECHSTENS).map_err(|kind| Kopierhindernis::Lesen(old.shown(path), kind))
 }
 
-/// All files of a folder but hidden ones and those that editors leave: their paths inside of it, and as they are read.
-fn all_files(folder: &Path) -> Vec<(String, PathBuf)> {
+/// The paths of all files of a folder but hidden ones, those that editors leave, and what is no file.
+fn all_files(old: &Ordner) -> Vec<String> {
     let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
+    let mut folders = vec![String::new()];
     while let Some(dir) = folders.pop() {
-        for entry in dir.read_dir().into_iter().flatten().flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with('.') || name.ends_with('~') {
+        for entry in old.eintraege(&dir) {
+            if entry.name.starts_with('.') || entry.name.ends_with('~') {
                 continue;
             }
-            // A link could lead in circles, so only folders themselves are entered.
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                folders.push(entry.path());
-            } else if entry.path().is_file() {
-                found.push((inside(folder, &entry.path()), entry.path()));
+            let path = if dir.is_empty() { entry.name } else { format!("{dir}/{}", entry.name) };
+            // A link could lead in circles, so only folders themselves are entered. One that leads out is not left out
+            // without a word: reading it tells.
+            if entry.ordner && !entry.verweis {
+                folders.push(path);
+            } else if old.is_file(&path) || entry.verweis && !entry.ordner {
+                found.push(path);
             }
         }
     }
@@ -228,6 +229,6 @@ fn all_files(folder: &Path) -> Vec<(String, PathBuf)> {
 }
 
 /// The path of a file inside of a folder.
-fn inside(folder: &Path, path: &Path) -> String {
-    shown(path.strip_prefix(folder).unwrap_or(path))
+fn inside(folder: &Ordner, path: &str) -> String {
+    path.strip_prefix(&folder.shown("")).unwrap_or(path).trim_start_matches('/').to_owned()
 }

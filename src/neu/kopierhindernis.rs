@@ -1,9 +1,7 @@
 //! Why something new can't be made.
 
-use std::path::PathBuf;
-
 use drucksache_plan::diagnostic::Diagnostic;
-use drucksache_plan::source::Sources;
+use drucksache_plan::source::{FaultKind, Sources};
 
 /// Why there is no copy.
 pub enum Kopierhindernis {
@@ -11,6 +9,6 @@ pub enum Kopierhindernis {
     Fehler(Sources, Vec<Diagnostic>),
     /// What was asked for does not fit: message and hint.
     Unpassend(String, String),
-    /// A file can't be read.
-    Lesen(PathBuf, std::io::Error),
+    /// A file can't be read: what messages call it, and why.
+    Lesen(String, FaultKind),
 }

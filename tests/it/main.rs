@@ -48,6 +48,8 @@ mod formularfelder;
 mod geschichte;
 /// Old revisions out of git.
 mod git;
+/// Repositories that somebody else made.
+mod git_fremd;
 /// GLOSSAR.md.
 mod glossar;
 /// Small files.
@@ -88,5 +90,8 @@ mod umfang;
 mod vergleich;
 /// A paper is what its plan gives, or it is not.
 mod verify;
+/// Links and special files where a plan's files should be.
+#[cfg(unix)]
+mod verweise;
 /// docs/vorlagen.md.
 mod vorlagen;

@@ -19,6 +19,16 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
             "Diese Datei fehlt",
             "Legen Sie die Datei an oder prüfen Sie, ob Ordner und Name richtig geschrieben sind",
         ),
+        FaultKind::LeadsOut => error(
+            Code::DateiFehlt,
+            "Hier führt ein Verweis aus dem Ordner hinaus oder ins Leere; ihm wird nicht gefolgt",
+            "Legen Sie selbst in den Ordner, was hierher gehört, oder nennen Sie den Ordner, in dem es wirklich liegt",
+        ),
+        FaultKind::NotPlain => error(
+            Code::DateiFehlt,
+            "Das ist keine Datei, sondern ein Ordner oder ein Gerät; es wird nicht gelesen",
+            "Ersetzen Sie es durch eine gewöhnliche Datei",
+        ),
         FaultKind::Unreadable(why) => {
             error(Code::DateiFehlt, "Diese Datei lässt sich nicht lesen", &format!("Das Betriebssystem meldet: {why}"))
         }

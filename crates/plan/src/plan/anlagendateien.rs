@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors, nearest};
-use crate::source::{FaultKind, Ordner, Route, SourceId, Sources};
+use crate::source::{Fault, FaultKind, Ordner, Position, Route, SourceId, Sources, Span};
 
 use super::Anlageninhalt;
 use super::raw::{RawAnlage, RawUmfang, RawVorlage};
@@ -53,10 +53,19 @@ fn datei_lesen(
     }
     let path = Path::new(datei);
     let missing = |what: &str| {
+        // What is there, but is no file that may be read, is not missing.
+        if let Err(kind @ (FaultKind::LeadsOut | FaultKind::NotPlain | FaultKind::Unreadable(_))) =
+            ordner.read(datei, 0)
+        {
+            let fault = Fault { span: Span::at(Position::START), kind };
+            let found = from_faults(place.file, vec![fault]).into_iter();
+            return found.map(|one| Diagnostic { place: place.clone(), ..one }).collect();
+        }
         let dir = path.parent().map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default();
         let names: Vec<String> = ordner.eintraege(&dir).into_iter().map(|entry| entry.name).collect();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let near = nearest(&name, names.iter().map(String::as_str)).map(|near| format!("Meinten Sie `{near}`?"));
+        let near = nearest(&name, names.iter().map(String::as_str).filter(|other| *other != name))
+            .map(|near| format!("Meinten Sie `{near}`?"));
         let hint = near.unwrap_or_else(|| "Legen Sie sie in den Ordner des Plans".to_owned());
         vec![Diagnostic::error(Code::DateiFehlt, place.clone(), format!("{what} `{datei}`")).hint(hint)]
     };

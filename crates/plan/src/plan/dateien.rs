@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
-use crate::source::{Eintrag, Ordner, Sources};
+use crate::source::{Eintrag, Fault, FaultKind, Ordner, Position, Sources, Span};
 
 use super::found::Begruendungsdatei;
 
@@ -47,7 +47,8 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
     let mut found = Vec::new();
     for dir in ["", MASSNAHMEN_ORDNER] {
         for entry in ordner.eintraege(dir) {
-            let name = entry.name.as_str();
+            let name = entry.name.clone();
+            let name = name.as_str();
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
                     || name == MASSNAHMEN_ORDNER && entry.ordner
@@ -57,15 +58,20 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
                 is_yaml(&entry)
             };
             if !read && !name.starts_with('.') && !name.ends_with('~') {
-                found.push((if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") }, entry.ordner));
+                found.push((if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") }, entry));
             }
         }
     }
     found.sort();
-    for (path, is_folder) in found {
+    for (path, entry) in found {
         // The finding only needs the name.
         let (file, _) = sources.add_text(ordner.shown(&path), b"");
-        let what = if is_folder { "Dieser Ordner" } else { "Diese Datei" };
+        if path == MASSNAHMEN_ORDNER && entry.verweis {
+            let fault = Fault { span: Span::at(Position::START), kind: FaultKind::LeadsOut };
+            diagnostics.extend(from_faults(file, vec![fault]));
+            continue;
+        }
+        let what = if entry.ordner { "Dieser Ordner" } else { "Diese Datei" };
         diagnostics.push(
             Diagnostic::warning(
                 Code::DateiUnbeachtet,

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Part, Place, from_faults, has_errors, one_of};
-use crate::source::{RatSources, Route, SourceId, Step};
+use crate::source::{Fault, FaultKind, Position, RatSources, Route, SourceId, Span, Step};
 use crate::structure::Schema;
 
 use super::raete::Raete;
-use super::ratsordner::Ratsordner;
+use super::ratsordner::{DATEI_HOECHSTENS, Ratsordner};
 
 /// The key that names whom a Rat comes from, the one that names the version of a form that another is like, and the one
 /// that names fields that a version no longer has.
@@ -59,6 +59,10 @@ pub(super) fn lesen(raete: &Raete, id: &str, folder: Ratsordner, schema: &Schema
     let mut names = vec![id.to_owned()];
     let mut next = Some(folder);
     while let Some(folder) = next.take() {
+        let found = unreadable(&folder, &mut sources);
+        if has_errors(&found) {
+            return Kette { sources, herkunft: Err(found), ordner };
+        }
         let (file, faults) = sources.add_yaml(folder.shown("rat.yaml"), folder.read("rat.yaml").unwrap_or_default());
         ordner = ordner.over(folder);
         let found = from_faults(file, faults);
@@ -74,7 +78,25 @@ pub(super) fn lesen(raete: &Raete, id: &str, folder: Ratsordner, schema: &Schema
         }
         schichten.push(Schicht { file, value });
     }
-    Kette { sources, herkunft: Ok(Herkunft(schichten)), ordner: ordner.over(raete.gemeinsam()) }
+    let gemeinsam = raete.gemeinsam();
+    let found = unreadable(&gemeinsam, &mut sources);
+    let herkunft = if has_errors(&found) { Err(found) } else { Ok(Herkunft(schichten)) };
+    Kette { sources, herkunft, ordner: ordner.over(gemeinsam) }
+}
+
+/// Files that can't be read: left out, they would be taken from another Rat without a word.
+fn unreadable(folder: &Ratsordner, sources: &mut RatSources) -> Vec<Diagnostic> {
+    let finding = |(path, kind): (String, FaultKind)| {
+        let (file, _) = sources.add_yaml(path, b"");
+        match kind {
+            FaultKind::TooBig { .. } => vec![
+                Diagnostic::error(Code::ZuGross, Place::file(file), "Diese Datei ist zu groß")
+                    .hint(format!("Eine Datei eines Rats darf höchstens {} MiB haben", DATEI_HOECHSTENS >> 20)),
+            ],
+            kind => from_faults(file, vec![Fault { span: Span::at(Position::START), kind }]),
+        }
+    };
+    folder.unreadable().flat_map(finding).collect()
 }
 
 fn parent_of(

@@ -74,7 +74,7 @@ impl Raete {
             return None;
         }
         self.once(name, || {
-            let eigene = self.eigene.as_ref().filter(|eigene| eigene.is_file(&format!("{name}/rat.yaml")));
+            let eigene = self.eigene.as_ref().filter(|eigene| eigene.exists(&format!("{name}/rat.yaml")));
             match eigene {
                 Some(eigene) => Some(Ratsordner::read_from(eigene, name)),
                 None => ratsordner::is_rat(name).then(|| ratsordner::built_in(name)).flatten(),

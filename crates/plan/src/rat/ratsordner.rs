@@ -6,15 +6,21 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 
-use crate::source::Ordner;
+use crate::source::{FaultKind, Ordner};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../templates");
 
 /// A file of a Rat has at most 64 MiB: fonts are large.
-const DATEI_HOECHSTENS: u64 = 64 * 1024 * 1024;
+pub(super) const DATEI_HOECHSTENS: u64 = 64 * 1024 * 1024;
 
 /// The folder of what all Räte share.
 pub(super) const GEMEINSAM: &str = "gemeinsam";
+
+/// The file that makes a folder a Rat's.
+const RAT_DATEI: &str = "rat.yaml";
+
+/// Files as they were read.
+type Read = BTreeMap<String, Result<Content, FaultKind>>;
 
 /// The content of a file: built into the program, or read once and shared.
 #[derive(Debug, Clone)]
@@ -45,8 +51,8 @@ pub struct Ratsordner {
 struct Datei {
     /// The folder in which it really lies.
     folder: Arc<str>,
-    /// None where it can't be read or is too big.
-    content: Option<Content>,
+    /// Why it can't be read, where it can't.
+    content: Result<Content, FaultKind>,
 }
 
 /// Templates of one of the program's own documents, the same for all Räte: built in only, so that a Prüfbericht looks the
@@ -79,11 +85,15 @@ pub(super) fn built_in(name: &str) -> Option<Ratsordner> {
     Some(Ratsordner::of(&format!("templates/{name}"), files))
 }
 
-fn embedded(root: &'static Dir<'_>, dir: &'static Dir<'_>, files: &mut BTreeMap<String, Option<Content>>) {
+fn read(templates: &Ordner, path: &str) -> Result<Content, FaultKind> {
+    templates.read(path, DATEI_HOECHSTENS).map(|bytes| Content::Read(bytes.into()))
+}
+
+fn embedded(root: &'static Dir<'_>, dir: &'static Dir<'_>, files: &mut Read) {
     for file in dir.files() {
         if let Ok(inside) = file.path().strip_prefix(root.path()) {
             let path = inside.to_string_lossy().replace('\\', "/");
-            files.insert(path, Some(Content::BuiltIn(file.contents())));
+            files.insert(path, Ok(Content::BuiltIn(file.contents())));
         }
     }
     for sub in dir.dirs() {
@@ -92,25 +102,35 @@ fn embedded(root: &'static Dir<'_>, dir: &'static Dir<'_>, files: &mut BTreeMap<
 }
 
 impl Ratsordner {
-    /// The folder `name` of a folder `templates`: regular files only, because a link could lead out of it.
+    /// The folder `name` of a folder `templates`. Folders that are links are left out: they could lead in circles.
     pub(super) fn read_from(templates: &Ordner, name: &str) -> Self {
         let mut files = BTreeMap::new();
         let mut left = vec![name.to_owned()];
         while let Some(dir) = left.pop() {
-            for entry in templates.eintraege(&dir).into_iter().filter(|entry| !entry.verweis) {
+            for entry in templates.eintraege(&dir).into_iter().filter(|entry| !(entry.verweis && entry.ordner)) {
                 let path = format!("{dir}/{}", entry.name);
                 if entry.ordner {
                     left.push(path);
-                } else if templates.is_file(&path) {
-                    let bytes = templates.read(&path, DATEI_HOECHSTENS).ok();
-                    files.insert(path[name.len() + 1..].to_owned(), bytes.map(|bytes| Content::Read(bytes.into())));
+                } else if !entry.name.starts_with('.') {
+                    files.insert(path[name.len() + 1..].to_owned(), read(templates, &path));
                 }
             }
+        }
+        // It is behind a link that leads out where it is there and can't be listed.
+        let rat = format!("{name}/{RAT_DATEI}");
+        if !files.contains_key(RAT_DATEI) && templates.exists(&rat) {
+            files.insert(RAT_DATEI.to_owned(), read(templates, &rat));
         }
         Self::of(&templates.shown(name), files)
     }
 
-    fn of(shown: &str, files: BTreeMap<String, Option<Content>>) -> Self {
+    /// The files that can't be read, and why, as messages call them.
+    pub(super) fn unreadable(&self) -> impl Iterator<Item = (String, FaultKind)> {
+        let wrong = self.files.iter().filter_map(|(path, datei)| Some((path, datei.content.as_ref().err()?.clone())));
+        wrong.map(|(path, kind)| (self.shown(path), kind))
+    }
+
+    fn of(shown: &str, files: Read) -> Self {
         let folder: Arc<str> = Arc::from(shown);
         let file = |(path, content)| (path, Datei { folder: Arc::clone(&folder), content });
         Self { files: files.into_iter().map(file).collect() }
@@ -144,7 +164,7 @@ impl Ratsordner {
 
     /// The content of a file, to be shared; None where there is none or it can't be read.
     pub fn content(&self, path: &str) -> Option<&Content> {
-        self.files.get(path)?.content.as_ref()
+        self.files.get(path)?.content.as_ref().ok()
     }
 
     /// The content of a file; None where there is none or it can't be read.
@@ -160,7 +180,7 @@ impl Ratsordner {
 
     /// Whether all of it is inside the program.
     pub(super) fn is_built_in(&self) -> bool {
-        self.files.values().all(|datei| matches!(datei.content, Some(Content::BuiltIn(_))))
+        self.files.values().all(|datei| matches!(datei.content, Ok(Content::BuiltIn(_))))
     }
 
     /// Tells folders apart by what is in them and where that lies. What is built in never changes during a run.
@@ -168,9 +188,9 @@ impl Ratsordner {
         let mut hash = Sha256::new();
         for (path, datei) in &self.files {
             let (kind, bytes) = match &datei.content {
-                None => ("unreadable", &[][..]),
-                Some(Content::BuiltIn(_)) => ("built in", &[][..]),
-                Some(Content::Read(bytes)) => ("read", &bytes[..]),
+                Err(_) => ("unreadable", &[][..]),
+                Ok(Content::BuiltIn(_)) => ("built in", &[][..]),
+                Ok(Content::Read(bytes)) => ("read", &bytes[..]),
             };
             hash.update(format!("{}\0{path}\0{kind}\0{}\0", datei.folder, bytes.len()));
             hash.update(bytes);

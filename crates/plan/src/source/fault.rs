@@ -16,7 +16,11 @@ pub struct Fault {
 pub enum FaultKind {
     /// The file is not there.
     Missing,
-    /// The operating system does not give it; its message.
+    /// It is a link that leads out of its folder or nowhere, or lies behind one.
+    LeadsOut,
+    /// A folder, a pipe, a device: nothing to read.
+    NotPlain,
+    /// The operating system does not give it; why, in German.
     Unreadable(String),
     /// More bytes than a file may have.
     TooBig {

@@ -1,0 +1,199 @@
+//! Where a repository lies, looked at before it is read: nothing in it leads elsewhere, nothing in it is without end.
+
+use std::path::{Path, PathBuf};
+
+use drucksache_plan::source::{FaultKind, Ordner};
+
+use crate::absage::Absage;
+use crate::platte;
+
+/// What the small files of a repository may have at most: `HEAD`, a branch, the words that lead to another folder.
+const KLEIN: u64 = 64 * 1024;
+/// The configuration.
+const EINSTELLUNGEN: u64 = 1024 * 1024;
+/// The lists of all branches and tags, and of the ends of a shallow clone.
+const LISTEN: u64 = 64 * 1024 * 1024;
+/// Files and folders of a repository.
+const EINTRAEGE: usize = 1_000_000;
+/// Folders inside of folders: branches may have names with many parts.
+const TIEFE: usize = 32;
+
+/// What to do instead, whatever is wrong with a repository.
+pub(super) const AUSWEG: &str = "zwei Ordner vergleicht `drucksache diff PLAN --from-dir ORDNER`";
+
+/// A repository that may be opened.
+pub(super) struct Fund {
+    /// The folder with its objects, or that of a linked work tree.
+    pub git: PathBuf,
+    /// The folder that its files lie in, where it has any.
+    pub baum: Option<PathBuf>,
+}
+
+/// The repository that a folder lies in. Paths are without links.
+///
+/// # Errors
+/// There is one, but it is not to be read.
+pub(super) fn finde(start: &Path) -> Result<Option<Fund>, Absage> {
+    for folder in start.ancestors() {
+        let inside = folder.join(".git");
+        let Ok(meta) = inside.symlink_metadata() else {
+            if ["objects", "refs"].iter().all(|name| folder.join(name).is_dir()) && is_there(folder, "HEAD") {
+                pruefe(folder)?;
+                return Ok(Some(Fund { git: folder.to_owned(), baum: None }));
+            }
+            continue;
+        };
+        if meta.is_symlink() {
+            return Err(refused(
+                &inside,
+                "ist ein Verweis auf einen anderen Ordner",
+                "Nennen Sie den Plan dort, wo sein Repository liegt",
+            ));
+        }
+        if meta.is_file() {
+            return pointed(folder, &inside).map(Some);
+        }
+        if meta.is_dir() && is_there(&inside, "HEAD") {
+            pruefe(&inside)?;
+            return Ok(Some(Fund { git: inside, baum: Some(folder.to_owned()) }));
+        }
+    }
+    Ok(None)
+}
+
+fn is_there(folder: &Path, name: &str) -> bool {
+    folder.join(name).symlink_metadata().is_ok()
+}
+
+/// The repository that a file `.git` names: that of a linked work tree or of a submodule, which names this folder, too.
+/// One that knows nothing of it is somebody else's.
+fn pointed(folder: &Path, file: &Path) -> Result<Fund, Absage> {
+    let foreign = || {
+        let why = "zeigt auf ein Git-Repository anderswo, das von diesem Ordner nichts weiß";
+        refused(
+            file,
+            why,
+            "Einen Arbeitsbaum legt `git worktree add` an, und nach einem Umzug verbindet ihn `git worktree repair`",
+        )
+    };
+    let words = |ordner: &Ordner, name: &str| words(ordner, name).ok_or_else(foreign);
+    let real = |path: PathBuf| path.canonicalize().map_err(|_| foreign());
+    let named = words(&platte::ordner(folder), ".git")?;
+    let git = real(folder.join(named.strip_prefix("gitdir:").ok_or_else(foreign)?.trim()))?;
+    let private = platte::ordner(&git);
+    if private.exists("commondir") {
+        let shared = real(git.join("../.."))?;
+        let back = real(git.join(words(&private, "gitdir")?))?;
+        if real(git.join(words(&private, "commondir")?))? != shared || back != real(file.to_owned())? {
+            return Err(foreign());
+        }
+        pruefe_ordner(&private, &git, &["commondir", "gitdir"])?;
+        pruefe(&shared)?;
+    } else {
+        pruefe(&git)?;
+        let config = private.read("config", EINSTELLUNGEN).unwrap_or_default();
+        let worktree = einstellung(&config, "core.worktree").ok_or_else(foreign)?;
+        if real(git.join(worktree))? != folder {
+            return Err(foreign());
+        }
+    }
+    Ok(Fund { git, baum: Some(folder.to_owned()) })
+}
+
+/// The one line of a small file.
+fn words(ordner: &Ordner, name: &str) -> Option<String> {
+    let bytes = ordner.read(name, KLEIN).ok()?;
+    Some(String::from_utf8(bytes).ok()?.trim().to_owned())
+}
+
+/// A value of a configuration, without what it includes.
+fn einstellung(config: &[u8], key: &str) -> Option<String> {
+    let meta = gix::config::file::Metadata::from(gix::config::Source::Local);
+    let file = gix::config::File::from_bytes_no_includes(config, meta, gix::config::file::init::Options::default());
+    Some(file.ok()?.string(key)?.to_string())
+}
+
+/// Looks at a repository before it is opened.
+fn pruefe(git: &Path) -> Result<(), Absage> {
+    let ordner = platte::ordner(git);
+    let elsewhere = |why: &str, hint: &str| refused(git, why, hint);
+    if ordner.exists("commondir") {
+        return Err(elsewhere(
+            "nimmt seine Geschichte aus einem Repository anderswo (`commondir`)",
+            "Klonen Sie es neu",
+        ));
+    }
+    if ordner.read("objects/info/alternates", 0) != Err(FaultKind::Missing) {
+        let hint = "Machen Sie es vollständig: `git repack -a -d`, dann löschen Sie `objects/info/alternates` darin";
+        return Err(elsewhere("nimmt Dateien aus einem Repository anderswo (`objects/info/alternates`)", hint));
+    }
+    pruefe_ordner(&ordner, git, &[])?;
+    let config = ordner.read("config", EINSTELLUNGEN).unwrap_or_default();
+    let value = |key: &str| einstellung(&config, key).map(|value| value.to_lowercase()).unwrap_or_default();
+    let newer = |what: &str| {
+        let message = format!(
+            "Das Git-Repository `{}` hat ein Format, das dieses Programm nicht lesen kann: {what}",
+            git.display()
+        );
+        Absage::new(message, format!("Vergleichen Sie ohne seine Geschichte: {AUSWEG}"))
+    };
+    match (value("extensions.refstorage").as_str(), value("extensions.objectformat").as_str()) {
+        ("" | "files", "" | "sha1") => Ok(()),
+        ("" | "files", other) => Err(newer(&format!("Prüfsummen nach {other}"))),
+        _ => Err(newer("seine Branches stehen in einer „reftable“")),
+    }
+}
+
+/// Holds that what is read of a repository are plain files of a size that can be, and folders.
+fn pruefe_ordner(ordner: &Ordner, git: &Path, more: &[&str]) -> Result<(), Absage> {
+    let wrong = |path: &str, kind: &FaultKind| {
+        let why = match kind {
+            FaultKind::TooBig { .. } => "ist größer, als sie sein kann",
+            FaultKind::LeadsOut => "ist ein Verweis, der aus dem Repository hinausführt oder ins Leere",
+            _ => "ist keine gewöhnliche Datei",
+        };
+        refused(&git.join(path), why, "Klonen Sie das Repository neu")
+    };
+    let listen =
+        [("packed-refs", LISTEN), ("shallow", LISTEN), ("config", EINSTELLUNGEN), ("config.worktree", EINSTELLUNGEN)];
+    let small = more.iter().chain(&["HEAD"]).map(|name| (*name, KLEIN));
+    for (name, limit) in small.chain(listen).filter(|(name, _)| ordner.exists(name)) {
+        size_up_to(ordner, name, limit).map_err(|kind| wrong(name, &kind))?;
+    }
+    let mut left = vec![("refs".to_owned(), TIEFE), ("objects".to_owned(), TIEFE)];
+    let mut seen = 0;
+    while let Some((dir, depth)) = left.pop() {
+        for entry in ordner.eintraege(&dir) {
+            seen += 1;
+            let path = format!("{dir}/{}", entry.name);
+            if seen > EINTRAEGE || depth == 0 {
+                return Err(refused(
+                    git,
+                    "hat mehr Dateien und Ordner, als gelesen werden",
+                    "Räumen Sie es mit `git gc` auf",
+                ));
+            }
+            if entry.ordner {
+                left.push((path, depth - 1));
+                continue;
+            }
+            let limit = if dir.starts_with("refs") { KLEIN } else { u64::MAX };
+            size_up_to(ordner, &path, limit).map_err(|kind| wrong(&path, &kind))?;
+        }
+    }
+    Ok(())
+}
+
+/// Nothing of the content is read for it.
+fn size_up_to(ordner: &Ordner, path: &str, limit: u64) -> Result<(), FaultKind> {
+    match ordner.read(path, 0) {
+        Ok(_) => Ok(()),
+        Err(FaultKind::TooBig { bytes }) if bytes <= limit => Ok(()),
+        Err(kind) => Err(kind),
+    }
+}
+
+fn refused(path: &Path, why: &str, hint: &str) -> Absage {
+    let message = format!("`{}` {why}: aus diesem Git-Repository wird nichts gelesen", path.display());
+    Absage::new(message, format!("{hint}; {AUSWEG}"))
+}

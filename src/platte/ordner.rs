@@ -1,0 +1,124 @@
+//! Reading through the door.
+
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+use cap_fs_ext::OpenOptionsSyncExt;
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions};
+use drucksache_plan::source::{Ablage, Eintrag, FaultKind, Ordner};
+
+use crate::absage::in_german;
+
+use super::{join, leads_down, or_here, shown};
+
+/// A folder on disk, under its own path in messages.
+pub fn ordner(path: &Path) -> Ordner {
+    of(path, Dir::open_ambient_dir(or_here(path), ambient_authority()))
+}
+
+/// A folder that was named in a run that works in the folder `base`; messages call it as it was named.
+pub fn below(base: &Path, named: &Path) -> Ordner {
+    if !leads_down(named) {
+        return ordner(&base.join(named)).shown_as(shown(named));
+    }
+    let here = Dir::open_ambient_dir(or_here(base), ambient_authority());
+    of(named, here.and_then(|here| here.open_dir(or_here(named))))
+}
+
+/// The same of a folder that nobody named, but that lies beside one that was: it is no link out of the folder around it.
+pub fn beside(base: &Path, path: &Path) -> Ordner {
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return below(base, path) };
+    if leads_down(path) {
+        return below(base, path);
+    }
+    let around = Dir::open_ambient_dir(or_here(&base.join(parent)), ambient_authority());
+    of(path, around.and_then(|around| around.open_dir(name)))
+}
+
+/// A folder that is open already, or why it is not.
+fn of(path: &Path, dir: std::io::Result<Dir>) -> Ordner {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ordner::new(name, shown(path), Platte(dir.map_err(|error| fault(&error))))
+}
+
+/// What an error of the system means for whoever wanted a file.
+pub(super) fn fault(error: &std::io::Error) -> FaultKind {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => FaultKind::Missing,
+        // The door's own refusal has no number of the system.
+        ErrorKind::PermissionDenied if error.raw_os_error().is_none() => FaultKind::LeadsOut,
+        _ => FaultKind::Unreadable(in_german(error)),
+    }
+}
+
+/// The files below a folder on disk; where it can't be opened, why.
+#[derive(Debug)]
+struct Platte(Result<Dir, FaultKind>);
+
+impl Platte {
+    fn is_dir(&self, inside: &str) -> bool {
+        self.0.as_ref().is_ok_and(|dir| dir.is_dir(here(inside)))
+    }
+
+    /// What a failed look at a path means: a link that goes in circles leads nowhere either.
+    fn fault_at(dir: &Dir, inside: &str, error: &std::io::Error) -> FaultKind {
+        let link = || dir.symlink_metadata(here(inside)).is_ok_and(|meta| meta.is_symlink());
+        match fault(error) {
+            FaultKind::Missing | FaultKind::Unreadable(_) if link() => FaultKind::LeadsOut,
+            kind => kind,
+        }
+    }
+}
+
+impl Ablage for Platte {
+    fn is_file(&self, inside: &str) -> bool {
+        self.0.as_ref().is_ok_and(|dir| dir.is_file(here(inside)))
+    }
+
+    fn exists(&self, inside: &str) -> bool {
+        // What is behind a link that leads out counts as there: whoever reads it is told, and takes nothing else for it.
+        match self.0.as_ref().map(|dir| dir.symlink_metadata(here(inside))) {
+            Ok(Ok(_)) => true,
+            Ok(Err(error)) => fault(&error) == FaultKind::LeadsOut,
+            Err(kind) => *kind == FaultKind::LeadsOut,
+        }
+    }
+
+    fn entries(&self, inside: &str) -> Vec<Eintrag> {
+        let Ok(dir) = &self.0 else { return Vec::new() };
+        let entries = dir.read_dir(here(inside)).into_iter().flatten().flatten();
+        let entry = |entry: cap_std::fs::DirEntry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let kind = entry.file_type().ok();
+            let verweis = kind.is_some_and(|kind| kind.is_symlink());
+            let ordner =
+                if verweis { self.is_dir(&join(inside, &name)) } else { kind.is_some_and(|kind| kind.is_dir()) };
+            Eintrag { name, ordner, verweis }
+        };
+        entries.map(entry).collect()
+    }
+
+    fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind> {
+        let dir = self.0.as_ref().map_err(Clone::clone)?;
+        let failed = |error: std::io::Error| Self::fault_at(dir, inside, &error);
+        // Looked at first, because opening a device can have effects of its own; and again what was opened, which does not
+        // wait for the other end of a pipe.
+        let plain = |meta: &cap_std::fs::Metadata| if meta.is_file() { Ok(()) } else { Err(FaultKind::NotPlain) };
+        plain(&dir.metadata(here(inside)).map_err(failed)?)?;
+        let file = dir.open_with(here(inside), OpenOptions::new().read(true).nonblock(true)).map_err(failed)?;
+        let meta = file.metadata().map_err(failed)?;
+        plain(&meta)?;
+        // One byte more than allowed tells a file that is too big without reading all of it.
+        let mut bytes = Vec::new();
+        (&file).take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > limit {
+            return Err(FaultKind::TooBig { bytes: meta.len().max(limit + 1) });
+        }
+        Ok(bytes)
+    }
+}
+
+fn here(inside: &str) -> &str {
+    if inside.is_empty() { "." } else { inside }
+}
