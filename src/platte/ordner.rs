@@ -10,7 +10,7 @@ use drucksache_plan::source::{Ablage, Eintrag, FaultKind, Ordner};
 
 use crate::absage::in_german;
 
-use super::{join, leads_down, or_here, shown};
+use super::paths::{join, leads_down, or_here, shown};
 
 /// A folder on disk, under its own path in messages.
 pub fn ordner(path: &Path) -> Ordner {
@@ -42,8 +42,19 @@ fn of(path: &Path, dir: std::io::Result<Dir>) -> Ordner {
     Ordner::new(name, shown(path), Platte(dir.map_err(|error| fault(&error))))
 }
 
+/// The content of a file that was named, through links if need be; it has at most `limit` bytes.
+///
+/// # Errors
+/// The file is missing, is no plain file, can't be read, or is longer.
+pub fn read_named(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
+    let real = path.canonicalize().map_err(|error| fault(&error))?;
+    let name = real.file_name().ok_or(FaultKind::NotPlain)?;
+    let Some(name) = name.to_str() else { return Err(FaultKind::Missing) };
+    ordner(real.parent().unwrap_or(&real)).read(name, limit)
+}
+
 /// What an error of the system means for whoever wanted a file.
-pub(super) fn fault(error: &std::io::Error) -> FaultKind {
+fn fault(error: &std::io::Error) -> FaultKind {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => FaultKind::Missing,
         // The door's own refusal has no number of the system.
