@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 #![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// Depreciation, computed again by months.
+mod abschreibung;
 /// One amount is changed: what follows it.
 mod aenderung;
 /// Files of a build, and what it never touches.

@@ -1,4 +1,11 @@
-//! Depreciation: linear, by months, to the cent, the remainder in the last month (GemHVO Baden-Württemberg § 46).
+//! Depreciation: linear, by months, to the cent, the remainder in the last month (GemHVO Baden-Württemberg § 46; § 253
+//! Abs. 3 HGB).
+//!
+//! Money is written off after it is spent, in tranches. What is spent up to the year of the Inbetriebnahme are the
+//! acquisition costs: written off from the month of the Inbetriebnahme over the whole Nutzungsdauer. What is spent in a
+//! later year are subsequent acquisition costs (§ 255 Abs. 1 Satz 2 HGB): they count as if they had been spent at the
+//! beginning of their year (R 7.4 Abs. 9 Satz 3 EStR), so they raise the rest value from its January and are written off
+//! over what is left of the Nutzungsdauer.
 
 use std::ops::Range;
 
@@ -7,24 +14,66 @@ use crate::units::{Angabe, Betrag, Jahr, Monat};
 
 /// Depreciation of a Maßnahme in each year of the plan; nothing where it has no useful life.
 ///
-/// The Planmittel of all years are depreciated together. Where one of them is "nicht bezifferbar", so is the
-/// depreciation of every year that has some.
+/// Where Planmittel are "nicht bezifferbar", so is the depreciation of every year in which they are written off.
 pub(super) fn je_jahr(massnahme: &Massnahme, jahre: &[Jahr]) -> JeJahr<Angabe> {
     let (Some(years), Some(start)) = (massnahme.nutzungsdauer, massnahme.inbetriebnahme) else {
         return vec![None; jahre.len()];
     };
-    let planmittel = massnahme.angabe(Groesse::Planmittel);
-    let unknown = planmittel.iter().flatten().any(|angabe| *angabe == Angabe::NichtBezifferbar);
-    let whole: Betrag = planmittel.iter().flatten().map(|angabe| angabe.betrag()).sum();
-    jahre
-        .iter()
-        .map(|jahr| {
-            let months = months(start, years * 12, *jahr);
-            let some = !months.is_empty();
-            let amount = amount(whole, years * 12, months);
-            Some(if unknown && some { Angabe::NichtBezifferbar } else { Angabe::Betrag(amount) })
-        })
-        .collect()
+    let tranchen = tranchen(massnahme.angabe(Groesse::Planmittel), jahre, start, years * 12);
+    jahre.iter().map(|jahr| Some(im_jahr(&tranchen, start, *jahr))).collect()
+}
+
+/// Money that is written off over the same months of the useful life, which are counted from 0.
+#[derive(Debug, Clone)]
+struct Tranche {
+    wert: Angabe,
+    months: Range<u32>,
+}
+
+/// What is spent each year, as tranches. Money of a year after the useful life has no months left: it is written off in
+/// no year.
+fn tranchen(planmittel: &[Option<Angabe>], jahre: &[Jahr], start: Monat, life: u32) -> Vec<Tranche> {
+    // Tranches of all years up to that of the Inbetriebnahme begin together: one amount, so that the remainder of their
+    // division is one as well.
+    let mut erste = Tranche { wert: Angabe::Betrag(Betrag::NULL), months: 0..life };
+    let mut spaetere = Vec::new();
+    for (jahr, angabe) in jahre.iter().zip(planmittel) {
+        let Some(angabe) = *angabe else { continue };
+        let begin = months(start, life, *jahr).start;
+        if start.months_until(Monat::january(*jahr)) <= 0 {
+            erste.wert = plus(erste.wert, angabe);
+        } else {
+            spaetere.push(Tranche { wert: angabe, months: begin..life });
+        }
+    }
+    spaetere.insert(0, erste);
+    spaetere
+}
+
+/// Two amounts together; what can't be said yet makes their sum one that can't.
+fn plus(a: Angabe, b: Angabe) -> Angabe {
+    match (a, b) {
+        (Angabe::Betrag(a), Angabe::Betrag(b)) => Angabe::Betrag(a + b),
+        _ => Angabe::NichtBezifferbar,
+    }
+}
+
+/// What all tranches lose in a year.
+fn im_jahr(tranchen: &[Tranche], start: Monat, jahr: Jahr) -> Angabe {
+    let mut summe = Angabe::Betrag(Betrag::NULL);
+    for Tranche { wert, months: own } in tranchen {
+        let of_year = months(start, own.end, jahr);
+        let of_year = of_year.start.max(own.start)..of_year.end;
+        if of_year.is_empty() {
+            continue;
+        }
+        let part = match wert {
+            Angabe::Betrag(wert) => Angabe::Betrag(amount(*wert, own, &of_year)),
+            Angabe::NichtBezifferbar => Angabe::NichtBezifferbar,
+        };
+        summe = plus(summe, part);
+    }
+    summe
 }
 
 /// Which months of the useful life (counted from 0) fall into a year.
@@ -34,13 +83,11 @@ fn months(start: Monat, life: u32, jahr: Jahr) -> Range<u32> {
     clamp(january)..clamp(january + 12)
 }
 
-fn amount(whole: Betrag, life: u32, months: Range<u32>) -> Betrag {
-    if months.is_empty() {
-        return Betrag::NULL;
-    }
-    let (part, last) = whole.split(life);
-    let count = months.end - months.start;
-    if months.end == life { part.times(count - 1) + last } else { part.times(count) }
+/// What an amount that is written off over the months `all` loses in `some` of them, which are not empty.
+fn amount(whole: Betrag, all: &Range<u32>, some: &Range<u32>) -> Betrag {
+    let (part, last) = whole.split(all.end - all.start);
+    let count = some.end - some.start;
+    if some.end == all.end { part.times(count - 1) + last } else { part.times(count) }
 }
 
 #[cfg(test)]
@@ -56,11 +103,19 @@ mod tests {
         Monat::parse(text).unwrap_or_else(|| unreachable!("a month"))
     }
 
+    /// The tranches of Planmittel of years that follow each other, in cents.
+    fn of(first: i64, cents: &[i64], start: Monat, life: u32) -> Vec<Tranche> {
+        let jahre: Vec<Jahr> = (first..).take(cents.len()).map(jahr).collect();
+        let planmittel: Vec<_> = cents.iter().map(|cents| Some(Angabe::Betrag(Betrag::from_cent(*cents)))).collect();
+        tranchen(&planmittel, &jahre, start, life)
+    }
+
     #[test]
     fn half_a_year_takes_six_months_and_the_last_month_the_remainder() {
         // 1.000 EUR over 3 years from July 2014: 27,77 a month, 28,05 in the last.
-        let whole = Betrag::from_cent(100_000);
-        let of = |year| amount(whole, 36, months(monat("2014-07"), 36, jahr(year)));
+        let start = monat("2014-07");
+        let tranchen = of(2013, &[40_000, 60_000], start, 36);
+        let of = |year| im_jahr(&tranchen, start, jahr(year)).betrag();
         assert_eq!(of(2013), Betrag::NULL);
         assert_eq!(of(2014), Betrag::from_cent(6 * 2_777));
         assert_eq!(of(2015), Betrag::from_cent(12 * 2_777));
@@ -68,13 +123,29 @@ mod tests {
         assert_eq!(of(2018), Betrag::NULL);
     }
 
+    #[test]
+    fn money_of_a_later_year_counts_from_its_january() {
+        // 360 EUR over 3 years from July 2014, and 100 EUR of 2015 over the 30 months that are left: 3,33 a month.
+        let start = monat("2014-07");
+        let tranchen = of(2014, &[36_000, 10_000], start, 36);
+        let of = |year| im_jahr(&tranchen, start, jahr(year)).betrag();
+        assert_eq!(of(2014), Betrag::from_cent(6 * 1_000));
+        assert_eq!(of(2015), Betrag::from_cent(12 * 1_333));
+        assert_eq!(of(2017), Betrag::from_cent(6 * 1_333 + 10));
+    }
+
     proptest! {
         #[test]
-        fn all_years_together_give_the_whole(cent in 0i64..1_000_000_000_000, years in 1u32..=100, month in 1u32..=12) {
-            let start = monat(&format!("2000-{month:02}"));
-            let whole = Betrag::from_cent(cent);
-            let sum: Betrag = (2000..2102).map(|year| amount(whole, years * 12, months(start, years * 12, jahr(year)))).sum();
-            prop_assert_eq!(sum, whole);
+        fn all_years_together_give_what_was_spent(
+            cents in prop::collection::vec(0i64..1_000_000_000_000, 1..6),
+            years in 5u32..=100,
+            month in 1u32..=12,
+            begin in 1999i64..=2005,
+        ) {
+            let start = monat(&format!("{begin}-{month:02}"));
+            let tranchen = of(2000, &cents, start, years * 12);
+            let sum: Betrag = (1999..2110).map(|year| im_jahr(&tranchen, start, jahr(year)).betrag()).sum();
+            prop_assert_eq!(sum, Betrag::from_cent(cents.iter().sum()));
         }
     }
 }
