@@ -20,6 +20,9 @@ const ZUM_ANTRAG: &str = " Zum Beispiel: Den Maßnahmen der Jahre {{ jahre | und
 const ZUR_KURZFASSUNG: &str = " Zahlen nimmt ein Ausdruck aus dem Plan: Die Maßnahmen
     kosten {{ summe.planmittel | schraegstrich | eur }}.";
 
+/// Who has to be among those that co-sign, where the Rat says it.
+const ZUR_MITZEICHNUNG: &str = " Kostet die Vorlage Geld, gehört dazu:";
+
 /// Where the tables of the Begründung begin.
 const UEBERSICHT: &str = "\n## Übersicht";
 
@@ -33,7 +36,7 @@ pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
     let arten = rat.raw.vorlagenarten.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     let amt = rat.aemter.keys().next();
     let has_haushalt = has_haushalt(vordruck);
-    let mitzeichnung = rat.raw.finanzreferat.as_deref().filter(|_| has_haushalt).map(quoted).unwrap_or_default();
+    let finanzreferat = rat.raw.finanzreferat.as_deref();
     let example = |text: &str| if has_haushalt { text.to_owned() } else { String::new() };
     let werte = [
         ("@RAT@", rat.id.clone()),
@@ -44,7 +47,8 @@ pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
         ("@NULLEN@", list(&|jahr| format!("{jahr}: 0"))),
         ("@ZUM_ANTRAG@", example(ZUM_ANTRAG)),
         ("@ZUR_KURZFASSUNG@", example(ZUR_KURZFASSUNG)),
-        ("@MITZEICHNUNG@", format!("[{mitzeichnung}]")),
+        ("@ZUR_MITZEICHNUNG@", finanzreferat.map_or("", |_| ZUR_MITZEICHNUNG).to_owned()),
+        ("@MITZEICHNUNG@", quoted(finanzreferat.unwrap_or("Allgemeine Verwaltung"))),
         ("@ANLAGEN@", anlagen_list(vordruck)),
         ("@FORMULARSTAND@", quoted(&vordruck.name)),
         ("@FORMULAR@", form_fields(vordruck, jahre)),

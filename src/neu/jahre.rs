@@ -102,6 +102,19 @@ impl Jahreswandel {
         }
     }
 
+    /// The year of an Inbetriebnahme (`2026-07`), moved as far as the money that it depends on. A year before the old
+    /// plan stays: what is in use already is a fact, and its new money is written off over the rest of its life.
+    pub(super) fn in_inbetriebnahme(&self, text: &str) -> Vec<Splice> {
+        let Some(range) = digits(text).into_iter().next() else { return Vec::new() };
+        let later = |jahr: Jahr| {
+            let (old, new) = (self.old.last()?, self.new.last()?);
+            (jahr > *old).then(|| Jahr::new(jahr.number() - old.number() + new.number()))?
+        };
+        let jahr = &text[range.clone()];
+        let next = self.next(jahr).or_else(|| later(Jahr::parse(jahr)?));
+        next.map(|next| Splice { range, with: next.to_string() }).into_iter().collect()
+    }
+
     /// The years in the expressions of a prose text, and nothing else of it. `text` is as it stands in its file.
     pub(super) fn in_prosa(&self, text: &str) -> Vec<Splice> {
         let mut found = Vec::new();
@@ -194,6 +207,22 @@ mod tests {
         for wrong in ["", "2016/17", "2016,2016", "2017,2016", "16,17", "1,2,3,4,5,6", "2014,2015,2016,2017,2018,2019"]
         {
             assert!(parse_jahre(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_goes_into_use_is_moved_with_the_money_and_what_is_in_use_stays() {
+        let jahre = |text| parse_jahre(text).expect("years");
+        let wandel = Jahreswandel::new(&jahre("2014,2015"), &jahre("2016,2018")).expect("as many");
+        for (old, new) in [
+            ("2014-07", "2016-07"),
+            ("'2015-12'", "'2018-12'"),
+            ("2017-01", "2020-01"),
+            ("2013-12", "2013-12"),
+            ("2199-01", "2199-01"),
+        ] {
+            let splices = wandel.in_inbetriebnahme(old);
+            assert_eq!(ersetzen(old, &Rohtext::new(old), splices).expect("no contradiction").text, new);
         }
     }
 

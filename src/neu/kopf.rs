@@ -1,4 +1,4 @@
-//! The head of a copy: a draft without date, number and Beratungsfolge.
+//! The head of a copy: a draft without date, number, Beratungsfolge and Mitzeichnung.
 
 use drucksache_plan::aendern::{Aenderung, Eingriff, Neuwert};
 use drucksache_plan::plan::NUMMER_FOLGT;
@@ -23,8 +23,9 @@ pub(super) fn empty_head(vorlage: &Node, wandel: &Jahreswandel, changes: &mut Ve
     if let Some(NodeValue::Scalar { text, .. }) = vorlage.entry("nummer").map(|node| &node.value) {
         changes.push(Aenderung::setzen(route.key("nummer"), open_nummer(text, wandel)));
     }
-    if has("beratungsfolge") {
-        changes.push(Aenderung::setzen(route.key("beratungsfolge"), Neuwert::Liste(Vec::new())));
+    // Nobody has co-signed the new paper yet.
+    for key in ["beratungsfolge", "mitzeichnung"].into_iter().filter(|key| has(key)) {
+        changes.push(Aenderung::setzen(route.key(key), Neuwert::Liste(Vec::new())));
     }
 }
 

@@ -70,6 +70,7 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
 
     let mut dateien = Vec::new();
     let mut seen = BTreeSet::new();
+    let mut moved = 0;
     for id in &plan.dateien {
         let file = sources.get(*id);
         let path = inside(auftrag.old, &file.path);
@@ -82,14 +83,35 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
             meldungen.push(format!("ausgelassen: die Datei {path}, in der sonst keine Maßnahme steht"));
             continue;
         }
-        let mut datei = NewFile { bytes: read(auftrag.old, &path)?, path };
+let mut datei = NewFile { bytes: read(auftrag.old, &path)?, path };
+        moved += inbetriebnahmen(file, tree, &wandel, &gone).len();
         datei.change(&changes(file, tree, &wandel, auftrag.zero, of_plan, gone))?;
         dateien.push(datei);
     }
     for path in all_files(auftrag.old).into_iter().filter(|path| !seen.contains(path)) {
         dateien.push(other_file(auftrag.old, path, &wandel)?);
     }
+    meldungen.extend(told(plan, moved));
     Ok(Kopie { dateien, meldungen, wandel })
+}
+
+/// What the copy changes without being asked, for its owner to look at.
+fn told(plan: &Plan, moved: usize) -> Vec<String> {
+    let moved = (moved > 0).then(|| {
+        let whose = if moved == 1 { "einer Maßnahme".to_owned() } else { format!("{moved} Maßnahmen") };
+        format!("verschoben: die `inbetriebnahme` von {whose}, so weit wie ihre Planmittel; danach richtet sich die Abschreibung")
+    });
+    let signed = !plan.vorlage.mitzeichnung.is_empty();
+    let signed =
+        signed.then(|| "geleert: die `mitzeichnung`, denn die neue Vorlage hat noch niemand mitgezeichnet".to_owned());
+    moved.into_iter().chain(signed).collect()
+}
+
+/// When Maßnahmen of a file go into use, where that changes and they are not gone.
+fn inbetriebnahmen(file: &SourceFile, tree: &Node, wandel: &Jahreswandel, gone: &BTreeSet<Route>) -> Vec<Aenderung> {
+    let raw = Rohtext::new(&file.text);
+    let stay = places::inbetriebnahmen(tree).into_iter().filter(|(route, _)| !gone.contains(&route.parent()));
+    stay.filter_map(|place| in_text(&raw, place, |text| wandel.in_inbetriebnahme(text))).collect()
 }
 
 /// All that changes in a file of the plan; `gone` is what leaves it.
@@ -104,6 +126,7 @@ fn changes(
     let raw = Rohtext::new(&file.text);
     let mut changes = Vec::new();
     wandel.in_tree(tree, &Route::root(), zero, &mut changes);
+    changes.extend(inbetriebnahmen(file, tree, wandel, &gone));
     if let Some(vorlage) = tree.entry("vorlage").filter(|_| of_plan) {
         empty_head(vorlage, wandel, &mut changes);
         let prosa = places::prosa(vorlage).into_iter();

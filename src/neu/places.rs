@@ -42,6 +42,12 @@ pub(super) fn massnahmen(tree: &Node) -> Vec<NodePlace<'_>> {
     items(tree, &Route::root(), "massnahmen")
 }
 
+/// When Maßnahmen go into use.
+pub(super) fn inbetriebnahmen(tree: &Node) -> Vec<NodePlace<'_>> {
+    let all = massnahmen(tree).into_iter();
+    all.filter_map(|(route, node)| Some((route.key("inbetriebnahme"), node.entry("inbetriebnahme")?))).collect()
+}
+
 /// What may give a reason for its change.
 pub(super) fn with_reason(tree: &Node) -> Vec<NodePlace<'_>> {
     let haushalt = tree.entry("haushalt").map(|node| (Route::root().key("haushalt"), node));

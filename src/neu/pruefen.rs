@@ -150,8 +150,8 @@ impl Review<'_> {
             NodeValue::Scalar { .. } => self.past_jahre(raw, raw.value(node), lines),
             NodeValue::Sequence(items) => items.iter().for_each(|item| self.past_jahre_in_tree(raw, item, lines)),
             NodeValue::Mapping(entries) => {
-                // What stays by intention: when something goes into use, names, excuses.
-                let stays = |key: &str| matches!(key, "inbetriebnahme" | "id" | "pruefung");
+                // What stays by intention: names, excuses.
+                let stays = |key: &str| matches!(key, "id" | "pruefung");
                 for entry in entries.iter().filter(|entry| !stays(&entry.key)) {
                     self.past_jahre_in_tree(raw, &entry.value, lines);
                 }

@@ -155,6 +155,19 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
 }
 
 #[test]
+fn a_new_plan_that_costs_money_misses_the_mitzeichnung_until_somebody_gave_it() {
+    let project = Project::empty();
+    project.run(&["new", "plan", "plans/p", "--rat", "stuttgart", "--jahre", "2030"]);
+    assert!(!nur_hinweise(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()), "it costs nothing yet");
+    project.replace("plans/p/massnahmen/10.yaml", "    planmittel: {2030: 0}", "    planmittel: {2030: 50000}");
+    project.replace("plans/p/plan.yaml", "  finanzrahmen: {2030: 0}", "  finanzrahmen: {2030: 50000}");
+    assert!(nur_hinweise(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()));
+    project.replace("plans/p/plan.yaml", "  mitzeichnung: []\n", "");
+    project.replace("plans/p/plan.yaml", "  # mitzeichnung: [", "  mitzeichnung: [");
+    assert!(!nur_hinweise(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()));
+}
+
+#[test]
 fn the_years_of_a_new_plan_are_those_asked_for_or_named() {
     let project = Project::empty();
     for (args, jahre) in [
@@ -218,7 +231,7 @@ fn what_is_remarked_out_in_a_new_plan_can_be_used() {
             if example {
                 out += &format!("{indent}{inner}\n");
                 used += usize::from(is_key);
-            } else if !["beratungsfolge: []", "unterzeichner: []"].contains(&line.trim()) {
+            } else if !["beratungsfolge: []", "unterzeichner: []", "mitzeichnung: []"].contains(&line.trim()) {
                 out += &format!("{line}\n");
             }
             block = example;
@@ -335,6 +348,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
     ausgelassen: 50 Sozialamt: Ablösung vom Dokumentationsprogramm „eLiAs“
     ausgelassen: 51 Jugendamt: Fachspezifische Software in den Beratungszentren Jugend und Familie
     ausgelassen: die Datei massnahmen/51.yaml, in der sonst keine Maßnahme steht
+    geleert: die `mitzeichnung`, denn die neue Vorlage hat noch niemand mitgezeichnet
     zu prüfen: plans/iuk-2016-2017/plan.yaml, Zeile 12: dort steht noch ein Jahr des alten Plans im Text
     zu prüfen: plans/iuk-2016-2017/massnahmen/10.yaml, Zeilen 19 und 21: dort steht noch ein Jahr des alten Plans im Text
     zu prüfen: plans/iuk-2016-2017/massnahmen/20.yaml, Zeile 11: dort steht noch ein Jahr des alten Plans im Text
@@ -412,6 +426,8 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
     -  beratungsfolge:
     -    - {vorlage_an: Verwaltungsausschuss, zur: Beschlussfassung, sitzungsart: öffentlich, sitzungstermin: 2013-12-04}
     +  beratungsfolge: []
+    -  mitzeichnung: ["Wirtschaft, Finanzen und Beteiligungen"]
+    +  mitzeichnung: []
     -  jahre: [2014, 2015]
     -  finanzrahmen: {2014: 6450000, 2015: 6330000}
     +  jahre: [2016, 2017]
@@ -437,6 +453,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
             "beratungsfolge-fehlt",
             "datum-fehlt",
             "finanzrahmen-nicht-ausgeschoepft",
+            "mitzeichnung-fehlt",
             "platzhalter",
             "wartung-ueber-obergrenze"
         ]
@@ -459,8 +476,9 @@ fn a_large_plan_for_the_next_years_changes_years_and_loses_what_is_finished() {
         let (a, b) = (project.read(&format!("{alt}/{file}")), project.read(&format!("{neu}/{file}")));
         for line in unterschied(&a, &b).lines().filter_map(|line| line.strip_prefix('+')) {
             // Every line of the copy is a line of the old plan with other years, but for the head of a draft.
-            let before = line.replace("2028", "2026").replace("2029", "2027");
-            let head = ["  status: entwurf", "  nummer: Drs XXX/2028", "  beratungsfolge: []"].contains(&line);
+            let before = line.replace("2028", "2026").replace("2029", "2027").replace(": 2030-", ": 2028-");
+            let head = ["  status: entwurf", "  nummer: Drs XXX/2028", "  beratungsfolge: []", "  mitzeichnung: []"];
+            let head = head.contains(&line);
             assert!(head || a.lines().any(|old| old == before), "{file}: {line}");
             added += 1;
         }
@@ -468,8 +486,12 @@ fn a_large_plan_for_the_next_years_changes_years_and_loses_what_is_finished() {
     assert!(added > 100, "the test has lost its lines");
     let codes = nur_hinweise(&project, neu);
     assert!(!codes.contains(&"ausnahme-unnoetig".to_owned()), "{codes:?}");
-    // In use since the old years, and depreciated further.
-    assert!(project.read(&format!("{neu}/massnahmen/62.yaml")).contains("inbetriebnahme: 2026-09"));
+    // What goes into use is moved with its money, and that is said.
+    assert!(project.read(&format!("{neu}/massnahmen/62.yaml")).contains("inbetriebnahme: 2028-09"));
+    assert!(project.read(&format!("{neu}/massnahmen/20.yaml")).contains("inbetriebnahme: 2030-01"));
+    let told = run.stderr.lines().find(|line| line.starts_with("verschoben: die `inbetriebnahme` von "));
+    assert!(told.is_some(), "{}", run.all());
+    assert!(run.stderr.contains("geleert: die `mitzeichnung`"), "{}", run.all());
 }
 
 #[test]
