@@ -130,6 +130,10 @@ pub struct BuildArgs {
     #[arg(long, value_name = "STAND", help_heading = "Optionen")]
     pub lesefassung: Option<String>,
 
+    /// Auch die Hinweise ausgeben, die der Plan unter pruefung begründet; sonst steht da nur, wie viele es sind
+    #[arg(long, help_heading = "Optionen")]
+    pub alle: bool,
+
     /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
     #[arg(long, help_heading = "Optionen")]
     pub keep_typst: bool,

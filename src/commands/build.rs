@@ -52,13 +52,13 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
                 "Sie würde zeigen, was früher im Plan stand und heute nicht öffentlich ist: drucken Sie die des internen Plans",
             ));
         }
-        return match report(konsole, plan, None) {
+        return match report(konsole, build, plan, None) {
             Ende::Erledigt => lesefassung::lesefassung(konsole, werkstatt, build, revision, plan),
             ende => Ok(ende),
         };
     }
     let printed = print(&mut plan.werk, build);
-    match (report(konsole, plan, printed.public.as_ref()), printed.files) {
+    match (report(konsole, build, plan, printed.public.as_ref()), printed.files) {
         (Ende::Erledigt, Some((files, art))) => write_build(konsole, werkstatt, build, plan, &files, art),
         // Without files there is an error, which is reported.
         (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),
@@ -113,19 +113,27 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
 }
 
 /// Reports what was found in a plan, and whether it can be printed.
-fn report(konsole: &Konsole, plan: &mut Planwerk, public: Option<&Found>) -> Ende {
+fn report(konsole: &Konsole, build: &BuildArgs, plan: &mut Planwerk, public: Option<&Found>) -> Ende {
     let freigegeben = plan.werk.freigegeben();
     let whole = Found { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
     let all: Vec<Diagnostic> =
         std::iter::once(&whole).chain(public).flat_map(|found| found.diagnostics.iter().cloned()).collect();
     let held_back = freigegeben && all.iter().any(|one| one.severity == Severity::Warning);
+    let erklaert = |one: &Diagnostic| plan.werk.grundlage().is_some_and(|grundlage| grundlage.plan.erklaert(one));
     for Found { sources, diagnostics } in std::iter::once(&whole).chain(public) {
         let mut shown = diagnostics.clone();
+        shown.retain(|one| build.alle || !erklaert(one));
         if konsole.quiet {
             let worst = if held_back { Severity::Warning } else { Severity::Error };
             shown.retain(|diagnostic| diagnostic.severity <= worst);
         }
         konsole.say(report::human(sources, &shown, konsole.colour_err()));
+    }
+    let counted = all.iter().filter(|one| !build.alle && erklaert(one)).count();
+    if counted > 0 {
+        let notes = if counted == 1 { "1 Hinweis".to_owned() } else { format!("{counted} Hinweise") };
+        let folder = plan.folder.display();
+        konsole.tell(format_args!("{folder}: {notes}, im Plan unter `pruefung` begründet; `--alle` zeigt sie\n"));
     }
     if has_errors(&all) || held_back {
         let found = zusammenfassung(&all).unwrap_or_default();

@@ -1,17 +1,30 @@
-//! Diagnostics for a person at a terminal: the line of the text with the part marked, and what to do.
+//! Diagnostics for a person at a terminal: the line of the text with the part marked, and what to do. The worst come
+//! first; what is still to be filled in is one list at the end.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, worst_first};
 use drucksache_plan::source::Sources;
+
+use super::offen;
 
 /// All diagnostics as text, coloured or plain, each followed by a blank line.
 pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    for diagnostic in diagnostics {
+    // One alone is shown like any other.
+    let many = diagnostics.iter().filter(|one| offen::is_open(one)).count() > 1;
+    let (open, single): (Vec<_>, Vec<_>) =
+        worst_first(diagnostics).into_iter().partition(|one| many && offen::is_open(one));
+    for diagnostic in single {
         out.push_str(&renderer.render(&report(sources, diagnostic)));
         out.push_str("\n\n");
+    }
+    if let Some(first) = open.first() {
+        let title = offen::title(&open);
+        let title = Level::NOTE.with_name("Hinweis").primary_title(title.as_str()).id(first.code.as_str());
+        out.push_str(&renderer.render(&[Group::with_title(title)]));
+        out.push_str(&format!("\n{}\n", offen::list(sources, &open)));
     }
     // A terminal needs no protected spaces, and whoever searches its output types plain ones.
     out.replace('\u{a0}', " ")

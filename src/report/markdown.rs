@@ -2,13 +2,12 @@
 
 use std::fmt::Write;
 
-use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, worst_first, zusammenfassung};
 use drucksache_plan::source::Sources;
 
 use drucksache_druck::berichte::Befund;
-use drucksache_plan::diagnostic::zusammenfassung;
 
-/// All diagnostics, a section with a table per plan.
+/// All diagnostics, a section with a table per plan, the worst first.
 pub fn markdown(befunde: &[Befund<'_>]) -> String {
     let sections: Vec<String> = befunde.iter().map(section).collect();
     // Whoever reads this in a browser needs no protected spaces either.
@@ -22,7 +21,7 @@ fn section(befund: &Befund<'_>) -> String {
     if found.is_some() {
         out.push_str("\n| Stufe | Code | Stelle | Befund | Hilfe |\n|---|---|---|---|---|\n");
     }
-    for diagnostic in befund.diagnostics {
+    for diagnostic in worst_first(befund.diagnostics) {
         row(&mut out, befund.sources, diagnostic);
     }
     out

@@ -5,6 +5,7 @@ mod erklaerung;
 mod human;
 mod json;
 mod markdown;
+mod offen;
 mod sarif;
 
 pub use erklaerung::{all_codes, erklaerung, pruefregeln};

@@ -50,6 +50,8 @@ fn the_help_of_build() {
                                  Plan als nicht öffentlich markiert); ohne Angabe intern
           --lesefassung <STAND>  Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem
                                  Stand in Git geändert hat, ist angemerkt
+          --alle                 Auch die Hinweise ausgeben, die der Plan unter pruefung begründet;
+                                 sonst steht da nur, wie viele es sind
           --keep-typst           Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
       -q, --quiet                Nur Fehler ausgeben
           --color <WANN>         Farben: auto, always (immer) oder never (nie)

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::geschichte::{anfang, commit, git, git_am};
 use crate::pdftext;
-use crate::project::{Project, Run, copy};
+use crate::project::{Project, Run, copy, root};
 
 const PLAN: &str = "plans/schulen/plan.yaml";
 const ZEHN: &str = "plans/schulen/massnahmen/10.yaml";
@@ -452,4 +452,84 @@ fn hostile_text_breaks_no_format() {
             }
         }
     }
+}
+
+/// The text of the Änderungsübersicht of a plan against the one in a folder, with plain spaces.
+fn uebersicht(project: &Project, plan: &str, alt: &str) -> String {
+    let run = project.run(&["diff", plan, "--from-dir", alt, "--format", "pdf", "--output", "d.pdf"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    let document = lopdf::Document::load_mem(&project.bytes("d.pdf")).expect("a PDF");
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).expect("text").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn for_the_council(text: &str, wanted: &[&str]) {
+    for wanted in wanted {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    for unwanted in ["{{", "}}", "**", ".md", ".yaml", ".pdf", "Stand der Dateien", "Ordner", "KeyPlace", "[berechnet]"]
+    {
+        assert!(!text.contains(unwanted), "{unwanted} in {text}");
+    }
+}
+
+#[test]
+fn the_council_reads_words_of_the_paper_and_no_files_marks_and_expressions() {
+    let project = Project::with_plan("musterstadt-2026-2027");
+    let plan = "plans/musterstadt-2026-2027";
+    copy(&project.path(plan), &project.path("alt/musterstadt"));
+    project
+        .replace(&format!("{plan}/plan.yaml"), "  ort: Musterstadt", "  ort: Neustadt")
+        .replace(
+            &format!("{plan}/begruendung.md"),
+            "**Verlässlichkeit.** Was täglich",
+            "**Verlässlichkeit.** Alles, was täglich",
+        )
+        .replace(&format!("{plan}/massnahmen/20.yaml"), "{2026: 85000, 2027: 40000}", "{2026: 95000, 2027: 40000}")
+        .replace(&format!("{plan}/massnahmen/20.yaml"), "inbetriebnahme: 2026-07", "inbetriebnahme: 2026-10")
+        .replace(&format!("{plan}/massnahmen/20.yaml"), "id: umsatzsteuer", "id: steuer");
+    let text = uebersicht(&project, plan, "alt/musterstadt");
+    for_the_council(
+        &text,
+        &[
+            "Änderungen gegenüber der Fassung vom 14.11.2025",
+            "Bisher frühere Fassung vom 14.11.2025",
+            "vorliegende Fassung vom 14.11.2025",
+            "1 Maßnahme geändert,",
+            "Inbetriebnahme Juli 2026 Oktober 2026",
+            "Ort Musterstadt Neustadt",
+            "Anlage 1: Ausführliche",
+            "Was Alles, was täglich gebraucht wird",
+            // The text did not change, what is computed into it did.
+            "Finanzielle Auswirkungen Die Planmittel von 38.250.000 38.260.000 EUR (2026)",
+        ],
+    );
+    assert!(!text.contains("Kennung"), "{text}");
+}
+
+#[test]
+fn the_council_reads_tables_of_the_form_in_their_columns_and_its_notation() {
+    let project = Project::empty();
+    copy(&root().join("tests/data/umfang"), &project.path("."));
+    copy(&root().join("tests/data/umfang"), &project.path("alt"));
+    let plan = "plans/probe/plan.yaml";
+    project
+        .replace(
+            plan,
+            "wieviel: 616246, wann: 2032-08-30}",
+            "wieviel: 700000, wann: 2032-09-30}\n      - {wer: Firma Neu, wieviel: 5, wann: 2032-01-01}",
+        )
+        .replace(plan, "Erster Absatz", "Ein **erster** Absatz")
+        .replace(plan, "titel: Lage,", "titel: Lage und Umgebung,");
+    let text = uebersicht(&project, "plans/probe", "alt/plans/probe");
+    for_the_council(
+        &text,
+        &[
+            "Angebote Von wem Betrag Datum",
+            "616.246 700.000 EUR 30.08.2032 30.09.2032 Firma Neu 5 EUR 01.01.2032",
+            "Erster Ein erster Absatz",
+            "Anlage 4: Lage und Umgebung",
+        ],
+    );
 }

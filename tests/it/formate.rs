@@ -291,8 +291,8 @@ fn markdown_for_a_merge_request() {
     | Stufe | Code | Stelle | Befund | Hilfe |
     |---|---|---|---|---|
     | **Fehler** | `ausdruck-ungueltig` | `plans/kurz/begruendung.md:1:16` | `planmitel` gibt es unter `summe` nicht | Meinten Sie `planmittel`? |
-    | Warnung | `sitzung-am-wochenende` | `plans/kurz/plan.yaml:9:97` | Der 07.03.2026 ist ein Samstag | Prüfen Sie den Sitzungstermin |
     | **Fehler** | `ueber-finanzrahmen` | `plans/kurz/plan.yaml:17:24` | Die Maßnahmen kosten 2026 zusammen 100.000,50 EUR, der Finanzrahmen ist 80.000 EUR: 20.000,50 EUR zu viel<br>`plans/kurz/massnahmen/41 ä.yaml:2:1`: die Maßnahmen dieser Datei kosten 2026 zusammen 100.000,50 EUR | Kürzen Sie Planmittel oder erhöhen Sie den Finanzrahmen |
+    | Warnung | `sitzung-am-wochenende` | `plans/kurz/plan.yaml:9:97` | Der 07.03.2026 ist ein Samstag | Prüfen Sie den Sitzungstermin |
     --- stderr
     "#);
 }
@@ -379,6 +379,66 @@ fn the_pruefbericht_has_rules_sums_and_room_to_sign() {
         // A long code is broken at a hyphen.
         let bare = |text: &str| text.replace(['-', ' '], "");
         assert!(bare(&text).contains(&bare(regel.code.as_str())), "{}", regel.code.as_str());
+    }
+}
+
+#[test]
+fn the_pruefbericht_says_what_was_found_before_sums_and_technical_rules() {
+    let (_, _, text) = pruefbericht(&Project::with_plan("iuk-2014-2015"), &[]);
+    let order = ["Befunde", "Begründete Abweichungen", "Kontrollsummen", "Regeln über den Inhalt", "Technische Regeln"];
+    let places: Vec<usize> = order.iter().map(|title| text.find(title).unwrap_or_else(|| panic!("{title}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn the_pruefbericht_shows_every_lowered_rule_and_every_exception_with_place_and_reason() {
+    let project = Project::with_plan("iuk-2014-2015");
+    let (_, _, text) = pruefbericht(&project, &[]);
+    for wanted in [
+        // A rule of the plan, where it is set, and why.
+        "plan.yaml:106:12",
+        "Punkt 2 e der Begründung sagt, woraus der Mehrbedarf bezahlt wird",
+        // Excused findings, each of them.
+        "Ausnahme",
+        "Name eines Themenbereichs, keine Zahl des Haushalts",
+    ] {
+        assert!(text.contains(wanted), "{wanted} in {text}");
+    }
+    let excused = project.read("plans/iuk-2014-2015/plan.yaml").replace("10.000 EUR, grund", "nichts, grund");
+    project.write("plans/anders/plan.yaml", excused);
+    for file in project.files("plans/iuk-2014-2015").iter().filter(|file| *file != "plan.yaml") {
+        project.write(&format!("plans/anders/{file}"), project.bytes(&format!("plans/iuk-2014-2015/{file}")));
+    }
+    let found = project.check(&["plans/anders", "--format", "json"]).stdout;
+    let found: serde_json::Value = serde_json::from_str(&found).expect("JSON");
+    let mut places = 0;
+    for one in found["plans"][0]["diagnostics"].as_array().expect("findings") {
+        if one["code"] == "zahl-im-text" {
+            let file = one["file"].as_str().expect("a path").rsplit("anders/").next().expect("a path");
+            let place = format!("{file}:{}:{}", one["line"], one["column"]);
+            assert!(text.replace(' ', "").contains(&place), "{place} in {text}");
+            places += 1;
+        }
+    }
+    assert!(places > 0, "the test has lost its exceptions");
+}
+
+#[test]
+fn the_pruefbericht_says_what_a_council_and_a_draft_lower() {
+    let project = plan();
+    let rat = "erbt_von: muster\nstadt: Neustadt\npruefung:\n  beschreibung-fehlt: {stufe: hinweis, grund: Steht im Haushaltsplan}\n";
+    project.write("templates/neustadt/rat.yaml", rat);
+    project.replace("plans/kurz/plan.yaml", "rat: muster", "rat: neustadt\n  status: entwurf");
+    let (_, _, text) = pruefbericht(&project, &[]);
+    for wanted in [
+        "Hinweis statt Warnung",
+        "templates/neustadt/rat.yaml:4:",
+        "Steht im Haushaltsplan",
+        "höchstens Hinweis",
+        "Die Vorlage ist ein Entwurf.",
+    ] {
+        // A long path is broken after its parts.
+        assert!(text.replace(' ', "").contains(&wanted.replace(' ', "")), "{wanted} in {text}");
     }
 }
 

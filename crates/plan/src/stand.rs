@@ -102,7 +102,7 @@ impl Stand {
 
     /// The plan to compare, however much of it is broken.
     pub fn rest(&self) -> Option<Seite<'_>> {
-        Some(Seite { sources: &self.sources, grundlage: self.grundlage.as_deref()? })
+        Some(Seite { sources: &self.sources, grundlage: self.grundlage.as_ref()? })
     }
 
     fn ausgewertet(&self) -> Option<&Ausgewertet> {

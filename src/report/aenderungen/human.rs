@@ -100,6 +100,10 @@ impl Style {
                 _ = writeln!(out, "    {}:", plain(name));
                 self.absaetze(out, absaetze);
             }
+            Zeileninhalt::Tabelle { name, spalten, zeilen } => {
+                _ = writeln!(out, "    {} ({}):", plain(name), plain(&spalten.join(" · ")));
+                self.absaetze(out, &zeilen.iter().map(|one| one.absatz.clone()).collect::<Vec<_>>());
+            }
         }
     }
 

@@ -244,6 +244,7 @@ fn feld(feld: &Feldaenderung) -> DiffField<'_> {
         Unterschied::Betrag(wert) => DiffValue::Betrag(zahlen(wert)),
         Unterschied::Text(absaetze) => DiffValue::Text(absaetze.iter().map(stelle).collect()),
         Unterschied::Liste(absaetze) => DiffValue::Liste(absaetze.iter().map(stelle).collect()),
+        Unterschied::Tabelle { zeilen, .. } => DiffValue::Liste(zeilen.iter().map(|one| stelle(&one.absatz)).collect()),
     };
     DiffField { schluessel: &feld.schluessel, name: &feld.name, was, gruende: gruende(&feld.gruende) }
 }

@@ -53,6 +53,10 @@ fn abschnitt(out: &mut String, abschnitt: &Aenderungsabschnitt, einheit: &str) {
                 let texts: Vec<String> = absaetze.iter().map(absatz).collect();
                 format!("{}<br>{} | | | ", escaped(name), texts.join("<br>"))
             }
+            Zeileninhalt::Tabelle { name, zeilen, .. } => {
+                let texts: Vec<String> = zeilen.iter().map(|one| absatz(&one.absatz)).collect();
+                format!("{}<br>{} | | | ", escaped(name), texts.join("<br>"))
+            }
         };
         _ = writeln!(out, "| {cells} | {} |", escaped(&zeile.grund));
     }

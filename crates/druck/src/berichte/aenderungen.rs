@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use drucksache_plan::rat::{self, Vordruck};
-use drucksache_plan::uebersicht::{
-    self, Aenderungsbericht, Planherkunft, Planvergleich, Vergleichsergebnis, Zeileninhalt,
-};
-use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart, woerter};
+use drucksache_plan::uebersicht::{self, Aenderungsbericht, Planvergleich, Vergleichsergebnis, Zeileninhalt};
+use drucksache_plan::vergleich::{Absatz, Absatzart, Stueck, Stueckart};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -37,8 +35,6 @@ struct Uebersichtsplan {
     einheit: String,
     /// Whether words are struck or underlined somewhere in it.
     worte: bool,
-    /// Whether an expression is printed in it, as `BERECHNET`.
-    berechnet: bool,
     abschnitte: Vec<Uebersichtsabschnitt>,
 }
 
@@ -66,6 +62,10 @@ struct Uebersichtszeile {
     prozent: String,
     hervor: bool,
     absaetze: Vec<Uebersichtsstelle>,
+    /// Titles of the columns of a table.
+    spalten: Vec<String>,
+    /// Its rows: pieces of each cell.
+    zellen: Vec<Vec<Vec<Uebersichtsstueck>>>,
     grund: String,
 }
 
@@ -99,7 +99,7 @@ pub fn pdf(druckerei: &Druckerei, plaene: &[Planvergleich<'_>], vordruck: &Arc<V
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
         schrift: vordruck.schrift().to_owned(),
-        stand: Tag::of_youngest(plaene.iter().map(|plan| plan.ergebnis.seite().grundlage)),
+        stand: Tag::of_youngest(plaene.iter().map(|plan| &**plan.ergebnis.seite().grundlage)),
         plaene: sections,
     };
     let folder = rat::eigene("aenderungen").ok_or("templates/aenderungen fehlt")?;
@@ -107,21 +107,13 @@ pub fn pdf(druckerei: &Druckerei, plaene: &[Planvergleich<'_>], vordruck: &Arc<V
 }
 
 fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Uebersichtsplan {
-    let bericht = Aenderungsbericht::new(plan);
+    let bericht = Aenderungsbericht::fuer_den_rat(plan);
     let seite = plan.ergebnis.seite();
-    let form = &seite.grundlage.vordruck.zahlenform;
-    // The day of the revision; of a folder, that of its paper.
-    let tag = match (plan.alt, &plan.ergebnis) {
-        (Planherkunft::Revision(revision), _) => Some(revision.datum),
-        (_, Vergleichsergebnis::Verglichen { alt, .. } | Vergleichsergebnis::Entfallen(alt)) => {
-            alt.grundlage.plan.vorlage.datum
-        }
-        (_, Vergleichsergebnis::Neu(_)) => None,
-    };
-    let titel = match (&plan.ergebnis, tag) {
-        (Vergleichsergebnis::Verglichen { .. }, Some(tag)) => {
-            format!("Änderungen gegenüber der Fassung vom {}", form.datum(tag))
-        }
+    let titel = match &plan.ergebnis {
+        Vergleichsergebnis::Verglichen { .. } => match bericht.alt.split_once("Fassung vom ") {
+            Some((_, tag)) => format!("Änderungen gegenüber der Fassung vom {tag}"),
+            None => "Änderungen gegenüber der früheren Fassung".to_owned(),
+        },
         _ => "Änderungsübersicht".to_owned(),
     };
     let abschnitte: Vec<Uebersichtsabschnitt> = bericht.abschnitte.iter().map(|one| abschnitt(worte, one)).collect();
@@ -129,13 +121,14 @@ fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Uebersichtsplan {
         titel: worte.text(&titel),
         drucksache: worte.text(&seite.grundlage.plan.vorlage.nummer),
         plan: worte.text(&bericht.titel),
-        alt: worte.text(&plan.alt.text(form)),
-        neu: worte.text(&plan.neu.text(form)),
+        alt: worte.text(&bericht.alt),
+        neu: worte.text(&bericht.neu),
         satz: worte.text(&bericht.satz),
         einheit: worte.text(&format!("Alle Beträge in {}.", bericht.einheit)),
-        berechnet: (abschnitte.iter().flat_map(|one| &one.zeilen).flat_map(|one| &one.absaetze))
-            .any(|stelle| stelle.stuecke.iter().any(|one| one.text.contains(BERECHNET))),
-        worte: abschnitte.iter().flat_map(|one| &one.zeilen).any(|zeile| matches!(zeile.art, "text" | "wert")),
+        worte: abschnitte
+            .iter()
+            .flat_map(|one| &one.zeilen)
+            .any(|zeile| matches!(zeile.art, "text" | "wert" | "tabelle")),
         abschnitte,
     }
 }
@@ -223,6 +216,16 @@ fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Uebersichtsz
             neu: text(neu),
             ..Uebersichtszeile::default()
         },
+        Zeileninhalt::Tabelle { name, spalten, zeilen } => Uebersichtszeile {
+            art: "tabelle",
+            name: text(name),
+            spalten: spalten.iter().map(text).collect(),
+            zellen: zeilen
+                .iter()
+                .map(|zeile| zeile.zellen.iter().map(|zelle| stuecke(worte, zelle)).collect())
+                .collect(),
+            ..Uebersichtszeile::default()
+        },
         Zeileninhalt::Text { name, absaetze } => Uebersichtszeile {
             art: "text",
             name: text(name),
@@ -232,24 +235,21 @@ fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Uebersichtsz
     }
 }
 
-/// What stands for an expression that did not change: readers of the council's paper do not know expressions.
-const BERECHNET: &str = "[berechnet]";
-
-fn without_expressions(text: &str) -> String {
-    let word = |word: &str| if word.starts_with("{{") { BERECHNET.to_owned() } else { word.to_owned() };
-    woerter(text).into_iter().map(word).collect()
-}
-
 fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Uebersichtsstelle {
     let mut hinweis: Vec<String> = absatz.ueberschrift.iter().map(|one| format!("unter „{one}“")).collect();
     match absatz.art {
-        _ if absatz.nur_ausdruecke() => hinweis.push("nur Ausdrücke geändert, nicht der Text".to_owned()),
         Absatzart::Neu => hinweis.push("neu".to_owned()),
         Absatzart::Weg => hinweis.push("entfällt".to_owned()),
         Absatzart::Gleich | Absatzart::Geaendert => {}
     }
+    let hinweis = worte.text(&hinweis.join(", "));
+    Uebersichtsstelle { hinweis, stuecke: stuecke(worte, &uebersicht::gekuerzt(absatz, CONTEXT)) }
+}
+
+/// Pieces of a text, with blanks where a reader needs them.
+fn stuecke(worte: &Worte<'_>, pieces: &[Stueck]) -> Vec<Uebersichtsstueck> {
     let mut stuecke: Vec<Uebersichtsstueck> = Vec::new();
-    for one in uebersicht::gekuerzt(absatz, CONTEXT) {
+    for one in pieces {
         let art = match one.art {
             Stueckart::Gleich => "gleich",
             Stueckart::Weg => "weg",
@@ -261,13 +261,12 @@ fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Uebersichtsstelle {
         }
         // A blank is not struck or underlined.
         let end = if art == "gleich" { one.text.len() } else { one.text.trim_end().len() };
-        let text = if art == "gleich" { without_expressions(&one.text) } else { one.text[..end].to_owned() };
-        if !text.is_empty() {
-            stuecke.push(Uebersichtsstueck { art, text: worte.text(&text) });
+        if end > 0 {
+            stuecke.push(Uebersichtsstueck { art, text: worte.text(&one.text[..end]) });
         }
         if end < one.text.len() {
             stuecke.push(Uebersichtsstueck { art: "gleich", text: " ".to_owned() });
         }
     }
-    Uebersichtsstelle { hinweis: worte.text(&hinweis.join(", ")), stuecke }
+    stuecke
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prosa::{Block, Inline, Prosa};
+use crate::prosa::{Block, Prosa, klartext};
 use crate::source::SourceId;
 
 use super::texte::{PlacedText, alle};
@@ -120,15 +120,6 @@ fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<SecretNa
         }
     }
     found
-}
-
-fn klartext(inlines: &[Inline]) -> String {
-    let text = |inline: &Inline| match inline {
-        Inline::Text(text) => text.clone(),
-        Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => klartext(inhalt),
-        Inline::Umbruch => " ".to_owned(),
-    };
-    inlines.iter().map(text).collect()
 }
 
 /// The words of a text in lower case, each with its bytes. What stands between them does not matter: it differs with

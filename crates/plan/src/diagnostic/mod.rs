@@ -14,4 +14,4 @@ pub use finding::{Diagnostic, has_errors, zusammenfassung};
 pub use nearest::{nearest, one_of};
 pub use place::{Part, Place};
 pub use severity::Severity;
-pub use sort::sort;
+pub use sort::{sort, worst_first};

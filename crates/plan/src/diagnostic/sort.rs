@@ -18,3 +18,10 @@ pub fn sort(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     });
     diagnostics.extend(placed.into_iter().map(|(_, one)| one));
 }
+
+/// Errors, then warnings, then notes, each in the order that they have: for people, who begin with the worst.
+pub fn worst_first(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut all: Vec<&Diagnostic> = diagnostics.iter().collect();
+    all.sort_by_key(|one| one.severity);
+    all
+}

@@ -1,6 +1,6 @@
 //! The valid plan as a whole.
 
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Route, SourceId};
 
 use super::{Anlage, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Themenbereich, Vorlage};
@@ -42,6 +42,14 @@ impl Plan {
     /// All Markdown files that are printed.
     pub fn markdown(&self) -> impl Iterator<Item = SourceId> {
         self.begruendung.into_iter().chain(self.vorlage.anlagen.iter().filter_map(Anlage::text))
+    }
+
+    /// Whether a finding is a note because the plan says so of its rule, with a reason.
+    pub fn erklaert(&self, one: &Diagnostic) -> bool {
+        let note = Severity::Note;
+        let says =
+            |own: &Einstellung| own.code == one.code && own.stufe.as_ref().is_some_and(|(stufe, _)| *stufe == note);
+        one.severity == note && self.pruefung.iter().any(says)
     }
 }
 

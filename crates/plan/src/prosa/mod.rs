@@ -5,6 +5,7 @@ mod block;
 mod error;
 mod filter;
 mod grundlage;
+mod klartext;
 mod markdown;
 mod platzhalter;
 mod texte;
@@ -16,6 +17,7 @@ pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbeka
 pub use block::{Block, Inline, Listenart, Nummernform, Prosa};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
+pub use klartext::klartext;
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::ungenutzte_verweise;
 pub use platzhalter::ausdruecke;

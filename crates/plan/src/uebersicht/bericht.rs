@@ -3,7 +3,8 @@
 use crate::plan::Groesse;
 use crate::vergleich::{Art, Feldaenderung, Seite, Vergleich, Von};
 
-use super::planvergleich::{Planvergleich, Vergleichsergebnis};
+use super::planvergleich::{Planherkunft, Planvergleich, Vergleichsergebnis};
+use super::ratsfassung::ratsfassung;
 use super::wording::Wording;
 use super::zeile::Aenderungsabschnitt;
 
@@ -11,6 +12,10 @@ use super::zeile::Aenderungsabschnitt;
 pub struct Aenderungsbericht {
     /// The number of the paper and what it is about.
     pub titel: String,
+    /// The old version.
+    pub alt: String,
+    /// The new version.
+    pub neu: String,
     /// What was compared with what.
     pub verglichen: String,
     /// All changes in a sentence.
@@ -22,16 +27,48 @@ pub struct Aenderungsbericht {
 }
 
 impl Aenderungsbericht {
-    /// The rows of a plan in two versions.
+    /// The rows of a plan in two versions, as its files say them.
     pub fn new(plan: &Planvergleich<'_>) -> Self {
+        let form = &plan.ergebnis.seite().grundlage.vordruck.zahlenform;
+        Self::of(plan, &plan.ergebnis, (plan.alt.text(form), plan.neu.text(form)))
+    }
+
+    /// The rows as the council reads them: of what is printed, in the words of the paper.
+    pub fn fuer_den_rat(plan: &Planvergleich<'_>) -> Self {
+        let form = &plan.ergebnis.seite().grundlage.vordruck.zahlenform;
+        let (alt, neu) = match &plan.ergebnis {
+            Vergleichsergebnis::Neu(neu) => (None, Some(*neu)),
+            Vergleichsergebnis::Entfallen(alt) => (Some(*alt), None),
+            Vergleichsergebnis::Verglichen { alt, neu, .. } => (Some(*alt), Some(*neu)),
+        };
+        let words = |herkunft: &Planherkunft, seite, otherwise: &str| {
+            herkunft.fassung(seite, form).unwrap_or_else(|| otherwise.to_owned())
+        };
+        let mut herkunft = (words(plan.alt, alt, "frühere Fassung"), words(plan.neu, neu, "vorliegende Fassung"));
+        if herkunft.0 == herkunft.1 {
+            herkunft = (format!("frühere {}", herkunft.0), format!("vorliegende {}", herkunft.1));
+        }
+        match &plan.ergebnis {
+            Vergleichsergebnis::Verglichen { alt, neu, vergleich } => {
+                let vergleich = ratsfassung(*alt, *neu, vergleich);
+                Self::of(
+                    plan,
+                    &Vergleichsergebnis::Verglichen { alt: *alt, neu: *neu, vergleich: &vergleich },
+                    herkunft,
+                )
+            }
+            ergebnis => Self::of(plan, ergebnis, herkunft),
+        }
+    }
+
+    fn of(plan: &Planvergleich<'_>, ergebnis: &Vergleichsergebnis<'_>, (alt, neu): (String, String)) -> Self {
         let seite = plan.ergebnis.seite();
         let form = &seite.grundlage.vordruck.zahlenform;
         let vorlage = &seite.grundlage.plan.vorlage;
-        let (alt, neu) = (plan.alt.text(form), plan.neu.text(form));
         let titel = format!("{}: {}", vorlage.nummer, vorlage.betreff);
         let verglichen = format!("{alt} → {neu}");
         let einheit = form.waehrung();
-        let (satz, abschnitte) = match &plan.ergebnis {
+        let (satz, abschnitte) = match ergebnis {
             Vergleichsergebnis::Neu(_) => (format!("Der Plan ist neu: es gibt ihn noch nicht in: {alt}."), Vec::new()),
             Vergleichsergebnis::Entfallen(_) => {
                 (format!("Der Plan ist entfallen: es gibt ihn nicht mehr in: {neu}."), Vec::new())
@@ -39,12 +76,12 @@ impl Aenderungsbericht {
             Vergleichsergebnis::Verglichen { vergleich, .. } if vergleich.ist_leer() => {
                 ("Keine Änderungen.".to_owned(), Vec::new())
             }
-            Vergleichsergebnis::Verglichen { alt, neu, vergleich } => {
+            Vergleichsergebnis::Verglichen { alt: old, neu: new, vergleich } => {
                 let worte = Wording::new(form, vergleich);
-                (worte.satz(vergleich), worte.abschnitte(*alt, *neu, vergleich))
+                (worte.satz(vergleich), worte.abschnitte(*old, *new, vergleich))
             }
         };
-        Self { titel, verglichen, satz, abschnitte, einheit }
+        Self { titel, alt, neu, verglichen, satz, abschnitte, einheit }
     }
 }
 

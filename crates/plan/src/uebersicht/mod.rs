@@ -2,7 +2,9 @@
 
 mod bericht;
 mod kurz;
+mod papier;
 mod planvergleich;
+mod ratsfassung;
 mod summen;
 mod wording;
 mod zeile;

@@ -83,4 +83,14 @@ impl Planherkunft {
             Self::Revision(revision) => format!("{} vom {}", revision.kurz, form.datum(revision.datum)),
         }
     }
+
+    /// For the council, which knows days and no revisions: `Fassung vom 22.11.2013`. Of files, the day is that of the
+    /// paper; None where there is none.
+    pub fn fassung(&self, seite: Option<Seite<'_>>, form: &Zahlenform) -> Option<String> {
+        let tag = match self {
+            Self::Revision(revision) => Some(revision.datum),
+            Self::Dateien | Self::Ordner(_) => seite.and_then(|seite| seite.grundlage.plan.vorlage.datum),
+        };
+        tag.map(|tag| format!("Fassung vom {}", form.datum(tag)))
+    }
 }

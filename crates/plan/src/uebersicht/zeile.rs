@@ -1,6 +1,6 @@
 //! The sections and rows of an overview, as data.
 
-use crate::vergleich::Absatz;
+use crate::vergleich::{Absatz, Tabellenzeile};
 
 /// Changes of one kind.
 pub struct Aenderungsabschnitt {
@@ -56,6 +56,15 @@ pub enum Zeileninhalt {
         alt: String,
         /// Now.
         neu: String,
+    },
+    /// A table that changed.
+    Tabelle {
+        /// Which one.
+        name: String,
+        /// The titles of its columns.
+        spalten: Vec<String>,
+        /// Its rows.
+        zeilen: Vec<Tabellenzeile>,
     },
     /// Words that changed.
     Text {

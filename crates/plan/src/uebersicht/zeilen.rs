@@ -21,6 +21,9 @@ impl Wording<'_> {
             Unterschied::Text(absaetze) | Unterschied::Liste(absaetze) => {
                 Zeileninhalt::Text { name, absaetze: absaetze.clone() }
             }
+            Unterschied::Tabelle { spalten, zeilen } => {
+                Zeileninhalt::Tabelle { name, spalten: spalten.clone(), zeilen: zeilen.clone() }
+            }
         };
         Aenderungszeile { inhalt, grund: gruende(&feld.gruende) }
     }

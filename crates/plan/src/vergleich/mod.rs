@@ -15,6 +15,8 @@ mod text;
 mod woerter;
 mod zuordnung;
 
+use std::sync::Arc;
+
 use crate::plan::Groesse;
 use crate::prosa::Grundlage;
 use crate::source::Sources;
@@ -23,10 +25,12 @@ use crate::units::{Angabe, Anteil, Betrag, Jahr};
 pub use felder::Wert;
 pub use gruende::{Grund, Herkunft, begruenden};
 pub use massnahmen::{Art, Massnahmenaenderung};
+pub use namen::{name, rang};
+pub use paragraphs::Paragraph;
 pub use plan::Themenbereichsaenderung;
 pub use stueck::{Stueck, Stueckart};
 pub use summen::{Summenzeile, Von};
-pub use text::{Absatz, Absatzart, texte};
+pub use text::{Absatz, Absatzart, Tabellenzeile, absaetze, tabellenzeilen, texte, zeilen};
 pub use woerter::{woerter, worte};
 pub use zuordnung::{Zuordnung, zuordnen};
 
@@ -36,11 +40,11 @@ pub struct Seite<'a> {
     /// The files.
     pub sources: &'a Sources,
     /// What was made of them.
-    pub grundlage: &'a Grundlage,
+    pub grundlage: &'a Arc<Grundlage>,
 }
 
 /// All changes from one version of a plan to another.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Vergleich {
     /// The years of both, ascending.
     pub jahre: Vec<Jahr>,
@@ -106,6 +110,13 @@ pub enum Unterschied {
     Text(Vec<Absatz>),
     /// The rows of a list, with those that stayed.
     Liste(Vec<Absatz>),
+    /// The rows of a table, with those that stayed.
+    Tabelle {
+        /// The titles of its columns.
+        spalten: Vec<String>,
+        /// Its rows.
+        zeilen: Vec<Tabellenzeile>,
+    },
 }
 
 /// An amount before and now; None where nothing is stated.

@@ -22,7 +22,7 @@ pub(super) enum KeyKind {
 const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     // vorlage
     ("rat", "Rat", KeyKind::Wort),
-    ("art", "Art der Vorlage", KeyKind::Wort),
+    ("art", "Art", KeyKind::Wort),
     ("status", "Status", KeyKind::Wort),
     ("umfang", "Umfang", KeyKind::Wort),
     ("formularstand", "Formularstand", KeyKind::Wort),
@@ -32,7 +32,7 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("verweis", "Verweis", KeyKind::Wort),
     ("aktenzeichen", "Aktenzeichen", KeyKind::Wort),
     ("referate", "Referate", KeyKind::Liste),
-    ("ort", "KeyPlace", KeyKind::Wort),
+    ("ort", "Ort", KeyKind::Wort),
     ("datum", "Datum", KeyKind::Datum),
     ("betreff", "Betreff", KeyKind::Text),
     ("untertitel", "Untertitel", KeyKind::Text),
@@ -84,8 +84,69 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("grund", "Grund", KeyKind::Text),
 ];
 
+/// How people call a key.
+pub fn name(key: &str) -> &str {
+    schluessel(key).0
+}
+
+/// The rank of a key among all, in the order of the paper.
+pub fn rang(key: &str) -> usize {
+    schluessel(key).2
+}
+
 /// How people call a key, what stands behind it, and its rank.
 pub(super) fn schluessel(key: &str) -> (&str, KeyKind, usize) {
     let known = SCHLUESSEL.iter().position(|(known, ..)| *known == key);
     known.map_or((key, KeyKind::Wort, SCHLUESSEL.len()), |rank| (SCHLUESSEL[rank].1, SCHLUESSEL[rank].2, rank))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::RawPlan;
+    use crate::structure::Schema;
+    use serde_json::Value;
+
+    /// All keys of a schema.
+    fn keys(schema: &Value, found: &mut Vec<String>) {
+        if let Some(properties) = schema["properties"].as_object() {
+            found.extend(properties.keys().cloned());
+        }
+        for holder in schema["$defs"].as_object().into_iter().flatten().map(|(_, value)| value) {
+            keys(holder, found);
+        }
+    }
+
+    #[test]
+    fn every_key_has_a_name_in_the_words_of_a_clerk() {
+        let mut all = Vec::new();
+        keys(Schema::of::<RawPlan>().json(), &mut all);
+        assert!(all.len() > 40, "the test has lost its keys");
+        // These name sections of the file, or have words of their own wherever they are shown.
+        let elsewhere = [
+            "vorlage",
+            "haushalt",
+            "themenbereiche",
+            "massnahmen",
+            "pruefung",
+            "amt",
+            "bezeichnung",
+            "themenbereich",
+            "auch_unter",
+            "planmittel",
+            "einzahlungen",
+            "verpflichtungsermaechtigung",
+            "einmaliger_aufwand",
+            "folgekosten",
+            "zur",
+        ];
+        for key in all.iter().filter(|key| !elsewhere.contains(&key.as_str())) {
+            let name = name(key);
+            let german = name.starts_with(char::is_uppercase) && !name.contains('_');
+            assert!(
+                german && (name.contains(' ') || !name.chars().skip(1).any(char::is_uppercase) || name == "TOP"),
+                "{key}: {name}"
+            );
+        }
+    }
 }

@@ -3,7 +3,8 @@
 use crate::prosa;
 
 /// A paragraph as it is compared.
-pub(super) struct Paragraph {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
     /// The heading above it.
     pub ueberschrift: Option<String>,
     /// Its text on one line.

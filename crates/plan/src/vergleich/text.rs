@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::abgleich::{in_order, runs_within, shared_words};
 
-use super::paragraphs::paragraphs;
+use super::paragraphs::{Paragraph, paragraphs};
 use super::stueck::{MOST_COMPARISONS, Stueck, Stueckart};
 use super::woerter::{woerter, worte};
 
@@ -61,7 +61,11 @@ impl Absatz {
 
 /// The paragraphs of two texts: those that changed, are new or were dropped, in order.
 pub fn texte(alt: &str, neu: &str) -> Vec<Absatz> {
-    let (old, new) = (paragraphs(alt), paragraphs(neu));
+    absaetze(&paragraphs(alt), &paragraphs(neu))
+}
+
+/// The same of texts that are paragraphs already.
+pub fn absaetze(old: &[Paragraph], new: &[Paragraph]) -> Vec<Absatz> {
     let old_lines: Vec<&str> = old.iter().map(|one| one.text.as_str()).collect();
     let new_lines: Vec<&str> = new.iter().map(|one| one.text.as_str()).collect();
     let changed = compare(&old_lines, &new_lines).into_iter().filter(|one| one.absatz.art != Absatzart::Gleich);
@@ -77,10 +81,36 @@ pub fn texte(alt: &str, neu: &str) -> Vec<Absatz> {
 }
 
 /// The rows of two lists: all of them, in order.
-pub(super) fn zeilen(alt: &[String], neu: &[String]) -> Vec<Absatz> {
+pub fn zeilen(alt: &[String], neu: &[String]) -> Vec<Absatz> {
     let old: Vec<&str> = alt.iter().map(|row| row.trim()).collect();
     let new: Vec<&str> = neu.iter().map(|row| row.trim()).collect();
     compare(&old, &new).into_iter().map(|one| one.absatz).collect()
+}
+
+/// A row of a table that is compared cell by cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tabellenzeile {
+    /// The row as one text.
+    pub absatz: Absatz,
+    /// The pieces of each cell.
+    pub zellen: Vec<Vec<Stueck>>,
+}
+
+/// The rows of two tables with the same columns: all of them, in order.
+pub fn tabellenzeilen(alt: &[Vec<String>], neu: &[Vec<String>]) -> Vec<Tabellenzeile> {
+    let joined = |rows: &[Vec<String>]| rows.iter().map(|row| row.join(" · ")).collect::<Vec<_>>();
+    let (old, new) = (joined(alt), joined(neu));
+    let (old_lines, new_lines): (Vec<&str>, Vec<&str>) =
+        (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
+    let whole = |art, row: &[String]| row.iter().map(|cell| vec![Stueck { art, text: cell.clone() }]).collect();
+    let cells = |one: &Compared| match (one.alt, one.neu) {
+        (Some(a), Some(b)) => alt[a].iter().zip(&neu[b]).map(|(a, b)| worte(a, b)).collect(),
+        (Some(a), None) => whole(Stueckart::Weg, &alt[a]),
+        (None, Some(b)) => whole(Stueckart::Neu, &neu[b]),
+        (None, None) => Vec::new(),
+    };
+    let rows = compare(&old_lines, &new_lines).into_iter();
+    rows.map(|one| Tabellenzeile { zellen: cells(&one), absatz: one.absatz }).collect()
 }
 
 /// A paragraph and its places in the old and the new text.

@@ -1,12 +1,14 @@
 //! The Prüfbericht: what was checked and found in each plan and its control sums, as a PDF for the file.
 
+mod abweichungen;
 mod pruefung;
 mod regeln;
+mod stelle;
 mod summen;
 
 use std::sync::Arc;
 
-use drucksache_plan::diagnostic::{Diagnostic, Severity, zusammenfassung};
+use drucksache_plan::diagnostic::{Diagnostic, worst_first, zusammenfassung};
 use drucksache_plan::rat::{self, Vordruck};
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -17,7 +19,9 @@ use super::satz;
 use super::tag::Tag;
 use super::worte::Worte;
 use crate::druckerei::Druckerei;
+use abweichungen::{Abweichung, abweichungen};
 use regeln::{Regelzeile, regeln};
+use stelle::{stelle, stufe};
 use summen::{Kontrollsummen, kontrollsummen};
 
 pub use pruefung::Pruefung;
@@ -44,8 +48,10 @@ struct Pruefabschnitt {
     summen: Option<Kontrollsummen>,
     summen_fehlen: &'static str,
     befunde: Vec<Befundzeile>,
+    abweichungen: Vec<Abweichung>,
     vorbehalt: Option<&'static str>,
     regeln: Vec<Regelzeile>,
+    technik: Vec<Regelzeile>,
     ungeprueft: bool,
 }
 
@@ -89,7 +95,7 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
     let plan = *plan;
     let vorlage = pruefung.grundlage.map(|grundlage| &grundlage.plan.vorlage);
     let name = vorlage.map_or(plan, |vorlage| &vorlage.nummer);
-    let regeln = regeln(worte, pruefung);
+    let (regeln, technik): (Vec<_>, Vec<_>) = regeln(worte, pruefung).into_iter().partition(|regel| regel.inhalt);
     let lueckenhaft = pruefung.grundlage.is_some_and(|grundlage| grundlage.plan.lueckenhaft);
     Pruefabschnitt {
         titel: format!("Prüfbericht: {}", worte.text(name)),
@@ -108,7 +114,8 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
         } else {
             "Nicht berechnet, weil der Plan nicht vollständig lesbar ist."
         },
-        befunde: diagnostics.iter().map(|one| befundzeile(worte, &pruefung.befund, one)).collect(),
+        befunde: worst_first(diagnostics).into_iter().map(|one| befundzeile(worte, &pruefung.befund, one)).collect(),
+        abweichungen: abweichungen(worte, pruefung),
         vorbehalt: match pruefung.grundlage {
             None => {
                 Some("Der Plan ist nicht vollständig lesbar. Was einen lesbaren Plan voraussetzt, wurde nicht geprüft.")
@@ -118,22 +125,16 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
             }
             Some(_) => None,
         },
-        ungeprueft: regeln.iter().any(|regel| regel.ungeprueft),
+        ungeprueft: regeln.iter().chain(&technik).any(|regel| regel.ungeprueft),
         regeln,
+        technik,
     }
 }
 
 fn befundzeile(worte: &Worte<'_>, befund: &Befund<'_>, diagnostic: &Diagnostic) -> Befundzeile {
-    let start = diagnostic.place.resolve(befund.sources).start;
-    let path = &befund.sources.get(diagnostic.place.file).path;
-    let inside = path.strip_prefix(befund.plan).and_then(|path| path.strip_prefix('/')).unwrap_or(path);
     Befundzeile {
-        stufe: match diagnostic.severity {
-            Severity::Error => "Fehler",
-            Severity::Warning => "Warnung",
-            Severity::Note => "Hinweis",
-        },
-        stelle: format!("{}:{}:{}", worte.pfad(inside), start.line, start.column),
+        stufe: stufe(diagnostic.severity),
+        stelle: stelle(worte, befund, &diagnostic.place),
         text: worte.text(&diagnostic.message),
         code: diagnostic.code.as_str(),
         hilfe: diagnostic.hint.as_deref().map(|hint| worte.text(hint)),

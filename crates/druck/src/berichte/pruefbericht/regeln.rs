@@ -1,4 +1,6 @@
 //! Every rule with its result. A rule that was not run must not look as if it had found nothing.
+//!
+//! Rules about the content stand before those about files and spelling, which the clerk does not sign for.
 
 use serde::Serialize;
 
@@ -16,7 +18,9 @@ pub(super) struct Regelzeile {
     auffaellig: bool,
     #[serde(skip)]
     pub ungeprueft: bool,
-    ausnahmen: Vec<String>,
+    /// Whether it is about the content, not about files and how they are written.
+    #[serde(skip)]
+    pub inhalt: bool,
 }
 
 /// When a kind of finding is looked for.
@@ -100,10 +104,6 @@ fn zeile(worte: &Worte<'_>, pruefung: &Pruefung<'_>, code: Code) -> Option<Regel
         Wann::Nie => false,
     };
     let result = zusammenfassung(&found);
-    let ausnahmen = pruefung.ausgenommen.iter().filter(|one| one.diagnostic.code == code);
-    // One reason for several places is printed once.
-    let mut gruende: Vec<String> = ausnahmen.map(|ausnahme| worte.text(&ausnahme.grund)).collect();
-    gruende.dedup();
     Some(Regelzeile {
         code: code.as_str(),
         bedeutung: worte.text(code.description()),
@@ -114,7 +114,7 @@ fn zeile(worte: &Worte<'_>, pruefung: &Pruefung<'_>, code: Code) -> Option<Regel
             (found, Some(n)) => format!("{} ({n})", found.unwrap_or_else(|| "ohne Befund".to_owned())),
             (found, None) => found.unwrap_or_else(|| "ohne Befund".to_owned()),
         },
-        ausnahmen: gruende,
+        inhalt: matches!(wann(code), Wann::Regel(_) | Wann::Vergleich),
     })
 }
 

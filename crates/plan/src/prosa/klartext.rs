@@ -1,0 +1,69 @@
+//! Prose as it reads: words without emphasis and links, paragraphs without the marks of their lists.
+
+use super::block::{Block, Inline, Listenart, Prosa};
+
+/// The words of a line.
+pub fn klartext(inlines: &[Inline]) -> String {
+    let text = |inline: &Inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => klartext(inhalt),
+        Inline::Umbruch => " ".to_owned(),
+    };
+    inlines.iter().map(text).collect()
+}
+
+impl Prosa {
+    /// Its paragraphs, points and rows, each with the heading above it. Tables that are computed are none.
+    pub fn zeilen(&self) -> Vec<(Option<String>, String)> {
+        let mut found = Vec::new();
+        let mut heading = None;
+        for (_, block) in &self.bloecke {
+            if let Block::Ueberschrift { inhalt, .. } = block {
+                let titel = klartext(inhalt);
+                heading = Some(titel.clone());
+                found.push((None, titel));
+            } else {
+                lines(block, "", &mut |line| found.push((heading.clone(), line)));
+            }
+        }
+        found
+    }
+}
+
+/// The lines of a block; the first begins with a mark.
+fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
+    match block {
+        Block::Absatz(inhalt) | Block::Ueberschrift { inhalt, .. } => push(format!("{mark}{}", klartext(inhalt))),
+        Block::Liste { art, punkte, .. } => {
+            for (nr, punkt) in (0..).zip(punkte) {
+                let mark = match art {
+                    Listenart::Striche => "– ".to_owned(),
+                    Listenart::Ziffern(beginn) => format!("{}. ", beginn + nr),
+                    Listenart::Buchstaben(beginn) => format!("{}) ", letter(beginn + nr)),
+                };
+                for (at, (_, block)) in punkt.iter().enumerate() {
+                    lines(block, if at == 0 { &mark } else { "" }, push);
+                }
+            }
+        }
+        Block::Zitat(blocks) => blocks.iter().for_each(|(_, block)| lines(block, mark, push)),
+        Block::Tabelle { kopf, zeilen, .. } => {
+            for row in std::iter::once(kopf).chain(zeilen) {
+                push(row.iter().map(|cell| klartext(cell)).collect::<Vec<_>>().join(" · "));
+            }
+        }
+        Block::Einschub(_) => {}
+    }
+}
+
+/// a, b … z, aa, ab …; 1 is a.
+fn letter(nr: u64) -> String {
+    let mut left = nr.max(1);
+    let mut letters = Vec::new();
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'a' + u8::try_from(left % 26).unwrap_or_default()));
+        left /= 26;
+    }
+    letters.iter().rev().collect()
+}

@@ -1,0 +1,145 @@
+//! A version of a plan as its paper reads: texts with their values in place, Anlagen by their numbers, tables of the form
+//! in their columns.
+
+use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Zelle};
+use crate::prosa::{self, Prosa, klartext};
+use crate::rat::{Feldart, Zahlenform};
+use crate::source::SourceId;
+use crate::units::Angabe;
+use crate::vergleich::{Paragraph, Seite, name};
+
+/// What is printed of a version.
+pub(super) struct Papier {
+    /// The texts of the Vorlage, by their keys.
+    pub texte: Vec<Text>,
+    /// The texts of the Anlagen, by their keys.
+    pub anlagentexte: Vec<Text>,
+    /// The list of Anlagen: `Anlage 1: Ausführliche Begründung`.
+    pub anlagen: Vec<String>,
+    /// The form's own tables, by their keys.
+    pub tabellen: Vec<Formulartabelle>,
+    /// The line about an earlier Drucksache.
+    pub bezug: Option<String>,
+}
+
+/// A text as it reads.
+pub(super) struct Text {
+    pub schluessel: String,
+    pub name: String,
+    pub zeilen: Vec<Paragraph>,
+}
+
+/// A table of the form.
+pub(super) struct Formulartabelle {
+    pub schluessel: String,
+    pub name: String,
+    /// The keys of its columns with their titles.
+    pub spalten: Vec<(String, String)>,
+    pub zeilen: Vec<Vec<String>>,
+}
+
+impl Papier {
+    pub(super) fn new(seite: Seite<'_>) -> Self {
+        let grundlage = seite.grundlage;
+        let werte = prosa::werte(grundlage);
+        let (texte, _) = prosa::texte(seite.sources, grundlage, &werte);
+        let (vorlage, vordruck) = (&grundlage.plan.vorlage, &grundlage.vordruck);
+        let mut own = Vec::new();
+        for (key, prosa) in [
+            ("beschlussantrag", &texte.beschlussantrag),
+            ("kurzfassung", &texte.kurzfassung),
+            ("finanzielle_auswirkungen", &texte.finanzielle_auswirkungen),
+        ] {
+            own.extend(prosa.as_ref().map(|prosa| text(format!("vorlage.{key}"), name(key).to_owned(), prosa)));
+        }
+        for (key, prosa) in &texte.formular {
+            let titel = vordruck.felder.get(key).map_or(key, |feld| &feld.titel);
+            own.push(text(format!("vorlage.formular.{key}"), titel.clone(), prosa));
+        }
+        let titel = texte.anlagen.iter().map(|prosa| klartext(prosa.zeile().unwrap_or_default()));
+        let anlagen: Vec<String> = (1..).zip(titel).map(|(nr, titel)| format!("Anlage {nr}: {titel}")).collect();
+        let mut anlagentexte = Vec::new();
+        if let Some(prosa) = &texte.begruendung {
+            let teil = vordruck.teile.iter().find(|teil| vordruck.begruendung.as_ref() == Some(&teil.vorlage));
+            let titel = teil.and_then(|teil| anlagen.get(teil.anlage?.checked_sub(1)?));
+            anlagentexte.push(text(
+                BEGRUENDUNG.to_owned(),
+                titel.map_or("Begründung", |titel| titel).to_owned(),
+                prosa,
+            ));
+        }
+        for ((anlage, titel), prosa) in vorlage.anlagen.iter().zip(&anlagen).zip(&texte.anlagentexte) {
+            if let (Some(file), Some(prosa)) = (anlage.text(), prosa) {
+                anlagentexte.push(text(inside(seite, file), titel.clone(), prosa));
+            }
+        }
+        Self {
+            texte: own,
+            anlagentexte,
+            anlagen,
+            tabellen: tabellen(seite),
+            bezug: vorlage.bezug.as_ref().map(|one| bezug(one, seite)),
+        }
+    }
+
+    /// The name of the Anlage that is this file of the plan.
+    pub(super) fn pdf(&self, seite: Seite<'_>, datei: &str) -> Option<&String> {
+        let is_it = |inhalt: &Anlageninhalt| matches!(inhalt, Anlageninhalt::Pdf { datei: own, .. } if own == datei);
+        let nr = seite.grundlage.plan.vorlage.anlagen.iter().position(|anlage| is_it(&anlage.inhalt))?;
+        self.anlagen.get(nr)
+    }
+}
+
+/// The path of a file in the plan's folder: the same in both versions, wherever their folders lie.
+fn inside(seite: Seite<'_>, file: SourceId) -> String {
+    let path = |id| seite.sources.get(id).path.as_str();
+    let folder = path(seite.grundlage.plan.source).trim_end_matches(PLAN_DATEI);
+    path(file).strip_prefix(folder).unwrap_or(path(file)).to_owned()
+}
+
+fn text(schluessel: String, name: String, prosa: &Prosa) -> Text {
+    let zeilen = prosa.zeilen().into_iter().map(|(ueberschrift, text)| {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Paragraph { ueberschrift, text }
+    });
+    Text { schluessel, name, zeilen: zeilen.collect() }
+}
+
+/// As the paper says it: `2. Ergänzung zur Drs 1/2026`.
+fn bezug(bezug: &Bezug, seite: Seite<'_>) -> String {
+    let key = match bezug.zaehlung {
+        Some(_) => format!("{}_gezaehlt", bezug.art.as_str()),
+        None => bezug.art.as_str().to_owned(),
+    };
+    let words = seite.grundlage.vordruck.worte.get(&key).cloned().unwrap_or_default();
+    let zaehlung = bezug.zaehlung.map(|nr| nr.to_string()).unwrap_or_default();
+    words.replace("{nummer}", &bezug.nummer).replace("{zaehlung}", &zaehlung)
+}
+
+fn tabellen(seite: Seite<'_>) -> Vec<Formulartabelle> {
+    let (vordruck, vorlage) = (&seite.grundlage.vordruck, &seite.grundlage.plan.vorlage);
+    let form = &vordruck.zahlenform;
+    let tables = vordruck.felder.iter().filter(|(_, feld)| feld.art == Feldart::Tabelle);
+    let tables = tables.map(|(key, feld)| {
+        let wert = vorlage.formular.get(key).and_then(|feld| feld.wert.as_ref());
+        let zeilen = match wert {
+            Some(Feldinhalt::Tabelle(zeilen)) => {
+                zeilen.iter().map(|zeile| zeile.iter().map(|one| zelle(one.as_ref(), form)).collect()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let spalten = feld.spalten.iter().map(|(key, spalte)| (key.clone(), spalte.titel.clone())).collect();
+        Formulartabelle { schluessel: format!("vorlage.formular.{key}"), name: feld.titel.clone(), spalten, zeilen }
+    });
+    tables.collect()
+}
+
+fn zelle(zelle: Option<&Zelle>, form: &Zahlenform) -> String {
+    match zelle {
+        None => String::new(),
+        Some(Zelle::Text(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Some(Zelle::Betrag(Angabe::Betrag(betrag))) => form.eur(*betrag),
+        Some(Zelle::Betrag(Angabe::NichtBezifferbar)) => Angabe::NICHT_BEZIFFERBAR.to_owned(),
+        Some(Zelle::Datum(datum)) => form.datum(*datum),
+    }
+}
