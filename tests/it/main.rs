@@ -86,6 +86,8 @@ mod seed;
 mod tags;
 /// A clock set elsewhere.
 mod uhr;
+/// Nothing is cut, and an address is what was typed.
+mod umbruch;
 /// The public paper.
 mod umfang;
 /// Two plans compared in memory.

@@ -1,6 +1,6 @@
 //! A reader of tagged PDFs: what a screen reader gets, as a Rust tree.
 
-mod content;
+pub mod content;
 mod font;
 mod table;
 mod tree;

@@ -14,9 +14,12 @@ pub struct Piece {
     pub text: String,
     /// Number of the page, from 1.
     pub page: usize,
-    x: f32,
-    y: f32,
-    end: f32,
+    /// Where it begins, in points from the left edge of the page.
+    pub x: f32,
+    /// Its baseline, in points from an edge above or below.
+    pub y: f32,
+    /// Where it ends.
+    pub end: f32,
     size: f32,
 }
 

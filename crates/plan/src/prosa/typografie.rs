@@ -82,7 +82,7 @@ pub fn schuetzen(text: &str, art: Textart) -> String {
 
 fn push_word(out: &mut String, word: &str) {
     // A word never has fewer bytes than letters: only long ones are counted.
-    let breaks = word.len() > LANGES_WORT && word.chars().count() > LANGES_WORT;
+    let breaks = word.len() > LANGES_WORT && word.chars().count() > LANGES_WORT && !is_address(word);
     if !breaks {
         out.push_str(word);
         return;
@@ -93,6 +93,11 @@ fn push_word(out: &mut String, word: &str) {
         }
         out.push(c);
     }
+}
+
+/// Whether a word is an address on the web: it breaks where the layout lets it, and a copy of it has to be it.
+fn is_address(word: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|begin| word.contains(begin))
 }
 
 fn stays_together(before: &str, word: &str, next: &str) -> bool {
@@ -162,6 +167,8 @@ mod tests {
         assert_eq!(set.replace(UMBRUCHSTELLE, ""), "x".repeat(200));
         assert!(set.split(UMBRUCHSTELLE).all(|piece| piece.len() <= STUECK));
         assert!(!schuetzen(&"x".repeat(60), Textart::Wert).contains(UMBRUCHSTELLE));
+        let address = format!("(https://www.example.org/{}?a=b)", "ordner/".repeat(20));
+        assert_eq!(schuetzen(&address, Textart::Prosa), address);
     }
 
     #[test]
