@@ -3,7 +3,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, worst_first};
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, genannt, worst_first};
 use drucksache_plan::source::Sources;
 
 use super::offen;
@@ -12,10 +12,10 @@ use super::offen;
 pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
+    let told = genannt(sources, diagnostics);
     // One alone is shown like any other.
-    let many = diagnostics.iter().filter(|one| offen::is_open(one)).count() > 1;
-    let (open, single): (Vec<_>, Vec<_>) =
-        worst_first(diagnostics).into_iter().partition(|one| many && offen::is_open(one));
+    let many = told.iter().filter(|one| offen::is_open(one)).count() > 1;
+    let (open, single): (Vec<_>, Vec<_>) = worst_first(&told).into_iter().partition(|one| many && offen::is_open(one));
     for diagnostic in single {
         out.push_str(&renderer.render(&report(sources, diagnostic)));
         out.push_str("\n\n");
@@ -59,7 +59,7 @@ fn snippet<'a>(sources: &'a Sources, place: &Place, kind: AnnotationKind, label:
         return Origin::path(source.path.as_str()).line(1).char_column(1).into();
     }
     let span = place.resolve(sources);
-    let line = source.text.split('\n').nth(span.start.line - 1).unwrap_or_default();
+    let line = source.line(span.start.line);
     let byte = |column: usize| line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
     let start = byte(span.start.column);
     let end = if span.end.line == span.start.line { byte(span.end.column) } else { line.trim_end().len() };

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use drucksache_druck::Fassung;
-use drucksache_plan::diagnostic::{Diagnostic, Place, Severity};
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, genannt};
 use drucksache_plan::source::Sources;
 
 use drucksache_druck::berichte::Befund;
@@ -30,6 +30,9 @@ struct CheckEntry<'a> {
     #[serde(flatten)]
     place: Location<'a>,
     route: Option<String>,
+    /// How many findings of its kind it stands for, where it is not one but counts them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<usize>,
     related: Vec<Related<'a>>,
 }
 
@@ -60,12 +63,14 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 
 /// All diagnostics of all plans as one JSON document. Lines and columns count from 1; columns count characters.
 pub fn json(befunde: &[Befund<'_>]) -> String {
+    let told: Vec<Vec<Diagnostic>> = befunde.iter().map(|befund| genannt(befund.sources, befund.diagnostics)).collect();
     let plans = befunde
         .iter()
-        .map(|befund| CheckPlan {
+        .zip(&told)
+        .map(|(befund, told)| CheckPlan {
             plan: befund.plan,
             fassung: befund.fassung.as_ref().map(Fassung::as_str),
-            diagnostics: befund.diagnostics.iter().map(|one| entry(befund.sources, one)).collect(),
+            diagnostics: told.iter().map(|one| entry(befund.sources, one)).collect(),
         })
         .collect();
     // Strings and numbers only: there is nothing that could not be written.
@@ -82,6 +87,7 @@ fn entry<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> CheckEntry<'a>
         hint: diagnostic.hint.as_deref(),
         place: location(sources, &diagnostic.place),
         route: diagnostic.place.route().map(ToString::to_string),
+        count: (diagnostic.anzahl > 1).then_some(diagnostic.anzahl),
         related: diagnostic
             .related
             .iter()

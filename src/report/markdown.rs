@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, worst_first, zusammenfassung};
+use drucksache_plan::diagnostic::{Diagnostic, Place, Severity, genannt, worst_first, zusammenfassung};
 use drucksache_plan::source::Sources;
 
 use drucksache_druck::berichte::Befund;
@@ -21,7 +21,7 @@ fn section(befund: &Befund<'_>) -> String {
     if found.is_some() {
         out.push_str("\n| Stufe | Code | Stelle | Befund | Hilfe |\n|---|---|---|---|---|\n");
     }
-    for diagnostic in worst_first(befund.diagnostics) {
+    for diagnostic in worst_first(&genannt(befund.sources, befund.diagnostics)) {
         row(&mut out, befund.sources, diagnostic);
     }
     out

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use drucksache_plan::diagnostic::{Code, Diagnostic, Part, Place};
+use drucksache_plan::diagnostic::{Code, Diagnostic, Part, Place, genannt};
 use drucksache_plan::source::Sources;
 
 use super::json::severity;
@@ -21,8 +21,8 @@ pub fn sarif(befunde: &[Befund<'_>]) -> String {
     let mut seen = BTreeMap::new();
     let results: Vec<Value> = befunde
         .iter()
-        .flat_map(|befund| befund.diagnostics.iter().map(|one| (befund.sources, one)))
-        .map(|(sources, one)| result(sources, one, &mut seen))
+        .flat_map(|befund| genannt(befund.sources, befund.diagnostics).into_iter().map(|one| (befund.sources, one)))
+        .map(|(sources, one)| result(sources, &one, &mut seen))
         .collect();
     let log = json!({
         "$schema": SCHEMA,
@@ -51,6 +51,9 @@ fn result(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String
         "locations": [{"physicalLocation": location(sources, &diagnostic.place)}],
         "partialFingerprints": {"drucksache/v1": fingerprint(sources, diagnostic, seen)},
     });
+    if diagnostic.anzahl > 1 {
+        result["occurrenceCount"] = json!(diagnostic.anzahl);
+    }
     if !diagnostic.related.is_empty() {
         let related = diagnostic
             .related
@@ -85,8 +88,8 @@ fn fingerprint(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<S
     let source = sources.get(diagnostic.place.file);
     let at = match &diagnostic.place.part {
         Part::Value(route) | Part::Key(route) => route.to_string(),
-        Part::Within { route, needle, .. } => format!("{route}: {needle}"),
-        Part::Span(span) => source.text.lines().nth(span.start.line - 1).unwrap_or_default().trim().to_owned(),
+        Part::Within { route, .. } => format!("{route}: {}", diagnostic.place.text(sources)),
+        Part::Span(span) => source.line(span.start.line).trim().to_owned(),
     };
     let same = format!("{}: {}: {at}", diagnostic.code.as_str(), source.path);
     let nr = seen.entry(same.clone()).and_modify(|nr| *nr += 1).or_insert(1);

@@ -54,8 +54,12 @@ mod git;
 mod git_fremd;
 /// GLOSSAR.md.
 mod glossar;
+/// What has no end has a bound.
+mod grenzen;
 /// Small files.
 mod groesse;
+/// Plans of hostile shapes, of any size.
+mod hostile;
 /// A paper with its changes marked.
 mod lesefassung;
 /// Anlage 2, computed again from its rows.

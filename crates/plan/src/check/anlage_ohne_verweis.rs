@@ -13,8 +13,16 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let anlagen = &grundlage.plan.vorlage.anlagen;
     let mut mentioned = vec![false; anlagen.len()];
     let mut look = |text: &str| {
-        for (nr, seen) in mentioned.iter_mut().enumerate() {
-            *seen |= text.contains(&format!("Anlage {}", nr + 1));
+        for (at, word) in text.match_indices("Anlage ") {
+            // "Anlage 12" is enough for Anlage 1, which may be "Anlage 1a".
+            let digits = text[at + word.len()..].bytes().take_while(u8::is_ascii_digit);
+            let numbers = digits.scan(0usize, |number, digit| {
+                *number = number.checked_mul(10)?.checked_add(usize::from(digit - b'0'))?;
+                Some(*number)
+            });
+            for nr in numbers.take_while(|number| *number <= anlagen.len()).filter(|number| *number > 0) {
+                mentioned[nr - 1] = true;
+            }
         }
     };
     // The form's own words mention some ("Ausführliche Begründung siehe Anlage 1").

@@ -25,6 +25,7 @@ pub(super) fn anwenden(
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let entwurf = plan.vorlage.entwurf();
     let mut ergebnis = Pruefergebnis::default();
+    let excuses: Vec<Excuses> = plan.pruefung.iter().map(|one| Excuses::new(&one.ausnahmen)).collect();
     let mut used: Vec<Vec<bool>> = plan.pruefung.iter().map(|one| vec![false; one.ausnahmen.len()]).collect();
     for mut finding in findings {
         let own = plan.pruefung.iter().position(|one| one.code == finding.code);
@@ -35,7 +36,7 @@ pub(super) fn anwenden(
             finding.severity = Severity::Note;
         }
         let excuse = own.and_then(|nr| {
-            let at = plan.pruefung[nr].ausnahmen.iter().position(|ausnahme| matches(pruefling, &finding, ausnahme))?;
+            let at = excuses[nr].position(pruefling, &finding)?;
             used[nr][at] = true;
             Some(plan.pruefung[nr].ausnahmen[at].grund.clone())
         });
@@ -72,11 +73,31 @@ pub(super) fn anwenden(
     ergebnis
 }
 
-/// Whether an excuse is for this finding: it names its route, or a piece of the text that is marked.
-fn matches(pruefling: &Pruefling<'_>, finding: &Diagnostic, ausnahme: &Ausnahme) -> bool {
-    if finding.place.route().is_some_and(|route| route.to_string() == ausnahme.bei) {
-        return true;
+/// The excuses for findings of one code.
+struct Excuses(Vec<Excuse>);
+
+struct Excuse {
+    bei: String,
+    /// The same with plain blanks.
+    plain: String,
+}
+
+impl Excuses {
+    fn new(ausnahmen: &[Ausnahme]) -> Self {
+        Self(ausnahmen.iter().map(|one| Excuse { bei: one.bei.clone(), plain: plain(&one.bei) }).collect())
     }
-    let plain = |text: &str| text.replace(['\u{a0}', '\n'], " ");
-    plain(&finding.place.text(pruefling.sources)).contains(&plain(&ausnahme.bei))
+
+    /// The first excuse for a finding: it names its route, or a piece of the text that is marked.
+    fn position(&self, pruefling: &Pruefling<'_>, finding: &Diagnostic) -> Option<usize> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let route = finding.place.route().map(ToString::to_string);
+        let text = plain(&finding.place.text(pruefling.sources));
+        self.0.iter().position(|excuse| route.as_ref() == Some(&excuse.bei) || text.contains(&excuse.plain))
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\n'], " ")
 }

@@ -71,8 +71,14 @@ fn place_order(massnahme: &Massnahme) -> (crate::source::SourceId, &crate::sourc
     (massnahme.source, &massnahme.route)
 }
 
+/// Bytes of names that are compared letter by letter, which takes the square of it.
+const NAME_HOECHSTENS: usize = 250;
+
 /// At most one letter in ten differs, and no digit: "Stufe 2" and "Stufe 3" are two Maßnahmen.
 fn alike(a: &str, b: &str) -> bool {
+    if a.len().max(b.len()) > NAME_HOECHSTENS {
+        return false;
+    }
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let length = a.chars().count().max(b.chars().count());
     length >= 8 && digits(a) == digits(b) && strsim::damerau_levenshtein(a, b) * 10 <= length

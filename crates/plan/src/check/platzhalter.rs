@@ -1,6 +1,6 @@
 //! No placeholder of a form or a word processor is printed.
 
-use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
 use crate::plan::NUMMER_FOLGT;
 use crate::source::Route;
 
@@ -32,19 +32,21 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
     if plan.vorlage.nummer_folgt() {
         let route = Route::root().key("vorlage").key("nummer");
-        let part = Part::Within { route, needle: NUMMER_FOLGT.to_owned(), nth: 0 };
+        let nummer = &plan.vorlage.nummer;
+        let at = nummer.find(NUMMER_FOLGT).map_or(0..0, |at| at..at + NUMMER_FOLGT.len());
+        let place = TextPlaces::new(pruefling.sources, Place::value(plan.source, route), nummer).at(at);
         let message = format!("Die Nummer der Drucksache steht noch aus: `{}`", plan.vorlage.nummer);
         diagnostics.push(
-            Diagnostic::warning(Code::Platzhalter, Place { file: plan.source, part }, message)
+            Diagnostic::warning(Code::Platzhalter, place, message)
                 .hint("Tragen Sie die Nummer ein, sobald sie vergeben ist"),
         );
     }
     alle(pruefling, &mut |text: PlacedText<'_>| {
         for needle in PLATZHALTER {
-            for (nth, (at, found)) in text.text.match_indices(needle).enumerate() {
+            for (at, found) in text.text.match_indices(needle) {
                 let message = format!("Hier steht noch ein Platzhalter: `{found}`");
                 diagnostics.push(
-                    Diagnostic::warning(Code::Platzhalter, text.place(at, found, nth), message)
+                    Diagnostic::warning(Code::Platzhalter, text.place_at(at, found), message)
                         .hint("Ersetzen Sie ihn durch den Text, der gedruckt werden soll"),
                 );
             }

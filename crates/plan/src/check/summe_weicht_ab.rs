@@ -1,7 +1,11 @@
 //! A control total, computed elsewhere, equals the sum of the Maßnahmen.
 
+use std::collections::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Groesse, KontrolleVon};
+use crate::plan::{Groesse, KontrolleVon, Plan};
+use crate::source::SourceId;
+use crate::units::Betrag;
 
 use super::{Pruefling, Regel, umfang};
 
@@ -11,6 +15,7 @@ pub(super) const REGEL: Regel =
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
+    let files = files(plan);
     for kontrolle in &plan.kontrollsummen {
         for (nr, (jahr, soll)) in plan.haushalt.jahre.iter().zip(&kontrolle.betraege).enumerate() {
             let Some(soll) = *soll else { continue };
@@ -20,9 +25,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                     (format!("Die Maßnahmen des Themenbereichs `{}`", plan.themenbereiche[of].id), sums[nr].betrag)
                 }
                 KontrolleVon::Datei => {
-                    let own = plan.massnahmen.iter().filter(|massnahme| massnahme.source == kontrolle.source);
-                    let amounts = own.filter_map(|massnahme| massnahme.angabe(Groesse::Planmittel)[nr]);
-                    ("Die Maßnahmen dieser Datei".to_owned(), amounts.map(|angabe| angabe.betrag()).sum())
+                    let ist = files.get(&kontrolle.source).map_or(Betrag::NULL, |sums| sums[nr]);
+                    ("Die Maßnahmen dieser Datei".to_owned(), ist)
                 }
             };
             if ist == soll {
@@ -45,4 +49,16 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The Planmittel of the Maßnahmen of each file, per year.
+fn files(plan: &Plan) -> HashMap<SourceId, Vec<Betrag>> {
+    let mut files: HashMap<SourceId, Vec<Betrag>> = HashMap::new();
+    for massnahme in &plan.massnahmen {
+        let sums = files.entry(massnahme.source).or_insert_with(|| vec![Betrag::NULL; plan.haushalt.jahre.len()]);
+        for (sum, angabe) in sums.iter_mut().zip(massnahme.angabe(Groesse::Planmittel)) {
+            *sum += angabe.map_or(Betrag::NULL, |angabe| angabe.betrag());
+        }
+    }
+    files
 }

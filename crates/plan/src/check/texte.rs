@@ -1,6 +1,6 @@
 //! All texts of a plan with their places, for rules that look at words.
 
-use crate::diagnostic::{Part, Place};
+use crate::diagnostic::{Place, TextPlaces};
 use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
 
 use super::Pruefling;
@@ -15,8 +15,8 @@ pub(super) struct PlacedText<'a> {
 
 /// What the text is in its file.
 enum TextOrigin<'a> {
-    /// The value at a route of a YAML file.
-    Value(Route),
+    /// A value of a YAML file.
+    Value(Route, TextPlaces<'a>),
     /// All of a Markdown file.
     Markdown(&'a SourceFile),
 }
@@ -27,6 +27,11 @@ impl<'a> PlacedText<'a> {
         Self { text: &source.text, file, place: TextOrigin::Markdown(source) }
     }
 
+    fn value(pruefling: &Pruefling<'a>, file: SourceId, route: Route, text: &'a str) -> Self {
+        let places = TextPlaces::new(pruefling.sources, Place::value(file, route.clone()), text);
+        Self { text, file, place: TextOrigin::Value(route, places) }
+    }
+
     /// The file.
     pub(super) fn file(&self) -> SourceId {
         self.file
@@ -35,29 +40,18 @@ impl<'a> PlacedText<'a> {
     /// Where it stands in a YAML file; None in a Markdown file.
     pub(super) fn route(&self) -> Option<&Route> {
         match &self.place {
-            TextOrigin::Value(route) => Some(route),
+            TextOrigin::Value(route, _) => Some(route),
             TextOrigin::Markdown(_) => None,
-        }
-    }
-
-    /// The place of a piece: its byte in the text, the piece, and how many of the same stand before it.
-    pub(super) fn place(&self, at: usize, piece: &str, nth: usize) -> Place {
-        match &self.place {
-            TextOrigin::Value(route) => {
-                let part = Part::Within { route: route.clone(), needle: piece.to_owned(), nth };
-                Place { file: self.file, part }
-            }
-            TextOrigin::Markdown(source) => Place::span(self.file, source.span(at..at + piece.len())),
         }
     }
 
     /// The place of a piece at a byte of the text.
     pub(super) fn place_at(&self, at: usize, piece: &str) -> Place {
-        let nth = match self.place {
-            TextOrigin::Value(_) => self.text[..at].matches(piece).count(),
-            TextOrigin::Markdown(_) => 0,
-        };
-        self.place(at, piece, nth)
+        let piece = at..at + piece.len();
+        match &self.place {
+            TextOrigin::Value(_, places) => places.at(piece),
+            TextOrigin::Markdown(source) => Place::span(self.file, source.span(piece)),
+        }
     }
 }
 
@@ -66,7 +60,7 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
-            walk(*file, tree, &Route::root(), visit);
+            walk(pruefling, *file, tree, &Route::root(), visit);
         }
     }
     for file in plan.markdown() {
@@ -78,13 +72,13 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'
 pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'_>, bool)) {
     let plan = &pruefling.grundlage.plan;
     for feld in plan.vorlage.texte() {
-        let place = TextOrigin::Value(feld.place.route().cloned().unwrap_or_default());
-        visit(PlacedText { text: &feld.text, file: feld.place.file, place }, true);
+        let route = feld.place.route().cloned().unwrap_or_default();
+        visit(PlacedText::value(pruefling, feld.place.file, route, &feld.text), true);
     }
     for massnahme in &plan.massnahmen {
         if let Some(text) = &massnahme.beschreibung {
-            let place = TextOrigin::Value(massnahme.route.key("beschreibung"));
-            visit(PlacedText { text, file: massnahme.source, place }, false);
+            let route = massnahme.route.key("beschreibung");
+            visit(PlacedText::value(pruefling, massnahme.source, route, text), false);
         }
     }
     for file in plan.markdown() {
@@ -92,19 +86,25 @@ pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dy
     }
 }
 
-fn walk(file: SourceId, node: &Node, route: &Route, visit: &mut dyn FnMut(PlacedText<'_>)) {
+fn walk<'a>(
+    pruefling: &Pruefling<'a>,
+    file: SourceId,
+    node: &'a Node,
+    route: &Route,
+    visit: &mut dyn FnMut(PlacedText<'_>),
+) {
     match &node.value {
-        NodeValue::Scalar { text, .. } => visit(PlacedText { text, file, place: TextOrigin::Value(route.clone()) }),
+        NodeValue::Scalar { text, .. } => visit(PlacedText::value(pruefling, file, route.clone(), text)),
         NodeValue::Sequence(items) => {
             for (index, item) in items.iter().enumerate().filter(|(_, item)| !is_number(item)) {
-                walk(file, item, &route.index(index), visit);
+                walk(pruefling, file, item, &route.index(index), visit);
             }
         }
         NodeValue::Mapping(entries) => {
             // An excuse quotes the text that it excuses.
             let excuses = |key: &str| route.steps().is_empty() && key == "pruefung";
             for entry in entries.iter().filter(|entry| !is_number(&entry.value) && !excuses(&entry.key)) {
-                walk(file, &entry.value, &route.key(&entry.key), visit);
+                walk(pruefling, file, &entry.value, &route.key(&entry.key), visit);
             }
         }
     }

@@ -13,9 +13,11 @@ pub(super) const REGEL: Regel =
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(own) = form(&pruefling.grundlage.plan.vorlage.nummer) else { return };
     let mut others: BTreeMap<String, Vec<Place>> = BTreeMap::new();
+    let wanted = letters(own);
     alle(pruefling, &mut |text: PlacedText<'_>| {
-        for (at, piece) in verweise(text.text, own) {
-            if piece != own {
+        for (at, piece) in verweise(text.text, &wanted) {
+            let known = others.get(piece).map_or(0, Vec::len);
+            if piece != own && known < STELLEN_HOECHSTENS {
                 others.entry(piece.to_owned()).or_default().push(text.place_at(at, piece));
             }
         }
@@ -36,16 +38,22 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Places that a finding names. Nobody reads more of the same.
+const STELLEN_HOECHSTENS: usize = 20;
+
+/// Signs between the letters of a reference.
+const ZEICHEN_HOECHSTENS: usize = 20;
+
 /// The word before the digits of a number: "BVDrs" of "BVDrs 977/2013".
 fn form(nummer: &str) -> Option<&str> {
     let end = nummer.find(|c: char| c.is_ascii_digit())?;
-    Some(nummer[..end].trim_end()).filter(|form| form.len() >= 3)
+    Some(nummer[..end].trim_end()).filter(|form| form.len() >= 3 && form.contains(char::is_alphabetic))
 }
 
 /// Every reference to the same kind of paper: the same letters in any case, with any blanks or dots, then a number
 /// n/jjjj.
-fn verweise<'a>(text: &'a str, own: &str) -> Vec<(usize, &'a str)> {
-    let wanted: String = letters(own);
+fn verweise<'a>(text: &'a str, wanted: &str) -> Vec<(usize, &'a str)> {
+    let most = wanted.chars().count() + ZEICHEN_HOECHSTENS;
     let mut found = Vec::new();
     for (slash, _) in text.match_indices('/') {
         let digits = text[..slash].bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -56,7 +64,7 @@ fn verweise<'a>(text: &'a str, own: &str) -> Vec<(usize, &'a str)> {
         let before = text[..slash - digits].trim_end();
         // Goes back as many letters as the own form has; dots and blanks do not count.
         let mut missing = wanted.chars().count();
-        let start = before.char_indices().rev().find_map(|(at, c)| {
+        let start = before.char_indices().rev().take(most).find_map(|(at, c)| {
             missing -= usize::from(c.is_alphabetic());
             (missing == 0).then_some(at)
         });

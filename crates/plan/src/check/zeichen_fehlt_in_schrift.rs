@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
 use crate::rat::Schriften;
-use crate::source::{Node, NodeValue, Position, Route, SourceId, Span};
+use crate::source::{Node, NodeValue, Position, Route, SourceId, Sources, Span};
 
 use super::{Pruefling, Regel, umfang};
 
@@ -13,8 +13,8 @@ pub(super) const REGEL: Regel =
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
-    let mut search =
-        CharacterSearch { schriften: &pruefling.grundlage.vordruck.schriften, known: HashMap::new(), diagnostics };
+    let schriften = &pruefling.grundlage.vordruck.schriften;
+    let mut search = CharacterSearch { sources: pruefling.sources, schriften, known: HashMap::new(), diagnostics };
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
             search.tree(*file, tree, &Route::root());
@@ -26,6 +26,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 struct CharacterSearch<'a> {
+    sources: &'a Sources,
     schriften: &'a Schriften,
     known: HashMap<char, bool>,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -49,15 +50,11 @@ impl CharacterSearch<'_> {
     }
 
     fn scalar(&mut self, file: SourceId, text: &str, route: &Route) {
-        let mut times: HashMap<char, usize> = HashMap::new();
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            if self.printable(c) {
-                continue;
+        let places = TextPlaces::new(self.sources, Place::value(file, route.clone()), text);
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii()) {
+            if !self.printable(c) {
+                self.diagnostics.push(missing(c, places.at(at..at + c.len_utf8())));
             }
-            let nth = times.entry(c).or_default();
-            let part = Part::Within { route: route.clone(), needle: c.to_string(), nth: *nth };
-            *nth += 1;
-            self.diagnostics.push(missing(c, Place { file, part }));
         }
     }
 

@@ -95,6 +95,11 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
             "Hier ist der Plan zu tief verschachtelt",
             "Ein Plan hat nur wenige Ebenen: prüfen Sie Klammern und Einrückung",
         ),
+        FaultKind::TooMany(limit) => error(
+            Code::ZuGross,
+            "Bis hierher hat diese Datei schon zu viele Angaben",
+            &format!("Eine Datei darf höchstens {limit} Angaben und Schlüssel haben: teilen Sie sie auf"),
+        ),
         FaultKind::TooManyAliases => error(
             Code::ZuGross,
             "Die Verweise (`*name`) ergeben zu viele Angaben",

@@ -17,6 +17,8 @@ pub struct Diagnostic {
     pub place: Place,
     /// Other places that explain the finding, each with a label.
     pub related: Vec<(Place, String)>,
+    /// How many findings it stands for: itself, or those that are only counted ([`super::genannt`]).
+    pub anzahl: usize,
 }
 
 impl Diagnostic {
@@ -36,7 +38,7 @@ impl Diagnostic {
     }
 
     fn new(code: Code, severity: Severity, place: Place, message: String) -> Self {
-        Self { code, severity, message, hint: None, place, related: Vec::new() }
+        Self { code, severity, message, hint: None, place, related: Vec::new(), anzahl: 1 }
     }
 
     /// Adds what to do.
@@ -68,7 +70,8 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// "2 Fehler, 1 Warnung, 3 Hinweise"; nothing where there are none.
 pub fn zusammenfassung(diagnostics: &[Diagnostic]) -> Option<String> {
-    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let count =
+        |severity| -> usize { diagnostics.iter().filter(|one| one.severity == severity).map(|one| one.anzahl).sum() };
     let parts: Vec<String> = [
         (count(Severity::Error), "Fehler", "Fehler"),
         (count(Severity::Warning), "Warnung", "Warnungen"),

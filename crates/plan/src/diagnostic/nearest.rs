@@ -1,16 +1,31 @@
 //! "Meinten Sie …?"
 
-/// The candidate that a person most likely meant, if any is near enough.
+/// Letters of a word that may be a slip of the keyboard. Comparing takes the square of it.
+const LONGEST: usize = 100;
+
+/// Candidates that are compared with a word. A plan may misspell as many words as it has names to compare them with.
+const CANDIDATES: usize = 500;
+
+/// Names that a hint lists, and the letters that it shows of each.
+const LISTED: usize = 24;
+const SHOWN: usize = 60;
+
+/// The candidate that a person most likely meant, if any is near enough. Of very many only the first are looked at.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = word.to_lowercase();
+    let wanted = if word.len() <= LONGEST { word.to_lowercase() } else { String::new() };
     if wanted.is_empty() {
         return None;
     }
     // A third of the letters may be wrong. jaro_winkler would also match words that only begin alike.
-    let limit = (wanted.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()), candidate))
+    let length = wanted.chars().count();
+    let limit = (length / 3).max(1);
+    let distance = |candidate: &str| {
+        // Words of very different lengths are never near. A letter has at most four bytes.
+        let possible = candidate.len() + limit >= length && candidate.len() <= 4 * (length + limit);
+        possible.then(|| strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase()))
+    };
+    (candidates.into_iter().take(CANDIDATES))
+        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
@@ -21,16 +36,23 @@ pub fn one_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) 
     if let Some(near) = nearest(word, known.clone()) {
         return Some(format!("Meinten Sie `{near}`?"));
     }
-    let mut all: Vec<String> = known.into_iter().map(|word| format!("`{word}`")).collect();
-    match all.len() {
+    let mut known = known.into_iter();
+    let listed: Vec<String> = known.by_ref().take(LISTED).map(listed).collect();
+    match listed.len() {
         0 => None,
-        1 => Some(format!("Bekannt ist: {}", all[0])),
-        n => {
-            let rest = n.saturating_sub(24);
-            all.truncate(24);
+        1 => Some(format!("Bekannt ist: {}", listed[0])),
+        _ => {
+            let rest = known.count();
             let more = if rest == 0 { String::new() } else { format!(" und {rest} weitere") };
-            Some(format!("Bekannt sind: {}{more}", all.join(", ")))
+            Some(format!("Bekannt sind: {}{more}", listed.join(", ")))
         }
+    }
+}
+
+fn listed(word: &str) -> String {
+    match word.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("`{}…`", &word[..end]),
+        None => format!("`{word}`"),
     }
 }
 
@@ -44,5 +66,6 @@ mod tests {
         assert_eq!(nearest("finanzramen", known), Some("finanzrahmen"));
         assert_eq!(nearest("Jahr", known), Some("jahre"));
         assert_eq!(nearest("rathaus", known), None);
+        assert_eq!(nearest(&"finanz".repeat(100), known), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Where a finding is. Rules name a route; its span is looked up when the finding is shown.
 
-use crate::source::{Position, Route, SourceFile, SourceId, Sources, Span, Step};
+use crate::source::{Position, Route, SourceId, Sources, Span, Step};
 
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +18,12 @@ pub enum Part {
     Value(Route),
     /// The key at a route of a YAML file.
     Key(Route),
-    /// A piece of the text at a route of a YAML file: the `nth` occurrence (0-based) of `needle`. Quotes, folding and
-    /// indentation make the text differ from its source, so the piece is searched for in the source.
+    /// A piece of the text at a route of a YAML file. [`super::TextPlaces`] finds it.
     Within {
         /// The text.
         route: Route,
-        /// The piece.
-        needle: String,
-        /// Which of its occurrences.
-        nth: usize,
+        /// Where the piece stands.
+        span: Span,
     },
     /// Characters of a text.
     Span(Span),
@@ -86,7 +83,7 @@ impl Place {
             }
         };
         let found = match &self.part {
-            Part::Span(span) => Some(*span),
+            Part::Span(span) | Part::Within { span, .. } => Some(*span),
             Part::Value(route) => value(route),
             Part::Key(route) => {
                 // A missing key is shown at the nearest key that should hold it, or at the item of a list.
@@ -100,15 +97,7 @@ impl Place {
                 let mut ways = std::iter::successors(Some(route.clone()), up);
                 ways.find_map(|route| key(&route).or_else(|| item(&route))).or_else(|| value(route))
             }
-            Part::Within { route, needle, nth } => value(route).map(|span| within(source, span, needle, *nth)),
         };
         found.unwrap_or(Span::at(Position::START))
     }
-}
-
-fn within(file: &SourceFile, span: Span, needle: &str, nth: usize) -> Span {
-    let range = file.range(span);
-    let start = range.start;
-    let found = file.text[range].match_indices(needle).nth(nth);
-    found.map_or(span, |(at, piece)| file.span(start + at..start + at + piece.len()))
 }

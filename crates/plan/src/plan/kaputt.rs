@@ -1,6 +1,6 @@
 //! The broken places of a plan. They hold stand-ins, about which nothing more is reported.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Part, Place, Severity};
 use crate::source::{Route, SourceId};
@@ -8,14 +8,21 @@ use crate::source::{Route, SourceId};
 /// The broken places of a plan.
 #[derive(Debug, Clone, Default)]
 pub struct Kaputt {
-    stellen: HashSet<(SourceId, Route)>,
-    schluessel: HashSet<(SourceId, Route)>,
+    stellen: HashMap<SourceId, HashSet<Route>>,
+    schluessel: HashMap<SourceId, HashSet<Route>>,
 }
 
 impl Kaputt {
     /// Remembers a broken value.
     pub fn add(&mut self, file: SourceId, route: Route) {
-        self.stellen.insert((file, route));
+        self.stellen.entry(file).or_default().insert(route);
+    }
+
+    /// Remembers broken values of a file.
+    pub fn add_places(&mut self, file: SourceId, routes: HashSet<Route>) {
+        if !routes.is_empty() {
+            self.stellen.entry(file).or_default().extend(routes);
+        }
     }
 
     /// Remembers the places of errors.
@@ -24,7 +31,7 @@ impl Kaputt {
             let file = error.place.file;
             match &error.place.part {
                 // An error at a key is about the key, not about its value.
-                Part::Key(route) => _ = self.schluessel.insert((file, route.clone())),
+                Part::Key(route) => _ = self.schluessel.entry(file).or_default().insert(route.clone()),
                 Part::Value(route) | Part::Within { route, .. } => self.add(file, route.clone()),
                 Part::Span(_) => {}
             }
@@ -44,14 +51,15 @@ impl Kaputt {
     /// Whether a place is a broken value or inside of one.
     pub fn betrifft(&self, place: &Place) -> bool {
         let Some(route) = place.route().filter(|_| !self.is_empty()) else { return false };
-        self.schluessel.contains(&(place.file, route.clone()))
-            || (0..=route.steps().len())
-                .any(|steps| self.stellen.contains(&(place.file, route.steps()[..steps].iter().cloned().collect())))
+        let steps = route.steps();
+        let key = self.schluessel.get(&place.file).is_some_and(|keys| keys.contains(steps));
+        let stellen = self.stellen.get(&place.file);
+        key || stellen.is_some_and(|stellen| (0..=steps.len()).any(|upto| stellen.contains(&steps[..upto])))
     }
 
     /// Whether a value, a part of it or something around it is broken.
     pub fn beruehrt(&self, file: SourceId, route: &Route) -> bool {
-        (self.stellen.iter().chain(&self.schluessel))
-            .any(|(own, broken)| *own == file && (broken.begins_with(route) || route.begins_with(broken)))
+        let of_file = [&self.stellen, &self.schluessel].into_iter().filter_map(|all| all.get(&file));
+        of_file.flatten().any(|broken| broken.begins_with(route) || route.begins_with(broken))
     }
 }

@@ -170,9 +170,7 @@ impl Gelesen {
             sources.set_meant(file, route, meant);
         }
         self.diagnostics.extend(sound.diagnostics);
-        for route in sound.broken {
-            self.kaputt.add(file, route);
-        }
+        self.kaputt.add_places(file, sound.broken);
         sound.instance
     }
 }

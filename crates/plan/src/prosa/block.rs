@@ -121,6 +121,12 @@ impl Block {
     }
 }
 
+/// Whether a byte lies in one of several ranges, which are ascending.
+pub fn liegt_in(ranges: &[Range<usize>], at: usize) -> bool {
+    let begun = ranges.partition_point(|range| range.start <= at);
+    begun > 0 && ranges[begun - 1].contains(&at)
+}
+
 impl Prosa {
     /// The one paragraph that a title is; None for anything else.
     pub fn zeile(&self) -> Option<&[Inline]> {
@@ -151,7 +157,7 @@ impl Prosa {
     /// The blocks outside of marked sections, as they read: without their places.
     pub fn oeffentlich(&self) -> Vec<Block> {
         let geheim = self.geheim(usize::MAX);
-        let public = self.bloecke.iter().filter(|(start, _)| !geheim.iter().any(|range| range.contains(start)));
+        let public = self.bloecke.iter().filter(|(start, _)| !liegt_in(&geheim, *start));
         public.map(|(_, block)| block.ohne_orte()).collect()
     }
 

@@ -14,14 +14,14 @@ mod werte;
 mod zahl;
 
 pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
-pub use block::{Block, Inline, Listenart, Nummernform, Prosa};
+pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::ungenutzte_verweise;
 pub use platzhalter::ausdruecke;
-pub use texte::{Texte, stelle, texte};
+pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};
 pub use werte::{Tabelle, formular, massnahme, themenbereich, werte};
 pub use zahl::{Reihe, Zahl};

@@ -49,9 +49,10 @@ impl Substituted {
                 continue;
             }
             substituted.text.push_str(&original[at..found]);
+            // An expression ends before the next one begins.
             let rest = &original[found + 2..];
-            let end = rest.find("}}").filter(|end| !rest[..*end].contains("{{"));
-            let Some(end) = end.map(|end| found + 2 + end) else {
+            let rest = &rest[..rest.find("{{").unwrap_or(rest.len())];
+            let Some(end) = rest.find("}}").map(|end| found + 2 + end) else {
                 errors.push(ProseError {
                     code: Code::AusdruckUngueltig,
                     range: found..found + 2,

@@ -1,15 +1,12 @@
 //! All prose of a plan, parsed and evaluated once.
 
-use std::ops::Range;
-
 use minijinja::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
 use crate::plan::{Textfeld, Umfang, mark_left_in};
 use crate::source::{Route, SourceId, Sources};
 
 use super::block::Prosa;
-use super::error::ProseError;
 use super::grundlage::Grundlage;
 use super::markdown::{self, ProseContext};
 
@@ -51,11 +48,15 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
         formular_kaputt: plan.kaputt.beruehrt(plan.source, &Route::root().key("vorlage").key("formular")),
     };
     let vorlage = &grundlage.plan.vorlage;
-    let mut feld = |feld: &Textfeld| {
-        let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
-        diagnostics.extend(errors.into_iter().map(|wrong| in_feld(feld, wrong)));
-        prosa
-    };
+    let mut feld =
+        |feld: &Textfeld| {
+            let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
+            let places = TextPlaces::new(sources, feld.place.clone(), &feld.text);
+            diagnostics.extend(errors.into_iter().map(|wrong| {
+                Diagnostic::error(wrong.code, places.at(wrong.range), wrong.message).hint_opt(wrong.hint)
+            }));
+            prosa
+        };
     let beschlussantrag = vorlage.beschlussantrag.as_ref().map(&mut feld);
     let kurzfassung = vorlage.kurzfassung.as_ref().map(&mut feld);
     let formular = vorlage.formular.texte().map(|(name, text)| (name.to_owned(), feld(text))).collect();
@@ -86,25 +87,4 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     let texte =
         Texte { beschlussantrag, kurzfassung, finanzielle_auswirkungen, anlagen, begruendung, formular, anlagentexte };
     (texte, diagnostics)
-}
-
-/// A mistake in a YAML text as a finding.
-fn in_feld(feld: &Textfeld, errors: ProseError) -> Diagnostic {
-    Diagnostic::error(errors.code, stelle(feld, errors.range), errors.message).hint_opt(errors.hint)
-}
-
-/// The place of a piece of a YAML text, by its bytes in the text.
-pub fn stelle(feld: &Textfeld, range: Range<usize>) -> Place {
-    let start = range.start;
-    let needle = feld.text.get(range).unwrap_or_default();
-    // Folding changes line ends, so only a piece of one line can be found in the source.
-    let needle = needle.lines().next().unwrap_or_default();
-    match feld.place.route() {
-        Some(route) if !needle.is_empty() => {
-            let nth = feld.text[..start].matches(needle).count();
-            let part = Part::Within { route: route.clone(), needle: needle.to_owned(), nth };
-            Place { file: feld.place.file, part }
-        }
-        _ => feld.place.clone(),
-    }
 }

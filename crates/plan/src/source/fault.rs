@@ -58,6 +58,8 @@ pub enum FaultKind {
     },
     /// Deeper than a plan may be.
     TooDeep,
+    /// More values and keys than a file may have; how many it may.
+    TooMany(usize),
     /// Aliases that expand to more nodes than a plan may have.
     TooManyAliases,
     /// A run of letters without a blank, longer than a PDF archive takes; its length in characters.

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::conflict::conflicts;
-use super::{ColumnUnit, Fault, FaultKind, LineIndex, Node, Ordner, Position, Route, Span, long_word, parse};
+use super::{
+    ColumnUnit, Fault, FaultKind, LineIndex, Node, NodeValue, Ordner, Pieces, Position, Route, Span, long_word, parse,
+};
 
 /// A file of a plan has at most 4 MiB.
 pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
@@ -102,6 +104,20 @@ impl SourceFile {
         let offset = |position| self.lines.offset(&self.text, position, ColumnUnit::Character);
         let start = offset(span.start);
         start..offset(span.end).max(start)
+    }
+
+    /// Where the pieces of the text at a route stand; None where there is none, or another one.
+    pub fn pieces(&self, route: &Route, text: &str) -> Option<Pieces> {
+        let node = self.tree.as_ref()?.get(route)?;
+        match &node.value {
+            NodeValue::Scalar { plain, .. } => Pieces::new(&self.text, self.range(node.span), text, *plain),
+            NodeValue::Sequence(_) | NodeValue::Mapping(_) => None,
+        }
+    }
+
+    /// A line (1-based) without its line break; empty where there is none.
+    pub fn line(&self, nr: usize) -> &str {
+        self.text.get(self.lines.line_start(&self.text, nr)..self.lines.line_end(&self.text, nr)).unwrap_or_default()
     }
 
     /// The first word of each line that is too long, as a fault.

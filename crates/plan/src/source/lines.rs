@@ -82,6 +82,11 @@ impl LineIndex {
         text.len()
     }
 
+    /// The byte at which a line (1-based) begins; the text's end where there is no such line.
+    pub fn line_start(&self, text: &str, line: usize) -> usize {
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(text.len())
+    }
+
     /// The byte behind the last character of a line (1-based), without its line break.
     pub fn line_end(&self, text: &str, line: usize) -> usize {
         self.starts.get(line.max(1)).map_or(text.len(), |next| next - 1)

@@ -4,7 +4,7 @@
 //! instead of the last one winning. It is built from the parser's events, so that depth and expansion of aliases are
 //! bounded while it grows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -14,14 +14,26 @@ use super::{ColumnUnit, Entry, Fault, FaultKind, LineIndex, Node, NodeValue, Pos
 
 /// Mappings and sequences inside each other.
 const TIEFE_HOECHSTENS: usize = 64;
+/// Values and keys of a file: twice what ten thousand Maßnahmen have. Whatever is found, each takes memory several times
+/// over.
+const KNOTEN_HOECHSTENS: usize = 500_000;
 /// Nodes that aliases add to a file.
 const ALIAS_KNOTEN_HOECHSTENS: usize = 10_000;
 /// Bytes of text that aliases add to a file.
 const ALIAS_BYTES_HOECHSTENS: usize = 1024 * 1024;
+
 /// Reads one YAML document. Gives the tree where the file could be read to its end, and all faults found on the way.
 pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>) {
-    let mut builder =
-        Builder { text, lines, faults: Vec::new(), anchors: HashMap::new(), alias_nodes: 0, alias_bytes: 0 };
+    let mut builder = Builder {
+        text,
+        lines,
+        faults: Vec::new(),
+        nodes: 0,
+        aliased: aliased(text),
+        anchors: HashMap::new(),
+        kept: Copies::default(),
+        added: Copies::default(),
+    };
     match builder.document() {
         Ok(root) => (Some(root), builder.faults),
         Err(fault) => {
@@ -36,9 +48,43 @@ struct Builder<'a> {
     text: &'a str,
     lines: &'a LineIndex,
     faults: Vec<Fault>,
+    /// Values and keys so far.
+    nodes: usize,
+    /// The anchors that an alias names.
+    aliased: HashSet<usize>,
     anchors: HashMap<usize, Node>,
-    alias_nodes: usize,
-    alias_bytes: usize,
+    /// Copies that are kept for aliases.
+    kept: Copies,
+    /// Copies that aliases have added.
+    added: Copies,
+}
+
+/// How much was copied.
+#[derive(Default)]
+struct Copies {
+    nodes: usize,
+    bytes: usize,
+}
+
+impl Copies {
+    /// Takes in one more; false where it is one too many.
+    fn take(&mut self, node: &Node) -> bool {
+        self.nodes += node.count();
+        self.bytes += node.bytes();
+        self.nodes <= ALIAS_KNOTEN_HOECHSTENS && self.bytes <= ALIAS_BYTES_HOECHSTENS
+    }
+}
+
+/// The anchors that an alias names. Of all others no copy is kept: anchors inside each other would multiply the file.
+fn aliased(text: &str) -> HashSet<usize> {
+    if !(text.contains('&') && text.contains('*')) {
+        return HashSet::new();
+    }
+    // A fault ends both readings at the same place.
+    let mut events = Parser::new_from_str(text);
+    let events = std::iter::from_fn(|| events.next_event()?.ok()).map(|(event, _)| event);
+    let events = events.take_while(|event| *event != Event::StreamEnd);
+    events.filter_map(|event| if let Event::Alias(anchor) = event { Some(anchor) } else { None }).collect()
 }
 
 type Events<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
@@ -70,6 +116,7 @@ impl<'a> Builder<'a> {
         if depth > TIEFE_HOECHSTENS {
             return Err(Fault { span: Span::at(span.start), kind: FaultKind::TooDeep });
         }
+        self.count(span)?;
         let (value, end, anchor) = match event {
             Event::Scalar(raw, style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), span);
@@ -108,16 +155,34 @@ impl<'a> Builder<'a> {
                     }
                 };
                 let end = closing(end, entries.last().map(|entry: &Entry| entry.value.span));
-                (NodeValue::Mapping(entries), end, anchor)
+                (NodeValue::Mapping(entries.into()), end, anchor)
             }
             Event::Alias(anchor) => return self.alias(anchor, span),
             _ => return Err(Fault { span, kind: FaultKind::Syntax(String::new()) }),
         };
         let node = Node { span: Span { start: span.start, end: end.max(span.start) }, value };
-        if anchor > 0 {
+        self.keep(anchor, &node)?;
+        Ok(node)
+    }
+
+    fn count(&mut self, span: Span) -> Result<(), Fault> {
+        self.nodes += 1;
+        match self.nodes <= KNOTEN_HOECHSTENS {
+            true => Ok(()),
+            false => Err(Fault { span: Span::at(span.start), kind: FaultKind::TooMany(KNOTEN_HOECHSTENS) }),
+        }
+    }
+
+    /// Keeps a copy of what an alias names.
+    fn keep(&mut self, anchor: usize, node: &Node) -> Result<(), Fault> {
+        if self.aliased.contains(&anchor) {
+            // Each copy is added at least once.
+            if !self.kept.take(node) {
+                return Err(Fault { span: Span::at(node.span.start), kind: FaultKind::TooManyAliases });
+            }
             self.anchors.insert(anchor, node.clone());
         }
-        Ok(node)
+        Ok(())
     }
 
     /// A key with its place; None where it is no text, which is reported.
@@ -164,9 +229,7 @@ impl<'a> Builder<'a> {
             // An alias inside of the value that it names.
             return Err(Fault { span, kind: FaultKind::TooDeep });
         };
-        self.alias_nodes += node.count();
-        self.alias_bytes += node.bytes();
-        if self.alias_nodes > ALIAS_KNOTEN_HOECHSTENS || self.alias_bytes > ALIAS_BYTES_HOECHSTENS {
+        if !self.added.take(node) {
             return Err(Fault { span, kind: FaultKind::TooManyAliases });
         }
         Ok(node.clone())
@@ -188,8 +251,10 @@ impl<'a> Builder<'a> {
     fn refuse_long_word(&mut self, raw: &str, span: Span) {
         if let Some((_, length)) = long_word(raw) {
             // A word has no blanks, so neither quotes nor folding change how it stands in the file.
-            let start = self.lines.offset(self.text, span.start, ColumnUnit::Character);
-            let word = long_word(&self.text[start..]).map_or(start, |(at, _)| start + at);
+            let offset = |position| self.lines.offset(self.text, position, ColumnUnit::Character);
+            let start = offset(span.start);
+            let end = offset(span.end).max(start);
+            let word = long_word(&self.text[start..end]).map_or(start, |(at, _)| start + at);
             let span = self.lines.span(self.text, word..word);
             self.faults.push(Fault { span, kind: FaultKind::LongWord(length) });
         }
@@ -253,5 +318,22 @@ mod tests {
             bomb += &format!("a{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 10].join(","));
         }
         assert_eq!(faults(&bomb), [FaultKind::TooManyAliases]);
+    }
+
+    #[test]
+    fn anchors_inside_each_other_take_no_memory_unless_an_alias_names_them() {
+        let nested: String = (0..50).map(|n| format!("&a{n} [")).collect();
+        let values = "1,".repeat(20_000);
+        assert_eq!(faults(&format!("{nested}{values}{}", "]".repeat(50))), []);
+        let aliases: String = (0..50).map(|n| format!(",*a{n}")).collect();
+        let all_named = format!("[{nested}{values}{}{aliases}]", "]".repeat(50));
+        assert_eq!(faults(&all_named), [FaultKind::TooManyAliases]);
+    }
+
+    #[test]
+    fn a_file_has_a_bounded_number_of_values() {
+        assert_eq!(faults(&format!("[{}]", "1,".repeat(KNOTEN_HOECHSTENS - 1))), []);
+        let too_many = faults(&format!("[{}]", "1,".repeat(KNOTEN_HOECHSTENS)));
+        assert_eq!(too_many, [FaultKind::TooMany(KNOTEN_HOECHSTENS)]);
     }
 }

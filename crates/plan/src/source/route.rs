@@ -1,5 +1,6 @@
 //! Routes: where a value stands in a YAML file, as keys and indices.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// One step of a route.
@@ -64,6 +65,13 @@ impl Route {
             Step::Key(key) => Some(key.as_str()),
             Step::Index(_) => None,
         })
+    }
+}
+
+/// Sets of routes are asked for the beginnings of a route without copies of them.
+impl Borrow<[Step]> for Route {
+    fn borrow(&self) -> &[Step] {
+        &self.0
     }
 }
 

@@ -1,5 +1,7 @@
 //! An instance against its schema.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::source::{Node, Route, SourceId};
@@ -19,13 +21,13 @@ impl Schema {
         let mut mistakes: Vec<Mistake> =
             self.errors(instance).flat_map(|error| words::mistakes(self, file, base, instance, &error)).collect();
         // A misspelt key is one mistake: the key that it stands for is not also missing.
-        let meant: Vec<(Route, String)> =
-            mistakes.iter().filter_map(|mistake| Some((mistake.route.clone(), mistake.meant.clone()?))).collect();
-        mistakes.retain(|mistake| {
-            let missing = mistake.missing.as_ref();
-            !missing
-                .is_some_and(|missing| meant.iter().any(|(route, meant)| *route == mistake.route && meant == missing))
-        });
+        let meant: HashSet<Route> =
+            mistakes.iter().filter_map(|mistake| Some(mistake.route.key(mistake.meant.as_ref()?))).collect();
+        let spelled = |mistake: &Mistake| {
+            let missing = mistake.missing.as_ref().filter(|_| !meant.is_empty());
+            missing.is_some_and(|missing| meant.contains(&mistake.route.key(missing)))
+        };
+        mistakes.retain(|mistake| !spelled(mistake));
         mistakes
     }
 }

@@ -1,5 +1,7 @@
 //! Makes an instance sound: stand-ins replace its broken parts, so that everything else can still be read.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
@@ -17,9 +19,18 @@ pub struct Sound {
     /// The mistakes.
     pub diagnostics: Vec<Diagnostic>,
     /// The broken places. They hold stand-ins: later findings about them would mislead.
-    pub broken: Vec<Route>,
+    pub broken: HashSet<Route>,
     /// Misspelt keys that are read as the known key that they resemble: the route of the misspelt one, the known one.
     pub meant: Vec<(Route, String)>,
+    /// The known keys that are stated under a misspelt one.
+    found: HashSet<Route>,
+}
+
+impl Sound {
+    fn new(instance: Value) -> Self {
+        let (broken, found) = (HashSet::new(), HashSet::new());
+        Self { instance, diagnostics: Vec::new(), broken, meant: Vec::new(), found }
+    }
 }
 
 /// A repair can uncover further mistakes: a misspelt key that is read hides a wrong value. Three rounds are usual.
@@ -28,7 +39,7 @@ const RUNDEN: usize = 16;
 impl Schema {
     /// Checks the instance of a value at a route of a file, and replaces what is broken in it.
     pub fn sound(&self, file: SourceId, base: &Route, instance: Value) -> Sound {
-        let mut sound = Sound { instance, diagnostics: Vec::new(), broken: Vec::new(), meant: Vec::new() };
+        let mut sound = Sound::new(instance);
         for _ in 0..RUNDEN {
             let mistakes = self.check(file, base, &sound.instance);
             if mistakes.is_empty() {
@@ -40,7 +51,7 @@ impl Schema {
         }
         // No stand-in meets this schema: nothing of the value can be used.
         sound.instance = self.stand_in(self.json());
-        sound.broken.push(base.clone());
+        sound.broken.insert(base.clone());
         sound
     }
 
@@ -53,9 +64,8 @@ impl Schema {
         };
         // Each broken place is reported once. A misspelt key is one mistake: the key that it stands for is not also
         // missing, nor is its value of a wrong type.
-        let known = sound.broken.iter().any(|broken| place.begins_with(broken))
-            || sound.meant.iter().any(|(unknown, known)| unknown.parent().key(known) == place);
-        if !known {
+        let known = (0..=place.steps().len()).any(|steps| sound.broken.contains(&place.steps()[..steps]));
+        if !known && !sound.found.contains(&place) {
             sound.diagnostics.push(diagnostic);
         }
         let Some(holder) = value_at(&mut sound.instance, within) else { return };
@@ -66,26 +76,28 @@ impl Schema {
                 {
                     map.insert(missing, self.stand_in(schema));
                 }
-                sound.broken.push(place);
+                sound.broken.insert(place);
             }
             (_, Some(unknown)) => {
                 let Value::Object(map) = holder else { return };
-                let value = map.shift_remove(&unknown).unwrap_or_default();
+                // The order of known keys says nothing, and keeping it would move all others for each unknown one.
+                let value = map.swap_remove(&unknown).unwrap_or_default();
                 match meant.filter(|meant| !map.contains_key(meant)) {
                     Some(meant) if !value.is_null() => {
                         map.insert(meant.clone(), value);
+                        sound.found.insert(route.key(&meant));
                         sound.meant.push((place, meant));
                     }
                     // An empty value can't be read under the known key; that key then counts as broken, not as missing.
                     meant => {
                         sound.broken.extend(meant.map(|meant| route.key(meant)));
-                        sound.broken.push(place);
+                        sound.broken.insert(place);
                     }
                 }
             }
             (None, None) => {
                 *holder = self.stand_in(schema);
-                sound.broken.push(place);
+                sound.broken.insert(place);
             }
         }
     }

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::check::Pruefling;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
 use crate::plan::{Anlage, Groesse, Textfeld};
 use crate::prosa::{self, Grundlage, Prosa, Texte};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{SourceId, Sources};
 
 /// A text of a plan.
 enum PublicText<'a> {
@@ -49,10 +49,14 @@ impl<'a> PublicText<'a> {
         }
     }
 
-    fn place(&self, sources: &Sources, range: Range<usize>) -> Place {
-        match self {
-            Self::Feld(feld) => prosa::stelle(feld, range),
-            Self::Datei(file) => Place::span(*file, Span::of_range(&sources.get(*file).text, range)),
+    /// The places of its pieces.
+    fn places(&self, sources: &'a Sources) -> Box<dyn Fn(Range<usize>) -> Place + 'a> {
+        match *self {
+            Self::Feld(feld) => {
+                let places = TextPlaces::new(sources, feld.place.clone(), &feld.text);
+                Box::new(move |range| places.at(range))
+            }
+            Self::Datei(file) => Box::new(move |range| Place::span(file, sources.get(file).span(range))),
         }
     }
 
@@ -61,7 +65,7 @@ impl<'a> PublicText<'a> {
         let text = self.text(sources);
         let geheim = prosa.geheim(text.len());
         let all = prosa::ausdruecke(text).into_iter();
-        all.filter(move |range| !geheim.iter().any(|geheim| geheim.contains(&range.start)))
+        all.filter(move |range| !prosa::liegt_in(&geheim, range.start))
     }
 }
 
@@ -85,9 +89,10 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
     let begruendung = !super::begruendung_geheim(grundlage);
     let ganze = public_texts(grundlage, alle, begruendung);
     for (text, prosa) in &ganze {
+        let places = text.places(sources);
         for range in text.ausdruecke(sources, prosa) {
             let ausdruck = &text.text(sources)[range.clone()];
-            let place = || text.place(sources, range.clone());
+            let place = || places(range.clone());
             match (prosa::gedruckt(ausdruck, werte, form), prosa::gedruckt(ausdruck, public, form)) {
                 (_, None) => found.push(
                     error(place(), format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()))
@@ -113,7 +118,7 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
         if prosa.oeffentlich() != public.oeffentlich() && !text.text(sources).contains(LAUFENDE_NUMMER) {
             found.push(
                 error(
-                    text.place(sources, 0..0),
+                    text.places(sources)(0..0),
                     "Ohne seine nicht öffentlichen Abschnitte liest sich dieser Text anders",
                 )
                 .hint("Ein Verweis `[…][ziel]` braucht sein `[ziel]: https://…` in einem öffentlichen Abschnitt"),

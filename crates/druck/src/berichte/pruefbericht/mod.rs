@@ -8,7 +8,7 @@ mod summen;
 
 use std::sync::Arc;
 
-use drucksache_plan::diagnostic::{Diagnostic, worst_first, zusammenfassung};
+use drucksache_plan::diagnostic::{Diagnostic, genannt, worst_first, zusammenfassung};
 use drucksache_plan::rat::{self, Vordruck};
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -97,6 +97,7 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
     let name = vorlage.map_or(plan, |vorlage| &vorlage.nummer);
     let (regeln, technik): (Vec<_>, Vec<_>) = regeln(worte, pruefung).into_iter().partition(|regel| regel.inhalt);
     let lueckenhaft = pruefung.grundlage.is_some_and(|grundlage| grundlage.plan.lueckenhaft);
+    let told = genannt(pruefung.befund.sources, diagnostics);
     Pruefabschnitt {
         titel: format!("Prüfbericht: {}", worte.text(name)),
         plan: worte.pfad(plan),
@@ -114,7 +115,7 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
         } else {
             "Nicht berechnet, weil der Plan nicht vollständig lesbar ist."
         },
-        befunde: worst_first(diagnostics).into_iter().map(|one| befundzeile(worte, &pruefung.befund, one)).collect(),
+        befunde: worst_first(&told).into_iter().map(|one| befundzeile(worte, &pruefung.befund, one)).collect(),
         abweichungen: abweichungen(worte, pruefung),
         vorbehalt: match pruefung.grundlage {
             None => {

@@ -1,21 +1,39 @@
 //! One Maßnahme on its own.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::found::FoundMassnahme;
 use crate::plan::raw::{RawJeJahr, RawMassnahme};
 use crate::plan::reader::PlanReader;
-use crate::plan::{Groesse, JeJahr, Massnahme};
+use crate::plan::{Groesse, JeJahr, Massnahme, Themenbereich};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
-/// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` are the indices of ids, None where any id may
-/// be one.
+/// The ids of the Themenbereiche.
+pub(super) struct ThemenbereichIds<'a> {
+    /// In the order of the plan, each once.
+    ids: Vec<&'a str>,
+    index: HashMap<&'a str, usize>,
+}
+
+impl<'a> ThemenbereichIds<'a> {
+    /// Of ids that stand twice, which is reported, the last counts.
+    pub(super) fn new(themenbereiche: &'a [Themenbereich]) -> Self {
+        let all = || themenbereiche.iter().map(|one| one.id.as_str());
+        let mut seen = HashSet::new();
+        Self {
+            ids: all().filter(|id| seen.insert(*id)).collect(),
+            index: all().enumerate().map(|(nr, id)| (id, nr)).collect(),
+        }
+    }
+}
+
+/// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` is None where any id may be one.
 pub(super) fn massnahme(
     found: FoundMassnahme,
     jahre: &[Jahr],
-    themenbereiche: Option<&HashMap<&str, usize>>,
+    themenbereiche: Option<&ThemenbereichIds<'_>>,
     reader: &mut PlanReader<'_>,
 ) -> Option<Massnahme> {
     let FoundMassnahme { raw, amt, file, route, .. } = found;
@@ -65,15 +83,14 @@ pub(super) fn massnahme(
 fn zuordnung(
     raw: &RawMassnahme,
     route: &Route,
-    themenbereiche: Option<&HashMap<&str, usize>>,
+    themenbereiche: Option<&ThemenbereichIds<'_>>,
     reader: &mut PlanReader<'_>,
 ) -> (Option<usize>, Vec<usize>) {
     let mut themenbereich = |id: &str, at: Route| -> Option<usize> {
         let themenbereiche = themenbereiche?;
-        let index = themenbereiche.get(id).copied();
+        let index = themenbereiche.index.get(id).copied();
         if index.is_none() {
-            let mut known: Vec<&str> = themenbereiche.keys().copied().collect();
-            known.sort_by_key(|id| themenbereiche[id]);
+            let known = themenbereiche.ids.iter().copied();
             let message = format!("Den Themenbereich `{id}` gibt es nicht");
             reader.diagnostics.push(
                 Diagnostic::error(Code::UnbekannterThemenbereich, Place::value(reader.file, at), message)

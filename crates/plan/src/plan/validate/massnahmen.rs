@@ -10,7 +10,7 @@ use crate::rat::Formular;
 use crate::source::{Route, SourceId};
 use crate::units::Jahr;
 
-use super::massnahme;
+use super::massnahme::{self, ThemenbereichIds};
 
 /// The Maßnahmen without any mistake, and whether these are all. `themenbereiche` is None where their ids are not
 /// known.
@@ -20,8 +20,7 @@ pub(super) fn massnahmen(
     themenbereiche: Option<&[Themenbereich]>,
     reader: &mut PlanReader<'_>,
 ) -> (Vec<Massnahme>, bool) {
-    let ids: Option<HashMap<&str, usize>> =
-        themenbereiche.map(|all| all.iter().enumerate().map(|(nr, one)| (one.id.as_str(), nr)).collect());
+    let ids = themenbereiche.map(ThemenbereichIds::new);
     let stated = raw.len();
     let mut valid = Vec::with_capacity(stated);
     for found in raw {

@@ -11,9 +11,10 @@ use crate::prosa::werte::Tabelle;
 use crate::prosa::zahl::{Reihe, Zahl};
 use crate::rat::Zahlenform;
 
-use super::error::ExpressionError;
+use super::error::{ExpressionError, ExpressionHint};
+use super::names::ERGAENZEN;
 use super::reader::ExpressionReader;
-use super::step::{ERGAENZEN, PathStep, keys, step};
+use super::step::{PathStep, step};
 
 /// What an expression stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,13 +66,14 @@ pub(in crate::prosa) fn auswerten(
                 reader.blanks();
                 let (name, range) = reader.word()?;
                 let Some((_, filter, _)) = FILTER.iter().find(|(known, _, _)| *known == name) else {
-                    let hint = one_of(name, FILTER.iter().map(|(known, _, _)| *known));
+                    let hint = one_of(name, FILTER.iter().map(|(known, _, _)| *known)).unwrap_or_default();
+                    let hint = ExpressionHint::Text(hint);
                     return Err(ExpressionError { range, message: format!("Den Filter `{name}` gibt es nicht"), hint });
                 };
                 value = filter(form, &value).map_err(|error| ExpressionError {
                     range,
                     message: format!("Dieser Ausdruck lässt sich nicht drucken: {}", error.0),
-                    hint: Some("Prüfen Sie Pfad und Reihenfolge der Filter".to_owned()),
+                    hint: ExpressionHint::Text("Prüfen Sie Pfad und Reihenfolge der Filter".to_owned()),
                 })?;
             }
             None => return printable(&value, text, path),
@@ -87,7 +89,7 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Expression
         return Ok(ExpressionValue::Tabelle(tabelle.clone()));
     }
     let error = |message: String, hint: &str| {
-        Err(ExpressionError { range: path.clone(), message, hint: Some(hint.to_owned()) })
+        Err(ExpressionError { range: path.clone(), message, hint: ExpressionHint::Text(hint.to_owned()) })
     };
     let name = text[path.clone()].trim();
     match value.kind() {
@@ -108,15 +110,11 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Expression
             None if value.downcast_object_ref::<Reihe>().is_some() => {
                 error(format!("Den Beträgen `{name}` fehlt ein Filter"), "Schreiben Sie `| eur` dahinter")
             }
-            None => {
-                let known = keys(value);
-                let hint = one_of("", known.iter().map(String::as_str));
-                Err(ExpressionError {
-                    range: path.clone(),
-                    message: format!("`{name}` ist eine Gruppe von Angaben"),
-                    hint,
-                })
-            }
+            None => Err(ExpressionError {
+                range: path.clone(),
+                message: format!("`{name}` ist eine Gruppe von Angaben"),
+                hint: ExpressionHint::Names(String::new(), value.clone()),
+            }),
         },
     }
 }

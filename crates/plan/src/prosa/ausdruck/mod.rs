@@ -2,6 +2,7 @@
 
 mod auswerten;
 mod error;
+mod names;
 mod path;
 mod reader;
 mod step;

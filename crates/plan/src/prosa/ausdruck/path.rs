@@ -23,7 +23,7 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
                 let (key, range) = reader.word().ok()?;
                 match step(&value, &PathStep::Key(key), before, range) {
                     Ok(next) => value = next,
-                    Err(error) => return Some((error.message, error.hint)),
+                    Err(error) => return Some((error.message, error.hint.words())),
                 }
             }
             '[' => {
@@ -32,7 +32,7 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
                 reader.expect(']').ok()?;
                 match step(&value, &PathStep::Nummer(number), before, range) {
                     Ok(next) => value = next,
-                    Err(error) => return Some((error.message, error.hint)),
+                    Err(error) => return Some((error.message, error.hint.words())),
                 }
             }
             _ => return None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::error::ExpressionError;
+use super::error::{ExpressionError, ExpressionHint};
 
 /// Reads an expression from its start.
 pub(super) struct ExpressionReader<'a> {
@@ -65,6 +65,6 @@ impl<'a> ExpressionReader<'a> {
             None => "Der Ausdruck ist unvollständig".to_owned(),
         };
         let end = self.at + self.peek().map_or(0, char::len_utf8);
-        ExpressionError { range: self.at..end, message, hint: Some(hint.to_owned()) }
+        ExpressionError { range: self.at..end, message, hint: ExpressionHint::Text(hint.to_owned()) }
     }
 }

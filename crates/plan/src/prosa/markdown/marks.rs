@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::HeadingLevel;
 
 use crate::diagnostic::nearest;
+use crate::prosa::block::liegt_in;
 use crate::source::ascii_key;
 
 use super::reader::MarkdownReader;
@@ -69,11 +70,15 @@ impl MarkdownReader<'_> {
     pub(super) fn verlorene_marken(&mut self) {
         let substituted = self.substituted;
         for (start, _) in substituted.text.match_indices('{') {
-            let line = substituted.text[start..].lines().next().unwrap_or_default();
-            let Some(end) = line.find('}') else { continue };
+            // A mark ends before another brace begins, and in its line.
+            let line = &substituted.text[start..];
+            let Some(end) = line[1..].find(['}', '{', '\n']).map(|end| end + 1) else { continue };
+            if !line[end..].starts_with('}') {
+                continue;
+            }
             let mark = ascii_key(&line[1..end].trim().trim_start_matches('.').to_lowercase());
             let escaped = substituted.text[..start].ends_with('\\');
-            if mark != NICHTOEFFENTLICH || escaped || self.marken.iter().any(|range| range.contains(&start)) {
+            if mark != NICHTOEFFENTLICH || escaped || liegt_in(&self.marken, start) {
                 continue;
             }
             let hint = if self.ueberschriften {

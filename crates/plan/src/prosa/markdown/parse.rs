@@ -6,7 +6,7 @@ use std::ops::Range;
 use minijinja::Value;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, GENANNT_HOECHSTENS};
 use crate::prosa::ausdruck::{self, ExpressionValue};
 use crate::prosa::block::Prosa;
 use crate::prosa::error::ProseError;
@@ -42,6 +42,8 @@ pub(in crate::prosa) fn parse(
     let notes = keep_signs(&mut substituted);
     let (doubts, moved) = guard(&mut substituted);
     let mut eingesetzt = Vec::with_capacity(substituted.stellen.len());
+    // Whatever is found after so many mistakes is only counted.
+    let mut hints = 0;
     for stelle in &substituted.stellen {
         eingesetzt.push(match &stelle.inner {
             None => ExpressionValue::Text("{{".to_owned()),
@@ -56,8 +58,9 @@ pub(in crate::prosa) fn parse(
                         code: Code::AusdruckUngueltig,
                         range: inner.start + wrong.range.start..inner.start + wrong.range.end,
                         message: wrong.message,
-                        hint: wrong.hint,
+                        hint: (hints < GENANNT_HOECHSTENS).then(|| wrong.hint.words()).flatten(),
                     }));
+                    hints += usize::from(!excused);
                     ExpressionValue::Text(String::new())
                 })
             }

@@ -1,6 +1,7 @@
 //! Look-ups by id or number.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
@@ -20,8 +21,28 @@ pub(super) enum LookupKind {
 /// Looks something up by its id or number.
 #[derive(Debug)]
 pub(super) struct LookUp {
-    pub shared: Shared,
-    pub kind: LookupKind,
+    shared: Shared,
+    kind: LookupKind,
+    /// Where each id stands, made on the first look-up.
+    ids: OnceLock<HashMap<String, usize>>,
+}
+
+impl LookUp {
+    pub(super) fn new(shared: &Shared, kind: LookupKind) -> Self {
+        Self { shared: Arc::clone(shared), kind, ids: OnceLock::new() }
+    }
+
+    /// The index of an id. Of equal ones, which are reported, it is the first.
+    fn position<'a>(&self, key: &Value, ids: impl Iterator<Item = Option<&'a str>>) -> Option<usize> {
+        let index = || {
+            let mut index = HashMap::new();
+            for (nr, id) in ids.enumerate().filter_map(|(nr, id)| Some((nr, id?))) {
+                index.entry(id.to_owned()).or_insert(nr);
+            }
+            index
+        };
+        self.ids.get_or_init(index).get(key.as_str()?).copied()
+    }
 }
 
 impl Object for LookUp {
@@ -33,12 +54,11 @@ impl Object for LookUp {
         let plan = &self.shared.plan;
         match self.kind {
             LookupKind::Themenbereich => {
-                let nr = plan.themenbereiche.iter().position(|one| Some(one.id.as_str()) == key.as_str())?;
+                let nr = self.position(key, plan.themenbereiche.iter().map(|one| Some(one.id.as_str())))?;
                 Some(themenbereich(&self.shared, nr))
             }
             LookupKind::Massnahme => {
-                let nr =
-                    plan.massnahmen.iter().position(|one| one.id.is_some() && one.id.as_deref() == key.as_str())?;
+                let nr = self.position(key, plan.massnahmen.iter().map(|one| one.id.as_deref()))?;
                 Some(massnahme(&self.shared, nr))
             }
             LookupKind::Amt => {

@@ -21,7 +21,7 @@ use super::vorlage;
 pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
     let plan = &grundlage.plan;
     let jahre: Value = plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect();
-    let look_up = |kind| Value::from_object(LookUp { shared: Arc::clone(grundlage), kind });
+    let look_up = |kind| Value::from_object(LookUp::new(grundlage, kind));
     map([
         ("vorlage", vorlage::vorlage(plan)),
         ("jahre", jahre.clone()),
