@@ -1,5 +1,6 @@
 //! `drucksache build`
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use drucksache_druck::{Dokument, Werk};
@@ -86,11 +87,12 @@ fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
     let oeffentlich = build.umfang == UmfangArg::Oeffentlich;
     let Some(werk) = (if oeffentlich { whole.oeffentlich() } else { Some(whole) }) else { return Printed::default() };
     // What a public plan shares with the whole one is reported there, unless it keeps it from being printed.
-    let shared = if werk.druckreif() { werk.pruefen().to_vec() } else { Vec::new() };
+    let shared: HashSet<Diagnostic> =
+        if werk.druckreif() { werk.pruefen().iter().cloned().collect() } else { HashSet::new() };
     let dokumente = werk.drucken();
     let files = dokumente.and_then(|dokumente| files(werk, dokumente, build));
     let public = (oeffentlich && intern).then(|| {
-        let diagnostics = werk.pruefen().iter().filter(|one| !shared.contains(one)).cloned().collect();
+        let diagnostics = werk.pruefen().iter().filter(|one| !shared.contains(*one)).cloned().collect();
         Found { diagnostics, sources: werk.sources().clone() }
     });
     Printed { files, public }

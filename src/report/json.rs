@@ -30,9 +30,7 @@ struct CheckEntry<'a> {
     #[serde(flatten)]
     place: Location<'a>,
     route: Option<String>,
-    /// How many findings of its kind it stands for, where it is not one but counts them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<usize>,
+    count: usize,
     related: Vec<Related<'a>>,
 }
 
@@ -87,7 +85,7 @@ fn entry<'a>(sources: &'a Sources, diagnostic: &'a Diagnostic) -> CheckEntry<'a>
         hint: diagnostic.hint.as_deref(),
         place: location(sources, &diagnostic.place),
         route: diagnostic.place.route().map(ToString::to_string),
-        count: (diagnostic.anzahl > 1).then_some(diagnostic.anzahl),
+        count: diagnostic.anzahl,
         related: diagnostic
             .related
             .iter()

@@ -89,6 +89,7 @@ fn json_for_programs() {
               "end_line": 1,
               "end_column": 25,
               "route": null,
+              "count": 1,
               "related": []
             },
             {
@@ -102,6 +103,7 @@ fn json_for_programs() {
               "end_line": 9,
               "end_column": 107,
               "route": "vorlage.beratungsfolge[0].sitzungstermin",
+              "count": 1,
               "related": []
             },
             {
@@ -115,6 +117,7 @@ fn json_for_programs() {
               "end_line": 17,
               "end_column": 29,
               "route": "haushalt.finanzrahmen.2026",
+              "count": 1,
               "related": [
                 {
                   "file": "plans/kurz/massnahmen/41 ä.yaml",

@@ -2,14 +2,15 @@
 
 use serde_json::Value;
 
+use drucksache_plan::diagnostic::{Diagnostic, zusammenfassung};
 use drucksache_plan::rat::Raete;
-use drucksache_plan::source::Ordner;
+use drucksache_plan::source::{Dateien, Ordner};
 use drucksache_plan::stand::Stand;
 
 use crate::fall::grundplan;
 use crate::hostile::SHAPES;
 use crate::pdftext;
-use crate::project::Project;
+use crate::project::{Project, root, werk};
 
 /// A plan with 250 keys that nobody knows.
 fn unknown_keys() -> Project {
@@ -36,7 +37,7 @@ fn findings_of_one_kind_beyond_two_hundred_in_a_file_are_counted_in_every_format
 
     let json: Value = serde_json::from_str(&project.check(&["--format", "json"]).stdout).expect("JSON");
     let entries = json["plans"][0]["diagnostics"].as_array().expect("a list");
-    let counts: u64 = entries.iter().map(|one| one["count"].as_u64().unwrap_or(1)).sum();
+    let counts: u64 = entries.iter().map(|one| one["count"].as_u64().expect("a number")).sum();
     assert_eq!((entries.len(), counts, entries[200]["message"].as_str()), (201, 250, Some(REST)));
 
     let sarif: Value = serde_json::from_str(&project.check(&["--format", "sarif"]).stdout).expect("JSON");
@@ -48,6 +49,47 @@ fn findings_of_one_kind_beyond_two_hundred_in_a_file_are_counted_in_every_format
     assert_eq!(pdf.code, 1, "{}", pdf.stderr);
     let printed = pdftext::text(&project.bytes("bericht.pdf"));
     assert!(printed.contains("250Fehler") && printed.contains(&pdftext::squeeze(REST)), "{printed}");
+}
+
+/// The findings about a plan that has more files than those of the smallest.
+fn with_files(files: impl Iterator<Item = (String, String)>) -> Vec<Diagnostic> {
+    let grund = root().join("tests/data/grundplan");
+    let own = ["plan.yaml", "begruendung.md"].map(|name| (name.to_owned(), std::fs::read(grund.join(name))));
+    let own = own.into_iter().map(|(name, bytes)| (name, bytes.expect("a file")));
+    let dateien: Dateien = own.chain(files.map(|(path, text)| (path, text.into_bytes()))).collect();
+    let stand = Stand::lesen(&Ordner::speicher("plans/grund", dateien), &Raete::built_in());
+    stand.geprueft().diagnostics.clone()
+}
+
+#[test]
+fn a_plan_has_a_bounded_number_of_files() {
+    let found = with_files((0..65_600).map(|nr| (format!("massnahmen/{nr}.yaml"), "massnahmen: []".to_owned())));
+    let told: Vec<_> = found.iter().map(|one| (one.code.as_str(), one.message.as_str())).collect();
+    assert_eq!(told, [("zu-gross", "In diesem Ordner liegen 65600 Dateien mit Maßnahmen")]);
+}
+
+#[test]
+fn many_files_that_are_not_read_are_counted() {
+    let found = with_files((0..65_600).map(|nr| (format!("notiz-{nr}.txt"), String::new())));
+    assert_eq!((found.len(), found.last().map(|one| one.anzahl)), (51, Some(65_550)));
+    assert_eq!(zusammenfassung(&found).as_deref(), Some("65600 Warnungen"));
+}
+
+#[test]
+fn the_texts_of_a_plan_have_a_bound_together() {
+    let text = "Text.\n".repeat(600_000);
+    let found = with_files((0..25).map(|nr| (format!("massnahmen/{nr:02}.yaml"), format!("a: |\n {text}"))));
+    let unread = found.iter().filter(|one| one.message.starts_with("Diese Datei wird nicht gelesen"));
+    // 64 MiB are 18 of these files and a part of the next.
+    assert_eq!(unread.count(), 25 - 19 + 1, "the last ones and begruendung.md");
+}
+
+#[test]
+fn what_a_paper_carries_has_numbers_because_typst_numbers_every_path_it_meets() {
+    let mut werk = werk("plans/iuk-2014-2015");
+    let carried: Vec<String> = werk.quellen().expect("it is sound").beilagen().map(|(path, _)| path).collect();
+    assert!(carried.len() > 2);
+    assert!(carried.iter().enumerate().all(|(nr, path)| *path == format!("beilagen/{nr}")), "{carried:?}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The Fassung: a hash over all inputs of a build. Same Fassung, same bytes.
 
+use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 use sha2::{Digest, Sha256};
@@ -66,14 +67,9 @@ pub(crate) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) ->
         Anlageninhalt::Pdf { datei, inhalt } => Some((datei.clone(), &inhalt[..])),
         _ => None,
     });
-    let mut files: Vec<(String, &[u8])> = Vec::new();
-    for (path, bytes) in texts.chain(pdfs) {
-        // Two Anlagen may be the same file.
-        if files.iter().all(|(known, _)| *known != path) {
-            files.push((path, bytes));
-        }
-    }
-    files
+    // Two Anlagen may be the same file.
+    let mut known = HashSet::new();
+    texts.chain(pdfs).filter(|(path, _)| known.insert(path.clone())).collect()
 }
 
 fn vorlagen(vordruck: &Vordruck) -> String {

@@ -18,6 +18,9 @@ pub(crate) const LAYOUT: &str = "layout/";
 pub(crate) const TEILE: &str = "teile/";
 /// The calls that attach what the paper carries.
 pub(crate) const BEILAGEN: &str = "beilagen.typ";
+/// The folder of what the whole paper carries. Typst numbers every path that it meets, up to 65,535 in the life of a
+/// process, so the files of a plan have numbers here and not names of their own.
+pub(crate) const BEILAGEN_ORDNER: &str = "beilagen/";
 /// What the layout knows of the Rat: font and colours.
 pub(crate) const STIL: &str = "layout/stil.typ";
 /// Sources of more bytes are a large project. Typst takes some 600 times as much memory for rows of a table: these are
@@ -46,8 +49,8 @@ pub struct Projekt {
     pub(crate) dokumente: Vec<DokumentQuelle>,
     /// The prose as it went into the templates, by its number.
     pub(crate) prosa: Vec<(TextOf, ProsaMarkup)>,
-    /// What the whole paper carries, by its path inside the project.
-    pub(crate) beilagen: BTreeMap<String, Bytes>,
+    /// What the whole paper carries, in the order of the numbers that it has inside the project.
+    pub(crate) beilagen: Vec<Bytes>,
     /// Layout and pictures.
     pub(crate) layout: Ratsordner,
 }
@@ -88,24 +91,34 @@ impl Projekt {
     }
 
     /// What the whole paper carries, by its path inside the project.
-    pub fn beilagen(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.beilagen.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    pub fn beilagen(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.beilagen.iter().enumerate().map(|(nr, bytes)| (beilage(nr), bytes.as_slice()))
+    }
+
+    /// A file that the whole paper carries, by its path inside the project.
+    pub(crate) fn beilage(&self, path: &str) -> Option<&Bytes> {
+        self.beilagen.get(path.strip_prefix(BEILAGEN_ORDNER)?.parse::<usize>().ok()?)
     }
 
     /// All paths that Typst can ask for, in an order that does not depend on threads.
     pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
-        let rendered = self.dateien.keys().chain(self.beilagen.keys()).cloned();
+        let rendered = self.dateien.keys().cloned().chain((0..self.beilagen.len()).map(beilage));
         rendered.chain(self.layout.paths().map(|path| format!("{LAYOUT}{path}")))
     }
 
     /// Everything that `typst compile` needs, by its path inside the project.
     pub fn all_files<'a>(&'a self, vordruck: &'a Vordruck) -> impl Iterator<Item = (String, &'a [u8])> {
         let rendered = self.dateien().map(|(path, text)| (path.to_owned(), text.as_bytes()));
-        let carried = self.beilagen().map(|(path, bytes)| (path.to_owned(), bytes));
+        let carried = self.beilagen();
         let fonts = vordruck.schriften.files().iter().map(|font| (font.path.clone(), font.bytes.as_ref()));
         let is_layout = |path: &&str| !path.starts_with("fonts/") && !path.ends_with(".j2") && *path != "rat.yaml";
         let layout = self.layout.paths().filter(is_layout);
         let layout = layout.filter_map(|path| Some((format!("{LAYOUT}{path}"), self.layout.read(path)?)));
         rendered.chain(carried).chain(fonts).chain(layout)
     }
+}
+
+/// The path inside the project of a file that the whole paper carries.
+pub(crate) fn beilage(nr: usize) -> String {
+    format!("{BEILAGEN_ORDNER}{nr}")
 }

@@ -1,6 +1,6 @@
 //! Templates + plan → the Typst project: one source per part and table, and a short document for each PDF.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use drucksache_plan::check::Pruefling;
@@ -13,7 +13,7 @@ use typst::foundations::Bytes;
 
 use crate::beilagen::{self, Beilage};
 use crate::fassung::Fassung;
-use crate::projekt::{BEILAGEN, DokumentQuelle, GESAMT, Projekt, Quelle, STIL, TEILE};
+use crate::projekt::{self, BEILAGEN, DokumentQuelle, GESAMT, Projekt, Quelle, STIL, TEILE};
 use crate::teile::{self, Druckteil};
 use crate::umgebung::{self, ProseLog};
 use crate::vorlagenfehler::vorlagenfehler;
@@ -188,14 +188,15 @@ fn render(
     Ok(Quelle { text: text.into(), spans, prosa })
 }
 
-/// Lets the whole paper carry files. They are in the project under the names that they have in the PDF.
+/// Lets the whole paper carry files.
 fn attach(projekt: &mut Projekt, beilagen: Vec<Beilage>) {
     let mut text = String::from("// What the paper carries: the plan that it was made from.\n");
-    for Beilage { path, .. } in &beilagen {
+    for (nr, Beilage { path, .. }) in beilagen.iter().enumerate() {
         let (kind, relationship, description) = beilagen::kind(path);
         text.push_str(&format!(
-            "#pdf.attach({}, mime-type: \"{kind}\", relationship: \"{relationship}\", description: {})\n",
+            "#pdf.attach({}, read({}, encoding: none), mime-type: \"{kind}\", relationship: \"{relationship}\", description: {})\n",
             escape::string(path),
+            escape::string(&projekt::beilage(nr)),
             escape::string(description),
         ));
     }
@@ -203,5 +204,5 @@ fn attach(projekt: &mut Projekt, beilagen: Vec<Beilage>) {
         gesamt.text = format!("{}\n#include \"{BEILAGEN}\"\n", gesamt.text).into();
         projekt.dateien.insert(BEILAGEN.to_owned(), Quelle { text: text.into(), ..Quelle::default() });
     }
-    projekt.beilagen = beilagen.into_iter().map(|one| (one.path, Bytes::new(one.bytes))).collect::<BTreeMap<_, _>>();
+    projekt.beilagen = beilagen.into_iter().map(|one| Bytes::new(one.bytes)).collect();
 }

@@ -2,7 +2,7 @@
 
 use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
 use drucksache_plan::prosa::Grundlage;
-use drucksache_plan::source::{Sources, Span};
+use drucksache_plan::source::Sources;
 use minijinja::OutputSpanKind;
 use typst::WorldExt;
 use typst::diag::{Severity, SourceDiagnostic};
@@ -52,8 +52,8 @@ fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSp
     let Some(main) = file_id(&path) else { return Vec::new() };
     let range = welt.view(main).range(span).unwrap_or(0..0);
     if let Some(layout) = path.strip_prefix(LAYOUT) {
-        let (file, text) = rat_file(sources, rat, layout);
-        return vec![Place::span(file, Span::of_range(&text, range))];
+        let (file, _) = rat_file(sources, rat, layout);
+        return vec![Place::span(file, sources.get(file).span(range))];
     }
     let Some(quelle) = welt.projekt().dateien.get(&path) else { return Vec::new() };
     let Some(span) = quelle.spans.iter().find(|span| span.output_range().contains(&range.start)) else {
@@ -64,7 +64,7 @@ fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSp
     if span.kind() == OutputSpanKind::Expression {
         places.extend(in_prose(sources, welt.projekt(), quelle, range.start));
     }
-    let (file, text) = rat_file(sources, rat, span.name());
+    let (file, _) = rat_file(sources, rat, span.name());
     let source = span.source_range();
     let part = match span.kind() {
         OutputSpanKind::Raw => {
@@ -73,7 +73,7 @@ fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSp
         }
         _ => source,
     };
-    places.push(Place::span(file, Span::of_range(&text, part)));
+    places.push(Place::span(file, sources.get(file).span(part)));
     places
 }
 
@@ -84,7 +84,7 @@ fn in_prose(sources: &Sources, projekt: &Projekt, quelle: &Quelle, byte: usize) 
     let upto = markup.marken.partition_point(|(at, _)| *at <= byte - written.start);
     let (_, source) = *markup.marken.get(upto.checked_sub(1)?)?;
     Some(match of {
-        TextOf::Datei(file) => Place::span(*file, Span::of_range(&sources.get(*file).text, source..source)),
+        TextOf::Datei(file) => Place::span(*file, sources.get(*file).span(source..source)),
         TextOf::Feld(place) => place.clone(),
     })
 }

@@ -1,5 +1,6 @@
 //! A plan that was read, with all that can be printed of it. Commands, previews and servers are thin users of it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use drucksache_plan::check::Ausgenommen;
@@ -261,11 +262,12 @@ impl Werk {
         let paths: Vec<&str> = documents.iter().map(|one| one.path.as_str()).collect();
         let mut printed = Vec::new();
         let mut found: Vec<Diagnostic> = Vec::new();
+        let mut told_before = HashSet::new();
         for (document, Gesetzt { pdf, found: told }) in documents.iter().zip(self.druckerei.print(&welt, &paths)) {
             for one in &told {
                 let one = satzfehler(&mut self.sources, &grundlage, &welt, one);
                 // A part has what the whole paper has.
-                if !found.contains(&one) {
+                if told_before.insert(one.clone()) {
                     found.push(one);
                 }
             }

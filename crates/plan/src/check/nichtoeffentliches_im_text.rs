@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prosa::{Block, Prosa, klartext};
+use crate::prosa::{Block, Prosa, klartext, liegt_in};
 use crate::source::SourceId;
 
 use super::texte::{PlacedText, alle};
@@ -29,10 +29,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if names.is_empty() {
         return;
     }
-    let mut by_first: HashMap<&str, Vec<&SecretName>> = HashMap::new();
-    for name in &names {
-        by_first.entry(name.worte[0].as_str()).or_default().push(name);
-    }
+    let wanted = WantedNames::new(&names);
     let geheim = plan.geheim();
     alle(pruefling, &mut |text: PlacedText<'_>| {
         if text.route().is_some_and(|route| geheim.umfasst(text.file(), route)) {
@@ -41,18 +38,12 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let cut =
             if text.route().is_none() { abschnitte.get(&text.file()).map_or(&[][..], |(cut, _)| cut) } else { &[] };
         let words = worte(text.text);
-        for (nr, (range, word)) in words.iter().enumerate() {
-            let Some(candidates) = by_first.get(word.as_str()) else { continue };
-            let found = candidates.iter().filter(|name| {
-                let here = words[nr..].iter().map(|(_, word)| word);
-                here.take(name.worte.len()).eq(&name.worte)
-            });
-            // The longest, where one name begins with another.
-            let Some(name) = found.max_by_key(|name| name.worte.len()) else { continue };
-            if cut.iter().any(|cut| cut.contains(&range.start)) {
+        for (nr, (range, _)) in words.iter().enumerate() {
+            let Some((name, length)) = wanted.longest(&words[nr..]) else { continue };
+            if liegt_in(cut, range.start) {
                 continue;
             }
-            let end = words[nr + name.worte.len() - 1].0.end;
+            let end = words[nr + length - 1].0.end;
             let piece = &text.text[range.start..end];
             let message =
                 format!("Hier steht „{}“: so heißt {}, aber dieser Text ist öffentlich", name.gezeigt, name.was);
@@ -63,6 +54,48 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     });
+}
+
+/// Words of a name that are compared: so many are no coincidence.
+const WORTE_HOECHSTENS: usize = 30;
+
+/// All names as a tree of words: a text is compared with all of them at once.
+struct WantedNames<'a> {
+    /// The next node for a node and a word.
+    next: HashMap<(usize, &'a str), usize>,
+    /// The name that ends at a node.
+    ends: Vec<Option<&'a SecretName>>,
+}
+
+impl<'a> WantedNames<'a> {
+    fn new(names: &'a [SecretName]) -> Self {
+        let mut wanted = Self { next: HashMap::new(), ends: vec![None] };
+        for name in names {
+            let mut node = 0;
+            for word in name.worte.iter().take(WORTE_HOECHSTENS) {
+                let fresh = wanted.ends.len();
+                node = *wanted.next.entry((node, word)).or_insert(fresh);
+                if node == fresh {
+                    wanted.ends.push(None);
+                }
+            }
+            wanted.ends[node] = Some(name);
+        }
+        wanted
+    }
+
+    /// The longest name with which words begin, and how many of them are its.
+    fn longest(&self, words: &[(Range<usize>, String)]) -> Option<(&'a SecretName, usize)> {
+        let (mut node, mut found) = (0, None);
+        for (nr, (_, word)) in words.iter().enumerate() {
+            match self.next.get(&(node, word.as_str())) {
+                Some(next) => node = *next,
+                None => break,
+            }
+            found = self.ends[node].map(|name| (name, nr + 1)).or(found);
+        }
+        found
+    }
 }
 
 type Abschnitte<'a> = HashMap<SourceId, (Vec<Range<usize>>, &'a Prosa)>;

@@ -1,6 +1,6 @@
 //! Faults of a file as findings, in the clerk's words.
 
-use crate::source::{DATEI_HOECHSTENS, Fault, FaultKind, SourceId, WORT_HOECHSTENS};
+use crate::source::{DATEI_HOECHSTENS, Fault, FaultKind, PLAN_HOECHSTENS, SourceId, WORT_HOECHSTENS};
 
 use super::{Code, Diagnostic, Place};
 
@@ -36,6 +36,11 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
             Code::ZuGross,
             &format!("Diese Datei ist mit {} zu groß", mebibyte(bytes)),
             &format!("Eine Datei darf höchstens {} haben: teilen Sie sie auf", mebibyte(DATEI_HOECHSTENS)),
+        ),
+        FaultKind::TooMuch => error(
+            Code::ZuGross,
+            "Diese Datei wird nicht gelesen: die anderen sind zusammen schon zu groß",
+            &format!("Alle Texte eines Plans dürfen zusammen höchstens {} haben", mebibyte(PLAN_HOECHSTENS)),
         ),
         FaultKind::NotUtf8 => error(
             Code::Kodierung,

@@ -3,7 +3,7 @@
 use super::{Code, Place, Severity};
 
 /// One finding, addressed to the person who must act.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Which kind of finding.
     pub code: Code,

@@ -3,7 +3,7 @@
 use crate::source::{Position, Route, SourceId, Sources, Span, Step};
 
 /// A place in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The file.
     pub file: SourceId,
@@ -12,7 +12,7 @@ pub struct Place {
 }
 
 /// A part of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Part {
     /// The value at a route of a YAML file, or the nearest value around it that is there.
     Value(Route),

@@ -1,5 +1,7 @@
 //! The files of a plan's folder.
 
+use std::collections::HashSet;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
@@ -16,10 +18,31 @@ pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
 /// The file of a public plan with the sums of what was taken out of it.
 pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
+/// Files of Maßnahmen: one for each of ten thousand.
+const MASSNAHMEN_DATEIEN_HOECHSTENS: usize = 10_000;
+
+/// Files that are not read and told of; others are counted.
+const UNBEACHTET_GENANNT: usize = 50;
+
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
-pub(super) fn massnahmen_files(ordner: &Ordner) -> impl Iterator<Item = String> + use<> {
+pub(super) fn massnahmen_files(
+    sources: &mut Sources,
+    ordner: &Ordner,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
     let entries = ordner.eintraege(MASSNAHMEN_ORDNER).into_iter();
-    entries.filter(is_yaml).map(|entry| format!("{MASSNAHMEN_ORDNER}/{}", entry.name))
+    let mut files: Vec<String> =
+        entries.filter(is_yaml).map(|entry| format!("{MASSNAHMEN_ORDNER}/{}", entry.name)).collect();
+    if files.len() > MASSNAHMEN_DATEIEN_HOECHSTENS {
+        let (folder, _) = sources.add_text(ordner.shown(MASSNAHMEN_ORDNER), b"");
+        let message = format!("In diesem Ordner liegen {} Dateien mit Maßnahmen", files.len());
+        let hint = format!(
+            "Höchstens {MASSNAHMEN_DATEIEN_HOECHSTENS} sind möglich: fassen Sie die Maßnahmen eines Amts in einer Datei zusammen"
+        );
+        diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(folder), message).hint(hint));
+        files.truncate(MASSNAHMEN_DATEIEN_HOECHSTENS);
+    }
+    files
 }
 
 /// `begruendung.md`, where there is one.
@@ -45,6 +68,9 @@ pub(super) fn begruendung(
 /// `Maßnahmen`. Hidden files and backups of editors are ignored.
 pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
+    // An Anlage, or the folder of some.
+    let first = |datei: &&str| Path::new(*datei).components().next().map(|part| part.as_os_str().to_owned());
+    let named: HashSet<OsString> = named.iter().filter_map(first).collect();
     for dir in ["", MASSNAHMEN_ORDNER] {
         for entry in ordner.eintraege(dir) {
             let name = entry.name.clone();
@@ -52,8 +78,7 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
                     || name == MASSNAHMEN_ORDNER && entry.ordner
-                    // An Anlage, or the folder of some.
-                    || named.iter().any(|datei| Path::new(datei).starts_with(name))
+                    || named.contains(OsStr::new(name))
             } else {
                 is_yaml(&entry)
             };
@@ -63,14 +88,16 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
         }
     }
     found.sort();
+    if let Some(nr) = found.iter().position(|(path, entry)| path == MASSNAHMEN_ORDNER && entry.verweis) {
+        let (path, _) = found.remove(nr);
+        let (file, _) = sources.add_text(ordner.shown(&path), b"");
+        let fault = Fault { span: Span::at(Position::START), kind: FaultKind::LeadsOut };
+        diagnostics.extend(from_faults(file, vec![fault]));
+    }
+    let more = found.split_off(found.len().min(UNBEACHTET_GENANNT));
     for (path, entry) in found {
         // The finding only needs the name.
         let (file, _) = sources.add_text(ordner.shown(&path), b"");
-        if path == MASSNAHMEN_ORDNER && entry.verweis {
-            let fault = Fault { span: Span::at(Position::START), kind: FaultKind::LeadsOut };
-            diagnostics.extend(from_faults(file, vec![fault]));
-            continue;
-        }
         let what = if entry.ordner { "Dieser Ordner" } else { "Diese Datei" };
         diagnostics.push(
             Diagnostic::warning(
@@ -80,6 +107,13 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
             )
             .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml`: benennen Sie um oder legen Sie es woanders ab"),
         );
+    }
+    if let Some((path, _)) = more.first() {
+        let (file, _) = sources.add_text(ordner.shown(path), b"");
+        let message = format!("Ab hier werden {} weitere Dateien und Ordner nicht gelesen", more.len());
+        let counting = Diagnostic::warning(Code::DateiUnbeachtet, Place::file(file), message)
+            .hint("Legen Sie woanders ab, was nicht zum Plan gehört");
+        diagnostics.push(Diagnostic { anzahl: more.len(), ..counting });
     }
 }
 

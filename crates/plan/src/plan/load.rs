@@ -45,7 +45,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let raw: Option<RawPlan> = gelesen.part(sources, file, &PLAN);
     let mut kontrollsummen = Vec::new();
     let mut dateien = vec![file];
-    for path in massnahmen_files(ordner) {
+    for path in massnahmen_files(sources, ordner, &mut gelesen.diagnostics) {
         let (file, faults) = sources.read_yaml(ordner, &path);
         dateien.push(file);
         gelesen.diagnostics.extend(from_faults(file, faults));

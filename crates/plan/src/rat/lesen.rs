@@ -1,5 +1,6 @@
 //! A Rat's folder → the Rat.
 
+use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
 
 use crate::diagnostic::{Code, Diagnostic, Place, has_errors};
@@ -74,12 +75,7 @@ fn keine_formulare(source: SourceId) -> Diagnostic {
 /// Findings about the whole, each at the place that states what is wrong. What several forms have from one place is
 /// said once.
 fn where_stated(herkunft: &Herkunft, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: Vec<Diagnostic> = Vec::new();
-    for mut diagnostic in found {
-        diagnostic.place = herkunft.place(&diagnostic.place);
-        if !told.contains(&diagnostic) {
-            told.push(diagnostic);
-        }
-    }
-    told
+    let mut told = HashSet::new();
+    let placed = found.into_iter().map(|one| Diagnostic { place: herkunft.place(&one.place), ..one });
+    placed.filter(|one| told.insert(one.clone())).collect()
 }

@@ -27,6 +27,8 @@ pub enum FaultKind {
         /// How many.
         bytes: u64,
     },
+    /// The files before it have more bytes than all of a plan may have.
+    TooMuch,
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// A NUL or another control character.

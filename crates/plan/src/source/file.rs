@@ -11,6 +11,9 @@ use super::{
 /// A file of a plan has at most 4 MiB.
 pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
 
+/// All text files of a plan have at most 64 MiB.
+pub const PLAN_HOECHSTENS: u64 = 64 * 1024 * 1024;
+
 /// Names a file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId {
@@ -41,6 +44,8 @@ pub struct SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
+    /// Bytes of the files that were read from a folder.
+    read: u64,
     rat: Arc<RatSources>,
 }
 
@@ -144,7 +149,7 @@ impl SourceFile {
 impl Sources {
     /// Reads a text file of a folder.
     pub fn read_text(&mut self, ordner: &Ordner, inside: &str) -> (SourceId, Vec<Fault>) {
-        let (file, faults) = read(ordner, inside);
+        let (file, faults) = self.read(ordner, inside);
         (self.push(file), faults)
     }
 
@@ -168,7 +173,7 @@ impl Sources {
 
     /// Reads a YAML file of a folder; without faults it has a tree.
     pub fn read_yaml(&mut self, ordner: &Ordner, inside: &str) -> (SourceId, Vec<Fault>) {
-        let (file, faults) = read(ordner, inside);
+        let (file, faults) = self.read(ordner, inside);
         let (file, faults) = file.parsed(faults);
         (self.push(file), faults)
     }
@@ -213,15 +218,22 @@ impl Sources {
             Shelf::Rat => self.rat.get(id),
         }
     }
-}
 
-fn read(ordner: &Ordner, inside: &str) -> (SourceFile, Vec<Fault>) {
-    let path = ordner.shown(inside);
-    match ordner.read(inside, DATEI_HOECHSTENS) {
-        Ok(bytes) => SourceFile::text(path, &bytes),
-        Err(kind) => {
-            let fault = Fault { span: Span::at(Position::START), kind };
-            (SourceFile::new(path, String::new()), vec![fault])
+    fn read(&mut self, ordner: &Ordner, inside: &str) -> (SourceFile, Vec<Fault>) {
+        let path = ordner.shown(inside);
+        let bytes = match self.read <= PLAN_HOECHSTENS {
+            true => ordner.read(inside, DATEI_HOECHSTENS),
+            false => Err(FaultKind::TooMuch),
+        };
+        match bytes {
+            Ok(bytes) => {
+                self.read += bytes.len() as u64;
+                SourceFile::text(path, &bytes)
+            }
+            Err(kind) => {
+                let fault = Fault { span: Span::at(Position::START), kind };
+                (SourceFile::new(path, String::new()), vec![fault])
+            }
         }
     }
 }

@@ -14,7 +14,7 @@ mod tree;
 mod word;
 
 pub use fault::{Fault, FaultKind};
-pub use file::{DATEI_HOECHSTENS, RatSources, SourceFile, SourceId, Sources};
+pub use file::{DATEI_HOECHSTENS, PLAN_HOECHSTENS, RatSources, SourceFile, SourceId, Sources};
 pub use lines::{ColumnUnit, LineIndex};
 pub use ordner::{Ablage, Dateien, Eintrag, Ordner};
 pub use pieces::Pieces;

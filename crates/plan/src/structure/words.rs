@@ -59,9 +59,12 @@ pub(super) fn mistakes(
         ValidationErrorKind::MinItems { .. } => {
             at.value("Diese Liste ist leer").hint("Mindestens eine Angabe ist nötig")
         }
-        ValidationErrorKind::MaxItems { limit } => at
-            .value(format!("Diese Liste ist zu lang: höchstens {limit} Angaben sind möglich"))
-            .hint("Löschen Sie die übrigen"),
+        ValidationErrorKind::MaxItems { limit } => Diagnostic {
+            // A list of few is a choice of the form; one of many only needs an end.
+            code: if *limit < 100 { Code::WertUngueltig } else { Code::ZuGross },
+            ..at.value(format!("Diese Liste ist zu lang: höchstens {limit} Angaben sind möglich"))
+                .hint("Löschen Sie die übrigen")
+        },
         ValidationErrorKind::MinLength { .. } => Diagnostic {
             code: Code::PflichtfeldLeer,
             ..at.value(format!("Die Angabe `{key}` ist leer")).hint("Tragen Sie ein, was gedruckt werden soll")

@@ -14,7 +14,9 @@ impl Anteil {
         if whole.is_zero() {
             return Self::default();
         }
-        let percent = part.decimal() * Decimal::ONE_HUNDRED / whole.decimal();
+        // Bounds of amounts keep both far inside of what `Decimal` holds.
+        let percent =
+            part.decimal().saturating_mul(Decimal::ONE_HUNDRED).checked_div(whole.decimal()).unwrap_or_default();
         Self(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
     }
 

@@ -115,32 +115,35 @@ impl Betrag {
             return (Self::NULL, self);
         }
         let part = (self.0 / Decimal::from(n)).trunc_with_scale(2);
-        (Self(part), Self(self.0 - part * Decimal::from(n - 1)))
+        (Self(part), self - Self(part).times(n - 1))
     }
 
     /// The amount `n` times.
     pub fn times(self, n: u32) -> Self {
-        Self(self.0 * Decimal::from(n))
+        Self(self.0.saturating_mul(Decimal::from(n)))
     }
 }
+
+// Amounts are below 10^12 EUR, sums that a file states below 10^16, and a plan has fewer than 10^9 of them: no sum comes
+// near what `Decimal` holds, 7.9 * 10^28. Were one to, it would stay at that limit; nothing panics.
 
 impl Add for Betrag {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        Self(self.0.saturating_add(other.0))
     }
 }
 
 impl AddAssign for Betrag {
     fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
+        *self = *self + other;
     }
 }
 
 impl Sub for Betrag {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self(self.0 - other.0)
+        Self(self.0.saturating_sub(other.0))
     }
 }
 
@@ -237,6 +240,13 @@ mod tests {
         for text in ["10000000000000000", "7922816251426433759354395033"] {
             assert_eq!(Betrag::parse_summe(text), Err(BetragError::ZuGross), "{text}");
         }
+    }
+
+    #[test]
+    fn sums_beyond_all_bounds_do_not_panic() {
+        let most = Betrag(Decimal::MAX);
+        assert_eq!((most + most, most.times(u32::MAX)), (most, most));
+        assert_eq!(Betrag(Decimal::MIN) - most, Betrag(Decimal::MIN));
     }
 
     proptest! {

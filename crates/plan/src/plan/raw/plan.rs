@@ -22,7 +22,7 @@ pub struct RawPlan {
     pub haushalt: Option<RawHaushalt>,
     /// Die Themenbereiche in der Reihenfolge, in der sie gedruckt werden.
     #[serde(default)]
-    #[schemars(length(min = 1))]
+    #[schemars(length(min = 1, max = 200))]
     pub themenbereiche: Vec<RawThemenbereich>,
     /// Stufen und begründete Ausnahmen der Prüfregeln.
     #[serde(default)]
@@ -56,6 +56,7 @@ pub struct RawPruefung {
     pub grund: Option<String>,
     /// Einzelne Stellen, die in Ordnung sind.
     #[serde(default)]
+    #[schemars(length(max = 1000))]
     pub ausnahmen: Vec<RawAusnahme>,
 }
 

@@ -61,6 +61,7 @@ pub struct RawVorlage {
     pub unterzeichner: Vec<RawUnterzeichner>,
     /// Die Anlagen in ihrer Reihenfolge.
     #[serde(default)]
+    #[schemars(length(max = 500))]
     pub anlagen: Vec<RawAnlage>,
     /// Die frühere Drucksache, die diese neu fasst oder ergänzt.
     pub bezug: Option<RawBezug>,
