@@ -83,7 +83,7 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
             meldungen.push(format!("ausgelassen: die Datei {path}, in der sonst keine Maßnahme steht"));
             continue;
         }
-let mut datei = NewFile { bytes: read(auftrag.old, &path)?, path };
+        let mut datei = NewFile { bytes: read(auftrag.old, &path)?, path };
         moved += inbetriebnahmen(file, tree, &wandel, &gone).len();
         datei.change(&changes(file, tree, &wandel, auftrag.zero, of_plan, gone))?;
         dateien.push(datei);

@@ -2,6 +2,7 @@
 
 mod suche;
 mod summen;
+mod texte;
 
 use std::collections::BTreeSet;
 

@@ -12,6 +12,7 @@ use crate::units::Datum;
 
 use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, unbeachtet};
 use super::found::FoundMassnahme;
+use super::gleiche_anlagen::gleiche_anlagen;
 use super::marken::wrong_marks;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
@@ -82,6 +83,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
     kaputt.add_all(&diagnostics);
     let plan = validate::plan(source, raw, massnahmen, vordruck.as_deref(), kaputt, &mut diagnostics);
+    diagnostics.extend(vordruck.iter().flat_map(|vordruck| gleiche_anlagen(sources, &plan, vordruck)));
     Loaded { diagnostics, plan: vordruck.map(|vordruck| (plan, vordruck)) }
 }
 

@@ -1,8 +1,10 @@
-//! Marks for what is not public that can't be meant so, wherever they stand in a YAML file: one that says nothing, and one in
-//! a plan that is public already. Whoever writes a mark means to hide something.
+//! Marks for what is not public that can't be meant so, wherever they stand in a YAML file: one that says nothing, one in
+//! a plan that is public already, and one in braces, as Markdown has it. Whoever writes a mark means to hide something.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::{Entry, Node, NodeValue, Route, SourceId, ascii_key};
+use crate::source::{Entry, Node, NodeValue, Route, SourceId, Step, ascii_key};
+
+use super::klammern::mark_in_braces;
 
 /// The key that marks what is not public.
 const MARKE: &str = "nichtoeffentlich";
@@ -13,7 +15,10 @@ pub(super) fn wrong_marks(file: SourceId, tree: Option<&Node>, oeffentlich: bool
     let mut left: Vec<(Route, &Node)> = tree.map(|tree| (Route::root(), tree)).into_iter().collect();
     while let Some((route, node)) = left.pop() {
         match &node.value {
-            NodeValue::Scalar { .. } => {}
+            NodeValue::Scalar { text, .. } => {
+                let mark = mark_in_braces(text, false).next().filter(|_| is_plain(&route));
+                found.extend(mark.map(|_| in_braces(Place::value(file, route))));
+            }
             NodeValue::Sequence(items) => {
                 left.extend(items.iter().enumerate().map(|(nr, item)| (route.index(nr), item)));
             }
@@ -31,6 +36,19 @@ pub(super) fn wrong_marks(file: SourceId, tree: Option<&Node>, oeffentlich: bool
         }
     }
     found
+}
+
+/// Whether the text of a value is printed as it is: prose is read by the reader of Markdown, which knows escapes, and what
+/// is said of rules serves the check only.
+fn is_plain(route: &Route) -> bool {
+    let keys: Vec<&str> = route.steps().iter().map(|step| if let Step::Key(key) = step { key } else { "" }).collect();
+    !matches!(
+        keys[..],
+        ["pruefung", ..]
+            | ["vorlage", "beschlussantrag" | "kurzfassung" | "finanzielle_auswirkungen"]
+            | ["vorlage", "formular", _]
+            | ["vorlage", "anlagen", "", "titel"]
+    )
 }
 
 fn is_empty(entry: &Entry) -> bool {
@@ -59,6 +77,16 @@ fn empty(place: Place) -> Diagnostic {
         "Schreiben Sie `nichtoeffentlich: true`, unter `vorlage` die Namen in einer Liste, oder löschen Sie die Zeile",
     )
 }
+
+fn in_braces(place: Place) -> Diagnostic {
+    Diagnostic::error(Code::WertUngueltig, place, KEINE_MARKE).hint(
+        "Schreiben Sie `nichtoeffentlich: true` als eigene Zeile dazu, unter `vorlage` den Namen in die Liste `nichtoeffentlich`; gehört das Wort zum Text, nehmen Sie runde Klammern",
+    )
+}
+
+/// What is wrong with the word in braces where it marks nothing.
+pub(crate) const KEINE_MARKE: &str =
+    "Das Wort in der Klammer ist hier keine Marke: was nicht öffentlich sein soll, würde öffentlich gedruckt";
 
 /// What is marked was not taken out: nobody but the program may say that a plan is public.
 pub(crate) fn left_in(place: Place) -> Diagnostic {

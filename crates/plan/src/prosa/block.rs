@@ -76,6 +76,26 @@ pub enum Nummernform {
 }
 
 impl Nummernform {
+    /// A number as it is printed. Letters after z and Roman numerals after XXXIX are never typed; digits stand for them.
+    pub fn nummer(self, nummer: u64) -> String {
+        match self {
+            Self::Punkt => format!("{nummer}."),
+            Self::Klammer => format!("{nummer})"),
+            Self::Klammern => format!("({nummer})"),
+            Self::Buchstabe => match u8::try_from(nummer) {
+                Ok(letter @ 1..=26) => format!("{})", char::from(b'a' + letter - 1)),
+                _ => format!("{nummer})"),
+            },
+            Self::Roemisch => match usize::try_from(nummer) {
+                Ok(roman @ 1..40) => {
+                    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+                    format!("{}{}.", "X".repeat(roman / 10), ones[roman % 10])
+                }
+                _ => format!("{nummer}."),
+            },
+        }
+    }
+
     /// The first number in this form.
     pub fn erste(self) -> &'static str {
         match self {
@@ -109,7 +129,8 @@ pub enum Inline {
 }
 
 impl Block {
-    fn ohne_orte(&self) -> Self {
+    /// The same without the places that it has in its text.
+    pub(super) fn ohne_orte(&self) -> Self {
         let inside = |blocks: &[(usize, Self)]| blocks.iter().map(|(_, block)| (0, block.ohne_orte())).collect();
         match self {
             Self::Liste { art, eng, punkte } => {

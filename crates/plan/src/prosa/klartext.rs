@@ -38,8 +38,7 @@ fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
             for (nr, punkt) in (0..).zip(punkte) {
                 let mark = match art {
                     Listenart::Striche => "– ".to_owned(),
-                    Listenart::Ziffern(beginn) => format!("{}. ", beginn + nr),
-                    Listenart::Buchstaben(beginn) => format!("{}) ", letter(beginn + nr)),
+                    Listenart::Nummern(form, beginn) => format!("{} ", form.nummer(beginn + nr)),
                 };
                 for (at, (_, block)) in punkt.iter().enumerate() {
                     lines(block, if at == 0 { &mark } else { "" }, push);
@@ -54,16 +53,4 @@ fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
         }
         Block::Einschub(_) => {}
     }
-}
-
-/// a, b … z, aa, ab …; 1 is a.
-fn letter(nr: u64) -> String {
-    let mut left = nr.max(1);
-    let mut letters = Vec::new();
-    while left > 0 {
-        left -= 1;
-        letters.push(char::from(b'a' + u8::try_from(left % 26).unwrap_or_default()));
-        left /= 26;
-    }
-    letters.iter().rev().collect()
 }

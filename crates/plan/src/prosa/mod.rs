@@ -19,7 +19,7 @@ pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub(crate) use markdown::options as markdown_options;
-pub use markdown::ungenutzte_verweise;
+pub use markdown::rewritten;
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};

@@ -113,11 +113,7 @@ impl Substituted {
 
     /// Adds a placeholder; false where none is left.
     fn push(&mut self, stelle: Placeholder) -> bool {
-        let number = u32::try_from(self.stellen.len()).unwrap_or(u32::MAX);
-        let Some(placeholder) = char::from_u32(ERSTER.saturating_add(number)).filter(|c| u32::from(*c) <= LETZTER)
-        else {
-            return false;
-        };
+        let Some(placeholder) = zeichen(self.stellen.len()) else { return false };
         self.text.push(placeholder);
         self.offsets.push((self.text.len(), stelle.range.end));
         self.stellen.push(stelle);
@@ -171,6 +167,12 @@ impl Substituted {
 /// The bytes between the braces of each expression of a text; `\{{` begins none.
 pub fn ausdruecke(text: &str) -> Vec<Range<usize>> {
     Substituted::new(text, &mut Vec::new()).stellen.into_iter().filter_map(|stelle| stelle.inner).collect()
+}
+
+/// The character that stands for an expression, by its index; None where there are too many.
+pub(super) fn zeichen(nummer: usize) -> Option<char> {
+    let code = ERSTER.saturating_add(u32::try_from(nummer).unwrap_or(u32::MAX));
+    char::from_u32(code).filter(|c| u32::from(*c) <= LETZTER)
 }
 
 /// The index of the expression that a character stands for.

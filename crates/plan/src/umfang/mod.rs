@@ -16,7 +16,7 @@ use crate::plan::{
     Anlageninhalt, BEGRUENDUNG, GESTRICHEN, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme, NICHTOEFFENTLICH,
     PLAN_DATEI, RawMassnahmen, RawPlan, Umfang,
 };
-use crate::prosa::{Grundlage, Texte};
+use crate::prosa::{Grundlage, Texte, rewritten};
 use crate::source::{Dateien, Ordner, SourceId, Sources};
 use crate::structure::Schema;
 
@@ -124,6 +124,7 @@ fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
     if !names.is_empty() {
         vorlage.insert(MARKE.to_owned(), json!(names));
     }
+    prosa(grundlage, vorlage);
     if let Some(items) = vorlage.get_mut("beratungsfolge").and_then(Value::as_array_mut) {
         items.retain(|item| !is_secret(item));
     }
@@ -140,10 +141,28 @@ fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
             *item = gestrichen;
         } else if let Some(item) = item.as_object_mut() {
             item.shift_remove(MARKE);
+            item.insert("titel".to_owned(), rewritten(&anlage.titel.text).into());
             if item.contains_key("datei") {
                 item.insert("datei".to_owned(), dateiname(nr, &anlage.inhalt).into());
             }
         }
+    }
+}
+
+/// The prose of the form in front, written anew from what is printed of it.
+fn prosa(grundlage: &Grundlage, vorlage: &mut Map<String, Value>) {
+    let write = |holder: Option<&mut Map<String, Value>>, name: &str| {
+        if let Some(text) = holder.and_then(|holder| holder.get_mut(name))
+            && let Some(old) = text.as_str()
+        {
+            *text = rewritten(old).into();
+        }
+    };
+    for name in ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen"] {
+        write(Some(&mut *vorlage), name);
+    }
+    for (name, _) in grundlage.plan.vorlage.formular.texte() {
+        write(vorlage.get_mut("formular").and_then(Value::as_object_mut), name);
     }
 }
 

@@ -1,15 +1,16 @@
-//! Markdown without its marked sections.
+//! Markdown without its marked sections, and without anything that is not printed.
 
 use std::ops::Range;
 
-use crate::prosa::{Prosa, ungenutzte_verweise};
+use crate::prosa::{Prosa, rewritten};
 
-/// A text without the sections that are not public, and without definitions of links that nothing uses: they are not
-/// printed, and whoever writes a remark into one does not mean to publish it.
+/// A Markdown file without the sections that are not public, written anew from what is printed of the rest. They are
+/// taken out first, so that nothing in them (the address of a link, say) is read for the rest.
 pub(super) fn without_secrets(text: &str, prosa: &Prosa) -> String {
-    let public = cut(text, &prosa.geheim(text.len()));
-    let unused = ungenutzte_verweise(&public);
-    cut(&public, &unused)
+    match rewritten(&cut(text, &prosa.geheim(text.len()))) {
+        text if text.is_empty() => text,
+        text => text + "\n",
+    }
 }
 
 fn cut(text: &str, ranges: &[Range<usize>]) -> String {

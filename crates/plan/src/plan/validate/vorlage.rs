@@ -17,6 +17,9 @@ use super::formular;
 /// Characters of a number. The names of the PDF files contain it, and file systems allow names of 255 bytes.
 const NUMMER_HOECHSTENS: usize = 60;
 
+/// What the names of public files end in.
+const OEFFENTLICH: &str = "oeffentlich";
+
 /// The form in front, without its Anlagen and the form's own fields.
 pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut PlanReader<'_>) -> Vorlage {
     let route = Route::root().key("vorlage");
@@ -143,6 +146,14 @@ fn check_nummer(nummer: &str, reader: &mut PlanReader<'_>) {
             &route,
             "Die Nummer enthält weder Buchstaben noch Ziffern",
             "Zum Beispiel `Drs 977/2013`",
+        );
+    }
+    if ascii_key(&nummer.to_lowercase()).trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(OEFFENTLICH) {
+        reader.error(
+            Code::WertUngueltig,
+            &route,
+            "So endet der Name, den das öffentliche Papier hat: mit dieser Nummer hieße das interne wie ein öffentliches",
+            "Lassen Sie das letzte Wort weg: was öffentlich ist, sagt das Programm selbst im Namen der Datei",
         );
     }
     let length = nummer.chars().count();

@@ -97,13 +97,7 @@ fn nummer(word: &str) -> Option<(Nummernform, u64)> {
 
 /// The value of a Roman numeral up to XXXIX: no list of a paper is longer.
 fn roman(text: &str) -> Option<u64> {
-    (1..40)
-        .find(|number| {
-            let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-            let (tens, one) = (number / 10, ones[number % 10]);
-            text.len() == tens + one.len() && text.ends_with(one) && text[..tens].bytes().all(|b| b == b'X')
-        })
-        .and_then(|number| u64::try_from(number).ok())
+    (1..40).find(|number| Nummernform::Roemisch.nummer(*number).strip_suffix('.') == Some(text))
 }
 
 /// Whether a line begins with a day: "15. Juni", "1. 3. 2026", "15. Feb.", "22. und 23. November".

@@ -5,8 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::HeadingLevel;
 
 use crate::diagnostic::nearest;
+use crate::plan::{KEINE_MARKE, mark_in_braces};
 use crate::prosa::block::liegt_in;
-use crate::source::ascii_key;
 
 use super::reader::MarkdownReader;
 
@@ -54,7 +54,7 @@ impl MarkdownReader<'_> {
             self.refuse(&range, &message, &hint);
         }
         let marked = marks.iter().any(|mark| mark == NICHTOEFFENTLICH);
-        if marked {
+        if marks.iter().any(|mark| mark != UNNUMMERIERT) {
             self.marken.push(range.clone());
         }
         if !top && marked {
@@ -66,27 +66,23 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Reports the mark in a wrong place, where it would be printed and the text would be public.
+    /// Reports the word in braces where it is no mark: the text would be public.
     pub(super) fn verlorene_marken(&mut self) {
         let substituted = self.substituted;
-        for (start, _) in substituted.text.match_indices('{') {
-            // A mark ends before another brace begins, and in its line.
-            let line = &substituted.text[start..];
-            let Some(end) = line[1..].find(['}', '{', '\n']).map(|end| end + 1) else { continue };
-            if !line[end..].starts_with('}') {
-                continue;
-            }
-            let mark = ascii_key(&line[1..end].trim().trim_start_matches('.').to_lowercase());
-            let escaped = substituted.text[..start].ends_with('\\');
-            if mark != NICHTOEFFENTLICH || escaped || liegt_in(&self.marken, start) {
+        for range in mark_in_braces(&substituted.text, true) {
+            if liegt_in(&self.marken, range.start) {
                 continue;
             }
             let hint = if self.ueberschriften {
-                format!("Schreiben Sie sie an das Ende einer Überschrift: `## Titel {{{NICHTOEFFENTLICH}}}`")
+                format!(
+                    "Schreiben Sie sie an das Ende einer Überschrift: `## Titel {{{NICHTOEFFENTLICH}}}`; gehört die Klammer zum Text, schreiben Sie `\\{{`"
+                )
             } else {
-                format!("Nennen Sie das Feld unter `vorlage.{NICHTOEFFENTLICH}`")
+                format!(
+                    "Nennen Sie das Feld unter `vorlage.{NICHTOEFFENTLICH}`; gehört die Klammer zum Text, schreiben Sie `\\{{`"
+                )
             };
-            self.refuse(&(start..start + end + 1), "Diese Marke steht nicht hinter einer Überschrift", &hint);
+            self.refuse(&range, KEINE_MARKE, &hint);
         }
     }
 }

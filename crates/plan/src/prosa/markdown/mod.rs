@@ -1,7 +1,9 @@
 //! Markdown → blocks and inlines, with the values of expressions in place.
 
+mod block_writer;
 mod blocks;
 mod definitions;
+mod inline_writer;
 mod inlines;
 mod lines;
 mod lists;
@@ -12,7 +14,8 @@ mod reader;
 mod signs;
 mod tables;
 mod titles;
+mod writer;
 
 pub(crate) use parse::options;
-pub use parse::ungenutzte_verweise;
 pub(super) use parse::{ProseContext, parse};
+pub use writer::rewritten;

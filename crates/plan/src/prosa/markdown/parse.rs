@@ -1,14 +1,13 @@
 //! Parses a text with the values of its expressions.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use minijinja::Value;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Options, Parser};
 
 use crate::diagnostic::{Code, GENANNT_HOECHSTENS};
 use crate::prosa::ausdruck::{self, ExpressionValue};
-use crate::prosa::block::Prosa;
+use crate::prosa::block::{Block, Prosa};
 use crate::prosa::error::ProseError;
 use crate::prosa::platzhalter::Substituted;
 use crate::rat::Zahlenform;
@@ -66,20 +65,7 @@ pub(in crate::prosa) fn parse(
             }
         });
     }
-    let events = Parser::new_ext(&substituted.text, options()).into_offset_iter().peekable();
-    let mut reader = MarkdownReader {
-        original: text,
-        substituted: &substituted,
-        werte: &eingesetzt,
-        events,
-        errors,
-        ueberschriften,
-        letzte_ebene: 1,
-        tiefe: 0,
-        marken: Vec::new(),
-        covered: Vec::new(),
-        used: HashSet::new(),
-    };
+    let mut reader = reader(text, &substituted, &eingesetzt, errors, ueberschriften);
     for note in notes {
         reader.refuse(&(moved(note.range.start)..moved(note.range.end)), &note.message, &note.hint);
     }
@@ -94,6 +80,37 @@ pub(in crate::prosa) fn parse(
     (Prosa { bloecke }, errors)
 }
 
+fn reader<'a>(
+    original: &'a str,
+    substituted: &'a Substituted,
+    werte: &'a [ExpressionValue],
+    errors: Vec<ProseError>,
+    ueberschriften: bool,
+) -> MarkdownReader<'a> {
+    let events = Parser::new_ext(&substituted.text, options()).into_offset_iter().peekable();
+    MarkdownReader {
+        original,
+        substituted,
+        werte,
+        events,
+        errors,
+        ueberschriften,
+        letzte_ebene: 1,
+        tiefe: 0,
+        marken: Vec::new(),
+        covered: Vec::new(),
+        used: HashSet::new(),
+    }
+}
+
+/// The blocks of a text with values in place of its expressions, whatever is wrong with it. `substituted` is what
+/// [`Substituted::new`] made of the text.
+pub(super) fn blocks_of(text: &str, mut substituted: Substituted, werte: &[ExpressionValue]) -> Vec<(usize, Block)> {
+    keep_signs(&mut substituted);
+    let _ = guard(&mut substituted);
+    reader(text, &substituted, werte, Vec::new(), true).blocks(true)
+}
+
 pub(crate) fn options() -> Options {
     // What is struck through and boxes to tick are known only so that they can be refused.
     Options::ENABLE_TABLES
@@ -101,21 +118,4 @@ pub(crate) fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-}
-
-/// The bytes of link definitions that no link of a text uses. Writers use them as comments: `[//]: # (comment)`.
-pub fn ungenutzte_verweise(text: &str) -> Vec<Range<usize>> {
-    let substituted = Substituted::new(text, &mut Vec::new());
-    let parser = Parser::new_ext(&substituted.text, options());
-    let mut defined: Vec<(String, Range<usize>)> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| (label.to_lowercase(), definition.span.clone()))
-        .collect();
-    for event in parser {
-        if let Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) = event {
-            defined.retain(|(label, _)| *label != id.to_lowercase());
-        }
-    }
-    defined.into_iter().map(|(_, span)| substituted.original_range(span)).collect()
 }

@@ -1,0 +1,56 @@
+//! Public texts are written anew from what is printed of them.
+
+use super::{PLAN, build, pdfs, probe, suche};
+use crate::pdftext;
+
+/// What Markdown reads and nobody sees, in each form that it has.
+const UNGEDRUCKTES: &str = "[//]: # (Verborgen51)\n[//]: # (Verborgen52)\n[comment]: <> (Verborgen53)\n\
+    [ziel]: https://example.org/a \"Verborgen54\"\n[ziel]: https://example.org/b 'Verborgen55'\n\n\
+    Ein [Wort][ziel] und\nein [anderes](https://example.org/c \"Verborgen56\") stehen\\\nhier \\[so\\].\n\n\
+    | A | B |\n|---|--:|\n| c | {{ jahre | und }} | Verborgen57 |\n\n\n\n[noch eins]: <> (Verborgen58)\n\n";
+
+#[test]
+fn whatever_markdown_does_not_print_is_in_no_public_file() {
+    let project = probe();
+    let plan = project.path(PLAN);
+    for file in ["begruendung.md", "anlagen/lage.md"] {
+        let path = plan.join(file);
+        let text = std::fs::read_to_string(&path).expect("a text");
+        std::fs::write(&path, format!("{UNGEDRUCKTES}{text}\n{UNGEDRUCKTES}")).expect("written");
+    }
+    let indented = UNGEDRUCKTES.replace('\n', "\n    ");
+    project.replace(
+        &format!("{PLAN}/plan.yaml"),
+        "  beschlussantrag: |\n",
+        &format!("  beschlussantrag: |\n    {indented}\n"),
+    );
+    project.replace(
+        &format!("{PLAN}/plan.yaml"),
+        "{titel: Lage,",
+        "{titel: '[Lage](https://example.org/d \"Verborgen59\")',",
+    );
+    build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+    for pdf in pdfs(&project, true) {
+        let heuhaufen = suche::heuhaufen(&project.bytes(&pdf));
+        assert_eq!(suche::fundstellen(&heuhaufen, "verborgen"), Vec::<String>::new(), "{pdf}");
+    }
+    let folder = project.path("output/probe/typst-oeffentlich/plan");
+    let texts = ["begruendung.md", "anlage-4.md", "plan.yaml"]
+        .map(|file| std::fs::read_to_string(folder.join(file)).expect("an embedded file"));
+    for text in &texts {
+        assert!(!text.contains("Verborgen") && !text.contains("\n\n\n"), "{text}");
+        assert!(
+            text.contains("Ein [Wort](<https://example.org/a>) und ein [anderes](<https://example.org/c>)"),
+            "{text}"
+        );
+    }
+    // What is printed is the same as in the internal paper.
+    build(&project, &[]);
+    let whole = pdfs(&project, false).into_iter().min_by_key(String::len).expect("the whole paper");
+    let whole = pdftext::text(&project.bytes(&whole));
+    let public = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
+    for piece in ["EinWortundeinanderesstehenhier[so].", "c2026und2027"] {
+        assert_eq!(whole.matches(piece).count(), 5, "{piece}: {whole}");
+        assert_eq!(public.matches(piece).count(), 5, "{piece}: {public}");
+    }
+}
