@@ -77,8 +77,11 @@ pub enum Command {
     )]
     Diff(DiffArgs),
     /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
-    #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [--extract ORDNER]")]
+    #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [OPTIONEN]")]
     Verify(VerifyArgs),
+    /// What `verify` starts to read a paper within bounds: the PDF comes on standard input.
+    #[command(name = "papier-lesen", hide = true)]
+    PapierLesen(PapierArgs),
     /// Etwas Neues anlegen: einen Plan oder einen Rat
     #[command(
         help_template = VORLAGE,
@@ -251,6 +254,44 @@ pub struct VerifyArgs {
     /// Den Plan, den das Papier trägt, in diesen Ordner legen; er darf noch nichts enthalten
     #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
     pub extract: Option<PathBuf>,
+
+    /// Nein sagen, wenn das Papier auf anderen Formularen gedruckt ist als denen, die dieses Programm mitbringt
+    #[arg(long, help_heading = "Optionen")]
+    pub nur_eingebaut: bool,
+
+    /// So viel Arbeitsspeicher darf die Prüfung brauchen, in MiB; ohne Angabe 2048
+    #[arg(
+        long,
+        value_name = "MIB",
+        default_value = "2048",
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u64).range(64..=16_777_216),
+        help_heading = "Optionen"
+    )]
+    pub speicher: u64,
+
+    /// So lange darf die Prüfung dauern, in Sekunden; ohne Angabe 120
+    #[arg(
+        long,
+        value_name = "SEKUNDEN",
+        default_value = "120",
+        hide_default_value = true,
+        value_parser = clap::value_parser!(u64).range(1..=604_800),
+        help_heading = "Optionen"
+    )]
+    pub zeit: u64,
+}
+
+/// Arguments of the process that reads a paper.
+#[derive(Debug, Args)]
+pub struct PapierArgs {
+    /// Bytes of memory that it may take.
+    #[arg(long)]
+    pub memory: u64,
+
+    /// Seconds that it may take.
+    #[arg(long)]
+    pub seconds: u64,
 }
 
 /// Arguments of `new`.
@@ -393,7 +434,7 @@ fn wrong(kind: ErrorKind, error: &clap::Error) -> Instead {
         }
         ErrorKind::UnknownArgument => format!("Die Angabe `{arg}` gibt es nicht"),
         ErrorKind::InvalidValue if value.is_empty() => format!("Zu `{arg}` fehlt ein Wert"),
-        ErrorKind::InvalidValue => format!("`{value}` ist für `{arg}` nicht möglich"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{value}` ist für `{arg}` nicht möglich"),
         ErrorKind::TooManyValues => format!("`{arg}` nimmt keinen Wert"),
         ErrorKind::ArgumentConflict => format!("`{arg}` steht zweimal da oder passt nicht zu einer anderen Angabe"),
         ErrorKind::MissingRequiredArgument => format!("Es fehlt `{arg}`"),

@@ -3,11 +3,12 @@
 //! Here is what needs an operating system: arguments, commands, disks, git, threads, reports for terminals and programs.
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
-//! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `git`, `export`,
-//! `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
+//! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
+//! `git`, `export`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
 
 pub mod absage;
 pub mod args;
+pub mod bounded;
 pub mod commands;
 pub mod export;
 pub mod git;

@@ -25,16 +25,20 @@ use werkstatt::Werkstatt;
 
 /// Runs the program with the arguments of a command line, its own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Ende {
-    run_in(Path::new(""), args, Konsole::standard()).0
+    run_with(&Werkstatt::of_program(), args, Konsole::standard()).0
 }
 
 /// Runs the program as [`run`] does, as if it was started in a folder, and gives the console back. What needs git looks
-/// for its repository from there, too.
+/// for its repository from there, too. `verify` reads a paper in this process, without bounds on memory and time.
 pub fn run_in(folder: &Path, args: impl IntoIterator<Item = OsString>, konsole: Konsole) -> (Ende, Konsole) {
+    run_with(&Werkstatt::new(folder), args, konsole)
+}
+
+fn run_with(werkstatt: &Werkstatt, args: impl IntoIterator<Item = OsString>, konsole: Konsole) -> (Ende, Konsole) {
     let (konsole, done) = match args::parse(args) {
         Ok(args) => {
             let konsole = konsole.with(args.quiet, args.color.into());
-            let done = dispatch(&konsole, &Werkstatt::new(folder), &args.command);
+            let done = dispatch(&konsole, werkstatt, &args.command);
             (konsole, done)
         }
         Err(Instead::Print(text)) => {
@@ -56,6 +60,7 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Check(check) => check::check(konsole, werkstatt, check),
         Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),
         Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
+        Command::PapierLesen(args) => verify::papier_lesen(konsole, werkstatt, args),
         Command::New(new) => new::new(konsole, werkstatt, new),
         Command::Schema(schema) => schema::schema(konsole, werkstatt, schema),
         Command::Explain(explain) => explain::explain(konsole, explain),

@@ -19,6 +19,8 @@ use crate::workers::Threads;
 /// The folder that a run works in.
 pub(super) struct Werkstatt {
     folder: PathBuf,
+    /// This process is the program, which can start itself once more.
+    is_program: bool,
     druckerei: Arc<Druckerei>,
     /// The Räte of a folder `templates`, by its path.
     raete: RefCell<BTreeMap<PathBuf, Arc<Raete>>>,
@@ -27,7 +29,17 @@ pub(super) struct Werkstatt {
 impl Werkstatt {
     pub(super) fn new(folder: &Path) -> Self {
         let druckerei = Arc::new(Druckerei::new(Threads::of_machine()));
-        Self { folder: folder.to_owned(), druckerei, raete: RefCell::default() }
+        Self { folder: folder.to_owned(), is_program: false, druckerei, raete: RefCell::default() }
+    }
+
+    /// That of the program, which works where it was started.
+    pub(super) fn of_program() -> Self {
+        Self { is_program: true, ..Self::new(Path::new("")) }
+    }
+
+    /// Whether this process is the program and no other that uses it.
+    pub(super) fn is_program(&self) -> bool {
+        self.is_program
     }
 
     /// Where a path that was named on the command line really is.

@@ -15,6 +15,11 @@ pub const TEMPLATES: &str = "templates/";
 /// The file that says what the paper was made from.
 pub(crate) const HERKUNFT: &str = "fassung.json";
 
+/// What a paper carries has at most 384 MiB in all: ready PDFs among its Anlagen are large. Whoever prints keeps to it, too.
+pub(crate) const ZUSAMMEN_HOECHSTENS: usize = 384 * 1024 * 1024;
+/// A paper carries at most this many files.
+pub(crate) const HOECHSTENS: usize = 10_000;
+
 /// A file that the paper carries.
 #[derive(Debug, Clone)]
 pub(crate) struct Beilage {
@@ -66,6 +71,11 @@ pub(crate) fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassu
     // Texts have no form that JSON can't write.
     let herkunft = serde_json::to_vec_pretty(&Papierherkunft::new(fassung, grundlage)).unwrap_or_default();
     plan.chain(rat).chain([Beilage { path: HERKUNFT.to_owned(), bytes: herkunft }]).collect()
+}
+
+/// Whether a paper can carry all of these.
+pub(crate) fn zu_gross(beilagen: &[Beilage]) -> bool {
+    beilagen.len() > HOECHSTENS || beilagen.iter().map(|one| one.bytes.len()).sum::<usize>() > ZUSAMMEN_HOECHSTENS
 }
 
 /// MIME type, relationship to the paper, and description of a file that it carries.

@@ -1,7 +1,7 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, ablehnung, escape,
-//! fassung, beilagen, kennzeichen, layoutnamen, namen, papier, prosa_markup, projekt, schriften, shrink, teile,
+//! fassung, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, prosa_markup, projekt, schriften, shrink, teile,
 //! vorlagenfehler, welt, forgetful, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
 //! vorlagen, quellen, lesefassung, werk. See ARCHITECTURE.md.
 
@@ -17,6 +17,7 @@ mod kontext;
 mod layoutnamen;
 pub mod lesefassung;
 mod massnahmentabelle;
+pub mod nachtrag;
 pub mod namen;
 mod papier;
 mod projekt;

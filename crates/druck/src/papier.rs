@@ -1,18 +1,19 @@
 //! A paper that is read back: the plan that it carries. The file may come from anywhere, so everything in it is bounded,
 //! and a name in it counts as a path only after it was checked.
 
-use lopdf::{Dictionary, Document, LoadOptions, Object, decode_text_string};
+use std::collections::BTreeSet;
+
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, decode_text_string};
+use serde::{Deserialize, Serialize};
 
 use drucksache_plan::source::Dateien;
 
-use super::beilagen::{HERKUNFT, PLAN, Papierherkunft, TEMPLATES};
+use super::beilagen::{HERKUNFT, HOECHSTENS, PLAN, Papierherkunft, TEMPLATES, ZUSAMMEN_HOECHSTENS};
 
 /// A PDF has at most 1 GiB.
 pub const PDF_HOECHSTENS: u64 = 1024 * 1024 * 1024;
-/// What a paper carries has at most 512 MiB in all: ready PDFs among its Anlagen are large.
-const ATTACHED_MAX: usize = 512 * 1024 * 1024;
-/// A paper carries at most this many files.
-const COUNT_MAX: usize = 10_000;
+/// What says from which the paper was made is short.
+const HERKUNFT_MAX: usize = 4 * 1024;
 /// A stream that holds the PDF's own objects has at most this many bytes.
 const OBJECTS_MAX: usize = 64 * 1024 * 1024;
 /// A tree of names is at most this deep.
@@ -30,7 +31,7 @@ pub struct Papier {
 }
 
 /// Why a PDF gives no plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeinPapier {
     /// It is no PDF.
     KeinPdf,
@@ -72,6 +73,9 @@ impl Papier {
                 false => KeinPapier::Fremd,
             });
         };
+        if herkunft.len() > HERKUNFT_MAX {
+            return Err(KeinPapier::Beschaedigt);
+        }
         let herkunft: Papierherkunft = serde_json::from_slice(&herkunft).map_err(|_| KeinPapier::Beschaedigt)?;
         let mut papier = Self { herkunft, plan: Dateien::new(), templates: Dateien::new() };
         for (name, bytes) in beilagen {
@@ -115,17 +119,23 @@ fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
     else {
         return Ok(Dateien::new());
     };
-    let mut specs = Vec::new();
-    collect_specs(document, names, 0, &mut specs)?;
+    let mut tree = NameTree { document, nodes: 0, visited: BTreeSet::new(), specs: Vec::new() };
+    tree.collect(names, 0)?;
+    let NameTree { specs, mut visited, .. } = tree;
     let mut files = Dateien::new();
-    let mut left = ATTACHED_MAX;
+    let mut left = ZUSAMMEN_HOECHSTENS;
     for spec in specs {
         let name = spec.get(b"UF").or_else(|_| spec.get(b"F")).map_err(damaged)?;
         let name = decode_text_string(document.dereference(name).map_err(damaged)?.1).map_err(damaged)?;
         let stream = dict(document, spec, b"EF").and_then(|ef| ef.get(b"F").or_else(|_| ef.get(b"UF")).ok());
-        let stream = stream.and_then(|stream| document.dereference(stream).ok()?.1.as_stream().ok());
-        let stream = stream.ok_or(KeinPapier::Beschaedigt)?;
-        let bytes = stream.get_plain_content_with_limit(left).map_err(|error| match error {
+        let stream = stream.and_then(|stream| document.dereference(stream).ok());
+        let (id, stream) = stream.ok_or(KeinPapier::Beschaedigt)?;
+        // Two names for one stream would unpack it twice; this program writes each for itself.
+        if id.is_some_and(|id| !visited.insert(id)) {
+            return Err(KeinPapier::Beschaedigt);
+        }
+        let bytes = stream.as_stream().map_err(damaged)?.get_plain_content_with_limit(left);
+        let bytes = bytes.map_err(|error| match error {
             lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => KeinPapier::ZuGross,
             _ => KeinPapier::Beschaedigt,
         })?;
@@ -137,32 +147,48 @@ fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
     Ok(files)
 }
 
-/// The file specifications of a name tree.
-fn collect_specs<'a>(
+/// A name tree while it is read. Its nodes and its file specifications are each met once: one that is met again, by a
+/// circle or by two parents, would make the tree as large as anybody wants.
+struct NameTree<'a> {
     document: &'a Document,
-    node: &'a Dictionary,
-    depth: usize,
-    specs: &mut Vec<&'a Dictionary>,
-) -> Result<(), KeinPapier> {
-    if depth > DEPTH_MAX {
-        return Err(KeinPapier::Beschaedigt);
-    }
-    let list = |key: &[u8]| {
-        let list = node.get(key).ok().and_then(|list| document.dereference(list).ok());
-        list.and_then(|(_, list)| list.as_array().ok()).into_iter().flatten()
-    };
-    for spec in list(b"Names").skip(1).step_by(2) {
-        let spec = document.dereference(spec).ok().and_then(|(_, spec)| spec.as_dict().ok());
-        specs.push(spec.ok_or(KeinPapier::Beschaedigt)?);
-        if specs.len() > COUNT_MAX {
-            return Err(KeinPapier::ZuGross);
+    nodes: usize,
+    visited: BTreeSet<ObjectId>,
+    /// The file specifications.
+    specs: Vec<&'a Dictionary>,
+}
+
+impl<'a> NameTree<'a> {
+    fn collect(&mut self, node: &'a Dictionary, depth: usize) -> Result<(), KeinPapier> {
+        self.nodes += 1;
+        if depth > DEPTH_MAX || self.nodes > HOECHSTENS {
+            return Err(KeinPapier::Beschaedigt);
         }
+        for spec in self.list(node, b"Names").iter().skip(1).step_by(2) {
+            let spec = self.dict(spec)?;
+            self.specs.push(spec);
+            if self.specs.len() > HOECHSTENS {
+                return Err(KeinPapier::ZuGross);
+            }
+        }
+        for kid in self.list(node, b"Kids") {
+            let kid = self.dict(kid)?;
+            self.collect(kid, depth + 1)?;
+        }
+        Ok(())
     }
-    for kid in list(b"Kids").take(COUNT_MAX) {
-        let kid = document.dereference(kid).ok().and_then(|(_, kid)| kid.as_dict().ok());
-        collect_specs(document, kid.ok_or(KeinPapier::Beschaedigt)?, depth + 1, specs)?;
+
+    fn list(&self, node: &'a Dictionary, key: &[u8]) -> &'a [Object] {
+        let list = node.get(key).ok().and_then(|list| self.document.dereference(list).ok());
+        list.and_then(|(_, list)| list.as_array().ok()).map_or(&[], Vec::as_slice)
     }
-    Ok(())
+
+    fn dict(&mut self, object: &'a Object) -> Result<&'a Dictionary, KeinPapier> {
+        let (id, object) = self.document.dereference(object).map_err(|_| KeinPapier::Beschaedigt)?;
+        if id.is_some_and(|id| !self.visited.insert(id)) {
+            return Err(KeinPapier::Beschaedigt);
+        }
+        object.as_dict().map_err(|_| KeinPapier::Beschaedigt)
+    }
 }
 
 fn dict<'a>(document: &'a Document, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use drucksache_plan::check::Pruefling;
-use drucksache_plan::diagnostic::Diagnostic;
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
 use drucksache_plan::prosa::{self, Prosa, Tabelle};
 use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Sources;
@@ -72,9 +72,20 @@ pub(crate) fn quellen(
         projekt.dateien.insert(path, quelle.map_err(wrong)?);
     }
     if matches!(zweck, Zweck::Papier) {
-        attach(&mut projekt, beilagen::beilagen(plan.sources, plan.grundlage, &fassung));
+        let beilagen = beilagen::beilagen(plan.sources, plan.grundlage, &fassung);
+        if beilagen::zu_gross(&beilagen) {
+            return Err(vec![zu_gross(plan)]);
+        }
+        attach(&mut projekt, beilagen);
     }
     Ok(projekt)
+}
+
+/// The paper would carry more than it is read back with.
+fn zu_gross(plan: &Pruefling<'_>) -> Diagnostic {
+    let message = "Der Plan und sein Formular sind zusammen zu groß für das Papier, das sie in sich trägt";
+    Diagnostic::error(Code::ZuGross, Place::file(plan.grundlage.plan.source), message)
+        .hint("Alle Dateien zusammen dürfen höchstens 384 MiB haben: speichern Sie fertige PDFs, Bilder und Schriften kleiner")
 }
 
 /// The environment with all templates that the form reaches.

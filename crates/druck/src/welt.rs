@@ -1,11 +1,11 @@
 //! The world that Typst sees: the rendered sources, the layout's files, the fonts of the form. No path out of them, no
-//! package, no network, no clock.
+//! package, no network, no clock, no program to run.
 
 use std::sync::Arc;
 
 use drucksache_plan::rat::Content;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Binding, Bytes, Datetime, Duration, Module, Scope};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -51,13 +51,25 @@ pub(crate) fn bytes(content: &Content) -> Bytes {
     Bytes::new(content.clone())
 }
 
+/// What templates can call: all of Typst but plugins, which are programs. Templates come out of PDFs, too.
+fn library() -> Library {
+    // Row headers with scope need this feature in Typst 0.15.
+    let features: Features = [Feature::A11yExtras].into_iter().collect();
+    let mut library = Library::builder().with_features(features).build();
+    let mut scope = Scope::new();
+    for (name, binding) in library.global.scope().iter().filter(|(name, _)| *name != "plugin") {
+        scope.bind(name.clone(), binding.clone());
+    }
+    library.global = Module::new("global", scope);
+    // The same names behind `std.`.
+    library.std = Binding::detached(library.global.clone());
+    library
+}
+
 impl Welt {
     /// The world of a project.
     pub(crate) fn new(fonts: Arc<FontStore>, projekt: Arc<Projekt>) -> Self {
-        // Row headers with scope need this feature in Typst 0.15.
-        let features: Features = [Feature::A11yExtras].into_iter().collect();
-        let library = LazyHash::new(Library::builder().with_features(features).build());
-        let welt = Self { library, fonts, files: FileStore::new(Loader { projekt }) };
+        let welt = Self { library: LazyHash::new(library()), fonts, files: FileStore::new(Loader { projekt }) };
         welt.number_files();
         welt
     }

@@ -10,6 +10,8 @@ use super::raw::{RawAnlage, RawUmfang, RawVorlage};
 
 /// A finished PDF has at most 256 MiB, more than council systems accept.
 const PDF_HOECHSTENS: u64 = 256 * 1024 * 1024;
+/// All of a plan together have no more than one alone: the paper carries them, and is read back in one piece.
+const PDFS_ZUSAMMEN: u64 = PDF_HOECHSTENS;
 
 /// What the files of the Anlagen hold; None for those that the form prints.
 pub(super) fn lesen(
@@ -20,6 +22,7 @@ pub(super) fn lesen(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Option<Anlageninhalt>> {
     let mut gelesen = Vec::new();
+    let mut left = PDFS_ZUSAMMEN;
     let gestrichen = |anlage: &RawAnlage| vorlage.umfang == Some(RawUmfang::Oeffentlich) && anlage.nichtoeffentlich;
     for (nr, anlage) in vorlage.anlagen.iter().enumerate() {
         gelesen.push(anlage.datei.as_deref().map(|datei| {
@@ -27,7 +30,7 @@ pub(super) fn lesen(
                 return Anlageninhalt::Gestrichen;
             }
             let route = Route::root().key("vorlage").key("anlagen").index(nr).key("datei");
-            datei_lesen(sources, ordner, datei, Place::value(plan, route)).unwrap_or_else(|wrong| {
+            datei_lesen(sources, ordner, datei, Place::value(plan, route), &mut left).unwrap_or_else(|wrong| {
                 diagnostics.extend(wrong);
                 Anlageninhalt::Keiner
             })
@@ -36,11 +39,13 @@ pub(super) fn lesen(
     gelesen
 }
 
+/// `left`: how many bytes the ready PDFs may still have.
 fn datei_lesen(
     sources: &mut Sources,
     ordner: &Ordner,
     datei: &str,
     place: Place,
+    left: &mut u64,
 ) -> Result<Anlageninhalt, Vec<Diagnostic>> {
     let refused =
         |message: String, hint: String| vec![Diagnostic::error(Code::WertUngueltig, place.clone(), message).hint(hint)];
@@ -79,12 +84,10 @@ fn datei_lesen(
             let found = from_faults(file, faults);
             if has_errors(&found) { Err(found) } else { Ok(Anlageninhalt::Text(file)) }
         }
-        Some("pdf") if ordner.is_file(datei) => match ordner.read(datei, PDF_HOECHSTENS) {
-            Err(FaultKind::TooBig { .. }) => Err(vec![
-                Diagnostic::error(Code::ZuGross, place.clone(), format!("Die Datei `{datei}` ist zu groß"))
-                    .hint("Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner"),
-            ]),
+        Some("pdf") if ordner.is_file(datei) => match ordner.read(datei, *left) {
+            Err(FaultKind::TooBig { bytes }) => Err(vec![zu_gross(datei, bytes, place.clone())]),
             Ok(bytes) if bytes.starts_with(b"%PDF-") => {
+                *left -= bytes.len() as u64;
                 Ok(Anlageninhalt::Pdf { datei: datei.to_owned(), inhalt: bytes.into() })
             }
             Ok(_) => Err(refused(
@@ -99,4 +102,18 @@ fn datei_lesen(
             "Eine Anlage ist eine Datei mit der Endung `.md` (Text) oder `.pdf`".to_owned(),
         )),
     }
+}
+
+fn zu_gross(datei: &str, bytes: u64, place: Place) -> Diagnostic {
+    let (message, hint) = match bytes > PDF_HOECHSTENS {
+        true => (
+            format!("Die Datei `{datei}` ist zu groß"),
+            "Ein fertiges PDF darf höchstens 256 MiB haben: speichern Sie es kleiner",
+        ),
+        false => (
+            format!("Mit der Datei `{datei}` sind die fertigen PDFs dieses Plans zusammen zu groß"),
+            "Alle zusammen dürfen höchstens 256 MiB haben, weil das Papier sie in sich trägt: speichern Sie sie kleiner",
+        ),
+    };
+    Diagnostic::error(Code::ZuGross, place, message).hint(hint)
 }

@@ -30,7 +30,7 @@ pub use raete::{Raete, RatGelesen};
 pub use ratsordner::{Content, Ratsordner, eigene, is_name};
 pub use raw::{RawRat, RawStufe, Vorlagenart};
 pub use schriften::{FontFile, Schriften};
-pub use vordruck::Vordruck;
+pub use vordruck::{Formularherkunft, Vordruck};
 pub use zahlenform::Zahlenform;
 
 use crate::diagnostic::Place;

@@ -5,6 +5,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use serde::{Deserialize, Serialize};
+
 use super::bestand::Bestand;
 use super::ratsordner::Content;
 use super::{Formular, Raete, Rat, Schriften, Zahlenform};
@@ -28,6 +30,18 @@ impl fmt::Debug for Vordruck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Vordruck").field("rat", &self.rat.id).field("name", &self.name).finish_non_exhaustive()
     }
+}
+
+/// Whose files a form is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Formularherkunft {
+    /// The program's own.
+    Eingebaut,
+    /// Others, under the name of a Rat that the program has: these files are not what is built in, by their paths in the
+    /// Rat's folder.
+    Abgewandelt(Vec<String>),
+    /// Of a Rat that the program does not have: all that is not built in.
+    Eigen(Vec<String>),
 }
 
 /// The form itself: parts, sections, fields, words.
@@ -74,6 +88,27 @@ impl Vordruck {
             }
             self.bestand().eigene_dateien(&self.rat.id)
         })
+    }
+
+    /// Whose files it is made of.
+    pub fn formularherkunft(&self) -> Formularherkunft {
+        let own = self.eigene_dateien();
+        if own.is_empty() {
+            return Formularherkunft::Eingebaut;
+        }
+        let inside = |path: &str| path.strip_prefix(&format!("{}/", self.rat.id)).unwrap_or(path).to_owned();
+        let own = own.iter().map(|(path, content)| (inside(path), content.as_ref()));
+        if Raete::built_in().folder(&self.rat.id).is_none() {
+            return Formularherkunft::Eigen(own.map(|(path, _)| path).collect());
+        }
+        let other = self.eingebaut();
+        let built_in = |path: &str| {
+            let bestand = other.as_ref()?.bestand();
+            if path == "rat.yaml" { Some(bestand.rat_yaml.as_bytes()) } else { bestand.ordner.read(path) }
+        };
+        Formularherkunft::Abgewandelt(
+            own.filter(|(path, content)| built_in(path) != Some(*content)).map(|(path, _)| path).collect(),
+        )
     }
 
     /// The same form of the Rat of this name that is built in.

@@ -55,6 +55,11 @@ impl Ordner {
 
     /// Files in memory, under the name that messages call their folder by.
     pub fn speicher(shown: &str, dateien: Dateien) -> Self {
+        Self::shared(shown, Arc::new(dateien))
+    }
+
+    /// Files in memory that somebody else needs, too.
+    pub fn shared(shown: &str, dateien: Arc<Dateien>) -> Self {
         Self::new(shown.rsplit('/').next().unwrap_or_default(), shown, Memory(dateien))
     }
 
@@ -108,7 +113,7 @@ impl Ordner {
 
 /// Files in memory.
 #[derive(Debug)]
-struct Memory(Dateien);
+struct Memory(Arc<Dateien>);
 
 impl Ablage for Memory {
     fn is_file(&self, inside: &str) -> bool {

@@ -1,0 +1,63 @@
+//! What was appended to a paper after it was printed. A signature is put into a PDF by an incremental update: the bytes of
+//! the file stay, and new objects follow them (ISO 32000-2, 7.5.6 and 12.8). Nothing else may be appended to a paper, or
+//! it would show what was never printed.
+//!
+//! Whether a signature is valid, and whose it is, needs certificates and is not asked here.
+
+mod abschnitt;
+mod erlaubt;
+mod inhalt;
+mod unterschrift;
+mod xmp;
+
+use lopdf::{Document, LoadOptions};
+
+pub use abschnitt::gedruckt;
+pub use unterschrift::{Inhaltsart, KeineUnterschrift, Unterschrift};
+
+use abschnitt::{Abschnitt, abschnitte};
+use erlaubt::{Rollen, pruefe};
+
+/// The signatures that were put into a paper after its first bytes, which are the printed ones.
+///
+/// # Errors
+/// Something else was appended.
+pub fn unterschriften(pdf: &[u8], gedruckt: &[u8]) -> Result<Vec<Unterschrift>, KeineUnterschrift> {
+    let mut found = Vec::new();
+    let mut before = load(gedruckt)?;
+    let mut rollen = Rollen::default();
+    for abschnitt in abschnitte(pdf, gedruckt.len()).ok_or(KeineUnterschrift::Aufbau)? {
+        let after = load(pdf.get(..abschnitt.range.end).ok_or(KeineUnterschrift::Aufbau)?)?;
+        let changed = abschnitt.objects(pdf, &before, &after).ok_or(KeineUnterschrift::Aufbau)?;
+        let signed = pruefe(&before, &after, &changed, &mut rollen)?;
+        let covered = signed.iter().all(|one| covers(pdf, &abschnitt, &changed, one));
+        // What a signature is checked with later may follow it; a signature may not follow another in one update.
+        if !covered || signed.len() > 1 || (signed.is_empty() && found.is_empty()) {
+            return Err(KeineUnterschrift::OhneUnterschrift);
+        }
+        found.extend(signed.into_iter().map(|one| one.unterschrift));
+        before = after;
+    }
+    Ok(found)
+}
+
+/// Reads a state of the file. What a lenient reader would mend is no update of a program that signs.
+fn load(pdf: &[u8]) -> Result<Document, KeineUnterschrift> {
+    let options = LoadOptions { strict: true, ..LoadOptions::default() };
+    let document = Document::load_mem_with_options(pdf, options).map_err(|_| KeineUnterschrift::Aufbau)?;
+    let mended = document.xref_recovery.is_some() || document.is_encrypted();
+    if mended { Err(KeineUnterschrift::Aufbau) } else { Ok(document) }
+}
+
+/// Whether a signature covers the file up to the end of its update, but for its own value.
+fn covers(pdf: &[u8], abschnitt: &Abschnitt, changed: &abschnitt::Objects, one: &erlaubt::Signed) -> bool {
+    let [start, length, after, rest] = one.byte_range;
+    let (Some(object), Some(end)) = (changed.get(&one.id), after.checked_add(rest)) else { return false };
+    let inside = object.start < length && after <= object.end;
+    let Some(gap) = pdf.get(length..after).filter(|_| inside) else { return false };
+    let key = pdf.get(object.start..length).unwrap_or_default().trim_ascii_end();
+    let hex = gap.strip_prefix(b"<").and_then(|gap| gap.strip_suffix(b">"));
+    let is_value =
+        hex.is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit) && hex.iter().any(|digit| *digit != b'0'));
+    start == 0 && end == abschnitt.range.end && key.ends_with(b"/Contents") && is_value
+}

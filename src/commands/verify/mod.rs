@@ -1,0 +1,130 @@
+//! `drucksache verify`
+
+mod antwort;
+mod process;
+mod pruefung;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use drucksache_druck::PDF_HOECHSTENS;
+use drucksache_plan::source::{Dateien, FaultKind};
+
+use crate::absage::Absage;
+use crate::args::{PapierArgs, VerifyArgs};
+use crate::bounded::{Bounds, Ended};
+use crate::export;
+use crate::konsole::Konsole;
+use crate::neu::{self, Baustelle, NewFile};
+use crate::platte::{self, shown};
+
+use super::ende::Ende;
+use super::werkstatt::Werkstatt;
+use pruefung::{Nachdruck, Pruefung, pruefe};
+
+/// Bytes of a MiB.
+const MIB: u64 = 1024 * 1024;
+
+pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyArgs) -> Result<Ende, Absage> {
+    if let Some(ziel) = verify.extract.as_deref().filter(|ziel| neu::is_taken(&werkstatt.path(ziel))) {
+        return Err(Absage::new(
+            format!("In `{}` liegt schon etwas; es wurde nichts geschrieben", shown(ziel)),
+            "Nennen Sie einen Ordner, den es noch nicht gibt",
+        ));
+    }
+    let datei = shown(&verify.datei);
+    let pdf = read(werkstatt, &verify.datei)?;
+    let papier = match ask(konsole, werkstatt, verify, &datei, &pdf)? {
+        Pruefung::KeinPapier(why) => return Err(antwort::no_paper(&datei, why)),
+        Pruefung::Papier(papier) => papier,
+    };
+    let unpacked = match verify.extract.as_deref() {
+        Some(ziel) => unpack(konsole, werkstatt, ziel, &papier),
+        None => Ok(()),
+    };
+    let answered = antwort::answer(konsole, werkstatt, &datei, verify.nur_eingebaut, &papier)?;
+    unpacked.map(|()| answered)
+}
+
+/// What the program's process for papers does.
+pub(super) fn papier_lesen(konsole: &Konsole, werkstatt: &Werkstatt, args: &PapierArgs) -> Result<Ende, Absage> {
+    process::answer(konsole, werkstatt.druckerei(), args).map(|()| Ende::Erledigt)
+}
+
+fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {
+    let shown = shown(path);
+    platte::read_named(&werkstatt.path(path), PDF_HOECHSTENS).map_err(|fault| match fault {
+        FaultKind::Missing => Absage::new(
+            format!("Die Datei `{shown}` gibt es nicht"),
+            "Nennen Sie ein Gesamtdokument, zum Beispiel `output/haushalt/Drs-1-2026.pdf`",
+        ),
+        FaultKind::TooBig { .. } => {
+            Absage::new(format!("Die Datei `{shown}` ist zu groß"), "Ein Gesamtdokument hat höchstens 1 GiB")
+        }
+        FaultKind::Unreadable(why) => {
+            Absage::quoted(format!("Die Datei `{shown}` lässt sich nicht lesen"), "Das Betriebssystem", why)
+        }
+        _ => Absage::new(format!("`{shown}` ist keine Datei"), "Nennen Sie ein PDF, keinen Ordner und kein Gerät"),
+    })
+}
+
+/// Reads the paper and prints its plan again: in a process of its own, where this process is the program.
+fn ask(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    verify: &VerifyArgs,
+    datei: &str,
+    pdf: &[u8],
+) -> Result<Pruefung, Absage> {
+    if !werkstatt.is_program() {
+        return Ok(pruefe(werkstatt.druckerei(), pdf, konsole.colour_err()));
+    }
+    let bounds = Bounds { memory: verify.speicher * MIB, seconds: verify.zeit };
+    let asked = process::ask(pdf, konsole.colour_err(), bounds).map_err(|error| {
+        Absage::system("Das Programm lässt sich für diese Prüfung nicht noch einmal starten", &error)
+    })?;
+    asked.map_err(|ended| too_much(datei, verify, &ended))
+}
+
+/// A paper that took more than it may.
+fn too_much(datei: &str, VerifyArgs { speicher, zeit, .. }: &VerifyArgs, ended: &Ended) -> Absage {
+    let (message, hint) = match ended {
+        Ended::OutOfMemory => (
+            format!(
+                "ist zu groß: es zu lesen und noch einmal zu drucken braucht mehr als {speicher} MiB Arbeitsspeicher"
+            ),
+            format!(
+                "Ein Papier mit einigen hundert Seiten braucht weniger; trauen Sie ihm, geben Sie ihm mehr: `--speicher {}`",
+                speicher * 2
+            ),
+        ),
+        Ended::OutOfTime => (
+            format!("ist zu groß: es zu lesen und noch einmal zu drucken dauert länger als {zeit} Sekunden"),
+            format!(
+                "Ein Papier mit einigen hundert Seiten braucht weniger; trauen Sie ihm, geben Sie ihm mehr: `--zeit {}`",
+                zeit * 2
+            ),
+        ),
+        Ended::Done(_) | Ended::Crashed => (
+            "lässt sich nicht prüfen: das Programm kommt mit seinem Inhalt nicht zurecht".to_owned(),
+            "Nehmen Sie das Gesamtdokument, wie es gedruckt wurde; diesem PDF ist nicht zu trauen".to_owned(),
+        ),
+    };
+    Absage::new(format!("`{datei}` {message}"), hint)
+}
+
+/// Writes the plan as a project of its own: `plans/NAME` and, where the Rat is not built in, `templates/`.
+fn unpack(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, papier: &Nachdruck) -> Result<(), Absage> {
+    let nummer = papier.nummer.as_ref().map(|nummer| export::stem(nummer).to_lowercase());
+    let name = nummer.filter(|name| !name.is_empty()).unwrap_or_else(|| "plan".to_owned());
+    let files = |prefix: String, files: &Arc<Dateien>| -> Vec<NewFile> {
+        files.iter().map(|(path, bytes)| NewFile { path: format!("{prefix}/{path}"), bytes: bytes.clone() }).collect()
+    };
+    let mut dateien = files(format!("plans/{name}"), &papier.plan);
+    dateien.extend(files("templates".to_owned(), &papier.templates));
+    Baustelle::begin(&werkstatt.path(ziel), &dateien).and_then(Baustelle::finish).map_err(|error| {
+        Absage::system(format!("In den Ordner `{}` lässt sich nicht schreiben", shown(ziel)), &error)
+    })?;
+    konsole.tell(format_args!("geschrieben: {}\n", shown(&ziel.join("plans").join(name))));
+    Ok(())
+}
