@@ -18,6 +18,9 @@ const EINTRAEGE: usize = 1_000_000;
 /// Folders inside of folders: branches may have names with many parts.
 const TIEFE: usize = 32;
 
+/// The folders that are read.
+const FOLDERS: [&str; 2] = ["refs", "objects"];
+
 /// What to do instead, whatever is wrong with a repository.
 pub(super) const AUSWEG: &str = "zwei Ordner vergleicht `drucksache diff PLAN --from-dir ORDNER`";
 
@@ -37,7 +40,7 @@ pub(super) fn finde(start: &Path) -> Result<Option<Fund>, Absage> {
     for folder in start.ancestors() {
         let inside = folder.join(".git");
         let Ok(meta) = inside.symlink_metadata() else {
-            if ["objects", "refs"].iter().all(|name| folder.join(name).is_dir()) && is_there(folder, "HEAD") {
+            if FOLDERS.iter().all(|name| folder.join(name).is_dir()) && is_there(folder, "HEAD") {
                 pruefe(folder)?;
                 return Ok(Some(Fund { git: folder.to_owned(), baum: None }));
             }
@@ -160,7 +163,13 @@ fn pruefe_ordner(ordner: &Ordner, git: &Path, more: &[&str]) -> Result<(), Absag
     for (name, limit) in small.chain(listen).filter(|(name, _)| ordner.exists(name)) {
         size_up_to(ordner, name, limit).map_err(|kind| wrong(name, &kind))?;
     }
-    let mut left = vec![("refs".to_owned(), TIEFE), ("objects".to_owned(), TIEFE)];
+    for entry in ordner.eintraege("").into_iter().filter(|entry| FOLDERS.contains(&entry.name.as_str())) {
+        if entry.verweis || !entry.ordner {
+            let kind = if entry.verweis { FaultKind::LeadsOut } else { FaultKind::NotPlain };
+            return Err(wrong(&entry.name, &kind));
+        }
+    }
+    let mut left: Vec<_> = FOLDERS.iter().map(|name| ((*name).to_owned(), TIEFE)).collect();
     let mut seen = 0;
     while let Some((dir, depth)) = left.pop() {
         for entry in ordner.eintraege(&dir) {

@@ -14,7 +14,7 @@ use super::paths::{join, leads_down, or_here, shown};
 
 /// A folder on disk, under its own path in messages.
 pub fn ordner(path: &Path) -> Ordner {
-    of(path, Dir::open_ambient_dir(or_here(path), ambient_authority()))
+    of(path, Dir::open_ambient_dir(or_here(path), ambient_authority()).map_err(|error| fault(&error)))
 }
 
 /// A folder that was named in a run that works in the folder `base`; messages call it as it was named.
@@ -23,7 +23,7 @@ pub fn below(base: &Path, named: &Path) -> Ordner {
         return ordner(&base.join(named)).shown_as(shown(named));
     }
     let here = Dir::open_ambient_dir(or_here(base), ambient_authority());
-    of(named, here.and_then(|here| here.open_dir(or_here(named))))
+    of(named, open(here, or_here(named)))
 }
 
 /// The same of a folder that nobody named, but that lies beside one that was: it is no link out of the folder around it.
@@ -33,13 +33,18 @@ pub fn beside(base: &Path, path: &Path) -> Ordner {
         return below(base, path);
     }
     let around = Dir::open_ambient_dir(or_here(&base.join(parent)), ambient_authority());
-    of(path, around.and_then(|around| around.open_dir(name)))
+    of(path, open(around, Path::new(name)))
+}
+
+fn open(around: std::io::Result<Dir>, inside: &Path) -> Result<Dir, FaultKind> {
+    let around = around.map_err(|error| fault(&error))?;
+    around.open_dir(inside).map_err(|error| fault_at(&around, inside, &error))
 }
 
 /// A folder that is open already, or why it is not.
-fn of(path: &Path, dir: std::io::Result<Dir>) -> Ordner {
+fn of(path: &Path, dir: Result<Dir, FaultKind>) -> Ordner {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ordner::new(name, shown(path), Platte(dir.map_err(|error| fault(&error))))
+    Ordner::new(name, shown(path), Platte(dir))
 }
 
 /// The content of a file that was named, through links if need be; it has at most `limit` bytes.
@@ -71,14 +76,16 @@ impl Platte {
     fn is_dir(&self, inside: &str) -> bool {
         self.0.as_ref().is_ok_and(|dir| dir.is_dir(here(inside)))
     }
+}
 
-    /// What a failed look at a path means: a link that goes in circles leads nowhere either.
-    fn fault_at(dir: &Dir, inside: &str, error: &std::io::Error) -> FaultKind {
-        let link = || dir.symlink_metadata(here(inside)).is_ok_and(|meta| meta.is_symlink());
-        match fault(error) {
-            FaultKind::Missing | FaultKind::Unreadable(_) if link() => FaultKind::LeadsOut,
-            kind => kind,
-        }
+/// What a failed look at a path means: a link on the way that leads to nothing, or in circles, leads nowhere either.
+fn fault_at(dir: &Dir, inside: &Path, error: &std::io::Error) -> FaultKind {
+    let is_link = |part: &Path| dir.symlink_metadata(part).is_ok_and(|meta| meta.is_symlink());
+    let dead = |part: &Path| is_link(part) && dir.metadata(part).is_err();
+    let parts = || inside.ancestors().filter(|part| !part.as_os_str().is_empty());
+    match fault(error) {
+        FaultKind::Missing | FaultKind::Unreadable(_) if parts().any(dead) => FaultKind::LeadsOut,
+        kind => kind,
     }
 }
 
@@ -89,9 +96,9 @@ impl Ablage for Platte {
 
     fn exists(&self, inside: &str) -> bool {
         // What is behind a link that leads out counts as there: whoever reads it is told, and takes nothing else for it.
-        match self.0.as_ref().map(|dir| dir.symlink_metadata(here(inside))) {
+        match self.0.as_ref().map(|dir| dir.symlink_metadata(here(inside)).map_err(|error| (dir, error))) {
             Ok(Ok(_)) => true,
-            Ok(Err(error)) => fault(&error) == FaultKind::LeadsOut,
+            Ok(Err((dir, error))) => fault_at(dir, Path::new(here(inside)), &error) == FaultKind::LeadsOut,
             Err(kind) => *kind == FaultKind::LeadsOut,
         }
     }
@@ -112,7 +119,7 @@ impl Ablage for Platte {
 
     fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind> {
         let dir = self.0.as_ref().map_err(Clone::clone)?;
-        let failed = |error: std::io::Error| Self::fault_at(dir, inside, &error);
+        let failed = |error: std::io::Error| fault_at(dir, Path::new(here(inside)), &error);
         // Looked at first, because opening a device can have effects of its own; and again what was opened, which does not
         // wait for the other end of a pipe.
         let plain = |meta: &cap_std::fs::Metadata| if meta.is_file() { Ok(()) } else { Err(FaultKind::NotPlain) };

@@ -174,6 +174,7 @@ fn a_link_that_stays_inside_is_followed() {
     moved("templates/stuttgart/kopf.typ", "templates/gemeinsam/kopf-neu.typ", "../gemeinsam/kopf-neu.typ");
     let run = project.check(&[PLAN]);
     assert_eq!(run.code, 0, "{}", run.all());
+    assert!(!run.stdout.contains("Verweis aus dem Ordner"), "{}", run.all());
     symlink("grund", project.path("plans/zweiter")).expect("a link");
     assert_eq!(project.check(&["plans/zweiter"]).code, 0);
 }

@@ -57,23 +57,7 @@ fn datei_lesen(
         ));
     }
     let path = Path::new(datei);
-    let missing = |what: &str| {
-        // What is there, but is no file that may be read, is not missing.
-        if let Err(kind @ (FaultKind::LeadsOut | FaultKind::NotPlain | FaultKind::Unreadable(_))) =
-            ordner.read(datei, 0)
-        {
-            let fault = Fault { span: Span::at(Position::START), kind };
-            let found = from_faults(place.file, vec![fault]).into_iter();
-            return found.map(|one| Diagnostic { place: place.clone(), ..one }).collect();
-        }
-        let dir = path.parent().map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default();
-        let names: Vec<String> = ordner.eintraege(&dir).into_iter().map(|entry| entry.name).collect();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let near = nearest(&name, names.iter().map(String::as_str).filter(|other| *other != name))
-            .map(|near| format!("Meinten Sie `{near}`?"));
-        let hint = near.unwrap_or_else(|| "Legen Sie sie in den Ordner des Plans".to_owned());
-        vec![Diagnostic::error(Code::DateiFehlt, place.clone(), format!("{what} `{datei}`")).hint(hint)]
-    };
+    let missing = |what: &str| missing(ordner, datei, &place, what);
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("md") if ordner.is_file(datei) => {
@@ -116,4 +100,21 @@ fn zu_gross(datei: &str, bytes: u64, place: Place) -> Diagnostic {
         ),
     };
     Diagnostic::error(Code::ZuGross, place, message).hint(hint)
+}
+
+/// Why there is no such file, in the words of `what`; what is there, but is no file that may be read, is not missing.
+fn missing(ordner: &Ordner, datei: &str, place: &Place, what: &str) -> Vec<Diagnostic> {
+    let path = Path::new(datei);
+    if let Err(kind @ (FaultKind::LeadsOut | FaultKind::NotPlain | FaultKind::Unreadable(_))) = ordner.read(datei, 0) {
+        let fault = Fault { span: Span::at(Position::START), kind };
+        let found = from_faults(place.file, vec![fault]).into_iter();
+        return found.map(|one| Diagnostic { place: place.clone(), ..one }).collect();
+    }
+    let dir = path.parent().map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default();
+    let names: Vec<String> = ordner.eintraege(&dir).into_iter().map(|entry| entry.name).collect();
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let near = nearest(&name, names.iter().map(String::as_str).filter(|other| *other != name))
+        .map(|near| format!("Meinten Sie `{near}`?"));
+    let hint = near.unwrap_or_else(|| "Legen Sie sie in den Ordner des Plans".to_owned());
+    vec![Diagnostic::error(Code::DateiFehlt, place.clone(), format!("{what} `{datei}`")).hint(hint)]
 }

@@ -59,13 +59,12 @@ pub(super) fn lesen(raete: &Raete, id: &str, folder: Ratsordner, schema: &Schema
     let mut names = vec![id.to_owned()];
     let mut next = Some(folder);
     while let Some(folder) = next.take() {
-        let found = unreadable(&folder, &mut sources);
-        if has_errors(&found) {
-            return Kette { sources, herkunft: Err(found), ordner };
-        }
+        let mut found = unreadable(&folder, &mut sources);
         let (file, faults) = sources.add_yaml(folder.shown("rat.yaml"), folder.read("rat.yaml").unwrap_or_default());
         ordner = ordner.over(folder);
-        let found = from_faults(file, faults);
+        if found.is_empty() {
+            found = from_faults(file, faults);
+        }
         if has_errors(&found) {
             return Kette { sources, herkunft: Err(found), ordner };
         }
