@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
+use drucksache_plan::source::visible_text;
+
 use crate::absage::Absage;
 
 /// When to use colours.
@@ -110,13 +112,13 @@ impl Konsole {
     /// Talks, unless only errors are reported.
     pub fn tell(&self, text: impl Display) {
         if !self.quiet {
-            self.say(text);
+            self.say(visible_text(&text.to_string()));
         }
     }
 
     /// Reports why the job can't be done, and what to do.
     pub fn refuse(&self, Absage { message, hint }: &Absage) {
-        self.say(format_args!("Fehler: {message}\n  Hilfe: {hint}\n"));
+        self.say(visible_text(&format!("Fehler: {message}\n  Hilfe: {hint}\n")));
     }
 
     /// Whether standard output is a terminal, which takes no PDF.

@@ -134,13 +134,13 @@ fn report(konsole: &Konsole, build: &BuildArgs, plan: &mut Planwerk, public: Opt
     let counted = all.iter().filter(|one| !build.alle && erklaert(one)).count();
     if counted > 0 {
         let notes = if counted == 1 { "1 Hinweis".to_owned() } else { format!("{counted} Hinweise") };
-        let folder = plan.folder.display();
+        let folder = plan.shown();
         konsole.tell(format_args!("{folder}: {notes}, im Plan unter `pruefung` begründet; `--alle` zeigt sie\n"));
     }
     if has_errors(&all) || held_back {
         let found = zusammenfassung(&all).unwrap_or_default();
         let why = if has_errors(&all) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
-        konsole.say(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.folder.display()));
+        konsole.say(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.shown()));
         return Ende::PlanHatFehler;
     }
     Ende::Erledigt

@@ -69,7 +69,7 @@ fn human(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs, werke: &mu
             konsole.data(text.as_bytes())?;
         }
         let found = zusammenfassung(&diagnostics).unwrap_or_else(|| "ohne Befund".to_owned());
-        konsole.tell(format_args!("{}: {found}\n", plan.folder.display()));
+        konsole.tell(format_args!("{}: {found}\n", plan.shown()));
     }
     if to_file { write_to(konsole, werkstatt, check.output.as_deref(), all.as_bytes()) } else { Ok(()) }
 }

@@ -13,6 +13,7 @@ use crate::args::BuildArgs;
 use crate::export::{self, Ausgabe, Ausgabeart};
 use crate::git::Repository;
 use crate::konsole::Konsole;
+use crate::platte;
 use crate::report;
 
 use super::ende::Ende;
@@ -56,7 +57,7 @@ fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordne
     let ordner = repository.ordner(&revision, &inside, &shown)?.filter(|ordner| ordner.is_file("plan.yaml"));
     let gegenueber = Gegenueber { datum: revision.datum, revision: revision.kurz.clone() };
     let ordner = ordner.ok_or_else(|| {
-        let folder = folder.display();
+        let folder = platte::shown(folder);
         Absage::new(
             format!("In {} gibt es den Plan `{folder}` noch nicht", revision.kurz),
             format!("Nennen Sie einen späteren Stand; mit `git log --oneline -- {folder}` sehen Sie, welche es gibt"),

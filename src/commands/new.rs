@@ -86,7 +86,7 @@ fn empty(
     };
     let jahre = jahre.unwrap_or_else(|| years_in_name(ziel));
     let dateien = neu::plan_to_fill_in(&vordruck, &jahre);
-    let done = Baustelle::begin(&werkstatt.path(ziel), &dateien).and_then(Baustelle::finish);
+    let done = Baustelle::begin(werkstatt.base(), ziel, &dateien)?.finish();
     written(konsole, ziel, &dateien, done, &next(ziel))
 }
 
@@ -104,12 +104,10 @@ fn copy(
         Ok(kopie) => kopie,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),
     };
-    let baustelle = match Baustelle::begin(&werkstatt.path(ziel), &kopie.dateien) {
-        Ok(baustelle) => baustelle,
-        Err(error) => return written(konsole, ziel, &[], Err(error), ""),
-    };
+    let baustelle = Baustelle::begin(werkstatt.base(), ziel, &kopie.dateien)?;
+    let ordner = baustelle.ordner().map_err(|error| neu::not_made(ziel, &error))?;
     let raete = werkstatt.raete(ziel);
-    let gone = match neu::fit_to_form(baustelle.ordner(), &mut kopie.dateien, &raete) {
+    let gone = match neu::fit_to_form(&ordner, &mut kopie.dateien, &raete) {
         Ok(gone) => gone,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),
     };
@@ -119,7 +117,7 @@ fn copy(
         return written(konsole, ziel, &[], Err(error), "");
     }
     kopie.meldungen.extend(gone);
-    let found = neu::look_over(baustelle.ordner(), &shown(ziel), &kopie.dateien, &raete, &kopie.wandel);
+    let found = neu::look_over(&ordner, &shown(ziel), &kopie.dateien, &raete, &kopie.wandel);
     let (changed, to_look_at) = match found {
         Ok(found) => found,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),
@@ -181,7 +179,7 @@ fn new_rat(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewRatArgs) -> Result
     let parent = raete.folder(neu::ELTERN);
     let parent = parent.as_ref().and_then(|folder| folder.read("rat.yaml")).unwrap_or_default();
     let dateien = neu::rat_to_fill_in(name, &String::from_utf8_lossy(parent));
-    let done = Baustelle::begin(&werkstatt.path(&ziel), &dateien).and_then(Baustelle::finish);
+    let done = Baustelle::begin(werkstatt.base(), &ziel, &dateien)?.finish();
     let next = format!("Weiter: in `{}` eintragen, was in Ihrer Stadt anders ist", shown(&ziel.join("rat.yaml")));
     written(konsole, &ziel, &dateien, done, &next)
 }
@@ -194,7 +192,7 @@ fn written(
     done: io::Result<()>,
     next: &str,
 ) -> Result<Ende, Absage> {
-    done.map_err(|error| Absage::system(format!("Der Ordner `{}` lässt sich nicht anlegen", shown(ziel)), &error))?;
+    done.map_err(|error| neu::not_made(ziel, &error))?;
     let mut paths: Vec<PathBuf> = dateien.iter().map(|datei| ziel.join(&datei.path)).collect();
     paths.sort();
     for path in paths {

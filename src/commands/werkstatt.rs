@@ -47,6 +47,11 @@ impl Werkstatt {
         self.folder.join(named)
     }
 
+    /// The folder itself.
+    pub(super) fn base(&self) -> &Path {
+        &self.folder
+    }
+
     /// The print shop.
     pub(super) fn druckerei(&self) -> &Arc<Druckerei> {
         &self.druckerei
@@ -136,7 +141,7 @@ impl Werkstatt {
         if self.ordner(&folder).exists("plan.yaml") {
             return Ok(folder);
         }
-        let shown = path.display();
+        let shown = shown(path);
         Err(if self.path(&folder).is_dir() {
             let hint = "Ein Plan ist ein Ordner mit einer Datei `plan.yaml`";
             Absage::new(format!("In `{shown}` liegt kein Plan"), hint)

@@ -12,6 +12,15 @@ pub struct Ausgabeart {
 }
 
 impl Ausgabeart {
+    /// All kinds.
+    pub const ALL: [Self; 4] = {
+        const fn art(umfang: Umfang, lesefassung: bool) -> Ausgabeart {
+            Ausgabeart { umfang, lesefassung }
+        }
+        let (intern, oeffentlich) = (Umfang::Intern, Umfang::Oeffentlich);
+        [art(intern, false), art(intern, true), art(oeffentlich, false), art(oeffentlich, true)]
+    };
+
     /// What the names of its files end in, after everything else.
     pub(super) fn endung(self) -> &'static str {
         match self.umfang {

@@ -1,28 +1,74 @@
-//! Which files the last build wrote into a folder. Nothing else there is ever touched.
+//! Which files the last build wrote into a folder, with what was in them. Nothing else there is ever removed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
+use drucksache_plan::source::Ordner;
 use serde::{Deserialize, Serialize};
+
+/// A manifest has at most 16 MiB.
+const HOECHSTENS: u64 = 16 * 1024 * 1024;
+
+/// The SHA-256 that files had, by their paths inside the folder, with `/` between folders. A file that a killed run was
+/// about to write has two.
+pub(super) type Bekannt = BTreeMap<String, BTreeSet<String>>;
 
 /// The list of files, as it is stored.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
-    /// Paths inside the folder, with `/` between folders.
-    pub dateien: BTreeSet<String>,
+    dateien: Dateien,
+    /// Only while a run writes, and after it was killed: what lay there before. What stands above may be there or not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    vorher: Option<Bekannt>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Dateien {
+    Mit(BTreeMap<String, String>),
+    /// As earlier versions wrote it: nobody knows what was in these files, so they stay.
+    Ohne(BTreeSet<String>),
+}
+
+impl Default for Dateien {
+    fn default() -> Self {
+        Self::Mit(BTreeMap::new())
+    }
 }
 
 impl Manifest {
+    pub(super) fn new(dateien: BTreeMap<String, String>, vorher: Option<Bekannt>) -> Self {
+        Self { dateien: Dateien::Mit(dateien), vorher }
+    }
+
     /// Reads a manifest; empty where there is none or it is damaged.
-    pub(super) fn read(path: &Path) -> Self {
-        let bytes = std::fs::read(path).unwrap_or_default();
-        let mut manifest: Self = serde_json::from_slice(&bytes).unwrap_or_default();
+    pub(super) fn read(ordner: &Ordner, name: &str) -> Self {
+        let bytes = ordner.read(name, HOECHSTENS).unwrap_or_default();
+        serde_json::from_slice(&bytes).unwrap_or_default()
+    }
+
+    /// Whether the run that wrote it never came to its end.
+    pub(super) fn unfinished(&self) -> bool {
+        self.vorher.is_some()
+    }
+
+    /// All files that may be there, with what may be in them.
+    pub(super) fn bekannt(self) -> Bekannt {
+        let mut bekannt = self.vorher.unwrap_or_default();
+        match self.dateien {
+            Dateien::Mit(dateien) => {
+                for (path, hash) in dateien {
+                    bekannt.entry(path).or_default().insert(hash);
+                }
+            }
+            Dateien::Ohne(paths) => bekannt.extend(paths.into_iter().map(|path| (path, BTreeSet::new()))),
+        }
         // A manifest that was tampered with must not lead out of the folder.
-        manifest.dateien.retain(|path| {
+        bekannt.retain(|path, _| {
             !path.is_empty()
                 && !path.contains('\0')
                 && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
         });
-        manifest
+        bekannt
     }
 }

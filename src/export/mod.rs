@@ -9,4 +9,4 @@ mod write;
 pub use art::Ausgabeart;
 pub use names::{file_name_of, stem};
 pub use typst_projekt::typst_projekt;
-pub use write::{Ausgabe, Written, write_all, write_file};
+pub use write::{Ausgabe, Written, unfinished, write_all, write_file};

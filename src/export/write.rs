@@ -1,11 +1,16 @@
 //! Writes the files of a build.
 
-use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use drucksache_plan::source::Ordner;
+
+use crate::absage::Absage;
+use crate::platte::{Ziel, sha256, shown};
+
 use super::art::Ausgabeart;
-use super::manifest::Manifest;
+use super::manifest::{Bekannt, Manifest};
 
 /// A file to write: its path inside the folder, with `/` between folders, and its content.
 pub struct Ausgabe {
@@ -26,98 +31,130 @@ pub struct Written {
     pub failed: Vec<(PathBuf, io::Error)>,
     /// Files of an earlier build that could not be removed, and why.
     pub left: Vec<(PathBuf, io::Error)>,
+    /// Files of an earlier build that are not what it wrote, and stay.
+    pub changed: Vec<PathBuf>,
+    /// The last run of this kind never came to its end; this one put that right.
+    pub mended: bool,
+    /// A run of another kind never came to its end: of its files, old and new ones lie side by side.
+    pub unfinished: bool,
 }
 
-/// Writes all files into a folder, each beside its target and then renamed, so that there is never half a file. Files
-/// that the last build of this kind wrote and this one does not are removed.
+/// Writes all files into the folder `name` of a folder that was named, each beside its target and then renamed, so that
+/// there is never half a file. Files that the last build of this kind wrote and this one does not are removed, unless they
+/// were changed since.
+///
+/// The manifest is written first, with what was there before, and last without: where a run is killed between, it says so.
 ///
 /// # Errors
-/// The folder can't be made, or its manifest not be written. A single file that fails is listed in the result.
-pub fn write_all(folder: &Path, files: &[Ausgabe], art: Ausgabeart) -> io::Result<Written> {
-    std::fs::create_dir_all(folder)?;
-    let list = folder.join(art.manifest());
-    let before = Manifest::read(&list);
-    let now: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
-    let mut done = Written::default();
-    // What fails to be removed stays in the manifest, so that the next build tries again.
-    let mut kept: BTreeSet<String> = BTreeSet::new();
-    for file in files {
-        let target = folder.join(&file.path);
-        match replace(&target, &file.bytes) {
-            Ok(()) => done.written.push(PathBuf::from(&file.path)),
-            Err(error) => done.failed.push((PathBuf::from(&file.path), error)),
-        }
-    }
-    let real = folder.canonicalize()?;
-    for path in before.dateien.difference(&now) {
-        let target = folder.join(path);
-        // A folder may have become a link that leads elsewhere since.
-        let holder = target.parent().and_then(|holder| holder.canonicalize().ok());
-        if !holder.is_some_and(|holder| holder.starts_with(&real)) {
-            continue;
-        }
-        match std::fs::remove_file(&target) {
-            Ok(()) => done.removed.push(PathBuf::from(path)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => {
-                kept.insert(path.clone());
-                done.left.push((PathBuf::from(path), error));
-            }
-        }
-        remove_empty_folders(folder, path);
-    }
-    kept.extend(now);
-    let manifest = serde_json::to_vec_pretty(&Manifest { dateien: kept }).map_err(io::Error::other)?;
-    replace(&list, &manifest)?;
+/// The folder can't be made or is not to be written to, another run writes into it, or its manifest can't be written. A
+/// single file that fails is listed in the result.
+pub fn write_all(
+    (base, output, name): (&Path, &Path, &str),
+    files: &[Ausgabe],
+    art: Ausgabeart,
+) -> Result<Written, Absage> {
+    let folder = shown(&output.join(name));
+    let failed =
+        |error: io::Error| Absage::system(format!("In den Ordner `{folder}` lässt sich nicht schreiben"), &error);
+    let ziel = Ziel::open(base, output, name)?;
+    ziel.no_links(files.iter().map(|file| file.path.as_str()))?;
+    let Some(_sperre) = ziel.sperren().map_err(failed)? else {
+        return Err(Absage::new(
+            format!("In den Ordner `{folder}` schreibt gerade ein anderer Lauf"),
+            "Warten Sie, bis er fertig ist, und wiederholen Sie den Befehl",
+        ));
+    };
+    ziel.sweep();
+    let ordner = ziel.ordner().map_err(failed)?;
+    let before = Manifest::read(&ordner, &art.manifest());
+    let mut done = Written {
+        mended: before.unfinished(),
+        unfinished: unfinished(&ordner).any(|manifest| manifest != art.manifest()),
+        ..Written::default()
+    };
+    let known = before.bekannt();
+    let now = files.iter().map(|file| (file.path.clone(), sha256(&file.bytes))).collect();
+    let manifest = |manifest: &Manifest| {
+        let bytes = serde_json::to_vec_pretty(manifest).map_err(io::Error::other)?;
+        ziel.replace(&art.manifest(), &bytes)
+    };
+    let begun = Manifest::new(now, Some(known.clone()));
+    manifest(&begun).map_err(failed)?;
+    let kept = replace_files(&ziel, files, known, &mut done);
+    manifest(&Manifest::new(kept, None)).map_err(failed)?;
     Ok(done)
 }
 
-/// Writes one file: beside its target and then renamed. What is no regular file (a pipe, `/dev/null`) is written to and
-/// not replaced.
+/// Writes what is new and removes what is old. Gives what is there now.
+fn replace_files(ziel: &Ziel, files: &[Ausgabe], mut known: Bekannt, done: &mut Written) -> BTreeMap<String, String> {
+    let mut kept = BTreeMap::new();
+    for file in files {
+        let old = known.remove(&file.path).unwrap_or_default();
+        match ziel.replace(&file.path, &file.bytes) {
+            Ok(()) => {
+                kept.insert(file.path.clone(), sha256(&file.bytes));
+                done.written.push(PathBuf::from(&file.path));
+            }
+            Err(error) => {
+                // It is what it was.
+                kept.extend(
+                    ziel.sha256(&file.path).filter(|hash| old.contains(hash)).map(|hash| (file.path.clone(), hash)),
+                );
+                done.failed.push((PathBuf::from(&file.path), error));
+            }
+        }
+    }
+    for (path, hashes) in known {
+        let Some(hash) = ziel.sha256(&path) else { continue };
+        if !hashes.contains(&hash) {
+            done.changed.push(PathBuf::from(path));
+            continue;
+        }
+        match ziel.remove(&path) {
+            Ok(()) => done.removed.push(PathBuf::from(path)),
+            Err(error) => {
+                done.left.push((PathBuf::from(&path), error));
+                // The next build tries again.
+                kept.insert(path, hash);
+            }
+        }
+    }
+    kept
+}
+
+/// The manifests of runs in a folder that never came to their end: of their files, old and new ones lie side by side.
+pub fn unfinished(ordner: &Ordner) -> impl Iterator<Item = String> {
+    let all = Ausgabeart::ALL.into_iter().map(Ausgabeart::manifest);
+    all.filter(|name| Manifest::read(ordner, name).unfinished())
+}
+
+/// Writes one file that was named: beside its target and then renamed. What is no regular file (a pipe, `/dev/null`) is
+/// written to and not replaced.
 ///
 /// # Errors
-/// What the operating system says.
-pub fn write_file(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    match target.metadata() {
-        Ok(there) if !there.is_file() => std::fs::OpenOptions::new().write(true).open(target)?.write_all(bytes),
-        _ => replace(target, bytes),
+/// It is in the folder of a plan or a Rat, or can't be written.
+pub fn write_file(base: &Path, named: &Path, bytes: &[u8]) -> Result<(), Absage> {
+    let failed =
+        |error: io::Error| Absage::system(format!("Die Datei `{}` lässt sich nicht schreiben", shown(named)), &error);
+    let name = named
+        .file_name()
+        .and_then(|name| name.to_str())
+        .ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?;
+    // Devices stand at absolute paths, often behind links of the system.
+    let device = named.is_absolute() && named.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir());
+    if device {
+        let mut options = std::fs::OpenOptions::new();
+        return options
+            .write(true)
+            .open(named)
+            .and_then(|mut file| io::Write::write_all(&mut file, bytes))
+            .map_err(failed);
     }
-}
-
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".drucksache-").permissions_like_others().tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.persist(target).map(drop).map_err(|error| error.error)
-}
-
-/// A temporary file is private by default; a paper is for everybody whom the folder is for.
-trait PermissionsLikeOthers {
-    fn permissions_like_others(&mut self) -> &mut Self;
-}
-
-impl PermissionsLikeOthers for tempfile::Builder<'_, '_> {
-    #[cfg(unix)]
-    fn permissions_like_others(&mut self) -> &mut Self {
-        use std::os::unix::fs::PermissionsExt;
-        // The process's umask takes its bits away.
-        self.permissions(std::fs::Permissions::from_mode(0o666))
-    }
-
-    #[cfg(not(unix))]
-    fn permissions_like_others(&mut self) -> &mut Self {
-        self
-    }
-}
-
-fn remove_empty_folders(folder: &Path, path: &str) {
-    let mut inside = Path::new(path).parent();
-    while let Some(dir) = inside.filter(|dir| !dir.as_os_str().is_empty()) {
-        // Fails where something is left, which is right.
-        if std::fs::remove_dir(folder.join(dir)).is_err() {
-            break;
-        }
-        inside = dir.parent();
-    }
+    let ziel = Ziel::open(base, named.parent().unwrap_or(Path::new("")), "")?;
+    ziel.pour(name, bytes)
+        .unwrap_or_else(|| {
+            ziel.sweep();
+            ziel.replace(name, bytes)
+        })
+        .map_err(failed)
 }

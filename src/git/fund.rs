@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use drucksache_plan::source::{FaultKind, Ordner};
 
 use crate::absage::Absage;
-use crate::platte;
+use crate::platte::{self, shown};
 
 /// What the small files of a repository may have at most: `HEAD`, a branch, the words that lead to another folder.
 const KLEIN: u64 = 64 * 1024;
@@ -134,10 +134,8 @@ fn pruefe(git: &Path) -> Result<(), Absage> {
     let config = ordner.read("config", EINSTELLUNGEN).unwrap_or_default();
     let value = |key: &str| einstellung(&config, key).map(|value| value.to_lowercase()).unwrap_or_default();
     let newer = |what: &str| {
-        let message = format!(
-            "Das Git-Repository `{}` hat ein Format, das dieses Programm nicht lesen kann: {what}",
-            git.display()
-        );
+        let message =
+            format!("Das Git-Repository `{}` hat ein Format, das dieses Programm nicht lesen kann: {what}", shown(git));
         Absage::new(message, format!("Vergleichen Sie ohne seine Geschichte: {AUSWEG}"))
     };
     match (value("extensions.refstorage").as_str(), value("extensions.objectformat").as_str()) {
@@ -203,6 +201,6 @@ fn size_up_to(ordner: &Ordner, path: &str, limit: u64) -> Result<(), FaultKind> 
 }
 
 fn refused(path: &Path, why: &str, hint: &str) -> Absage {
-    let message = format!("`{}` {why}: aus diesem Git-Repository wird nichts gelesen", path.display());
+    let message = format!("`{}` {why}: aus diesem Git-Repository wird nichts gelesen", shown(path));
     Absage::new(message, format!("{hint}; {AUSWEG}"))
 }

@@ -1,11 +1,12 @@
 //! A git repository that is open for reading.
 
 use std::fmt;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use gix::sec::Trust;
 
 use crate::absage::Absage;
+use crate::platte::{real, shown};
 
 use super::fund::{self, AUSWEG, Fund};
 
@@ -32,9 +33,9 @@ impl Repository {
     /// It lies in none, or in one that can't be read.
     pub fn open(path: &Path) -> Result<Self, Absage> {
         Self::find(path)?.ok_or_else(|| {
-            let shown = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+            let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
             Absage {
-                message: format!("`{}` liegt nicht in einem Git-Repository", shown.display()),
+                message: format!("`{}` liegt nicht in einem Git-Repository", shown(path)),
                 hint: format!("Alte Stände gibt es nur von Plänen in Git; {AUSWEG}"),
             }
         })
@@ -70,7 +71,7 @@ impl Repository {
     pub fn inside(&self, path: &Path) -> Result<String, Absage> {
         let real = real(path);
         let inside = real.strip_prefix(&self.root).map_err(|_| Absage {
-            message: format!("`{}` liegt nicht im Repository `{}`", path.display(), self.root.display()),
+            message: format!("`{}` liegt nicht im Repository `{}`", shown(path), shown(&self.root)),
             hint: "Nennen Sie Pläne desselben Repositorys".to_owned(),
         })?;
         let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -103,7 +104,7 @@ impl Repository {
     /// Something in it is bigger than a plan can be.
     pub(super) fn too_big(&self, what: &str) -> Absage {
         Absage {
-            message: format!("Das Git-Repository `{}` ist zu groß: {what}", self.root.display()),
+            message: format!("Das Git-Repository `{}` ist zu groß: {what}", shown(&self.root)),
             hint: format!("Mehr wird aus einem Stand nicht gelesen; {AUSWEG}"),
         }
     }
@@ -116,32 +117,7 @@ impl Repository {
 
 fn unreadable(path: &Path) -> Absage {
     Absage {
-        message: format!("Das Git-Repository `{}` lässt sich nicht lesen", path.display()),
+        message: format!("Das Git-Repository `{}` lässt sich nicht lesen", shown(path)),
         hint: format!("Prüfen Sie es mit `git fsck`, oder klonen Sie es neu; {AUSWEG}"),
     }
-}
-
-/// An absolute path, without links as far as it exists and without `..` in the rest.
-fn real(path: &Path) -> PathBuf {
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    if let Ok(real) = path.canonicalize() {
-        return real;
-    }
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut real = PathBuf::new();
-    let mut exists = true;
-    for part in absolute.components() {
-        if part == Component::ParentDir {
-            real.pop();
-            continue;
-        }
-        real.push(part);
-        if exists {
-            match real.canonicalize() {
-                Ok(found) => real = found,
-                Err(_) => exists = false,
-            }
-        }
-    }
-    real
 }

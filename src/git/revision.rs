@@ -4,6 +4,7 @@ use gix::bstr::{BStr, ByteSlice};
 use gix::object::Kind;
 
 use drucksache_plan::diagnostic::nearest;
+use drucksache_plan::source::visible;
 use drucksache_plan::uebersicht::Revision;
 use drucksache_plan::units::Datum;
 
@@ -40,7 +41,7 @@ impl Repository {
             id,
             kurz,
             datum: Datum::of_seconds(time.seconds.saturating_add(i64::from(time.offset))),
-            betreff: text(decoded.message.lines().next().unwrap_or_default(), decoded.encoding),
+            betreff: visible(&text(decoded.message.lines().next().unwrap_or_default(), decoded.encoding)),
         })
     }
 
@@ -79,7 +80,7 @@ impl Repository {
     fn names(&self) -> Vec<String> {
         let Ok(platform) = self.repo.references() else { return Vec::new() };
         let Ok(all) = platform.all() else { return Vec::new() };
-        all.flatten().map(|one| one.name().shorten().to_str_lossy().into_owned()).chain(["HEAD".to_owned()]).collect()
+        all.flatten().map(|one| visible(&one.name().shorten().to_str_lossy())).chain(["HEAD".to_owned()]).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The commits of a repository, newest first.
 
+use drucksache_plan::source::visible;
 use drucksache_plan::uebersicht::Revision;
 use gix::revision::walk::Sorting;
 use gix::traverse::commit::simple::CommitTimeOrder;
@@ -41,7 +42,7 @@ impl Commit {
                 _ => {}
             }
         }
-        let grund = found.join(" ").trim().to_owned();
+        let grund = visible(found.join(" ").trim());
         (!grund.is_empty()).then_some(grund)
     }
 }

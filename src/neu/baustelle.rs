@@ -1,47 +1,60 @@
 //! A new folder is made beside its place and moved there when all of it is done: never half a plan.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tempfile::TempDir;
+use drucksache_plan::source::Ordner;
+
+use crate::absage::Absage;
+use crate::platte::{Sperre, Ziel, shown};
 
 use super::new_file::NewFile;
 
+/// The folder that stays, inside of the one that is made for the time being.
+const NEU: &str = "neu";
+
 /// A folder that is being made.
 pub struct Baustelle {
-    target: PathBuf,
-    // It is private to the user, so the folder that stays is one inside of it.
-    holder: TempDir,
-    folder: PathBuf,
+    around: Ziel,
+    name: String,
+    /// What goes away, whatever happens.
+    holder: String,
+    folder: Ziel,
+    sperre: Option<Sperre>,
 }
 
 /// Whether there is something already where a new folder shall be: anything but an empty folder.
 pub fn is_taken(target: &Path) -> bool {
-    match target.read_dir() {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(_) => target.symlink_metadata().is_ok(),
+    match target.symlink_metadata() {
+        Ok(meta) if meta.is_dir() => target.read_dir().map_or(true, |mut entries| entries.next().is_some()),
+        there => there.is_ok(),
     }
 }
 
 impl Baustelle {
-    /// Begins a folder with its files.
+    /// Begins a folder with its files, in a run that works in the folder `base`.
     ///
     /// # Errors
-    /// What the operating system says.
-    pub fn begin(target: &Path, dateien: &[NewFile]) -> io::Result<Self> {
-        let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        std::fs::create_dir_all(parent)?;
-        let holder = tempfile::Builder::new().prefix(".drucksache-").tempdir_in(parent)?;
-        let folder = holder.path().join("neu");
-        std::fs::create_dir(&folder)?;
-        let baustelle = Self { target: target.to_owned(), holder, folder };
-        dateien.iter().try_for_each(|datei| baustelle.write(datei))?;
+    /// It would lie in the folder of a plan or a Rat or behind a link, or can't be made.
+    pub fn begin(base: &Path, named: &Path, dateien: &[NewFile]) -> Result<Self, Absage> {
+        let failed = |error: io::Error| not_made(named, &error);
+        let name = named.file_name().and_then(|name| name.to_str());
+        let name = name.ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?.to_owned();
+        let around = Ziel::open(base, named.parent().unwrap_or(Path::new("")), "")?;
+        around.sweep();
+        let (holder, inside, sperre) = around.unfinished().map_err(failed)?;
+        let folder = inside.folder(NEU).map_err(failed)?;
+        let baustelle = Self { around, name, holder, folder, sperre: Some(sperre) };
+        dateien.iter().try_for_each(|datei| baustelle.write(datei)).map_err(failed)?;
         Ok(baustelle)
     }
 
     /// The folder as far as it is done.
-    pub fn ordner(&self) -> &Path {
-        &self.folder
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn ordner(&self) -> io::Result<Ordner> {
+        self.folder.ordner()
     }
 
     /// Writes a file, a second time if need be.
@@ -49,11 +62,7 @@ impl Baustelle {
     /// # Errors
     /// What the operating system says.
     pub fn write(&self, datei: &NewFile) -> io::Result<()> {
-        let path = self.folder.join(&datei.path);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        std::fs::write(path, &datei.bytes)
+        self.folder.replace(&datei.path, &datei.bytes)
     }
 
     /// Moves the folder to its place.
@@ -61,11 +70,18 @@ impl Baustelle {
     /// # Errors
     /// What the operating system says.
     pub fn finish(self) -> io::Result<()> {
-        if self.target.is_dir() {
-            // Fails where something is in it by now.
-            std::fs::remove_dir(&self.target)?;
-        }
-        std::fs::rename(&self.folder, &self.target)?;
-        self.holder.close()
+        self.around.move_out((&self.holder, NEU), &self.name)
     }
+}
+
+impl Drop for Baustelle {
+    fn drop(&mut self) {
+        self.sperre = None;
+        self.around.discard(&self.holder);
+    }
+}
+
+/// Why it can't be made.
+pub fn not_made(named: &Path, error: &io::Error) -> Absage {
+    Absage::system(format!("Der Ordner `{}` lässt sich nicht anlegen", shown(named)), error)
 }

@@ -1,15 +1,12 @@
 //! A copy on a newer form than the old plan's: what that form does not take any more.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use drucksache_plan::aendern::Aenderung;
 use drucksache_plan::diagnostic::{Code, Severity};
 use drucksache_plan::rat::{INHALTE, Raete};
-use drucksache_plan::source::{Route, Sources, Step};
+use drucksache_plan::source::{Ordner, Route, Sources, Step};
 use drucksache_plan::stand::Stand;
-
-use crate::platte;
 
 use super::kopierhindernis::Kopierhindernis;
 use super::new_file::NewFile;
@@ -20,8 +17,8 @@ use super::new_file::NewFile;
 ///
 /// # Errors
 /// Something of it can't be taken out.
-pub fn fit_to_form(ordner: &Path, dateien: &mut [NewFile], raete: &Raete) -> Result<Vec<String>, Kopierhindernis> {
-    let stand = Stand::lesen(&platte::ordner(ordner), raete);
+pub fn fit_to_form(ordner: &Ordner, dateien: &mut [NewFile], raete: &Raete) -> Result<Vec<String>, Kopierhindernis> {
+    let stand = Stand::lesen(ordner, raete);
     let errors = stand.gelesen().iter().filter(|one| one.severity == Severity::Error);
     let refused: BTreeSet<Route> =
         errors.filter_map(|one| one.place.route().and_then(|route| refused_part(one.code, route))).collect();

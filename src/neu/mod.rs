@@ -14,7 +14,7 @@ mod places;
 mod pruefen;
 
 pub use anfang::{ELTERN, plan_to_fill_in, rat_to_fill_in};
-pub use baustelle::{Baustelle, is_taken};
+pub use baustelle::{Baustelle, is_taken, not_made};
 pub use formular::fit_to_form;
 pub use jahre::{Jahreswandel, parse_jahre};
 pub use kopie::{Auftrag, Kopie, copy_plan};

@@ -1,7 +1,6 @@
 //! The last look at a copy: expressions that name something which is gone become text to mend.
 
 use std::ops::Range;
-use std::path::Path;
 
 use minijinja::Value;
 
@@ -10,10 +9,8 @@ use drucksache_plan::check::Pruefling;
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::prosa;
 use drucksache_plan::rat::{Raete, Zahlenform};
-use drucksache_plan::source::{Node, NodeValue, Sources};
+use drucksache_plan::source::{Node, NodeValue, Ordner, Sources};
 use drucksache_plan::stand::Stand;
-
-use crate::platte;
 
 use super::jahre::{Jahreswandel, ausdruecke, digits, in_text};
 use super::kopierhindernis::Kopierhindernis;
@@ -29,13 +26,13 @@ const OFFEN: &str = "TODO \\";
 /// # Errors
 /// The copy can't be read.
 pub fn look_over(
-    ordner: &Path,
+    ordner: &Ordner,
     target: &str,
     dateien: &[NewFile],
     raete: &Raete,
     wandel: &Jahreswandel,
 ) -> Result<(Vec<NewFile>, Vec<String>), Kopierhindernis> {
-    let stand = Stand::lesen(&platte::ordner(ordner), raete);
+    let stand = Stand::lesen(ordner, raete);
     let Some(Pruefling { grundlage, werte, .. }) = stand.sound().and_then(|_| stand.pruefling()) else {
         return Err(unreadable(stand.sources(), stand.gelesen(), dateien));
     };

@@ -5,6 +5,10 @@
 
 mod ordner;
 mod paths;
+mod sperre;
+mod ziel;
 
 pub use ordner::{below, beside, ordner, read_named};
-pub use paths::shown;
+pub use paths::{real, shown};
+pub use sperre::Sperre;
+pub use ziel::{Ziel, sha256};

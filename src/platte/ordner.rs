@@ -42,7 +42,7 @@ fn open(around: std::io::Result<Dir>, inside: &Path) -> Result<Dir, FaultKind> {
 }
 
 /// A folder that is open already, or why it is not.
-fn of(path: &Path, dir: Result<Dir, FaultKind>) -> Ordner {
+pub(super) fn of(path: &Path, dir: Result<Dir, FaultKind>) -> Ordner {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ordner::new(name, shown(path), Platte(dir))
 }

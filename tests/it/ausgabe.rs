@@ -1,6 +1,8 @@
 //! What a build leaves in its output folder, and what it never touches there.
 
 use crate::fall::{PLAN, grundplan};
+use drucksache::platte::sha256;
+
 use crate::project::{Project, copy, finish, root};
 
 const PDFS: [&str; 4] =
@@ -110,6 +112,10 @@ fn a_manifest_that_was_tampered_with_deletes_nothing_outside() {
         &absolute,
         "\\..\\wichtig.txt",
     ];
+    let hashes: serde_json::Map<_, _> =
+        paths.iter().map(|path| ((*path).to_owned(), sha256(b"bleibt").into())).collect();
+    project.write(MANIFEST, serde_json::json!({ "dateien": hashes }).to_string());
+    built(&project, &[]);
     project.write(MANIFEST, serde_json::json!({ "dateien": paths }).to_string());
     built(&project, &[]);
     for file in &outside {
@@ -135,7 +141,11 @@ fn a_link_in_the_output_folder_is_replaced_and_what_it_leads_to_stays() {
     };
     link("wichtig.pdf", "output/grund/Probe-1-2013.pdf");
     link("ordner", "output/grund/alt");
-    project.write(MANIFEST, r#"{"dateien": ["Probe-1-2013.pdf", "alt/wichtig.pdf"]}"#);
+    let hash = sha256(b"bleibt");
+    project.write(
+        MANIFEST,
+        serde_json::json!({"dateien": {"Probe-1-2013.pdf": hash, "alt/wichtig.pdf": hash}}).to_string(),
+    );
     let run = project.run(&["build"]);
     assert_eq!(project.read("wichtig.pdf"), "bleibt", "{}", run.all());
     assert_eq!(project.read("ordner/wichtig.pdf"), "bleibt", "{}", run.all());
@@ -166,17 +176,20 @@ fn a_target_that_cannot_be_replaced_is_named_and_the_others_are_written() {
 #[test]
 fn an_old_file_that_cannot_be_removed_is_named_and_tried_again() {
     let project = grundplan();
-    project.write("output/grund/alt.pdf/drin.txt", "ein Ordner").write(MANIFEST, r#"{"dateien": ["alt.pdf"]}"#);
+    // A file that its folder does not let go; for whoever may do everything there is no such folder.
+    project.write("output/grund/fest/alt.pdf", "von früher");
+    project
+        .write(MANIFEST, serde_json::json!({"dateien": {"fest/alt.pdf": sha256("von früher".as_bytes())}}).to_string());
+    let fest = project.path("output/grund/fest");
+    set_writable(&fest, false);
     let run = project.run(&["build"]);
-    assert_eq!(run.code, 2, "{}", run.all());
-    assert!(
-        run.stderr.contains("Fehler: Die alte Datei `output/grund/alt.pdf` ließ sich nicht entfernen"),
-        "{}",
-        run.all()
-    );
-    std::fs::remove_dir_all(project.path("output/grund/alt.pdf")).expect("the folder can be removed");
-    project.write("output/grund/alt.pdf", "von früher");
-    built(&project, &[]);
+    set_writable(&fest, true);
+    if run.code != 0 {
+        assert_eq!(run.code, 2, "{}", run.all());
+        let told = "Fehler: Die alte Datei `output/grund/fest/alt.pdf` ließ sich nicht entfernen";
+        assert!(run.stderr.contains(told), "{}", run.all());
+        built(&project, &[]);
+    }
     assert_eq!(output(&project), PDFS);
 }
 
@@ -254,4 +267,169 @@ fn one_plan_with_errors_does_not_keep_the_others_from_being_printed() {
     assert_eq!(output(&project), PDFS);
     assert!(!project.path("output/zwei").exists());
     assert!(run.stderr.contains("plans/zwei: 1 Fehler; es wurde nichts geschrieben"), "{}", run.all());
+}
+
+fn set_writable(folder: &std::path::Path, writable: bool) {
+    let mut rights = std::fs::metadata(folder).expect("a folder").permissions();
+    #[cfg(unix)]
+    std::os::unix::fs::PermissionsExt::set_mode(&mut rights, if writable { 0o755 } else { 0o555 });
+    #[cfg(not(unix))]
+    rights.set_readonly(!writable);
+    std::fs::set_permissions(folder, rights).expect("rights can be set");
+}
+
+#[test]
+fn a_file_that_was_changed_since_stays_and_is_named_once() {
+    let project = grundplan();
+    built(&project, &[]);
+    project.write(&format!("output/grund/{}", PDFS[3]), "von jemandem unterschrieben");
+    project.replace(&format!("{PLAN}/plan.yaml"), "Probe 1/2013", "Probe 2/2013");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(run.stderr.contains(&format!("bleibt:      output/grund/{}", PDFS[3])), "{}", run.all());
+    assert_eq!(project.read(&format!("output/grund/{}", PDFS[3])), "von jemandem unterschrieben");
+    assert!(!project.path(&format!("output/grund/{}", PDFS[0])).exists());
+    assert!(!project.run(&["build"]).stderr.contains("bleibt:"));
+    // The list of an earlier version does not say what was in its files: they stay.
+    project.write(MANIFEST, serde_json::json!({ "dateien": [PDFS[3]] }).to_string());
+    let run = project.run(&["build"]);
+    assert!(
+        run.stderr.contains("bleibt:") && project.path(&format!("output/grund/{}", PDFS[3])).exists(),
+        "{}",
+        run.all()
+    );
+}
+
+#[test]
+fn nothing_is_written_into_the_folder_of_a_plan_or_a_rat() {
+    let project = grundplan();
+    project.write("templates/eigen/rat.yaml", "name: Eigen\n");
+    copy(&project.path(PLAN), &project.path("ergebnisse/grund"));
+    let before = project.files("");
+    for args in [
+        &["build", PLAN, "--output", "plans"][..],
+        &["build", PLAN, "--output", PLAN],
+        &["build", PLAN, "--output", "plans/grund/ergebnisse"],
+        &["build", PLAN, "--output", "ergebnisse"],
+        &["build", PLAN, "--output", "templates/eigen/neu"],
+        &["check", PLAN, "--output", "plans/grund/plan.yaml"],
+        &["check", PLAN, "--output", "plans/../plans/grund/neu/befunde.txt"],
+        &["new", "plan", "plans/grund/zweiter", "--rat", "muster"],
+        &["new", "plan", "plans/grund/zweiter", "--copy", PLAN],
+    ] {
+        let run = project.run(args);
+        assert_eq!(run.code, 2, "{args:?}: {}", run.all());
+        assert!(run.stderr.contains("dorthin wird nichts geschrieben"), "{args:?}: {}", run.all());
+        assert_eq!(project.files(""), before, "{args:?}");
+    }
+    built(&project, &[]);
+    let before = project.files("");
+    let run = project.run(&["verify", "output/grund/Probe-1-2013.pdf", "--extract", "plans/grund/ausgepackt"]);
+    assert!(run.stderr.contains("dorthin wird nichts geschrieben"), "{}", run.all());
+    assert_eq!(project.files(""), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    for (place, args) in [
+        ("output", &["build", PLAN][..]),
+        ("output/grund", &["build", PLAN]),
+        ("output/grund/typst", &["build", PLAN, "--keep-typst"]),
+        ("output/grund/typst/layout", &["build", PLAN, "--keep-typst"]),
+        ("output/grund/.drucksache.lock", &["build", PLAN]),
+        ("ablage", &["check", PLAN, "--output", "ablage/befunde.txt"]),
+        ("ablage", &["new", "plan", "ablage/neu", "--rat", "muster"]),
+        ("ablage/neu", &["new", "plan", "ablage/neu", "--rat", "muster"]),
+        ("templates", &["new", "rat", "eigen"]),
+        ("templates/eigen", &["new", "rat", "eigen"]),
+    ] {
+        for inside in [false, true] {
+            let (project, outside) = (grundplan(), Project::empty());
+            outside.write("ziel/wichtig.txt", "bleibt");
+            project.write("ziel/wichtig.txt", "bleibt");
+            let path = project.path(place);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders can be made");
+            let target = if inside { project.path("ziel") } else { outside.path("ziel") };
+            std::os::unix::fs::symlink(&target, &path).expect("a link");
+            let run = project.run(args);
+            assert_eq!(run.code, 2, "{place}: {}", run.all());
+            assert_eq!(outside.files(""), ["ziel/wichtig.txt"], "{place}: {}", run.all());
+            assert_eq!(project.files("ziel"), ["wichtig.txt"], "{place}: {}", run.all());
+            assert!(path.symlink_metadata().expect("it is there").is_symlink(), "{place}");
+            assert!(!run.all().contains("os error"), "{place}: {}", run.all());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_where_a_file_shall_be_is_replaced_and_what_it_leads_to_stays() {
+    let project = grundplan();
+    project.write("wichtig.txt", "bleibt");
+    std::os::unix::fs::symlink(project.path("wichtig.txt"), project.path("befunde.txt")).expect("a link");
+    let run = project.run(&["check", PLAN, "--output", "befunde.txt"]);
+    assert_eq!((run.code, project.read("wichtig.txt").as_str()), (0, "bleibt"), "{}", run.all());
+    assert!(!project.path("befunde.txt").symlink_metadata().expect("it is there").is_symlink());
+    for device in ["/dev/null", "/dev/stdout"] {
+        let run = project.run(&["check", PLAN, "--format", "json", "--output", device]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        assert_eq!(device == "/dev/stdout", run.stdout.contains("\"version\": 1"), "{}", run.all());
+    }
+}
+
+#[test]
+fn what_a_killed_run_left_is_swept_away_and_told() {
+    let project = grundplan();
+    built(&project, &[]);
+    project.write("output/grund/.drucksache-4711-0.neu", "halb").write("output/grund/.drucksache-aB3xYz", "halb");
+    project.write("output/grund/.drucksache.lock", "").write("output/grund/.drucksache-notiz", "des Büros");
+    project
+        .write("plans/.drucksache-4711-0.neu/.drucksache.lock", "")
+        .write("plans/.drucksache-4711-0.neu/neu/plan.yaml", "");
+    let list: serde_json::Value = serde_json::from_str(&project.read(MANIFEST)).expect("JSON");
+    project.write("output/grund/alt.pdf", "von davor");
+    let vorher = serde_json::json!({"alt.pdf": [sha256(b"von davor")]});
+    project.write(MANIFEST, serde_json::json!({"dateien": list["dateien"], "vorher": vorher}).to_string());
+    let run = project.run(&["verify", "output/grund/Probe-1-2013.pdf"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(run.stderr.contains("Warnung: In `output/grund` ist ein Lauf abgebrochen"), "{}", run.all());
+    // Another kind of build says it too, and leaves it to its own kind to put it right.
+    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    assert!(run.stderr.contains("Warnung: In `output/grund` ist ein Lauf abgebrochen"), "{}", run.all());
+    assert!(!project.path("output/grund/.drucksache-4711-0.neu").exists());
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(
+        run.stderr.contains("war ein Lauf abgebrochen; jetzt ist dort wieder alles aus einem Lauf"),
+        "{}",
+        run.all()
+    );
+    assert!(!project.path("output/grund/alt.pdf").exists());
+    assert_eq!(project.read("output/grund/.drucksache-notiz"), "des Büros");
+    assert!(!project.run(&["verify", "output/grund/Probe-1-2013.pdf"]).stderr.contains("abgebrochen"));
+    assert_eq!(project.run(&["new", "plan", "plans/neu", "--rat", "muster"]).code, 0);
+    assert!(!project.path("plans/.drucksache-4711-0.neu").exists());
+}
+
+#[test]
+fn two_runs_into_one_folder_come_one_after_the_other() {
+    let project = grundplan();
+    let mut runs: Vec<_> = (0..4)
+        .map(|_| project.command(&["build", "--keep-typst", "--quiet"]).spawn().expect("the program runs"))
+        .collect();
+    assert!(runs.iter_mut().all(|run| run.wait().expect("it ends").success()));
+    let list: serde_json::Value = serde_json::from_str(&project.read(MANIFEST)).expect("JSON");
+    let files = list["dateien"].as_object().expect("a list");
+    let there: Vec<String> = output(&project);
+    assert_eq!(there.len(), files.len());
+    for (path, hash) in files {
+        assert_eq!(&sha256(&project.bytes(&format!("output/grund/{path}"))), hash, "{path}");
+    }
+    // One that never ends keeps others out, and they say so.
+    let lock = std::fs::File::create(project.path("output/grund/.drucksache.lock")).expect("a file");
+    lock.lock().expect("a lock");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(run.stderr.contains("In den Ordner `output/grund` schreibt gerade ein anderer Lauf"), "{}", run.all());
 }

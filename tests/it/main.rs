@@ -66,6 +66,9 @@ mod lesefassung;
 mod massnahmenplan;
 /// What the clerk reads, whole.
 mod meldungen;
+/// Names and subjects that a terminal would obey.
+#[cfg(unix)]
+mod namen;
 /// `new`: plans and Räte to begin with, drafts.
 mod neu;
 /// Reads tagged PDFs back.

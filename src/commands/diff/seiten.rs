@@ -68,7 +68,7 @@ impl<'a> Seiten<'a> {
         }
         if let Some(path) = alter_ordner.as_ref().filter(|path| !is_plan(&werkstatt.ordner(path))) {
             return Err(Absage::new(
-                format!("In `{}` liegt kein Plan", path.display()),
+                format!("In `{}` liegt kein Plan", shown(path)),
                 "Nennen Sie mit `--from-dir` den Ordner, in dem die alte `plan.yaml` liegt",
             ));
         }

@@ -19,6 +19,7 @@ use crate::neu::{self, Baustelle, NewFile};
 use crate::platte::{self, shown};
 
 use super::ende::Ende;
+use super::output::abgebrochen;
 use super::werkstatt::Werkstatt;
 use pruefung::{Nachdruck, Pruefung, pruefe};
 
@@ -34,6 +35,10 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
     }
     let datei = shown(&verify.datei);
     let pdf = read(werkstatt, &verify.datei)?;
+    let around = verify.datei.parent().unwrap_or(Path::new(""));
+    if export::unfinished(&platte::ordner(&werkstatt.path(around))).next().is_some() {
+        konsole.say(abgebrochen(around));
+    }
     let papier = match ask(konsole, werkstatt, verify, &datei, &pdf)? {
         Pruefung::KeinPapier(why) => return Err(antwort::no_paper(&datei, why)),
         Pruefung::Papier(papier) => papier,
@@ -122,9 +127,8 @@ fn unpack(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, papier: &Nachdr
     };
     let mut dateien = files(format!("plans/{name}"), &papier.plan);
     dateien.extend(files("templates".to_owned(), &papier.templates));
-    Baustelle::begin(&werkstatt.path(ziel), &dateien).and_then(Baustelle::finish).map_err(|error| {
-        Absage::system(format!("In den Ordner `{}` lässt sich nicht schreiben", shown(ziel)), &error)
-    })?;
+    let done = Baustelle::begin(werkstatt.base(), ziel, &dateien)?.finish();
+    done.map_err(|error| neu::not_made(ziel, &error))?;
     konsole.tell(format_args!("geschrieben: {}\n", shown(&ziel.join("plans").join(name))));
     Ok(())
 }

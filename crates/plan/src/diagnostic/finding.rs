@@ -1,5 +1,7 @@
 //! One finding: what is wrong, where, and what to do.
 
+use crate::source::visible_text;
+
 use super::{Code, Place, Severity};
 
 /// One finding, addressed to the person who must act.
@@ -38,27 +40,27 @@ impl Diagnostic {
     }
 
     fn new(code: Code, severity: Severity, place: Place, message: String) -> Self {
-        Self { code, severity, message, hint: None, place, related: Vec::new(), anzahl: 1 }
+        Self { code, severity, message: visible_text(&message), hint: None, place, related: Vec::new(), anzahl: 1 }
     }
 
     /// Adds what to do.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(visible_text(&hint.into()));
         self
     }
 
     /// Adds what to do, where that is known.
     #[must_use]
     pub fn hint_opt(mut self, hint: Option<String>) -> Self {
-        self.hint = hint.or(self.hint);
+        self.hint = hint.as_deref().map(visible_text).or(self.hint);
         self
     }
 
     /// Adds a place that explains it.
     #[must_use]
     pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push((place, label.into()));
+        self.related.push((place, visible_text(&label.into())));
         self
     }
 }

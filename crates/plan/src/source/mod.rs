@@ -11,6 +11,7 @@ mod position;
 mod route;
 mod syntax;
 mod tree;
+mod visible;
 mod word;
 
 pub use fault::{Fault, FaultKind};
@@ -21,4 +22,5 @@ pub use pieces::Pieces;
 pub use position::{Position, Span};
 pub use route::{Route, Step};
 pub use tree::{Entries, Entry, Node, NodeValue};
+pub use visible::{visible, visible_text};
 pub use word::{WORT_HOECHSTENS, ascii_key, long_word};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::FaultKind;
+use super::{FaultKind, visible};
 
 /// Files by their path inside a folder, with `/` between folders.
 pub type Dateien = BTreeMap<String, Vec<u8>>;
@@ -75,9 +75,10 @@ impl Ordner {
         &self.name
     }
 
-    /// How messages call a file in it.
+    /// How messages call a file in it: nothing in a name is obeyed by a terminal.
     pub fn shown(&self, inside: &str) -> String {
-        match (self.shown.as_str(), inside) {
+        let inside = visible(inside);
+        match (self.shown.as_str(), inside.as_str()) {
             (shown, "") => shown.to_owned(),
             ("", inside) => inside.to_owned(),
             (shown, inside) if shown.ends_with('/') => format!("{shown}{inside}"),
