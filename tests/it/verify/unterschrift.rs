@@ -312,6 +312,24 @@ fn a_signature_covers_everything_before_it() {
 }
 
 #[test]
+fn every_byte_of_an_update_is_one_of_its_objects() {
+    let (_, pdf) = papier();
+    let built = "kein Programm für Unterschriften";
+    let signed = signiert(&pdf).fertig();
+    // A byte more anywhere, or a stream whose end is not where it says.
+    let table = signed.windows(10).rposition(|window| window == b"/Type/XRef").expect("the table");
+    let length = table + signed[table..].windows(8).position(|window| window == b"/Length ").expect("its length");
+    let mut shorter = signed.clone();
+    shorter[length + 8] -= 1;
+    nein(&shorter, built);
+    for at in [pdf.len(), pdf.len() + 1, table - 20] {
+        let longer = [&signed[..at], b" ", &signed[at..]].concat();
+        let answer = antwort(&longer);
+        assert!(!answer.contains("Ja"), "{at}: {answer}");
+    }
+}
+
+#[test]
 fn a_signature_makes_no_yes_of_a_changed_paper() {
     let (_, pdf) = papier();
     let mut changed = pdf.clone();

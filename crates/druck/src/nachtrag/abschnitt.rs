@@ -128,13 +128,16 @@ impl Abschnitt {
             objects.insert(*id, object(pdf, *start..end, *id, *generation)?);
         }
         // The table may be an object itself, the last one.
-        let table = starts.range(self.table..).map(|(start, (id, _))| (*start, *id)).collect::<Vec<_>>();
-        match table.as_slice() {
-            [] => {}
-            [(start, _)] if *start == self.table => {}
-            _ => return None,
-        }
-        Some(objects)
+        let last: Vec<_> = starts.range(self.table..).collect();
+        let table = match last.as_slice() {
+            [] => pdf[self.table..].starts_with(b"xref"),
+            [(start, (id, generation))] if **start == self.table => {
+                let end = self.table + find(pdf.get(self.table..self.range.end)?, b"startxref")?;
+                object(pdf, self.table..end, *id, *generation).is_some()
+            }
+            _ => false,
+        };
+        table.then_some(objects)
     }
 
     /// Whether nothing stands before the first object.
@@ -149,7 +152,20 @@ fn object(pdf: &[u8], range: Range<usize>, id: u32, generation: u16) -> Option<R
     let head = format!("{id} {generation} obj");
     let one = text.starts_with(head.as_bytes()) && text.trim_ascii_end().ends_with(b"endobj");
     let alone = text.windows(6).filter(|window| *window == b"endobj").count() == 1;
-    (one && alone).then_some(range)
+    (one && alone && stream_is_exact(text)).then_some(range)
+}
+
+/// Whether a stream, where an object is one, ends where it says: readers that look for its end see the same.
+fn stream_is_exact(object: &[u8]) -> bool {
+    let mut words = (0..object.len()).filter(|at| object[*at..].starts_with(b"stream"));
+    // The word may stand in a text, too.
+    let Some(at) = words.find(|at| object[..*at].trim_ascii_end().ends_with(b">>")) else { return true };
+    let (dict, stream) = (&object[..at], &object[at + 6..]);
+    let Some(stream) = stream.strip_prefix(b"\r\n").or_else(|| stream.strip_prefix(b"\n")) else { return false };
+    let length = find(dict, b"/Length").and_then(|at| number(&dict[at + 7..]));
+    let Some(rest) = length.and_then(|length| stream.get(length..)) else { return false };
+    let end = rest.trim_ascii_start().strip_prefix(b"endstream");
+    end.is_some_and(|end| end.trim_ascii() == b"endobj")
 }
 
 fn same(old: &XrefEntry, new: &XrefEntry) -> bool {
