@@ -51,6 +51,7 @@ fn whatever_markdown_does_not_print_is_in_no_public_file() {
     let public = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
     for piece in ["EinWortundeinanderesstehenhier[so].", "c2026und2027"] {
         assert_eq!(whole.matches(piece).count(), 5, "{piece}: {whole}");
-        assert_eq!(public.matches(piece).count(), 5, "{piece}: {public}");
+        // Once in a section that is not public.
+        assert_eq!(public.matches(piece).count(), 4, "{piece}: {public}");
     }
 }
