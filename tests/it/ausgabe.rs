@@ -183,7 +183,10 @@ fn an_old_file_that_cannot_be_removed_is_named_and_tried_again() {
     let fest = project.path("output/grund/fest");
     set_writable(&fest, false);
     let run = project.run(&["build"]);
-    set_writable(&fest, true);
+    // Whoever may do everything has removed it, and its folder with it.
+    if fest.exists() {
+        set_writable(&fest, true);
+    }
     if run.code != 0 {
         assert_eq!(run.code, 2, "{}", run.all());
         let told = "Fehler: Die alte Datei `output/grund/fest/alt.pdf` ließ sich nicht entfernen";

@@ -26,7 +26,7 @@ fn built(project: &Project) -> Vec<u8> {
 }
 
 /// What a PDF carries: name → (MIME type, relationship, content). Every one of it is associated with the document.
-fn beilagen(pdf: &[u8]) -> BTreeMap<String, (String, String, Vec<u8>)> {
+pub fn beilagen(pdf: &[u8]) -> BTreeMap<String, (String, String, Vec<u8>)> {
     let document = Document::load_mem(pdf).expect("a PDF");
     let deref = |object: &Object| document.dereference(object).expect("an object").1.clone();
     let catalog = document.catalog().expect("a catalog");

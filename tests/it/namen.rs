@@ -92,7 +92,7 @@ fn written_files_are_named_harmlessly() {
 fn what_commits_say_is_shown_harmlessly() {
     let project = grundplan();
     anfang(&project.path(""));
-    project.replace(&format!("{PLAN}/plan.yaml"), "planmittel: {2014: 8000,", "planmittel: {2014: 8001,");
+    project.replace(&format!("{PLAN}/plan.yaml"), "planmittel: {2014: 8000,", "planmittel: {2014: 7999,");
     let turned = BOESE.replace('\n', " ");
     commit(&project.path(""), "2014-01-01", &format!("{turned}\n\nGrund: {turned}"));
     git(&project.path(""), &["branch", "fast\u{202e}richtig"]);

@@ -277,7 +277,7 @@ fn wrapped(text: &str, width: usize) -> String {
     let mut indent = 0;
     for line in text.lines() {
         let bare = line.trim_start();
-        let alone = bare.is_empty() || bare.starts_with(['#', '|']) || bare.starts_with("{{ tabelle");
+        let alone = bare.is_empty() || bare.starts_with(['#', '|', '>']) || bare.starts_with("{{ tabelle");
         let marker = bare
             .split(' ')
             .next()

@@ -1,13 +1,14 @@
 //! Public texts are written anew from what is printed of them.
 
 use super::{PLAN, build, pdfs, probe, suche};
+use crate::fassung::beilagen;
 use crate::pdftext;
 
 /// What Markdown reads and nobody sees, in each form that it has.
 const UNGEDRUCKTES: &str = "[//]: # (Verborgen51)\n[//]: # (Verborgen52)\n[comment]: <> (Verborgen53)\n\
-    [ziel]: https://example.org/a \"Verborgen54\"\n[ziel]: https://example.org/b 'Verborgen55'\n\n\
+    [ziel]: https://example.org/a \"Verborgen54\"\n\n\
     Ein [Wort][ziel] und\nein [anderes](https://example.org/c \"Verborgen56\") stehen\\\nhier \\[so\\].\n\n\
-    | A | B |\n|---|--:|\n| c | {{ jahre | und }} | Verborgen57 |\n\n\n\n[noch eins]: <> (Verborgen58)\n\n";
+    | A | B |\n|---|--:|\n| c | {{ jahre | und }} |\n\n\n\n[Kommentar]: <> (Verborgen58)\n\n";
 
 #[test]
 fn whatever_markdown_does_not_print_is_in_no_public_file() {
@@ -16,7 +17,8 @@ fn whatever_markdown_does_not_print_is_in_no_public_file() {
     for file in ["begruendung.md", "anlagen/lage.md"] {
         let path = plan.join(file);
         let text = std::fs::read_to_string(&path).expect("a text");
-        std::fs::write(&path, format!("{UNGEDRUCKTES}{text}\n{UNGEDRUCKTES}")).expect("written");
+        std::fs::write(&path, format!("{UNGEDRUCKTES}{text}\n{}", UNGEDRUCKTES.replace("ziel", "ende")))
+            .expect("written");
     }
     let indented = UNGEDRUCKTES.replace('\n', "\n    ");
     project.replace(
@@ -29,14 +31,17 @@ fn whatever_markdown_does_not_print_is_in_no_public_file() {
         "{titel: Lage,",
         "{titel: '[Lage](https://example.org/d \"Verborgen59\")',",
     );
-    build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+    build(&project, &["--umfang", "oeffentlich"]);
     for pdf in pdfs(&project, true) {
         let heuhaufen = suche::heuhaufen(&project.bytes(&pdf));
         assert_eq!(suche::fundstellen(&heuhaufen, "verborgen"), Vec::<String>::new(), "{pdf}");
     }
-    let folder = project.path("output/probe/typst-oeffentlich/plan");
-    let texts = ["begruendung.md", "anlage-4.md", "plan.yaml"]
-        .map(|file| std::fs::read_to_string(folder.join(file)).expect("an embedded file"));
+    let carried = beilagen(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
+    let texts = ["begruendung.md", "anlage-4.md", "plan.yaml"].map(|file| {
+        let named = carried.iter().find(|(name, _)| name.ends_with(&format!("plan/{file}")));
+        let (_, (_, _, bytes)) = named.unwrap_or_else(|| panic!("no {file} in {:?}", carried.keys()));
+        String::from_utf8(bytes.clone()).expect("UTF-8")
+    });
     for text in &texts {
         assert!(!text.contains("Verborgen") && !text.contains("\n\n\n"), "{text}");
         assert!(

@@ -51,6 +51,7 @@ fn wann(code: Code) -> Wann {
         | Code::DateiUnbeachtet
         | Code::DateiLeer
         | Code::Kodierung
+        | Code::Konflikt
         | Code::ZuGross
         | Code::YamlFehler
         | Code::SchluesselDoppelt => Wann::Datei,
