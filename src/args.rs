@@ -142,7 +142,7 @@ pub struct BuildArgs {
     pub keep_typst: bool,
 }
 
-/// What of a plan is printed.
+/// What of a plan is printed or compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum UmfangArg {
     /// Everything.
@@ -225,6 +225,18 @@ pub struct DiffArgs {
         help_heading = "Optionen"
     )]
     pub format: Vergleichsform,
+
+    /// Was verglichen wird: intern (alles) oder oeffentlich (ohne das, was die Pläne als nicht öffentlich markieren); ohne Angabe intern
+    #[arg(
+        long,
+        value_enum,
+        default_value = "intern",
+        value_name = "UMFANG",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub umfang: UmfangArg,
 
     /// Die Datei, in die statt auf den Bildschirm geschrieben wird
     #[arg(long, value_name = "DATEI", help_heading = "Optionen")]

@@ -102,7 +102,7 @@ fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
 fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option<(Vec<Ausgabe>, Ausgabeart)> {
     let grundlage = Arc::clone(werk.grundlage()?);
     let vorlage = &grundlage.plan.vorlage;
-    let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: false };
+    let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: false, nichtoeffentlich: werk.nichtoeffentlich() };
     let name = |datei: &str| export::file_name_of(&vorlage.nummer, datei, vorlage.entwurf(), art);
     let printed = dokumente.into_iter().map(|one| Ausgabe { path: name(&one.datei), bytes: one.pdf });
     // Anlagen that were ready lie beside the rest, as they are.

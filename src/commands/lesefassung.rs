@@ -29,7 +29,7 @@ pub(super) fn lesefassung(
     werkstatt: &Werkstatt,
     build: &BuildArgs,
     revision: &str,
-    plan: &Planwerk,
+    plan: &mut Planwerk,
 ) -> Result<Ende, Absage> {
     let (ordner, gegenueber) = before(werkstatt, &plan.folder, revision)?;
     let was = format!("Die Lesefassung von `{}` gegenüber {}", plan.shown(), gegenueber.revision);
@@ -70,11 +70,11 @@ fn write(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
     build: &BuildArgs,
-    plan: &Planwerk,
+    plan: &mut Planwerk,
     done: &Lesefassung,
 ) -> Result<Ende, Absage> {
     let vorlage = &done.grundlage.plan.vorlage;
-    let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: true };
+    let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: true, nichtoeffentlich: done.nichtoeffentlich };
     let path = export::file_name_of(&vorlage.nummer, NAME, vorlage.entwurf(), art);
     let mut files = vec![Ausgabe { path, bytes: done.pdf.clone() }];
     if build.keep_typst {

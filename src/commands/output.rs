@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use drucksache_druck::Werk;
+use drucksache_plan::plan::Umfang;
+use drucksache_plan::source::Ordner;
+
 use crate::absage::{Absage, in_german};
 use crate::args::BuildArgs;
-use crate::export::{self, Ausgabe, Ausgabeart};
+use crate::export::{self, Ausgabe, Ausgabeart, Stempel};
 use crate::konsole::Konsole;
-use crate::platte::shown;
+use crate::platte::{self, shown};
 
 use super::ende::Ende;
 use super::werkstatt::{Planwerk, Werkstatt};
@@ -38,12 +42,18 @@ pub(super) fn write_build(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
     build: &BuildArgs,
-    plan: &Planwerk,
+    plan: &mut Planwerk,
     files: &[Ausgabe],
     art: Ausgabeart,
 ) -> Result<Ende, Absage> {
     let folder = build.output.join(&plan.name);
-    let done = export::write_all((werkstatt.base(), &build.output, &plan.name), files, art)?;
+    let place = (werkstatt.base(), build.output.as_path(), plan.name.as_str());
+    let stempel = stempel(&mut plan.werk, art);
+    let mut done = export::write_all(place, files, art, &stempel)?;
+    let old = export::alte_nummern(place, art, &stempel)?;
+    done.removed.extend(old.removed);
+    done.changed.extend(old.changed);
+    done.left.extend(old.left);
     let typst = folder.join(art.typst());
     for path in done.written.iter().map(|path| folder.join(path)).filter(|path| !path.starts_with(&typst)) {
         konsole.tell(format_args!("geschrieben: {}\n", shown(&path)));
@@ -69,6 +79,7 @@ pub(super) fn write_build(
     if done.unfinished {
         konsole.say(abgebrochen(&folder));
     }
+    tell_outdated(konsole, &mut plan.werk, &folder, &platte::ordner(&werkstatt.path(&folder)), art);
     let failed = [
         (&done.failed, "Die Datei", "ersetzen und ist auf dem alten Stand"),
         (&done.left, "Die alte Datei", "entfernen"),
@@ -93,4 +104,36 @@ pub(super) fn abgebrochen(folder: &Path) -> String {
         "Warnung: In `{}` ist ein Lauf abgebrochen: dort liegen alte und neue Dateien nebeneinander\n  Hilfe: Wiederholen Sie ihn (`drucksache build` mit denselben Angaben)\n",
         shown(folder)
     )
+}
+
+/// What the files of a build are made from.
+fn stempel(werk: &mut Werk, art: Ausgabeart) -> Stempel {
+    let nummer = werk.vorlage().map(|vorlage| vorlage.nummer.clone()).unwrap_or_default();
+    Stempel { stamm: export::stem(&nummer), fassung: fassung(werk, art).unwrap_or_default() }
+}
+
+/// The Fassung that a kind of build has of a plan as it is now; None where this plan does not give it.
+fn fassung(werk: &mut Werk, art: Ausgabeart) -> Option<String> {
+    let werk = match (art.umfang, werk.vorlage()?.umfang) {
+        (Umfang::Oeffentlich, _) => werk.oeffentlich()?,
+        (Umfang::Intern, Umfang::Intern) => werk,
+        (Umfang::Intern, Umfang::Oeffentlich) => return None,
+    };
+    werk.fassung().map(|fassung| fassung.as_str().to_owned())
+}
+
+/// Says which papers beside those of this build are of another Fassung: nobody shall take them for this one.
+fn tell_outdated(konsole: &Konsole, werk: &mut Werk, folder: &Path, ordner: &Ordner, art: Ausgabeart) {
+    for nachbar in export::nachbarn(ordner, art) {
+        if fassung(werk, nachbar.art).is_some_and(|fassung| fassung == nachbar.stempel.fassung) {
+            continue;
+        }
+        let papers: Vec<String> =
+            nachbar.dateien.into_iter().filter(|path| path.ends_with(".pdf") && !path.contains('/')).collect();
+        konsole.tell(format_args!(
+            "veraltet:    {}: {} (aus einer anderen Fassung des Plans)\n",
+            shown(folder),
+            papers.join(", ")
+        ));
+    }
 }

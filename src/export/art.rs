@@ -9,13 +9,15 @@ pub struct Ausgabeart {
     pub umfang: Umfang,
     /// Whether what changed is marked in it.
     pub lesefassung: bool,
+    /// Whether it holds anything that is not public. Its kind stays the same: a plan may get its first mark, or lose its last.
+    pub nichtoeffentlich: bool,
 }
 
 impl Ausgabeart {
     /// All kinds.
     pub const ALL: [Self; 4] = {
         const fn art(umfang: Umfang, lesefassung: bool) -> Ausgabeart {
-            Ausgabeart { umfang, lesefassung }
+            Ausgabeart { umfang, lesefassung, nichtoeffentlich: false }
         }
         let (intern, oeffentlich) = (Umfang::Intern, Umfang::Oeffentlich);
         [art(intern, false), art(intern, true), art(oeffentlich, false), art(oeffentlich, true)]
@@ -24,6 +26,14 @@ impl Ausgabeart {
     /// What the names of its files end in, after everything else.
     pub(super) fn endung(self) -> &'static str {
         match self.umfang {
+            Umfang::Intern if self.nichtoeffentlich => "-nichtoeffentlich",
+            Umfang::Intern => "",
+            Umfang::Oeffentlich => "-oeffentlich",
+        }
+    }
+
+    fn umfang(self) -> &'static str {
+        match self.umfang {
             Umfang::Intern => "",
             Umfang::Oeffentlich => "-oeffentlich",
         }
@@ -31,12 +41,12 @@ impl Ausgabeart {
 
     /// Its manifest in an output folder.
     pub(super) fn manifest(self) -> String {
-        format!(".drucksache{}{}.json", self.lesefassung(), self.endung())
+        format!(".drucksache{}{}.json", self.lesefassung(), self.umfang())
     }
 
     /// The folder of its Typst project in an output folder.
     pub fn typst(self) -> String {
-        format!("typst{}{}", self.lesefassung(), self.endung())
+        format!("typst{}{}", self.lesefassung(), self.umfang())
     }
 
     fn lesefassung(self) -> &'static str {

@@ -13,9 +13,23 @@ const HOECHSTENS: u64 = 16 * 1024 * 1024;
 /// about to write has two.
 pub(super) type Bekannt = BTreeMap<String, BTreeSet<String>>;
 
+/// What files were made from. It says nothing that does not stand in their names and at the foot of their pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stempel {
+    /// What their names begin with.
+    #[serde(default)]
+    pub stamm: String,
+    /// The Fassung of the paper; of a Lesefassung, that of the new plan.
+    #[serde(default)]
+    pub fassung: String,
+}
+
 /// The list of files, as it is stored.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
+    /// What they were made from; empty in a manifest of an older program.
+    #[serde(default, flatten)]
+    pub stempel: Stempel,
     dateien: Dateien,
     /// Only while a run writes, and after it was killed: what lay there before. What stands above may be there or not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -37,8 +51,8 @@ impl Default for Dateien {
 }
 
 impl Manifest {
-    pub(super) fn new(dateien: BTreeMap<String, String>, vorher: Option<Bekannt>) -> Self {
-        Self { dateien: Dateien::Mit(dateien), vorher }
+    pub(super) fn new(stempel: &Stempel, dateien: BTreeMap<String, String>, vorher: Option<Bekannt>) -> Self {
+        Self { stempel: stempel.clone(), dateien: Dateien::Mit(dateien), vorher }
     }
 
     /// Reads a manifest; empty where there is none or it is damaged.

@@ -26,7 +26,7 @@ pub fn stem(nummer: &str) -> String {
 }
 
 /// The name of a document's file; `datei` is empty for the whole paper. A draft's ends in `-Entwurf`, so that nobody
-/// takes it for the paper; a public one says so last.
+/// takes it for the paper; last it says whether it is public, where the plan has something that is not.
 pub fn file_name_of(nummer: &str, datei: &str, entwurf: bool, art: Ausgabeart) -> String {
     let mut name = stem(nummer);
     for part in [datei, if entwurf { "Entwurf" } else { "" }] {
@@ -51,7 +51,9 @@ mod tests {
         assert_eq!(name("Drs XXX/2016", "", true), "Drs-XXX-2016-Entwurf.pdf");
         assert_eq!(name("Drs XXX/2016", "Vorlage", true), "Drs-XXX-2016-Vorlage-Entwurf.pdf");
         assert_eq!(stem("../Vorlage Nr. 2026/0067 (neu)"), "Vorlage-Nr-2026-0067-neu");
-        let public = Ausgabeart { umfang: Umfang::Oeffentlich, lesefassung: false };
+        let public = Ausgabeart { umfang: Umfang::Oeffentlich, ..Ausgabeart::default() };
         assert_eq!(file_name_of("Drs 1/26", "", true, public), "Drs-1-26-Entwurf-oeffentlich.pdf");
+        let marked = Ausgabeart { nichtoeffentlich: true, ..Ausgabeart::default() };
+        assert_eq!(file_name_of("Drs 1/26", "Anlage-1", false, marked), "Drs-1-26-Anlage-1-nichtoeffentlich.pdf");
     }
 }

@@ -10,7 +10,10 @@ use crate::absage::Absage;
 use crate::platte::{Ziel, sha256, shown};
 
 use super::art::Ausgabeart;
-use super::manifest::{Bekannt, Manifest};
+use super::manifest::{Bekannt, Manifest, Stempel};
+
+/// Where files of a build go: the folder that paths are meant from, the folder that was named, and the plan's folder in it.
+pub(crate) type Place<'a> = (&'a Path, &'a Path, &'a str);
 
 /// A file to write: its path inside the folder, with `/` between folders, and its content.
 pub struct Ausgabe {
@@ -49,9 +52,10 @@ pub struct Written {
 /// The folder can't be made or is not to be written to, another run writes into it, or its manifest can't be written. A
 /// single file that fails is listed in the result.
 pub fn write_all(
-    (base, output, name): (&Path, &Path, &str),
+    (base, output, name): Place<'_>,
     files: &[Ausgabe],
     art: Ausgabeart,
+    stempel: &Stempel,
 ) -> Result<Written, Absage> {
     let folder = shown(&output.join(name));
     let failed =
@@ -78,10 +82,10 @@ pub fn write_all(
         let bytes = serde_json::to_vec_pretty(manifest).map_err(io::Error::other)?;
         ziel.replace(&art.manifest(), &bytes)
     };
-    let begun = Manifest::new(now, Some(known.clone()));
+    let begun = Manifest::new(stempel, now, Some(known.clone()));
     manifest(&begun).map_err(failed)?;
     let kept = replace_files(&ziel, files, known, &mut done);
-    manifest(&Manifest::new(kept, None)).map_err(failed)?;
+    manifest(&Manifest::new(stempel, kept, None)).map_err(failed)?;
     Ok(done)
 }
 

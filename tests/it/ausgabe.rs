@@ -390,10 +390,10 @@ fn what_a_killed_run_left_is_swept_away_and_told() {
     project
         .write("plans/.drucksache-4711-0.neu/.drucksache.lock", "")
         .write("plans/.drucksache-4711-0.neu/neu/plan.yaml", "");
-    let list: serde_json::Value = serde_json::from_str(&project.read(MANIFEST)).expect("JSON");
+    let mut list: serde_json::Value = serde_json::from_str(&project.read(MANIFEST)).expect("JSON");
     project.write("output/grund/alt.pdf", "von davor");
-    let vorher = serde_json::json!({"alt.pdf": [sha256(b"von davor")]});
-    project.write(MANIFEST, serde_json::json!({"dateien": list["dateien"], "vorher": vorher}).to_string());
+    list["vorher"] = serde_json::json!({"alt.pdf": [sha256(b"von davor")]});
+    project.write(MANIFEST, list.to_string());
     let run = project.run(&["verify", "output/grund/Probe-1-2013.pdf"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(run.stderr.contains("Warnung: In `output/grund` ist ein Lauf abgebrochen"), "{}", run.all());

@@ -526,7 +526,7 @@ fn the_council_reads_tables_of_the_form_in_their_columns_and_its_notation() {
     for_the_council(
         &text,
         &[
-            "Angebote Von wem Betrag Datum",
+            "Angebote (nicht öffentlich) Von wem Betrag Datum",
             "616.246 700.000 EUR 30.08.2032 30.09.2032 Firma Neu 5 EUR 01.01.2032",
             "Erster Ein erster Absatz",
             "Anlage 4: Lage und Umgebung",

@@ -1,14 +1,17 @@
 //! The public paper: nothing of what is not public is anywhere in it, and every sum is that of the whole plan.
 
+mod eigenschaft;
 mod suche;
 mod summen;
 mod texte;
+mod vergleich;
 
 use std::collections::BTreeSet;
 
 use drucksache::platte;
 
 use crate::fall;
+use crate::fassung::beilagen;
 use crate::pdftext;
 use crate::project::{Project, copy, root};
 
@@ -82,7 +85,7 @@ fn nothing_secret_is_anywhere_in_a_public_file() {
 fn the_internal_paper_prints_everything_and_the_search_finds_it() {
     let project = probe();
     build(&project, &[]);
-    let ganz = project.bytes("output/probe/Probe-12-2026.pdf");
+    let ganz = project.bytes("output/probe/Probe-12-2026-nichtoeffentlich.pdf");
     let text = pdftext::text(&ganz);
     for nr in (1..=VERBORGENE).filter(|nr| !NIE_GEDRUCKT.contains(nr)) {
         assert!(text.contains(&format!("Verborgen{nr:02}")), "Verborgen{nr:02} is printed");
@@ -163,12 +166,60 @@ fn two_public_builds_give_the_same_bytes_and_keep_the_internal_files() {
     build(&project, &["--umfang", "öffentlich"]);
     let again: Vec<Vec<u8>> = pdfs(&project, true).iter().map(|pdf| project.bytes(pdf)).collect();
     assert!(before == again && !before.is_empty());
-    // Without --keep-typst its own project goes, the other's stays. A new number removes the files of its kind only.
+    // Without --keep-typst its own project goes, the other's stays. A new number leaves no file of the old one, of no kind.
     assert!(project.path("output/probe/typst").is_dir() && !project.path("output/probe/typst-oeffentlich").exists());
     project.replace(&format!("{PLAN}/plan.yaml"), "nummer: Probe 12/2026", "nummer: Probe 13/2026");
     build(&project, &["--umfang", "oeffentlich"]);
-    assert!(project.path("output/probe/Probe-12-2026.pdf").exists());
-    assert!(!project.path("output/probe/Probe-12-2026-oeffentlich.pdf").exists());
+    let left: Vec<String> =
+        project.files("output").into_iter().filter(|file| !file.contains("Probe-13-2026")).collect();
+    assert_eq!(left, ["probe/.drucksache-oeffentlich.json", "probe/.drucksache.json"]);
+}
+
+#[test]
+fn every_page_of_an_internal_paper_says_so_and_no_page_of_any_other() {
+    let project = probe();
+    build(&project, &[]);
+    build(&project, &["--umfang", "oeffentlich"]);
+    let titles = |pdf: &str| crate::pdf::Pdf::read(&project.bytes(pdf)).xmp;
+    for pdf in pdfs(&project, false) {
+        assert!(pdf.ends_with("-nichtoeffentlich.pdf"), "{pdf}");
+        // The Anlage that was ready is no paper of the program.
+        if pdf.contains("Anlage-5") {
+            continue;
+        }
+        let pages = lopdf::Document::load_mem(&project.bytes(&pdf)).expect("a PDF").get_pages().len();
+        let text = pdftext::text(&project.bytes(&pdf));
+        assert!(text.matches("Nichtöffentlich").count() >= pages, "{pdf}: {pages} pages: {text}");
+        assert!(titles(&pdf).contains("Nicht öffentlich: "), "{pdf}");
+    }
+    for pdf in pdfs(&project, true) {
+        assert!(!pdftext::text(&project.bytes(&pdf)).contains("Nichtöffentlich"), "{pdf}");
+    }
+    let project = fall::grundplan();
+    build(&project, &[]);
+    assert!(project.path("output/grund/Probe-1-2013.pdf").is_file());
+    assert!(!pdftext::text(&project.bytes("output/grund/Probe-1-2013.pdf")).contains("Nichtöffentlich"));
+}
+
+#[test]
+fn a_build_says_which_papers_beside_it_are_of_another_fassung() {
+    let project = probe();
+    let outdated = |args: &[&str]| {
+        let run = project.run(&[&["build"], args].concat());
+        assert_eq!(run.code, 0, "{}", run.all());
+        let told = run.all().lines().find(|line| line.starts_with("veraltet:")).map(str::to_owned);
+        told.map_or(0, |line| line.matches(".pdf").count())
+    };
+    let public = ["--umfang", "oeffentlich"];
+    assert_eq!((outdated(&[]), outdated(&public), outdated(&[])), (0, 0, 0));
+    // The public paper has nothing of it: it stays what it was.
+    project.replace(&format!("{PLAN}/begruendung.md"), "Verborgen32", "Verborgen32, Verborgen60");
+    assert_eq!(outdated(&[]), 0);
+    project.replace(&format!("{PLAN}/begruendung.md"), "Einzeln:", "Einzeln aufgeführt:");
+    assert_eq!(outdated(&[]), pdfs(&project, true).len());
+    assert_eq!(outdated(&public), 0);
+    project.replace(&format!("{PLAN}/begruendung.md"), "Verborgen32", "Verborgen33");
+    assert_eq!(outdated(&public), pdfs(&project, false).len());
 }
 
 #[test]
@@ -281,6 +332,40 @@ fn a_whole_anlage_of_the_form_can_be_secret() {
     let text = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
     assert!(text.contains("Anlage1:nichtöffentlich") && !text.contains("DieserPlanhat"), "{text}");
     assert!(text.contains("LeitungenimRathaus"), "{text}");
+}
+
+#[test]
+fn only_sums_that_are_printed_are_carried() {
+    let project = probe();
+    let carried = || {
+        build(&project, &["--umfang", "oeffentlich"]);
+        let carried = beilagen(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
+        let sums = carried.into_iter().find(|(name, _)| name.ends_with("nichtoeffentlich.yaml"));
+        String::from_utf8(sums.expect("sums").1.2).expect("UTF-8")
+    };
+    let text = carried();
+    let (bereiche, aemter) = text.split_once("aemter:").expect("sums of an Amt");
+    assert!(bereiche.contains("folgekosten") && bereiche.contains("abschreibung"), "{text}");
+    // A text names one sum of Amt 20: it has others, and Amt 10 has some as well.
+    assert!(aemter.contains("'20'") && aemter.contains("'2026': 300000"), "{text}");
+    assert!(["2027", "folgekosten", "'10'"].iter().all(|sum| !aemter.contains(sum)), "{text}");
+    // Without Anlage 2, sums of a Themenbereich are those that a text names.
+    project.replace(
+        &format!("{PLAN}/plan.yaml"),
+        "- titel: Maßnahmenplan {{ jahre | schraegstrich }}",
+        "- {titel: Maßnahmenplan, nichtoeffentlich: true}",
+    );
+    project.replace(&format!("{PLAN}/begruendung.md"), "{{ tabelle.themenbereiche }}", "Ohne Tabelle.");
+    for id in ["netz", "neu", "grund"] {
+        let table = format!("{{{{ tabelle.einzelmassnahmen.{id} }}}}");
+        project.replace(&format!("{PLAN}/begruendung.md"), &table, "Auch nicht.");
+    }
+    let text = carried();
+    assert!(text.contains("themenbereich.neu.planmittel[2026]") && text.contains("summe.einzahlungen[2027]"), "{text}");
+    for sum in ["netz", "grund", "folgekosten", "abschreibung", "themenbereich.neu.planmittel[2027]", "massnahmenplan"]
+    {
+        assert!(!text.contains(sum), "{sum}: {text}");
+    }
 }
 
 #[test]

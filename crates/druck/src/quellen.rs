@@ -8,6 +8,7 @@ use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
 use drucksache_plan::prosa::{self, Prosa, Tabelle};
 use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Sources;
+use drucksache_plan::umfang;
 use minijinja::{Environment, OutputSpan, OutputSpanKind, Value};
 use typst::foundations::Bytes;
 
@@ -30,7 +31,16 @@ pub(crate) enum Zweck<'a> {
     Vorschau,
     /// One side of a Lesefassung: what is printed is marked as such. The value says what the plan is compared with. It
     /// carries nothing, because a Lesefassung is made from two plans and is not the paper.
-    Lesefassung(&'a Value),
+    Lesefassung(&'a Angaben),
+}
+
+/// What both sides of a Lesefassung say of it.
+#[derive(Debug)]
+pub(crate) struct Angaben {
+    /// What the plan is compared with.
+    pub details: Value,
+    /// Whether anything in one of the plans is not public.
+    pub nichtoeffentlich: bool,
 }
 
 /// What a screen shows in place of the Fassung.
@@ -108,16 +118,17 @@ fn environment(
 /// All files that templates write, in the order of rendering: parts, tables that prose inserts, style, documents.
 fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &mut Projekt) -> Vec<Wanted> {
     let Pruefling { grundlage, werte, texte, .. } = *plan;
-    let lesefassung = match zweck {
-        Zweck::Lesefassung(details) => Some(details),
-        Zweck::Papier | Zweck::Vorschau => None,
+    let (lesefassung, nichtoeffentlich) = match zweck {
+        Zweck::Lesefassung(angaben) => (Some(&angaben.details), angaben.nichtoeffentlich),
+        Zweck::Papier | Zweck::Vorschau => (None, umfang::ist_nichtoeffentlich(plan)),
     };
     let teile = teile::teile(grundlage);
     let prosa = &mut projekt.prosa;
     let eigene = kontext::eigene_texte(grundlage, texte, prosa);
     let shared = kontext::texte(grundlage, texte, prosa);
     let common = kontext::shared(grundlage, fassung, &eigene, shared, lesefassung);
-    let with = |more: Value| minijinja::context! { ..more, ..common.clone(), ..werte.clone() };
+    let marked = Value::from_pairs([("nichtoeffentlich", Value::from(nichtoeffentlich))]);
+    let with = |more: Value| minijinja::context! { ..more, ..marked.clone(), ..common.clone(), ..werte.clone() };
     let none = || with(Value::from_pairs([("anlage", Value::from(()))]));
 
     let mut wanted = Vec::new();

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use drucksache_plan::check::Ausgenommen;
+use drucksache_plan::check::{self, Ausgenommen};
 use drucksache_plan::diagnostic::{self, Diagnostic, Severity, has_errors};
-use drucksache_plan::plan::{Anlageninhalt, Status, Umfang, Vorlage};
+use drucksache_plan::plan::{Anlageninhalt, Genannt, Status, Umfang, Vorlage};
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Sources;
@@ -83,6 +83,8 @@ struct Public {
     werk: Box<Werk>,
     /// What keeps it from being printed, as errors of the whole plan.
     violations: Vec<Diagnostic>,
+    /// What else is to be said of it.
+    more: Vec<Diagnostic>,
 }
 
 impl Werk {
@@ -134,6 +136,11 @@ impl Werk {
     /// Whether the Vorlage is marked as ready to go out: then a warning is as bad as an error.
     pub fn freigegeben(&self) -> bool {
         self.vorlage().is_some_and(|vorlage| vorlage.status == Some(Status::Freigegeben))
+    }
+
+    /// Whether anything in it is not public: then its paper says so.
+    pub fn nichtoeffentlich(&self) -> bool {
+        self.stand.pruefling().is_some_and(|plan| umfang::ist_nichtoeffentlich(&plan))
     }
 
     /// Findings that the plan excuses.
@@ -200,6 +207,7 @@ impl Werk {
         // already when the whole plan is checked.
         let marked = !self.ohne_regeln && projekt.is_some() && self.stand.hat_geheimes();
         let public = if marked { self.public() } else { None };
+        found.extend(public.iter().flat_map(|public| public.more.iter().cloned()));
         let warned = public.iter().flat_map(|public| public.violations.iter().cloned());
         found.extend(warned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
         diagnostic::sort(&self.sources, &mut found);
@@ -209,13 +217,33 @@ impl Werk {
     fn public(&self) -> Option<Public> {
         let shown =
             self.stand.sources().get(self.grundlage()?.plan.source).path.trim_end_matches("/plan.yaml").to_owned();
-        let stand = self.stand.oeffentlich(&self.raete, &format!("{shown} (öffentlich)"))?;
+        let (stand, more) = self.public_stand(&format!("{shown} (öffentlich)"))?;
         let violations = match (self.stand.pruefling(), stand.pruefling()) {
             (Some(whole), Some(public)) => umfang::verstoesse(&whole, &public),
             _ => Vec::new(),
         };
         let werk = Self::new(Arc::clone(&self.druckerei), Arc::clone(&self.raete), stand).ohne_regeln();
-        Some(Public { werk: Box::new(werk), violations })
+        Some(Public { werk: Box::new(werk), violations, more })
+    }
+
+    /// The public plan with the sums that are printed. Own templates may print others than those of the program: then it
+    /// has all, and there are findings about those that the rules do not know of.
+    fn public_stand(&self, shown: &str) -> Option<(Stand, Vec<Diagnostic>)> {
+        let whole = self.stand.pruefling()?;
+        let printed = check::gedruckte_summen(&whole);
+        let stand = self.stand.oeffentlich_mit(&self.raete, shown, &printed)?;
+        if printed.massnahmenplan || stand.grundlage()?.plan.anteil.genannt.is_none() {
+            return Some((stand, Vec::new()));
+        }
+        let all = Genannt { massnahmenplan: true, ..printed.clone() };
+        let with_all = self.stand.oeffentlich_mit(&self.raete, shown, &all)?;
+        if same_pages(&stand, &with_all) {
+            return Some((stand, Vec::new()));
+        }
+        let mut found = check::verratene_betraege(&whole, &all);
+        let known = check::verratene_betraege(&whole, &printed);
+        found.retain(|one| !known.iter().any(|known| known.place == one.place));
+        Some((with_all, found))
     }
 
     /// The public plan of a plan without errors, itself where it is one. None where it can't be made: then this plan has
@@ -328,4 +356,15 @@ impl Werk {
             _ => None,
         })
     }
+}
+
+/// Whether two plans print the same pages, but for their Fassung.
+fn same_pages(one: &Stand, other: &Stand) -> bool {
+    let pages = |stand: &Stand| {
+        let mut sources = stand.sources().clone();
+        let projekt = quellen(&mut sources, &stand.pruefling()?, Zweck::Vorschau).ok()?;
+        Some(projekt.dateien().map(|(path, text)| (path.to_owned(), text.to_owned())).collect::<Vec<_>>())
+    };
+    // What can't be rendered shows nothing.
+    pages(one).is_some_and(|one| Some(one) == pages(other))
 }

@@ -10,7 +10,7 @@ use minijinja::Value;
 
 use crate::check::{self, Ausgenommen, Pruefling};
 use crate::diagnostic::{self, Diagnostic, has_errors};
-use crate::plan;
+use crate::plan::{self, Genannt};
 use crate::prosa::{self, Grundlage, Texte};
 use crate::rat::Raete;
 use crate::source::{Ordner, Sources};
@@ -150,7 +150,12 @@ impl Stand {
     /// The public plan of a plan without errors, read from files that the program writes; None where the plan can't be read
     /// as a whole. `shown` is what messages call its folder.
     pub fn oeffentlich(&self, raete: &Raete, shown: &str) -> Option<Self> {
-        Some(Self::lesen(&umfang::streichen(&self.pruefling()?, shown), raete))
+        self.oeffentlich_mit(raete, shown, &check::gedruckte_summen(&self.pruefling()?))
+    }
+
+    /// The same with other sums of what is not public.
+    pub fn oeffentlich_mit(&self, raete: &Raete, shown: &str, genannt: &Genannt) -> Option<Self> {
+        Some(Self::lesen(&umfang::streichen(&self.pruefling()?, shown, genannt), raete))
     }
 
     /// Both plans with the same columns and decimals, so that their figures can stand in one table; None where one can't be

@@ -1,17 +1,21 @@
 //! `drucksache diff`
 
+mod oeffentlich;
+mod paar;
 mod seiten;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use drucksache_druck::berichte;
 use drucksache_plan::diagnostic::{Diagnostic, Severity, nearest, zusammenfassung};
+use drucksache_plan::rat::Raete;
 use drucksache_plan::stand::Stand;
 use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
-use drucksache_plan::vergleich::{self, Grund, Vergleich};
+use drucksache_plan::vergleich::{self, Grund};
 
 use crate::absage::Absage;
-use crate::args::{DiffArgs, Vergleichsform};
+use crate::args::{DiffArgs, UmfangArg, Vergleichsform};
 use crate::konsole::Konsole;
 use crate::platte::shown;
 use crate::report::{self, aenderungen};
@@ -19,15 +23,8 @@ use crate::report::{self, aenderungen};
 use super::ende::Ende;
 use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::Werkstatt;
+use paar::PlanPair;
 use seiten::{Seiten, Side};
-
-/// A plan as both sides have it.
-struct PlanPair {
-    shown: String,
-    alt: Option<Stand>,
-    neu: Option<Stand>,
-    vergleich: Option<Vergleich>,
-}
 
 pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) -> Result<Ende, Absage> {
     if diff.format == Vergleichsform::Pdf {
@@ -38,11 +35,12 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
     for folder in seiten.plaene(&diff.plans)? {
         paare.push(read(&seiten, &folder)?);
     }
-    if report_broken(konsole, &mut paare, &seiten) {
+    let public = diff.umfang == UmfangArg::Oeffentlich;
+    if report_broken(konsole, &mut paare, &seiten) || public && !oeffentlich::reduce(konsole, &mut paare, &seiten) {
         return Ok(Ende::NichtMoeglich);
     }
     for paar in &mut paare {
-        compare(&seiten, paar)?;
+        compare(&seiten, paar, public)?;
     }
     if paare.iter().filter_map(|paar| paar.vergleich.as_ref()).any(|one| !one.geht_auf()) {
         return Err(Absage::new(
@@ -63,11 +61,11 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
 
 /// Reads a plan on both sides.
 fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
-    let stand = |was: Side| -> Result<Option<Stand>, Absage> {
+    let stand = |was: Side| -> Result<(Option<Stand>, Option<Arc<Raete>>), Absage> {
         let gelesen = seiten.ordner(was, folder)?;
-        Ok(gelesen.map(|(ordner, raete)| Stand::lesen(&ordner, &raete)))
+        Ok(gelesen.map(|(ordner, raete)| (Stand::lesen(&ordner, &raete), raete)).unzip())
     };
-    let (alt, neu) = (stand(Side::Alt)?, stand(Side::Neu)?);
+    let ((alt, alte_raete), (neu, neue_raete)) = (stand(Side::Alt)?, stand(Side::Neu)?);
     let shown = shown(folder);
     if alt.is_none() && neu.is_none() {
         let known = seiten.names()?;
@@ -76,7 +74,7 @@ fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
         let hint = near.unwrap_or_else(|| "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned());
         return Err(Absage::new(format!("Den Plan `{shown}` gibt es weder {old} noch {new}"), hint));
     }
-    Ok(PlanPair { shown, alt, neu, vergleich: None })
+    Ok(PlanPair { shown, alt, neu, raete: [alte_raete, neue_raete], vergleich: None })
 }
 
 /// Shows what is wrong with plans that can't be compared.
@@ -102,12 +100,13 @@ fn report_broken(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<'_>)
     broken
 }
 
-/// Compares a plan that both sides have, and looks for reasons in the commits between them.
-fn compare(seiten: &Seiten<'_>, paar: &mut PlanPair) -> Result<(), Absage> {
+/// Compares a plan that both sides have, and looks for reasons in the commits between them. What commits say of public
+/// plans is not known to be public.
+fn compare(seiten: &Seiten<'_>, paar: &mut PlanPair, public: bool) -> Result<(), Absage> {
     let both = (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite));
     let (Some(alt), Some(neu)) = both else { return Ok(()) };
     let mut found = vergleich::vergleiche(alt, neu);
-    if !found.ist_leer() {
+    if !found.ist_leer() && !public {
         for schritt in seiten.schritte(&paar.shown)? {
             let (before, after) = (schritt.before.rest(), schritt.after.rest());
             let (Some(before), Some(after)) = (before, after) else { continue };

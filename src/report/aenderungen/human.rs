@@ -5,7 +5,7 @@ use std::fmt::Write;
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueck, Stueckart};
 
 use drucksache_plan::uebersicht::{
-    Aenderungsabschnitt, Aenderungsbericht, Aenderungszeile, Planvergleich, Zeileninhalt, gekuerzt,
+    Aenderungsabschnitt, Aenderungsbericht, Aenderungszeile, NICHT_OEFFENTLICH, Planvergleich, Zeileninhalt, gekuerzt,
 };
 
 /// A line of words has at most this many letters.
@@ -113,6 +113,9 @@ impl Style {
             if absatz.ueberschrift.is_some() && absatz.ueberschrift != ueberschrift {
                 _ = writeln!(out, "      unter „{}“:", plain(absatz.ueberschrift.as_deref().unwrap_or_default()));
                 ueberschrift.clone_from(&absatz.ueberschrift);
+            }
+            if absatz.nichtoeffentlich {
+                _ = writeln!(out, "      ({NICHT_OEFFENTLICH})");
             }
             if absatz.nur_ausdruecke() {
                 _ = writeln!(out, "      (nur Ausdrücke geändert, nicht der Text)");

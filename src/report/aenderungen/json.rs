@@ -8,14 +8,14 @@
 //!   "haushalt": [FELD], "vorlage": [FELD], "texte": [FELD], "pruefung": [FELD],
 //!   "themenbereiche": [{"ergebnis": …, "id": …, "titel": …, "felder": [FELD], "gruende": [GRUND]}],
 //!   "massnahmen": [{"ergebnis": …, "id": …, "bezeichnung": {"alt": …, "neu": …}, "amt": {…}, "themenbereich": {…},
-//!     "umbenannt": false, "verschoben": false,
+//!     "umbenannt": false, "verschoben": false, "nichtoeffentlich": false,
 //!     "betraege": [{"groesse": "planmittel", "jahr": 2014, "alt": "135000.00", "neu": …, "differenz": …, "prozent": "-25.9"}],
 //!     "felder": [FELD], "gruende": [GRUND]}],
 //!   "summen": [{"von": "themenbereich|amt|ohne_amt|gesamt", "titel": …, "groesse": …, "jahr": …,
 //!     "alt": …, "differenzen": …, "neu": …, "geht_auf": true}]}]}
-//! FELD:  {"schluessel": …, "name": …, "gruende": [GRUND]} and one of "wert": {"alt", "neu"},
+//! FELD:  {"schluessel": …, "name": …, "nichtoeffentlich": false, "gruende": [GRUND]} and one of "wert": {"alt", "neu"},
 //!        "betrag": {"alt", "neu", "differenz", "prozent"}, "text": [ABSATZ], "liste": [ABSATZ]
-//! ABSATZ: {"art": "gleich|weg|neu|geaendert", "ueberschrift": …, "nur_ausdruecke": false,
+//! ABSATZ: {"art": "gleich|weg|neu|geaendert", "ueberschrift": …, "nur_ausdruecke": false, "nichtoeffentlich": false,
 //!        "stuecke": [{"art": "gleich|weg|neu", "text": …}]}
 //! GRUND: {"text": …, "commit": "short id or null", "unveraendert": false}
 //! ```
@@ -68,6 +68,7 @@ struct DiffField<'a> {
     name: &'a str,
     #[serde(flatten)]
     was: DiffValue<'a>,
+    nichtoeffentlich: bool,
     gruende: Vec<DiffReason<'a>>,
 }
 
@@ -93,6 +94,7 @@ struct DiffPassage<'a> {
     art: &'static str,
     ueberschrift: Option<&'a str>,
     nur_ausdruecke: bool,
+    nichtoeffentlich: bool,
     stuecke: Vec<DiffPiece<'a>>,
 }
 
@@ -124,6 +126,7 @@ struct DiffMassnahme<'a> {
     themenbereich: DiffPair<&'a str>,
     umbenannt: bool,
     verschoben: bool,
+    nichtoeffentlich: bool,
     betraege: Vec<DiffCell>,
     felder: Vec<DiffField<'a>>,
     gruende: Vec<DiffReason<'a>>,
@@ -246,7 +249,8 @@ fn feld(feld: &Feldaenderung) -> DiffField<'_> {
         Unterschied::Liste(absaetze) => DiffValue::Liste(absaetze.iter().map(stelle).collect()),
         Unterschied::Tabelle { zeilen, .. } => DiffValue::Liste(zeilen.iter().map(|one| stelle(&one.absatz)).collect()),
     };
-    DiffField { schluessel: &feld.schluessel, name: &feld.name, was, gruende: gruende(&feld.gruende) }
+    let (nichtoeffentlich, gruende) = (feld.nichtoeffentlich, gruende(&feld.gruende));
+    DiffField { schluessel: &feld.schluessel, name: &feld.name, was, nichtoeffentlich, gruende }
 }
 
 fn stelle(absatz: &Absatz) -> DiffPassage<'_> {
@@ -259,6 +263,7 @@ fn stelle(absatz: &Absatz) -> DiffPassage<'_> {
         },
         ueberschrift: absatz.ueberschrift.as_deref(),
         nur_ausdruecke: absatz.nur_ausdruecke(),
+        nichtoeffentlich: absatz.nichtoeffentlich,
         stuecke: absatz.stuecke.iter().map(stueck).collect(),
     }
 }
@@ -301,6 +306,7 @@ fn massnahme(one: &Massnahmenaenderung) -> DiffMassnahme<'_> {
         themenbereich: DiffPair { alt: one.themenbereich.alt.as_deref(), neu: one.themenbereich.neu.as_deref() },
         umbenannt: one.umbenannt(),
         verschoben: one.amt_gewechselt() || one.bereich_gewechselt,
+        nichtoeffentlich: one.nichtoeffentlich,
         betraege: (one.betraege.iter())
             .map(|one| DiffCell { groesse: one.groesse.key(), jahr: one.jahr.number(), zahlen: zahlen(&one.wert) })
             .collect(),

@@ -5,7 +5,9 @@ use std::fmt::Write;
 use crate::report::markdown::escaped;
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart};
 
-use drucksache_plan::uebersicht::{Aenderungsabschnitt, Aenderungsbericht, Planvergleich, Zeileninhalt, gekuerzt};
+use drucksache_plan::uebersicht::{
+    Aenderungsabschnitt, Aenderungsbericht, NICHT_OEFFENTLICH, Planvergleich, Zeileninhalt, gekuerzt,
+};
 
 /// All changes, a section per plan.
 pub fn markdown(plaene: &[Planvergleich<'_>]) -> String {
@@ -71,6 +73,9 @@ fn absatz(absatz: &Absatz) -> String {
         (Some(heading), _) => format!("unter „{}“: ", escaped(heading)),
         _ => String::new(),
     };
+    if absatz.nichtoeffentlich {
+        _ = write!(out, "({NICHT_OEFFENTLICH}) ");
+    }
     if absatz.nur_ausdruecke() {
         out.push_str("(nur Ausdrücke geändert) ");
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use drucksache::platte;
 use drucksache_druck::Werk;
+use drucksache_plan::check;
 use drucksache_plan::plan::Groesse;
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Raete;
@@ -37,7 +38,8 @@ fn grundlage(stand: &Stand) -> &Arc<Grundlage> {
 /// A plan with the Räte of a project, and its public one.
 pub(super) fn gestrichen(ordner: &Ordner, project: &Project) -> (Stand, Ordner) {
     let ganz = read(ordner, &raete(project));
-    let public = umfang::streichen(&ganz.pruefling().expect("the plan can be read"), "öffentlich");
+    let pruefling = ganz.pruefling().expect("the plan can be read");
+    let public = umfang::streichen(&pruefling, "öffentlich", &check::gedruckte_summen(&pruefling));
     (ganz, public)
 }
 
@@ -197,7 +199,8 @@ proptest! {
         }
         // The one Amt that a text asks for has its sums, and no other is known.
         let of_amt = |grundlage: &Grundlage| {
-            grundlage.zahlenwerk.amt(&grundlage.plan, 20).map(|sums| sums.groesse(Groesse::Planmittel).to_vec())
+            // Of its Planmittel a text names those of 2026.
+            grundlage.zahlenwerk.amt(&grundlage.plan, 20).map(|sums| sums.groesse(Groesse::Planmittel)[0])
         };
         prop_assert_eq!(of_amt(&whole), of_amt(&grundlage));
         let geheim = wuerfe.iter().any(|wurf| wurf.geheim);

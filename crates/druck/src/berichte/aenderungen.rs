@@ -237,6 +237,7 @@ fn zeile(worte: &Worte<'_>, zeile: &uebersicht::Aenderungszeile) -> Uebersichtsz
 
 fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Uebersichtsstelle {
     let mut hinweis: Vec<String> = absatz.ueberschrift.iter().map(|one| format!("unter „{one}“")).collect();
+    hinweis.extend(absatz.nichtoeffentlich.then(|| uebersicht::NICHT_OEFFENTLICH.to_owned()));
     match absatz.art {
         Absatzart::Neu => hinweis.push("neu".to_owned()),
         Absatzart::Weg => hinweis.push("entfällt".to_owned()),

@@ -26,13 +26,14 @@ use drucksache_plan::plan::{Anlageninhalt, Plan};
 use drucksache_plan::prosa::{Grundlage, Zahl};
 use drucksache_plan::source::Sources;
 use drucksache_plan::stand::Stand;
+use drucksache_plan::umfang;
 use drucksache_plan::units::Datum;
 use minijinja::Value;
 
 use crate::druckerei::Druckerei;
 use crate::kennzeichen::MARKEN;
 use crate::projekt::{GESAMT, LAYOUT, Projekt};
-use crate::quellen::{Zweck, quellen};
+use crate::quellen::{Angaben, Zweck, quellen};
 use crate::satz::Gesetzt;
 use crate::welt::Welt;
 
@@ -54,6 +55,8 @@ pub struct Lesefassung {
     pub pdf: Vec<u8>,
     /// The number of places with a mark.
     pub marken: usize,
+    /// Whether anything in one of the plans is not public.
+    pub nichtoeffentlich: bool,
     /// Its Typst project.
     pub projekt: Arc<Projekt>,
     /// What it was made from.
@@ -93,12 +96,14 @@ pub fn lesefassung(
     let fertige = changed_files(&old.grundlage.plan, &new.grundlage.plan);
     // A Rat whose words are older than Lesefassungen prints everything else as before.
     let name = new.grundlage.vordruck.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
-    let angaben = Value::from_pairs([
+    let details = Value::from_pairs([
         ("name", Value::from(name)),
         ("datum", Zahl::Datum(gegenueber.datum).value()),
         ("revision", Value::from(gegenueber.revision.clone())),
         ("fertige", fertige.into_iter().collect()),
     ]);
+    let nichtoeffentlich = [&old, &new].into_iter().any(umfang::ist_nichtoeffentlich);
+    let angaben = Angaben { details, nichtoeffentlich };
     let old = rendered(&old, &angaben).map_err(|(sources, found)| Hindernis::Alt(sources, found))?;
     let sources = rendered(&new, &angaben).map_err(|(sources, found)| Hindernis::Neu(sources, found))?;
     let Merged { mut files, marks } = merge(&old, &sources);
@@ -108,7 +113,7 @@ pub fn lesefassung(
     let grundlage = Arc::clone(new.grundlage);
     let projekt = Arc::new(Projekt::of(files, grundlage.vordruck.bestand().ordner.clone()));
     let pdf = printed(druckerei, &grundlage, &projekt).map_err(Hindernis::Satz)?;
-    Ok(Lesefassung { pdf, marken: marks, projekt, grundlage })
+    Ok(Lesefassung { pdf, marken: marks, projekt, grundlage, nichtoeffentlich })
 }
 
 impl Hindernis {
@@ -128,7 +133,7 @@ fn changed_files(alt: &Plan, neu: &Plan) -> Vec<usize> {
     changed.map(|(nr, _)| nr + 1).collect()
 }
 
-fn rendered(plan: &Pruefling<'_>, angaben: &Value) -> Result<Files, (Sources, Vec<Diagnostic>)> {
+fn rendered(plan: &Pruefling<'_>, angaben: &Angaben) -> Result<Files, (Sources, Vec<Diagnostic>)> {
     let mut sources = plan.sources.clone();
     match quellen(&mut sources, plan, Zweck::Lesefassung(angaben)) {
         Ok(projekt) => Ok(projekt.dateien.into_iter().map(|(path, quelle)| (path, quelle.text.to_string())).collect()),

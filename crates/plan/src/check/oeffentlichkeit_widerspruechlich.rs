@@ -1,6 +1,6 @@
-//! The plan does not call one session both public and not public.
+//! What the plan says of a session is one of two things: that it is public, or that it is not.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::source::Route;
 
 use super::{Pruefling, Regel, umfang};
@@ -19,6 +19,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         Place::value(plan.source, Route::root().key("vorlage").key("beratungsfolge").index(nr).key("sitzungsart"))
     };
     for (nr, one) in folge.iter().enumerate() {
+        diagnostics.extend(misspelt(&one.sitzungsart, place(nr)));
         let same = |other: &&crate::plan::Beratung| {
             other.vorlage_an == one.vorlage_an && other.sitzungstermin == one.sitzungstermin
         };
@@ -36,6 +37,23 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// Words for both kinds of session. Others are a council's own.
+const SITZUNGSARTEN: [&str; 4] = ["öffentlich", "nicht öffentlich", "nichtöffentlich", "nicht-öffentlich"];
+
+/// A misspelt word: nobody can tell which of the two it is.
+fn misspelt(sitzungsart: &str, place: Place) -> Option<Diagnostic> {
+    let word = sitzungsart.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    if SITZUNGSARTEN.contains(&word.as_str()) {
+        return None;
+    }
+    let meant = nearest(&word, SITZUNGSARTEN)?;
+    let message = format!("Ob diese Sitzung öffentlich ist, bleibt offen: „{sitzungsart}“ ist verschrieben");
+    Some(
+        Diagnostic::warning(Code::OeffentlichkeitWiderspruechlich, place, message)
+            .hint(format!("Meinten Sie `{meant}`?")),
+    )
 }
 
 fn public(sitzungsart: &str) -> bool {

@@ -5,9 +5,9 @@ use super::{
     anlage_ohne_verweis, anteile_nicht_100, beratungsfolge_reihenfolge, beschreibung_fehlt, datum_vor_vorlage,
     doppelt_gezaehlt, finanzrahmen_nicht_ausgeschoepft, formular_widerspruch, massnahme_doppelt, mitzeichnung_fehlt,
     nichtoeffentliches_im_text, oeffentlichkeit_widerspruechlich, pflichtfeld_leer, platzhalter, schon_oeffentlich,
-    schwelle_ueberschritten, schwelle_unterschritten, sitzung_am_wochenende, summe_weicht_ab, ueber_finanzrahmen,
-    unbekanntes_amt, unterzeichner_fehlt, verweis_form, verweis_ohne_anlage, wartung_ueber_obergrenze, zahl_im_text,
-    zeichen_fehlt_in_schrift,
+    schwelle_ueberschritten, schwelle_unterschritten, sitzung_am_wochenende, summe_verraet_betrag, summe_weicht_ab,
+    ueber_finanzrahmen, unbekanntes_amt, unterzeichner_fehlt, verweis_form, verweis_ohne_anlage,
+    wartung_ueber_obergrenze, zahl_im_text, zeichen_fehlt_in_schrift,
 };
 
 /// All rules.
@@ -36,6 +36,7 @@ pub const REGELN: &[Regel] = &[
     summe_weicht_ab::REGEL,
     zahl_im_text::REGEL,
     nichtoeffentliches_im_text::REGEL,
+    summe_verraet_betrag::REGEL,
     schon_oeffentlich::REGEL,
     platzhalter::REGEL,
     zeichen_fehlt_in_schrift::REGEL,

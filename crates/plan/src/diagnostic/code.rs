@@ -119,9 +119,11 @@ codes! {
     ZahlImText = "zahl-im-text",
     /// Ein öffentlicher Text nennt etwas, das nicht öffentlich ist.
     NichtoeffentlichesImText = "nichtoeffentliches-im-text",
+    /// Eine Summe, die öffentlich ist, ist der Betrag einer einzigen Maßnahme, die es nicht ist.
+    SummeVerraetBetrag = "summe-verraet-betrag",
     /// Aus dem Plan ist schon gestrichen, was nicht öffentlich ist.
     SchonOeffentlich = "schon-oeffentlich",
-    /// Angaben zur Öffentlichkeit einer Sitzung widersprechen einander.
+    /// Angaben zur Öffentlichkeit einer Sitzung widersprechen einander oder sind verschrieben.
     OeffentlichkeitWiderspruechlich = "oeffentlichkeit-widerspruechlich",
     /// Kein Text verweist auf eine Anlage.
     AnlageOhneVerweis = "anlage-ohne-verweis",
@@ -171,6 +173,7 @@ impl Code {
             | Self::SitzungAmWochenende
             | Self::BeratungsfolgeReihenfolge
             | Self::SchonOeffentlich
+            | Self::SummeVerraetBetrag
             | Self::OeffentlichkeitWiderspruechlich => &[Warning],
             Self::FinanzrahmenNichtAusgeschoepft
             | Self::AnteileNicht100

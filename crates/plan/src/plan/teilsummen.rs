@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::units::{Angabe, Summe};
 
-use super::{Groesse, JeJahr};
+use super::{Genannt, Groesse, JeJahr, Summenort};
 
 /// Sums of several Maßnahmen, as far as they state anything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,6 +35,21 @@ impl Teilsummen {
                 *summe.get_or_insert_default() += *angabe;
             }
         }
+    }
+
+    /// Only those sums of which `kennt` says so.
+    #[must_use]
+    pub fn nur(&self, kennt: impl Fn(Groesse, usize) -> bool) -> Self {
+        let part = |groesse: Groesse| {
+            let sums = self.groesse(groesse).iter().enumerate();
+            sums.map(|(jahr, summe)| summe.filter(|_| kennt(groesse, jahr))).collect()
+        };
+        Self { je_groesse: Groesse::ALL.map(part) }
+    }
+
+    /// Whether nothing is stated of any size.
+    pub fn is_empty(&self) -> bool {
+        self.je_groesse.iter().flatten().all(Option::is_none)
     }
 
     /// Adds other sums.
@@ -74,11 +89,23 @@ pub struct NichtoeffentlicherAnteil {
     pub themenbereiche: Vec<Option<Teilsummen>>,
     /// Per Amt. A public plan knows only the Ämter whose sums its texts print.
     pub aemter: BTreeMap<u32, Teilsummen>,
+    /// Of all Maßnahmen, where a public plan does not know the sums of all Themenbereiche.
+    pub genannt_gesamt: Option<Teilsummen>,
+    /// Which sums a public plan knows; None where Maßnahmen were taken out of none.
+    pub genannt: Option<Genannt>,
 }
 
 impl NichtoeffentlicherAnteil {
-    /// The sums of all Themenbereiche; None where everything is public.
+    /// Whether a sum of a size in a year, by its index, is known: those that are printed nowhere are not told.
+    pub fn kennt(&self, von: Summenort, groesse: Groesse, jahr: usize) -> bool {
+        self.genannt.as_ref().is_none_or(|genannt| genannt.kennt(von, groesse, jahr))
+    }
+
+    /// The sums of all Themenbereiche; None where everything is public, or none of it is told.
     pub fn gesamt(&self) -> Option<Teilsummen> {
+        if self.genannt.as_ref().is_some_and(|genannt| !genannt.massnahmenplan) {
+            return self.genannt_gesamt.clone();
+        }
         self.themenbereiche.iter().flatten().fold(None, |sum: Option<Teilsummen>, part| match sum {
             None => Some(part.clone()),
             Some(mut sum) => {

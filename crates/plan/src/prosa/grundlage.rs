@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::plan::Plan;
+use crate::plan::{Anlageninhalt, Plan};
 use crate::rat::{Rat, Vordruck};
 use crate::zahlenwerk::Zahlenwerk;
 
@@ -17,6 +17,18 @@ pub struct Grundlage {
     pub rat: Arc<Rat>,
     /// The form that the plan is printed on.
     pub vordruck: Arc<Vordruck>,
+}
+
+impl Grundlage {
+    /// Whether the Anlage that prints `begruendung.md` is not public.
+    pub fn begruendung_nichtoeffentlich(&self) -> bool {
+        let formular = &self.vordruck;
+        let of_begruendung = |inhalt: &Anlageninhalt| match inhalt {
+            Anlageninhalt::Teil(nr) => formular.begruendung.as_ref() == Some(&formular.teile[*nr].vorlage),
+            _ => false,
+        };
+        self.plan.vorlage.anlagen.iter().any(|one| one.nichtoeffentlich && of_begruendung(&one.inhalt))
+    }
 }
 
 impl fmt::Debug for Grundlage {

@@ -1,6 +1,6 @@
 //! Prose as it reads: words without emphasis and links, paragraphs without the marks of their lists.
 
-use super::block::{Block, Inline, Listenart, Prosa};
+use super::block::{Block, Inline, Listenart, Prosa, liegt_in};
 
 /// The words of a line.
 pub fn klartext(inlines: &[Inline]) -> String {
@@ -13,17 +13,20 @@ pub fn klartext(inlines: &[Inline]) -> String {
 }
 
 impl Prosa {
-    /// Its paragraphs, points and rows, each with the heading above it. Tables that are computed are none.
-    pub fn zeilen(&self) -> Vec<(Option<String>, String)> {
+    /// Its paragraphs, points and rows, each with the heading above it and whether it is not public. Tables that are
+    /// computed are none.
+    pub fn zeilen(&self) -> Vec<(Option<String>, String, bool)> {
         let mut found = Vec::new();
         let mut heading = None;
-        for (_, block) in &self.bloecke {
+        let geheim = self.geheim(usize::MAX);
+        for (start, block) in &self.bloecke {
+            let geheim = liegt_in(&geheim, *start);
             if let Block::Ueberschrift { inhalt, .. } = block {
                 let titel = klartext(inhalt);
                 heading = Some(titel.clone());
-                found.push((None, titel));
+                found.push((None, titel, geheim));
             } else {
-                lines(block, "", &mut |line| found.push((heading.clone(), line)));
+                lines(block, "", &mut |line| found.push((heading.clone(), line, geheim)));
             }
         }
         found

@@ -13,13 +13,13 @@ mod typografie;
 mod werte;
 mod zahl;
 
-pub use ausdruck::{amt_mit_summen, druckbar, gedruckt, jahre_im_ausdruck, unbekannt};
+pub use ausdruck::{druckbar, gedruckt, jahre_im_ausdruck, summen_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub(crate) use markdown::options as markdown_options;
-pub use markdown::rewritten;
+pub use markdown::{geheime_abschnitte, rewritten};
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};

@@ -110,6 +110,9 @@ impl Wording<'_> {
             let more = worte.mit_vorzeichen(one.neu.betrag - one.alt.betrag);
             parts.push(format!("Planmittel {}: {}", one.jahr, self.form.mit_waehrung(&more, worte.stellen > 0)));
         }
+        if parts.is_empty() {
+            parts.push("Summen geändert".to_owned());
+        }
         let mut satz = parts.join(", ");
         satz.push('.');
         satz

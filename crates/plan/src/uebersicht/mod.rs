@@ -13,5 +13,5 @@ mod zeilen;
 pub use bericht::Aenderungsbericht;
 pub use kurz::gekuerzt;
 pub use planvergleich::{Planherkunft, Planvergleich, Revision, Vergleichsergebnis};
-pub use wording::NICHTS;
+pub use wording::{NICHT_OEFFENTLICH, NICHTS};
 pub use zeile::{Aenderungsabschnitt, Aenderungszeile, Zeileninhalt};

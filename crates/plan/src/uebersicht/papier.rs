@@ -8,14 +8,18 @@ use crate::source::SourceId;
 use crate::units::Angabe;
 use crate::vergleich::{Paragraph, Seite, name};
 
+use super::wording::NICHT_OEFFENTLICH;
+
 /// What is printed of a version.
 pub(super) struct Papier {
     /// The texts of the Vorlage, by their keys.
     pub texte: Vec<Text>,
     /// The texts of the Anlagen, by their keys.
     pub anlagentexte: Vec<Text>,
-    /// The list of Anlagen: `Anlage 1: Ausführliche Begründung`.
+    /// The names of the Anlagen: `Anlage 1: Ausführliche Begründung`.
     pub anlagen: Vec<String>,
+    /// The same as a list, which says which of them are not public.
+    pub anlagenliste: Vec<String>,
     /// The form's own tables, by their keys.
     pub tabellen: Vec<Formulartabelle>,
     /// The line about an earlier Drucksache.
@@ -73,7 +77,13 @@ impl Papier {
                 anlagentexte.push(text(inside(seite, file), titel.clone(), prosa));
             }
         }
+        let listed = vorlage.anlagen.iter().zip(&anlagen).map(|(anlage, name)| match anlage.nichtoeffentlich {
+            true => format!("{name} ({NICHT_OEFFENTLICH})"),
+            false => name.clone(),
+        });
+        let anlagenliste = listed.collect();
         Self {
+            anlagenliste,
             texte: own,
             anlagentexte,
             anlagen,
@@ -98,9 +108,9 @@ fn inside(seite: Seite<'_>, file: SourceId) -> String {
 }
 
 fn text(schluessel: String, name: String, prosa: &Prosa) -> Text {
-    let zeilen = prosa.zeilen().into_iter().map(|(ueberschrift, text)| {
+    let zeilen = prosa.zeilen().into_iter().map(|(ueberschrift, text, nichtoeffentlich)| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Paragraph { ueberschrift, text }
+        Paragraph { ueberschrift, text, nichtoeffentlich }
     });
     Text { schluessel, name, zeilen: zeilen.collect() }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::units::{MONATE, Monat};
 use crate::vergleich::{
-    Art, Feldaenderung, Grund, Seite, Unterschied, Vergleich, Wert, absaetze, name, rang, tabellenzeilen, zeilen,
+    Art, Feldaenderung, Grund, Seite, Unterschied, Vergleich, Wert, absaetze, mark, name, rang, tabellenzeilen, zeilen,
 };
 
 use super::papier::{Formulartabelle, Papier, Text};
@@ -20,6 +20,7 @@ pub(super) fn ratsfassung(alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich)
     found.pruefung.clear();
     found.vorlage = vorlage((alt, &old), (neu, &new), vergleich);
     found.texte = anlagen((alt, &old), (neu, &new), vergleich);
+    mark(&mut found, &[alt, neu]);
     let printed = |feld: &Feldaenderung| {
         let key = feld.schluessel.split('.').next().unwrap_or_default();
         !UNGEDRUCKT.contains(&key)
@@ -45,17 +46,16 @@ type Side<'a> = (Seite<'a>, &'a Papier);
 fn vorlage((alt, old): Side<'_>, (neu, new): Side<'_>, vergleich: &Vergleich) -> Vec<Feldaenderung> {
     let gruende = gruende(&vergleich.vorlage);
     let reason = |key: &str| gruende.get(key).cloned().unwrap_or_default();
-    let field = |key: &str, name: &str, was: Unterschied| Feldaenderung {
-        schluessel: key.to_owned(),
-        name: name.to_owned(),
-        was,
-        gruende: reason(key),
+    let field = |key: &str, name: &str, was: Unterschied| {
+        let feld = Feldaenderung::new(key.to_owned(), name.to_owned(), was);
+        Feldaenderung { gruende: reason(key), ..feld }
     };
     let mut found: Vec<Feldaenderung> =
         texte(&old.texte, &new.texte).map(|(key, name, was)| field(key, name, was)).collect();
     found.extend(tabellen(&old.tabellen, &new.tabellen).map(|(key, name, was)| field(key, name, was)));
-    if old.anlagen != new.anlagen {
-        found.push(field("vorlage.anlagen", name("anlagen"), Unterschied::Liste(zeilen(&old.anlagen, &new.anlagen))));
+    if old.anlagenliste != new.anlagenliste {
+        let rows = zeilen(&old.anlagenliste, &new.anlagenliste);
+        found.push(field("vorlage.anlagen", name("anlagen"), Unterschied::Liste(rows)));
     }
     if old.bezug != new.bezug {
         let wert = |bezug: &Option<String>| bezug.clone().map(Wert::Wort);
@@ -190,7 +190,8 @@ fn anlagen((alt, old): Side<'_>, (neu, new): Side<'_>, vergleich: &Vergleich) ->
     let mut found: Vec<Feldaenderung> = Vec::new();
     for (key, name, was) in texte(&old.anlagentexte, &new.anlagentexte) {
         let gruende = gruende.get(key).cloned().unwrap_or_default();
-        found.push(Feldaenderung { schluessel: key.to_owned(), name: name.to_owned(), was, gruende });
+        let feld = Feldaenderung::new(key.to_owned(), name.to_owned(), was);
+        found.push(Feldaenderung { gruende, ..feld });
     }
     for feld in &vergleich.texte {
         let Unterschied::Wert { alt: before, neu: now } = &feld.was else { continue };

@@ -8,6 +8,9 @@ use crate::vergleich::{Betragswert, Grund, Summenzeile, Unterschied, Vergleich};
 /// Shown where nothing is stated.
 pub const NICHTS: &str = "–";
 
+/// What is said of a change of something that is not public.
+pub const NICHT_OEFFENTLICH: &str = "nicht öffentlich";
+
 /// How amounts are written. Amounts that stand beside each other have the same number of decimals.
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {

@@ -4,12 +4,13 @@ use crate::vergleich::{
     Art, Betragswert, Feldaenderung, Massnahmenaenderung, Seite, Themenbereichsaenderung, Unterschied,
 };
 
-use super::wording::{NICHTS, Wording, groesse, gruende};
+use super::wording::{NICHT_OEFFENTLICH, NICHTS, Wording, groesse, gruende};
 use super::zeile::{Aenderungszeile, Zeileninhalt};
 
 impl Wording<'_> {
     pub(super) fn feld(&self, feld: &Feldaenderung) -> Aenderungszeile {
-        let name = feld.name.clone();
+        let name =
+            if feld.nichtoeffentlich { format!("{} ({NICHT_OEFFENTLICH})", feld.name) } else { feld.name.clone() };
         let inhalt = match &feld.was {
             Unterschied::Betrag(wert) => self.betrag(name, wert),
             Unterschied::Wert { alt, neu } => {
@@ -52,6 +53,9 @@ impl Wording<'_> {
             Art::Neu => zusatz.push("neu".to_owned()),
             Art::Entfallen => zusatz.push("entfallen".to_owned()),
             Art::Geaendert => {}
+        }
+        if one.nichtoeffentlich {
+            zusatz.push(NICHT_OEFFENTLICH.to_owned());
         }
         let name = one.bezeichnung.jetzt().cloned().unwrap_or_default();
         if one.umbenannt() {

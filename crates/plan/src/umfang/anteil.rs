@@ -4,24 +4,42 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::plan::{Groesse, RawBetrag, RawNichtoeffentlich, RawTeilsummen, Teilsummen};
-use crate::prosa::{Grundlage, amt_mit_summen};
+use crate::plan::{Genannt, Groesse, RawBetrag, RawNichtoeffentlich, RawTeilsummen, Summenort, Teilsummen};
+use crate::prosa::Grundlage;
 use crate::units::{Betrag, Jahr};
 
-/// The sums per Themenbereich, and of those Ämter whose sums public texts print; None where all Maßnahmen are public.
-pub(super) fn anteil(grundlage: &Grundlage, ausdruecke: &[&str]) -> Option<Value> {
+/// The sums that are printed and nothing else; None where all Maßnahmen are public.
+pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> {
     let (plan, anteil) = (&grundlage.plan, &grundlage.zahlenwerk.nichtoeffentlich);
     let jahre = &plan.haushalt.jahre;
-    let bereiche = plan.themenbereiche.iter().zip(&anteil.themenbereiche);
-    let themenbereiche: indexmap::IndexMap<String, RawTeilsummen> =
-        bereiche.filter_map(|(one, sums)| Some((one.id.clone(), raw(sums.as_ref()?, jahre)))).collect();
-    if themenbereiche.is_empty() {
+    if anteil.themenbereiche.iter().all(Option::is_none) {
         return None;
     }
-    let wanted: BTreeSet<u32> = ausdruecke.iter().filter_map(|text| amt_mit_summen(text)).collect();
+    let told = |von: Summenort, sums: &Teilsummen| sums.nur(|groesse, jahr| genannt.kennt(von, groesse, jahr));
+    let bereiche = anteil.themenbereiche.iter().enumerate().filter_map(|(nr, sums)| {
+        let sums = told(Summenort::Themenbereich(nr), sums.as_ref()?);
+        let named = genannt.massnahmenplan || genannt.bereiche.contains(&nr) || !sums.is_empty();
+        named.then(|| (plan.themenbereiche[nr].id.clone(), raw(&sums, jahre)))
+    });
+    // Where all Themenbereiche are told, they give it.
+    let gesamt = anteil.gesamt().filter(|_| !genannt.massnahmenplan).map(|sums| told(Summenort::Gesamt, &sums));
+    let aemter: BTreeSet<u32> = genannt
+        .einzeln
+        .iter()
+        .filter_map(|(von, ..)| if let Summenort::Amt(amt) = von { Some(*amt) } else { None })
+        .collect();
     let none = Teilsummen::new(jahre.len());
-    let aemter = wanted.into_iter().map(|amt| (amt.to_string(), raw(anteil.aemter.get(&amt).unwrap_or(&none), jahre)));
-    serde_json::to_value(RawNichtoeffentlich { themenbereiche, aemter: aemter.collect() }).ok()
+    let aemter = aemter.into_iter().map(|amt| {
+        let sums = told(Summenort::Amt(amt), anteil.aemter.get(&amt).unwrap_or(&none));
+        (amt.to_string(), raw(&sums, jahre))
+    });
+    let raw = RawNichtoeffentlich {
+        genannt: Some(genannt.pfade(&plan.themenbereiche, jahre)),
+        gesamt: gesamt.filter(|sums| !sums.is_empty()).map(|sums| raw(&sums, jahre)),
+        themenbereiche: bereiche.collect(),
+        aemter: aemter.collect(),
+    };
+    serde_json::to_value(raw).ok()
 }
 
 fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {

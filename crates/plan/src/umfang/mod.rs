@@ -13,8 +13,8 @@ use serde_json::{Map, Value, json};
 
 use crate::check::Pruefling;
 use crate::plan::{
-    Anlageninhalt, BEGRUENDUNG, GESTRICHEN, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme, NICHTOEFFENTLICH,
-    PLAN_DATEI, RawMassnahmen, RawPlan, Umfang,
+    Anlageninhalt, BEGRUENDUNG, GESTRICHEN, Genannt, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme,
+    NICHTOEFFENTLICH, PLAN_DATEI, RawMassnahmen, RawPlan, Umfang,
 };
 use crate::prosa::{Grundlage, Texte, rewritten};
 use crate::source::{Dateien, Ordner, SourceId, Sources};
@@ -33,9 +33,26 @@ pub fn hat_geheimes(sources: &Sources, grundlage: &Grundlage) -> bool {
     plan.vorlage.umfang == Umfang::Intern && (!plan.geheim().is_empty() || plan.markdown().any(marked))
 }
 
+/// Whether a plan says of anything in it that it is not public: then every page of its paper says so.
+pub fn ist_nichtoeffentlich(ganz: &Pruefling<'_>) -> bool {
+    let (vorlage, plan) = (&ganz.grundlage.plan.vorlage, &ganz.grundlage.plan);
+    // A form may declare a field that this plan leaves blank.
+    let stated = |name: &String| {
+        let field = vorlage.formular.get(name);
+        field.map_or(KANN_NICHTOEFFENTLICH.contains(&name.as_str()), |field| field.wert.is_some())
+    };
+    let sections = ganz.texte.lange().any(|text| !text.geheim(usize::MAX).is_empty());
+    vorlage.umfang == Umfang::Intern
+        && (vorlage.nichtoeffentlich.iter().any(stated)
+            || vorlage.beratungsfolge.iter().any(|one| one.nichtoeffentlich)
+            || vorlage.anlagen.iter().any(|one| one.nichtoeffentlich)
+            || plan.massnahmen.iter().any(|one| one.nichtoeffentlich)
+            || sections)
+}
+
 /// The public plan of a plan without errors: all files that it consists of, which is all that the public paper is made
-/// from beside the Rat. `shown` is what messages call the folder.
-pub fn streichen(ganz: &Pruefling<'_>, shown: &str) -> Ordner {
+/// from beside the Rat. `shown` is what messages call the folder, `genannt` which sums of what is gone are told.
+pub fn streichen(ganz: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
     let Pruefling { sources, grundlage, texte, .. } = *ganz;
     let plan = &grundlage.plan;
     let mut dateien = Dateien::new();
@@ -67,7 +84,7 @@ pub fn streichen(ganz: &Pruefling<'_>, shown: &str) -> Ordner {
         dateien.insert(format!("{MASSNAHMEN_ORDNER}/{:04}.yaml", nr + 1), text.into_bytes());
     }
     dateien.insert(PLAN_DATEI.to_owned(), yaml::to_yaml(&Value::Object(wurzel)).into_bytes());
-    if let Some(anteil) = anteil::anteil(grundlage, &pruefung::oeffentliche_ausdruecke(ganz)) {
+    if let Some(anteil) = anteil::anteil(grundlage, genannt) {
         dateien.insert(NICHTOEFFENTLICH.to_owned(), yaml::to_yaml(&anteil).into_bytes());
     }
     Ordner::speicher(shown, dateien)
@@ -189,21 +206,11 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
         }
     }
     if let (Some(file), Some(prosa)) = (plan.begruendung, &texte.begruendung) {
-        let text = if begruendung_geheim(grundlage) {
+        let text = if grundlage.begruendung_nichtoeffentlich() {
             String::new()
         } else {
             texte::without_secrets(&sources.get(file).text, prosa)
         };
         dateien.insert(BEGRUENDUNG.to_owned(), text.into_bytes());
     }
-}
-
-/// Whether the Anlage that prints `begruendung.md` is not public.
-fn begruendung_geheim(grundlage: &Grundlage) -> bool {
-    let formular = &grundlage.vordruck;
-    let of_begruendung = |inhalt: &Anlageninhalt| match inhalt {
-        Anlageninhalt::Teil(nr) => formular.begruendung.as_ref() == Some(&formular.teile[*nr].vorlage),
-        _ => false,
-    };
-    grundlage.plan.vorlage.anlagen.iter().any(|one| one.nichtoeffentlich && of_begruendung(&one.inhalt))
 }

@@ -223,7 +223,7 @@ pub(super) fn unterschiede(alt: Vec<Entered>, neu: Vec<Entered>) -> Vec<Feldaend
         let (old, new) = (alt.get(place), neu.get(place));
         let name = new.or(old).map(|one| one.name.clone())?;
         let was = difference(old.map(|one| &one.inhalt), new.map(|one| &one.inhalt))?;
-        Some(Feldaenderung { schluessel: place.1.clone(), name, was, gruende: Vec::new() })
+        Some(Feldaenderung::new(place.1.clone(), name, was))
     });
     changes.collect()
 }

@@ -28,6 +28,8 @@ pub struct Massnahmenaenderung {
     pub betraege: Vec<Betragsaenderung>,
     /// Other keys that changed.
     pub felder: Vec<Feldaenderung>,
+    /// Whether either plan says that it is not public.
+    pub nichtoeffentlich: bool,
     /// Why.
     pub gruende: Vec<Grund>,
 }
@@ -164,6 +166,7 @@ fn aenderung(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung, jahre: &[Jahr]
             .is_some_and(|(old, new)| zuordnung.bereich_nach_neu[old.themenbereich] != Some(new.themenbereich)),
         betraege,
         felder,
+        nichtoeffentlich: old.into_iter().chain(new).any(|one| one.nichtoeffentlich),
         gruende: Vec::new(),
     };
     let changed = found.art() != Art::Geaendert
@@ -216,10 +219,6 @@ fn auch_unter(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung) -> Option<Fel
         return None;
     }
     let wert = |titel: Vec<String>| (!titel.is_empty()).then(|| Wert::Wort(titel.join(", ")));
-    Some(Feldaenderung {
-        schluessel: "auch_unter".to_owned(),
-        name: "Auch aufgeführt unter".to_owned(),
-        was: Unterschied::Wert { alt: wert(old), neu: wert(new) },
-        gruende: Vec::new(),
-    })
+    let was = Unterschied::Wert { alt: wert(old), neu: wert(new) };
+    Some(Feldaenderung::new("auch_unter".to_owned(), "Auch aufgeführt unter".to_owned(), was))
 }

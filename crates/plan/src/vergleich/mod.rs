@@ -4,6 +4,7 @@
 //! and how an amount is spelt are no change.
 
 mod felder;
+mod geheim;
 mod gruende;
 mod massnahmen;
 mod namen;
@@ -23,6 +24,7 @@ use crate::source::Sources;
 use crate::units::{Angabe, Anteil, Betrag, Jahr};
 
 pub use felder::Wert;
+pub(crate) use geheim::mark;
 pub use gruende::{Grund, Herkunft, begruenden};
 pub use massnahmen::{Art, Massnahmenaenderung};
 pub use namen::{name, rang};
@@ -67,7 +69,11 @@ pub struct Vergleich {
 impl Vergleich {
     /// Whether nothing changed.
     pub fn ist_leer(&self) -> bool {
-        self.felder().next().is_none() && self.themenbereiche.is_empty() && self.massnahmen.is_empty()
+        self.felder().next().is_none()
+            && self.themenbereiche.is_empty()
+            && self.massnahmen.is_empty()
+            // What is not public of a public plan shows in its sums alone.
+            && !self.summen.iter().any(Summenzeile::geaendert)
     }
 
     /// All changed keys that are none of a Maßnahme or Themenbereich.
@@ -90,8 +96,16 @@ pub struct Feldaenderung {
     pub name: String,
     /// What changed.
     pub was: Unterschied,
+    /// Whether either plan says that it is not public.
+    pub nichtoeffentlich: bool,
     /// Why.
     pub gruende: Vec<Grund>,
+}
+
+impl Feldaenderung {
+    pub(crate) fn new(schluessel: String, name: String, was: Unterschied) -> Self {
+        Self { schluessel, name, was, nichtoeffentlich: false, gruende: Vec::new() }
+    }
 }
 
 /// What changed behind a key.
@@ -176,6 +190,7 @@ pub fn vergleiche(alt: Seite<'_>, neu: Seite<'_>) -> Vergleich {
         massnahmen,
         summen,
     };
+    geheim::mark(&mut vergleich, &[alt, neu]);
     gruende::aus_dem_plan(&mut vergleich, alt, neu);
     vergleich
 }

@@ -9,10 +9,25 @@ pub struct Paragraph {
     pub ueberschrift: Option<String>,
     /// Its text on one line.
     pub text: String,
+    /// Whether it stands in a section that is not public.
+    pub nichtoeffentlich: bool,
 }
 
 /// The paragraphs of a Markdown text, each on one line: where it is broken is formatting.
 pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    // A section begins with its heading and ends before another, so that no paragraph is in two pieces.
+    for secret in prosa::geheime_abschnitte(text) {
+        found.extend(piece(&text[at..secret.start], false));
+        found.extend(piece(&text[secret.clone()], true));
+        at = secret.end;
+    }
+    found.extend(piece(&text[at..], false));
+    found
+}
+
+fn piece(text: &str, nichtoeffentlich: bool) -> Vec<Paragraph> {
     let text = uniform(text);
     let mut found: Vec<Paragraph> = Vec::new();
     let mut open = false;
@@ -32,7 +47,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
             }
             _ => {
                 let ueberschrift = if is_heading { None } else { heading.clone() };
-                found.push(Paragraph { ueberschrift, text: line.clone() });
+                found.push(Paragraph { ueberschrift, text: line.clone(), nichtoeffentlich });
             }
         }
         open = !is_heading;
@@ -40,7 +55,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
             // `## Titel {.unnummeriert}` is how it is printed, not what it says.
             let titel = line.trim_matches(['#', ' ']);
             let titel =
-                titel.strip_suffix('}').and_then(|titel| titel.rsplit_once(" {.")).map_or(titel, |(titel, _)| titel);
+                titel.strip_suffix('}').and_then(|titel| titel.rsplit_once(" {")).map_or(titel, |(titel, _)| titel);
             heading = Some(titel.to_owned());
         }
     }

@@ -68,12 +68,8 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
         for jahr in jahre {
             let wert = Betragswert { alt: at(old, jahr), neu: at(new, jahr) };
             if wert.alt != wert.neu {
-                found.push(Feldaenderung {
-                    schluessel: format!("haushalt.{key}.{jahr}"),
-                    name: format!("{name} {jahr}"),
-                    was: Unterschied::Betrag(wert),
-                    gruende: Vec::new(),
-                });
+                let schluessel = format!("haushalt.{key}.{jahr}");
+                found.push(Feldaenderung::new(schluessel, format!("{name} {jahr}"), Unterschied::Betrag(wert)));
             }
         }
     }
@@ -94,12 +90,8 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
 /// A reason that changed though nothing did that it could be for.
 pub(super) fn grund(alt: Option<String>, neu: Option<String>, schluessel: &str) -> Option<Feldaenderung> {
     let absaetze = text::texte(alt.as_deref().unwrap_or_default(), neu.as_deref().unwrap_or_default());
-    (!absaetze.is_empty()).then(|| Feldaenderung {
-        schluessel: schluessel.to_owned(),
-        name: "Änderungsgrund".to_owned(),
-        was: Unterschied::Text(absaetze),
-        gruende: Vec::new(),
-    })
+    let changed = !absaetze.is_empty();
+    changed.then(|| Feldaenderung::new(schluessel.to_owned(), "Änderungsgrund".to_owned(), Unterschied::Text(absaetze)))
 }
 
 pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnung) -> Vec<Themenbereichsaenderung> {
@@ -165,7 +157,7 @@ pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
                 Unterschied::Wert { alt: wert(a), neu: wert(b) }
             }
         };
-        Some(Feldaenderung { schluessel: name.clone(), name: name.clone(), was, gruende: Vec::new() })
+        Some(Feldaenderung::new(name.clone(), name.clone(), was))
     });
     changes.collect()
 }
@@ -175,10 +167,8 @@ fn dateien(seite: Seite<'_>) -> Vec<(String, Datei<'_>)> {
     let text = |file: SourceId| Datei::Text(seite.sources.get(file).text.as_str());
     let mut found: Vec<(String, Datei<'_>)> = Vec::new();
     found.extend(plan.begruendung.map(|file| ("begruendung.md".to_owned(), text(file))));
-    let anlagen = teil(seite, "vorlage").and_then(|node| node.entry("anlagen"));
     for (nr, anlage) in plan.vorlage.anlagen.iter().enumerate() {
-        let named = anlagen.and_then(|node| node.get(&Route::root().index(nr)));
-        let Some(name) = named.and_then(dateiname) else { continue };
+        let Some(name) = anlagendatei(seite, nr) else { continue };
         match &anlage.inhalt {
             Anlageninhalt::Text(file) => found.push((name, text(*file))),
             Anlageninhalt::Pdf { inhalt, .. } => found.push((name, Datei::Pdf(inhalt))),
@@ -188,7 +178,9 @@ fn dateien(seite: Seite<'_>) -> Vec<(String, Datei<'_>)> {
     found
 }
 
-fn dateiname(anlage: &Node) -> Option<String> {
+/// The file that an Anlage names, by the index of the Anlage.
+pub(super) fn anlagendatei(seite: Seite<'_>, nr: usize) -> Option<String> {
+    let anlage = teil(seite, "vorlage")?.entry("anlagen")?.get(&Route::root().index(nr))?;
     let NodeValue::Mapping(entries) = &anlage.value else { return None };
     let named = entries.iter().find(|entry| key(entry) == "datei")?;
     match &named.value.value {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::{Groesse, Plan};
+use crate::plan::{Groesse, Plan, Summenort, Umfang};
 use crate::units::{Betrag, Jahr, Summe};
 use crate::zahlenwerk::Summen;
 
@@ -71,6 +71,8 @@ pub(super) fn summen(
     for one in massnahmen {
         add_differences(one, (alt, neu), rang, jahre, &mut beitraege);
     }
+    add_nichtoeffentliche(alt, rang, |sum, betrag| *sum = *sum - betrag, &mut beitraege);
+    add_nichtoeffentliche(neu, |nr| nr, |sum, betrag| *sum += betrag, &mut beitraege);
     // Running costs that are known in total only belong to no Maßnahme.
     for jahr in jahre {
         let at = |seite: Seite<'_>| {
@@ -90,7 +92,12 @@ pub(super) fn summen(
             continue;
         }
         for line in lines.iter().filter(|line| line.alt.is_some() || line.neu.is_some()) {
-            for jahr in jahre {
+            let told = |jahr: &Jahr| {
+                [(alt, line.orte[0]), (neu, line.orte[1])]
+                    .iter()
+                    .all(|(seite, von)| tells(*seite, *von, groesse, *jahr))
+            };
+            for jahr in jahre.iter().filter(|jahr| told(jahr)) {
                 found.push(Summenzeile {
                     von: line.von.clone(),
                     titel: line.titel.clone(),
@@ -110,37 +117,50 @@ pub(super) fn summen(
 struct Line<'a> {
     von: Von,
     titel: String,
+    /// The same in both plans; None for what is told whenever it is there.
+    orte: [Option<Summenort>; 2],
     alt: Option<Cow<'a, Summen>>,
     neu: Option<Cow<'a, Summen>>,
 }
+
+type Sums<'a> = Option<Cow<'a, Summen>>;
 
 /// All Themenbereiche, all Ämter, Maßnahmen without an Amt, and all together.
 fn lines<'a>(alt: Seite<'a>, neu: Seite<'a>, zuordnung: &Zuordnung) -> Vec<Line<'a>> {
     let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
     let (old_sums, new_sums) = (&alt.grundlage.zahlenwerk, &neu.grundlage.zahlenwerk);
     let mut lines = Vec::new();
-    let mut add = |von: Von, titel: String, alt: Option<Cow<'a, Summen>>, neu: Option<Cow<'a, Summen>>| {
-        lines.push(Line { von, titel, alt, neu });
+    let mut add = |von: Von, titel: String, alt: Sums<'a>, neu: Sums<'a>, orte: [Option<Summenort>; 2]| {
+        lines.push(Line { von, titel, alt, neu, orte });
     };
+    let bereich = |nr: Option<usize>| nr.map(Summenort::Themenbereich);
     for (b, one) in new.themenbereiche.iter().enumerate() {
         let before = zuordnung.bereich_nach_alt[b].map(|a| Cow::Borrowed(&old_sums.themenbereiche[a]));
         let now = Some(Cow::Borrowed(&new_sums.themenbereiche[b]));
-        add(Von::Themenbereich(b), one.titel.clone(), before, now);
+        let orte = [bereich(zuordnung.bereich_nach_alt[b]), bereich(Some(b))];
+        add(Von::Themenbereich(b), one.titel.clone(), before, now, orte);
     }
     for (a, one) in old.themenbereiche.iter().enumerate().filter(|(a, _)| zuordnung.bereich_nach_neu[*a].is_none()) {
         let before = Some(Cow::Borrowed(&old_sums.themenbereiche[a]));
-        add(Von::Themenbereich(rank(new, zuordnung, a)), one.titel.clone(), before, None);
+        add(Von::Themenbereich(rank(new, zuordnung, a)), one.titel.clone(), before, None, [bereich(Some(a)), None]);
     }
     let aemter: BTreeSet<u32> = old_sums.aemter.keys().chain(new_sums.aemter.keys()).copied().collect();
-    for amt in aemter {
+    // A public plan does not know what all Maßnahmen of an Amt cost, unless a text prints it.
+    let known = |amt: &u32| old_sums.amt(old, *amt).is_some() && new_sums.amt(new, *amt).is_some();
+    for amt in aemter.into_iter().filter(known) {
         let named = |seite: Seite<'_>| seite.grundlage.rat.aemter.get(&amt).cloned();
         let titel = named(neu).or_else(|| named(alt)).map_or(format!("Amt {amt}"), |name| format!("Amt {amt} {name}"));
         let of = |sums: &'a BTreeMap<u32, Summen>| sums.get(&amt).map(Cow::Borrowed);
-        add(Von::Amt(amt), titel, of(&old_sums.aemter), of(&new_sums.aemter));
+        add(Von::Amt(amt), titel, of(&old_sums.aemter), of(&new_sums.aemter), [Some(Summenort::Amt(amt)); 2]);
     }
-    add(Von::OhneAmt, "Ohne Amt".to_owned(), ohne_amt(alt).map(Cow::Owned), ohne_amt(neu).map(Cow::Owned));
+    if ![alt, neu].into_iter().any(is_part) {
+        let sums = [alt, neu].map(|seite| ohne_amt(seite).map(Cow::Owned));
+        let [before, now] = sums;
+        add(Von::OhneAmt, "Ohne Amt".to_owned(), before, now, [None; 2]);
+    }
     let whole = |sums: &'a Summen| Some(Cow::Borrowed(sums));
-    add(Von::Gesamt, "Alle Maßnahmen".to_owned(), whole(&old_sums.gesamt), whole(&new_sums.gesamt));
+    let titel = "Alle Maßnahmen".to_owned();
+    add(Von::Gesamt, titel, whole(&old_sums.gesamt), whole(&new_sums.gesamt), [Some(Summenort::Gesamt); 2]);
     lines
 }
 
@@ -154,6 +174,13 @@ fn stated(seite: Seite<'_>, groesse: Groesse) -> bool {
     let zahlenwerk = &seite.grundlage.zahlenwerk;
     zahlenwerk.belegt[groesse as usize]
         || zahlenwerk.gesamt.groesse(groesse).iter().any(|summe| *summe != Summe::default())
+}
+
+/// Whether a plan tells a sum: a public plan leaves out what is printed nowhere.
+fn tells(seite: Seite<'_>, von: Option<Summenort>, groesse: Groesse, jahr: Jahr) -> bool {
+    let jahr = seite.grundlage.plan.haushalt.jahre.iter().position(|one| *one == jahr);
+    let anteil = &seite.grundlage.zahlenwerk.nichtoeffentlich;
+    von.zip(jahr).is_none_or(|(von, jahr)| anteil.kennt(von, groesse, jahr))
 }
 
 /// A sum of a year; nothing where the plan does not have it.
@@ -209,6 +236,39 @@ fn add_differences(
             }
         }
     }
+}
+
+/// Adds what Maßnahmen that were taken out of a public plan add to the sums: nothing else is known of them.
+fn add_nichtoeffentliche(
+    seite: Seite<'_>,
+    rang: impl Fn(usize) -> usize,
+    add: impl Fn(&mut Betrag, Betrag),
+    beitraege: &mut Beitraege,
+) {
+    let plan = &seite.grundlage.plan;
+    if plan.vorlage.umfang == Umfang::Intern {
+        return;
+    }
+    let anteil = &seite.grundlage.zahlenwerk.nichtoeffentlich;
+    let bereiche = anteil.themenbereiche.iter().enumerate();
+    let bereiche = bereiche.filter_map(|(nr, teil)| Some((Von::Themenbereich(rang(nr)), teil.as_ref()?)));
+    let aemter = anteil.aemter.iter().map(|(amt, teil)| (Von::Amt(*amt), teil));
+    let gesamt = anteil.gesamt();
+    let all = bereiche.chain(aemter).chain(gesamt.as_ref().map(|teil| (Von::Gesamt, teil)));
+    for (von, teil) in all {
+        for groesse in Groesse::ALL {
+            for (jahr, summe) in plan.haushalt.jahre.iter().zip(teil.groesse(groesse)) {
+                let betrag = summe.unwrap_or_default().betrag;
+                add(beitraege.entry((von.clone(), groesse, *jahr)).or_default(), betrag);
+            }
+        }
+    }
+}
+
+/// Whether Maßnahmen were taken out of a plan.
+fn is_part(seite: Seite<'_>) -> bool {
+    let anteil = &seite.grundlage.zahlenwerk.nichtoeffentlich;
+    seite.grundlage.plan.vorlage.umfang == Umfang::Oeffentlich && anteil.genannt.is_some()
 }
 
 /// The sums of all Maßnahmen without an Amt; None where there are none.

@@ -16,6 +16,8 @@ pub struct Absatz {
     pub art: Absatzart,
     /// The heading above it, where its text has headings.
     pub ueberschrift: Option<String>,
+    /// Whether it stands in a section that is not public, in either text.
+    pub nichtoeffentlich: bool,
     /// Its pieces in order; one where it stayed, is new or was dropped.
     pub stuecke: Vec<Stueck>,
 }
@@ -45,7 +47,12 @@ impl Absatz {
             Absatzart::Neu => Stueckart::Neu,
             Absatzart::Gleich | Absatzart::Geaendert => Stueckart::Gleich,
         };
-        Self { art, ueberschrift: None, stuecke: vec![Stueck { art: piece, text: text.to_owned() }] }
+        Self {
+            art,
+            ueberschrift: None,
+            nichtoeffentlich: false,
+            stuecke: vec![Stueck { art: piece, text: text.to_owned() }],
+        }
     }
 
     /// Whether nothing but expressions changed: the words stayed, what is computed into them may be another.
@@ -75,7 +82,9 @@ pub fn absaetze(old: &[Paragraph], new: &[Paragraph]) -> Vec<Absatz> {
             (None, Some(nr)) => old[nr].ueberschrift.clone(),
             (None, None) => None,
         };
-        Absatz { ueberschrift, ..one.absatz }
+        let secret = |nr: Option<usize>, all: &[Paragraph]| nr.is_some_and(|nr| all[nr].nichtoeffentlich);
+        let nichtoeffentlich = secret(one.alt, old) || secret(one.neu, new);
+        Absatz { ueberschrift, nichtoeffentlich, ..one.absatz }
     });
     headed.collect()
 }
@@ -134,7 +143,7 @@ fn compare(old: &[&str], new: &[&str]) -> Vec<Compared> {
         for (a, b) in pairs(&old[run.old.clone()], &new[run.new.clone()]) {
             let (a, b) = (run.old.start + a, run.new.start + b);
             unpaired((old, at_old..a), (new, at_new..b), &mut found);
-            let absatz = Absatz { art: Absatzart::Geaendert, ueberschrift: None, stuecke: worte(old[a], new[b]) };
+            let absatz = Absatz { stuecke: worte(old[a], new[b]), ..Absatz::whole(Absatzart::Geaendert, new[b]) };
             found.push(Compared { alt: Some(a), neu: Some(b), absatz });
             (at_old, at_new) = (a + 1, b + 1);
         }

@@ -86,9 +86,8 @@ impl Zahlenwerk {
     /// The sums of an Amt; None in a public plan that does not know which part of them was taken out.
     pub fn amt<'a>(&'a self, plan: &Plan, amt: u32) -> Option<&'a Summen> {
         let anteil = &self.nichtoeffentlich;
-        let unknown = plan.vorlage.umfang == Umfang::Oeffentlich
-            && anteil.themenbereiche.iter().any(Option::is_some)
-            && !anteil.aemter.contains_key(&amt);
+        let unknown =
+            plan.vorlage.umfang == Umfang::Oeffentlich && anteil.genannt.is_some() && !anteil.aemter.contains_key(&amt);
         // The sums of an Amt without Maßnahmen are 0 EUR.
         (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.leer))
     }

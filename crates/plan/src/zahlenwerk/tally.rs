@@ -66,11 +66,12 @@ impl Tally {
 
     /// Adds the sums of what was taken out of a public plan; nothing else is known of it.
     pub(super) fn add_gestrichen(&mut self, anteil: &NichtoeffentlicherAnteil) {
-        for (summen, anteil) in self.themenbereiche.iter_mut().zip(&anteil.themenbereiche) {
-            let Some(anteil) = anteil else { continue };
+        let bereiche = self.themenbereiche.iter_mut().zip(&anteil.themenbereiche);
+        let bereiche = bereiche.filter_map(|(summen, anteil)| Some((summen, anteil.as_ref()?)));
+        let gesamt = anteil.gesamt();
+        for (summen, anteil) in bereiche.chain(gesamt.as_ref().map(|anteil| (&mut self.gesamt, anteil))) {
             for groesse in Groesse::ALL {
                 summen.add_summen(groesse, anteil.groesse(groesse));
-                self.gesamt.add_summen(groesse, anteil.groesse(groesse));
                 self.belegt[groesse as usize] |= anteil.belegt(groesse);
                 let stated = anteil.groesse(groesse).iter().flatten();
                 self.cents[groesse as usize] |= stated.into_iter().any(|summe| summe.betrag.has_cents());

@@ -11,6 +11,13 @@ use super::betrag::RawJeJahr;
 #[derive(Debug, Default, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawNichtoeffentlich {
+    /// Welche Summen der öffentliche Plan nennt: `massnahmenplan` sind alle der Themenbereiche, andere stehen einzeln da, wie
+    /// in einem Ausdruck. Ohne Angabe alle, die hier stehen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub genannt: Option<Vec<String>>,
+    /// Für alle Maßnahmen zusammen, wo nicht alle Themenbereiche genannt sind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gesamt: Option<RawTeilsummen>,
     /// Je Themenbereich, der solche Maßnahmen hat.
     #[serde(default)]
     pub themenbereiche: IndexMap<String, RawTeilsummen>,

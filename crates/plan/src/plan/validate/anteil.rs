@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
 use crate::plan::reader::PlanReader;
-use crate::plan::{Groesse, NichtoeffentlicherAnteil, Teilsummen, Themenbereich};
+use crate::plan::{Genannt, Groesse, NichtoeffentlicherAnteil, Summenort, Teilsummen, Themenbereich};
 use crate::source::{Route, SourceId};
 use crate::units::{Jahr, Summe};
 
@@ -20,6 +20,9 @@ pub(super) fn anteil(
         NichtoeffentlicherAnteil { themenbereiche: vec![None; themenbereiche.len()], ..Default::default() };
     let Some((file, raw)) = raw else { return anteil };
     reader.file = file;
+    anteil.genannt = Some(genannt(&raw, themenbereiche, jahre, reader));
+    let route = Route::root().key("gesamt");
+    anteil.genannt_gesamt = raw.gesamt.as_ref().map(|raw| teilsummen(raw, &route, jahre, reader));
     let route = Route::root().key("themenbereiche");
     for (id, raw) in &raw.themenbereiche {
         let at = route.key(id);
@@ -49,6 +52,33 @@ pub(super) fn anteil(
         }
     }
     anteil
+}
+
+/// Which sums the plan knows. A file of an older program says nothing of it: then all that it may have.
+fn genannt(
+    raw: &RawNichtoeffentlich,
+    themenbereiche: &[Themenbereich],
+    jahre: &[Jahr],
+    reader: &mut PlanReader<'_>,
+) -> Genannt {
+    let Some(paths) = &raw.genannt else {
+        let mut all = Genannt::massnahmenplan();
+        for amt in raw.aemter.keys().filter_map(|amt| amt.parse().ok()) {
+            Groesse::ALL.into_iter().for_each(|groesse| all.add_years(Summenort::Amt(amt), groesse, jahre.len()));
+        }
+        return all;
+    };
+    let mut found = Genannt::default();
+    for (nr, path) in paths.iter().enumerate() {
+        if found.add_pfad(path, themenbereiche, jahre).is_none() {
+            let place = Place::value(reader.file, Route::root().key("genannt").index(nr));
+            reader.diagnostics.push(
+                Diagnostic::error(Code::WertUngueltig, place, format!("`{path}` ist keine Summe dieses Plans"))
+                    .hint("Das Programm schreibt hier zum Beispiel `summe.planmittel[2026]`"),
+            );
+        }
+    }
+    found
 }
 
 fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut PlanReader<'_>) -> Teilsummen {

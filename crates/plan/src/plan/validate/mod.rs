@@ -77,7 +77,7 @@ pub(super) fn plan(
         || diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
     // 6. What is not public: the sums of what was taken out, and whether there would be Maßnahmen without it.
     let anteil = anteil::anteil(anteil, &themenbereiche, &haushalt.jahre, &mut reader);
-    if !stated && massnahmenplan && !lueckenhaft && anteil.themenbereiche.iter().all(Option::is_none) {
+    if !stated && massnahmenplan && !lueckenhaft && anteil.genannt.is_none() {
         reader.diagnostics.push(massnahmen::none_stated(file));
         lueckenhaft = true;
     }

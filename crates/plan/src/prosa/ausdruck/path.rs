@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use minijinja::Value;
 
+use crate::plan::{Groesse, Summenort};
+use crate::prosa::werte::summen_von;
+
 use super::reader::ExpressionReader;
 use super::step::{PathStep, step};
 
@@ -76,10 +79,43 @@ pub fn jahre_im_ausdruck(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// The Amt whose sums an expression asks for.
-pub fn amt_mit_summen(text: &str) -> Option<u32> {
-    let path = text.split('|').next()?.trim();
-    let (nummer, key) = path.strip_prefix("amt")?.trim_start().strip_prefix('[')?.split_once(']')?;
-    let key = key.trim_start().strip_prefix('.')?.trim_start();
-    (!key.starts_with("name") && !key.starts_with("nummer")).then(|| nummer.trim().parse().ok()).flatten()
+/// The sums that an expression asks for, each with its year where it names one.
+pub fn summen_im_ausdruck(text: &str, werte: &Value) -> Vec<(Summenort, Groesse, Option<i64>)> {
+    let path = text.split('|').next().unwrap_or_default();
+    let mut reader = ExpressionReader::new(path);
+    let mut found: Vec<(Summenort, Groesse, Option<i64>)> = Vec::new();
+    let mut value = werte.clone();
+    let mut first = true;
+    loop {
+        reader.blanks();
+        let begins = reader.peek();
+        if !std::mem::take(&mut first) && begins.is_some() {
+            reader.at += 1;
+            reader.blanks();
+        }
+        let (step_of, range) = match begins {
+            Some('[') => match reader.number() {
+                Ok((number, range)) if reader.blanks() > 0 && reader.expect(']').is_ok() => {
+                    for (.., jahr) in &mut found {
+                        jahr.get_or_insert(number);
+                    }
+                    (PathStep::Nummer(number), range)
+                }
+                _ => return found,
+            },
+            Some(_) => match reader.word() {
+                Ok((key, range)) => {
+                    let sums = summen_von(&value, key).into_iter();
+                    found.extend(sums.map(|(von, groesse)| (von, groesse, None)));
+                    (PathStep::Key(key), range)
+                }
+                Err(_) => return found,
+            },
+            None => return found,
+        };
+        match step(&value, &step_of, "", range) {
+            Ok(next) => value = next,
+            Err(_) => return found,
+        }
+    }
 }

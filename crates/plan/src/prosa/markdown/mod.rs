@@ -18,4 +18,4 @@ mod writer;
 
 pub(crate) use parse::options;
 pub(super) use parse::{ProseContext, parse};
-pub use writer::rewritten;
+pub use writer::{geheime_abschnitte, rewritten};

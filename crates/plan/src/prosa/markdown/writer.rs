@@ -1,8 +1,10 @@
 //! Writes a text anew from what is printed of it: comments, definitions, titles of links and whatever else a reader of
 //! Markdown leaves out are not there, because nothing of the old text is copied but its expressions.
 
+use std::ops::Range;
+
 use crate::prosa::ausdruck::ExpressionValue;
-use crate::prosa::block::Block;
+use crate::prosa::block::{Block, Prosa};
 use crate::prosa::platzhalter::{self, Placeholder, Substituted};
 
 use super::block_writer::{BlockWriter, between};
@@ -34,6 +36,12 @@ pub fn rewritten(text: &str) -> String {
         before = Some(block);
     }
     out
+}
+
+/// The bytes of a text that are not public: its marked sections.
+pub fn geheime_abschnitte(text: &str) -> Vec<Range<usize>> {
+    let substituted = Substituted::new(text, &mut Vec::new());
+    Prosa { bloecke: read(text, substituted, |_| String::new()) }.geheim(text.len())
 }
 
 /// An expression as it is written: its path and filters, without anything between them that is not read.

@@ -6,9 +6,11 @@ use std::sync::{Arc, OnceLock};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
+use crate::plan::Summenort;
+
 use super::einheit::{massnahme, themenbereich};
 use super::shared::Shared;
-use super::summen::{SUMMEN_KEYS, SumOf};
+use super::summen::SUMMEN_KEYS;
 
 /// What an id or a number names.
 #[derive(Debug, Clone, Copy)]
@@ -81,9 +83,9 @@ impl Object for LookUp {
 
 /// An Amt with its sums.
 #[derive(Debug)]
-struct AmtWert {
+pub(super) struct AmtWert {
     shared: Shared,
-    nummer: u32,
+    pub nummer: u32,
     name: String,
 }
 
@@ -92,7 +94,7 @@ impl Object for AmtWert {
         match key.as_str()? {
             "nummer" => Some(Value::from(self.nummer)),
             "name" => Some(Value::from(self.name.clone())),
-            key => self.shared.summe_wert(SumOf::Amt(self.nummer), key),
+            key => self.shared.summe_wert(Summenort::Amt(self.nummer), key),
         }
     }
 

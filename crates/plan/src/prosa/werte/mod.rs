@@ -9,6 +9,7 @@ mod kennung;
 mod massnahme;
 mod shared;
 mod summen;
+mod summenort;
 mod tabelle;
 mod themenbereich;
 mod vorlage;
@@ -16,5 +17,6 @@ mod wurzel;
 
 pub use einheit::{massnahme, themenbereich};
 pub use formular::formular;
+pub(super) use summenort::summen_von;
 pub use tabelle::Tabelle;
 pub use wurzel::werte;

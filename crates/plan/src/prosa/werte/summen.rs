@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use crate::plan::{Groesse, Teilsummen};
+use crate::plan::{Groesse, Summenort, Teilsummen};
 use crate::prosa::grundlage::Grundlage;
 use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::Summe;
@@ -13,19 +13,11 @@ use crate::zahlenwerk::Summen;
 
 use super::shared::Shared;
 
-/// Whose sums.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum SumOf {
-    Gesamt,
-    Themenbereich(usize),
-    Amt(u32),
-}
-
 /// Sums per year under the key of each [`Groesse`].
 #[derive(Debug)]
 pub(super) struct SummenWert {
     pub shared: Shared,
-    pub of: SumOf,
+    pub of: Summenort,
 }
 
 pub(super) const SUMMEN_KEYS: &[&str] = &[
@@ -39,24 +31,40 @@ pub(super) const SUMMEN_KEYS: &[&str] = &[
 ];
 
 impl Grundlage {
-    fn summen(&self, of: SumOf) -> Option<&Summen> {
+    fn summen(&self, of: Summenort) -> Option<&Summen> {
         match of {
-            SumOf::Gesamt => Some(&self.zahlenwerk.gesamt),
-            SumOf::Themenbereich(nr) => self.zahlenwerk.themenbereiche.get(nr),
-            SumOf::Amt(amt) => self.zahlenwerk.amt(&self.plan, amt),
+            Summenort::Gesamt => Some(&self.zahlenwerk.gesamt),
+            Summenort::Themenbereich(nr) => self.zahlenwerk.themenbereiche.get(nr),
+            Summenort::Amt(amt) => self.zahlenwerk.amt(&self.plan, amt),
         }
     }
 
-    fn je_jahr(&self, summen: &[Summe]) -> Value {
-        JeJahrWert::value(&self.plan.haushalt.jahre, summen.iter().map(|summe| Zahl::Summe(*summe).value()))
-    }
-
-    pub(super) fn summe_wert(&self, of: SumOf, key: &str) -> Option<Value> {
-        let summen = self.summen(of)?;
-        if key == "ergebnishaushalt" {
-            return Some(self.je_jahr(&summen.ergebnishaushalt()));
+    /// The sums of a key, per year. Those that a public plan does not know are not there.
+    pub(super) fn summe_wert(&self, of: Summenort, key: &str) -> Option<Value> {
+        let (summen, groessen) = (self.summen(of)?, groessen(key));
+        let of_key = match groessen[..] {
+            [] => return None,
+            [groesse] => summen.groesse(groesse).to_vec(),
+            _ => summen.ergebnishaushalt(),
+        };
+        let anteil = &self.zahlenwerk.nichtoeffentlich;
+        let known = |jahr: usize| groessen.iter().all(|groesse| anteil.kennt(of, *groesse, jahr));
+        if !(0..of_key.len()).any(known) {
+            return None;
         }
-        Groesse::of_key(key).map(|groesse| self.je_jahr(summen.groesse(groesse)))
+        let value = |(jahr, summe): (usize, &Summe)| match known(jahr) {
+            true => Zahl::Summe(*summe).value(),
+            false => Value::UNDEFINED,
+        };
+        Some(JeJahrWert::value(&self.plan.haushalt.jahre, of_key.iter().enumerate().map(value)))
+    }
+}
+
+/// The sizes that a key adds up; none where it is no key of sums.
+pub(super) fn groessen(key: &str) -> Vec<Groesse> {
+    match key {
+        "ergebnishaushalt" => Groesse::ALL.into_iter().filter(|groesse| groesse.ergebnishaushalt()).collect(),
+        key => Groesse::of_key(key).into_iter().collect(),
     }
 }
 
@@ -64,7 +72,8 @@ impl Object for SummenWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             NICHTOEFFENTLICH => {
-                Some(TeilsummenWert::value(&self.shared, self.shared.zahlenwerk.nichtoeffentlich.gesamt()))
+                let anteil = self.shared.zahlenwerk.nichtoeffentlich.gesamt();
+                Some(TeilsummenWert::value(&self.shared, self.of, anteil))
             }
             key => self.shared.summe_wert(self.of, key),
         }
@@ -82,13 +91,15 @@ pub(super) const NICHTOEFFENTLICH: &str = "nichtoeffentlich";
 #[derive(Debug)]
 pub(super) struct TeilsummenWert {
     shared: Shared,
+    /// Of which whole they are a part.
+    pub of: Summenort,
     summen: Teilsummen,
 }
 
 impl TeilsummenWert {
     /// None where everything is public.
-    pub(super) fn value(shared: &Shared, summen: Option<Teilsummen>) -> Value {
-        summen.map_or(Value::from(()), |summen| Value::from_object(Self { shared: Arc::clone(shared), summen }))
+    pub(super) fn value(shared: &Shared, of: Summenort, summen: Option<Teilsummen>) -> Value {
+        summen.map_or(Value::from(()), |summen| Value::from_object(Self { shared: Arc::clone(shared), of, summen }))
     }
 }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
+use crate::plan::{Groesse, Summenort};
 use crate::prosa::zahl::{JeJahrWert, Zahl};
-use crate::units::Angabe;
+use crate::units::{Angabe, Anteil};
 
 use super::einheit::{ThemenbereichWert, massnahme};
-use super::summen::{NICHTOEFFENTLICH, SUMMEN_KEYS, SumOf, TeilsummenWert};
+use super::summen::{NICHTOEFFENTLICH, SUMMEN_KEYS, TeilsummenWert};
 
 impl Object for ThemenbereichWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
@@ -32,10 +33,17 @@ impl Object for ThemenbereichWert {
             }
             "anteil" => {
                 let anteile = grundlage.zahlenwerk.anteile.get(self.nr)?;
-                JeJahrWert::value(
-                    &grundlage.plan.haushalt.jahre,
-                    anteile.iter().map(|anteil| Zahl::Anteil(*anteil).value()),
-                )
+                let sums = &grundlage.zahlenwerk.nichtoeffentlich;
+                let known = |jahr: usize| {
+                    [Summenort::Gesamt, Summenort::Themenbereich(self.nr)]
+                        .iter()
+                        .all(|von| sums.kennt(*von, Groesse::Planmittel, jahr))
+                };
+                let value = |(jahr, anteil): (usize, &Anteil)| match known(jahr) {
+                    true => Zahl::Anteil(*anteil).value(),
+                    false => Value::UNDEFINED,
+                };
+                JeJahrWert::value(&grundlage.plan.haushalt.jahre, anteile.iter().enumerate().map(value))
             }
             "massnahmen" => massnahmen(&|nr| grundlage.plan.massnahmen[nr].themenbereich == self.nr),
             "einzelmassnahmen" => {
@@ -50,9 +58,9 @@ impl Object for ThemenbereichWert {
             }
             NICHTOEFFENTLICH => {
                 let anteil = grundlage.zahlenwerk.nichtoeffentlich.themenbereiche.get(self.nr)?;
-                TeilsummenWert::value(grundlage, anteil.clone())
+                TeilsummenWert::value(grundlage, Summenort::Themenbereich(self.nr), anteil.clone())
             }
-            key => return grundlage.summe_wert(SumOf::Themenbereich(self.nr), key),
+            key => return grundlage.summe_wert(Summenort::Themenbereich(self.nr), key),
         })
     }
 

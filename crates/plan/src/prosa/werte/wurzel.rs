@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::plan::Plan;
+use crate::plan::{Plan, Summenort};
 use crate::prosa::grundlage::Grundlage;
 use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::{Angabe, Betrag};
@@ -13,7 +13,7 @@ use super::einheit::themenbereich;
 use super::formular::formular;
 use super::kennung::{LookUp, LookupKind};
 use super::shared::{Shared, map};
-use super::summen::{SumOf, SummenWert};
+use super::summen::SummenWert;
 use super::tabelle::Tabelle;
 use super::vorlage;
 
@@ -26,7 +26,7 @@ pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
         ("vorlage", vorlage::vorlage(plan)),
         ("jahre", jahre.clone()),
         ("haushalt", haushalt(plan, jahre)),
-        ("summe", Value::from_object(SummenWert { shared: Arc::clone(grundlage), of: SumOf::Gesamt })),
+        ("summe", Value::from_object(SummenWert { shared: Arc::clone(grundlage), of: Summenort::Gesamt })),
         ("themenbereiche", (0..plan.themenbereiche.len()).map(|nr| themenbereich(grundlage, nr)).collect()),
         ("themenbereich", look_up(LookupKind::Themenbereich)),
         ("massnahme", look_up(LookupKind::Massnahme)),

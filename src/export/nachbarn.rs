@@ -1,0 +1,61 @@
+//! Files of other kinds of builds in the same folder: which of them were made from another Fassung.
+
+use drucksache_plan::source::Ordner;
+
+use crate::absage::Absage;
+use crate::platte;
+
+use super::art::Ausgabeart;
+use super::manifest::{Manifest, Stempel};
+use super::write::{Place, Written, write_all};
+
+/// Files of another kind of build.
+pub struct Nachbar {
+    /// Which kind.
+    pub art: Ausgabeart,
+    /// What they were made from.
+    pub stempel: Stempel,
+    /// Their paths inside the folder.
+    pub dateien: Vec<String>,
+}
+
+/// What lies in a folder beside the files of a kind.
+pub fn nachbarn(ordner: &Ordner, art: Ausgabeart) -> Vec<Nachbar> {
+    let others = Ausgabeart::ALL.into_iter().filter(|other| other.manifest() != art.manifest());
+    let found = others.map(|art| {
+        let manifest = Manifest::read(ordner, &art.manifest());
+        let stempel = manifest.stempel.clone();
+        let there = manifest.bekannt().into_keys().filter(|path| ordner.is_file(path));
+        Nachbar { art, stempel, dateien: there.collect() }
+    });
+    found.filter(|nachbar| !nachbar.dateien.is_empty()).collect()
+}
+
+/// Removes the files of all other kinds that have another number: nothing is left of a paper that has a new one.
+///
+/// # Errors
+/// Those of [`write_all`].
+pub fn alte_nummern(place: Place<'_>, art: Ausgabeart, stempel: &Stempel) -> Result<Written, Absage> {
+    let mut done = Written::default();
+    let (base, output, name) = place;
+    let ordner = platte::ordner(&base.join(output).join(name));
+    for nachbar in nachbarn(&ordner, art).into_iter().filter(|one| !one.has_number(stempel)) {
+        let Written { removed, changed, left, .. } = write_all(place, &[], nachbar.art, stempel)?;
+        done.removed.extend(removed);
+        done.changed.extend(changed);
+        done.left.extend(left);
+    }
+    Ok(done)
+}
+
+impl Nachbar {
+    /// Whether its files have this number: in a manifest of an older program their names alone say so.
+    fn has_number(&self, stempel: &Stempel) -> bool {
+        let stamm = &stempel.stamm;
+        let named = |path: &String| path.strip_prefix(stamm.as_str()).is_some_and(|rest| rest.starts_with(['-', '.']));
+        match self.stempel.stamm.as_str() {
+            "" => self.dateien.iter().filter(|path| !path.contains('/')).all(named),
+            own => own == stamm,
+        }
+    }
+}
