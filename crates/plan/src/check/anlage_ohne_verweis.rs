@@ -3,10 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::texte::{PlacedText, alle};
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::AnlageOhneVerweis, braucht_alle_massnahmen: false, umfang: umfang::anlagen, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::AnlageOhneVerweis,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::anlagen,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

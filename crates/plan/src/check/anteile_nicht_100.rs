@@ -3,10 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::AnteileNicht100, braucht_alle_massnahmen: true, umfang: umfang::jahre, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::AnteileNicht100,
+    braucht_alle_massnahmen: true,
+    umfang: umfang::jahre,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, zahlenwerk) = (&pruefling.grundlage.plan, &pruefling.grundlage.zahlenwerk);

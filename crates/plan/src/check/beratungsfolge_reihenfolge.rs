@@ -3,10 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::BeratungsfolgeReihenfolge, braucht_alle_massnahmen: false, umfang: umfang::gremien, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::BeratungsfolgeReihenfolge,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::gremien,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);

@@ -4,10 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::BeschreibungFehlt, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::BeschreibungFehlt,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::massnahmen,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;

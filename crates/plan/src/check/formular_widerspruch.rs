@@ -4,10 +4,14 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 use super::formularfelder::{felder, verletzt};
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::FormularWiderspruch, braucht_alle_massnahmen: false, umfang: umfang::felder, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::FormularWiderspruch,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::felder,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for field in felder(pruefling).filter(|field| field.wert.wert.is_some()) {

@@ -5,10 +5,14 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Massnahme;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::MassnahmeDoppelt, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::MassnahmeDoppelt,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::massnahmen,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     nearly(&pruefling.grundlage.plan.massnahmen, diagnostics);

@@ -4,10 +4,14 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Feldinhalt;
 use crate::source::Route;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::MitzeichnungFehlt, braucht_alle_massnahmen: false, umfang: umfang::vorlage, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::MitzeichnungFehlt,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::vorlage,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);

@@ -44,5 +44,6 @@ pub use ergebnis::{Ausgenommen, Pruefergebnis};
 pub use gedruckte_summen::{gedruckte_summen, verratene_betraege};
 pub use lauf::check;
 pub(crate) use oeffentliche_texte::public_texts;
-pub use regel::{Pruefling, Regel};
+pub use regel::{Pruefling, Pruefung, Regel, Textpruefung};
 pub use regeln::REGELN;
+pub use texte::Lesung;

@@ -9,10 +9,14 @@ use crate::prosa::{Block, Prosa, klartext, liegt_in};
 use crate::source::SourceId;
 
 use super::texte::{PlacedText, alle};
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::NichtoeffentlichesImText, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::NichtoeffentlichesImText,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::dateien,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 /// A name that is not public.
 struct SecretName {

@@ -3,13 +3,13 @@
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::source::Route;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
     code: Code::OeffentlichkeitWiderspruechlich,
     braucht_alle_massnahmen: false,
     umfang: umfang::gremien,
-    pruefe,
+    pruefe: Pruefung::Plan(pruefe),
 };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -5,10 +5,14 @@ use crate::plan::NUMMER_FOLGT;
 use crate::source::Route;
 
 use super::texte::{PlacedText, alle};
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::Platzhalter, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::Platzhalter,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::dateien,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 /// Placeholders found in published papers: unresolved references of word processors, untouched form fields, notes of
 /// authors.

@@ -9,6 +9,8 @@ use crate::plan::Plan;
 use crate::prosa::{Grundlage, Texte};
 use crate::source::Sources;
 
+use super::texte::Lesung;
+
 /// What rules look at: a plan, its figures and its texts.
 #[derive(Debug, Clone, Copy)]
 pub struct Pruefling<'a> {
@@ -30,6 +32,17 @@ pub struct Regel {
     pub braucht_alle_massnahmen: bool,
     /// How many things it looks at in a plan.
     pub umfang: fn(&Plan) -> usize,
-    /// Adds its findings about a plan.
-    pub pruefe: fn(&Pruefling<'_>, &mut Vec<Diagnostic>),
+    /// How it looks.
+    pub pruefe: Pruefung,
 }
+
+/// How a rule looks at a plan. Both add their findings.
+pub enum Pruefung {
+    /// At the plan as a whole.
+    Plan(fn(&Pruefling<'_>, &mut Vec<Diagnostic>)),
+    /// At one text after the other. What is read in a text is read once for all rules.
+    Texte(for<'a> fn(&'a Pruefling<'a>) -> Textpruefung<'a>),
+}
+
+/// Looks at one text as it reads.
+pub type Textpruefung<'a> = Box<dyn FnMut(&Lesung<'_>, &mut Vec<Diagnostic>) + 'a>;

@@ -3,10 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Massnahme;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::SchwelleUnterschritten, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::SchwelleUnterschritten,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::massnahmen,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);

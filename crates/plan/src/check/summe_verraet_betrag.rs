@@ -4,10 +4,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Umfang;
 
 use super::gedruckte_summen::{gedruckte_summen, verratene_betraege};
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::SummeVerraetBetrag, braucht_alle_massnahmen: true, umfang: umfang::massnahmen, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::SummeVerraetBetrag,
+    braucht_alle_massnahmen: true,
+    umfang: umfang::massnahmen,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;

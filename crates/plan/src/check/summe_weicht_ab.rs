@@ -7,10 +7,14 @@ use crate::plan::{Groesse, KontrolleVon, Plan};
 use crate::source::SourceId;
 use crate::units::Betrag;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::SummeWeichtAb, braucht_alle_massnahmen: true, umfang: umfang::kontrollsummen, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::SummeWeichtAb,
+    braucht_alle_massnahmen: true,
+    umfang: umfang::kontrollsummen,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

@@ -1,5 +1,10 @@
 //! All texts of a plan with their places, for rules that look at words.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::prosa::Lesetext;
+
 use crate::diagnostic::{Place, TextPlaces};
 use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
 
@@ -53,6 +58,43 @@ impl<'a> PlacedText<'a> {
             TextOrigin::Markdown(source) => Place::span(self.file, source.span(piece)),
         }
     }
+}
+
+/// A text of the plan as it reads.
+pub struct Lesung<'a> {
+    text: PlacedText<'a>,
+    /// The text as it reads.
+    pub lesetext: Lesetext,
+    /// Whether expressions are possible in it.
+    pub ausdruecke_moeglich: bool,
+}
+
+impl Lesung<'_> {
+    /// The place of a piece of the text as it reads.
+    pub(super) fn place(&self, piece: Range<usize>) -> Place {
+        let range = self.lesetext.range(piece);
+        self.text.place_at(range.start, &self.text.text[range.clone()])
+    }
+
+    /// The text as it is written, and where.
+    pub(super) fn written(&self) -> &PlacedText<'_> {
+        &self.text
+    }
+}
+
+/// Visits every text as it reads.
+pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<'_>)) {
+    let prosa: HashSet<(SourceId, &Route)> = pruefling
+        .grundlage
+        .plan
+        .vorlage
+        .texte()
+        .filter_map(|feld| Some((feld.place.file, feld.place.route()?)))
+        .collect();
+    alle(pruefling, &mut |text| {
+        let ausdruecke_moeglich = text.route().is_none_or(|route| prosa.contains(&(text.file, route)));
+        visit(&Lesung { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich });
+    });
 }
 
 /// Visits every text: all values of the YAML files but the excuses, then the Markdown files.

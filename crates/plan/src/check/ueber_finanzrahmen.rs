@@ -7,10 +7,14 @@ use crate::plan::Groesse;
 use crate::source::Route;
 use crate::units::Betrag;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::UeberFinanzrahmen, braucht_alle_massnahmen: true, umfang: umfang::jahre, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::UeberFinanzrahmen,
+    braucht_alle_massnahmen: true,
+    umfang: umfang::jahre,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

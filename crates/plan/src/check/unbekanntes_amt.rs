@@ -5,10 +5,14 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::UnbekanntesAmt, braucht_alle_massnahmen: false, umfang: umfang::massnahmen, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::UnbekanntesAmt,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::massnahmen,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);

@@ -3,10 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::UnterzeichnerFehlt, braucht_alle_massnahmen: false, umfang: umfang::vorlage, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::UnterzeichnerFehlt,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::vorlage,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;

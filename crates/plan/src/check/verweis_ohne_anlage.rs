@@ -4,10 +4,14 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
 use super::texte::{PlacedText, alle};
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::VerweisOhneAnlage, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::VerweisOhneAnlage,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::dateien,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;

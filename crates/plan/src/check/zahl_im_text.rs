@@ -8,10 +8,14 @@ use crate::prosa::Grundlage;
 use crate::units::Betrag;
 
 use super::texte::{PlacedText, prosa_und_beschreibungen};
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::ZahlImText, braucht_alle_massnahmen: true, umfang: umfang::dateien, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::ZahlImText,
+    braucht_alle_massnahmen: true,
+    umfang: umfang::dateien,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

@@ -6,10 +6,14 @@ use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
 use crate::rat::Schriften;
 use crate::source::{Node, NodeValue, Position, Route, SourceId, Sources, Span};
 
-use super::{Pruefling, Regel, umfang};
+use super::{Pruefling, Pruefung, Regel, umfang};
 
-pub(super) const REGEL: Regel =
-    Regel { code: Code::ZeichenFehltInSchrift, braucht_alle_massnahmen: false, umfang: umfang::dateien, pruefe };
+pub(super) const REGEL: Regel = Regel {
+    code: Code::ZeichenFehltInSchrift,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::dateien,
+    pruefe: Pruefung::Plan(pruefe),
+};
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;

@@ -1,0 +1,6 @@
+//! What German prose says with numbers and days: amounts, shares, counts, years, references. One reader per kind, each
+//! over the same text as it reads.
+
+mod lesetext;
+
+pub use lesetext::{AUSDRUCK, Lesetext};
