@@ -1,0 +1,77 @@
+//! The findings of a plan, each with its line.
+
+use drucksache_plan::diagnostic::{Code, Severity};
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::{Dateien, Ordner};
+use drucksache_plan::stand::Stand;
+
+use crate::plan::Plan;
+use crate::zufall::Zufall;
+
+/// What a clerk is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Befund {
+    pub code: Code,
+    pub severity: Severity,
+    /// The file, inside of the plan's folder.
+    pub datei: String,
+    /// Its line, from 1.
+    pub zeile: usize,
+    /// Its last line.
+    pub bis: usize,
+    pub message: String,
+}
+
+/// All findings about a plan.
+pub(crate) fn befunde(raete: &Raete, plan: &Plan) -> Vec<Befund> {
+    let files: Dateien = plan.dateien.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+    let stand = Stand::lesen(&Ordner::speicher("plans/p", files), raete);
+    let sources = stand.sources();
+    let shown = |one: &drucksache_plan::diagnostic::Diagnostic| {
+        let span = one.place.resolve(sources);
+        let path = &sources.get(one.place.file).path;
+        Befund {
+            code: one.code,
+            severity: one.severity,
+            datei: path.strip_prefix("plans/p/").unwrap_or(path).to_owned(),
+            zeile: span.start.line,
+            bis: span.end.line,
+            message: one.message.clone(),
+        }
+    };
+    stand.geprueft().diagnostics.iter().map(shown).collect()
+}
+
+/// The findings that a plan has and another one does not have, wherever they stand.
+pub(crate) fn neue_befunde(raete: &Raete, before: &Plan, after: &Plan) -> Vec<Befund> {
+    let mut known = befunde(raete, before);
+    let mut new = befunde(raete, after);
+    new.retain(|one| {
+        let same = known.iter().position(|old| (old.code, &old.message) == (one.code, &one.message));
+        same.map(|at| known.swap_remove(at)).is_none()
+    });
+    new
+}
+
+/// Fails unless a mistake is found: a warning or an error of one of these codes at the line of the mistake.
+#[track_caller]
+pub(crate) fn wird_gefunden(raete: &Raete, right: &Plan, wrong: &Plan, (datei, zeile): (&str, usize), codes: &[Code]) {
+    let new = neue_befunde(raete, right, wrong);
+    let found = new.iter().any(|one| {
+        let here = one.datei == datei && (one.zeile..=one.bis).contains(&zeile);
+        here && codes.contains(&one.code) && one.severity != Severity::Note
+    });
+    assert!(found, "case {}: nothing at {datei}:{zeile}, but {new:#?}\n{}", wrong.case, wrong.dateien[datei]);
+}
+
+/// Puts one mistake into 200 random plans; fails unless each is found at its line. The change gives file and line.
+#[track_caller]
+pub(crate) fn zweihundert(codes: &[Code], change: impl Fn(&mut Zufall, &mut Plan) -> (String, usize)) {
+    let raete = Raete::built_in();
+    for case in 0..200 {
+        let right = Plan::new(case);
+        let mut wrong = right.clone();
+        let (datei, zeile) = change(&mut Zufall::new(case + 1_000_000), &mut wrong);
+        wird_gefunden(&raete, &right, &wrong, (&datei, zeile), codes);
+    }
+}

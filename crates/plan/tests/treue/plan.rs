@@ -1,0 +1,268 @@
+//! Random plans that are right, and changes to them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use jiff::civil::Date;
+
+use crate::kalender::{later, sitzungstag, vorlagentag};
+use crate::prosa::SAETZE;
+use crate::worte::{AEMTER, BESCHREIBUNGEN, DINGE, THEMENBEREICHE, TUN};
+use crate::zufall::Zufall;
+
+/// A plan as its files, with what stands in them.
+#[derive(Debug, Clone)]
+pub(crate) struct Plan {
+    /// Which random plan it is.
+    pub case: u64,
+    /// Its files by their names.
+    pub dateien: BTreeMap<String, String>,
+    /// Its years, without a gap.
+    pub jahre: Vec<i16>,
+    /// Its Themenbereiche: id and title.
+    pub themenbereiche: Vec<(&'static str, &'static str)>,
+    /// Its Maßnahmen.
+    pub massnahmen: Vec<Massnahme>,
+    /// The day of the paper.
+    pub datum: Date,
+    /// The sessions: body and day.
+    pub sitzungen: Vec<(&'static str, Date)>,
+}
+
+/// A Maßnahme.
+#[derive(Debug, Clone)]
+pub(crate) struct Massnahme {
+    pub id: String,
+    pub bezeichnung: String,
+    pub amt: u32,
+    pub themenbereich: &'static str,
+    /// EUR per year of the plan.
+    pub planmittel: Vec<u64>,
+    /// EUR per year of the plan; none before the Inbetriebnahme.
+    pub folgekosten: Vec<u64>,
+    /// Years.
+    pub nutzungsdauer: u64,
+    /// Year and month.
+    pub inbetriebnahme: (i16, u64),
+}
+
+impl Massnahme {
+    /// The file that it stands in.
+    pub(crate) fn datei(&self) -> String {
+        format!("massnahmen/{}.yaml", self.amt)
+    }
+}
+
+impl Plan {
+    /// A random plan.
+    pub(crate) fn new(case: u64) -> Self {
+        let mut zufall = Zufall::new(case);
+        let first = i16::try_from(zufall.between(2023, 2035)).expect("a year");
+        let count = i16::try_from(zufall.between(1, 3)).expect("a small number");
+        let jahre: Vec<i16> = (first..first + count).collect();
+        let themenbereiche = {
+            let count = usize::try_from(zufall.between(2, 6)).expect("a small number");
+            zufall.some(THEMENBEREICHE, count)
+        };
+        let datum = vorlagentag(first, i64::try_from(zufall.below(50)).expect("a small number"));
+        let sitzungen = sitzungen(&mut zufall, datum);
+        let mut plan = Self {
+            case,
+            dateien: BTreeMap::new(),
+            massnahmen: massnahmen(&mut zufall, &jahre, &themenbereiche),
+            jahre,
+            themenbereiche,
+            datum,
+            sitzungen,
+        };
+        plan.dateien.insert("plan.yaml".to_owned(), plan.kopf(&mut zufall));
+        plan.dateien.insert("begruendung.md".to_owned(), plan.begruendung(&mut zufall));
+        plan.aemter();
+        plan
+    }
+
+    /// The sum of a year of the plan.
+    pub(crate) fn summe(&self, nr: usize) -> u64 {
+        self.massnahmen.iter().map(|massnahme| massnahme.planmittel[nr]).sum()
+    }
+
+    /// Puts something in the place of a text that a file has once; gives the line of it.
+    #[track_caller]
+    pub(crate) fn ersetze(&mut self, datei: &str, old: &str, new: &str) -> usize {
+        let text = self.dateien.get_mut(datei).expect("a file of the plan");
+        let at = text.find(old).unwrap_or_else(|| panic!("`{old}` is not in {datei}:\n{text}"));
+        text.replace_range(at..at + old.len(), new);
+        text[..at].matches('\n').count() + 1
+    }
+
+    /// Adds a paragraph to the Begründung, before the one of a number (modulo how many there are); gives its line.
+    pub(crate) fn absatz(&mut self, nr: u64, absatz: &str) -> usize {
+        let text = self.dateien.get_mut("begruendung.md").expect("a file of the plan");
+        let gaps: Vec<usize> = text.match_indices("\n\n").map(|(at, _)| at + 2).collect();
+        let at = gaps[usize::try_from(nr % gaps.len() as u64).expect("a small number")];
+        text.insert_str(at, &format!("{absatz}\n\n"));
+        text[..at].matches('\n').count() + 1
+    }
+
+    fn kopf(&self, zufall: &mut Zufall) -> String {
+        let Self { jahre, datum, .. } = self;
+        let mut text = format!(
+            "vorlage:\n  rat: muster\n  art: beschlussvorlage\n  nummer: Drs {}/{}\n  datum: {datum}\n  \
+             betreff: {}\n  beratungsfolge:\n",
+            zufall.between(1, 1200),
+            datum.year(),
+            zufall.of(&["Maßnahmen der Stadt", "Ausstattung der Ämter", "Investitionen in Gebäude und Netze"]),
+        );
+        for (nr, (gremium, day)) in self.sitzungen.iter().enumerate() {
+            let last = nr + 1 == self.sitzungen.len();
+            let (zur, art) =
+                if last { ("Beschlussfassung", "öffentlich") } else { ("Vorberatung", "nicht öffentlich") };
+            writeln!(text, "    - {{vorlage_an: {gremium}, zur: {zur}, sitzungsart: {art}, sitzungstermin: {day}}}")
+                .expect("a string takes everything");
+        }
+        text.push_str(
+            "  beschlussantrag: Den Maßnahmen der Jahre {{ jahre | und }} (siehe Anlage 2) wird zugestimmt.\n  \
+             kurzfassung: |\n    Die Ämter haben ihren Bedarf gemeldet; er ist geprüft und abgestimmt.\n    \
+             Im ersten Jahr werden {{ summe.planmittel[JAHR] | eur }} gebraucht.\n  \
+             mitzeichnung: [\"Wirtschaft, Finanzen und Beteiligungen\"]\n  unterzeichner:\n    \
+             - {name: Anna Muster, funktion: Bürgermeisterin}\n  anlagen:\n    - titel: Ausführliche Begründung\n    \
+             - titel: Maßnahmenplan {{ jahre | schraegstrich }}\n",
+        );
+        let text = text.replace("JAHR", &jahre[0].to_string());
+        let rahmen: Vec<String> =
+            jahre.iter().enumerate().map(|(nr, jahr)| format!("{jahr}: {}", self.summe(nr))).collect();
+        let years: Vec<String> = jahre.iter().map(ToString::to_string).collect();
+        let mut text = format!(
+            "{text}haushalt:\n  jahre: [{}]\n  finanzrahmen: {{{}}}\n\nthemenbereiche:\n",
+            years.join(", "),
+            rahmen.join(", ")
+        );
+        for (id, titel) in &self.themenbereiche {
+            writeln!(text, "  - {{id: {id}, titel: {titel}}}").expect("a string takes everything");
+        }
+        text
+    }
+
+    fn begruendung(&self, zufall: &mut Zufall) -> String {
+        let count = usize::try_from(zufall.between(4, 12)).expect("a small number");
+        let mut text = String::from("## Anlass\n\n");
+        for (nr, satz) in zufall.some(SAETZE, count).into_iter().enumerate() {
+            if nr == count / 2 {
+                text.truncate(text.trim_end().len());
+                text.push_str("\n\n## Umsetzung\n\n");
+            }
+            let end = if zufall.chance(30) { " " } else { "\n\n" };
+            text.push_str(&wrapped(satz, zufall.between(40, 120)));
+            text.push_str(end);
+        }
+        let last = self.jahre[self.jahre.len() - 1];
+        format!("{}\n\nIm Jahr {last} sind es {{{{ summe.planmittel[{last}] | eur }}}}.\n", text.trim_end())
+    }
+
+    fn aemter(&mut self) {
+        let Self { massnahmen, dateien, jahre, .. } = self;
+        for (nr, massnahme) in massnahmen.iter().enumerate() {
+            let text =
+                dateien.entry(massnahme.datei()).or_insert_with(|| format!("amt: {}\nmassnahmen:\n", massnahme.amt));
+            let je_jahr = |betraege: &[u64]| {
+                let all = jahre.iter().zip(betraege).map(|(jahr, betrag)| format!("{jahr}: {betrag}"));
+                all.collect::<Vec<_>>().join(", ")
+            };
+            let Massnahme { id, bezeichnung, themenbereich, nutzungsdauer, inbetriebnahme: (jahr, monat), .. } =
+                massnahme;
+            write!(
+                text,
+                "  - id: {id}\n    bezeichnung: {bezeichnung}\n    themenbereich: {themenbereich}\n    \
+                 planmittel: {{{}}}\n    folgekosten: {{{}}}\n    nutzungsdauer: {nutzungsdauer}\n    \
+                 inbetriebnahme: {jahr}-{monat:02}\n    beschreibung: {}\n\n",
+                je_jahr(&massnahme.planmittel),
+                je_jahr(&massnahme.folgekosten),
+                BESCHREIBUNGEN[nr % BESCHREIBUNGEN.len()],
+            )
+            .expect("a string takes everything");
+        }
+    }
+}
+
+fn sitzungen(zufall: &mut Zufall, datum: Date) -> Vec<(&'static str, Date)> {
+    let all = ["Bezirksbeirat Mitte", "Verwaltungsausschuss", "Gemeinderat"];
+    let bodies = &all[usize::try_from(zufall.below(3)).expect("a small number")..];
+    let mut day = datum;
+    let meet = |gremium: &&'static str| {
+        day = sitzungstag(later(day, 7));
+        (*gremium, day)
+    };
+    bodies.iter().map(meet).collect()
+}
+
+fn massnahmen(zufall: &mut Zufall, jahre: &[i16], themenbereiche: &[(&'static str, &'static str)]) -> Vec<Massnahme> {
+    let count = zufall.between(themenbereiche.len() as u64, 14);
+    let dinge = zufall.some(DINGE, usize::try_from(count).expect("a small number"));
+    let aemter = zufall.some(AEMTER, 5);
+    let mut all: Vec<Massnahme> = Vec::new();
+    for (nr, ding) in dinge.into_iter().enumerate() {
+        // Every Themenbereich has at least one.
+        let themenbereich = themenbereiche.get(nr).unwrap_or_else(|| zufall.of(themenbereiche)).0;
+        let mut planmittel: Vec<u64> = jahre.iter().map(|_| betrag(zufall)).collect();
+        if jahre.len() > 1 && zufall.chance(25) {
+            let nr = zufall.below(jahre.len() as u64);
+            planmittel[usize::try_from(nr).expect("a small number")] = 0;
+        }
+        let (start, month) = inbetriebnahme(zufall, jahre, &planmittel);
+        let folgekosten =
+            jahre.iter().map(|jahr| if *jahr < start { 0 } else { planmittel.iter().sum::<u64>() / 2_000 * 100 });
+        all.push(Massnahme {
+            id: format!("m{}", nr + 1),
+            bezeichnung: format!("{} {ding}", zufall.of(TUN)),
+            amt: *zufall.of(&aemter),
+            themenbereich,
+            folgekosten: folgekosten.collect(),
+            planmittel,
+            nutzungsdauer: zufall.between(4, 30),
+            inbetriebnahme: (start, month),
+        });
+    }
+    all.sort_by_key(|massnahme| massnahme.amt);
+    all
+}
+
+/// A month in the years with money or in the year after, not before the money begins.
+fn inbetriebnahme(zufall: &mut Zufall, jahre: &[i16], planmittel: &[u64]) -> (i16, u64) {
+    let with_money: Vec<i16> =
+        jahre.iter().zip(planmittel).filter(|(_, betrag)| **betrag > 0).map(|(jahr, _)| *jahr).collect();
+    let last = with_money.last().copied().unwrap_or(jahre[0]);
+    let mut wanted = with_money;
+    wanted.push(last + 1);
+    (*zufall.of(&wanted), zufall.between(1, 12))
+}
+
+/// EUR that no sentence about the world names, which would be equal by chance.
+fn betrag(zufall: &mut Zufall) -> u64 {
+    loop {
+        let betrag = match zufall.below(3) {
+            0 => zufall.between(20, 990) * 100,
+            1 => zufall.between(10, 400) * 1_000,
+            _ => zufall.between(1_000, 29_000) * 100,
+        };
+        if ![25_000, 221_000, 1_000_000].contains(&betrag) {
+            return betrag;
+        }
+    }
+}
+
+/// A sentence in lines of this width.
+fn wrapped(satz: &str, width: u64) -> String {
+    let (mut text, mut column) = (String::new(), 0);
+    for word in satz.split(' ') {
+        let length = word.chars().count() as u64;
+        if column > 0 && column + length >= width {
+            text.push('\n');
+            column = 0;
+        } else if column > 0 {
+            text.push(' ');
+        }
+        text.push_str(word);
+        column += length + 1;
+    }
+    text
+}
