@@ -2,40 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rat::{Vordruck, Zahlenform};
+use crate::rat::Vordruck;
 use crate::source::{Entry, Node, NodeValue};
 use crate::units::{Angabe, Betrag, Datum, Jahr};
 
+use super::betragswert::Betragswert;
+use super::feldaenderung::{Feldaenderung, Unterschied};
 use super::namen::{KeyKind, schluessel};
 use super::text::{Absatz, Absatzart, texte, zeilen};
-use super::{Betragswert, Feldaenderung, Unterschied};
-
-/// A single value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wert {
-    /// Words.
-    Wort(String),
-    /// An amount.
-    Betrag(Angabe),
-    /// A day.
-    Datum(Datum),
-    /// Yes or no.
-    JaNein(bool),
-}
-
-impl Wert {
-    /// As a council writes it.
-    pub fn text(&self, form: &Zahlenform) -> String {
-        match self {
-            Self::Wort(text) => text.clone(),
-            Self::Betrag(Angabe::Betrag(betrag)) => form.eur(*betrag),
-            Self::Betrag(Angabe::NichtBezifferbar) => Angabe::NICHT_BEZIFFERBAR.to_owned(),
-            Self::Datum(datum) => form.datum(*datum),
-            Self::JaNein(true) => "ja".to_owned(),
-            Self::JaNein(false) => "nein".to_owned(),
-        }
-    }
-}
+use super::wert::Wert;
 
 /// What stands behind a key.
 #[derive(Debug, Clone, PartialEq, Eq)]

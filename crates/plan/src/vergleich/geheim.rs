@@ -2,7 +2,9 @@
 
 use crate::plan::Umfang;
 
-use super::{Feldaenderung, Seite, Vergleich};
+use super::aenderungen::Vergleich;
+use super::feldaenderung::Feldaenderung;
+use super::seite::Seite;
 
 /// Marks the changes of fields and of whole files; those of Maßnahmen and of sections are marked where they are found.
 pub(crate) fn mark(vergleich: &mut Vergleich, seiten: &[Seite<'_>]) {

@@ -1,58 +1,14 @@
-//! Why something changed: what the plan says (`aenderungsgrund`), and what a commit says that changed it (`Grund:`).
+//! Why something changed, as a commit says that changed it (`Grund:`).
 
 use std::collections::BTreeSet;
 
-use crate::units::Datum;
-
-use super::{Art, Feldaenderung, Massnahmenaenderung, Seite, Vergleich, vergleiche, zuordnen};
-
-/// A reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grund {
-    /// What it says.
-    pub text: String,
-    /// Where it stands.
-    pub herkunft: Herkunft,
-}
-
-/// Where a reason stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Herkunft {
-    /// In the plan; whether it stood there before, word by word, so that it may be an earlier change's.
-    Plan {
-        /// The old plan has it as well.
-        unveraendert: bool,
-    },
-    /// In a commit.
-    Commit {
-        /// Its short id.
-        kurz: String,
-        /// Its day.
-        datum: Datum,
-    },
-}
-
-/// Gives the plan's own reasons to what they are for.
-pub(super) fn aus_dem_plan(vergleich: &mut Vergleich, alt: Seite<'_>, neu: Seite<'_>) {
-    let grund = |old: Option<&String>, new: Option<&String>| {
-        let text = new.map(|text| text.trim()).filter(|text| !text.is_empty())?;
-        let unveraendert = old.is_some_and(|old| old.trim() == text);
-        Some(Grund { text: text.to_owned(), herkunft: Herkunft::Plan { unveraendert } })
-    };
-    let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
-    let own = grund(old.haushalt.aenderungsgrund.as_ref(), new.haushalt.aenderungsgrund.as_ref());
-    for feld in vergleich.haushalt.iter_mut().filter(|feld| feld.schluessel != "haushalt.aenderungsgrund") {
-        feld.gruende.extend(own.clone());
-    }
-    for one in &mut vergleich.massnahmen {
-        if one.felder.iter().any(|feld| feld.schluessel == "aenderungsgrund") {
-            continue;
-        }
-        let before = one.alt.and_then(|nr| old.massnahmen[nr].aenderungsgrund.as_ref());
-        let now = one.neu.and_then(|nr| new.massnahmen[nr].aenderungsgrund.as_ref());
-        one.gruende.extend(grund(before, now));
-    }
-}
+use super::aenderungen::Vergleich;
+use super::feldaenderung::Feldaenderung;
+use super::grund::Grund;
+use super::massnahmen::{Art, Massnahmenaenderung};
+use super::seite::Seite;
+use super::vergleichen::vergleiche;
+use super::zuordnung::zuordnen;
 
 /// Gives the reason of a commit to what it changed, as far as that is a change from `alt` to `neu` as well. `vorher` is
 /// the plan before the commit, `nachher` the plan in it.

@@ -4,8 +4,13 @@ use crate::plan::{Groesse, Massnahme, Plan};
 use crate::source::Node;
 use crate::units::{Angabe, Jahr};
 
-use super::felder::{Entered, KeyReader, Wert, unterschiede};
-use super::{Betragsaenderung, Betragswert, Feldaenderung, Grund, Seite, Unterschied, Zuordnung};
+use super::betragswert::{Betragsaenderung, Betragswert};
+use super::feldaenderung::{Feldaenderung, Unterschied};
+use super::felder::{Entered, KeyReader, unterschiede};
+use super::grund::Grund;
+use super::seite::Seite;
+use super::wert::Wert;
+use super::zuordnung::Zuordnung;
 
 /// A Maßnahme that changed, is new or was dropped.
 #[derive(Debug, Clone)]

@@ -4,8 +4,14 @@ use crate::plan::{Anlageninhalt, Haushalt, Plan};
 use crate::source::{Node, NodeValue, Route, SourceId};
 use crate::units::{Angabe, Betrag, Jahr};
 
-use super::felder::{KeyReader, Wert, key, unterschiede};
-use super::{Betragswert, Feldaenderung, Grund, Seite, Unterschied, Zuordnung, text};
+use super::betragswert::Betragswert;
+use super::feldaenderung::{Feldaenderung, Unterschied};
+use super::felder::{KeyReader, key, unterschiede};
+use super::grund::Grund;
+use super::seite::Seite;
+use super::text;
+use super::wert::Wert;
+use super::zuordnung::Zuordnung;
 
 /// A Themenbereich that changed, is new or was dropped.
 #[derive(Debug, Clone)]

@@ -10,8 +10,10 @@ use crate::plan::{Groesse, Plan, Summenort, Umfang};
 use crate::units::{Betrag, Jahr, Summe};
 use crate::zahlenwerk::Summen;
 
-use super::massnahmen::angabe;
-use super::{Massnahmenaenderung, Seite, Zuordnung, betrag};
+use super::betragswert::betrag;
+use super::massnahmen::{Massnahmenaenderung, angabe};
+use super::seite::Seite;
+use super::zuordnung::Zuordnung;
 
 /// What is summed up.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,0 +1,50 @@
+//! All changes from one version of a plan to another.
+
+use crate::units::Jahr;
+
+use super::feldaenderung::Feldaenderung;
+use super::massnahmen::Massnahmenaenderung;
+use super::plan::Themenbereichsaenderung;
+use super::summen::Summenzeile;
+
+/// All changes from one version of a plan to another.
+#[derive(Debug, Clone)]
+pub struct Vergleich {
+    /// The years of both, ascending.
+    pub jahre: Vec<Jahr>,
+    /// Head, Beratungsfolge, form and short texts, in the order of the paper.
+    pub vorlage: Vec<Feldaenderung>,
+    /// Years, Finanzrahmen and what else stands under `haushalt`.
+    pub haushalt: Vec<Feldaenderung>,
+    /// Themenbereiche that are new, were dropped or renamed.
+    pub themenbereiche: Vec<Themenbereichsaenderung>,
+    /// Maßnahmen, in the order of the paper; those that were dropped stand where they stood.
+    pub massnahmen: Vec<Massnahmenaenderung>,
+    /// The sums of all Themenbereiche, Ämter and in all, whether they changed or not.
+    pub summen: Vec<Summenzeile>,
+    /// Markdown files, and PDFs that are an Anlage.
+    pub texte: Vec<Feldaenderung>,
+    /// What the plan says about rules. Nothing of it is printed.
+    pub pruefung: Vec<Feldaenderung>,
+}
+
+impl Vergleich {
+    /// Whether nothing changed.
+    pub fn ist_leer(&self) -> bool {
+        self.felder().next().is_none()
+            && self.themenbereiche.is_empty()
+            && self.massnahmen.is_empty()
+            // What is not public of a public plan shows in its sums alone.
+            && !self.summen.iter().any(Summenzeile::geaendert)
+    }
+
+    /// All changed keys that are none of a Maßnahme or Themenbereich.
+    pub fn felder(&self) -> impl Iterator<Item = &Feldaenderung> {
+        self.vorlage.iter().chain(&self.haushalt).chain(&self.texte).chain(&self.pruefung)
+    }
+
+    /// Whether every old sum plus the single differences is the new sum, to the cent.
+    pub fn geht_auf(&self) -> bool {
+        self.summen.iter().all(Summenzeile::geht_auf)
+    }
+}

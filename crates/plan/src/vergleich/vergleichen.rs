@@ -1,0 +1,33 @@
+//! Compares two versions of a plan.
+
+use crate::units::Jahr;
+
+use super::aenderungen::Vergleich;
+use super::seite::Seite;
+use super::zuordnung::zuordnen;
+use super::{geheim, massnahmen, plan, plangruende, summen};
+
+/// Compares two versions of a plan.
+pub fn vergleiche(alt: Seite<'_>, neu: Seite<'_>) -> Vergleich {
+    let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
+    let mut jahre: Vec<Jahr> = old.haushalt.jahre.iter().chain(&new.haushalt.jahre).copied().collect();
+    jahre.sort();
+    jahre.dedup();
+    let zuordnung = zuordnen(old, new);
+    let massnahmen = massnahmen::massnahmen(alt, neu, &zuordnung, &jahre);
+    let haushalt = plan::haushalt(alt, neu, &jahre);
+    let summen = summen::summen(alt, neu, &zuordnung, &massnahmen, &jahre);
+    let mut vergleich = Vergleich {
+        vorlage: plan::vorlage(alt, neu),
+        themenbereiche: plan::themenbereiche(alt, neu, &zuordnung),
+        texte: plan::texte(alt, neu),
+        pruefung: plan::pruefung(alt, neu),
+        jahre,
+        haushalt,
+        massnahmen,
+        summen,
+    };
+    geheim::mark(&mut vergleich, &[alt, neu]);
+    plangruende::aus_dem_plan(&mut vergleich, alt, neu);
+    vergleich
+}
