@@ -1,9 +1,10 @@
 //! All texts of a plan with their places, for rules that look at words.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::prosa::Lesetext;
+use crate::prosa::{Lesetext, Zahlangabe, zahlen};
 
 use crate::diagnostic::{Place, TextPlaces};
 use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
@@ -67,6 +68,7 @@ pub struct Lesung<'a> {
     pub lesetext: Lesetext,
     /// Whether expressions are possible in it.
     pub ausdruecke_moeglich: bool,
+    zahlen: OnceCell<Vec<Zahlangabe>>,
 }
 
 impl Lesung<'_> {
@@ -74,6 +76,11 @@ impl Lesung<'_> {
     pub(super) fn place(&self, piece: Range<usize>) -> Place {
         let range = self.lesetext.range(piece);
         self.text.place_at(range.start, &self.text.text[range.clone()])
+    }
+
+    /// Its numbers.
+    pub fn zahlen(&self) -> &[Zahlangabe] {
+        self.zahlen.get_or_init(|| zahlen(self.lesetext.text()))
     }
 
     /// The text as it is written, and where.
@@ -93,7 +100,7 @@ pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<
         .collect();
     alle(pruefling, &mut |text| {
         let ausdruecke_moeglich = text.route().is_none_or(|route| prosa.contains(&(text.file, route)));
-        visit(&Lesung { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich });
+        visit(&Lesung { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich, zahlen: OnceCell::new() });
     });
 }
 

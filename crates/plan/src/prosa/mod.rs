@@ -19,7 +19,7 @@ pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
-pub use lesart::{AUSDRUCK, Lesetext};
+pub use lesart::{AUSDRUCK, Lesetext, Schreibweise, Zahlangabe, zahlen, zahlwort};
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{geheime_abschnitte, rewritten};
 pub use platzhalter::ausdruecke;

@@ -2,5 +2,9 @@
 //! over the same text as it reads.
 
 mod lesetext;
+mod zahlwort;
+mod ziffern;
 
 pub use lesetext::{AUSDRUCK, Lesetext};
+pub use zahlwort::zahlwort;
+pub use ziffern::{Schreibweise, Zahlangabe, zahlen};
