@@ -5,7 +5,6 @@ mod needs;
 mod size;
 mod uses;
 
-use std::collections::BTreeSet;
 
 use crate::project::root;
 
@@ -69,9 +68,6 @@ const DRUCK: &[&str] = &[
 const SRC: &[&str] =
     &["absage", "konsole", "platte", "workers", "bounded", "git", "export", "neu", "report", "args", "commands"];
 
-/// What still holds files that need each other. A line goes as soon as its files have an order.
-const KNOTS: &[&str] = &["rat"];
-
 /// Each crate: its sources, its order, and the crates of this workspace that it may not name.
 const CRATES: [(&str, &[&str], &[&str]); 3] = [
     ("crates/plan/src", PLAN, &["drucksache", "drucksache_druck"]),
@@ -119,16 +115,9 @@ fn every_room_uses_only_rooms_below_it() {
 #[test]
 fn no_two_files_need_each_other() {
     let circles = CRATES.map(|(src, ..)| Crate::read(&root().join(src)).circles().into_iter().collect::<Vec<_>>());
-    let in_room = |circle: &BTreeSet<Module>, room: &str| {
-        circle.iter().any(|module| module.first().is_some_and(|own| own == room))
-    };
-    let (known, new): (Vec<_>, Vec<_>) =
-        circles.concat().into_iter().partition(|circle| KNOTS.iter().any(|room| in_room(circle, room)));
-    let told: Vec<String> = new.iter().map(|circle| circle.iter().map(shown).collect::<Vec<_>>().join(", ")).collect();
+    let told = circles.concat().into_iter().map(|circle| circle.iter().map(shown).collect::<Vec<_>>().join(", "));
+    let told: Vec<String> = told.collect();
     assert!(told.is_empty(), "files that need each other:\n{}", told.join("\n"));
-    for room in KNOTS {
-        assert!(known.iter().any(|circle| in_room(circle, room)), "`{room}` has an order now: take it out of KNOTS");
-    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::Formular;
+use super::formular::Formular;
 use super::ratsordner::{self, Content, GEMEINSAM, Ratsordner};
 use super::wurzeln::{self, WURZELN, is_tabelle};
 

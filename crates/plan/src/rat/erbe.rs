@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Part, Place, from_faults, has_errors, 
 use crate::source::{Fault, FaultKind, Position, RatSources, Route, SourceId, Span, Step};
 use crate::structure::Schema;
 
-use super::raete::Raete;
+use super::ordnerbestand::Ordnerbestand;
 use super::ratsordner::{DATEI_HOECHSTENS, Ratsordner};
 
 /// The key that names whom a Rat comes from, the one that names the version of a form that another is like, and the one
@@ -52,7 +52,7 @@ pub(super) struct Kette {
 
 /// Reads a Rat's `rat.yaml` and those it inherits from, and gathers their files. Files that are broken, a Rat that does not
 /// exist, and one that comes from itself end it.
-pub(super) fn lesen(raete: &Raete, id: &str, folder: Ratsordner, schema: &Schema) -> Kette {
+pub(super) fn lesen(bestand: &Ordnerbestand, id: &str, folder: Ratsordner, schema: &Schema) -> Kette {
     let mut sources = RatSources::default();
     let mut schichten = Vec::new();
     let mut ordner = Ratsordner::default();
@@ -70,14 +70,14 @@ pub(super) fn lesen(raete: &Raete, id: &str, folder: Ratsordner, schema: &Schema
         }
         let value = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
         if let Some(parent) = value.get(ERBT_VON).and_then(Value::as_str) {
-            match parent_of(raete, parent, &mut names, Place::value(file, Route::root().key(ERBT_VON))) {
+            match parent_of(bestand, parent, &mut names, Place::value(file, Route::root().key(ERBT_VON))) {
                 Ok(parent) => next = Some(parent),
                 Err(found) => return Kette { sources, herkunft: Err(found), ordner },
             }
         }
         schichten.push(Schicht { file, value });
     }
-    let gemeinsam = raete.gemeinsam();
+    let gemeinsam = bestand.gemeinsam();
     let found = unreadable(&gemeinsam, &mut sources);
     let herkunft = if has_errors(&found) { Err(found) } else { Ok(Herkunft(schichten)) };
     Kette { sources, herkunft, ordner: ordner.over(gemeinsam) }
@@ -99,7 +99,7 @@ fn unreadable(folder: &Ratsordner, sources: &mut RatSources) -> Vec<Diagnostic> 
 }
 
 fn parent_of(
-    raete: &Raete,
+    bestand: &Ordnerbestand,
     parent: &str,
     names: &mut Vec<String>,
     place: Place,
@@ -113,8 +113,8 @@ fn parent_of(
         ]);
     }
     names.push(parent.to_owned());
-    raete.folder(parent).ok_or_else(|| {
-        let known = raete.names();
+    bestand.folder(parent).ok_or_else(|| {
+        let known = bestand.names();
         let known = known.iter().map(String::as_str).filter(|name| Some(*name) != names.first().map(String::as_str));
         vec![
             Diagnostic::error(Code::UnbekannterRat, place, format!("Den Rat `{parent}` gibt es nicht"))

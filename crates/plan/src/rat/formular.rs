@@ -3,39 +3,12 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 use crate::source::Route;
 use crate::units::Datum;
 
 use super::feld::Feld;
-use super::raw::{RawForm, RawRat};
-
-/// Ein Teil der Drucksache: wird allein und im Gesamtdokument gedruckt.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Teil {
-    /// Name der Vorlage ohne Endung: `anlage-1` ist die Datei anlage-1.typ.j2.
-    pub vorlage: String,
-    /// Was im Namen der PDF-Datei hinter der Nummer steht.
-    pub datei: String,
-    /// Die Nummer der Anlage, die dieser Teil ist.
-    #[serde(default)]
-    pub anlage: Option<usize>,
-}
-
-/// Ein Abschnitt der Vorlage.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Abschnitt {
-    /// Die Überschrift.
-    #[schemars(length(min = 1))]
-    pub titel: String,
-    /// Was in ihm steht, in dieser Reihenfolge: Texte des Plans und eigene Felder des Formulars.
-    #[schemars(length(min = 1))]
-    pub inhalt: Vec<String>,
-}
+use super::raw::{Abschnitt, RawForm, RawRat, Teil};
 
 /// What a section can hold beside the form's own fields.
 pub const INHALTE: &[&str] = &[

@@ -8,21 +8,26 @@ use crate::source::{Route, SourceId};
 use crate::structure::{self, Schema};
 
 use super::erbe::{self, Herkunft, Kette};
+use super::formular;
+use super::gelesen::{Key, Rat, RatGelesen};
+use super::ordnerbestand::Ordnerbestand;
 use super::pruefung::Pruefer;
-use super::raete::{Key, Raete, RatGelesen};
 use super::ratsordner::Ratsordner;
-use super::{Rat, RawRat, Schriften, Zahlenform, formular};
+use super::raw::RawRat;
+use super::schriften::Schriften;
+use super::zahlenform::Zahlenform;
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::of::<RawRat>);
 
-/// Reads a Rat from its folder, and those that it inherits from; one whose files are known is not read again.
-pub(super) fn lesen(raete: &Raete, id: &str, folder: Ratsordner) -> RatGelesen {
-    let Kette { sources, herkunft, ordner } = erbe::lesen(raete, id, folder, &SCHEMA);
-    let key: Key = (id.to_owned(), ordner.digest());
-    raete.rat_once(key.clone(), || {
-        let rat = herkunft.and_then(|herkunft| rat(key, herkunft, ordner));
-        RatGelesen { sources: Arc::new(sources), rat: rat.map(Arc::new) }
-    })
+/// A Rat's `rat.yaml` and those that it inherits from.
+pub(super) fn kette(bestand: &Ordnerbestand, id: &str, folder: Ratsordner) -> Kette {
+    erbe::lesen(bestand, id, folder, &SCHEMA)
+}
+
+/// Makes a Rat of its files.
+pub(super) fn lesen(key: Key, Kette { sources, herkunft, ordner }: Kette) -> RatGelesen {
+    let rat = herkunft.and_then(|herkunft| rat(key, herkunft, ordner));
+    RatGelesen { sources: Arc::new(sources), rat: rat.map(Arc::new) }
 }
 
 fn rat(key: Key, herkunft: Herkunft, ordner: Ratsordner) -> Result<Rat, Vec<Diagnostic>> {

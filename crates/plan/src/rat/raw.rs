@@ -9,7 +9,6 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 
 use super::feld::Feld;
-use super::formular::{Abschnitt, Teil};
 
 /// Ein Rat: die Formulare, Wörter und Schreibweisen einer Stadt.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -232,4 +231,29 @@ pub struct RawFormular {
     /// Was auf diesem Formular anders geschrieben wird.
     #[serde(default)]
     pub form: RawForm,
+}
+
+/// Ein Teil der Drucksache: wird allein und im Gesamtdokument gedruckt.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Teil {
+    /// Name der Vorlage ohne Endung: `anlage-1` ist die Datei anlage-1.typ.j2.
+    pub vorlage: String,
+    /// Was im Namen der PDF-Datei hinter der Nummer steht.
+    pub datei: String,
+    /// Die Nummer der Anlage, die dieser Teil ist.
+    #[serde(default)]
+    pub anlage: Option<usize>,
+}
+
+/// Ein Abschnitt der Vorlage.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Abschnitt {
+    /// Die Überschrift.
+    #[schemars(length(min = 1))]
+    pub titel: String,
+    /// Was in ihm steht, in dieser Reihenfolge: Texte des Plans und eigene Felder des Formulars.
+    #[schemars(length(min = 1))]
+    pub inhalt: Vec<String>,
 }

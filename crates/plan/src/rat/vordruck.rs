@@ -5,11 +5,12 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use serde::{Deserialize, Serialize};
-
 use super::bestand::Bestand;
+use super::formular::Formular;
+use super::gelesen::Rat;
 use super::ratsordner::Content;
-use super::{Formular, Raete, Rat, Schriften, Zahlenform};
+use super::schriften::Schriften;
+use super::zahlenform::Zahlenform;
 
 /// A form that papers are printed on. Nothing of the Rat's other forms is printed.
 pub struct Vordruck {
@@ -23,25 +24,14 @@ pub struct Vordruck {
     nr: usize,
     fremde_schriften: BTreeSet<String>,
     bestand: OnceLock<Bestand>,
-    eigene_dateien: OnceLock<Vec<(String, Content)>>,
+    /// See [`Vordruck::eigene_dateien`].
+    pub(super) eigene: OnceLock<Vec<(String, Content)>>,
 }
 
 impl fmt::Debug for Vordruck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Vordruck").field("rat", &self.rat.id).field("name", &self.name).finish_non_exhaustive()
     }
-}
-
-/// Whose files a form is made of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Formularherkunft {
-    /// The program's own.
-    Eingebaut,
-    /// Others, under the name of a Rat that the program has: these files are not what is built in, by their paths in the
-    /// Rat's folder.
-    Abgewandelt(Vec<String>),
-    /// Of a Rat that the program does not have: all that is not built in.
-    Eigen(Vec<String>),
 }
 
 /// The form itself: parts, sections, fields, words.
@@ -61,8 +51,8 @@ impl Vordruck {
         let schriften = rat.schriften.without(&fremde_schriften);
         // The program's data for numbers was there when this Rat was read.
         let zahlenform = Zahlenform::new(&formular.form).unwrap_or_else(|| rat.zahlenform.clone());
-        let (bestand, eigene_dateien) = (OnceLock::new(), OnceLock::new());
-        Self { zahlenform, schriften, nr, fremde_schriften, bestand, eigene_dateien, rat }
+        let (bestand, eigene) = (OnceLock::new(), OnceLock::new());
+        Self { zahlenform, schriften, nr, fremde_schriften, bestand, eigene, rat }
     }
 
     /// The form itself.
@@ -76,46 +66,6 @@ impl Vordruck {
             let Rat { zusammen, ordner, .. } = &*self.rat;
             Bestand::new(zusammen.clone(), self, ordner, &self.fremde_schriften)
         })
-    }
-
-    /// The files of its Rat that are not built into the program, by their paths below `templates/`; none where all of it is
-    /// built in. With them and what is built in, the same paper can be printed elsewhere.
-    pub fn eigene_dateien(&self) -> &[(String, Content)] {
-        self.eigene_dateien.get_or_init(|| {
-            if self.rat.ordner.is_built_in() || self.eingebaut().is_some_and(|other| other.bestand() == self.bestand())
-            {
-                return Vec::new();
-            }
-            self.bestand().eigene_dateien(&self.rat.id)
-        })
-    }
-
-    /// Whose files it is made of.
-    pub fn formularherkunft(&self) -> Formularherkunft {
-        let own = self.eigene_dateien();
-        if own.is_empty() {
-            return Formularherkunft::Eingebaut;
-        }
-        let inside = |path: &str| path.strip_prefix(&format!("{}/", self.rat.id)).unwrap_or(path).to_owned();
-        let own = own.iter().map(|(path, content)| (inside(path), content.as_ref()));
-        if Raete::built_in().folder(&self.rat.id).is_none() {
-            return Formularherkunft::Eigen(own.map(|(path, _)| path).collect());
-        }
-        let other = self.eingebaut();
-        let built_in = |path: &str| {
-            let bestand = other.as_ref()?.bestand();
-            if path == "rat.yaml" { Some(bestand.rat_yaml.as_bytes()) } else { bestand.ordner.read(path) }
-        };
-        Formularherkunft::Abgewandelt(
-            own.filter(|(path, content)| built_in(path) != Some(*content)).map(|(path, _)| path).collect(),
-        )
-    }
-
-    /// The same form of the Rat of this name that is built in.
-    fn eingebaut(&self) -> Option<Arc<Self>> {
-        let raete = Raete::built_in();
-        let rat = raete.rat(&self.rat.id)?.rat.ok()?;
-        raete.vordruck(&rat, &self.art, Some(&self.name), None).ok()
     }
 }
 

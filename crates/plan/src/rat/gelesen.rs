@@ -1,0 +1,67 @@
+//! A council that was read.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::source::{RatSources, Route, SourceId};
+
+use super::erbe::Herkunft;
+use super::formular::Formular;
+use super::ratsordner::Ratsordner;
+use super::raw::RawRat;
+use super::schriften::Schriften;
+use super::zahlenform::Zahlenform;
+
+/// A council with all its forms. It never changes: which of its forms is in use is a [`Vordruck`].
+pub struct Rat {
+    /// The folder's name: what a plan writes under `vorlage.rat`.
+    pub id: String,
+    /// What `rat.yaml` says, with what it inherits.
+    pub raw: RawRat,
+    /// Ämter: number → name.
+    pub aemter: BTreeMap<u32, String>,
+    /// All versions of all kinds of forms, in the order of the file; at least one.
+    pub formulare: Vec<Formular>,
+    /// All files of the folder and of those it inherits from.
+    pub ordner: Ratsordner,
+    /// The fonts.
+    pub schriften: Schriften,
+    /// `rat.yaml` as it was read.
+    pub source: SourceId,
+    /// Which file states what.
+    pub herkunft: Herkunft,
+    /// Everything together that the files state.
+    pub(super) zusammen: Value,
+    /// How numbers and dates are printed where a form says nothing else.
+    pub(super) zahlenform: Zahlenform,
+    pub(super) key: Key,
+}
+
+impl fmt::Debug for Rat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rat").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl Rat {
+    /// The place of a value in `rat.yaml`, or in that of the Rat it comes from.
+    pub fn value(&self, route: Route) -> Place {
+        self.herkunft.place(&Place::value(self.source, route))
+    }
+}
+
+/// A Rat's name and what is in its files.
+pub(super) type Key = (String, [u8; 32]);
+
+/// What reading a Rat gave.
+#[derive(Debug, Clone)]
+pub struct RatGelesen {
+    /// The files, for findings.
+    pub sources: Arc<RatSources>,
+    /// The Rat, or every mistake of its `rat.yaml` and of what it takes from others.
+    pub rat: Result<Arc<Rat>, Vec<Diagnostic>>,
+}
