@@ -5,7 +5,6 @@ mod needs;
 mod size;
 mod uses;
 
-
 use crate::project::root;
 
 pub(crate) use needs::rust_files;

@@ -2,7 +2,8 @@
 
 use super::einstellungen;
 use super::ergebnis::Pruefergebnis;
-use super::regel::{Pruefling, Pruefung};
+use super::pruefling::Pruefling;
+use super::regel::Pruefung;
 use super::regeln::REGELN;
 use super::texte::lesungen;
 

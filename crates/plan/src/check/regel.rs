@@ -1,28 +1,10 @@
-//! What a rule is, and what it looks at.
-
-use std::sync::Arc;
-
-use minijinja::Value;
+//! What a rule is.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plan;
-use crate::prosa::{Grundlage, Texte};
-use crate::source::Sources;
 
+use super::pruefling::Pruefling;
 use super::texte::Lesung;
-
-/// What rules look at: a plan, its figures and its texts.
-#[derive(Debug, Clone, Copy)]
-pub struct Pruefling<'a> {
-    /// Plan, figures, council.
-    pub grundlage: &'a Arc<Grundlage>,
-    /// What expressions see.
-    pub werte: &'a Value,
-    /// The prose, evaluated.
-    pub texte: &'a Texte,
-    /// The files, for rules that read them as text.
-    pub sources: &'a Sources,
-}
 
 /// A rule.
 pub struct Regel {
