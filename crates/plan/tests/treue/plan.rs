@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 
-use crate::kalender::{later, sitzungstag, vorlagentag};
+use crate::kalender::{later, punkte, sitzungstag, vorlagentag, wochentag, worte};
 use crate::prosa::SAETZE;
 use crate::worte::{AEMTER, BESCHREIBUNGEN, DINGE, THEMENBEREICHE, TUN};
 use crate::zufall::Zufall;
@@ -144,19 +144,58 @@ impl Plan {
     }
 
     fn begruendung(&self, zufall: &mut Zufall) -> String {
-        let count = usize::try_from(zufall.between(4, 12)).expect("a small number");
+        let count = usize::try_from(zufall.between(6, 16)).expect("a small number");
+        let world = SAETZE.iter().map(ToString::to_string);
+        let all: Vec<String> = world.chain(self.eigene_saetze()).collect();
         let mut text = String::from("## Anlass\n\n");
-        for (nr, satz) in zufall.some(SAETZE, count).into_iter().enumerate() {
+        for (nr, satz) in zufall.some(&all, count).into_iter().enumerate() {
             if nr == count / 2 {
                 text.truncate(text.trim_end().len());
                 text.push_str("\n\n## Umsetzung\n\n");
             }
             let end = if zufall.chance(30) { " " } else { "\n\n" };
-            text.push_str(&wrapped(satz, zufall.between(40, 120)));
+            text.push_str(&wrapped(&satz, zufall.between(40, 120)));
             text.push_str(end);
         }
         let last = self.jahre[self.jahre.len() - 1];
         format!("{}\n\nIm Jahr {last} sind es {{{{ summe.planmittel[{last}] | eur }}}}.\n", text.trim_end())
+    }
+
+    /// Sentences about the plan itself that are right.
+    fn eigene_saetze(&self) -> Vec<String> {
+        let (gremium, day) = self.sitzungen[self.sitzungen.len() - 1];
+        let (first, last) = (self.jahre[0], self.jahre[self.jahre.len() - 1]);
+        let jahre: Vec<String> = self.jahre.iter().map(ToString::to_string).collect();
+        let massnahme = &self.massnahmen[0];
+        vec![
+            format!("Der {gremium} beschließt am {}.", worte(day)),
+            format!("Die Sitzung ist am {}, {}.", wochentag(day), punkte(day)),
+            format!("Die Vorlage ist vom {}.", punkte(self.datum)),
+            "Die Anlagen 1 und 2 gehören zu dieser Vorlage.".to_owned(),
+            "Was im Einzelnen geplant ist, zeigt Anlage 2; die Umsetzung beschreibt Abschnitt 2.".to_owned(),
+            format!("Das Programm enthält {} Maßnahmen.", self.massnahmen.len()),
+            format!("Es gliedert sich in {} Themenbereiche.", self.themenbereiche.len()),
+            format!("Zum Themenbereich {} gehören die meisten Anmeldungen.", self.themenbereiche.len()),
+            format!("Veranschlagt wird im Haushalt {}.", jahre.join("/")),
+            format!("Die Mittel stehen in den Jahren {} bereit.", jahre.join(" und ")),
+            format!("Der Plan umfasst die Jahre {first} bis {last}."),
+            format!("Der Haushalt {}/{} enthielt dafür keine Mittel.", first - 2, first - 1),
+            format!(
+                "Im Haushaltsjahr {} war nichts veranschlagt; der Plan {}/{} folgt.",
+                first - 1,
+                last + 1,
+                last + 2
+            ),
+            format!(
+                "Für „{}“ sind {first} {{{{ massnahme.{}.planmittel[{first}] | eur }}}} vorgesehen.",
+                massnahme.bezeichnung, massnahme.id
+            ),
+            format!(
+                "Der Anteil liegt {last} bei {{{{ themenbereich.{}.anteil[{last}] | prozent }}}}.",
+                self.themenbereiche[0].0
+            ),
+            format!("Zwei der {} Maßnahmen sind schon begonnen, drei weitere ausgeschrieben.", self.massnahmen.len()),
+        ]
     }
 
     fn aemter(&mut self) {
