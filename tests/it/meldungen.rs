@@ -1,6 +1,7 @@
 //! What the clerk reads, whole: a reviewer of these texts needs to run nothing.
 
 use crate::fall::{PLAN, faelle};
+use crate::project::Project;
 
 /// What `build` says of a case.
 fn said(file: &str, name: &str) -> String {
@@ -233,4 +234,18 @@ fn a_layout_that_reads_a_file() {
 
     plans/grund: 1 Fehler; es wurde nichts geschrieben
     "#);
+}
+
+#[test]
+fn notes_that_the_plan_explains_are_counted_and_shown_when_asked() {
+    let project = Project::with_plan("iuk-2014-2015");
+    let plan = "plans/iuk-2014-2015";
+    let short = project.run(&["build", plan]);
+    let counted = "im Plan unter `pruefung` begründet; `--alle` zeigt sie";
+    assert!(short.stderr.contains(counted), "{}", short.stderr);
+    assert!(!short.stderr.contains("[verweis-form]"), "{}", short.stderr);
+    for args in [&["build", plan, "--alle"][..], &["check", plan]] {
+        let long = project.run(args).all();
+        assert!(long.contains("[verweis-form]") && !long.contains(counted), "{args:?}: {long}");
+    }
 }
