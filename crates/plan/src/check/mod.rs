@@ -1,9 +1,11 @@
 //! The rules. One per file, each with one code; [`REGELN`] lists them all.
 
+mod anfuehrungszeichen_getippt;
 mod anlage_ohne_verweis;
 mod anteile_nicht_100;
 mod beratungsfolge_reihenfolge;
 mod beschreibung_fehlt;
+mod betrag_mit_punkt;
 mod datum_vor_vorlage;
 mod doppelt_gezaehlt;
 mod einstellungen;
@@ -39,6 +41,7 @@ mod verweis_ohne_anlage;
 mod wartung_ueber_obergrenze;
 mod zahl_im_text;
 mod zeichen_fehlt_in_schrift;
+mod zeilen_laufen_zusammen;
 
 pub use einstellungen::IM_ENTWURF_HINWEIS;
 pub use ergebnis::{Ausgenommen, Pruefergebnis};

@@ -2,12 +2,13 @@
 
 use super::regel::Regel;
 use super::{
-    anlage_ohne_verweis, anteile_nicht_100, beratungsfolge_reihenfolge, beschreibung_fehlt, datum_vor_vorlage,
-    doppelt_gezaehlt, finanzrahmen_nicht_ausgeschoepft, formular_widerspruch, massnahme_doppelt, mitzeichnung_fehlt,
-    nichtoeffentliches_im_text, oeffentlichkeit_widerspruechlich, pflichtfeld_leer, platzhalter, schon_oeffentlich,
-    schwelle_ueberschritten, schwelle_unterschritten, sitzung_am_wochenende, summe_verraet_betrag, summe_weicht_ab,
-    ueber_finanzrahmen, unbekanntes_amt, unterzeichner_fehlt, verweis_form, verweis_ohne_anlage,
-    wartung_ueber_obergrenze, zahl_im_text, zeichen_fehlt_in_schrift,
+    anfuehrungszeichen_getippt, anlage_ohne_verweis, anteile_nicht_100, beratungsfolge_reihenfolge, beschreibung_fehlt,
+    betrag_mit_punkt, datum_vor_vorlage, doppelt_gezaehlt, finanzrahmen_nicht_ausgeschoepft, formular_widerspruch,
+    massnahme_doppelt, mitzeichnung_fehlt, nichtoeffentliches_im_text, oeffentlichkeit_widerspruechlich,
+    pflichtfeld_leer, platzhalter, schon_oeffentlich, schwelle_ueberschritten, schwelle_unterschritten,
+    sitzung_am_wochenende, summe_verraet_betrag, summe_weicht_ab, ueber_finanzrahmen, unbekanntes_amt,
+    unterzeichner_fehlt, verweis_form, verweis_ohne_anlage, wartung_ueber_obergrenze, zahl_im_text,
+    zeichen_fehlt_in_schrift, zeilen_laufen_zusammen,
 };
 
 /// All rules.
@@ -40,4 +41,7 @@ pub const REGELN: &[Regel] = &[
     schon_oeffentlich::REGEL,
     platzhalter::REGEL,
     zeichen_fehlt_in_schrift::REGEL,
+    zeilen_laufen_zusammen::REGEL,
+    anfuehrungszeichen_getippt::REGEL,
+    betrag_mit_punkt::REGEL,
 ];

@@ -33,3 +33,9 @@ pub(super) fn felder(plan: &Plan) -> usize {
 pub(super) fn vorlage(_: &Plan) -> usize {
     1
 }
+
+/// Texts that may have several lines.
+pub(super) fn texte(plan: &Plan) -> usize {
+    let of_massnahme = plan.massnahmen.iter().map(|one| one.beschreibung.iter().chain(&one.bemerkung).count());
+    plan.vorlage.texte().count() + of_massnahme.sum::<usize>()
+}

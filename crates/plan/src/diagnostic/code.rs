@@ -49,6 +49,8 @@ codes! {
     ZuGross = "zu-gross",
     /// Eine Datei ist kein gültiges YAML.
     YamlFehler = "yaml-fehler",
+    /// Ein Stück eines Textes ist für YAML eine Bemerkung oder ein Name und wird nicht gedruckt.
+    TextAbgeschnitten = "text-abgeschnitten",
     "Aufbau und Schreibweise":
     /// Ein Schlüssel steht zweimal da.
     SchluesselDoppelt = "schluessel-doppelt",
@@ -79,6 +81,8 @@ codes! {
     UnbekanntesAmt = "unbekanntes-amt",
     /// Einen Themenbereich gibt es im Plan nicht.
     UnbekannterThemenbereich = "unbekannter-themenbereich",
+    /// Ein kleiner Betrag mit Punkt steht neben großen: der Punkt sollte vielleicht Tausender trennen.
+    BetragMitPunkt = "betrag-mit-punkt",
     /// Zwei Maßnahmen oder Themenbereiche haben dieselbe Kennung.
     KennungDoppelt = "kennung-doppelt",
     /// Dieselbe Maßnahme steht zweimal im Plan.
@@ -141,6 +145,10 @@ codes! {
     AusdruckUngueltig = "ausdruck-ungueltig",
     /// Der Text enthält etwas, das nicht gedruckt wird (HTML, Bilder, Fußnoten).
     MarkdownNichtErlaubt = "markdown-nicht-erlaubt",
+    /// Aufzählung oder Absätze laufen zu einer Zeile zusammen, weil YAML die Zeilen verbindet.
+    ZeilenLaufenZusammen = "zeilen-laufen-zusammen",
+    /// Typografische Anführungszeichen stehen, wo YAML gerade braucht: sie halten nichts zusammen.
+    AnfuehrungszeichenGetippt = "anfuehrungszeichen-getippt",
     /// Ein Zeichen kommt in den Schriften des Rats nicht vor.
     ZeichenFehltInSchrift = "zeichen-fehlt-in-schrift",
     /// Zwei Pläne haben dieselbe Nummer.
@@ -167,8 +175,12 @@ impl Code {
             | Self::DatumFehlt
             | Self::MitzeichnungFehlt
             | Self::AusnahmeUnnoetig
+            | Self::BetragMitPunkt
+            | Self::AnfuehrungszeichenGetippt
             | Self::Platzhalter => &[Warning, Note],
             Self::DateiUnbeachtet
+            | Self::TextAbgeschnitten
+            | Self::ZeilenLaufenZusammen
             | Self::BeschreibungFehlt
             | Self::SitzungAmWochenende
             | Self::BeratungsfolgeReihenfolge

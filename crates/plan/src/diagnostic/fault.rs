@@ -73,6 +73,58 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
         FaultKind::NoBlank => {
             error(Code::YamlFehler, "Hinter dem Doppelpunkt fehlt ein Leerzeichen", "Schreiben Sie `schlüssel: wert`")
         }
+        FaultKind::WideBlank(c) => error(
+            Code::YamlFehler,
+            &format!("Hier steht ein geschütztes oder anderes Leerzeichen (U+{:04X}), das für YAML keines ist", u32::from(c)),
+            "Ersetzen Sie es durch ein gewöhnliches Leerzeichen; oft kommt es aus einer Textverarbeitung oder einer Webseite mit",
+        ),
+        FaultKind::Comment(lost) => Diagnostic::warning(
+            Code::TextAbgeschnitten,
+            place,
+            format!("Für YAML ist `{lost}` eine Bemerkung: der Text davor endet hier, und das wird nicht gedruckt"),
+        )
+        .hint("Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; ist es eine Bemerkung, schreiben Sie ein Leerzeichen hinter `#`"),
+        FaultKind::CommentInside => error(
+            Code::YamlFehler,
+            "Mitten in einem Text aus mehreren Zeilen beginnt mit ` #` für YAML eine Bemerkung",
+            "Schreiben Sie `|` hinter den Doppelpunkt und den Text darunter; eine Bemerkung stellen Sie in eine eigene Zeile über den Schlüssel",
+        ),
+        FaultKind::Anchor(word) => Diagnostic::warning(
+            Code::TextAbgeschnitten,
+            place,
+            format!("Für YAML ist `{word}` ein Name für den Wert dahinter: es wird nicht gedruckt"),
+        )
+        .hint("Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; sonst löschen Sie es"),
+        FaultKind::DashValue(value) => error(
+            Code::YamlFehler,
+            &format!("Der Wert `{value}` beginnt mit `- `: für YAML ist das ein Punkt einer Liste"),
+            "Gehört der Strich zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; Punkte einer Liste stehen in eigenen Zeilen unter dem Schlüssel",
+        ),
+        FaultKind::Colon(value) => error(
+            Code::YamlFehler,
+            &format!("Im Text `{value}` steht ein Doppelpunkt mit Leerzeichen: für YAML endet davor ein Schlüssel"),
+            "Setzen Sie den ganzen Text in Anführungszeichen: \"…\"; folgt eine Aufzählung, schreiben Sie `|` hinter den Schlüssel und alles darunter; ein weiterer Schlüssel beginnt in einer neuen Zeile",
+        ),
+        FaultKind::TypedQuotes(value) => error(
+            Code::YamlFehler,
+            &format!("Die Anführungszeichen um `{value}` sind für YAML keine: der Doppelpunkt im Text beendet einen Schlüssel"),
+            "Setzen Sie den ganzen Text zusätzlich in gerade Anführungszeichen: \"„Titel“: mehr\"; so wird er gedruckt, wie er dasteht",
+        ),
+        FaultKind::BehindQuote => error(
+            Code::YamlFehler,
+            "Hinter dem schließenden Anführungszeichen steht noch Text",
+            "Setzen Sie den ganzen Text in einfache Anführungszeichen: '\"Titel\" und mehr'; oder nehmen Sie innen „…“",
+        ),
+        FaultKind::BehindBracket(value) => error(
+            Code::YamlFehler,
+            &format!("In `{value}` steht hinter der schließenden Klammer noch Text"),
+            "Gehört die Klammer zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"",
+        ),
+        FaultKind::BlockSign(value) => error(
+            Code::YamlFehler,
+            &format!("Der Wert `{value}` beginnt mit einem Zeichen, das für YAML einen langen Text ankündigt"),
+            "Gehört das Zeichen zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; ein langer Text beginnt hinter `|` in der nächsten Zeile",
+        ),
         FaultKind::Syntax(info) => {
             let (message, hint) = syntax(&info);
             error(Code::YamlFehler, message, hint)

@@ -21,7 +21,7 @@ pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub use lesart::{AUSDRUCK, Lesetext, Schreibweise, Zahlangabe, zahlen, zahlwort};
 pub(crate) use markdown::options as markdown_options;
-pub use markdown::{geheime_abschnitte, rewritten};
+pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, texte};
 pub use typografie::{Textart, schuetzen};

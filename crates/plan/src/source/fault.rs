@@ -43,6 +43,26 @@ pub enum FaultKind {
     Tab,
     /// No blank behind the colon of a key.
     NoBlank,
+    /// A blank that is none to YAML, such as the protected one, where YAML needs one.
+    WideBlank(char),
+    /// Behind a text, ` #` and no blank: YAML takes it for a comment. What is lost.
+    Comment(String),
+    /// The same between the lines of a text, where YAML can't read on.
+    CommentInside,
+    /// `&word` before a value, which YAML takes for a name of it.
+    Anchor(String),
+    /// A value that begins like a point of a list, behind its key; the value.
+    DashValue(String),
+    /// A colon with a blank inside of a text without quotes; the text.
+    Colon(String),
+    /// The same in a text that begins with typographic quotation marks, which are none to YAML; the text.
+    TypedQuotes(String),
+    /// Text behind a closing quote.
+    BehindQuote,
+    /// Text behind the bracket that closes a list or a group; the value.
+    BehindBracket(String),
+    /// A value that begins with a sign of YAML for long texts, `|` or `>`, and goes on behind it; the value.
+    BlockSign(String),
     /// Not YAML; the parser's words.
     Syntax(String),
     /// A tag such as `!include`.

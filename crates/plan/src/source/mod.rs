@@ -4,6 +4,7 @@ mod conflict;
 mod fault;
 mod file;
 mod lines;
+mod lost_text;
 mod ordner;
 mod parse;
 mod pieces;

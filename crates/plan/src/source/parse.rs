@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::lost_text::{anchor, comment_behind, doubtful_comments, shown, wide_blank};
 use super::syntax::{syntax, to_span};
 use super::word::{ascii_key, long_word};
 use super::{ColumnUnit, Entry, Fault, FaultKind, LineIndex, Node, NodeValue, Position, Span};
@@ -30,6 +31,7 @@ pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>)
         faults: Vec::new(),
         nodes: 0,
         aliased: aliased(text),
+        comments: doubtful_comments(text),
         anchors: HashMap::new(),
         kept: Copies::default(),
         added: Copies::default(),
@@ -37,7 +39,10 @@ pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>)
     match builder.document() {
         Ok(root) => (Some(root), builder.faults),
         Err(fault) => {
-            // Reading stops at this fault, so it is the last one in the file.
+            // Reading stops at this fault, so it is the last one in the file. What stops in a comment is told once.
+            let same =
+                |other: &Fault| matches!(other.kind, FaultKind::Comment(_)) && other.span.start == fault.span.start;
+            builder.faults.retain(|other| fault.kind != FaultKind::CommentInside || !same(other));
             builder.faults.push(fault);
             (None, builder.faults)
         }
@@ -52,6 +57,8 @@ struct Builder<'a> {
     nodes: usize,
     /// The anchors that an alias names.
     aliased: HashSet<usize>,
+    /// Where comments begin that look like text.
+    comments: Vec<usize>,
     anchors: HashMap<usize, Node>,
     /// Copies that are kept for aliases.
     kept: Copies,
@@ -123,6 +130,7 @@ impl<'a> Builder<'a> {
                 self.refuse_long_word(&raw, span);
                 self.refuse_control(&raw, span);
                 let plain = style == ScalarStyle::Plain;
+                self.lost_text(&raw, plain, anchor, span);
                 (NodeValue::Scalar { text: raw.into_owned(), plain }, span.end, anchor)
             }
             Event::SequenceStart(anchor, tag) => {
@@ -248,6 +256,34 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Tells of text that YAML does not take as text.
+    fn lost_text(&mut self, raw: &str, plain: bool, name: usize, span: Span) {
+        let blank = if plain { wide_blank(raw) } else { None };
+        let named = name > 0 && !self.aliased.contains(&name);
+        if blank.is_none() && !named && !(plain && !self.comments.is_empty()) {
+            return;
+        }
+        let offset = |position| self.lines.offset(self.text, position, ColumnUnit::Character);
+        let (start, end) = (offset(span.start), offset(span.end));
+        let mut found = Vec::new();
+        if let Some((at, c)) = blank {
+            // Behind an anchor and in a text of several lines the value stands elsewhere; its start is near enough.
+            let at = self.text[start..end].find(raw).map_or(start, |value| start + value + at);
+            found.push((at..at + c.len_utf8(), FaultKind::WideBlank(c)));
+        }
+        if let Some(range) = anchor(self.text, start).filter(|_| named) {
+            let kind = FaultKind::Anchor(self.text[range.clone()].to_owned());
+            found.push((range, kind));
+        }
+        if let Some(range) = comment_behind(self.text, &self.comments, raw, end).filter(|_| plain) {
+            let kind = FaultKind::Comment(shown(&self.text[range.clone()]));
+            found.push((range, kind));
+        }
+        for (range, kind) in found {
+            self.faults.push(Fault { span: self.lines.span(self.text, range), kind });
+        }
+    }
+
     fn refuse_long_word(&mut self, raw: &str, span: Span) {
         if let Some((_, length)) = long_word(raw) {
             // A word has no blanks, so neither quotes nor folding change how it stands in the file.
@@ -308,6 +344,37 @@ mod tests {
             &faults("maßnahmen: []\nmassnahmen: []\n")[..],
             [FaultKind::DuplicateKey { spelled: Some(_), .. }]
         ));
+    }
+
+    #[test]
+    fn what_yaml_does_not_take_as_text_is_told_with_its_cause() {
+        let text = |text: &str| text.to_owned();
+        let comment = FaultKind::Comment(text("#Bücherei"));
+        for (yaml, kind) in [
+            ("a: Neues #Bücherei\n", comment.clone()),
+            ("a: #Bücherei\nb: 1\n", comment),
+            ("a: eins\n  zwei #drei\n  vier\n", FaultKind::CommentInside),
+            ("a: &Co KG\n", FaultKind::Anchor(text("&Co"))),
+            ("a: - Geräte\n", FaultKind::DashValue(text("- Geräte"))),
+            ("a: Schule: neu\nb: 1\n", FaultKind::Colon(text("Schule: neu"))),
+            ("a: „Titel“: mehr\n", FaultKind::TypedQuotes(text("„Titel“: mehr"))),
+            ("a: \"Titel\" mehr\n", FaultKind::BehindQuote),
+            ("a: [Entwurf] Titel\nb: 1\n", FaultKind::BehindBracket(text("[Entwurf] Titel"))),
+            ("a: > 5 EUR\n", FaultKind::BlockSign(text("> 5 EUR"))),
+            ("a:\n  b: 1\n\u{a0} c: 2\n", FaultKind::WideBlank('\u{a0}')),
+            ("a: 1\nb:\u{a0}2\nc: 3\n", FaultKind::WideBlank('\u{a0}')),
+            ("a:\n  -\u{a0}b\n  - c\n", FaultKind::WideBlank('\u{a0}')),
+            ("a:\n  - b\n  -\u{202f}c\n", FaultKind::WideBlank('\u{202f}')),
+            ("a: 1\nb:2\nc: 3\n", FaultKind::NoBlank),
+            ("a: 1\n\tb: 2\n", FaultKind::Tab),
+        ] {
+            assert_eq!(faults(yaml), [kind], "{yaml}");
+        }
+        for yaml in
+            ["a: 10 #Amt\n", "a: Neues # Bücherei\n", "a: x#y\n", "a: |\n  x #y\n", "a: &x 1\nb: *x\n", "a: 1\u{a0}%\n"]
+        {
+            assert_eq!(faults(yaml), [], "{yaml}");
+        }
     }
 
     #[test]

@@ -145,6 +145,13 @@ impl At {
             ("ein Text", "Setzen Sie den Wert in Anführungszeichen: \"…\"")
         } else if wants("integer") {
             ("eine ganze Zahl", "Schreiben Sie nur Ziffern, ohne Punkt und ohne Anführungszeichen")
+        } else if let Some(key) = found.as_str().and_then(key_without_blank).filter(|_| !wants("boolean")) {
+            let expected = if wants("array") { "eine Liste" } else { "eine Gruppe von Angaben" };
+            let message =
+                format!("Hier wird {expected} erwartet, aber hinter `{key}` fehlt ein gewöhnliches Leerzeichen");
+            return self
+                .value(message)
+                .hint("Schreiben Sie `schlüssel: wert`; ein geschütztes Leerzeichen ist für YAML keines");
         } else if wants("array") {
             ("eine Liste", "Schreiben Sie jede Angabe in eine eigene Zeile mit `- ` davor, oder `[]` für keine")
         } else if wants("object") {
@@ -157,6 +164,13 @@ impl At {
         };
         self.value(format!("Hier wird {expected} erwartet, es steht aber {found_words} da")).hint(hint)
     }
+}
+
+/// The key with its colon in a text like `ort:Musterstadt`: without a blank behind it, YAML reads one text.
+fn key_without_blank(text: &str) -> Option<&str> {
+    let colon = text.find(|c: char| !c.is_alphanumeric() && c != '_').filter(|at| *at > 0)?;
+    let behind = text[colon..].strip_prefix(':')?;
+    (!behind.starts_with(' ')).then_some(&text[..=colon])
 }
 
 /// A key without its amount: a year, or the `5` that the comma in `{2014: 1,5}` turns into a key.

@@ -54,6 +54,7 @@ fn wann(code: Code) -> Wann {
         | Code::Konflikt
         | Code::ZuGross
         | Code::YamlFehler
+        | Code::TextAbgeschnitten
         | Code::SchluesselDoppelt => Wann::Datei,
         Code::SchluesselUnbekannt
         | Code::SchluesselFehlt

@@ -18,4 +18,5 @@ mod writer;
 
 pub(crate) use parse::options;
 pub(super) use parse::{ProseContext, parse};
+pub use parse::{beginnt_punkt, gliederung};
 pub use writer::{geheime_abschnitte, rewritten};

@@ -13,6 +13,7 @@ use crate::prosa::platzhalter::Substituted;
 use crate::rat::Zahlenform;
 
 use super::lines::guard;
+use super::marker::{Marker, is_day};
 use super::reader::MarkdownReader;
 use super::signs::keep_signs;
 
@@ -109,6 +110,29 @@ pub(super) fn blocks_of(text: &str, mut substituted: Substituted, werte: &[Expre
     keep_signs(&mut substituted);
     let _ = guard(&mut substituted);
     reader(text, &substituted, werte, Vec::new(), true).blocks(true)
+}
+
+/// How many points and paragraphs a text has, and beginnings of points that a person must decide about.
+pub fn gliederung(text: &str) -> usize {
+    let mut substituted = Substituted::new(text, &mut Vec::new());
+    keep_signs(&mut substituted);
+    let (doubts, _) = guard(&mut substituted);
+    let blocks = reader(text, &substituted, &[], Vec::new(), true).blocks(true);
+    doubts.len() + parts(&blocks)
+}
+
+fn parts(blocks: &[(usize, Block)]) -> usize {
+    let part = |(_, block): &(usize, Block)| match block {
+        Block::Liste { punkte, .. } => punkte.iter().map(|punkt| parts(punkt).max(1)).sum(),
+        Block::Zitat(blocks) => parts(blocks),
+        _ => 1,
+    };
+    blocks.iter().map(part).sum()
+}
+
+/// Whether a line begins like a point of a list, and not with a day.
+pub fn beginnt_punkt(line: &str) -> bool {
+    Marker::read(line).is_some() && !is_day(line)
 }
 
 pub(crate) fn options() -> Options {

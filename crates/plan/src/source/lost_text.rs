@@ -1,0 +1,108 @@
+//! Text that YAML does not take as text, though whoever typed it did: what stands behind ` #`, and the word behind `&`.
+
+use std::ops::Range;
+
+/// The first characters of lost text are shown; the rest stands in the file.
+const SHOWN: usize = 40;
+
+/// Where comments begin that look like text: a blank before `#`, a letter or digit behind it. Whoever writes a comment
+/// puts a blank behind it.
+pub(super) fn doubtful_comments(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let doubtful = |at: &usize| {
+        let blank = at.checked_sub(1).is_some_and(|before| matches!(bytes[before], b' ' | b'\t'));
+        blank && text[at + 1..].starts_with(char::is_alphanumeric)
+    };
+    text.match_indices('#').map(|(at, _)| at).filter(doubtful).collect()
+}
+
+/// The doubtful comment right behind a plain value that ends at a byte. A number, a word of YAML and "nicht bezifferbar"
+/// are whole without it.
+pub(super) fn comment_behind(text: &str, comments: &[usize], value: &str, end: usize) -> Option<Range<usize>> {
+    let at = *comments.get(comments.partition_point(|at| *at < end))?;
+    let between = &text[end..at];
+    // The place of an empty value is right behind its key, or behind the dash of its list.
+    let between = if value.is_empty() { between.trim_start_matches([':', '-']) } else { between };
+    let whole = matches!(value, "true" | "false" | "null" | "~" | "nicht bezifferbar")
+        || !value.is_empty() && !value.contains(char::is_alphabetic);
+    let behind = between.bytes().all(|b| matches!(b, b' ' | b'\t'));
+    (behind && !whole).then(|| at..at + text[at..].lines().next().map_or(0, |line| line.trim_end().len()))
+}
+
+/// The word that begins with `&` where a value stands that no `*` names.
+pub(super) fn anchor(text: &str, start: usize) -> Option<Range<usize>> {
+    let rest = &text[start..];
+    let word = rest.split([' ', '\t', '\n']).next().filter(|word| word.starts_with('&'))?;
+    Some(start..start + word.len())
+}
+
+/// A blank that is none to YAML: it looks like one and is part of the word.
+pub(super) fn is_wide_blank(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii() && c != '\u{85}' || c == '\u{feff}'
+}
+
+/// The blank at the start of a value or key that is none to YAML, or around a number; as bytes of the value.
+pub(super) fn wide_blank(value: &str) -> Option<(usize, char)> {
+    if value.is_ascii() {
+        return None;
+    }
+    let first = |text: &str| text.chars().next().filter(|c| is_wide_blank(*c));
+    if let Some(c) = first(value) {
+        return Some((0, c));
+    }
+    if let Some(c) = value.strip_prefix('-').and_then(first) {
+        return Some((1, c));
+    }
+    let last = value.chars().next_back().filter(|c| is_wide_blank(*c))?;
+    let bare = value.trim_end_matches(is_wide_blank);
+    (!bare.contains(' ') && !bare.contains(char::is_alphabetic)).then_some((value.len() - last.len_utf8(), last))
+}
+
+/// What is shown of a text that is lost.
+pub(super) fn shown(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lost<'a>(line: &'a str, value: &str) -> Option<&'a str> {
+        let end = line.find(value).map_or(0, |at| at + value.len());
+        comment_behind(line, &doubtful_comments(line), value, end).map(|range| &line[range])
+    }
+
+    #[test]
+    fn a_comment_without_a_blank_behind_a_text_is_doubtful() {
+        assert_eq!(lost("betreff: Neues #Bücherei für 2026 \nort: x", "Neues"), Some("#Bücherei für 2026"));
+        assert_eq!(lost("amt: 10 #Hauptamt", "10"), None);
+        assert_eq!(lost("2026: nicht bezifferbar #offen", "nicht bezifferbar"), None);
+        assert_eq!(lost("betreff: Neues # Bücherei", "Neues"), None);
+        assert_eq!(lost("betreff: Neues#Bücherei", "Neues#Bücherei"), None);
+        assert_eq!(lost("a: {b: Neues} #Bücherei", "Neues"), None);
+        let line = "betreff: #1 der Liste";
+        assert_eq!(
+            comment_behind(line, &doubtful_comments(line), "", 7).map(|range| &line[range]),
+            Some("#1 der Liste")
+        );
+    }
+
+    #[test]
+    fn blanks_that_are_none_to_yaml_are_found_where_they_do_harm() {
+        for (value, at) in
+            [("\u{a0} ort", Some(0)), ("-\u{a0}Bau", Some(1)), ("10\u{a0}", Some(2)), ("ab\u{a0}c", None)]
+        {
+            assert_eq!(wide_blank(value).map(|(at, _)| at), at, "{value}");
+        }
+        assert_eq!(wide_blank("Titel\u{a0}"), None);
+    }
+
+    #[test]
+    fn an_anchor_is_a_word() {
+        assert_eq!(anchor("a: &Co KG", 3), Some(3..6));
+        assert_eq!(anchor("a: KG", 3), None);
+    }
+}
