@@ -1,6 +1,7 @@
 //! Some text refers to every Anlage; otherwise nobody reads it.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::prosa::{Lesetext, Verweisart, verweise};
 
 use super::texte::{PlacedText, alle};
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -17,16 +18,23 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let anlagen = &grundlage.plan.vorlage.anlagen;
     let mut mentioned = vec![false; anlagen.len()];
     let mut look = |text: &str| {
-        for (at, word) in text.match_indices("Anlage ") {
-            // "Anlage 12" is enough for Anlage 1, which may be "Anlage 1a".
-            let digits = text[at + word.len()..].bytes().take_while(u8::is_ascii_digit);
-            let numbers = digits.scan(0usize, |number, digit| {
-                *number = number.checked_mul(10)?.checked_add(usize::from(digit - b'0'))?;
-                Some(*number)
-            });
-            for nr in numbers.take_while(|number| *number <= anlagen.len()).filter(|number| *number > 0) {
-                mentioned[nr - 1] = true;
+        if mentioned.iter().all(|known| *known) || !(text.contains("Anl") || text.contains("ANL")) {
+            return;
+        }
+        let text = Lesetext::new(text);
+        for verweis in verweise(text.text()).iter().filter(|one| one.art == Verweisart::Anlage) {
+            for nummer in &verweis.nummern {
+                let numbers = nummer.seit.unwrap_or(nummer.erste())..=nummer.erste();
+                for number in numbers.filter_map(|number| usize::try_from(number).ok()?.checked_sub(1)) {
+                    mentioned.get_mut(number).into_iter().for_each(|known| *known = true);
+                }
             }
+        }
+        // The only one needs no number.
+        if let [only] = &mut mentioned[..] {
+            *only |= ["siehe Anlage", "als Anlage", "in der Anlage", "beigefügte Anlage", "vgl. Anlage", "(Anlage)"]
+                .iter()
+                .any(|words| text.text().contains(words));
         }
     };
     // The form's own words mention some ("Ausführliche Begründung siehe Anlage 1").

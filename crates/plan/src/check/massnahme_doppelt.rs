@@ -3,8 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Massnahme;
+use crate::plan::{Groesse, Massnahme};
+use crate::source::{Route, SourceId};
 
+use super::namensgleich::{is_short_form, is_slip, long_form, same_name, short_forms};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -15,9 +17,11 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    nearly(&pruefling.grundlage.plan.massnahmen, diagnostics);
+    let massnahmen = &pruefling.grundlage.plan.massnahmen;
+    nearly(massnahmen, diagnostics);
+    shortened(massnahmen, diagnostics);
     let mut seen = HashMap::new();
-    for massnahme in &pruefling.grundlage.plan.massnahmen {
+    for massnahme in massnahmen {
         // Without an Amt, the Themenbereich tells Sammelpositionen apart.
         let of = (massnahme.amt, massnahme.amt.is_none().then_some(massnahme.themenbereich));
         let key = (of, same_name(&massnahme.bezeichnung));
@@ -36,8 +40,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Warns of names in one Amt that differ in a letter or two. Such names are neighbours when sorted by their beginnings
-/// or by their ends, so only neighbours are compared, which stays cheap for ten thousand names.
+/// Warns of names in one Amt that differ by a slip. Such names are neighbours when sorted by their beginnings or by their
+/// ends, so only neighbours are compared, which stays cheap for ten thousand names.
 fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
     let mut names: Vec<(Option<u32>, String, &Massnahme)> = massnahmen
         .iter()
@@ -50,11 +54,11 @@ fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
         for pair in names.windows(2) {
             let [(amt, a, first), (other_amt, b, second)] = pair else { continue };
             let key = (std::ptr::from_ref(*first).min(*second), std::ptr::from_ref(*first).max(*second));
-            if amt != other_amt || a == b || !alike(a, b) || !told.insert(key) {
+            let slip = || is_slip(&first.bezeichnung, &second.bezeichnung);
+            if amt != other_amt || a == b || !slip() || !told.insert(key) {
                 continue;
             }
-            let (first, second) =
-                if place_order(first) <= place_order(second) { (first, second) } else { (second, first) };
+            let (first, second) = in_order(first, second);
             let message =
                 format!("Die Maßnahmen „{}“ und „{}“ heißen fast gleich", first.bezeichnung, second.bezeichnung);
             diagnostics.push(
@@ -71,24 +75,51 @@ fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn place_order(massnahme: &Massnahme) -> (crate::source::SourceId, &crate::source::Route) {
-    (massnahme.source, &massnahme.route)
-}
-
-/// Bytes of names that are compared letter by letter, which takes the square of it.
-const NAME_HOECHSTENS: usize = 250;
-
-/// At most one letter in ten differs, and no digit: "Stufe 2" and "Stufe 3" are two Maßnahmen.
-fn alike(a: &str, b: &str) -> bool {
-    if a.len().max(b.len()) > NAME_HOECHSTENS {
-        return false;
+/// Warns of a Maßnahme that stands once more under its short form and costs the same: "DMS" beside
+/// "Dokumentenmanagementsystem (DMS)".
+fn shortened(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
+    // By Amt and name: those that a short form or a name without brackets may mean.
+    let mut known: HashMap<(Option<u32>, String), &Massnahme> = HashMap::new();
+    let single = || massnahmen.iter().filter(|massnahme| !massnahme.sammelposition);
+    for massnahme in single() {
+        let name = &massnahme.bezeichnung;
+        for form in short_forms(name) {
+            known.entry((massnahme.amt, form)).or_insert(massnahme);
+        }
+        // In brackets may also stand what tells Maßnahmen apart: "(Nord)".
+        if brackets_hold_short_form(name) {
+            known.entry((massnahme.amt, same_name(long_form(name)))).or_insert(massnahme);
+        }
     }
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let length = a.chars().count().max(b.chars().count());
-    length >= 8 && digits(a) == digits(b) && strsim::damerau_levenshtein(a, b) * 10 <= length
+    for massnahme in single() {
+        let name = massnahme.bezeichnung.trim();
+        let Some(long) = known.get(&(massnahme.amt, same_name(name))) else { continue };
+        let same_money = massnahme.hoechstes_planmittel() != Default::default()
+            && massnahme.angabe(Groesse::Planmittel) == long.angabe(Groesse::Planmittel);
+        let shorter = is_short_form(name) || same_name(name) == same_name(long_form(&long.bezeichnung));
+        if std::ptr::eq(*long, massnahme) || !same_money || !shorter || same_name(name) == same_name(&long.bezeichnung) {
+            continue;
+        }
+        let message = format!(
+            "Die Maßnahme „{}“ kostet dasselbe wie „{}“ und ist vermutlich dieselbe",
+            massnahme.bezeichnung, long.bezeichnung
+        );
+        diagnostics.push(
+            Diagnostic::warning(Code::MassnahmeDoppelt, massnahme.place("bezeichnung"), message)
+                .hint("Ist es dieselbe, löschen Sie eine; sonst geben Sie ihnen deutlich verschiedene Bezeichnungen")
+                .related(long.place("bezeichnung"), "hier steht die andere"),
+        );
+    }
 }
 
-/// Letters and digits only, so that blanks, hyphens and case make no second Maßnahme.
-fn same_name(bezeichnung: &str) -> String {
-    bezeichnung.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn brackets_hold_short_form(name: &str) -> bool {
+    name.split_once('(').is_some_and(|(_, rest)| is_short_form(rest.trim_end().trim_end_matches(')')))
+}
+
+fn in_order<'a>(a: &'a Massnahme, b: &'a Massnahme) -> (&'a Massnahme, &'a Massnahme) {
+    if place_order(a) <= place_order(b) { (a, b) } else { (b, a) }
+}
+
+fn place_order(massnahme: &Massnahme) -> (SourceId, &Route) {
+    (massnahme.source, &massnahme.route)
 }

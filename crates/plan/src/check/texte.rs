@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::prosa::{Lesetext, Zahlangabe, zahlen};
+use crate::prosa::{Lesetext, Verweis, Zahlangabe, verweise, zahlen};
 
 use crate::diagnostic::{Place, TextPlaces};
 use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
@@ -69,6 +69,7 @@ pub struct Lesung<'a> {
     /// Whether expressions are possible in it.
     pub ausdruecke_moeglich: bool,
     zahlen: OnceCell<Vec<Zahlangabe>>,
+    verweise: OnceCell<Vec<Verweis>>,
 }
 
 impl Lesung<'_> {
@@ -81,6 +82,11 @@ impl Lesung<'_> {
     /// Its numbers.
     pub fn zahlen(&self) -> &[Zahlangabe] {
         self.zahlen.get_or_init(|| zahlen(self.lesetext.text()))
+    }
+
+    /// The references of the text to parts of a paper.
+    pub(super) fn verweise(&self) -> &[Verweis] {
+        self.verweise.get_or_init(|| verweise(self.lesetext.text()))
     }
 
     /// The text as it is written, and where.
@@ -100,7 +106,13 @@ pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<
         .collect();
     alle(pruefling, &mut |text| {
         let ausdruecke_moeglich = text.route().is_none_or(|route| prosa.contains(&(text.file, route)));
-        visit(&Lesung { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich, zahlen: OnceCell::new() });
+        visit(&Lesung {
+            lesetext: Lesetext::new(text.text),
+            text,
+            ausdruecke_moeglich,
+            zahlen: OnceCell::new(),
+            verweise: OnceCell::new(),
+        });
     });
 }
 

@@ -1,54 +1,43 @@
 //! A text refers only to Anlagen that exist.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::prosa::{Verweis, Verweisart, Worin};
 use crate::source::Route;
 
-use super::texte::{PlacedText, alle};
-use super::{Pruefling, Pruefung, Regel, umfang};
+use super::texte::Lesung;
+use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
     code: Code::VerweisOhneAnlage,
     braucht_alle_massnahmen: false,
     umfang: umfang::dateien,
-    pruefe: Pruefung::Plan(pruefe),
+    pruefe: Pruefung::Texte(begin),
 };
 
-fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let plan = &pruefling.grundlage.plan;
     let anlagen = plan.vorlage.anlagen.len();
-    alle(pruefling, &mut |text: PlacedText<'_>| {
-        for (at, piece, number) in verweise(text.text) {
-            if (1..=anlagen).contains(&number) {
-                continue;
-            }
+    Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
+        let own = |one: &&Verweis| one.art == Verweisart::Anlage && one.worin != Worin::Fremd;
+        for verweis in lesung.verweise().iter().filter(own) {
+            // The first that is missing: of "Anlagen 2 bis 9" one is enough.
+            let there = |number: u32| usize::try_from(number).is_ok_and(|number| (1..=anlagen).contains(&number));
+            let Some(missing) = verweis.nummern.iter().find(|one| !there(one.erste())) else { continue };
             let have = match anlagen {
                 0 => "die Vorlage hat keine Anlagen".to_owned(),
                 1 => "die Vorlage hat nur eine Anlage".to_owned(),
                 n => format!("die Vorlage hat nur {n} Anlagen"),
             };
+            let range = if verweis.nummern.len() == 1 { &verweis.range } else { &missing.range };
+            let message = format!("Hier ist Anlage {} genannt, {have}", &lesung.lesetext.text()[missing.range.clone()]);
             diagnostics.push(
-                Diagnostic::error(
-                    Code::VerweisOhneAnlage,
-                    text.place_at(at, piece),
-                    format!("Hier ist {piece} genannt, {have}"),
-                )
-                .hint("Berichtigen Sie die Nummer oder führen Sie die Anlage auf")
-                .related(
-                    Place::key(plan.source, Route::root().key("vorlage").key("anlagen")),
-                    "die Anlagen stehen hier",
-                ),
+                Diagnostic::error(Code::VerweisOhneAnlage, lesung.place(range.clone()), message)
+                    .hint("Berichtigen Sie die Nummer oder führen Sie die Anlage auf")
+                    .related(
+                        Place::key(plan.source, Route::root().key("vorlage").key("anlagen")),
+                        "die Anlagen stehen hier",
+                    ),
             );
         }
-    });
-}
-
-/// Every "Anlage 3" of a text: its byte, its words, its number. "Anlage 3 zur Drs 12/2011" is another paper's.
-fn verweise(text: &str) -> impl Iterator<Item = (usize, &str, usize)> {
-    text.match_indices("Anlage ").filter_map(move |(at, word)| {
-        let rest = &text[at + word.len()..];
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let foreign = ["zur ", "zu ", "der "].iter().any(|of| rest[digits..].trim_start().starts_with(of));
-        let number = rest[..digits].parse().ok().filter(|_| !foreign)?;
-        Some((at, &text[at..at + word.len() + digits], number))
     })
 }

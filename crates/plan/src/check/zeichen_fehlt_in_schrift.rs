@@ -1,6 +1,6 @@
 //! Every character of a plan can be printed: PDF/A-3 (ISO 19005-3, 6.2.11.8) forbids the box for missing glyphs.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
 use crate::rat::Schriften;
@@ -24,7 +24,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             search.tree(*file, tree, &Route::root());
         }
     }
-    if let Some(file) = plan.begruendung {
+    for file in plan.markdown().collect::<BTreeSet<_>>() {
         search.text(file, &pruefling.sources.get(file).text);
     }
 }

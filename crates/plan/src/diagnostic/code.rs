@@ -117,6 +117,10 @@ codes! {
     VerweisForm = "verweis-form",
     /// Ein Text verweist auf eine Anlage, die es nicht gibt.
     VerweisOhneAnlage = "verweis-ohne-anlage",
+    /// Ein Text verweist auf einen Abschnitt, einen Themenbereich, eine Zeile oder eine Tabelle, die es nicht gibt.
+    VerweisOhneZiel = "verweis-ohne-ziel",
+    /// Das Jahr einer genannten Drucksache kann nicht stimmen.
+    DrucksacheJahr = "drucksache-jahr",
     /// Die Summe eines Themenbereichs weicht von der Kontrollsumme ab, die der Plan nennt.
     SummeWeichtAb = "summe-weicht-ab",
     /// Ein Betrag ist im Text getippt statt aus dem Plan genommen.
@@ -131,6 +135,8 @@ codes! {
     OeffentlichkeitWiderspruechlich = "oeffentlichkeit-widerspruechlich",
     /// Kein Text verweist auf eine Anlage.
     AnlageOhneVerweis = "anlage-ohne-verweis",
+    /// Der Titel einer Anlage nennt einen anderen Teil als den, der gedruckt wird.
+    AnlagenVertauscht = "anlagen-vertauscht",
     /// Niemand unterzeichnet die Vorlage.
     UnterzeichnerFehlt = "unterzeichner-fehlt",
     /// Eine Angabe, die gedruckt wird, ist leer.
@@ -177,6 +183,7 @@ impl Code {
             | Self::AusnahmeUnnoetig
             | Self::BetragMitPunkt
             | Self::AnfuehrungszeichenGetippt
+            | Self::VerweisOhneZiel
             | Self::Platzhalter => &[Warning, Note],
             Self::DateiUnbeachtet
             | Self::TextAbgeschnitten
@@ -185,6 +192,8 @@ impl Code {
             | Self::SitzungAmWochenende
             | Self::BeratungsfolgeReihenfolge
             | Self::SchonOeffentlich
+            | Self::DrucksacheJahr
+            | Self::AnlagenVertauscht
             | Self::SummeVerraetBetrag
             | Self::OeffentlichkeitWiderspruechlich => &[Warning],
             Self::FinanzrahmenNichtAusgeschoepft

@@ -4,6 +4,7 @@ mod ausdruck;
 mod block;
 mod error;
 mod filter;
+mod gliederung;
 mod grundlage;
 mod klartext;
 mod lesart;
@@ -17,9 +18,13 @@ mod zahl;
 pub use ausdruck::{druckbar, gedruckt, jahre_im_ausdruck, summen_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
 pub use filter::{FILTER, FilterError, filter_hint};
+pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
-pub use lesart::{AUSDRUCK, Lesetext, Schreibweise, Zahlangabe, zahlen, zahlwort};
+pub use lesart::{
+    AUSDRUCK, Drucksachennummer, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Verweis, Verweisart, Verweisnummer,
+    Worin, Zahlangabe, drucksachen, platzhalter, verweise, zahlen, zahlwort,
+};
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};
 pub use platzhalter::ausdruecke;

@@ -1,0 +1,130 @@
+//! Numbers of Drucksachen in prose, in any form: GRDrs 977/2013, BV Drs. 12-2020, Drucksache 18/1234, Vorlage 2026/0067.
+
+use std::ops::Range;
+
+use super::wort::{Wort, kern, worte};
+
+/// The number of a Drucksache.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drucksachennummer {
+    /// The bytes of the digits with the sign between them.
+    pub range: Range<usize>,
+    /// The letters of the word before it, in lower case: `grdrs`.
+    pub form: String,
+    /// The number that is counted.
+    pub nummer: u32,
+    /// The year, where one of the two is one.
+    pub jahr: Option<i16>,
+    /// Whether a parliament has printed it, which counts by its terms and not by years.
+    pub parlament: bool,
+}
+
+/// All numbers of Drucksachen of a text as it reads.
+pub fn drucksachen(text: &str) -> Vec<Drucksachennummer> {
+    let mut found = Vec::new();
+    // The two words before the one that is read.
+    let mut before: [&str; 2] = ["", ""];
+    worte(text, &mut |word| {
+        if word.davor.is_empty() {
+            before = ["", ""];
+        }
+        found.extend(read(&word, before));
+        before = [before[1], word.ganz];
+    });
+    found
+}
+
+fn read(word: &Wort<'_>, before: [&str; 2]) -> Option<Drucksachennummer> {
+    let text = word.kern().trim_end_matches(['.', '!', '?']);
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let (letters, number) = text.split_at(at);
+    let (first, second) = zahlenpaar(number)?;
+    let form = form(letters, before)?;
+    let jahr = match (jahr(second), jahr(first)) {
+        // A pair of years is a budget.
+        (Some(_), Some(_)) => return None,
+        (Some(year), None) | (None, Some(year)) => Some(year),
+        (None, None) => None,
+    };
+    let counted = if self::jahr(second).is_some() { first } else { second };
+    let named = |word: &&str| {
+        let word = word.to_lowercase();
+        let house = ["bundestag", "landtag", "bundesrat", "abgeordnetenhaus", "bürgerschaft"];
+        matches!(kern(&word).trim_end_matches(['.', '-']), "bt" | "lt" | "br")
+            || ["bt-", "lt-", "br-"].iter().any(|short| kern(&word).starts_with(short))
+            || house.iter().any(|house| kern(&word).starts_with(house))
+    };
+    let parlament = before.iter().chain([&letters]).any(named);
+    Some(Drucksachennummer { range: word.range(number), form, nummer: counted.parse().ok()?, jahr, parlament })
+}
+
+/// Two numbers with one sign between them.
+fn zahlenpaar(text: &str) -> Option<(&str, &str)> {
+    let (first, second) = text.split_once(['/', '-'])?;
+    let digits = |part: &str| (1..=6).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    (digits(first) && digits(second)).then_some((first, second))
+}
+
+/// A number that can be a year.
+fn jahr(text: &str) -> Option<i16> {
+    text.parse().ok().filter(|year| text.len() == 4 && (1000..=2999).contains(year))
+}
+
+/// The letters of the word that names a Drucksache: before the digits, with or without a blank and "Nr.".
+fn form(letters: &str, [second, last]: [&str; 2]) -> Option<String> {
+    let plain = |word: &str| word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
+    let (own, last, second) = (plain(letters), plain(last), plain(second));
+    let number = |word: &str| matches!(word, "nr" | "nrn" | "nummer" | "");
+    let word = match (number(&own), number(&last)) {
+        (false, _) => own,
+        (true, false) => last,
+        (true, true) => second,
+    };
+    ist_drucksache(&word).then_some(word)
+}
+
+/// Whether letters in lower case name a paper of a council.
+pub(super) fn ist_drucksache(word: &str) -> bool {
+    const KURZ: &[&str] = &["bv", "mv", "iv", "sv", "ds", "antrag", "antrags", "anfrage", "drucks"];
+    let long = ["drs", "drucksache", "drucksachen", "vorlage", "vorlagen"].iter().any(|end| word.ends_with(end));
+    long || KURZ.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_any_form() {
+        for (text, form, nummer, jahr) in [
+            ("siehe GRDrs 977/2013.", "grdrs", 977, Some(2013)),
+            ("(GRDrs. 977-2013)", "grdrs", 977, Some(2013)),
+            ("BV Drs 12/2020,", "drs", 12, Some(2020)),
+            ("GRDrs977/2013", "grdrs", 977, Some(2013)),
+            ("Drucksache Nr. 12/2020", "drucksache", 12, Some(2020)),
+            ("Vorlage Nr. 2026/0067", "vorlage", 67, Some(2026)),
+            ("Drucksache 18/1234", "drucksache", 18, Some(1234)),
+            ("BV 12/2020", "bv", 12, Some(2020)),
+            ("Antrag Nr. 212/2025 vom", "antrag", 212, Some(2025)),
+            ("Drs 5/20", "drs", 20, None),
+        ] {
+            let found = drucksachen(text);
+            let read: Vec<_> = found.iter().map(|one| (one.form.as_str(), one.nummer, one.jahr)).collect();
+            assert_eq!(read, [(form, nummer, jahr)], "{text}");
+        }
+    }
+
+    #[test]
+    fn papers_of_parliaments_are_known() {
+        for text in ["BT-Drs. 18/2031", "LT-Drs 17/2035", "Bundestagsdrucksache 18/2031", "Drucksache des Bundestags"] {
+            assert!(drucksachen(text).iter().all(|one| one.parlament), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_pairs_of_numbers_are_none() {
+        for text in ["im Haushalt 2014/2015", "Drs 2014/2015", "Nr. 5/2020", "am 3/2020", "Schritt 1/2", "Drs 1/2/3"] {
+            assert_eq!(drucksachen(text), [], "{text}");
+        }
+    }
+}

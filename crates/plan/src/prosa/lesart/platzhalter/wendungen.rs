@@ -1,0 +1,134 @@
+//! Words and phrases that are to be replaced: notes of authors, requests of forms, messages of word processors and
+//! spreadsheets.
+
+use super::super::wort::{Wort, ist_einheit, kern};
+use super::art::Platzhalterart;
+
+/// What forms ask for, wherever it stands.
+const AUFFORDERUNGEN: &[&str] = &[
+    "Bitte auswählen", "Bitte wählen", "Bitte aus Liste auswählen", "Bitte ausfüllen", "Bitte eintragen", "Bitte einfügen",
+    "Bitte ergänzen", "Bitte eingeben", "Wählen Sie ein Element aus", "Wählen Sie ein Datum", "Wählen Sie einen Baustein",
+    "Klicken oder tippen Sie", "Klicken Sie hier", "Klicken Sie, um", "Tippen Sie hier", "Hier klicken", "Geben Sie hier",
+    "Geben Sie Text ein", "Choose an item", "Choose a date", "Click or tap", "Click here to enter", "Lorem ipsum", "lorem ipsum",
+    "dolor sit amet",
+];
+
+/// What forms ask for where it stands alone; in a sentence such words mean something.
+const STICHWORTE: &[&str] = &[
+    "Text eingeben", "Text einfügen", "Text hier eingeben", "Hier Text eingeben", "Hier Text einfügen", "Hier eingeben",
+    "Hier eintragen", "Hier einfügen", "Datum auswählen", "Datum eingeben", "Datum einfügen", "Betrag einfügen",
+    "Betrag eintragen", "Betrag eingeben", "Name einfügen", "Name eintragen", "Titel einfügen", "Bild einfügen",
+    "Element auswählen", "bitte auswählen", "bitte ausfüllen", "bitte eintragen", "bitte ergänzen", "bitte einfügen",
+    "wird ergänzt", "wird noch ergänzt", "noch ergänzen", "noch einfügen", "noch eintragen", "Blindtext",
+    "Platzhaltertext", "Platzhalter",
+];
+
+/// What word processors print for a reference that is lost.
+const VERWEISFEHLER: &[&str] = &[
+    "Fehler! Verweisquelle", "Fehler! Textmarke", "Fehler! Kein Text mit", "Fehler! Keine gültige Verknüpfung",
+    "Fehler! Kein gültiger", "Fehler! Ungültige", "Fehler! Unbekannte", "Fehler! Hyperlink-Referenz",
+    "Fehler! Keine Indexeinträge", "Fehler! Formatvorlage", "Fehler! Unbekannter", "Fehler! Es wurden keine",
+    "Fehler! Dokumentvariable", "Fehler! Verwenden Sie die Registerkarte", "Fehler! Nicht lesbar",
+    "Verweisquelle konnte nicht gefunden werden", "Textmarke nicht definiert", "Error! Reference source",
+    "Error! Bookmark", "Error! No text of specified style", "Error! Hyperlink reference", "Error! Not a valid",
+    "Error! Unknown", "Error! Use the Home tab", "Error! No table of", "Error! Objects cannot", "Error! Filename",
+    "Error! Main Document", "Error! Style not", "Error! Switch argument", "Reference source not found",
+    "Bookmark not defined",
+];
+
+/// What a spreadsheet prints for a cell that it can't compute, without `!` and `?`.
+const RECHENFEHLER: &[&str] = &[
+    "#REF", "#BEZUG", "#WERT", "#VALUE", "#NV", "#N/A", "#DIV/0", "#NAME", "#ZAHL", "#NUM", "#NULL", "#ÜBERLAUF", "#SPILL",
+    "#KALK", "#CALC", "#FELD", "#FIELD", "#BLOCKIERT", "#BLOCKED", "#VERBINDEN", "#CONNECT",
+];
+
+/// Whether a word is an error of a spreadsheet.
+pub(super) fn ist_rechenfehler(word: &Wort<'_>) -> bool {
+    let text = word.kern();
+    text.contains('#') && {
+        let sign = text.trim_start_matches(['-', '–', '+', '=']).trim_end_matches(['!', '?', '.', '€']);
+        RECHENFEHLER.contains(&sign)
+    }
+}
+
+/// How many bytes a person takes who is still to be named: N. N., N.N., „Herr NN“.
+pub(super) fn person(word: &Wort<'_>) -> Option<usize> {
+    let text = word.kern();
+    if !text.starts_with(['N', 'n']) || text.len() > 4 {
+        return None;
+    }
+    let name = ["Herr", "Herrn", "Frau", "Name", "Firma", "durch", "Dr", "Referat", "Amt"];
+    let named = name.contains(&kern(word.davor).trim_end_matches('.')) || word.davor.ends_with(':');
+    // Heights stand over "N. N." as well.
+    if matches!(kern(word.davor), "ü." | "u." | "über" | "unter" | "m") {
+        return None;
+    }
+    let alone = word.davor.is_empty() && word.danach.is_empty() || ist_einheit(word.danach) && !word.danach.starts_with('m');
+    match text {
+        "N.N." | "N.N" | "n.n." => Some(text.len()),
+        "N." | "n." if kern(word.danach) == text => {
+            let behind = &word.rest()[word.rest().find(text)? + text.len()..];
+            Some(text.len() + behind.find(text)? + text.len())
+        }
+        "NN" | "N.n." if named || alone => Some(text.len()),
+        _ => None,
+    }
+}
+
+/// How many bytes a phrase takes that begins with a word, and what left it.
+pub(super) fn wendung(word: &Wort<'_>) -> Option<(usize, Platzhalterart)> {
+    let text = word.kern();
+    let rest = &word.rest()[word.ganz.find(text)?..];
+    let found = |phrases: &[&str]| phrases.iter().find(|phrase| begins(rest, phrase)).map(|phrase| phrase.len());
+    if matches!(text.as_bytes().first(), Some(b'F' | b'E' | b'V' | b'T' | b'R' | b'B')) {
+        if let Some(length) = found(VERWEISFEHLER) {
+            return Some((length, Platzhalterart::Verweisfehler));
+        }
+    }
+    if matches!(text, "MERGEFORMAT" | "MERGEFIELD" | "PAGEREF") {
+        return Some((text.len(), Platzhalterart::Verweisfehler));
+    }
+    let length = found(AUFFORDERUNGEN).or_else(|| found(STICHWORTE).filter(|length| stands_alone(word, &rest[*length..])));
+    let length = length.or_else(|| note(word)).or_else(|| comment(rest))?;
+    Some((length, Platzhalterart::Anweisung))
+}
+
+/// Whether a text begins with a phrase: its first letter as it is, the others in any case, whole words only.
+fn begins(text: &str, phrase: &str) -> bool {
+    text.as_bytes().first() == phrase.as_bytes().first()
+        && text.get(..phrase.len()).is_some_and(|start| start.eq_ignore_ascii_case(phrase))
+        && !text[phrase.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+}
+
+/// Whether nothing but a sentence's end stands around a phrase.
+fn stands_alone(word: &Wort<'_>, behind: &str) -> bool {
+    let behind = behind.trim_start_matches(['.', '!', '…', ':', ')', ']', '>', ' ']);
+    (word.davor.is_empty() || word.davor.ends_with(':')) && (behind.is_empty() || behind.starts_with(['\n', '|']))
+}
+
+/// A note of an author, as bytes: TODO, `todo:`, FIXME, tbd. A "To-do-Liste" is none, and "TBA" is a Tiefbauamt.
+fn note(word: &Wort<'_>) -> Option<usize> {
+    let text = word.kern().trim_end_matches(['.', '!', '?']);
+    if text.len() > 5 || !text.starts_with(['t', 'T', 'f', 'F', 'a', 'A']) {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let marked = word.ganz.ends_with(':') || word.am_anfang();
+    let is_note = match lower.as_str() {
+        "todo" | "to-do" => marked || text.chars().all(|c| !c.is_lowercase()),
+        "to" => matches!(word.danach, "do:" | "Do:" | "DO" | "DO:"),
+        "fixme" | "tbd" | "t.b.d" | "t.b.a" | "asdf" => true,
+        "tba" => text == "tba",
+        _ => false,
+    };
+    is_note.then_some(text.len())
+}
+
+/// A comment that was printed with the text: „Kommentar [AB1]: …“
+fn comment(text: &str) -> Option<usize> {
+    let name = text.strip_prefix("Kommentar [")?;
+    let end = name.bytes().take(8).position(|b| b == b']')?;
+    let (letters, digits) = name[..end].split_at(name[..end].find(|c: char| c.is_ascii_digit())?);
+    let is_name = letters.chars().all(char::is_uppercase) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_name.then_some("Kommentar [".len() + end + 1)
+}
