@@ -47,10 +47,9 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                 true => format!("Die Drucksache {number} ist aus dem Jahr {of}, diese Vorlage aus dem Jahr {year}"),
                 false => format!("Die Drucksache {number} wäre aus dem Jahr {of}"),
             };
-            diagnostics.push(
-                Diagnostic::warning(Code::DrucksacheJahr, lesung.place(one.range), message)
-                    .hint("Prüfen Sie die Nummer; ist die eines Parlaments gemeint, nennen Sie es: „Bundestagsdrucksache“"),
-            );
+            diagnostics.push(Diagnostic::warning(Code::DrucksacheJahr, lesung.place(one.range), message).hint(
+                "Prüfen Sie die Nummer; ist die eines Parlaments gemeint, nennen Sie es: „Bundestagsdrucksache“",
+            ));
         }
     })
 }

@@ -97,7 +97,8 @@ fn shortened(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
         let same_money = massnahme.hoechstes_planmittel() != Default::default()
             && massnahme.angabe(Groesse::Planmittel) == long.angabe(Groesse::Planmittel);
         let shorter = is_short_form(name) || same_name(name) == same_name(long_form(&long.bezeichnung));
-        if std::ptr::eq(*long, massnahme) || !same_money || !shorter || same_name(name) == same_name(&long.bezeichnung) {
+        if std::ptr::eq(*long, massnahme) || !same_money || !shorter || same_name(name) == same_name(&long.bezeichnung)
+        {
             continue;
         }
         let message = format!(

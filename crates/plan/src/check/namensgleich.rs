@@ -9,8 +9,10 @@ pub(super) fn same_name(bezeichnung: &str) -> String {
 const NAME_HOECHSTENS: usize = 250;
 
 /// Words that may be missing in a name without making it another.
-const FUELLWORTE: &[&str] =
-    &["der", "die", "das", "des", "dem", "den", "und", "für", "im", "in", "am", "an", "von", "vom", "zum", "zur", "auf", "mit"];
+const FUELLWORTE: &[&str] = &[
+    "der", "die", "das", "des", "dem", "den", "und", "für", "im", "in", "am", "an", "von", "vom", "zum", "zur", "auf",
+    "mit",
+];
 
 /// Whether names differ by a slip only: a letter more, less or at the wrong place in a long word, or an article. A name of
 /// its own is made by any other word, by a letter that is another ("Bergstraße", "Burgstraße") and by everything that
@@ -34,7 +36,9 @@ pub(super) fn is_slip(a: &str, b: &str) -> bool {
 
 /// Whether one of two names has a word more that is too short to be a part of another.
 fn numbers_or_places(a: &[String], b: &[String]) -> bool {
-    let short = |words: &[String], others: &[String]| words.iter().any(|word| word.chars().count() <= 3 && !others.contains(word));
+    let short = |words: &[String], others: &[String]| {
+        words.iter().any(|word| word.chars().count() <= 3 && !others.contains(word))
+    };
     short(a, b) || short(b, a)
 }
 

@@ -79,7 +79,10 @@ impl Ziele {
             Verweisart::Tabelle | Verweisart::Abbildung => {
                 let what = if verweis.art == Verweisart::Tabelle { "Tabelle" } else { "Abbildung" };
                 let message = format!("Hier ist die {what} {number} genannt, aber keine heißt so");
-                (message, "Gedruckte Tabellen und Bilder haben keine Nummer: schreiben Sie, wo sie stehen, oder geben Sie ihnen einen Titel wie „Tabelle 1: Kosten“")
+                (
+                    message,
+                    "Gedruckte Tabellen und Bilder haben keine Nummer: schreiben Sie, wo sie stehen, oder geben Sie ihnen einen Titel wie „Tabelle 1: Kosten“",
+                )
             }
             _ if verweis.worin == Worin::Beschlussantrag => (
                 format!("Hier ist die Ziffer {number} des Beschlussantrags genannt, die es nicht gibt"),
@@ -95,7 +98,8 @@ impl Ziele {
 
     fn fehlt(&self, verweis: &Verweis, nummer: &Verweisnummer) -> bool {
         let erste = u64::from(nummer.erste());
-        let more_than = |known: usize| known > 0 && usize::try_from(erste).is_ok_and(|erste| erste == 0 || erste > known);
+        let more_than =
+            |known: usize| known > 0 && usize::try_from(erste).is_ok_and(|erste| erste == 0 || erste > known);
         let section = self.alle.abschnitte.contains(&nummer.nummer());
         let point = nummer.stufen.len() == 1 && self.alle.punkte.contains(&erste);
         match verweis.art {

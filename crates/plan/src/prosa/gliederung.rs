@@ -68,7 +68,10 @@ impl Gliederung {
         };
         let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let ends = number[digits..].chars().all(|c| matches!(c, ':' | '.' | '–' | '-'));
-        if digits > 0 && ends && (digits < number.len() || words.next().is_none_or(|next| matches!(next, "–" | "-" | ":"))) {
+        if digits > 0
+            && ends
+            && (digits < number.len() || words.next().is_none_or(|next| matches!(next, "–" | "-" | ":")))
+        {
             self.titel.insert(format!("{name} {}", &number[..digits]));
         }
     }
@@ -77,6 +80,7 @@ impl Gliederung {
 /// The number that a heading begins with which gets none from the paper.
 fn typed(title: &str) -> Option<String> {
     let number = title.split_whitespace().next()?.trim_end_matches('.');
-    let groups = |number: &str| number.split('.').all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()));
+    let groups =
+        |number: &str| number.split('.').all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit()));
     groups(number).then(|| number.to_owned())
 }

@@ -22,8 +22,8 @@ pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub use lesart::{
-    AUSDRUCK, Drucksachennummer, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Verweis, Verweisart, Verweisnummer,
-    Worin, Zahlangabe, drucksachen, platzhalter, verweise, zahlen, zahlwort,
+    AUSDRUCK, Drucksachennummer, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Verweis, Verweisart,
+    Verweisnummer, Worin, Zahlangabe, drucksachen, platzhalter, verweise, zahlen, zahlwort,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

@@ -6,8 +6,11 @@
 mod angaben;
 mod befund;
 mod kalender;
+mod namen;
 mod plan;
+mod platzhalter;
 mod prosa;
 mod richtig;
+mod verweise;
 mod worte;
 mod zufall;

@@ -1,6 +1,6 @@
 //! Numbers of Drucksachen in prose, in any form: GRDrs 977/2013, BV Drs. 12-2020, Drucksache 18/1234, Vorlage 2026/0067.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::wort::{Wort, kern, worte};
 
@@ -40,13 +40,7 @@ fn read(word: &Wort<'_>, before: [&str; 2]) -> Option<Drucksachennummer> {
     let (letters, number) = text.split_at(at);
     let (first, second) = zahlenpaar(number)?;
     let form = form(letters, before)?;
-    let jahr = match (jahr(second), jahr(first)) {
-        // A pair of years is a budget.
-        (Some(_), Some(_)) => return None,
-        (Some(year), None) | (None, Some(year)) => Some(year),
-        (None, None) => None,
-    };
-    let counted = if self::jahr(second).is_some() { first } else { second };
+    let (jahr, counted) = year_and_number(first, second)?;
     let named = |word: &&str| {
         let word = word.to_lowercase();
         let house = ["bundestag", "landtag", "bundesrat", "abgeordnetenhaus", "bürgerschaft"];
@@ -65,14 +59,26 @@ fn zahlenpaar(text: &str) -> Option<(&str, &str)> {
     (digits(first) && digits(second)).then_some((first, second))
 }
 
-/// A number that can be a year.
-fn jahr(text: &str) -> Option<i16> {
-    text.parse().ok().filter(|year| text.len() == 4 && (1000..=2999).contains(year))
+/// Which of two numbers is the year, and which is counted; None for a pair of years, which is a budget.
+fn year_and_number<'a>(first: &'a str, second: &'a str) -> Option<(Option<i16>, &'a str)> {
+    let year = |text: &str, years: RangeInclusive<i16>| {
+        text.parse::<i16>().ok().filter(|year| text.len() == 4 && years.contains(year))
+    };
+    let (near, all) = (1900..=2199, 1000..=2999);
+    let pair = (year(first, near.clone()), year(second, near.clone()));
+    if matches!(pair, (Some(from), Some(to)) if (1..=4).contains(&to.saturating_sub(from))) {
+        return None;
+    }
+    // The year stands behind the number, unless only the other one can be one.
+    let behind = pair.1.map(|year| (Some(year), first));
+    let before = || pair.0.map(|year| (Some(year), second));
+    Some(behind.or_else(before).unwrap_or_else(|| (year(second, all), first)))
 }
 
 /// The letters of the word that names a Drucksache: before the digits, with or without a blank and "Nr.".
 fn form(letters: &str, [second, last]: [&str; 2]) -> Option<String> {
-    let plain = |word: &str| word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
     let (own, last, second) = (plain(letters), plain(last), plain(second));
     let number = |word: &str| matches!(word, "nr" | "nrn" | "nummer" | "");
     let word = match (number(&own), number(&last)) {
@@ -106,7 +112,10 @@ mod tests {
             ("Drucksache 18/1234", "drucksache", 18, Some(1234)),
             ("BV 12/2020", "bv", 12, Some(2020)),
             ("Antrag Nr. 212/2025 vom", "antrag", 212, Some(2025)),
-            ("Drs 5/20", "drs", 20, None),
+            ("Drs 5/20", "drs", 5, None),
+            ("GRDrs 1029/2031", "grdrs", 1029, Some(2031)),
+            ("Vorlage 2031/1029", "vorlage", 1029, Some(2031)),
+            ("GRDrs 1029/1031", "grdrs", 1029, Some(1031)),
         ] {
             let found = drucksachen(text);
             let read: Vec<_> = found.iter().map(|one| (one.form.as_str(), one.nummer, one.jahr)).collect();

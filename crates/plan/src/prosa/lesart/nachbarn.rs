@@ -47,10 +47,10 @@ fn listed<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
 
 fn of_words(words: &[&str]) -> Worin {
     let Some(first) = words.first().map(|word| kern(word)) else { return Worin::Hier };
-    if ist_gesetz(first) || first.starts_with('§') || numbered_paper(words) {
+    let paper = ist_drucksache(&letters(first)) && words.iter().take(4).any(|word| is_paper_number(word));
+    if paper || ist_gesetz(first) || first.starts_with('§') {
         return Worin::Fremd;
     }
-    // The sentence ends here.
     let rest = words.get(1..).unwrap_or_default();
     match first {
         "der" | "des" | "dieser" | "dieses" | "unserer" | "seiner" | "ihrer" | "eines" | "einer" => owner(rest),
@@ -85,12 +85,14 @@ fn own(words: &[&str]) -> Option<Worin> {
         let word = kern(word).trim_end_matches(['.', '!', '?']);
         Some(match word.trim_end_matches('s') {
             "Begründung" | "Beschlussbegründung" => Worin::Begruendung,
-            "Beschlussantrag" | "Beschlußantrag" | "Beschlussvorschlag" | "Beschlussantrage" | "Beschlussvorschlage" => {
-                Worin::Beschlussantrag
-            }
+            "Beschlussantrag"
+            | "Beschlußantrag"
+            | "Beschlussvorschlag"
+            | "Beschlussantrage"
+            | "Beschlussvorschlage" => Worin::Beschlussantrag,
             "Anlage" | "Anlagen" | "Maßnahmenplan" | "Maßnahmenplane" => Worin::Anlage,
-            "Vorlage" | "Beschlussvorlage" | "Mitteilungsvorlage" | "Sitzungsvorlage" | "Drucksache" | "Kurzfassung"
-            | "Papier" | "Papiere" | "Text" | "Texte" => Worin::Hier,
+            "Vorlage" | "Beschlussvorlage" | "Mitteilungsvorlage" | "Sitzungsvorlage" | "Drucksache"
+            | "Kurzfassung" | "Papier" | "Papiere" | "Text" | "Texte" => Worin::Hier,
             _ => return None,
         })
     })
@@ -102,7 +104,8 @@ fn other_before(before: &str) -> bool {
     let mut words = clause.rsplit(' ').filter(|word| !matches!(*word, "" | "–" | "in" | "und" | "der"));
     let (Some(last), second) = (words.next(), words.next().unwrap_or_default()) else { return false };
     let bare = kern(last).trim_end_matches(['.', ':']);
-    let near = clause.split(' ').rev().take(6).take_while(|word| !matches!(kern(word), "siehe" | "s." | "vgl." | "Siehe"));
+    let near =
+        clause.split(' ').rev().take(6).take_while(|word| !matches!(kern(word), "siehe" | "s." | "vgl." | "Siehe"));
     let paragraph = near.into_iter().any(|word| kern(word).starts_with('§') || kern(word) == "Art.");
     let number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
     matches!(bare, "dort" | "ebenda" | "ebd" | "aaO" | "a.a.O")
@@ -113,11 +116,14 @@ fn other_before(before: &str) -> bool {
         || ist_dokument(last) && !clause.ends_with('(') && !last.ends_with(['.', ':'])
 }
 
-/// Whether words begin with a Drucksache and its number.
+/// Whether a Drucksache with its number is among words.
 fn numbered_paper(words: &[&str]) -> bool {
-    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
     let named = words.iter().take(3).position(|word| ist_drucksache(&letters(word)));
     named.is_some_and(|at| words[at..].iter().take(4).any(|word| is_paper_number(word)))
+}
+
+fn letters(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
 }
 
 /// "12/2020", in brackets or not.
@@ -130,14 +136,52 @@ fn is_paper_number(word: &str) -> bool {
 /// Whether a word names a document that is not this paper.
 fn ist_dokument(word: &str) -> bool {
     const ENDEN: &[&str] = &[
-        "vertrag", "vereinbarung", "gesetz", "gesetzbuch", "verordnung", "satzung", "richtlinie", "erlass", "bescheid",
-        "protokoll", "gutachten", "konzept", "bericht", "ordnung", "vorschrift", "niederschrift", "angebot", "ausschreibung",
-        "leistungsverzeichnis", "verzeichnis", "schreiben", "haushaltsplan", "haushalt", "stellenplan", "bebauungsplan",
-        "wirtschaftsplan", "finanzplan", "studie", "norm", "handbuch", "katalog", "leitfaden", "merkblatt", "formular",
-        "buch", "zeitschrift", "abschluss", "tarif",
+        "vertrag",
+        "vereinbarung",
+        "gesetz",
+        "gesetzbuch",
+        "verordnung",
+        "satzung",
+        "richtlinie",
+        "erlass",
+        "bescheid",
+        "protokoll",
+        "gutachten",
+        "konzept",
+        "bericht",
+        "ordnung",
+        "vorschrift",
+        "niederschrift",
+        "angebot",
+        "ausschreibung",
+        "leistungsverzeichnis",
+        "verzeichnis",
+        "schreiben",
+        "haushaltsplan",
+        "haushalt",
+        "stellenplan",
+        "bebauungsplan",
+        "wirtschaftsplan",
+        "finanzplan",
+        "studie",
+        "norm",
+        "handbuch",
+        "katalog",
+        "leitfaden",
+        "merkblatt",
+        "formular",
+        "buch",
+        "zeitschrift",
+        "abschluss",
+        "tarif",
+        "antrag",
+        "berechnung",
+        "rechnung",
+        "kalkulation",
+        "broschüre",
     ];
     let word = kern(word).trim_end_matches(['.', ':', '!', '?']);
-    if !word.starts_with(char::is_uppercase) || word == "Maßnahmenplan" || word == "Maßnahmenplans" {
+    if !word.starts_with(char::is_uppercase) || word.starts_with("Beschl") {
         return false;
     }
     let word = word.to_lowercase();

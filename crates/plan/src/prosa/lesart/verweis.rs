@@ -100,7 +100,7 @@ fn verweis(text: &str, word: &Wort<'_>) -> Option<Verweis> {
     let sentence = behind.find(". ").map_or(behind, |end| &behind[..end]);
     let before = umgebung(text, name.start.saturating_sub(DAVOR)..name.start);
     let before = before.rsplit('\n').next().unwrap_or_default();
-    let siehe = sent_there(word, before, sentence);
+    let siehe = sent_there(before, sentence);
     Some(Verweis { range: name.start..end, art, nummern, worin: worin(before, sentence), siehe })
 }
 
@@ -114,9 +114,8 @@ fn art(word: &Wort<'_>) -> Option<(Verweisart, bool)> {
     let area = text.rsplit('-').next().unwrap_or(text);
     Some(match text {
         "Anlage" | "Anlagen" | "ANLAGE" | "Anl." | "Anl" => (Verweisart::Anlage, many || text.starts_with("Anl.")),
-        "Abschnitt" | "Abschnitte" | "Abschnitten" | "Abschn." | "Kapitel" | "Kapiteln" | "Kap." | "Gliederungspunkt" => {
-            (Verweisart::Abschnitt, many)
-        }
+        "Abschnitt" | "Abschnitte" | "Abschnitten" | "Abschn." | "Kapitel" | "Kapiteln" | "Kap."
+        | "Gliederungspunkt" => (Verweisart::Abschnitt, many),
         "Ziffer" | "Ziffern" | "Ziff." | "Punkt" | "Punkte" | "Punkten" | "Pkt." => (Verweisart::Ziffer, many),
         "Nr." | "Nrn." | "Nummer" | "Nummern" => {
             let running = ["lfd.", "lfd", "laufende", "laufenden", "laufender", "Lfd."].contains(&kern(word.davor));
@@ -146,7 +145,8 @@ fn hoechstens(art: Verweisart) -> u32 {
 /// A number at a byte; None where it is a part of something else: 1.000, 3,5, 12/2020, 5 %.
 fn zahl(text: &str, at: usize) -> Option<Verweisnummer> {
     let bytes = text.as_bytes();
-    let digits = |at: usize| bytes.get(at..).unwrap_or_default().iter().take(6).take_while(|b| b.is_ascii_digit()).count();
+    let digits =
+        |at: usize| bytes.get(at..).unwrap_or_default().iter().take(6).take_while(|b| b.is_ascii_digit()).count();
     let mut stufen = Vec::new();
     let mut end = at;
     loop {
@@ -208,14 +208,25 @@ fn weitere(text: &str, known: &[Verweisnummer], many: bool, art: Verweisart) -> 
 }
 
 /// Whether words send the reader to a part.
-fn sent_there(word: &Wort<'_>, before: &str, behind: &str) -> bool {
-    const HIN: &[&str] = &["siehe", "Siehe", "s.", "vgl.", "Vgl.", "vergleiche", "unter", "Unter", "gemäß", "laut", "S."];
+fn sent_there(before: &str, behind: &str) -> bool {
+    const HIN: &[&str] = &["siehe", "Siehe", "s.", "vgl.", "Vgl.", "vergleiche", "unter", "Unter"];
     const DORT: &[&str] = &[
-        "dargestellt", "beschrieben", "erläutert", "genannt", "genannten", "ausgeführt", "dargelegt", "aufgeführt", "begründet",
-        "behandelt", "ersichtlich", "enthalten", "nachzulesen", "verwiesen", "entnehmen", "zusammengestellt",
+        "dargestellt",
+        "beschrieben",
+        "erläutert",
+        "genannt",
+        "genannten",
+        "ausgeführt",
+        "dargelegt",
+        "aufgeführt",
+        "begründet",
+        "behandelt",
+        "ersichtlich",
+        "nachzulesen",
+        "verwiesen",
+        "entnehmen",
     ];
-    word.ganz.starts_with('(')
-        || before.rsplit(' ').filter(|word| !word.is_empty()).take(3).any(|word| HIN.contains(&kern(word)))
+    before.rsplit(' ').filter(|word| !word.is_empty()).take(3).any(|word| HIN.contains(&kern(word)))
         || behind.split(' ').take(8).any(|word| DORT.contains(&kern(word).trim_end_matches('.')))
 }
 

@@ -16,7 +16,8 @@ pub(super) struct Wort<'a> {
 }
 
 /// Signs around a word that are none of it.
-const KLAMMERN: &[char] = &['(', ')', '[', ']', '{', '}', '<', '>', '"', '„', '“', '”', '‚', '‘', '’', '\'', '»', '«', '›', '‹', '`'];
+const KLAMMERN: &[char] =
+    &['(', ')', '[', ']', '{', '}', '<', '>', '"', '„', '“', '”', '‚', '‘', '’', '\'', '»', '«', '›', '‹', '`'];
 
 impl<'a> Wort<'a> {
     /// The word without brackets, quotation marks and what ends a clause; stops stay.
@@ -66,8 +67,19 @@ pub(super) fn worte<'a>(text: &'a str, visit: &mut dyn FnMut(Wort<'a>)) {
 /// Whether a word is the name of a month.
 pub(super) fn ist_monat(word: &str) -> bool {
     const MONATE: &[&str] = &[
-        "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-        "November", "Dezember",
+        "Januar",
+        "Jänner",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ];
     MONATE.contains(&kern(word).trim_end_matches(['.', '!', '?']))
 }
@@ -75,11 +87,68 @@ pub(super) fn ist_monat(word: &str) -> bool {
 /// Whether a word says what a number in front of it counts.
 pub(super) fn ist_einheit(word: &str) -> bool {
     const EINHEITEN: &[&str] = &[
-        "EUR", "Euro", "€", "TEUR", "T€", "Cent", "Mio", "Mrd", "Tsd", "Millionen", "Milliarden", "Tausend", "%", "Prozent",
-        "Uhr", "m", "km", "cm", "mm", "m²", "m³", "qm", "ha", "t", "kg", "l", "kW", "kWh", "MW", "MWh", "Tonnen", "Meter",
-        "Metern", "Kilometer", "Kilometern", "Liter", "Hektar", "Quadratmeter", "Stunden", "Minuten", "Tage", "Tagen",
-        "Wochen", "Monate", "Monaten", "Jahre", "Jahren", "Stück", "Plätze", "Plätzen", "Stellen", "Personen", "Maßnahmen",
-        "Projekte", "Projekten", "Vorhaben", "Anlagen", "Gebäude", "Gebäuden", "Schulen", "Kinder", "Kindern",
+        "EUR",
+        "Euro",
+        "€",
+        "TEUR",
+        "T€",
+        "Cent",
+        "Mio",
+        "Mrd",
+        "Tsd",
+        "Millionen",
+        "Milliarden",
+        "Tausend",
+        "%",
+        "Prozent",
+        "Uhr",
+        "m",
+        "km",
+        "cm",
+        "mm",
+        "m²",
+        "m³",
+        "qm",
+        "ha",
+        "t",
+        "kg",
+        "l",
+        "kW",
+        "kWh",
+        "MW",
+        "MWh",
+        "Tonnen",
+        "Meter",
+        "Metern",
+        "Kilometer",
+        "Kilometern",
+        "Liter",
+        "Hektar",
+        "Quadratmeter",
+        "Stunden",
+        "Minuten",
+        "Tage",
+        "Tagen",
+        "Wochen",
+        "Monate",
+        "Monaten",
+        "Jahre",
+        "Jahren",
+        "Stück",
+        "Plätze",
+        "Plätzen",
+        "Stellen",
+        "Personen",
+        "Maßnahmen",
+        "Projekte",
+        "Projekten",
+        "Vorhaben",
+        "Anlagen",
+        "Gebäude",
+        "Gebäuden",
+        "Schulen",
+        "Kinder",
+        "Kindern",
     ];
     EINHEITEN.contains(&kern(word).trim_end_matches(['.', '!', '?']))
 }
@@ -87,9 +156,9 @@ pub(super) fn ist_einheit(word: &str) -> bool {
 /// Whether a word is the short name of a law, an ordinance or a standard: GemHVO, BauGB, VOB/B.
 pub(super) fn ist_gesetz(word: &str) -> bool {
     const NAMEN: &[&str] = &[
-        "VwV", "LBO", "UVPG", "HOAI", "VOB", "VOB/A", "VOB/B", "VOB/C", "VOL", "VOL/A", "VOL/B", "SGB", "BGB", "GWB", "DIN",
-        "VDI", "VDE", "EN", "ISO", "HGB", "AO", "GO", "GG", "KAG", "BHO", "LHO", "TVG", "StVO", "ARS", "ASR", "TRGS", "TVL",
-        "TV-L", "DSGVO", "DS-GVO", "UVgO", "VgV", "GmbHG",
+        "VwV", "LBO", "UVPG", "HOAI", "VOB", "VOB/A", "VOB/B", "VOB/C", "VOL", "VOL/A", "VOL/B", "SGB", "BGB", "GWB",
+        "DIN", "VDI", "VDE", "EN", "ISO", "HGB", "AO", "GO", "GG", "KAG", "BHO", "LHO", "TVG", "StVO", "ARS", "ASR",
+        "TRGS", "TVL", "TV-L", "DSGVO", "DS-GVO", "UVgO", "VgV", "GmbHG",
     ];
     let word = kern(word).trim_end_matches(['.', '!', '?']);
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
@@ -112,10 +181,19 @@ mod tests {
     #[test]
     fn words_know_their_neighbours() {
         let mut found = Vec::new();
-        worte("am (XX.) Mai,\n| a b | c |", &mut |word| found.push((word.davor, word.kern(), word.danach, word.range(word.kern()))));
+        worte("am (XX.) Mai,\n| a b | c |", &mut |word| {
+            found.push((word.davor, word.kern(), word.danach, word.range(word.kern())))
+        });
         assert_eq!(
             found,
-            [("", "am", "(XX.)", 0..2), ("am", "XX.", "Mai,", 4..7), ("(XX.)", "Mai", "", 9..12), ("", "a", "b", 16..17), ("a", "b", "", 18..19), ("", "c", "", 22..23)]
+            [
+                ("", "am", "(XX.)", 0..2),
+                ("am", "XX.", "Mai,", 4..7),
+                ("(XX.)", "Mai", "", 9..12),
+                ("", "a", "b", 16..17),
+                ("a", "b", "", 18..19),
+                ("", "c", "", 22..23)
+            ]
         );
     }
 

@@ -1,4 +1,4 @@
-//! Words in brackets that are to be replaced: [Betrag], <Betrag einfügen>, {Anrede}, «Anrede».
+//! Words in brackets that are to be replaced: [Betrag], <Betrag einfügen>, {Anrede}. In «…» stands what is spoken about.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ const HOECHSTENS: usize = 120;
 /// Visits all of a text.
 pub(super) fn klammern(text: &str, push: &mut dyn FnMut(Range<usize>, Platzhalterart)) {
     let mut heading = text.starts_with('#');
-    for (start, open) in text.char_indices().filter(|(_, c)| matches!(c, '[' | '{' | '<' | '«' | '\n')) {
+    for (start, open) in text.char_indices().filter(|(_, c)| matches!(c, '[' | '{' | '<' | '\n')) {
         if open == '\n' {
             heading = text[start + 1..].starts_with('#');
             continue;
@@ -18,8 +18,7 @@ pub(super) fn klammern(text: &str, push: &mut dyn FnMut(Range<usize>, Platzhalte
         let close = match open {
             '[' => ']',
             '{' => '}',
-            '<' => '>',
-            _ => '»',
+            _ => '>',
         };
         let rest = &text[start + open.len_utf8()..];
         let Some(inside) = inside(rest, open, close) else { continue };
@@ -29,8 +28,7 @@ pub(super) fn klammern(text: &str, push: &mut dyn FnMut(Range<usize>, Platzhalte
             // Behind a heading stands its mark.
             '{' if heading => None,
             '{' => braces(text, start..end, inside),
-            '<' => is_name(inside).then_some(Platzhalterart::Anweisung),
-            _ => MERKMALE.contains(&inside.to_lowercase().as_str()).then_some(Platzhalterart::Anweisung),
+            _ => is_name(inside).then_some(Platzhalterart::Anweisung),
         };
         if let Some(art) = art {
             push(start..end, art);
@@ -47,26 +45,108 @@ fn inside(rest: &str, open: char, close: char) -> Option<&str> {
 
 /// What forms call the things that go into them.
 const MERKMALE: &[&str] = &[
-    "betrag", "beträge", "datum", "tag", "monat", "jahr", "jahreszahl", "uhrzeit", "zeitraum", "zeitpunkt", "termin",
-    "name", "namen", "vorname", "nachname", "anrede", "titel", "person", "firma", "unternehmen", "straße", "strasse",
-    "hausnummer", "plz", "ort", "adresse", "anschrift", "telefon", "telefonnummer", "e-mail", "nummer", "nr", "anzahl",
-    "zahl", "summe", "kosten", "preis", "prozent", "text", "betreff", "überschrift", "begründung", "beschreibung",
-    "bezeichnung", "gremium", "ausschuss", "referat", "amt", "dezernat", "aktenzeichen", "drucksache", "drucksachennummer",
-    "quelle", "link", "bild", "foto", "empfänger", "ansprechpartner", "platzhalter",
-    "maßnahme", "funktion", "unterschrift", "dokumenttitel", "xxx", "...", "…",
+    "betrag",
+    "beträge",
+    "datum",
+    "tag",
+    "monat",
+    "jahr",
+    "jahreszahl",
+    "uhrzeit",
+    "zeitraum",
+    "zeitpunkt",
+    "termin",
+    "name",
+    "namen",
+    "vorname",
+    "nachname",
+    "anrede",
+    "titel",
+    "person",
+    "firma",
+    "unternehmen",
+    "straße",
+    "strasse",
+    "hausnummer",
+    "plz",
+    "ort",
+    "adresse",
+    "anschrift",
+    "telefon",
+    "telefonnummer",
+    "e-mail",
+    "nummer",
+    "nr",
+    "anzahl",
+    "zahl",
+    "summe",
+    "kosten",
+    "preis",
+    "prozent",
+    "text",
+    "betreff",
+    "überschrift",
+    "begründung",
+    "beschreibung",
+    "bezeichnung",
+    "gremium",
+    "ausschuss",
+    "referat",
+    "amt",
+    "dezernat",
+    "aktenzeichen",
+    "drucksache",
+    "drucksachennummer",
+    "quelle",
+    "link",
+    "bild",
+    "foto",
+    "empfänger",
+    "ansprechpartner",
+    "platzhalter",
+    "maßnahme",
+    "funktion",
+    "unterschrift",
+    "dokumenttitel",
+    "xxx",
+    "...",
+    "…",
 ];
 
 /// Words of a request. They stand in brackets for no other reason.
 const BITTEN: &[&str] = &[
-    "einfügen", "einsetzen", "ergänzen", "eintragen", "ausfüllen", "eingeben", "auswählen", "anpassen", "nachtragen",
-    "prüfen", "bitte", "ergänzt", "nachgetragen", "todo", "tbd", "folgt", "überarbeiten", "aktualisieren", "klären",
+    "einfügen",
+    "einsetzen",
+    "ergänzen",
+    "eintragen",
+    "ausfüllen",
+    "eingeben",
+    "auswählen",
+    "anpassen",
+    "nachtragen",
+    "prüfen",
+    "bitte",
+    "ergänzt",
+    "nachgetragen",
+    "todo",
+    "tbd",
+    "folgt",
+    "überarbeiten",
+    "aktualisieren",
+    "klären",
 ];
 
 /// Words that may stand beside them.
-const BEIWORTE: &[&str] = &["der", "des", "die", "das", "den", "in", "und", "oder", "im", "zum", "von", "eur", "euro", "€", "hier", "wird", "noch"];
+const BEIWORTE: &[&str] = &[
+    "der", "des", "die", "das", "den", "in", "und", "oder", "im", "zum", "von", "eur", "euro", "€", "hier", "wird",
+    "noch",
+];
 
 fn words(inside: &str) -> impl Iterator<Item = String> {
-    inside.split([' ', '/', '_']).map(|word| word.trim_matches(['.', ':', ',', '!', '?']).to_lowercase()).filter(|word| !word.is_empty())
+    inside
+        .split([' ', '/', '_'])
+        .map(|word| word.trim_matches(['.', ':', ',', '!', '?']).to_lowercase())
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether a word is one of [`MERKMALE`], in its genitive too.
@@ -96,7 +176,8 @@ fn alone_in_cell(text: &str, start: usize, end: usize) -> bool {
 
 /// `<Betrag einfügen>`; not `<https://…>` and not `a < b`. The keys of a keyboard are none.
 fn is_name(inside: &str) -> bool {
-    const TASTEN: &[&str] = &["Strg", "Ctrl", "Alt", "Enter", "Esc", "Tab", "Entf", "Shift", "Leertaste", "Return", "br"];
+    const TASTEN: &[&str] =
+        &["Strg", "Ctrl", "Alt", "Enter", "Esc", "Tab", "Entf", "Shift", "Leertaste", "Return", "br"];
     let letters = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '/' | '_' | '…' | '(' | ')');
     inside.starts_with(char::is_alphabetic) && inside.chars().all(letters) && !TASTEN.contains(&inside)
 }
@@ -105,7 +186,13 @@ fn is_name(inside: &str) -> bool {
 fn braces(text: &str, range: Range<usize>, inside: &str) -> Option<Platzhalterart> {
     let double = text[..range.start].ends_with('{') || text[range.end..].starts_with('}');
     let name = inside.trim();
-    if double || inside.contains("ffentlich") || name.len() < 2 || !name.starts_with(char::is_alphabetic) || name.contains([',', ';', '=', '"']) || name.contains(": ") {
+    if double
+        || inside.contains("ffentlich")
+        || name.len() < 2
+        || !name.starts_with(char::is_alphabetic)
+        || name.contains([',', ';', '=', '"'])
+        || name.contains(": ")
+    {
         return None;
     }
     let path = name.contains('|') || name.contains('.') && !name.contains(' ');

@@ -7,10 +7,12 @@ pub(super) fn ist_luecke(word: &Wort<'_>) -> bool {
     let text = word.kern();
     match text.as_bytes().first() {
         None => false,
-        _ if text.contains('_') => underscores(text),
+        _ if text.contains('_') => underscores(word, text),
         _ if text.contains('?') => question_marks(word, text),
         _ if text.contains('…') || text.contains("..") => dots(word, text),
-        Some(b'#') => text.len() >= 3 && text.bytes().all(|b| b == b'#') && (!word.davor.is_empty() || word.danach.is_empty()),
+        Some(b'#') => {
+            text.len() >= 3 && text.bytes().all(|b| b == b'#') && (!word.davor.is_empty() || word.danach.is_empty())
+        }
         Some(b'/' | b'.') => number_left_out(word, text),
         Some(b'0') => zeros(word, text),
         _ => letters_of_a_day(word, text),
@@ -18,8 +20,9 @@ pub(super) fn ist_luecke(word: &Wort<'_>) -> bool {
 }
 
 /// "____", "___/2013", "__.12.2013"; a name such as `name_jahr` is none.
-fn underscores(text: &str) -> bool {
-    text.contains("___") || text.contains("__") && !text.contains(char::is_alphabetic)
+fn underscores(word: &Wort<'_>, text: &str) -> bool {
+    let row = text == "_" && (word.danach.starts_with('_') || word.davor.ends_with('_'));
+    row || text.contains("___") || text.contains("__") && !text.contains(char::is_alphabetic)
 }
 
 /// "???", "??/2013", "? EUR"; "Wirklich??" is only an author's style.
@@ -46,7 +49,7 @@ fn dots(word: &Wort<'_>, text: &str) -> bool {
     let day = ["am", "vom", "bis", "zum", "ab", "dem", "den", "der"].contains(&kern(word.davor));
     let number = size > 2 && rest.strip_prefix('/').is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));
     let date = rest.len() >= 2 && day && rest.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let alone = rest.is_empty() && (ist_einheit(word.danach) || day && ist_monat(word.danach) || size > 8);
+    let alone = rest.is_empty() && (ist_einheit(word.danach) || day && ist_monat(word.danach) || size > 5);
     number || date || alone || !rest.is_empty() && ist_einheit(rest) && rest.chars().all(|c| !c.is_lowercase())
 }
 
@@ -59,7 +62,8 @@ fn number_left_out(word: &Wort<'_>, text: &str) -> bool {
     let digits = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
     if let Some(year) = text.strip_prefix('/') {
         let paper = kern(word.davor).trim_end_matches('.');
-        return digits(year.trim_end_matches(['.', '!'])) && (paper.ends_with("rs") || paper == "Nr" || paper == "Vorlage");
+        return digits(year.trim_end_matches(['.', '!']))
+            && (paper.ends_with("rs") || paper == "Nr" || paper == "Vorlage");
     }
     let groups: Vec<&str> = text[1..].trim_end_matches('.').split('.').collect();
     day && matches!(groups[..], [month, year] if (1..=2).contains(&month.len()) && digits(year))
@@ -72,7 +76,8 @@ fn zeros(word: &Wort<'_>, text: &str) -> bool {
         return letters_of_a_day(word, text);
     }
     let no_day = matches!(groups[..], [day, month, year] if (day == "00" || month == "00") && day.len() == 2 && matches!(year.len(), 2 | 4));
-    let no_amount = groups.len() > 1 && groups[1..].iter().all(|group| *group == "000") && groups[0].bytes().all(|b| b == b'0');
+    let no_amount =
+        groups.len() > 1 && groups[1..].iter().all(|group| *group == "000") && groups[0].bytes().all(|b| b == b'0');
     no_day || no_amount && ist_einheit(word.danach)
 }
 
@@ -83,7 +88,8 @@ fn letters_of_a_day(word: &Wort<'_>, text: &str) -> bool {
     }
     let text = text.trim_end_matches(['.', '!', '?']).to_ascii_lowercase();
     let parts: Vec<&str> = text.split(['.', '-', '/', ':']).collect();
-    let letters = |part: &&&str| matches!(**part, "tt" | "mm" | "jj" | "jjjj" | "dd" | "yy" | "yyyy" | "hh" | "20jj" | "20yy");
+    let letters =
+        |part: &&&str| matches!(**part, "tt" | "mm" | "jj" | "jjjj" | "dd" | "yy" | "yyyy" | "hh" | "20jj" | "20yy");
     let known = parts.iter().filter(letters).count();
     let digits = |part: &&&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let all = known + parts.iter().filter(digits).count() == parts.len();

@@ -8,7 +8,7 @@ mod xe;
 
 use std::ops::Range;
 
-use super::wort::{Wort, umgebung, worte};
+use super::wort::{Wort, ist_monat, umgebung, worte};
 
 pub use art::{Platzhalter, Platzhalterart};
 
@@ -44,7 +44,13 @@ fn of_word(word: &Wort<'_>) -> Option<(Range<usize>, Platzhalterart)> {
     }
     let whole = |art| (word.range(word.kern()), art);
     if luecken::ist_luecke(word) || xe::ist_luecke(word) {
-        return Some(whole(Platzhalterart::Luecke));
+        // The stop of the sentence is none of it, but that of a day is.
+        let ends = word.danach.is_empty() || word.danach.starts_with(char::is_uppercase) && !ist_monat(word.danach);
+        let gap = word
+            .kern()
+            .strip_suffix('.')
+            .filter(|gap| ends && gap.ends_with(char::is_alphanumeric) || gap.ends_with('_'));
+        return Some((word.range(gap.unwrap_or(word.kern())), Platzhalterart::Luecke));
     }
     if wendungen::ist_rechenfehler(word) {
         return Some(whole(Platzhalterart::Rechenfehler));

@@ -1,45 +1,136 @@
 //! Words and phrases that are to be replaced: notes of authors, requests of forms, messages of word processors and
 //! spreadsheets.
 
-use super::super::wort::{Wort, ist_einheit, kern};
+use super::super::wort::{Wort, kern};
 use super::art::Platzhalterart;
 
 /// What forms ask for, wherever it stands.
 const AUFFORDERUNGEN: &[&str] = &[
-    "Bitte auswählen", "Bitte wählen", "Bitte aus Liste auswählen", "Bitte ausfüllen", "Bitte eintragen", "Bitte einfügen",
-    "Bitte ergänzen", "Bitte eingeben", "Wählen Sie ein Element aus", "Wählen Sie ein Datum", "Wählen Sie einen Baustein",
-    "Klicken oder tippen Sie", "Klicken Sie hier", "Klicken Sie, um", "Tippen Sie hier", "Hier klicken", "Geben Sie hier",
-    "Geben Sie Text ein", "Choose an item", "Choose a date", "Click or tap", "Click here to enter", "Lorem ipsum", "lorem ipsum",
+    "Bitte auswählen",
+    "Bitte wählen",
+    "Bitte aus Liste auswählen",
+    "Bitte ausfüllen",
+    "Bitte eintragen",
+    "Bitte einfügen",
+    "Bitte ergänzen",
+    "Bitte eingeben",
+    "Wählen Sie ein Element aus",
+    "Wählen Sie ein Datum",
+    "Wählen Sie einen Baustein",
+    "Klicken oder tippen Sie",
+    "Klicken Sie hier",
+    "Klicken Sie, um",
+    "Tippen Sie hier",
+    "Hier klicken",
+    "Geben Sie hier",
+    "Geben Sie Text ein",
+    "Choose an item",
+    "Choose a date",
+    "Click or tap",
+    "Click here to enter",
+    "Lorem ipsum",
+    "lorem ipsum",
     "dolor sit amet",
 ];
 
 /// What forms ask for where it stands alone; in a sentence such words mean something.
 const STICHWORTE: &[&str] = &[
-    "Text eingeben", "Text einfügen", "Text hier eingeben", "Hier Text eingeben", "Hier Text einfügen", "Hier eingeben",
-    "Hier eintragen", "Hier einfügen", "Datum auswählen", "Datum eingeben", "Datum einfügen", "Betrag einfügen",
-    "Betrag eintragen", "Betrag eingeben", "Name einfügen", "Name eintragen", "Titel einfügen", "Bild einfügen",
-    "Element auswählen", "bitte auswählen", "bitte ausfüllen", "bitte eintragen", "bitte ergänzen", "bitte einfügen",
-    "wird ergänzt", "wird noch ergänzt", "noch ergänzen", "noch einfügen", "noch eintragen", "Blindtext",
-    "Platzhaltertext", "Platzhalter",
+    "Text eingeben",
+    "Text einfügen",
+    "Text hier eingeben",
+    "Hier Text eingeben",
+    "Hier Text einfügen",
+    "Hier eingeben",
+    "Hier eintragen",
+    "Hier einfügen",
+    "Datum auswählen",
+    "Datum eingeben",
+    "Datum einfügen",
+    "Betrag einfügen",
+    "Betrag eintragen",
+    "Betrag eingeben",
+    "Name einfügen",
+    "Name eintragen",
+    "Titel einfügen",
+    "Bild einfügen",
+    "Element auswählen",
+    "bitte auswählen",
+    "bitte ausfüllen",
+    "bitte eintragen",
+    "bitte ergänzen",
+    "bitte einfügen",
+    "wird ergänzt",
+    "wird noch ergänzt",
+    "noch ergänzen",
+    "noch einfügen",
+    "noch eintragen",
+    "Blindtext",
+    "Platzhaltertext",
+    "Platzhalter",
+    "Vorname Nachname",
+    "Max Mustermann",
+    "Erika Mustermann",
 ];
 
 /// What word processors print for a reference that is lost.
 const VERWEISFEHLER: &[&str] = &[
-    "Fehler! Verweisquelle", "Fehler! Textmarke", "Fehler! Kein Text mit", "Fehler! Keine gültige Verknüpfung",
-    "Fehler! Kein gültiger", "Fehler! Ungültige", "Fehler! Unbekannte", "Fehler! Hyperlink-Referenz",
-    "Fehler! Keine Indexeinträge", "Fehler! Formatvorlage", "Fehler! Unbekannter", "Fehler! Es wurden keine",
-    "Fehler! Dokumentvariable", "Fehler! Verwenden Sie die Registerkarte", "Fehler! Nicht lesbar",
-    "Verweisquelle konnte nicht gefunden werden", "Textmarke nicht definiert", "Error! Reference source",
-    "Error! Bookmark", "Error! No text of specified style", "Error! Hyperlink reference", "Error! Not a valid",
-    "Error! Unknown", "Error! Use the Home tab", "Error! No table of", "Error! Objects cannot", "Error! Filename",
-    "Error! Main Document", "Error! Style not", "Error! Switch argument", "Reference source not found",
+    "Fehler! Verweisquelle",
+    "Fehler! Textmarke",
+    "Fehler! Kein Text mit",
+    "Fehler! Keine gültige Verknüpfung",
+    "Fehler! Kein gültiger",
+    "Fehler! Ungültige",
+    "Fehler! Unbekannte",
+    "Fehler! Hyperlink-Referenz",
+    "Fehler! Keine Indexeinträge",
+    "Fehler! Formatvorlage",
+    "Fehler! Unbekannter",
+    "Fehler! Es wurden keine",
+    "Fehler! Dokumentvariable",
+    "Fehler! Verwenden Sie die Registerkarte",
+    "Fehler! Nicht lesbar",
+    "Verweisquelle konnte nicht gefunden werden",
+    "Textmarke nicht definiert",
+    "Error! Reference source",
+    "Error! Bookmark",
+    "Error! No text of specified style",
+    "Error! Hyperlink reference",
+    "Error! Not a valid",
+    "Error! Unknown",
+    "Error! Use the Home tab",
+    "Error! No table of",
+    "Error! Objects cannot",
+    "Error! Filename",
+    "Error! Main Document",
+    "Error! Style not",
+    "Error! Switch argument",
+    "Reference source not found",
     "Bookmark not defined",
 ];
 
 /// What a spreadsheet prints for a cell that it can't compute, without `!` and `?`.
 const RECHENFEHLER: &[&str] = &[
-    "#REF", "#BEZUG", "#WERT", "#VALUE", "#NV", "#N/A", "#DIV/0", "#NAME", "#ZAHL", "#NUM", "#NULL", "#ÜBERLAUF", "#SPILL",
-    "#KALK", "#CALC", "#FELD", "#FIELD", "#BLOCKIERT", "#BLOCKED", "#VERBINDEN", "#CONNECT",
+    "#REF",
+    "#BEZUG",
+    "#WERT",
+    "#VALUE",
+    "#NV",
+    "#N/A",
+    "#DIV/0",
+    "#NAME",
+    "#ZAHL",
+    "#NUM",
+    "#NULL",
+    "#ÜBERLAUF",
+    "#SPILL",
+    "#KALK",
+    "#CALC",
+    "#FELD",
+    "#FIELD",
+    "#BLOCKIERT",
+    "#BLOCKED",
+    "#VERBINDEN",
+    "#CONNECT",
 ];
 
 /// Whether a word is an error of a spreadsheet.
@@ -57,20 +148,20 @@ pub(super) fn person(word: &Wort<'_>) -> Option<usize> {
     if !text.starts_with(['N', 'n']) || text.len() > 4 {
         return None;
     }
-    let name = ["Herr", "Herrn", "Frau", "Name", "Firma", "durch", "Dr", "Referat", "Amt"];
-    let named = name.contains(&kern(word.davor).trim_end_matches('.')) || word.davor.ends_with(':');
     // Heights stand over "N. N." as well.
-    if matches!(kern(word.davor), "ü." | "u." | "über" | "unter" | "m") {
+    let before = kern(word.davor);
+    let height =
+        matches!(before, "ü." | "u." | "über" | "unter" | "auf" | "m" | "Meter" | "+") || before.starts_with("Normal");
+    if height || word.danach.starts_with(|c: char| c.is_ascii_digit() || c == '+') {
         return None;
     }
-    let alone = word.davor.is_empty() && word.danach.is_empty() || ist_einheit(word.danach) && !word.danach.starts_with('m');
     match text {
         "N.N." | "N.N" | "n.n." => Some(text.len()),
         "N." | "n." if kern(word.danach) == text => {
             let behind = &word.rest()[word.rest().find(text)? + text.len()..];
             Some(text.len() + behind.find(text)? + text.len())
         }
-        "NN" | "N.n." if named || alone => Some(text.len()),
+        "NN" | "N.n." => Some(text.len()),
         _ => None,
     }
 }
@@ -88,7 +179,8 @@ pub(super) fn wendung(word: &Wort<'_>) -> Option<(usize, Platzhalterart)> {
     if matches!(text, "MERGEFORMAT" | "MERGEFIELD" | "PAGEREF") {
         return Some((text.len(), Platzhalterart::Verweisfehler));
     }
-    let length = found(AUFFORDERUNGEN).or_else(|| found(STICHWORTE).filter(|length| stands_alone(word, &rest[*length..])));
+    let length =
+        found(AUFFORDERUNGEN).or_else(|| found(STICHWORTE).filter(|length| stands_alone(word, &rest[*length..])));
     let length = length.or_else(|| note(word)).or_else(|| comment(rest))?;
     Some((length, Platzhalterart::Anweisung))
 }
@@ -118,7 +210,10 @@ fn note(word: &Wort<'_>) -> Option<usize> {
         "todo" | "to-do" => marked || text.chars().all(|c| !c.is_lowercase()),
         "to" => matches!(word.danach, "do:" | "Do:" | "DO" | "DO:"),
         "fixme" | "tbd" | "t.b.d" | "t.b.a" | "asdf" => true,
-        "tba" => text == "tba",
+        "tba" => {
+            text == "tba"
+                || matches!(kern(word.davor), "Termin" | "Datum" | "Ort" | "Uhrzeit" | "Zeit" | "Betrag" | "Name")
+        }
         _ => false,
     };
     is_note.then_some(text.len())

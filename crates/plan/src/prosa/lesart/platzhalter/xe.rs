@@ -37,7 +37,8 @@ fn alone(word: &Wort<'_>, kern: &str, part: &str) -> bool {
 
 /// "die XX. Sitzung", "Band XX": twenty and thirty, as they are counted with Roman numerals.
 fn is_roman(word: &Wort<'_>, part: &str, ordinal: bool) -> bool {
-    const VOR_ORDNUNGSZAHLEN: &[&str] = &["", "der", "die", "das", "des", "dem", "den", "im", "zum", "zur", "beim", "Der", "Die", "Das", "Im", "Zur"];
+    const VOR_ORDNUNGSZAHLEN: &[&str] =
+        &["", "der", "die", "das", "des", "dem", "den", "im", "zum", "zur", "beim", "Der", "Die", "Das", "Im", "Zur"];
     const GEZAEHLT: &[&str] = &["Band", "Buch", "Kapitel", "Artikel", "Teil", "Psalm"];
     let next = word.danach.starts_with(char::is_uppercase) && !ist_monat(word.danach) && !ist_einheit(word.danach);
     let before = kern(word.davor);
@@ -47,7 +48,9 @@ fn is_roman(word: &Wort<'_>, part: &str, ordinal: bool) -> bool {
 
 /// Several groups: a day, an amount, a number. Versions and addresses (3.x, 10.x.x.x) are none.
 fn together(word: &Wort<'_>, kern: &str, text: &str, parts: &[&str]) -> bool {
-    if parts.iter().any(|part| part.is_empty()) || parts.len() > 3 && !text.contains(',') && !parts.iter().skip(1).all(|part| part.len() == 3) {
+    if parts.iter().any(|part| part.is_empty())
+        || parts.len() > 3 && !text.contains(',') && !parts.iter().skip(1).all(|part| part.len() == 3)
+    {
         return false;
     }
     let unit = ist_einheit(word.danach);

@@ -39,12 +39,29 @@ fn references_are_read_in_every_form() {
 #[test]
 fn parts_of_other_papers_are_known() {
     for text in [
-        "Anlage 5 GemHVO", "Anlage 4 des Rahmenvertrags", "in Anlage 2 zum Vertrag", "Drs 12/2020, Anlage 3,",
-        "Anlage 3 (GRDrs 12/2020)", "Anlage 3 der Drs 12/2020", "Anlage 3 zur GRDrs 12/2020", "(GRDrs 12/2020, Anlagen 1 bis 3)",
-        "Anlage 3 und Anlage 4 des Vertrags", "siehe dort Anlage 3", "Ziffer 3 der VwV", "Abschnitt 2 VOB/B",
-        "DIN 276 Abschnitt 3", "GemHVO, Anlage 5", "Seite 45 des Haushaltsplans", "Haushaltsplan 2026, Seite 45",
-        "Haushaltsplan, Seite 45", "Anlage 1 zu § 5", "§ 5 Ziffer 3", "Themenbereich 6 des Klimakonzepts",
-        "Anlage 2 der Satzung", "Kapitel 3 des Gutachtens", "Anlage 1 zum Förderbescheid",
+        "Anlage 5 GemHVO",
+        "Anlage 4 des Rahmenvertrags",
+        "in Anlage 2 zum Vertrag",
+        "Drs 12/2020, Anlage 3,",
+        "Anlage 3 (GRDrs 12/2020)",
+        "Anlage 3 der Drs 12/2020",
+        "Anlage 3 zur GRDrs 12/2020",
+        "(GRDrs 12/2020, Anlagen 1 bis 3)",
+        "Anlage 3 und Anlage 4 des Vertrags",
+        "siehe dort Anlage 3",
+        "Ziffer 3 der VwV",
+        "Abschnitt 2 VOB/B",
+        "DIN 276 Abschnitt 3",
+        "GemHVO, Anlage 5",
+        "Seite 45 des Haushaltsplans",
+        "Haushaltsplan 2026, Seite 45",
+        "Haushaltsplan, Seite 45",
+        "Anlage 1 zu § 5",
+        "§ 5 Ziffer 3",
+        "Themenbereich 6 des Klimakonzepts",
+        "Anlage 2 der Satzung",
+        "Kapitel 3 des Gutachtens",
+        "Anlage 1 zum Förderbescheid",
     ] {
         assert_eq!(here(text), [""; 0], "{text}");
     }
@@ -53,8 +70,18 @@ fn parts_of_other_papers_are_known() {
 #[test]
 fn what_counts_or_dates_is_no_reference() {
     for text in [
-        "mit der Anlage 1998 errichtet", "in der Anlage 12 Tonnen", "Anlage 3,5 Tonnen", "Anlage 3.000 Tonnen", "PV-Anlage 3",
-        "Kläranlage 2", "Anlage 30 %", "Abschnitt 3. März", "Anlage 12/2020", "Antrag Nr. 212/2025", "Punkt 12 Uhr", "Anlage",
+        "mit der Anlage 1998 errichtet",
+        "in der Anlage 12 Tonnen",
+        "Anlage 3,5 Tonnen",
+        "Anlage 3.000 Tonnen",
+        "PV-Anlage 3",
+        "Kläranlage 2",
+        "Anlage 30 %",
+        "Abschnitt 3. März",
+        "Anlage 12/2020",
+        "Antrag Nr. 212/2025",
+        "Punkt 12 Uhr",
+        "Anlage",
     ] {
         assert_eq!(verweise(text).len(), 0, "{text}");
     }
