@@ -72,9 +72,11 @@ fn verweise<'a>(text: &'a str, wanted: &str) -> Vec<(usize, &'a str)> {
             missing -= usize::from(c.is_alphabetic());
             (missing == 0).then_some(at)
         });
-        if let Some(piece) =
-            start.map(|start| &before[start..]).filter(|piece| letters(piece) == wanted && !piece.contains('\n'))
-        {
+        if let Some(piece) = start.map(|start| &before[start..]).filter(|piece| {
+            // "BT-Drs." is the paper of a parliament.
+            let border = !before[..before.len() - piece.len()].ends_with(|c: char| c.is_alphanumeric() || c == '-');
+            border && letters(piece) == wanted && !piece.contains('\n')
+        }) {
             found.push((before.len() - piece.len(), piece));
         }
     }

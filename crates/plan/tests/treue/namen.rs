@@ -22,7 +22,7 @@ fn another(plan: &mut Plan, of: &Massnahme, bezeichnung: &str) -> (String, usize
 /// A name with one letter less in one of its long words.
 fn slip(zufall: &mut Zufall, name: &str) -> String {
     let words: Vec<&str> = name.split(' ').collect();
-    let long: Vec<usize> = (0..words.len()).filter(|nr| words[*nr].chars().count() >= 8).collect();
+    let long: Vec<usize> = (0..words.len()).filter(|nr| words[*nr].chars().count() >= 7).collect();
     let nr = *zufall.of(&long);
     let letters: Vec<char> = words[nr].chars().collect();
     let out = usize::try_from(zufall.between(1, letters.len() as u64 - 2)).expect("a small number");

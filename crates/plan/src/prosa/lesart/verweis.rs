@@ -104,6 +104,10 @@ fn verweis(text: &str, word: &Wort<'_>) -> Option<Verweis> {
     Some(Verweis { range: name.start..end, art, nummern, worin: worin(before, sentence), siehe })
 }
 
+/// What stands before the number of a row of the Maßnahmenplan.
+const RUNNING: &[&str] =
+    &["lfd.", "lfd", "Lfd.", "laufende", "laufenden", "laufender", "Laufende", "Maßnahme", "Maßnahmen"];
+
 /// What a word names, and whether it is a plural.
 fn art(word: &Wort<'_>) -> Option<(Verweisart, bool)> {
     let text = word.kern();
@@ -118,7 +122,7 @@ fn art(word: &Wort<'_>) -> Option<(Verweisart, bool)> {
         | "Gliederungspunkt" => (Verweisart::Abschnitt, many),
         "Ziffer" | "Ziffern" | "Ziff." | "Punkt" | "Punkte" | "Punkten" | "Pkt." => (Verweisart::Ziffer, many),
         "Nr." | "Nrn." | "Nummer" | "Nummern" => {
-            let running = ["lfd.", "lfd", "laufende", "laufenden", "laufender", "Lfd."].contains(&kern(word.davor));
+            let running = RUNNING.contains(&kern(word.davor));
             (if running { Verweisart::LaufendeNummer } else { Verweisart::Nummer }, many || text == "Nrn.")
         }
         "lfd.Nr." => (Verweisart::LaufendeNummer, false),

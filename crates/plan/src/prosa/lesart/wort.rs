@@ -25,9 +25,9 @@ impl<'a> Wort<'a> {
         kern(self.ganz)
     }
 
-    /// The bytes of a piece of it.
+    /// The bytes of a piece of its [`Self::kern`].
     pub(super) fn range(&self, piece: &'a str) -> Range<usize> {
-        let start = self.start + (piece.as_ptr() as usize).saturating_sub(self.ganz.as_ptr() as usize);
+        let start = self.start + self.ganz.find(piece).unwrap_or_default();
         start..start + piece.len()
     }
 
@@ -44,22 +44,30 @@ impl<'a> Wort<'a> {
 
 /// A word without what stands around it.
 pub(super) fn kern(word: &str) -> &str {
-    word.trim_start_matches(KLAMMERN).trim_end_matches(|c: char| KLAMMERN.contains(&c) || matches!(c, ',' | ';' | ':'))
+    let sign = |c: char| KLAMMERN.contains(&c) || matches!(c, ',' | ';' | ':');
+    let word = word.trim_start_matches(KLAMMERN).trim_end_matches(sign);
+    // "(12/2020)."
+    let inside = word.trim_end_matches(['.', '!', '?']);
+    if inside.ends_with(KLAMMERN) { inside.trim_end_matches(sign) } else { word }
 }
 
 /// Visits all words of a text.
 pub(super) fn worte<'a>(text: &'a str, visit: &mut dyn FnMut(Wort<'a>)) {
-    let border = |c: char| matches!(c, '\n' | '|');
-    let mut found: Vec<(usize, &'a str)> = Vec::new();
-    for cell in text.split(border) {
-        let begin = cell.as_ptr() as usize - text.as_ptr() as usize;
-        found.clear();
-        let words = cell.split(' ').filter(|word| !word.is_empty());
-        found.extend(words.map(|word| (begin + word.as_ptr() as usize - cell.as_ptr() as usize, word)));
-        for (nr, (start, ganz)) in found.iter().enumerate() {
-            let neighbour = |nr: Option<usize>| nr.and_then(|nr| found.get(nr)).map_or("", |(_, word)| *word);
-            let (davor, danach) = (neighbour(nr.checked_sub(1)), neighbour(nr.checked_add(1)));
-            visit(Wort { text, start: *start, ganz, davor, danach });
+    let mut next_cell = 0;
+    for cell in text.split(['\n', '|']) {
+        let mut next = next_cell;
+        next_cell += cell.len() + 1;
+        let placed = cell.split(' ').map(|word| {
+            let start = next;
+            next += word.len() + 1;
+            (start, word)
+        });
+        let mut words = placed.filter(|(_, word)| !word.is_empty()).peekable();
+        let mut davor = "";
+        while let Some((start, ganz)) = words.next() {
+            let danach = words.peek().map_or("", |(_, word)| *word);
+            visit(Wort { text, start, ganz, davor, danach });
+            davor = ganz;
         }
     }
 }

@@ -47,7 +47,7 @@ fn is_roman(word: &Wort<'_>, part: &str, ordinal: bool) -> bool {
 }
 
 /// Several groups: a day, an amount, a number. Versions and addresses (3.x, 10.x.x.x) are none.
-fn together(word: &Wort<'_>, kern: &str, text: &str, parts: &[&str]) -> bool {
+fn together(word: &Wort<'_>, whole: &str, text: &str, parts: &[&str]) -> bool {
     if parts.iter().any(|part| part.is_empty())
         || parts.len() > 3 && !text.contains(',') && !parts.iter().skip(1).all(|part| part.len() == 3)
     {
@@ -59,9 +59,11 @@ fn together(word: &Wort<'_>, kern: &str, text: &str, parts: &[&str]) -> bool {
     let ends_with_year = parts.last().is_some_and(|part| year(part));
     if !parts.iter().any(|part| part.len() >= 2 && part.to_ascii_lowercase().contains("xx")) {
         // x.12.2026, X/2026, x.x.; X,X Mio.
-        return first_is_x && (ends_with_year && parts.len() <= 3 || kern.ends_with('.') && text.contains('.') || unit);
+        return first_is_x
+            && (ends_with_year && parts.len() <= 3 || whole.ends_with('.') && text.contains('.') || unit);
     }
-    // "3.xx" is a version, "3.xxx EUR" and "3.XX.2026" are not.
-    let version = parts.len() == 2 && text.contains('.') && !first_is_x && !kern.ends_with('.');
+    // "3.xx" is a version, "3.xxx EUR", "am 3.XX." and "3.XX.2026" are not.
+    let day = matches!(kern(word.davor), "am" | "vom" | "bis" | "zum" | "den" | "dem" | "ab");
+    let version = parts.len() == 2 && text.contains('.') && !first_is_x && !day;
     !version || unit || ends_with_year
 }
