@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::prosa::{Lesetext, Verweis, Zahlangabe, verweise, zahlen};
+use crate::prosa::{AUSDRUCK, Jahresangabe, Lesetext, Verweis, Zahlangabe, jahresangaben, saetze, verweise, zahlen};
 
 use crate::diagnostic::{Place, TextPlaces};
 use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
@@ -70,6 +70,24 @@ pub struct Lesung<'a> {
     pub ausdruecke_moeglich: bool,
     zahlen: OnceCell<Vec<Zahlangabe>>,
     verweise: OnceCell<Vec<Verweis>>,
+    saetze: OnceCell<Vec<Range<usize>>>,
+    jahre: OnceCell<Vec<Jahresangabe>>,
+    ausdruecke: OnceCell<Vec<usize>>,
+}
+
+impl<'a> Lesung<'a> {
+    fn new(text: PlacedText<'a>, ausdruecke_moeglich: bool) -> Self {
+        Self {
+            lesetext: Lesetext::new(text.text),
+            text,
+            ausdruecke_moeglich,
+            zahlen: OnceCell::new(),
+            verweise: OnceCell::new(),
+            saetze: OnceCell::new(),
+            jahre: OnceCell::new(),
+            ausdruecke: OnceCell::new(),
+        }
+    }
 }
 
 impl Lesung<'_> {
@@ -89,6 +107,28 @@ impl Lesung<'_> {
         self.verweise.get_or_init(|| verweise(self.lesetext.text()))
     }
 
+    /// Its sentences.
+    pub fn saetze(&self) -> &[Range<usize>] {
+        self.saetze.get_or_init(|| saetze(self.lesetext.text()))
+    }
+
+    /// The years that it names.
+    pub fn jahre(&self) -> &[Jahresangabe] {
+        self.jahre.get_or_init(|| jahresangaben(self.lesetext.text()))
+    }
+
+    /// The expressions in a piece of it: the byte of each, and what stands between its braces.
+    pub(super) fn ausdruecke(&self, piece: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+        let all =
+            self.ausdruecke.get_or_init(|| self.lesetext.text().match_indices(AUSDRUCK).map(|(at, _)| at).collect());
+        let first = all.partition_point(|at| *at < piece.start);
+        let own = all[first..].iter().take_while(move |at| **at < piece.end);
+        own.zip(self.lesetext.ausdruecke().iter().skip(first)).map(|(at, range)| {
+            let inner = self.text.text.get(range.start + 2..range.end - 2).unwrap_or_default();
+            (*at, inner)
+        })
+    }
+
     /// The text as it is written, and where.
     pub(super) fn written(&self) -> &PlacedText<'_> {
         &self.text
@@ -106,13 +146,7 @@ pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<
         .collect();
     alle(pruefling, &mut |text| {
         let ausdruecke_moeglich = text.route().is_none_or(|route| prosa.contains(&(text.file, route)));
-        visit(&Lesung {
-            lesetext: Lesetext::new(text.text),
-            text,
-            ausdruecke_moeglich,
-            zahlen: OnceCell::new(),
-            verweise: OnceCell::new(),
-        });
+        visit(&Lesung::new(text, ausdruecke_moeglich));
     });
 }
 

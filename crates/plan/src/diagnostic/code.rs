@@ -125,6 +125,16 @@ codes! {
     SummeWeichtAb = "summe-weicht-ab",
     /// Ein Betrag ist im Text getippt statt aus dem Plan genommen.
     ZahlImText = "zahl-im-text",
+    /// Ein Anteil ist im Text getippt statt aus dem Plan genommen.
+    AnteilImText = "anteil-im-text",
+    /// Ein Text zählt Themenbereiche, Maßnahmen, Ämter oder Anlagen anders als der Plan.
+    AnzahlImText = "anzahl-im-text",
+    /// Ein Text nennt die Jahre eines anderen Plans, als wären es die eigenen.
+    JahreVeraltet = "jahre-veraltet",
+    /// Ein Ausdruck nennt den Betrag eines Jahres, der Satz daneben ein anderes Jahr.
+    JahrAmAusdruck = "jahr-am-ausdruck",
+    /// Neben einem Ausdruck fehlt die Einheit, oder sie steht doppelt oder falsch da.
+    EinheitAmAusdruck = "einheit-am-ausdruck",
     /// Ein öffentlicher Text nennt etwas, das nicht öffentlich ist.
     NichtoeffentlichesImText = "nichtoeffentliches-im-text",
     /// Eine Summe, die öffentlich ist, ist der Betrag einer einzigen Maßnahme, die es nicht ist.
@@ -178,6 +188,8 @@ impl Code {
             // In a draft, what is still to be filled in is worth a note.
             Self::UnterzeichnerFehlt | Self::PflichtfeldLeer | Self::BeratungsfolgeFehlt => &[Error, Note],
             Self::ZahlImText
+            | Self::AnzahlImText
+            | Self::JahreVeraltet
             | Self::DatumFehlt
             | Self::MitzeichnungFehlt
             | Self::AusnahmeUnnoetig
@@ -188,6 +200,9 @@ impl Code {
             Self::DateiUnbeachtet
             | Self::TextAbgeschnitten
             | Self::ZeilenLaufenZusammen
+            | Self::AnteilImText
+            | Self::JahrAmAusdruck
+            | Self::EinheitAmAusdruck
             | Self::BeschreibungFehlt
             | Self::SitzungAmWochenende
             | Self::BeratungsfolgeReihenfolge

@@ -8,7 +8,7 @@ use super::JeJahr;
 /// Years and money.
 #[derive(Debug, Clone, Default)]
 pub struct Haushalt {
-    /// One to five years, ascending; none in a paper without Maßnahmen.
+    /// One to five years, one after the other; none in a paper without Maßnahmen.
     pub jahre: Vec<Jahr>,
     /// The money there is, per year.
     pub finanzrahmen: Vec<Betrag>,

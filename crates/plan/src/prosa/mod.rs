@@ -15,15 +15,17 @@ mod typografie;
 mod werte;
 mod zahl;
 
-pub use ausdruck::{druckbar, gedruckt, jahre_im_ausdruck, summen_im_ausdruck, unbekannt};
+pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, summen_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub use lesart::{
-    AUSDRUCK, Drucksachennummer, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Verweis, Verweisart,
-    Verweisnummer, Worin, Zahlangabe, drucksachen, platzhalter, verweise, zahlen, zahlwort,
+    AUSDRUCK, Anteilsangabe, Anzahl, Drucksachennummer, Einheit, Jahresangabe, Lesetext, Platzhalter, Platzhalterart,
+    Schreibweise, Verweis, Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zeitbezug, anteilsangaben, anzahlen,
+    drucksachen, einheit_dahinter, einheit_davor, jahresangaben, platzhalter, saetze, stamm, verweise, worte,
+    worte_davor, zahlen, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

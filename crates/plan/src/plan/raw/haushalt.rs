@@ -9,7 +9,7 @@ use super::betrag::{RawBetrag, RawJeJahr};
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawHaushalt {
-    /// Die Jahre des Plans, ein bis fünf, aufsteigend.
+    /// Die Jahre des Plans, ein bis fünf, aufsteigend und ohne Lücke.
     #[schemars(length(min = 1, max = 5))]
     pub jahre: Vec<i64>,
     /// Was je Jahr zur Verfügung steht.

@@ -30,7 +30,16 @@ pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Hausha
             ),
         }
     }
-    reader.jahre_unbekannt = jahre.len() != raw.jahre.len();
+    let gap = jahre.windows(2).find(|pair| pair[1].number() - pair[0].number() > 1);
+    if let Some(&[before, behind]) = gap {
+        let message = match behind.number() - before.number() {
+            2 => format!("Zwischen {before} und {behind} fehlt das Jahr {}", before.number() + 1),
+            _ => format!("Zwischen {before} und {behind} fehlen Jahre"),
+        };
+        let hint = "Nennen Sie alle Jahre hintereinander, oder berichtigen Sie das Jahr, auch an den Beträgen";
+        reader.error(Code::JahrAusserhalb, &route.key("jahre"), message, hint);
+    }
+    reader.jahre_unbekannt = jahre.len() != raw.jahre.len() || gap.is_some();
     let mut every_year = |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> {
         reader.je_jahr(raw, &at, &jahre, true, PlanReader::betrag)
     };

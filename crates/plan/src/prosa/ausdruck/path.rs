@@ -79,6 +79,11 @@ pub fn jahre_im_ausdruck(text: &str) -> Vec<Range<usize>> {
     }
 }
 
+/// The filters of an expression, in order.
+pub fn filter_im_ausdruck(text: &str) -> impl Iterator<Item = &str> {
+    text.split('|').skip(1).map(str::trim)
+}
+
 /// The sums that an expression asks for, each with its year where it names one.
 pub fn summen_im_ausdruck(text: &str, werte: &Value) -> Vec<(Summenort, Groesse, Option<i64>)> {
     let path = text.split('|').next().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::wort::{Wort, kern, worte};
+use super::satzwort::{Satzwort, kern, worte};
 
 /// The number of a Drucksache.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub fn drucksachen(text: &str) -> Vec<Drucksachennummer> {
     found
 }
 
-fn read(word: &Wort<'_>, before: [&str; 2]) -> Option<Drucksachennummer> {
+fn read(word: &Satzwort<'_>, before: [&str; 2]) -> Option<Drucksachennummer> {
     let text = word.kern().trim_end_matches(['.', '!', '?']);
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, number) = text.split_at(at);

@@ -1,18 +1,34 @@
 //! What German prose says with numbers and days: amounts, shares, counts, years, references. One reader per kind, each
 //! over the same text as it reads.
 
+mod anteil;
+mod anzahl;
 mod drucksache;
+mod einheit;
+mod jahr;
+mod lesetext;
 mod lesetext;
 mod nachbarn;
 mod platzhalter;
+mod satz;
+mod satzwort;
 mod verweis;
 mod wort;
 mod zahlwort;
+mod zeitbezug;
 mod ziffern;
 
+pub use anteil::{Anteilsangabe, anteilsangaben};
+pub use anzahl::{Anzahl, anzahlen};
 pub use drucksache::{Drucksachennummer, drucksachen};
+pub use einheit::{Einheit, einheit_dahinter, einheit_davor};
+pub use jahr::{Jahresangabe, jahresangaben};
+pub use lesetext::{AUSDRUCK, Lesetext};
 pub use lesetext::{AUSDRUCK, Lesetext};
 pub use platzhalter::{Platzhalter, Platzhalterart, platzhalter};
+pub use satz::saetze;
 pub use verweis::{Verweis, Verweisart, Verweisnummer, Worin, verweise};
+pub use wort::{Wort, stamm, worte, worte_davor};
 pub use zahlwort::zahlwort;
+pub use zeitbezug::{Zeitbezug, zeitbezug};
 pub use ziffern::{Schreibweise, Zahlangabe, zahlen};

@@ -1,7 +1,7 @@
 //! Whose part a reference names: the words around it say whether it is in this paper.
 
 use super::drucksache::ist_drucksache;
-use super::wort::{ist_gesetz, kern};
+use super::satzwort::{ist_gesetz, kern};
 
 /// In what the part lies that a reference names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::nachbarn::worin;
-use super::wort::{Wort, ist_einheit, ist_monat, kern, umgebung, worte};
+use super::satzwort::{Satzwort, ist_einheit, ist_monat, kern, umgebung, worte};
 
 pub use super::nachbarn::Worin;
 
@@ -79,7 +79,7 @@ pub fn verweise(text: &str) -> Vec<Verweis> {
     found
 }
 
-fn verweis(text: &str, word: &Wort<'_>) -> Option<Verweis> {
+fn verweis(text: &str, word: &Satzwort<'_>) -> Option<Verweis> {
     let (art, many) = art(word)?;
     let name = word.range(word.kern());
     let mut at = name.end;
@@ -109,7 +109,7 @@ const RUNNING: &[&str] =
     &["lfd.", "lfd", "Lfd.", "laufende", "laufenden", "laufender", "Laufende", "Maßnahme", "Maßnahmen"];
 
 /// What a word names, and whether it is a plural.
-fn art(word: &Wort<'_>) -> Option<(Verweisart, bool)> {
+fn art(word: &Satzwort<'_>) -> Option<(Verweisart, bool)> {
     let text = word.kern();
     if !word.ganz.ends_with(text) {
         return None;

@@ -1,217 +1,118 @@
-//! The words of a text as it reads, and what kinds of words there are.
+//! The words of a text, and words that differ only in their endings.
 
-use std::ops::Range;
-
-/// A word with its neighbours in the same paragraph or cell.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Wort<'a> {
-    text: &'a str,
-    start: usize,
-    /// What stands between blanks, signs included.
-    pub(super) ganz: &'a str,
-    /// The word before it; empty at the beginning of a paragraph or cell.
-    pub(super) davor: &'a str,
-    /// The word behind it; empty at the end.
-    pub(super) danach: &'a str,
+/// A word of a text: letters and digits, with hyphens inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wort<'a> {
+    /// The byte where it begins.
+    pub at: usize,
+    /// As it is written.
+    pub text: &'a str,
 }
 
-/// Signs around a word that are none of it.
-const KLAMMERN: &[char] =
-    &['(', ')', '[', ']', '{', '}', '<', '>', '"', '„', '“', '”', '‚', '‘', '’', '\'', '»', '«', '›', '‹', '`'];
-
-impl<'a> Wort<'a> {
-    /// The word without brackets, quotation marks and what ends a clause; stops stay.
-    pub(super) fn kern(&self) -> &'a str {
-        kern(self.ganz)
+impl Wort<'_> {
+    /// The byte behind it.
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
     }
 
-    /// The bytes of a piece of its [`Self::kern`].
-    pub(super) fn range(&self, piece: &'a str) -> Range<usize> {
-        let start = self.start + self.ganz.find(piece).unwrap_or_default();
-        start..start + piece.len()
+    /// Whether it is written like a noun or a name.
+    pub fn is_upper(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
     }
 
-    /// The text from here on.
-    pub(super) fn rest(&self) -> &'a str {
-        &self.text[self.start..]
-    }
-
-    /// Whether a sentence, a paragraph or a value behind a colon begins here.
-    pub(super) fn am_anfang(&self) -> bool {
-        self.davor.is_empty() || self.davor.ends_with(['.', '!', '?', ':'])
+    /// What stands behind its last hyphen: `Themenbereiche` of `IuK-Themenbereiche`.
+    pub fn head(&self) -> &str {
+        self.text.rsplit('-').next().unwrap_or(self.text)
     }
 }
 
-/// A word without what stands around it.
-pub(super) fn kern(word: &str) -> &str {
-    let sign = |c: char| KLAMMERN.contains(&c) || matches!(c, ',' | ';' | ':');
-    let word = word.trim_start_matches(KLAMMERN).trim_end_matches(sign);
-    // "(12/2020)."
-    let inside = word.trim_end_matches(['.', '!', '?']);
-    if inside.ends_with(KLAMMERN) { inside.trim_end_matches(sign) } else { word }
-}
-
-/// Visits all words of a text.
-pub(super) fn worte<'a>(text: &'a str, visit: &mut dyn FnMut(Wort<'a>)) {
-    let mut next_cell = 0;
-    for cell in text.split(['\n', '|']) {
-        let mut next = next_cell;
-        next_cell += cell.len() + 1;
-        let placed = cell.split(' ').map(|word| {
-            let start = next;
-            next += word.len() + 1;
-            (start, word)
-        });
-        let mut words = placed.filter(|(_, word)| !word.is_empty()).peekable();
-        let mut davor = "";
-        while let Some((start, ganz)) = words.next() {
-            let danach = words.peek().map_or("", |(_, word)| *word);
-            visit(Wort { text, start, ganz, davor, danach });
-            davor = ganz;
+/// The words of a text, in order.
+pub fn worte(text: &str) -> impl Iterator<Item = Wort<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(char::is_alphanumeric)?;
+        let mut end = start;
+        let mut chars = text[start..].char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            let inner = c == '-' && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            if !c.is_alphanumeric() && !inner {
+                break;
+            }
+            end = start + offset + c.len_utf8();
         }
+        at = end;
+        Some(Wort { at: start, text: &text[start..end] })
+    })
+}
+
+/// The last words of a text, the last one first; at most `most`.
+pub fn worte_davor(text: &str, most: usize) -> Vec<Wort<'_>> {
+    let mut found = Vec::new();
+    let mut end = text.len();
+    while found.len() < most {
+        let Some((last, c)) = text[..end].char_indices().rev().find(|(_, c)| c.is_alphanumeric()) else { break };
+        let stop = last + c.len_utf8();
+        let before = text[..last].char_indices().rev().find(|(at, c)| {
+            let inner = *c == '-' && text[..*at].ends_with(char::is_alphanumeric);
+            !c.is_alphanumeric() && !inner
+        });
+        let start = before.map_or(0, |(at, c)| at + c.len_utf8());
+        found.push(Wort { at: start, text: &text[start..stop] });
+        end = start;
     }
+    found
 }
 
-/// Whether a word is the name of a month.
-pub(super) fn ist_monat(word: &str) -> bool {
-    const MONATE: &[&str] = &[
-        "Januar",
-        "Jänner",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
-    MONATE.contains(&kern(word).trim_end_matches(['.', '!', '?']))
+/// A word without its ending, in small letters and without Umlauts: `plan` for `Plans`, `Pläne` and `Plänen`.
+pub fn stamm(wort: &str) -> String {
+    let mut found: String = wort
+        .to_lowercase()
+        .chars()
+        .map(|c| match c {
+            'ä' => 'a',
+            'ö' => 'o',
+            'ü' => 'u',
+            c => c,
+        })
+        .collect();
+    while found.chars().count() > STAMM_MINDESTENS && found.ends_with(['e', 'n', 'r', 's', 'm']) {
+        found.pop();
+    }
+    found
 }
 
-/// Whether a word says what a number in front of it counts.
-pub(super) fn ist_einheit(word: &str) -> bool {
-    const EINHEITEN: &[&str] = &[
-        "EUR",
-        "Euro",
-        "€",
-        "TEUR",
-        "T€",
-        "Cent",
-        "Mio",
-        "Mrd",
-        "Tsd",
-        "Millionen",
-        "Milliarden",
-        "Tausend",
-        "%",
-        "Prozent",
-        "Uhr",
-        "m",
-        "km",
-        "cm",
-        "mm",
-        "m²",
-        "m³",
-        "qm",
-        "ha",
-        "t",
-        "kg",
-        "l",
-        "kW",
-        "kWh",
-        "MW",
-        "MWh",
-        "Tonnen",
-        "Meter",
-        "Metern",
-        "Kilometer",
-        "Kilometern",
-        "Liter",
-        "Hektar",
-        "Quadratmeter",
-        "Stunden",
-        "Minuten",
-        "Tage",
-        "Tagen",
-        "Wochen",
-        "Monate",
-        "Monaten",
-        "Jahre",
-        "Jahren",
-        "Stück",
-        "Plätze",
-        "Plätzen",
-        "Stellen",
-        "Personen",
-        "Maßnahmen",
-        "Projekte",
-        "Projekten",
-        "Vorhaben",
-        "Anlagen",
-        "Gebäude",
-        "Gebäuden",
-        "Schulen",
-        "Kinder",
-        "Kindern",
-    ];
-    EINHEITEN.contains(&kern(word).trim_end_matches(['.', '!', '?']))
-}
-
-/// Whether a word is the short name of a law, an ordinance or a standard: GemHVO, BauGB, VOB/B.
-pub(super) fn ist_gesetz(word: &str) -> bool {
-    const NAMEN: &[&str] = &[
-        "VwV", "LBO", "UVPG", "HOAI", "VOB", "VOB/A", "VOB/B", "VOB/C", "VOL", "VOL/A", "VOL/B", "SGB", "BGB", "GWB",
-        "DIN", "VDI", "VDE", "EN", "ISO", "HGB", "AO", "GO", "GG", "KAG", "BHO", "LHO", "TVG", "StVO", "ARS", "ASR",
-        "TRGS", "TVL", "TV-L", "DSGVO", "DS-GVO", "UVgO", "VgV", "GmbHG",
-    ];
-    let word = kern(word).trim_end_matches(['.', '!', '?']);
-    let upper = word.chars().filter(|c| c.is_uppercase()).count();
-    let mixed = upper >= 2 && word.chars().any(char::is_lowercase) && word.chars().count() >= 4;
-    let ends = word.starts_with(char::is_uppercase) && word.ends_with(char::is_uppercase);
-    NAMEN.contains(&word) || mixed && ends && word.chars().all(char::is_alphabetic)
-}
-
-/// A piece of a text, cut to whole characters and to what is there.
-pub(super) fn umgebung(text: &str, range: Range<usize>) -> &str {
-    let start = (range.start..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    let end = (0..=range.end.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    text.get(start..end).unwrap_or_default()
-}
+/// A shorter word has no ending to lose.
+const STAMM_MINDESTENS: usize = 4;
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_know_their_neighbours() {
-        let mut found = Vec::new();
-        worte("am (XX.) Mai,\n| a b | c |", &mut |word| {
-            found.push((word.davor, word.kern(), word.danach, word.range(word.kern())))
-        });
+    fn words_keep_their_hyphens() {
+        let words = |text| worte(text).map(|one| one.text).collect::<Vec<_>>();
         assert_eq!(
-            found,
-            [
-                ("", "am", "(XX.)", 0..2),
-                ("am", "XX.", "Mai,", 4..7),
-                ("(XX.)", "Mai", "", 9..12),
-                ("", "a", "b", 16..17),
-                ("a", "b", "", 18..19),
-                ("", "c", "", 22..23)
-            ]
+            words("Der IuK-Plan, Haupt- und Personalamt (2014)"),
+            ["Der", "IuK-Plan", "Haupt", "und", "Personalamt", "2014"]
         );
+        let back = |text| worte_davor(text, 3).iter().map(|one| one.text).collect::<Vec<_>>();
+        assert_eq!(back("Im IuK-Plan (für die "), ["die", "für", "IuK-Plan"]);
+        assert_eq!(back("Haupt- und „"), ["und", "Haupt"]);
+        assert_eq!(back(" "), [""; 0]);
     }
 
     #[test]
-    fn laws_are_known_by_their_short_names() {
-        for law in ["GemHVO", "BauGB", "VOB/B", "TVöD,", "BImSchV", "VwV", "DIN"] {
-            assert!(ist_gesetz(law), "{law}");
+    fn words_that_differ_in_their_endings_have_one_stem() {
+        for (a, b) in [
+            ("Plan", "Plänen"),
+            ("Themenbereich", "Themenbereiche"),
+            ("Maßnahme", "Maßnahmen"),
+            ("Programm", "Programms"),
+            ("Rahmen", "Rahmens"),
+            ("neue", "neuen"),
+        ] {
+            assert_eq!(stamm(a), stamm(b));
         }
-        for other in ["EUR", "IuK", "GIS", "JobCenter", "Vertrag", "GRDrs", "DMS", "A"] {
-            assert!(!ist_gesetz(other), "{other}");
-        }
+        assert_ne!(stamm("Haus"), stamm("Haushalt"));
     }
 }

@@ -1,9 +1,9 @@
 //! Gaps for figures and days: underscores, question marks, dots, and days that are none.
 
-use super::super::wort::{Wort, ist_einheit, ist_monat, kern};
+use super::super::satzwort::{Satzwort, ist_einheit, ist_monat, kern};
 
 /// Whether a word is a gap.
-pub(super) fn ist_luecke(word: &Wort<'_>) -> bool {
+pub(super) fn ist_luecke(word: &Satzwort<'_>) -> bool {
     let text = word.kern();
     match text.as_bytes().first() {
         None => false,
@@ -20,13 +20,13 @@ pub(super) fn ist_luecke(word: &Wort<'_>) -> bool {
 }
 
 /// "____", "___/2013", "__.12.2013"; a name such as `name_jahr` is none.
-fn underscores(word: &Wort<'_>, text: &str) -> bool {
+fn underscores(word: &Satzwort<'_>, text: &str) -> bool {
     let row = text == "_" && (word.danach.starts_with('_') || word.davor.ends_with('_'));
     row || text.contains("___") || text.contains("__") && !text.contains(char::is_alphabetic)
 }
 
 /// "???", "??/2013", "? EUR"; "Wirklich??" is only an author's style.
-fn question_marks(word: &Wort<'_>, text: &str) -> bool {
+fn question_marks(word: &Satzwort<'_>, text: &str) -> bool {
     let gap = |c: char| matches!(c, '?' | '.' | '/' | ':' | ',' | '-') || c.is_ascii_digit();
     match text {
         "?" => ist_einheit(word.danach) || word.davor.ends_with(':'),
@@ -36,7 +36,7 @@ fn question_marks(word: &Wort<'_>, text: &str) -> bool {
 }
 
 /// "…. EUR", "…/2013", "vom … Dezember", "................"; an omission in a sentence is none.
-fn dots(word: &Wort<'_>, text: &str) -> bool {
+fn dots(word: &Satzwort<'_>, text: &str) -> bool {
     let is_dot = |c: char| matches!(c, '.' | '…');
     let rest = text.trim_start_matches(is_dot);
     let dots = &text[..text.len() - rest.len()];
@@ -54,7 +54,7 @@ fn dots(word: &Wort<'_>, text: &str) -> bool {
 }
 
 /// "GRDrs /2013", "am .12.2013", "am . Dezember": where the number belongs there is nothing.
-fn number_left_out(word: &Wort<'_>, text: &str) -> bool {
+fn number_left_out(word: &Satzwort<'_>, text: &str) -> bool {
     let day = ["am", "vom", "bis", "zum", "ab", "dem", "den"].contains(&kern(word.davor));
     if text == "." {
         return day && ist_monat(word.danach);
@@ -70,7 +70,7 @@ fn number_left_out(word: &Wort<'_>, text: &str) -> bool {
 }
 
 /// "00.00.0000" and every other day without a day or month; "000.000 EUR".
-fn zeros(word: &Wort<'_>, text: &str) -> bool {
+fn zeros(word: &Satzwort<'_>, text: &str) -> bool {
     let groups: Vec<&str> = text.trim_end_matches('.').split('.').collect();
     if !groups.iter().all(|group| !group.is_empty() && group.bytes().all(|b| b.is_ascii_digit())) {
         return letters_of_a_day(word, text);
@@ -82,7 +82,7 @@ fn zeros(word: &Wort<'_>, text: &str) -> bool {
 }
 
 /// "tt.mm.jjjj", "DD.MM.YYYY", "MM/JJJJ", "hh:mm". "im Format TT.MM.JJJJ" speaks about them.
-fn letters_of_a_day(word: &Wort<'_>, text: &str) -> bool {
+fn letters_of_a_day(word: &Satzwort<'_>, text: &str) -> bool {
     if text.len() > 12 || !text.bytes().all(|b| b"tmjdyhTMJDYH0123456789.-/:!".contains(&b)) {
         return false;
     }

@@ -8,7 +8,7 @@ mod xe;
 
 use std::ops::Range;
 
-use super::wort::{Wort, ist_monat, umgebung, worte};
+use super::satzwort::{Satzwort, ist_monat, umgebung, worte};
 
 pub use art::{Platzhalter, Platzhalterart};
 
@@ -37,7 +37,7 @@ pub fn platzhalter(text: &str) -> Vec<Platzhalter> {
     found
 }
 
-fn of_word(word: &Wort<'_>) -> Option<(Range<usize>, Platzhalterart)> {
+fn of_word(word: &Satzwort<'_>) -> Option<(Range<usize>, Platzhalterart)> {
     // Addresses hold any signs.
     if word.ganz.contains("://") || word.ganz.contains("www.") || word.ganz.contains('@') {
         return None;

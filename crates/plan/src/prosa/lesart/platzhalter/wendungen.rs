@@ -1,7 +1,7 @@
 //! Words and phrases that are to be replaced: notes of authors, requests of forms, messages of word processors and
 //! spreadsheets.
 
-use super::super::wort::{Wort, kern};
+use super::super::satzwort::{Satzwort, kern};
 use super::art::Platzhalterart;
 
 /// What forms ask for, wherever it stands.
@@ -134,7 +134,7 @@ const RECHENFEHLER: &[&str] = &[
 ];
 
 /// Whether a word is an error of a spreadsheet.
-pub(super) fn ist_rechenfehler(word: &Wort<'_>) -> bool {
+pub(super) fn ist_rechenfehler(word: &Satzwort<'_>) -> bool {
     let text = word.kern();
     text.contains('#') && {
         let sign = text.trim_start_matches(['-', '–', '+', '=']).trim_end_matches(['!', '?', '.', '€']);
@@ -143,7 +143,7 @@ pub(super) fn ist_rechenfehler(word: &Wort<'_>) -> bool {
 }
 
 /// How many bytes a person takes who is still to be named: N. N., N.N., „Herr NN“.
-pub(super) fn person(word: &Wort<'_>) -> Option<usize> {
+pub(super) fn person(word: &Satzwort<'_>) -> Option<usize> {
     let text = word.kern();
     if !text.starts_with(['N', 'n']) || text.len() > 4 {
         return None;
@@ -167,7 +167,7 @@ pub(super) fn person(word: &Wort<'_>) -> Option<usize> {
 }
 
 /// How many bytes a phrase takes that begins with a word, and what left it.
-pub(super) fn wendung(word: &Wort<'_>) -> Option<(usize, Platzhalterart)> {
+pub(super) fn wendung(word: &Satzwort<'_>) -> Option<(usize, Platzhalterart)> {
     let text = word.kern();
     let rest = &word.rest()[word.ganz.find(text)?..];
     let found = |phrases: &[&str]| phrases.iter().find(|phrase| begins(rest, phrase)).map(|phrase| phrase.len());
@@ -193,13 +193,13 @@ fn begins(text: &str, phrase: &str) -> bool {
 }
 
 /// Whether nothing but a sentence's end stands around a phrase.
-fn stands_alone(word: &Wort<'_>, behind: &str) -> bool {
+fn stands_alone(word: &Satzwort<'_>, behind: &str) -> bool {
     let behind = behind.trim_start_matches(['.', '!', '…', ':', ')', ']', '>', ' ']);
     (word.davor.is_empty() || word.davor.ends_with(':')) && (behind.is_empty() || behind.starts_with(['\n', '|']))
 }
 
 /// A note of an author, as bytes: TODO, `todo:`, FIXME, tbd. A "To-do-Liste" is none, and "TBA" is a Tiefbauamt.
-fn note(word: &Wort<'_>) -> Option<usize> {
+fn note(word: &Satzwort<'_>) -> Option<usize> {
     let text = word.kern().trim_end_matches(['.', '!', '?']);
     if text.len() > 5 || !text.starts_with(['t', 'T', 'f', 'F', 'a', 'A']) {
         return None;

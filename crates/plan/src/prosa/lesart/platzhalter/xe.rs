@@ -1,9 +1,9 @@
 //! The letter X in place of figures and names: XX.12.2026, X.XXX EUR, 20XX, Firma XY.
 
-use super::super::wort::{Wort, ist_einheit, ist_monat, kern};
+use super::super::satzwort::{Satzwort, ist_einheit, ist_monat, kern};
 
 /// Whether a word is made of them.
-pub(super) fn ist_luecke(word: &Wort<'_>) -> bool {
+pub(super) fn ist_luecke(word: &Satzwort<'_>) -> bool {
     let kern = word.kern();
     let text = kern.trim_end_matches(['.', '!', '?', ',', '-', '–']);
     let sign = |c: char| matches!(c, 'x' | 'X' | '.' | ',' | '/' | ':' | '-' | '–') || c.is_ascii_digit();
@@ -26,7 +26,7 @@ fn is_xs(part: &str) -> bool {
     !part.is_empty() && (part.bytes().all(|b| b == b'X') || part.bytes().all(|b| b == b'x'))
 }
 
-fn alone(word: &Wort<'_>, kern: &str, part: &str) -> bool {
+fn alone(word: &Satzwort<'_>, kern: &str, part: &str) -> bool {
     let ordinal = kern.len() == part.len() + 1 && kern.ends_with('.');
     if part.len() == 1 {
         let times = word.davor.ends_with(|c: char| c.is_ascii_digit());
@@ -36,7 +36,7 @@ fn alone(word: &Wort<'_>, kern: &str, part: &str) -> bool {
 }
 
 /// "die XX. Sitzung", "Band XX": twenty and thirty, as they are counted with Roman numerals.
-fn is_roman(word: &Wort<'_>, part: &str, ordinal: bool) -> bool {
+fn is_roman(word: &Satzwort<'_>, part: &str, ordinal: bool) -> bool {
     const VOR_ORDNUNGSZAHLEN: &[&str] =
         &["", "der", "die", "das", "des", "dem", "den", "im", "zum", "zur", "beim", "Der", "Die", "Das", "Im", "Zur"];
     const GEZAEHLT: &[&str] = &["Band", "Buch", "Kapitel", "Artikel", "Teil", "Psalm"];
@@ -47,7 +47,7 @@ fn is_roman(word: &Wort<'_>, part: &str, ordinal: bool) -> bool {
 }
 
 /// Several groups: a day, an amount, a number. Versions and addresses (3.x, 10.x.x.x) are none.
-fn together(word: &Wort<'_>, whole: &str, text: &str, parts: &[&str]) -> bool {
+fn together(word: &Satzwort<'_>, whole: &str, text: &str, parts: &[&str]) -> bool {
     if parts.iter().any(|part| part.is_empty())
         || parts.len() > 3 && !text.contains(',') && !parts.iter().skip(1).all(|part| part.len() == 3)
     {

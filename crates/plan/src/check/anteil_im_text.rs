@@ -1,0 +1,252 @@
+//! Shares in prose come from the plan. A typed one does not change with the budget.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::{Plan, Umfang};
+use crate::prosa::{
+    Anteilsangabe, Grundlage, Zeitbezug, anteilsangaben, jahre_im_ausdruck, stamm, worte, worte_davor, zeitbezug,
+};
+use crate::units::Anteil;
+
+use super::nennung::{Namen, Nennung};
+use super::texte::Lesung;
+use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::AnteilImText,
+    braucht_alle_massnahmen: true,
+    umfang: umfang::dateien,
+    pruefe: Pruefung::Texte(begin),
+};
+
+fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
+    let grundlage: &Grundlage = pruefling.grundlage;
+    // In a public plan some shares are not known.
+    if grundlage.plan.vorlage.umfang == Umfang::Oeffentlich || grundlage.plan.haushalt.jahre.is_empty() {
+        return Box::new(|_, _| {});
+    }
+    let anteile = Anteile::of(grundlage);
+    Box::new(move |lesung, diagnostics| {
+        let mut shares = anteilsangaben(lesung.lesetext.text(), lesung.zahlen()).into_iter().peekable();
+        if shares.peek().is_none() {
+            return;
+        }
+        for satz in lesung.saetze() {
+            let mut own = Vec::new();
+            while let Some(one) = shares.next_if(|one| one.range.start < satz.end) {
+                own.push(one);
+            }
+            if !own.is_empty() {
+                let satz = Satz::read(&anteile, lesung, satz);
+                diagnostics.extend(own.iter().filter_map(|one| satz.urteil(one)));
+            }
+        }
+    })
+}
+
+/// The shares of the Themenbereiche.
+struct Anteile<'a> {
+    grundlage: &'a Grundlage,
+    namen: Namen<'a>,
+    /// The first Themenbereich and year (indices) of each share.
+    of: BTreeMap<Decimal, (usize, usize)>,
+}
+
+impl<'a> Anteile<'a> {
+    fn of(grundlage: &'a Grundlage) -> Self {
+        let mut of = BTreeMap::new();
+        for (nr, shares) in grundlage.zahlenwerk.anteile.iter().enumerate() {
+            for (jahr, share) in shares.iter().enumerate() {
+                of.entry(share.decimal()).or_insert((nr, jahr));
+            }
+        }
+        Self { grundlage, namen: Namen::of(&grundlage.plan), of }
+    }
+
+    fn get(&self, (themenbereich, jahr): (usize, usize)) -> Option<Anteil> {
+        self.grundlage.zahlenwerk.anteile.get(themenbereich)?.get(jahr).copied()
+    }
+}
+
+/// A sentence with shares.
+struct Satz<'a> {
+    anteile: &'a Anteile<'a>,
+    lesung: &'a Lesung<'a>,
+    range: Range<usize>,
+    /// The Themenbereiche that it names.
+    genannt: Vec<Nennung>,
+    /// Indices of the years of the plan that it names; all where it names none.
+    jahre: Vec<usize>,
+    /// Whether it speaks of the plan's money.
+    geld: bool,
+    /// Whether it says whose share of it.
+    verteilt: bool,
+    /// Whether it says so by its verb: "… binden 40 %".
+    bindet: bool,
+    /// Whether it speaks of another plan, or of a part of a Themenbereich.
+    anderes: bool,
+}
+
+/// Nouns for all the money of a plan.
+const GELD: &[&str] = &[
+    "Budget",
+    "Finanzmittel",
+    "Finanzrahmen",
+    "Gesamtbudget",
+    "Gesamtmittel",
+    "Gesamtsumme",
+    "Gesamtvolumen",
+    "Haushaltsmittel",
+    "Investitionsmittel",
+    "Mittel",
+    "Planmittel",
+];
+
+/// Words that say whose share of it.
+const VERTEILT: &[&str] = &["Anteil", "entfallen", "entfällt", "entfielen"];
+
+/// Verbs whose subject has the share.
+const BINDET: &[&str] = &["beanspruchen", "beansprucht", "binden", "bindet", "machen", "macht"];
+
+/// Words between "auf" and the name of a Themenbereich.
+const KLEINE: &[&str] = &[
+    "Bereich",
+    "Bereichs",
+    "Das",
+    "Den",
+    "Der",
+    "Die",
+    "Themenbereich",
+    "Themenbereichs",
+    "das",
+    "dem",
+    "den",
+    "der",
+    "des",
+    "die",
+];
+
+impl<'a> Satz<'a> {
+    fn read(anteile: &'a Anteile<'a>, lesung: &'a Lesung<'a>, range: &Range<usize>) -> Self {
+        let text = &lesung.lesetext.text()[range.clone()];
+        let stems: Vec<String> = worte(text).map(|word| stamm(word.text)).collect();
+        let has = |words: &[&str]| words.iter().any(|word| stems.contains(&stamm(word)));
+        let genannt = anteile.namen.in_satz(lesung, range);
+        let inside = stems.windows(2).any(|pair| {
+            pair[1] == "themenbereich" && matches!(pair[0].as_str(), "des" | "im" | "dies" | "innerhalb" | "jede")
+        });
+        Self {
+            jahre: jahre(&anteile.grundlage.plan, lesung, range),
+            geld: has(GELD),
+            verteilt: has(VERTEILT) || has(BINDET),
+            bindet: has(BINDET),
+            anderes: zeitbezug(text) == Zeitbezug::Anderer || inside && !has(&["Anteil"]),
+            anteile,
+            lesung,
+            range: range.clone(),
+            genannt,
+        }
+    }
+
+    /// The finding about a share; None where nothing in the sentence says that it is one of the plan.
+    fn urteil(&self, share: &Anteilsangabe) -> Option<Diagnostic> {
+        if self.anderes {
+            return None;
+        }
+        let of_satz = self.genannt.iter().flat_map(|one| self.jahre.iter().map(|jahr| (one.themenbereich, *jahr)));
+        let of_satz: Vec<(usize, usize)> = of_satz.take(GENANNT_HOECHSTENS).collect();
+        let fits = |at: &&(usize, usize)| self.anteile.get(**at).is_some_and(|anteil| share.passt(anteil));
+        let exact = share.nachkommastellen && !share.offen;
+        let claim = self.geld && self.verteilt && self.genannt.iter().any(|one| self.whose(one));
+        if let Some(at) = of_satz.iter().find(fits) {
+            return (exact || claim).then(|| self.typed(share, *at));
+        }
+        let Some(first) = self.genannt.first() else {
+            let mut same = self.anteile.of.range(share.von..=share.bis).filter(|_| exact && self.geld);
+            return same.next().map(|(_, at)| self.typed(share, *at));
+        };
+        let alone = self.genannt.iter().all(|one| one.themenbereich == first.themenbereich);
+        (claim && alone).then(|| self.other(share, first.themenbereich))
+    }
+
+    /// Whether the share is said to be that of a Themenbereich: "auf … entfallen", "der Anteil der …", "… binden".
+    fn whose(&self, one: &Nennung) -> bool {
+        let before = &self.lesung.lesetext.text()[self.range.start..one.range.start];
+        let words = worte_davor(before, 5);
+        match words.iter().find(|word| !KLEINE.contains(&word.text)) {
+            Some(word) => matches!(word.text, "auf" | "Auf" | "Anteil" | "für" | "Für"),
+            None => self.bindet,
+        }
+    }
+
+    fn typed(&self, share: &Anteilsangabe, at: (usize, usize)) -> Diagnostic {
+        let piece = self.piece(share);
+        let message = match self.printed(at) {
+            Some(printed) if !piece.replace(' ', "").contains(&printed.replace(['\u{a0}', '\u{202f}', ' '], "")) => {
+                format!("Der Anteil `{piece}` ist im Text getippt; im Plan sind es {printed}")
+            }
+            _ => format!("Der Anteil `{piece}` ist im Text getippt, steht aber auch im Plan"),
+        };
+        self.warning(share, message, at)
+    }
+
+    fn other(&self, share: &Anteilsangabe, themenbereich: usize) -> Diagnostic {
+        let jahre = &self.anteile.grundlage.plan.haushalt.jahre;
+        let own = self.jahre.iter().filter_map(|jahr| {
+            Some(format!("{} im Jahr {}", self.printed((themenbereich, *jahr))?, jahre.get(*jahr)?))
+        });
+        let own = own.collect::<Vec<_>>().join(", ");
+        let message =
+            format!("Der Anteil `{}` stimmt nicht mit dem Plan überein: Dort sind es {own}", self.piece(share));
+        self.warning(share, message, (themenbereich, self.jahre.first().copied().unwrap_or_default()))
+    }
+
+    fn warning(&self, share: &Anteilsangabe, message: String, (themenbereich, jahr): (usize, usize)) -> Diagnostic {
+        let plan = &self.anteile.grundlage.plan;
+        let path = plan.themenbereiche.get(themenbereich).zip(plan.haushalt.jahre.get(jahr));
+        let hint = path.filter(|_| self.lesung.ausdruecke_moeglich).map(|(one, jahr)| {
+            format!(
+                "Schreiben Sie `{{{{ themenbereich.{}.anteil[{jahr}] | prozent }}}}`; ist etwas anderes gemeint, nennen Sie es \
+                 unter `pruefung` als Ausnahme",
+                one.id
+            )
+        });
+        let hint = hint.unwrap_or_else(|| {
+            "Lassen Sie den Anteil weg; ist etwas anderes gemeint, nennen Sie ihn unter `pruefung` als Ausnahme"
+                .to_owned()
+        });
+        Diagnostic::warning(Code::AnteilImText, self.lesung.place(share.range.clone()), message).hint(hint)
+    }
+
+    fn piece(&self, share: &Anteilsangabe) -> &str {
+        &self.lesung.lesetext.text()[share.range.clone()]
+    }
+
+    fn printed(&self, at: (usize, usize)) -> Option<String> {
+        let form = &self.anteile.grundlage.vordruck.zahlenform;
+        self.anteile.get(at).map(|anteil| form.prozent(anteil))
+    }
+}
+
+/// Shares that a sentence may speak of and that are looked at.
+const GENANNT_HOECHSTENS: usize = 100;
+
+/// The indices of the years of the plan that a piece of a text names, typed or by an expression; all where it names none.
+fn jahre(plan: &Plan, lesung: &Lesung<'_>, piece: &Range<usize>) -> Vec<usize> {
+    let own = &plan.haushalt.jahre;
+    let first = lesung.jahre().partition_point(|one| one.range.start < piece.start);
+    let typed = lesung.jahre()[first..].iter().take_while(|one| one.range.start < piece.end);
+    let mut found: Vec<usize> =
+        typed.flat_map(|one| (0..own.len()).filter(|nr| (one.erstes..=one.letztes).contains(&own[*nr]))).collect();
+    found.extend(lesung.ausdruecke(piece.clone()).filter_map(|(_, ausdruck)| {
+        let path = ausdruck.trim_start();
+        path.strip_prefix("haushalt.jahre").or_else(|| path.strip_prefix("jahre"))?;
+        let number: usize = ausdruck[jahre_im_ausdruck(ausdruck).pop()?].parse().ok()?;
+        Some(number).filter(|nr| *nr < own.len())
+    }));
+    if found.is_empty() { (0..own.len()).collect() } else { found }
+}

@@ -1,0 +1,285 @@
+//! An expression takes its amount from the year that the words beside it name.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::Plan;
+use crate::prosa::{AUSDRUCK, Jahresangabe, filter_im_ausdruck, jahre_im_ausdruck, worte};
+
+use super::texte::Lesung;
+use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::JahrAmAusdruck,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::dateien,
+    pruefe: Pruefung::Texte(begin),
+};
+
+fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
+    let plan = &pruefling.grundlage.plan;
+    Box::new(move |lesung, diagnostics| {
+        if !lesung.ausdruecke_moeglich || lesung.lesetext.ausdruecke().is_empty() {
+            return;
+        }
+        let mut jahre = lesung.jahre().iter().peekable();
+        for satz in lesung.saetze() {
+            let mut named = Vec::new();
+            while let Some(one) = jahre.next_if(|one| one.range.start < satz.end) {
+                named.push(one);
+            }
+            let stellen = stellen(plan, lesung, satz, &named);
+            let eigenes = |number: i64| plan.haushalt.jahre.iter().any(|jahr| jahr.number() == number);
+            for (wert, jahr) in widersprueche(&stellen, lesung.lesetext.text(), eigenes) {
+                diagnostics.push(befund(lesung, wert, jahr));
+            }
+        }
+    })
+}
+
+/// A place of a sentence that has to do with a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stelle {
+    range: Range<usize>,
+    erstes: i64,
+    letztes: i64,
+    /// Whether it is an amount of that year; else it names the year.
+    wert: bool,
+}
+
+/// The amounts of years and the years of a sentence, in order.
+fn stellen(plan: &Plan, lesung: &Lesung<'_>, satz: &Range<usize>, jahre: &[&Jahresangabe]) -> Vec<Stelle> {
+    let mut found: Vec<Stelle> = lesung
+        .ausdruecke(satz.clone())
+        .filter_map(|(at, ausdruck)| {
+            let range = at..at + AUSDRUCK.len_utf8();
+            of_expression(plan, ausdruck).map(|(erstes, letztes, wert)| Stelle { range, erstes, letztes, wert })
+        })
+        .collect();
+    if !found.iter().any(|one| one.wert) {
+        return Vec::new();
+    }
+    found.extend(jahre.iter().map(|one| Stelle {
+        range: one.range.clone(),
+        erstes: one.erstes.number(),
+        letztes: one.letztes.number(),
+        wert: false,
+    }));
+    found.extend(ordinals(plan, lesung.lesetext.text(), satz));
+    found.sort_by_key(|one| one.range.start);
+    found
+}
+
+/// The years of an expression, and whether it prints an amount of them.
+fn of_expression(plan: &Plan, ausdruck: &str) -> Option<(i64, i64, bool)> {
+    let years = &plan.haushalt.jahre;
+    let path = ausdruck.split('|').next().unwrap_or_default().trim();
+    let number = jahre_im_ausdruck(ausdruck).pop().and_then(|range| ausdruck[range].parse::<i64>().ok());
+    if let Some(rest) = path.strip_prefix("haushalt.jahre").or_else(|| path.strip_prefix("jahre")) {
+        let (first, last) = (years.first()?.number(), years.last()?.number());
+        return match number {
+            _ if rest.is_empty() => Some((first, last, false)),
+            Some(nr) => years.get(usize::try_from(nr).ok()?).map(|jahr| (jahr.number(), jahr.number(), false)),
+            None => None,
+        };
+    }
+    let amount = filter_im_ausdruck(ausdruck).any(|name| matches!(name, "eur" | "teur" | "zahl" | "prozent"));
+    let number = number.filter(|number| amount && years.iter().any(|jahr| jahr.number() == *number))?;
+    Some((number, number, true))
+}
+
+/// "im ersten" and "des zweiten Jahres" name years of the plan.
+fn ordinals(plan: &Plan, text: &str, satz: &Range<usize>) -> Vec<Stelle> {
+    const ORDNUNG: [&str; 5] = ["ersten", "zweiten", "dritten", "vierten", "fünften"];
+    let words: Vec<_> = worte(&text[satz.clone()]).collect();
+    let year = |text: &str| matches!(text, "Jahr" | "Jahre" | "Jahres" | "Planjahr" | "Haushaltsjahr");
+    if !words.iter().any(|word| year(word.text)) {
+        return Vec::new();
+    }
+    let named = words.windows(3).filter_map(|of| {
+        let nr = ORDNUNG.iter().position(|word| *word == of[1].text)?;
+        let names = matches!(of[0].text, "im" | "Im" | "des" | "dem") && (year(of[2].text) || of[2].text == "und");
+        let jahr = plan.haushalt.jahre.get(nr).filter(|_| names)?.number();
+        let range = satz.start + of[1].at..satz.start + of[1].end();
+        Some(Stelle { range, erstes: jahr, letztes: jahr, wert: false })
+    });
+    named.collect()
+}
+
+/// The amounts whose year the words beside them do not name, each with the place that names another one. `eigenes` says
+/// whether a year is one of the plan.
+fn widersprueche<'a>(
+    stellen: &'a [Stelle],
+    text: &str,
+    eigenes: impl Fn(i64) -> bool,
+) -> Vec<(&'a Stelle, &'a Stelle)> {
+    let years: Vec<&Stelle> = stellen.iter().filter(|one| !one.wert).collect();
+    let gap = |from: &Stelle, to: &Stelle| &text[from.range.end..to.range.start];
+    // Where a sentence names one year alone, what follows is of that year unless another time is spoken of.
+    let alone = |year: &Stelle| year.erstes == year.letztes && eigenes(year.erstes);
+    let other = |year: &Stelle| stellen.iter().filter(|one| one.wert).all(|wert| !matches(wert, year));
+    let only = match years[..] {
+        [one] if alone(one) && other(one) => Some(one),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    for (nr, wert) in stellen.iter().enumerate().filter(|(_, one)| one.wert) {
+        let behind = stellen.get(nr + 1).filter(|one| !one.wert && joins(gap(wert, one), DAHINTER, [' ', '(', '-']));
+        let before = nr.checked_sub(1).and_then(|nr| stellen.get(nr));
+        let before = before.filter(|one| !one.wert && joins(gap(one, wert), DAVOR, [' ', ':', '=']));
+        let loose = only.filter(|one| one.range.end <= wert.range.start && !time_goes_on(gap(one, wert)));
+        let beside = [behind, before].into_iter().flatten().collect::<Vec<_>>();
+        let beside = if beside.is_empty() { loose.into_iter().collect() } else { beside };
+        if !beside.is_empty() && beside.iter().all(|one| !matches(wert, one)) {
+            found.push((wert, beside[0]));
+        }
+    }
+    found
+}
+
+fn matches(wert: &Stelle, jahr: &Stelle) -> bool {
+    (jahr.erstes..=jahr.letztes).contains(&wert.erstes)
+}
+
+/// Words between an amount and its year behind it: "… der Planmittel des Jahres 2026", "… (2026)".
+const DAHINTER: &[&str] = &[
+    "Euro",
+    "EUR",
+    "Haushaltsjahr",
+    "Haushaltsjahres",
+    "Jahr",
+    "Jahre",
+    "Jahres",
+    "Mittel",
+    "Planjahr",
+    "Planmittel",
+    "das",
+    "davon",
+    "dem",
+    "der",
+    "des",
+    "für",
+    "im",
+    "in",
+    "von",
+];
+
+/// Words between a year and its amount behind it: "2026 sind es …", "2026: …".
+const DAVOR: &[&str] = &[
+    "EUR",
+    "Euro",
+    "Planmittel",
+    "betragen",
+    "beträgt",
+    "dafür",
+    "entfallen",
+    "es",
+    "etwa",
+    "in",
+    "Höhe",
+    "insgesamt",
+    "mit",
+    "rund",
+    "sie",
+    "sind",
+    "stehen",
+    "von",
+    "werden",
+    "zusammen",
+];
+
+/// Whether nothing but these words and signs stands between an amount and a year.
+fn joins(gap: &str, words: &[&str], signs: [char; 3]) -> bool {
+    let mut at = 0;
+    let known = worte(gap).all(|word| {
+        let clean = gap[at..word.at].chars().all(|c| signs.contains(&c));
+        at = word.end();
+        clean && words.contains(&word.text)
+    });
+    known && gap[at..].chars().all(|c| signs.contains(&c))
+}
+
+/// Whether words pass to another time, or another clause begins.
+fn time_goes_on(gap: &str) -> bool {
+    const ANDERE_ZEIT: [&str; 16] = [
+        "Folgejahr",
+        "Folgejahre",
+        "Folgejahren",
+        "Vorjahr",
+        "anschließend",
+        "bis",
+        "danach",
+        "dann",
+        "darauf",
+        "folgenden",
+        "nächsten",
+        "später",
+        "ab",
+        "weil",
+        "zweiten",
+        "übrigen",
+    ];
+    gap.contains([',', ';', ':', '\n', '|']) || worte(gap).any(|word| ANDERE_ZEIT.contains(&word.text))
+}
+
+fn befund(lesung: &Lesung<'_>, wert: &Stelle, jahr: &Stelle) -> Diagnostic {
+    let place = lesung.place(wert.range.clone());
+    let message =
+        format!("Der Ausdruck nennt einen Betrag von {}, der Satz daneben das Jahr {}", wert.erstes, jahr.erstes);
+    Diagnostic::warning(Code::JahrAmAusdruck, place, message)
+        .hint(format!("Schreiben Sie `[{}]` in den Ausdruck oder berichtigen Sie das Jahr im Satz", jahr.erstes))
+        .related(lesung.place(jahr.range.clone()), "hier steht das andere Jahr")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Years in brackets are amounts, others are years.
+    fn found(text: &str) -> Vec<(i64, i64)> {
+        let mut stellen = Vec::new();
+        for (at, _) in text.match_indices("20") {
+            let wert = text[..at].ends_with('[');
+            let range = if wert { at - 1..at + 5 } else { at..at + 4 };
+            let jahr = text[at..at + 4].parse().expect("a year");
+            stellen.push(Stelle { range, erstes: jahr, letztes: jahr, wert });
+        }
+        widersprueche(&stellen, text, |jahr| jahr >= 2026)
+            .into_iter()
+            .map(|(wert, jahr)| (wert.erstes, jahr.erstes))
+            .collect()
+    }
+
+    #[test]
+    fn amounts_beside_another_year_are_found() {
+        for (text, wrong) in [
+            ("[2026] im Jahr 2026 und [2026] im Jahr 2027", vec![(2026, 2027)]),
+            ("[2026] (2026) und [2026] (2027)", vec![(2026, 2027)]),
+            ("2026 sind es [2027]", vec![(2027, 2026)]),
+            ("2026: [2026], 2027: [2026]", vec![(2026, 2027)]),
+            ("Im Jahr 2026 stehen dafür [2027] und [2027] bereit", vec![(2027, 2026), (2027, 2026)]),
+            ("[2026] der Planmittel des Jahres 2027", vec![(2026, 2027)]),
+            ("[2027] in 2012", vec![(2027, 2012)]),
+        ] {
+            assert_eq!(found(text), wrong, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_beside_their_year_are_right() {
+        for text in [
+            "[2026] im Jahr 2026 und [2027] im Jahr 2027",
+            "2026: [2026], 2027: [2027]",
+            "2026 [2026], 2027 [2027]",
+            "Im Jahr 2026 stehen dafür [2026] und [2026] bereit",
+            "[2026] der Planmittel des Jahres 2026 und [2027] des Jahres 2027",
+            "Im Jahr 2026 beginnt der Bau, die Mittel von [2027] fallen später an",
+            "Im Jahr 2026 sind es [2026] und im Folgejahr [2027]",
+            "[2026] und [2027], weil vieles erst 2027 in Betrieb geht",
+            "| 2026 | [2026] | [2027] |",
+            "Seit 2012 sank der Anteil auf [2026] und [2027]",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}
