@@ -453,6 +453,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
             "beratungsfolge-fehlt",
             "datum-fehlt",
             "finanzrahmen-nicht-ausgeschoepft",
+            "jahre-veraltet",
             "mitzeichnung-fehlt",
             "platzhalter",
             "wartung-ueber-obergrenze"

@@ -94,10 +94,9 @@ impl<'a> Bestand<'a> {
         };
         let aemter: HashSet<u32> = plan.massnahmen.iter().filter_map(|one| one.amt).collect();
         let (own, signed) = (vorlage.referate.len(), vorlage.mitzeichnung.len());
-        let used: HashSet<usize> = plan.massnahmen.iter().map(|one| one.themenbereich).collect();
         let bodies: HashSet<&str> = vorlage.beratungsfolge.iter().map(|one| one.vorlage_an.as_str()).collect();
         let zahlen = HashMap::from([
-            (Gezaehlt::Themenbereiche, vec![plan.themenbereiche.len(), used.len()]),
+            (Gezaehlt::Themenbereiche, vec![plan.themenbereiche.len()]),
             (
                 Gezaehlt::Massnahmen,
                 vec![

@@ -20,14 +20,17 @@ fn begin<'a>(_: &'a Pruefling<'a>) -> Textpruefung<'a> {
         if !lesung.ausdruecke_moeglich || lesung.lesetext.ausdruecke().is_empty() {
             return;
         }
-        let mut of_text = None;
+        let mut of_tables = None;
         for satz in lesung.saetze() {
             for (at, ausdruck) in lesung.ausdruecke(satz.clone()) {
                 let Some(filter) = filter(ausdruck) else { continue };
                 if let Some(beside) = beside(lesung.lesetext.text(), at) {
                     diagnostics.extend(twice(lesung, at, filter, beside));
-                } else if filter == "zahl" && !*of_text.get_or_insert_with(|| names_unit(lesung.lesetext.text())) {
-                    diagnostics.extend(without(lesung, at, satz));
+                } else if filter == "zahl" {
+                    let text = lesung.lesetext.text();
+                    let row = text[satz.clone()].trim_start().starts_with('|');
+                    let named = row && *of_tables.get_or_insert_with(|| names_unit(text));
+                    diagnostics.extend(without(lesung, at, satz).filter(|_| !named));
                 }
             }
         }
@@ -82,9 +85,8 @@ fn twice(lesung: &Lesung<'_>, at: usize, filter: &str, (unit, einheit): Beside) 
 /// The finding about an amount without any unit.
 fn without(lesung: &Lesung<'_>, at: usize, satz: &Range<usize>) -> Option<Diagnostic> {
     let text = &lesung.lesetext.text()[satz.clone()];
-    let row = text.trim_start().starts_with('|');
     let alone = text.trim().chars().all(|c| c == AUSDRUCK || c == '/');
-    if row || alone || names_currency(text) {
+    if alone || names_currency(text) {
         return None;
     }
     let place = lesung.place(at..at + AUSDRUCK.len_utf8());
@@ -93,13 +95,15 @@ fn without(lesung: &Lesung<'_>, at: usize, satz: &Range<usize>) -> Option<Diagno
     Some(Diagnostic::warning(Code::EinheitAmAusdruck, place, message).hint(hint))
 }
 
-/// Whether a text says once for all amounts what they are: "Beträge in EUR", "(T€)".
+/// Whether a text says somewhere of its tables what their amounts are: in a head, a cell, or a sentence like "Beträge in
+/// EUR".
 fn names_unit(text: &str) -> bool {
-    text.match_indices([' ', '(']).any(|(at, sign)| {
+    let in_words = text.match_indices([' ', '(']).any(|(at, sign)| {
         let said = sign == "(" || text[..at].ends_with(" in");
         let behind = &text[at + sign.len()..];
         said && einheit_dahinter(behind).is_some_and(|(range, einheit)| einheit != Einheit::Prozent && range.start == 0)
-    })
+    });
+    in_words || text.lines().any(|line| line.starts_with('|') && names_currency(line))
 }
 
 /// Whether a currency stands in a sentence, for an amount beside which it need not stand again.
@@ -131,6 +135,7 @@ mod tests {
     fn a_text_may_name_its_unit_once() {
         assert!(names_unit("Alle Beträge in EUR. Es sind 5."));
         assert!(names_unit("| Jahr | Betrag (T€) |"));
+        assert!(names_unit("| Jahr | EUR |\n| 2026 | 5 |"));
         assert!(!names_unit("Es kostet 5 EUR und in Europa mehr, in % weniger"));
     }
 }

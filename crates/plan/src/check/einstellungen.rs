@@ -13,6 +13,7 @@ pub const IM_ENTWURF_HINWEIS: &[Code] = &[
     Code::PflichtfeldLeer,
     Code::MitzeichnungFehlt,
     Code::AusnahmeUnnoetig,
+    Code::JahreVeraltet,
 ];
 
 /// Applies the settings to the findings of the rules that have run. `of_stand_ins` are not reported, but excuses may be

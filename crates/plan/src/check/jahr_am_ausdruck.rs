@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plan;
-use crate::prosa::{AUSDRUCK, Jahresangabe, filter_im_ausdruck, jahre_im_ausdruck, worte};
+use crate::prosa::{AUSDRUCK, Jahresangabe, filter_im_ausdruck, jahre_im_ausdruck, worte, worte_davor};
 
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -116,7 +116,7 @@ fn widersprueche<'a>(
     let years: Vec<&Stelle> = stellen.iter().filter(|one| !one.wert).collect();
     let gap = |from: &Stelle, to: &Stelle| &text[from.range.end..to.range.start];
     // Where a sentence names one year alone, what follows is of that year unless another time is spoken of.
-    let alone = |year: &Stelle| year.erstes == year.letztes && eigenes(year.erstes);
+    let alone = |year: &Stelle| year.erstes == year.letztes && eigenes(year.erstes) && within(&text[..year.range.start]);
     let other = |year: &Stelle| stellen.iter().filter(|one| one.wert).all(|wert| !matches(wert, year));
     let only = match years[..] {
         [one] if alone(one) && other(one) => Some(one),
@@ -135,6 +135,13 @@ fn widersprueche<'a>(
         }
     }
     found
+}
+
+/// Whether the words in front of a year put what follows into it: "im Jahr 2026", not "ab 2026".
+fn within(before: &str) -> bool {
+    let words = worte_davor(before, 2);
+    let word = words.iter().find(|word| !matches!(word.text, "Jahr" | "Jahre" | "Haushaltsjahr"));
+    word.is_none_or(|word| matches!(word.text, "Im" | "im" | "In" | "in" | "Für" | "für"))
 }
 
 fn matches(wert: &Stelle, jahr: &Stelle) -> bool {
@@ -277,6 +284,7 @@ mod tests {
             "Im Jahr 2026 sind es [2026] und im Folgejahr [2027]",
             "[2026] und [2027], weil vieles erst 2027 in Betrieb geht",
             "| 2026 | [2026] | [2027] |",
+            "Ab 2027 kommen zu den [2026] weitere Mittel",
             "Seit 2012 sank der Anteil auf [2026] und [2027]",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -176,6 +176,7 @@ impl Planjahre {
         let piece = &lesung.lesetext.text()[one.range.clone()];
         let own = match plan.haushalt.jahre[..] {
             [only] => format!("dieser Plan ist für {only}"),
+            [first, last] => format!("die Jahre dieses Plans sind {first} und {last}"),
             _ => format!("die Jahre dieses Plans sind {} bis {}", self.erstes, self.letztes),
         };
         let message = format!("Hier steht `{piece}`, {own}");

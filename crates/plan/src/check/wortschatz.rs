@@ -166,6 +166,10 @@ const UEBRIGE: &[&str] = &[
     "Zahl",
 ];
 
+/// Words that begin a relative clause.
+const RELATIV: &[&str] =
+    &["an", "auf", "aus", "bei", "denen", "der", "deren", "die", "für", "in", "mit", "von", "welche", "wo", "zu"];
+
 /// What is counted, in the plural alone: "der Themenbereich" is a part of the plan.
 const GEZAEHLTES: &[&str] = &[
     "Anlagen",
@@ -224,7 +228,10 @@ impl Wortschatz {
                 return None;
             }
         }
-        let restricted = clause.trim_end().ends_with(one.nomen) && behind.starts_with([',', '(']);
+        // "…, die" and "… (Schulen)" say which of them are meant.
+        let next = worte(behind).next().map_or("", |word| word.text);
+        let relative = behind.starts_with('(') || behind.starts_with(',') && RELATIV.contains(&next);
+        let restricted = clause.trim_end().ends_with(one.nomen) && relative;
         let stated = states && !restricted && self.takes_nothing_away(one);
         stated.then_some(if plan { Aussage::VomPlan } else { Aussage::Allein })
     }
