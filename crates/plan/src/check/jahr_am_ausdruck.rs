@@ -116,7 +116,8 @@ fn widersprueche<'a>(
     let years: Vec<&Stelle> = stellen.iter().filter(|one| !one.wert).collect();
     let gap = |from: &Stelle, to: &Stelle| &text[from.range.end..to.range.start];
     // Where a sentence names one year alone, what follows is of that year unless another time is spoken of.
-    let alone = |year: &Stelle| year.erstes == year.letztes && eigenes(year.erstes) && within(&text[..year.range.start]);
+    let alone =
+        |year: &Stelle| year.erstes == year.letztes && eigenes(year.erstes) && within(&text[..year.range.start]);
     let other = |year: &Stelle| stellen.iter().filter(|one| one.wert).all(|wert| !matches(wert, year));
     let only = match years[..] {
         [one] if alone(one) && other(one) => Some(one),
