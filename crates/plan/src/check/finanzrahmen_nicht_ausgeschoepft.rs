@@ -1,8 +1,11 @@
-//! Money of the Finanzrahmen that no Maßnahme uses is worth a note.
+//! Money of the Finanzrahmen that no Maßnahme uses is worth a note. Many times what they cost is a zero too many.
+
+use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Groesse;
 use crate::source::Route;
+use crate::units::Betrag;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
 
@@ -13,21 +16,52 @@ pub(super) const REGEL: Regel = Regel {
     pruefe: Pruefung::Plan(pruefe),
 };
 
+/// From which multiple on a year is out of line with the others, and up to which those are in line.
+const VIELFACHES: u32 = 5;
+const IM_RAHMEN: u32 = 2;
+
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
+    let sums: Vec<Betrag> = (0..plan.haushalt.jahre.len()).map(|nr| grundlage.zahlenwerk.planmittel(nr)).collect();
     for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(&plan.haushalt.finanzrahmen).enumerate() {
-        let summe = grundlage.zahlenwerk.planmittel(nr);
+        let summe = sums[nr];
         if summe >= *rahmen {
             continue;
         }
         let unvollstaendig = grundlage.zahlenwerk.gesamt.groesse(Groesse::Planmittel)[nr].unvollstaendig;
+        let place = Place::value(plan.source, Route::root().key("haushalt").key("finanzrahmen").key(jahr.to_string()));
+        if !unvollstaendig && vielfaches(&plan.haushalt.finanzrahmen, &sums, nr) {
+            let message = format!(
+                "Der Finanzrahmen {jahr} ist mit {} ein Vielfaches dessen, was die Maßnahmen kosten ({})",
+                form.eur(*rahmen),
+                form.eur(summe)
+            );
+            diagnostics.push(
+                Diagnostic::warning(Code::FinanzrahmenNichtAusgeschoepft, place, message)
+                    .hint("Prüfen Sie, ob eine Null zu viel ist oder Maßnahmen fehlen"),
+            );
+            continue;
+        }
         let nicht_bezifferbar = if unvollstaendig { "; was nicht bezifferbar ist, kommt hinzu" } else { "" };
         let message = format!("Vom Finanzrahmen {jahr} sind {} nicht verplant", form.eur(*rahmen - summe));
-        let route = Route::root().key("haushalt").key("finanzrahmen").key(jahr.to_string());
         diagnostics.push(
-            Diagnostic::note(Code::FinanzrahmenNichtAusgeschoepft, Place::value(plan.source, route), message)
+            Diagnostic::note(Code::FinanzrahmenNichtAusgeschoepft, place, message)
                 .hint(format!("Die Maßnahmen kosten zusammen {}{nicht_bezifferbar}", form.eur(summe))),
         );
     }
+}
+
+/// Whether the Finanzrahmen of a year is ten, hundred or thousand times its sum, or many times where all others are in
+/// line with theirs.
+fn vielfaches(rahmen: &[Betrag], sums: &[Betrag], nr: usize) -> bool {
+    let (Some(own), Some(sum)) = (rahmen.get(nr), sums.get(nr).filter(|sum| !sum.is_zero())) else { return false };
+    let mut others = rahmen.iter().zip(sums).enumerate().filter(|(other, _)| *other != nr).peekable();
+    let in_line = others.peek().is_some() && others.all(|(_, (rahmen, sum))| *rahmen <= sum.times(IM_RAHMEN));
+    let power = [10_u32, 100, 1000].into_iter().any(|factor| {
+        // Within a twentieth.
+        let wanted = sum.times(factor).decimal();
+        (own.decimal() - wanted).abs() * Decimal::from(20) <= wanted
+    });
+    power || in_line && *own >= sum.times(VIELFACHES)
 }

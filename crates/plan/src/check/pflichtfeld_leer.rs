@@ -39,6 +39,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for (nr, person) in vorlage.unterzeichner.iter().enumerate() {
         must(&person.name, own(route.key("unterzeichner").index(nr).key("name")));
+        must(&person.funktion, own(route.key("unterzeichner").index(nr).key("funktion")));
     }
     for themenbereich in &plan.themenbereiche {
         must(&themenbereich.titel, own(themenbereich.route.key("titel")));

@@ -4,7 +4,9 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::prosa::{AUSDRUCK, Jahresangabe, Lesetext, Verweis, Zahlangabe, jahresangaben, saetze, verweise, zahlen};
+use crate::prosa::{
+    AUSDRUCK, Jahresangabe, Lesetext, Tag, Verweis, Zahlangabe, jahresangaben, saetze, tage, verweise, zahlen,
+};
 
 use crate::diagnostic::{Place, TextPlaces};
 use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
@@ -68,29 +70,32 @@ pub struct Lesung<'a> {
     pub lesetext: Lesetext,
     /// Whether expressions are possible in it.
     pub ausdruecke_moeglich: bool,
+    gelesen: Gelesen,
+}
+
+/// What the readers find in a text, each when somebody asks.
+#[derive(Default)]
+struct Gelesen {
     zahlen: OnceCell<Vec<Zahlangabe>>,
     verweise: OnceCell<Vec<Verweis>>,
     saetze: OnceCell<Vec<Range<usize>>>,
     jahre: OnceCell<Vec<Jahresangabe>>,
+    tage: OnceCell<Vec<Tag>>,
     ausdruecke: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Lesung<'a> {
     fn new(text: PlacedText<'a>, ausdruecke_moeglich: bool) -> Self {
-        Self {
-            lesetext: Lesetext::new(text.text),
-            text,
-            ausdruecke_moeglich,
-            zahlen: OnceCell::new(),
-            verweise: OnceCell::new(),
-            saetze: OnceCell::new(),
-            jahre: OnceCell::new(),
-            ausdruecke: OnceCell::new(),
-        }
+        Self { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich, gelesen: Gelesen::default() }
     }
 }
 
 impl Lesung<'_> {
+    /// The days that the text names, in order.
+    pub(super) fn tage(&self) -> &[Tag] {
+        self.gelesen.tage.get_or_init(|| tage(self.lesetext.text()))
+    }
+
     /// The place of a piece of the text as it reads.
     pub(super) fn place(&self, piece: Range<usize>) -> Place {
         let range = self.lesetext.range(piece);
@@ -99,28 +104,30 @@ impl Lesung<'_> {
 
     /// Its numbers.
     pub fn zahlen(&self) -> &[Zahlangabe] {
-        self.zahlen.get_or_init(|| zahlen(self.lesetext.text()))
+        self.gelesen.zahlen.get_or_init(|| zahlen(self.lesetext.text()))
     }
 
     /// The references of the text to parts of a paper.
     pub(super) fn verweise(&self) -> &[Verweis] {
-        self.verweise.get_or_init(|| verweise(self.lesetext.text()))
+        self.gelesen.verweise.get_or_init(|| verweise(self.lesetext.text()))
     }
 
     /// Its sentences.
     pub fn saetze(&self) -> &[Range<usize>] {
-        self.saetze.get_or_init(|| saetze(self.lesetext.text()))
+        self.gelesen.saetze.get_or_init(|| saetze(self.lesetext.text()))
     }
 
     /// The years that it names.
     pub fn jahre(&self) -> &[Jahresangabe] {
-        self.jahre.get_or_init(|| jahresangaben(self.lesetext.text()))
+        self.gelesen.jahre.get_or_init(|| jahresangaben(self.lesetext.text()))
     }
 
     /// The expressions in a piece of it: the byte of each, and what stands between its braces.
     pub(super) fn ausdruecke(&self, piece: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
-        let all =
-            self.ausdruecke.get_or_init(|| self.lesetext.text().match_indices(AUSDRUCK).map(|(at, _)| at).collect());
+        let all = self
+            .gelesen
+            .ausdruecke
+            .get_or_init(|| self.lesetext.text().match_indices(AUSDRUCK).map(|(at, _)| at).collect());
         let first = all.partition_point(|at| *at < piece.start);
         let own = all[first..].iter().take_while(move |at| **at < piece.end);
         own.zip(self.lesetext.ausdruecke().iter().skip(first)).map(|(at, range)| {

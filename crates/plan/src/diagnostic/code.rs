@@ -79,6 +79,8 @@ codes! {
     UnbekannterRat = "unbekannter-rat",
     /// Ein Amt kennt der Rat nicht.
     UnbekanntesAmt = "unbekanntes-amt",
+    /// Eine Datei heißt nach einem anderen Amt als dem, zu dem ihre Maßnahmen gehören.
+    DateiAmtWiderspruch = "datei-amt-widerspruch",
     /// Einen Themenbereich gibt es im Plan nicht.
     UnbekannterThemenbereich = "unbekannter-themenbereich",
     /// Ein kleiner Betrag mit Punkt steht neben großen: der Punkt sollte vielleicht Tausender trennen.
@@ -87,6 +89,8 @@ codes! {
     KennungDoppelt = "kennung-doppelt",
     /// Dieselbe Maßnahme steht zweimal im Plan.
     MassnahmeDoppelt = "massnahme-doppelt",
+    /// Dieselbe Maßnahme steht mit denselben Planmitteln in zwei Ämtern.
+    MassnahmeMehrfach = "massnahme-mehrfach",
     /// Angaben schließen einander aus.
     Widerspruch = "widerspruch",
     /// Folgekosten sind je Maßnahme und zugleich in einer Summe angegeben.
@@ -95,6 +99,20 @@ codes! {
     UeberFinanzrahmen = "ueber-finanzrahmen",
     /// Die Maßnahmen schöpfen den Finanzrahmen nicht aus.
     FinanzrahmenNichtAusgeschoepft = "finanzrahmen-nicht-ausgeschoepft",
+    /// Keine Maßnahme erreicht den Betrag, ab dem sie einzeln aufgeführt ist.
+    EinzelnAbLeer = "einzeln-ab-leer",
+    /// Auf eine Verpflichtungsermächtigung folgen keine Planmittel.
+    VerpflichtungOhneMittel = "verpflichtung-ohne-mittel",
+    /// Eine Maßnahme geht vor ihren ersten Planmitteln oder Jahre nach den letzten in Betrieb.
+    InbetriebnahmeUnplausibel = "inbetriebnahme-unplausibel",
+    /// Folgekosten beginnen zu früh, hören auf oder stehen in keinem Verhältnis zur Investition.
+    FolgekostenUnplausibel = "folgekosten-unplausibel",
+    /// Eine Maßnahme bringt mehr Einzahlungen, als sie kostet.
+    EinzahlungenUnplausibel = "einzahlungen-unplausibel",
+    /// Eine Sammelposition sieht aus wie eine einzelne Maßnahme.
+    SammelpositionUnplausibel = "sammelposition-unplausibel",
+    /// Eine Nutzungsdauer ist für das, was die Maßnahme ist, ungewöhnlich.
+    NutzungsdauerUngewoehnlich = "nutzungsdauer-ungewoehnlich",
     /// Eine Maßnahme kostet mehr, als ihr Themenbereich je Jahr erlaubt.
     SchwelleUeberschritten = "schwelle-ueberschritten",
     /// Eine Maßnahme ist zu klein für ihren Themenbereich.
@@ -109,8 +127,24 @@ codes! {
     DatumVorVorlage = "datum-vor-vorlage",
     /// Eine Sitzung fällt auf ein Wochenende.
     SitzungAmWochenende = "sitzung-am-wochenende",
+    /// Eine Sitzung fällt auf einen Feiertag des Landes, auf Heiligabend oder Silvester.
+    SitzungAmFeiertag = "sitzung-am-feiertag",
+    /// Ein Tag liegt Jahre neben den anderen Tagen oder den Jahren des Plans.
+    TerminWeitEntfernt = "termin-weit-entfernt",
+    /// Das Jahr in der Nummer passt nicht zum Datum der Vorlage.
+    NummerJahr = "nummer-jahr",
+    /// Die Nummer ist anders geschrieben, als die Stadt ihre Nummern schreibt.
+    NummerForm = "nummer-form",
+    /// Die Vorlage ist als Neufassung oder Ergänzung ihrer selbst bezeichnet.
+    BezugAufSichSelbst = "bezug-auf-sich-selbst",
     /// Die Gremien stehen nicht in der Reihenfolge, in der sie beraten und beschließen.
     BeratungsfolgeReihenfolge = "beratungsfolge-reihenfolge",
+    /// Die Vorlage bittet um einen Beschluss, aber kein Gremium beschließt.
+    NiemandBeschliesst = "niemand-beschliesst",
+    /// Ein Gremium, ein Referat, ein Ort oder eine Zuständigkeit ist wohl verschrieben.
+    NameVerschrieben = "name-verschrieben",
+    /// Ein Referat, eine Person, ein Antrag oder eine Sitzung ist zweimal genannt.
+    DoppeltGenannt = "doppelt-genannt",
     /// Die Vorlage kostet Geld, aber das Finanzreferat hat nicht mitgezeichnet.
     MitzeichnungFehlt = "mitzeichnung-fehlt",
     /// Verweise auf andere Drucksachen sind verschieden geschrieben.
@@ -153,6 +187,18 @@ codes! {
     PflichtfeldLeer = "pflichtfeld-leer",
     /// Ein Feld des Formulars ist ausgefüllt, obwohl ein anderes es ausschließt.
     FormularWiderspruch = "formular-widerspruch",
+    /// Ein Betrag des Formulars ist höher als der, den er gewöhnlich nicht übersteigt.
+    FeldUnplausibel = "feld-unplausibel",
+    /// Ein Text verneint finanzielle Auswirkungen, aber die Vorlage nennt Beträge.
+    AuswirkungenWiderspruch = "auswirkungen-widerspruch",
+    /// Ein Antrag ist jünger als die Vorlage, die ihn nennt, oder passt nicht zu seiner Nummer.
+    AntragNachVorlage = "antrag-nach-vorlage",
+    /// Ein Wochentag im Text passt nicht zu dem Datum daneben.
+    WochentagFalsch = "wochentag-falsch",
+    /// Ein Text nennt einen Tag, den es im Kalender nicht gibt.
+    TagGibtEsNicht = "tag-gibt-es-nicht",
+    /// Ein Text nennt eine Sitzung, die nicht in der Beratungsfolge steht.
+    SitzungNichtInBeratungsfolge = "sitzung-nicht-in-beratungsfolge",
     /// Eine Ausnahme entschuldigt nichts.
     AusnahmeUnnoetig = "ausnahme-unnoetig",
     /// Ein Platzhalter wurde nicht ausgefüllt.
@@ -191,11 +237,20 @@ impl Code {
             | Self::AnzahlImText
             | Self::JahreVeraltet
             | Self::DatumFehlt
+            | Self::FinanzrahmenNichtAusgeschoepft
             | Self::MitzeichnungFehlt
             | Self::AusnahmeUnnoetig
             | Self::BetragMitPunkt
             | Self::AnfuehrungszeichenGetippt
             | Self::VerweisOhneZiel
+            | Self::VerpflichtungOhneMittel
+            | Self::InbetriebnahmeUnplausibel
+            | Self::FolgekostenUnplausibel
+            | Self::EinzahlungenUnplausibel
+            | Self::FeldUnplausibel
+            | Self::EinzelnAbLeer
+            | Self::NameVerschrieben
+            | Self::DoppeltGenannt
             | Self::Platzhalter => &[Warning, Note],
             Self::DateiUnbeachtet
             | Self::TextAbgeschnitten
@@ -210,11 +265,25 @@ impl Code {
             | Self::DrucksacheJahr
             | Self::AnlagenVertauscht
             | Self::SummeVerraetBetrag
+            | Self::SitzungAmFeiertag
+            | Self::WochentagFalsch
+            | Self::TagGibtEsNicht
+            | Self::TerminWeitEntfernt
+            | Self::SitzungNichtInBeratungsfolge
+            | Self::NummerJahr
+            | Self::NummerForm
+            | Self::AntragNachVorlage
+            | Self::BezugAufSichSelbst
+            | Self::NiemandBeschliesst
+            | Self::AuswirkungenWiderspruch
+            | Self::DateiAmtWiderspruch
             | Self::OeffentlichkeitWiderspruechlich => &[Warning],
-            Self::FinanzrahmenNichtAusgeschoepft
-            | Self::AnteileNicht100
+            Self::AnteileNicht100
             | Self::AnlageOhneVerweis
             | Self::WartungUeberObergrenze
+            | Self::SammelpositionUnplausibel
+            | Self::NutzungsdauerUngewoehnlich
+            | Self::MassnahmeMehrfach
             | Self::VerweisForm => &[Note],
             _ => &[Error],
         }

@@ -23,9 +23,9 @@ pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub use lesart::{
     AUSDRUCK, Anteilsangabe, Anzahl, Drucksachennummer, Einheit, Jahresangabe, Lesetext, Platzhalter, Platzhalterart,
-    Schreibweise, Verweis, Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zeitbezug, anteilsangaben, anzahlen,
-    drucksachen, einheit_dahinter, einheit_davor, jahresangaben, platzhalter, saetze, stamm, verweise, worte,
-    worte_davor, zahlen, zahlwort, zeitbezug,
+    Schreibweise, Tag, Verweis, Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zeitbezug, anteilsangaben,
+    anzahlen, drucksachen, einheit_dahinter, einheit_davor, jahresangaben, platzhalter, saetze, stamm, tage, verweise,
+    worte, worte_davor, zahlen, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

@@ -34,8 +34,14 @@ impl Bestand {
     }
 }
 
-/// Leaves the one form among `vorlagenarten`.
+/// What only the check compares with: no paper looks otherwise because of it.
+const NUR_PRUEFUNG: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten"];
+
+/// Leaves the one form among `vorlagenarten`, and nothing that only the check compares with.
 fn nur_dieses(rat: &mut Value, formular: &Formular) {
+    if let Value::Object(keys) = rat {
+        keys.retain(|key, _| !NUR_PRUEFUNG.contains(&key.as_str()));
+    }
     let Some(Value::Object(arten)) = rat.get_mut("vorlagenarten") else { return };
     arten.retain(|art, _| *art == formular.art);
     for art in arten.values_mut() {
@@ -45,6 +51,9 @@ fn nur_dieses(rat: &mut Value, formular: &Formular) {
             // What it is like is in it already, and what it leaves out is not.
             version.shift_remove("wie");
             version.shift_remove("ohne");
+            for feld in version.get_mut("felder").and_then(Value::as_object_mut).into_iter().flatten() {
+                feld.1.as_object_mut().and_then(|feld| feld.shift_remove("hoechstens"));
+            }
         }
     }
 }

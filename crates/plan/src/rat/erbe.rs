@@ -21,6 +21,9 @@ const FELDER: &str = "felder";
 /// A version's own keys: another that is like it does not have them from it.
 const EIGEN: &[&str] = &[WIE, "gueltig_ab", OHNE];
 
+/// What a town is and whom it has: one that takes the forms of another is another town.
+const NUR_EIGEN: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten"];
+
 /// One `rat.yaml`.
 #[derive(Debug, Clone)]
 struct Schicht {
@@ -175,6 +178,9 @@ impl Herkunft {
         let mut layers = self.0.iter().rev();
         let mut value = layers.next().map(|base| base.value.clone()).unwrap_or_default();
         for layer in layers {
+            if let Value::Object(base) = &mut value {
+                base.retain(|key, _| !NUR_EIGEN.contains(&key.as_str()));
+            }
             value = gemischt(&mut Vec::new(), &layer.value, &value);
         }
         if let Value::Object(map) = &mut value {

@@ -30,6 +30,9 @@ pub struct Feld {
     /// Ob es nie öffentlich ist.
     #[serde(default)]
     pub nichtoeffentlich: bool,
+    /// Bei einem betrag: das andere Feld der Art betrag, dessen Betrag er gewöhnlich nicht übersteigt.
+    #[serde(default)]
+    pub hoechstens: Option<String>,
     /// Bei einer auswahl: die möglichen Werte und die Wörter, die für sie gedruckt werden.
     #[serde(default)]
     pub werte: IndexMap<String, String>,

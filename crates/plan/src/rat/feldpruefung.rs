@@ -18,6 +18,7 @@ impl Pruefer<'_> {
             for (key, bedingung) in [("pflicht_wenn", &feld.pflicht_wenn), ("nur_wenn", &feld.nur_wenn)] {
                 self.bedingung(name, formular, bedingung, &route.key(key));
             }
+            self.hoechstens(name, feld, formular, &route.key("hoechstens"));
             if feld.pflicht && !(feld.pflicht_wenn.is_empty() && feld.nur_wenn.is_empty()) {
                 let place = Place::value(self.file, route.key("pflicht"));
                 self.found.push(
@@ -85,6 +86,19 @@ impl Pruefer<'_> {
                 Diagnostic::error(Code::Widerspruch, place, message)
                     .hint("Löschen Sie `summe`, oder wählen Sie `art: betrag`"),
             );
+        }
+    }
+
+    /// An amount is compared with that of another field.
+    fn hoechstens(&mut self, own: &str, feld: &Feld, formular: &Formular, route: &Route) {
+        let Some(name) = &feld.hoechstens else { return };
+        let amounts = formular.felder.iter().filter(|(_, feld)| feld.art == Feldart::Betrag);
+        let known: Vec<&str> = amounts.map(|(name, _)| name.as_str()).filter(|known| *known != own).collect();
+        if feld.art != Feldart::Betrag {
+            let message = format!("Ein Feld der Art `{}` hat kein `hoechstens`", feld.art.name());
+            self.value(route, message, "Löschen Sie es, oder wählen Sie `art: betrag`");
+        } else if !known.contains(&name.as_str()) {
+            self.word(route, format!("`{name}` ist kein anderes Feld der Art `betrag`"), name, &known);
         }
     }
 

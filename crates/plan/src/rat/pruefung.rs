@@ -47,6 +47,7 @@ impl Pruefer<'_> {
         }
         self.form(&raw.form, &root.key("form"));
         self.kopfbild(raw);
+        self.nummer(raw);
         self.worte(raw);
         for (art, kind) in &raw.vorlagenarten {
             for (name, version) in &kind.formulare {
@@ -131,6 +132,23 @@ impl Pruefer<'_> {
                     "Schreiben Sie sie in Anführungszeichen als \"#rrggbb\", zum Beispiel \"#e8e8e8\"",
                 );
             }
+        }
+    }
+
+    /// The number's form has a number and may have a year.
+    fn nummer(&mut self, raw: &RawRat) {
+        let wrong = |muster: &String| {
+            let gaps = |gap: &str| muster.matches(gap).count();
+            gaps("{nummer}") != 1
+                || gaps("{jahr}") > 1
+                || muster.matches('{').count() > gaps("{nummer}") + gaps("{jahr}")
+        };
+        if raw.nummer.as_ref().is_some_and(wrong) {
+            self.value(
+                &Route::root().key("nummer"),
+                "In diesem Muster steht `{nummer}` nicht genau einmal, oder etwas anderes als `{nummer}` und `{jahr}`",
+                "Zum Beispiel `Drs {nummer}/{jahr}`",
+            );
         }
     }
 

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::Severity;
+use crate::units::Land;
 
 use super::feld::Feld;
 
@@ -31,6 +32,24 @@ pub struct RawRat {
     /// Das Referat, das mitzeichnet, wenn eine Vorlage Geld kostet.
     #[serde(default)]
     pub finanzreferat: Option<String>,
+    /// Das Land, in dem die Stadt liegt; an seinen Feiertagen tagt niemand. Ohne Angabe gelten die Feiertage aller Länder.
+    #[serde(default)]
+    pub land: Option<Land>,
+    /// Wie die Nummer einer Drucksache aussieht, zum Beispiel Drs {nummer}/{jahr}.
+    #[serde(default)]
+    pub nummer: Option<String>,
+    /// Die Gremien, damit die Prüfung verschriebene Namen findet; andere bleiben möglich.
+    #[serde(default)]
+    pub gremien: Vec<String>,
+    /// Die Referate oder Dezernate, ebenso.
+    #[serde(default)]
+    pub referate: Vec<String>,
+    /// Die Orte, die vor dem Datum stehen können, ebenso.
+    #[serde(default)]
+    pub orte: Vec<String>,
+    /// Wozu eine Vorlage an ein Gremium geht, wenn es andere Wörter als die üblichen sind (Vorberatung, Beschlussfassung …).
+    #[serde(default)]
+    pub zustaendigkeiten: Vec<String>,
     /// Stufen von Prüfregeln, die in dieser Stadt anders gelten.
     #[serde(default)]
     pub pruefung: IndexMap<String, RawRegelstufe>,

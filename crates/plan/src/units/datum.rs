@@ -21,6 +21,9 @@ pub const MONATE: [&str; 12] = [
     "Dezember",
 ];
 
+/// German names of days, Monday first.
+pub const WOCHENTAGE: [&str; 7] = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"];
+
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Datum(Date);
@@ -34,6 +37,11 @@ impl Datum {
         // Only the plain form: the library would also take times, zones and signs.
         let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         plain.then(|| Date::strptime("%Y-%m-%d", text).ok().map(Self)).flatten()
+    }
+
+    /// A day by its numbers; None where the calendar has no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().map(Self)
     }
 
     /// 1 January of a year.
@@ -60,6 +68,23 @@ impl Datum {
             Weekday::Sunday => Some("Sonntag"),
             _ => None,
         }
+    }
+
+    /// The German name of the day.
+    pub fn wochentag(self) -> &'static str {
+        let monday_first = usize::try_from(self.0.weekday().to_monday_zero_offset()).unwrap_or_default();
+        WOCHENTAGE.get(monday_first).copied().unwrap_or_default()
+    }
+
+    /// Days from `self` to `other`; negative where `other` is earlier.
+    pub fn days_until(self, other: Self) -> i32 {
+        self.0.duration_until(other.0).as_hours().div_euclid(24).try_into().unwrap_or(i32::MAX)
+    }
+
+    /// The day that is so many days later, within the calendar.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        Self(self.0.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default()))
     }
 
     /// Year, month 1 to 12, day 1 to 31.
@@ -93,6 +118,16 @@ impl Monat {
         Self { count: jahr.number() * 12 }
     }
 
+    /// The year it lies in.
+    pub fn year(self) -> i64 {
+        self.count.div_euclid(12)
+    }
+
+    /// Its number in the year, 1 to 12.
+    pub fn month(self) -> i64 {
+        self.count.rem_euclid(12) + 1
+    }
+
     /// Months from `self` to `other`; negative where `other` is earlier.
     pub fn months_until(self, other: Self) -> i64 {
         other.count - self.count
@@ -109,6 +144,15 @@ mod tests {
         for text in ["2013-11-31", "31.11.2013", "2013-1-1", "2013-11-22T00:00", "", "+013-01-01"] {
             assert_eq!(Datum::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn days_have_names_and_distances() {
+        let datum = |text| Datum::parse(text).expect("a day");
+        assert_eq!(datum("2013-12-04").wochentag(), "Mittwoch");
+        assert_eq!(datum("2012-11-22").days_until(datum("2013-12-04")), 377);
+        assert_eq!(datum("2024-03-01").days_until(datum("2024-02-28")), -2);
+        assert_eq!(datum("2024-02-28").plus_days(2), datum("2024-03-01"));
     }
 
     #[test]

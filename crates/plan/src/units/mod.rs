@@ -3,9 +3,11 @@
 mod anteil;
 mod betrag;
 mod datum;
+mod feiertag;
 mod jahr;
 
 pub use anteil::Anteil;
 pub use betrag::{Angabe, Betrag, BetragError, Summe};
-pub use datum::{Datum, MONATE, Monat};
+pub use datum::{Datum, MONATE, Monat, WOCHENTAGE};
+pub use feiertag::{Land, feiertag};
 pub use jahr::{JAHRE_HOECHSTENS, Jahr};

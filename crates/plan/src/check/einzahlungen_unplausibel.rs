@@ -1,0 +1,53 @@
+//! A Maßnahme brings in no more than it costs.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::{Groesse, Massnahme};
+use crate::units::{Angabe, Betrag};
+
+use super::{Pruefling, Pruefung, Regel, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::EinzahlungenUnplausibel,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::massnahmen,
+    pruefe: Pruefung::Plan(pruefe),
+};
+
+/// From which multiple on it is no grant for earlier years, but a zero too many.
+const VIELFACHES: u32 = 5;
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
+    for massnahme in &plan.massnahmen {
+        let (Some(ein), Some(aus)) = (summe(massnahme, Groesse::Einzahlungen), kosten(massnahme)) else { continue };
+        if ein <= aus {
+            continue;
+        }
+        let message = format!(
+            "„{}“ bringt Einzahlungen von {}, kostet aber nur {}",
+            massnahme.bezeichnung,
+            form.eur(ein),
+            form.eur(aus)
+        );
+        let found = if ein >= aus.times(VIELFACHES) && !aus.is_zero() {
+            Diagnostic::warning(Code::EinzahlungenUnplausibel, massnahme.place("einzahlungen"), message)
+        } else {
+            Diagnostic::note(Code::EinzahlungenUnplausibel, massnahme.place("einzahlungen"), message)
+        };
+        diagnostics.push(
+            found
+                .hint("Prüfen Sie beide Beträge; Zuschüsse für frühere Jahre erklärt eine `bemerkung`")
+                .related(massnahme.place("planmittel"), "die Planmittel stehen hier"),
+        );
+    }
+}
+
+fn kosten(massnahme: &Massnahme) -> Option<Betrag> {
+    Some(summe(massnahme, Groesse::Planmittel)? + summe(massnahme, Groesse::EinmaligerAufwand)?)
+}
+
+/// The sum of all years; None where a part of it is not known.
+fn summe(massnahme: &Massnahme, groesse: Groesse) -> Option<Betrag> {
+    let stated = massnahme.angabe(groesse).iter().flatten();
+    stated.map(|angabe| (*angabe != Angabe::NichtBezifferbar).then(|| angabe.betrag())).sum()
+}

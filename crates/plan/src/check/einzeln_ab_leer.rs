@@ -1,0 +1,39 @@
+//! A threshold that no Maßnahme reaches leaves the table of single Maßnahmen empty.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Massnahme;
+use crate::source::Route;
+
+use super::{Pruefling, Pruefung, Regel, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::EinzelnAbLeer,
+    braucht_alle_massnahmen: true,
+    umfang: umfang::vorlage,
+    pruefe: Pruefung::Plan(pruefe),
+};
+
+/// From which multiple of the largest Maßnahme on the threshold is a typing mistake.
+const VIELFACHES: u32 = 5;
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
+    let Some(ab) = plan.haushalt.einzeln_ab else { return };
+    let single = || plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition);
+    let Some(largest) = single().map(Massnahme::hoechstes_planmittel).max() else { return };
+    if largest >= ab || single().any(Massnahme::nicht_bezifferbar) {
+        return;
+    }
+    let place = Place::value(plan.source, Route::root().key("haushalt").key("einzeln_ab"));
+    let message = format!(
+        "Keine Maßnahme erreicht {}: die größte kostet im Jahr höchstens {}, und keine ist einzeln aufgeführt",
+        form.eur(ab),
+        form.eur(largest)
+    );
+    let found = if ab >= largest.times(VIELFACHES) && !largest.is_zero() {
+        Diagnostic::warning(Code::EinzelnAbLeer, place, message)
+    } else {
+        Diagnostic::note(Code::EinzelnAbLeer, place, message)
+    };
+    diagnostics.push(found.hint("Prüfen Sie den Betrag; ohne `einzeln_ab` sind alle Maßnahmen einzeln aufgeführt"));
+}

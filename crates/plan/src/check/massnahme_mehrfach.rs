@@ -1,0 +1,35 @@
+//! The same Maßnahme in two Ämter may be counted twice.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::{Groesse, Massnahme};
+use crate::units::Betrag;
+
+use super::{Pruefling, Pruefung, Regel, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::MassnahmeMehrfach,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::massnahmen,
+    pruefe: Pruefung::Plan(pruefe),
+};
+
+/// Offices buy alike, so a name alone says nothing: name and amounts of all years are the same.
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<(String, Vec<Betrag>), &Massnahme> = HashMap::new();
+    for massnahme in &pruefling.grundlage.plan.massnahmen {
+        let Some(amt) = massnahme.amt.filter(|_| !massnahme.hoechstes_planmittel().is_zero()) else { continue };
+        let name = massnahme.bezeichnung.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let years = massnahme.angabe(Groesse::Planmittel).iter();
+        let key = (name, years.map(|angabe| angabe.map(|one| one.betrag()).unwrap_or_default()).collect());
+        let first = *seen.entry(key).or_insert(massnahme);
+        let Some(other) = first.amt.filter(|other| *other != amt) else { continue };
+        let message = format!("„{}“ steht mit denselben Planmitteln auch beim Amt {other}", massnahme.bezeichnung);
+        diagnostics.push(
+            Diagnostic::note(Code::MassnahmeMehrfach, massnahme.place("bezeichnung"), message)
+                .hint("Ist es dieselbe, löschen Sie eine; sonst sagen die Bezeichnungen, wofür jede ist")
+                .related(first.place("bezeichnung"), "hier steht die andere"),
+        );
+    }
+}

@@ -1,0 +1,108 @@
+//! Names and words of the form are spelt as the council spells them.
+
+use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::source::Route;
+
+use super::schreibweise::gemeint;
+use super::{Pruefling, Pruefung, Regel, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::NameVerschrieben,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::vorlage,
+    pruefe: Pruefung::Plan(pruefe),
+};
+
+/// Names of a list that are looked at: comparing takes the square of their letters.
+const HOECHSTENS: usize = 200;
+
+/// What a paper usually goes to a body for.
+const ZUSTAENDIGKEITEN: [&str; 22] = [
+    "Beschlussfassung",
+    "Beschlußfassung",
+    "Beschluss",
+    "Beschluß",
+    "Vorberatung",
+    "Beratung",
+    "Kenntnisnahme",
+    "Entscheidung",
+    "Einbringung",
+    "Anhörung",
+    "Empfehlung",
+    "Beschlussempfehlung",
+    "Information",
+    "Stellungnahme",
+    "Unterrichtung",
+    "Zustimmung",
+    "Bestätigung",
+    "Genehmigung",
+    "Weiterleitung",
+    "Vorbereitung",
+    "Verweisung",
+    "Mitteilung",
+];
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.raw);
+    let vorlage = Route::root().key("vorlage");
+    let mut namen = Namen { pruefling, diagnostics };
+    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate().take(HOECHSTENS) {
+        let at = vorlage.key("beratungsfolge").index(nr);
+        namen.verschrieben("Das Gremium", &beratung.vorlage_an, at.key("vorlage_an"), &rat.gremien);
+    }
+    // The Referat that gives money is named elsewhere.
+    let referate: Vec<String> = rat.referate.iter().chain(&rat.finanzreferat).cloned().collect();
+    for (key, names) in [("referate", &plan.vorlage.referate), ("mitzeichnung", &plan.vorlage.mitzeichnung)] {
+        for (nr, name) in names.iter().enumerate().take(HOECHSTENS) {
+            let route = vorlage.key(key).index(nr);
+            if !namen.verschrieben("Das Referat", name, route.clone(), &referate) && !rat.referate.is_empty() {
+                namen.unbekannt(name, route, &referate);
+            }
+        }
+    }
+    if let Some(ort) = &plan.vorlage.ort {
+        namen.verschrieben("Der Ort", ort, vorlage.key("ort"), &rat.orte);
+    }
+    let usual = ZUSTAENDIGKEITEN.iter().map(|word| (*word).to_owned());
+    let zustaendigkeiten: Vec<String> = rat.zustaendigkeiten.iter().cloned().chain(usual).collect();
+    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate().take(HOECHSTENS) {
+        let at = vorlage.key("beratungsfolge").index(nr).key("zur");
+        namen.verschrieben("Die Zuständigkeit", &beratung.zur, at, &zustaendigkeiten);
+    }
+}
+
+struct Namen<'a> {
+    pruefling: &'a Pruefling<'a>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Namen<'_> {
+    /// Reports a name that is nearly a known one; whether it is.
+    fn verschrieben(&mut self, what: &str, name: &str, route: Route, known: &[String]) -> bool {
+        let Some(meant) = gemeint(name, known.iter().map(String::as_str)) else { return false };
+        let place = Place::value(self.pruefling.grundlage.plan.source, route);
+        self.diagnostics.push(
+            Diagnostic::warning(Code::NameVerschrieben, place, format!("{what} „{name}“ ist wohl verschrieben"))
+                .hint(format!("Meinten Sie `{meant}`?")),
+        );
+        true
+    }
+
+    /// A Referat that the council does not list: there are few of them, and they change seldom.
+    fn unbekannt(&mut self, name: &str, route: Route, known: &[String]) {
+        if name.trim().is_empty() || known.iter().any(|one| same(one, name)) {
+            return;
+        }
+        let place = Place::value(self.pruefling.grundlage.plan.source, route);
+        let stated = self.pruefling.grundlage.rat.value(Route::root().key("referate"));
+        self.diagnostics.push(
+            Diagnostic::note(Code::NameVerschrieben, place, format!("Das Referat „{name}“ nennt der Rat nicht"))
+                .hint_opt(one_of(name, known.iter().map(String::as_str)))
+                .related(stated, "diese Referate nennt er"),
+        );
+    }
+}
+
+fn same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}

@@ -1,0 +1,38 @@
+//! Nobody meets on a public holiday, on Christmas Eve or on New Year's Eve.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::source::Route;
+use crate::units::{Datum, feiertag};
+
+use super::{Pruefling, Pruefung, Regel, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::SitzungAmFeiertag,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::gremien,
+    pruefe: Pruefung::Plan(pruefe),
+};
+
+fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let grundlage = pruefling.grundlage;
+    let (plan, form, land) = (&grundlage.plan, &grundlage.vordruck.zahlenform, grundlage.rat.raw.land);
+    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {
+        let tag = beratung.sitzungstermin;
+        let Some(name) = feiertag(tag, land).or_else(|| abend(tag)) else { continue };
+        let route = Route::root().key("vorlage").key("beratungsfolge").index(nr).key("sitzungstermin");
+        let message = format!("Am {} tagt „{}“ nicht: das ist {name}", form.datum(tag), beratung.vorlage_an);
+        diagnostics.push(
+            Diagnostic::warning(Code::SitzungAmFeiertag, Place::value(plan.source, route), message)
+                .hint("Vergleichen Sie den Termin mit dem Sitzungskalender"),
+        );
+    }
+}
+
+/// Days that no law makes a holiday, and on which town halls are closed all the same.
+fn abend(tag: Datum) -> Option<&'static str> {
+    match tag.ymd() {
+        (_, 12, 24) => Some("Heiligabend"),
+        (_, 12, 31) => Some("Silvester"),
+        _ => None,
+    }
+}

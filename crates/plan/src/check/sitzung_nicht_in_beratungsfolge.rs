@@ -1,0 +1,183 @@
+//! A session that a text names, with its body and day, is one of the Beratungsfolge.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Plan;
+use crate::prosa::Tag;
+use crate::source::Route;
+use crate::units::Datum;
+
+use super::gremien_im_text::Gremien;
+use super::{Lesung, Pruefling, Pruefung, Regel, Textpruefung, umfang};
+
+pub(super) const REGEL: Regel = Regel {
+    code: Code::SitzungNichtInBeratungsfolge,
+    braucht_alle_massnahmen: false,
+    umfang: umfang::gremien,
+    pruefe: Pruefung::Texte(begin),
+};
+
+/// Days after the last session in which a text still speaks of this paper.
+const DANACH: i32 = 60;
+
+fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
+    let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.raw);
+    let form = &pruefling.grundlage.vordruck.zahlenform;
+    let folge = &plan.vorlage.beratungsfolge;
+    let of_plan = folge.iter().map(|beratung| beratung.vorlage_an.as_str());
+    let gremien = Gremien::new(of_plan.chain(rat.gremien.iter().map(String::as_str)));
+    let place = Place::key(plan.source, Route::root().key("vorlage").key("beratungsfolge"));
+    Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
+        let text = lesung.lesetext.text();
+        for tag in lesung.tage() {
+            let sentence = satz(text, &tag.stelle);
+            let Some(day) = gemeint(plan, tag, &text[sentence.clone()]) else { continue };
+            let named = gremien.genannt(&text[sentence.clone()], tag.stelle.start - sentence.start);
+            let (Some(name), false) = (named.first(), befristet(&text[sentence.start..tag.stelle.start])) else {
+                continue;
+            };
+            // Where a sentence names several bodies, nobody can tell which of them meets on the day.
+            let meets = |name: &str| folge.iter().any(|one| one.sitzungstermin == day && is(&one.vorlage_an, name));
+            if named.iter().any(|name| meets(name)) {
+                continue;
+            }
+            let others = folge.iter().filter(|one| is(&one.vorlage_an, name));
+            let days: Vec<String> = others.map(|one| form.datum(one.sitzungstermin)).collect();
+            let message = format!("Die Beratungsfolge nennt keine Sitzung „{name}“ am {}", form.datum(day));
+            let hint = match days.as_slice() {
+                [] => format!("Ergänzen Sie die Sitzung unter `beratungsfolge`, oder berichtigen Sie „{name}“"),
+                days => format!("„{name}“ tagt dort am {}", days.join(" und am ")),
+            };
+            diagnostics.push(
+                Diagnostic::warning(Code::SitzungNichtInBeratungsfolge, lesung.place(tag.stelle.clone()), message)
+                    .hint(hint)
+                    .related(place.clone(), "die Beratungsfolge steht hier"),
+            );
+        }
+    })
+}
+
+/// Whether a name is that of a body of the Beratungsfolge; „Sitzung“ is that of any.
+fn is(gremium: &str, name: &str) -> bool {
+    gremium == name || name == Gremien::SITZUNG
+}
+
+/// The day that is meant, where it may be one of this paper's sessions: not before the paper, not long after the last
+/// session; or the day of a session in another year, where the sentence is not about what was.
+fn gemeint(plan: &Plan, tag: &Tag, sentence: &str) -> Option<Datum> {
+    let folge = &plan.vorlage.beratungsfolge;
+    let last = folge.iter().map(|beratung| beratung.sitzungstermin).max()?;
+    let first = folge.iter().map(|beratung| beratung.sitzungstermin).min()?;
+    let begin = plan.vorlage.datum.unwrap_or(first);
+    let in_time = |day: &Datum| *day >= begin && last.days_until(*day) <= DANACH;
+    let Some(year) = tag.jahr else {
+        let years = [begin.ymd().0, begin.ymd().0 + 1];
+        let days = years.into_iter().filter_map(|year| Datum::new(year, tag.monat, tag.tag));
+        return days.filter(|_| beraet(sentence)).find(in_time);
+    };
+    let day = Datum::new(year, tag.monat, tag.tag)?;
+    let other_year = folge.iter().any(|one| {
+        one.sitzungstermin.ymd() != day.ymd() && {
+            let (_, month, of_month) = one.sitzungstermin.ymd();
+            (month, of_month) == (tag.monat, tag.tag)
+        }
+    });
+    (beraet(sentence) && (in_time(&day) || other_year && !war(sentence))).then_some(day)
+}
+
+/// Words that say that a body deals with something.
+const BERAET: [&str; 14] = [
+    "berät",
+    "berat",
+    "beschlie",
+    "beschluss",
+    "beschluß",
+    "entscheide",
+    "behandel",
+    "befass",
+    "sitzung",
+    "tagt",
+    "tagesordnung",
+    "einbring",
+    "kenntnis",
+    "verabschied",
+];
+
+fn beraet(sentence: &str) -> bool {
+    let sentence = sentence.to_lowercase();
+    BERAET.iter().any(|word| sentence.contains(word))
+}
+
+/// Words of a sentence about what was.
+fn war(sentence: &str) -> bool {
+    let words = sentence.split(|c: char| !c.is_alphabetic());
+    let mut past = words.filter(|word| {
+        ["hat", "haben", "hatte", "hatten", "wurde", "wurden", "war", "waren", "beschloss", "beriet"].contains(word)
+    });
+    past.next().is_some() || sentence.contains("vom ")
+}
+
+/// Whether a day is a date by which something is done.
+fn befristet(before: &str) -> bool {
+    let mut words = before.trim_end().rsplit([' ', '(']);
+    let last = [words.next(), words.next()];
+    last.into_iter().flatten().any(|word| ["bis", "spätestens", "seit", "ab", "Stand", "Frist"].contains(&word))
+}
+
+/// Bytes on each side of a day that are looked at.
+const SATZ_HOECHSTENS: usize = 300;
+
+/// The sentence that a day stands in.
+fn satz(text: &str, stelle: &Range<usize>) -> Range<usize> {
+    let floor = |at: usize| (at..=stelle.start).find(|at| text.is_char_boundary(*at)).unwrap_or(stelle.start);
+    let start = floor(stelle.start.saturating_sub(SATZ_HOECHSTENS));
+    let end = (stelle.end..=(stelle.end + SATZ_HOECHSTENS).min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    let end = end.unwrap_or(stelle.end);
+    let before = enden(&text[start..stelle.start]).last().map_or(start, |at| start + at);
+    let behind = enden(&text[stelle.end..end]).next().map_or(end, |at| stelle.end + at);
+    before..behind
+}
+
+/// Where sentences end: at a line's end, and behind a full stop that does not stand behind a number or an abbreviation.
+fn enden(text: &str) -> impl Iterator<Item = usize> {
+    text.char_indices().filter_map(|(at, c)| {
+        let ends = match c {
+            '\n' => true,
+            '.' | '!' | '?' => {
+                let word = text[..at].rsplit([' ', '\n']).next().unwrap_or_default();
+                let long =
+                    at == 0 || word.chars().count() > 3 && word.chars().next_back().is_some_and(char::is_alphanumeric);
+                let next = text[at + 1..].trim_start_matches(['“', '"', ')']);
+                long && next.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_uppercase))
+            }
+            _ => false,
+        };
+        ends.then_some(at + c.len_utf8())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_where_the_next_begins() {
+        let text = "Das ist alt. Der Rat berät am 4. Dezember 2013 in öffentlicher Sitzung. Dann wird gebaut.";
+        let day = text.find("4. Dez").expect("there")..text.find(" in öff").expect("there");
+        assert_eq!(&text[satz(text, &day)], " Der Rat berät am 4. Dezember 2013 in öffentlicher Sitzung.");
+        let text = "Die Sitzung ist am 04.12.2013. Danach wird am 5.1.2014 gebaut.";
+        let at = text.find("04.").expect("there");
+        assert_eq!(&text[satz(text, &(at..at + 10))], "Die Sitzung ist am 04.12.2013.");
+    }
+
+    #[test]
+    fn dates_by_which_something_is_done_are_no_sessions() {
+        for before in ["Der Gemeinderat entscheidet bis ", "bis zum ", "spätestens am ", "(Stand "] {
+            assert!(befristet(before), "{before}");
+        }
+        assert!(!befristet("Der Gemeinderat berät am "));
+        assert!(war("Der Gemeinderat hat am 18.12.2012 beschlossen"));
+        assert!(!war("Der Gemeinderat berät am 18.12.2012"));
+    }
+}
