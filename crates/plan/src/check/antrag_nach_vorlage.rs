@@ -69,8 +69,28 @@ fn antrag<'a>(text: &'a str, tag: &Tag) -> Option<&'a str> {
     (!other).then_some(said)
 }
 
-/// The year of a number such as `212/2025`.
+/// The year of a number such as `212/2025`; None where it may be the year of something else.
 fn jahr(said: &str) -> Option<i16> {
-    let parts = said.split(|c: char| !c.is_ascii_digit());
-    parts.filter(|part| part.len() == 4).find_map(|part| part.parse().ok().filter(|year| (1990..2100).contains(year)))
+    let figures = said.split(|c: char| !c.is_ascii_digit() && c != '/' && c != '-').filter(|part| part.contains('/'));
+    let parts = figures.flat_map(|part| part.split(['/', '-'])).filter(|part| part.len() == 4);
+    let mut years = parts.filter_map(|part| part.parse().ok().filter(|year| (1990..2100).contains(year)));
+    years.next().filter(|_| years.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_a_year() {
+        for (said, year) in [
+            (" Nr. 212/2025 ", Some(2025)),
+            (" 2025/212 ", Some(2025)),
+            (" Nr. 1999 ", None),
+            (" zum Haushalt 2024/2025 ", None),
+            (" Nr. 3/2024-2025 ", None),
+        ] {
+            assert_eq!(jahr(said), year, "{said}");
+        }
+    }
 }

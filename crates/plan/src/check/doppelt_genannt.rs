@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Unterzeichner;
 use crate::source::Route;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -22,7 +23,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     namen.once("Das Referat", "mitzeichnung", &vorlage.mitzeichnung);
     namen.once("Der Antrag", "vorliegende_antraege", &vorlage.vorliegende_antraege);
     namen.once("Der Antrag", "erledigte_antraege", &vorlage.erledigte_antraege);
-    namen.once_in("Die Person", "unterzeichner", "name", vorlage.unterzeichner.iter().map(|one| one.name.clone()));
+    namen.once_in("Die Person", "unterzeichner", "name", vorlage.unterzeichner.iter().map(person));
     let sessions = vorlage
         .beratungsfolge
         .iter()
@@ -40,6 +41,11 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         ("erledigte_antraege", &vorlage.erledigte_antraege),
         "hier ist er noch nicht erledigt",
     );
+}
+
+/// Who signs: what is one word is no person's name but an office, of which there may be several.
+fn person(one: &Unterzeichner) -> String {
+    if one.name.trim().contains(' ') { one.name.clone() } else { format!("{}, {}", one.name, one.funktion) }
 }
 
 struct Namen<'a> {

@@ -14,7 +14,7 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 /// From which multiple on it is no grant for earlier years, but a zero too many.
-const VIELFACHES: u32 = 5;
+const VIELFACHES: u32 = 10;
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);

@@ -13,8 +13,9 @@ pub(super) const REGEL: Regel = Regel {
     pruefe: Pruefung::Plan(pruefe),
 };
 
-/// From which multiple of the largest Maßnahme on the threshold is a typing mistake.
-const VIELFACHES: u32 = 5;
+/// From which multiple of the largest Maßnahme on the threshold is a typing mistake. A town has one threshold for all its
+/// plans, and a small one may stay far below it.
+const VIELFACHES: u32 = 50;
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);

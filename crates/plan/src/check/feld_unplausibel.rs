@@ -15,7 +15,7 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 /// From which multiple on it is no unusual plan, but a zero too many.
-const VIELFACHES: u32 = 5;
+const VIELFACHES: u32 = 10;
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;

@@ -16,9 +16,9 @@ pub(super) const REGEL: Regel = Regel {
     pruefe: Pruefung::Plan(pruefe),
 };
 
-/// From which multiple on a year is out of line with the others, and up to which those are in line.
-const VIELFACHES: u32 = 5;
+/// Up to which multiple a year is in line with its sum, and by how many percent ten times it may be missed.
 const IM_RAHMEN: u32 = 2;
+const RUNDUNG: u32 = 10;
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
@@ -52,16 +52,15 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether the Finanzrahmen of a year is ten, hundred or thousand times its sum, or many times where all others are in
-/// line with theirs.
+/// Whether the Finanzrahmen of a year is ten, hundred or thousand times its sum: to the cent, or roughly where all other
+/// years are in line with theirs. Money of a year that is not planned yet is no round multiple.
 fn vielfaches(rahmen: &[Betrag], sums: &[Betrag], nr: usize) -> bool {
     let (Some(own), Some(sum)) = (rahmen.get(nr), sums.get(nr).filter(|sum| !sum.is_zero())) else { return false };
     let mut others = rahmen.iter().zip(sums).enumerate().filter(|(other, _)| *other != nr).peekable();
     let in_line = others.peek().is_some() && others.all(|(_, (rahmen, sum))| *rahmen <= sum.times(IM_RAHMEN));
-    let power = [10_u32, 100, 1000].into_iter().any(|factor| {
-        // Within a twentieth.
+    let off = Decimal::from(if in_line { RUNDUNG } else { 0 });
+    [10_u32, 100, 1000].into_iter().any(|factor| {
         let wanted = sum.times(factor).decimal();
-        (own.decimal() - wanted).abs() * Decimal::from(20) <= wanted
-    });
-    power || in_line && *own >= sum.times(VIELFACHES)
+        (own.decimal() - wanted).abs() * Decimal::ONE_HUNDRED <= wanted * off
+    })
 }

@@ -22,6 +22,12 @@ impl<'a> Gremien<'a> {
         Self { namen: namen.filter(|(_, stems)| !stems.is_empty()).collect() }
     }
 
+    /// Whether a word is one of a body's name.
+    pub(super) fn wort(&self, word: &str) -> bool {
+        let own = stamm(word);
+        self.namen.iter().any(|(_, stems)| stems.contains(&own) || sitzung_von(word, stems))
+    }
+
     /// The bodies that a sentence names, the one nearest before `at` first; [`Self::SITZUNG`] where it names none but
     /// speaks of a session.
     pub(super) fn genannt(&self, sentence: &str, at: usize) -> Vec<&'a str> {

@@ -16,26 +16,23 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let Some(muster) = &rat.raw.nummer else { return };
-    let route = Route::root().key("vorlage");
-    let bezug = plan.vorlage.bezug.iter().map(|bezug| (&bezug.nummer, route.key("bezug").key("nummer")));
-    for (nummer, route) in std::iter::once((&plan.vorlage.nummer, route.key("nummer"))).chain(bezug) {
-        if nummer.trim().is_empty() || passt(nummer, muster) {
-            continue;
-        }
-        let hint = match vorschlag(nummer, muster) {
-            Some(right) => format!("Meinten Sie `{right}`?"),
-            None => format!("Schreiben Sie sie nach dem Muster `{muster}`"),
-        };
-        diagnostics.push(
-            Diagnostic::warning(
-                Code::NummerForm,
-                Place::value(plan.source, route),
-                format!("Die Nummer „{nummer}“ ist anders geschrieben als „{muster}“"),
-            )
-            .hint(hint)
-            .related(rat.value(Route::root().key("nummer")), "das Muster steht hier"),
-        );
+    let nummer = &plan.vorlage.nummer;
+    if nummer.trim().is_empty() || passt(nummer, muster) {
+        return;
     }
+    let hint = match vorschlag(nummer, muster) {
+        Some(right) => format!("Meinten Sie `{right}`?"),
+        None => format!("Schreiben Sie sie nach dem Muster `{muster}`"),
+    };
+    diagnostics.push(
+        Diagnostic::warning(
+            Code::NummerForm,
+            Place::value(plan.source, Route::root().key("vorlage").key("nummer")),
+            format!("Die Nummer „{nummer}“ ist anders geschrieben als „{muster}“"),
+        )
+        .hint(hint)
+        .related(rat.value(Route::root().key("nummer")), "das Muster steht hier"),
+    );
 }
 
 /// Whether a number follows the pattern, perhaps with words such as `Neufassung` behind it.

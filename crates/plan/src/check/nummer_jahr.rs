@@ -16,14 +16,14 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let vorlage = &plan.vorlage;
     let (Some(datum), Some(of_number)) = (vorlage.datum, jahr(&vorlage.nummer)) else { return };
-    let (of_datum, month, day) = datum.ymd();
+    let (of_datum, month, _) = datum.ymd();
     // What a Neufassung or Ergänzung has from an earlier paper may be its number, too.
     let early =
         of_number < of_datum && (vorlage.bezug.is_some() || ZUSAETZE.iter().any(|wort| vorlage.nummer.contains(wort)));
     let fits = match of_number - of_datum {
         0 => true,
-        // The first number of a year is given at the end of the one before.
-        1 => month == 12 && day >= 15,
+        // The first numbers of a year are given at the end of the one before.
+        1 => month == 12,
         // And what was numbered in a year is finished in the first months of the next.
         -1 => month <= 3,
         _ => false,

@@ -49,7 +49,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if (least..=most).contains(&years) {
             continue;
         }
-        let one = if years == 1 { "1 Jahr".to_owned() } else { format!("{years} Jahre") };
+        let one = if years == 1 { "1 Jahr".to_owned() } else { format!("{years} Jahren") };
         let message = format!("Eine Nutzungsdauer von {one} ist für „{}“ ungewöhnlich", massnahme.bezeichnung);
         diagnostics.push(
             Diagnostic::note(Code::NutzungsdauerUngewoehnlich, massnahme.place("nutzungsdauer"), message).hint(

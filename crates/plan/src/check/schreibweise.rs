@@ -10,13 +10,11 @@ pub(super) fn gemeint<'a>(name: &str, known: impl IntoIterator<Item = &'a str> +
     let own = woerter(name);
     let mut near = None;
     for candidate in known.into_iter().take(VERGLICHEN) {
-        if candidate.trim() == name.trim() {
+        // Capitals and the old spelling with ß make no other name.
+        if klein(candidate.trim()) == klein(name.trim()) {
             return None;
         }
         let other = woerter(candidate);
-        if own == other && candidate.to_lowercase() == name.to_lowercase() {
-            return None;
-        }
         if near.is_none() && verschrieben(&own, &other) {
             near = Some(candidate);
         }
@@ -26,7 +24,11 @@ pub(super) fn gemeint<'a>(name: &str, known: impl IntoIterator<Item = &'a str> +
 
 fn woerter(name: &str) -> Vec<String> {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+    words.map(klein).collect()
+}
+
+fn klein(text: &str) -> String {
+    text.to_lowercase().replace('ß', "ss")
 }
 
 fn verschrieben(own: &[String], other: &[String]) -> bool {
@@ -109,6 +111,7 @@ mod tests {
             "Bezirksbeirat West",
             "Bezirksbeirat Nord",
             "Gemeinderäte",
+            "Verwaltungsausschuß",
             "Dez. 6",
             "Kultur und Sprache",
             "Jugendrat",

@@ -20,10 +20,10 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let tag = beratung.sitzungstermin;
         let Some(name) = feiertag(tag, land).or_else(|| abend(tag)) else { continue };
         let route = Route::root().key("vorlage").key("beratungsfolge").index(nr).key("sitzungstermin");
-        let message = format!("Am {} tagt „{}“ nicht: das ist {name}", form.datum(tag), beratung.vorlage_an);
+        let message = format!("Der {} ist {name}", form.datum(tag));
         diagnostics.push(
             Diagnostic::warning(Code::SitzungAmFeiertag, Place::value(plan.source, route), message)
-                .hint("Vergleichen Sie den Termin mit dem Sitzungskalender"),
+                .hint("An Feiertagen, Heiligabend und Silvester tagt niemand; vergleichen Sie den Sitzungskalender"),
         );
     }
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Plan;
 use crate::prosa::Tag;
 use crate::source::Route;
-use crate::units::Datum;
+use crate::units::{Datum, WOCHENTAGE};
 
 use super::gremien_im_text::Gremien;
 use super::{Lesung, Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -34,7 +34,8 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             let sentence = satz(text, &tag.stelle);
             let Some(day) = gemeint(plan, tag, &text[sentence.clone()]) else { continue };
             let named = gremien.genannt(&text[sentence.clone()], tag.stelle.start - sentence.start);
-            let (Some(name), false) = (named.first(), befristet(&text[sentence.start..tag.stelle.start])) else {
+            let before = &text[sentence.start..tag.stelle.start];
+            let Some(name) = named.first().filter(|_| !befristet(before) && !anderes(before, &gremien)) else {
                 continue;
             };
             // Where a sentence names several bodies, nobody can tell which of them meets on the day.
@@ -125,6 +126,33 @@ fn befristet(before: &str) -> bool {
     last.into_iter().flatten().any(|word| ["bis", "spätestens", "seit", "ab", "Stand", "Frist"].contains(&word))
 }
 
+/// Words of councils before a day, beside the names of bodies.
+const SITZUNGSWORTE: [&str; 10] = [
+    "Sitzung",
+    "Sitzungstermin",
+    "Beratung",
+    "Vorberatung",
+    "Beschlussfassung",
+    "Einbringung",
+    "Entscheidung",
+    "Beschluss",
+    "Tagesordnung",
+    "Termin",
+];
+
+/// Whether the day is one of something else, that is named right before it: `nach der Bürgerversammlung am 5. März`.
+fn anderes(before: &str, gremien: &Gremien<'_>) -> bool {
+    let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let said = |word: &&str| ["am", "vom", "den", "dem", "zum"].contains(word) || is_weekday(word);
+    let Some(last) = words.rev().find(|word| !said(word)) else { return false };
+    let noun = last.starts_with(char::is_uppercase);
+    noun && !SITZUNGSWORTE.contains(&last) && !last.ends_with("sitzung") && !gremien.wort(last)
+}
+
+fn is_weekday(word: &str) -> bool {
+    WOCHENTAGE.iter().any(|name| *name == word || name.get(..2) == Some(word)) || word == "Sonnabend" || word == "Am"
+}
+
 /// Bytes on each side of a day that are looked at.
 const SATZ_HOECHSTENS: usize = 300;
 
@@ -163,7 +191,7 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_where_the_next_begins() {
-        let text = "Das ist alt. Der Rat berät am 4. Dezember 2013 in öffentlicher Sitzung. Dann wird gebaut.";
+        let text = "Das ist bekannt. Der Rat berät am 4. Dezember 2013 in öffentlicher Sitzung. Dann wird gebaut.";
         let day = text.find("4. Dez").expect("there")..text.find(" in öff").expect("there");
         assert_eq!(&text[satz(text, &day)], " Der Rat berät am 4. Dezember 2013 in öffentlicher Sitzung.");
         let text = "Die Sitzung ist am 04.12.2013. Danach wird am 5.1.2014 gebaut.";
@@ -177,6 +205,17 @@ mod tests {
             assert!(befristet(before), "{before}");
         }
         assert!(!befristet("Der Gemeinderat berät am "));
+        let gremien = Gremien::new(["Gemeinderat", "Ausschuss für Umwelt und Technik"].into_iter());
+        for before in
+            ["Nach der Bürgerversammlung am ", "Die Ausschreibung (Start am Montag, dem ", "Beim Baubeginn am "]
+        {
+            assert!(anderes(before, &gremien), "{before}");
+        }
+        for before in
+            ["Am ", "Der Gemeinderat am ", "im Ausschuss für Umwelt und Technik am ", "Die Sitzung ist am Montag, "]
+        {
+            assert!(!anderes(before, &gremien), "{before}");
+        }
         assert!(war("Der Gemeinderat hat am 18.12.2012 beschlossen"));
         assert!(!war("Der Gemeinderat berät am 18.12.2012"));
     }

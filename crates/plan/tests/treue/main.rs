@@ -5,12 +5,15 @@
 
 mod angaben;
 mod befund;
+mod geld;
 mod kalender;
+mod massnahmennamen;
 mod namen;
 mod plan;
 mod platzhalter;
 mod prosa;
 mod richtig;
+mod tage;
 mod verweise;
 mod worte;
 mod zufall;

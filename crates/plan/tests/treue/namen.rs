@@ -1,66 +1,105 @@
-//! The same Maßnahme under nearly the same name.
+//! Mistakes in names: of bodies, Referate, persons, Ämter, other papers.
 
 use drucksache_plan::diagnostic::Code;
 
-use crate::befund::{neue_befunde, zweihundert};
-use crate::plan::{Massnahme, Plan};
+use crate::befund::zweihundert;
+use crate::worte::AEMTER;
 use crate::zufall::Zufall;
 
-/// Adds a Maßnahme of a name to the Amt of another one; gives file and line of its name.
-fn another(plan: &mut Plan, of: &Massnahme, bezeichnung: &str) -> (String, usize) {
-    let amounts = plan.jahre.iter().map(|jahr| format!("{jahr}: 0")).collect::<Vec<_>>().join(", ");
-    let text = plan.dateien.get_mut(&of.datei()).expect("the file of the Amt");
-    let line = text.matches('\n').count() + 2;
-    text.push_str(&format!(
-        "  - id: zweite\n    bezeichnung: {bezeichnung}\n    themenbereich: {}\n    planmittel: {{{amounts}}}\n    \
-         folgekosten: {{{amounts}}}\n",
-        of.themenbereich
-    ));
-    (of.datei(), line)
-}
-
-/// A name with one letter less in one of its long words.
-fn slip(zufall: &mut Zufall, name: &str) -> String {
-    let words: Vec<&str> = name.split(' ').collect();
-    let long: Vec<usize> = (0..words.len()).filter(|nr| words[*nr].chars().count() >= 7).collect();
-    let nr = *zufall.of(&long);
-    let letters: Vec<char> = words[nr].chars().collect();
-    let out = usize::try_from(zufall.between(1, letters.len() as u64 - 2)).expect("a small number");
-    let word: String = letters.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, c)| *c).collect();
-    words.iter().enumerate().map(|(at, one)| if at == nr { &word } else { *one }).collect::<Vec<_>>().join(" ")
+/// A slip of the keyboard in a long word of a name: a letter left out, typed twice, or two of them swapped.
+fn vertippt(zufall: &mut Zufall, name: &str) -> String {
+    let word = name.split([' ', ',']).max_by_key(|word| word.len()).expect("a word");
+    let letters: Vec<char> = word.chars().collect();
+    loop {
+        let at = usize::try_from(zufall.between(1, letters.len() as u64 - 4)).expect("a small number");
+        let mut wrong = letters.clone();
+        match zufall.below(3) {
+            0 => _ = wrong.remove(at),
+            1 => wrong.insert(at, letters[at]),
+            _ => wrong.swap(at, at + 1),
+        }
+        if wrong != letters {
+            return name.replacen(word, &wrong.into_iter().collect::<String>(), 1);
+        }
+    }
 }
 
 #[test]
-fn a_name_with_a_slip_is_found() {
-    zweihundert(&[Code::MassnahmeDoppelt], |zufall, plan| {
-        let of = zufall.of(&plan.massnahmen).clone();
-        let name = slip(zufall, &of.bezeichnung);
-        another(plan, &of, &name)
+fn a_misspelt_name_is_found() {
+    zweihundert(&[Code::NameVerschrieben, Code::MitzeichnungFehlt], |zufall, plan| {
+        let (gremium, _) = *zufall.of(&plan.sitzungen);
+        let (before, name) = *zufall.of(&[
+            ("vorlage_an: ", gremium),
+            ("zur: ", "Beschlussfassung"),
+            ("mitzeichnung: [\"", "Wirtschaft, Finanzen und Beteiligungen"),
+        ]);
+        let wrong = vertippt(zufall, name);
+        let line = plan.ersetze("plan.yaml", &format!("{before}{name}"), &format!("{before}{wrong}"));
+        ("plan.yaml".to_owned(), line)
     });
 }
 
 #[test]
-fn a_name_that_numbers_or_places_is_another_one() {
-    let raete = drucksache_plan::rat::Raete::built_in();
-    for case in 0..200 {
-        let mut zufall = Zufall::new(case + 1_000_000);
-        let mut right = Plan::new(case);
-        let of = zufall.of(&right.massnahmen).clone();
-        let (one, two) = zufall.of(&[
-            (" A", " B"),
-            (" I", " II"),
-            (" Nord", " Süd"),
-            (", Bauabschnitt 1", ", Bauabschnitt 2"),
-            (" (Ost)", " (West)"),
-            (" HLF 10", " HLF 20"),
+fn who_is_named_twice_is_found() {
+    zweihundert(&[Code::DoppeltGenannt], |zufall, plan| {
+        let person = "    - {name: Anna Muster, funktion: Bürgermeisterin}\n";
+        let (old, new, behind) = match zufall.below(3) {
+            0 => ("Beteiligungen\"]", "Beteiligungen\", \"Wirtschaft, Finanzen und Beteiligungen\"]".to_owned(), 0),
+            1 => (person, person.repeat(2), 1),
+            _ => (
+                "  unterzeichner:\n",
+                "  referate: [Kultur und Sport, Jugend und Bildung, Kultur und Sport]\n  unterzeichner:\n".to_owned(),
+                0,
+            ),
+        };
+        let line = plan.ersetze("plan.yaml", old, &new);
+        ("plan.yaml".to_owned(), line + behind)
+    });
+}
+
+#[test]
+fn nobody_who_decides_is_found() {
+    zweihundert(&[Code::NiemandBeschliesst], |zufall, plan| {
+        let word = zufall.of(&["Kenntnisnahme", "Vorberatung", "Beratung", "Anhörung", "Einbringung", "Information"]);
+        let line = plan.ersetze("plan.yaml", "zur: Beschlussfassung", &format!("zur: {word}"));
+        ("plan.yaml".to_owned(), line)
+    });
+}
+
+#[test]
+fn a_file_of_another_amt_is_found() {
+    zweihundert(&[Code::DateiAmtWiderspruch], |zufall, plan| {
+        let massnahme = zufall.of(&plan.massnahmen).clone();
+        let others: Vec<u32> = AEMTER.iter().copied().filter(|amt| *amt != massnahme.amt).collect();
+        let amt = zufall.of(&others);
+        let line = plan.ersetze(&massnahme.datei(), &format!("amt: {}", massnahme.amt), &format!("amt: {amt}"));
+        (massnahme.datei(), line)
+    });
+}
+
+#[test]
+fn a_paper_that_replaces_itself_is_found() {
+    zweihundert(&[Code::BezugAufSichSelbst], |zufall, plan| {
+        let text = &plan.dateien["plan.yaml"];
+        let at = text.find("nummer: ").expect("a number");
+        let number = text[at..].lines().next().expect("a line").to_owned();
+        let art = zufall.of(&["neufassung", "ergaenzung"]);
+        let line = plan.ersetze("plan.yaml", "  betreff: ", &format!("  bezug: {{art: {art}, {number}}}\n  betreff: "));
+        ("plan.yaml".to_owned(), line)
+    });
+}
+
+#[test]
+fn no_effects_beside_money_are_found() {
+    zweihundert(&[Code::AuswirkungenWiderspruch], |zufall, plan| {
+        let satz = zufall.of(&[
+            "Finanzielle Auswirkungen: keine.",
+            "Die Vorlage hat keine finanziellen Auswirkungen.",
+            "Durch den Beschluss entstehen keine Kosten.",
+            "Mit der Vorlage sind keinerlei finanzielle Auswirkungen verbunden.",
+            "Es ergeben sich\nkeine **finanziellen Auswirkungen**.",
         ]);
-        let before = right.clone();
-        another(&mut right, &of, &format!("{}{one}", of.bezeichnung));
-        let mut both = right.clone();
-        let (datei, line) = another(&mut both, &of, &format!("{}{two}", of.bezeichnung));
-        let text = both.dateien[&datei].replacen("- id: zweite", "- id: erste", 1);
-        both.dateien.insert(datei, text);
-        let found = neue_befunde(&raete, &before, &both);
-        assert!(found.iter().all(|one| one.code != Code::MassnahmeDoppelt), "case {case}, line {line}: {found:#?}");
-    }
+        let line = plan.absatz(zufall.below(99), satz);
+        ("begruendung.md".to_owned(), line)
+    });
 }
