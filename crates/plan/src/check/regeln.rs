@@ -15,6 +15,13 @@ use super::{
     tag_gibt_es_nicht, termin_weit_entfernt, ueber_finanzrahmen, unbekanntes_amt, unterzeichner_fehlt,
     verpflichtung_ohne_mittel, verweis_form, verweis_ohne_anlage, verweis_ohne_ziel, wartung_ueber_obergrenze,
     wochentag_falsch, zahl_im_text, zeichen_fehlt_in_schrift, zeilen_laufen_zusammen,
+    anfuehrungszeichen_getippt, anlage_ohne_verweis, anteile_nicht_100, beratungsfolge_reihenfolge, beschreibung_fehlt,
+    betrag_mit_punkt, datum_vor_vorlage, doppelt_gezaehlt, finanzrahmen_nicht_ausgeschoepft, formular_widerspruch,
+    massnahme_doppelt, mitzeichnung_fehlt, nichtoeffentliches_im_text, oeffentlichkeit_widerspruechlich,
+    pflichtfeld_leer, platzhalter, schon_oeffentlich, schwelle_ueberschritten, schwelle_unterschritten,
+    sitzung_am_wochenende, summe_verraet_betrag, summe_weicht_ab, ueber_finanzrahmen, unbekanntes_amt,
+    unterzeichner_fehlt, verweis_form, verweis_ohne_anlage, wartung_ueber_obergrenze, zahl_im_text,
+    zeichen_fehlt_in_schrift, zeilen_laufen_zusammen,
 };
 
 /// All rules.
