@@ -87,6 +87,8 @@ mod regeln;
 mod richtig;
 /// The committed JSON Schemas.
 mod schema;
+/// Letters with marks.
+mod schreibung;
 /// The real paper of 2013, word by word.
 mod seed;
 /// What a screen reader gets of all eight PDFs.

@@ -1,4 +1,6 @@
-//! From the text that the reader sees to the text of the file: its mark in front, its line ends.
+//! From the text that the reader sees to the text of the file: its mark in front, its line ends, its spelling of letters.
+
+use crate::source::nfc_lengths;
 
 use super::rohtext::Rohtext;
 
@@ -9,21 +11,43 @@ const MARK: char = '\u{feff}';
 #[derive(Debug)]
 pub(super) struct FileBytes<'a> {
     file: &'a str,
-    mark: usize,
-    /// The line breaks of the reader's text that are two bytes in the file.
-    wide: Vec<usize>,
+    /// Behind which bytes of the reader's text the file goes on at which byte, ascending. Between two of them, both have
+    /// the same bytes, or the file spells a letter in another way.
+    behind: Vec<(usize, usize)>,
 }
 
 impl<'a> FileBytes<'a> {
     pub(super) fn new(file: &'a str) -> Self {
         let mark = if file.starts_with(MARK) { MARK.len_utf8() } else { 0 };
-        let wide = file[mark..].match_indices("\r\n").enumerate().map(|(nr, (at, _))| at - nr).collect();
-        Self { file, mark, wide }
+        let text = &file[mark..];
+        // For each piece that has another length: its end in the reader's text without the others, and in the file.
+        let breaks = text.match_indices("\r\n").enumerate().map(|(nr, (at, _))| (at - nr + 1, at + 2));
+        let letters = nfc_lengths(text);
+        let mut behind = vec![(0, mark)];
+        let (mut breaks, mut letters) = (breaks.peekable(), letters.into_iter().peekable());
+        let (mut by_breaks, mut by_letters) = (0, 0);
+        loop {
+            let at = match (breaks.peek(), letters.peek()) {
+                (Some((_, one)), Some((_, other))) => (*one).min(*other),
+                (Some((_, at)), None) | (None, Some((_, at))) => *at,
+                (None, None) => break,
+            };
+            if let Some((short, long)) = breaks.next_if(|(_, end)| *end == at) {
+                by_breaks = long - short;
+            }
+            if let Some((short, long)) = letters.next_if(|(_, end)| *end == at) {
+                by_letters = long as isize - short as isize;
+            }
+            behind.push((at.saturating_add_signed(-by_letters).saturating_sub(by_breaks), mark + at));
+        }
+        Self { file, behind }
     }
 
     /// The byte of the file for a byte of the reader's text.
     pub(super) fn at(&self, offset: usize) -> usize {
-        self.mark + offset + self.wide.partition_point(|wide| *wide < offset)
+        let known = self.behind.partition_point(|(behind, _)| *behind <= offset);
+        let (before, at) = self.behind[known.saturating_sub(1)];
+        at + (offset - before)
     }
 
     /// The line break at a byte of the reader's text, as the file has it.
@@ -50,6 +74,19 @@ impl<'a> FileBytes<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_that_are_spelled_in_another_way_keep_their_bytes() {
+        let file = "\u{feff}Bu\u{308}cher:\r\n  O\u{308}l: 1 # u\u{308}\r\nä: 2\n";
+        let text = "Bücher:\n  Öl: 1 # ü\nä: 2\n";
+        let bytes = FileBytes::new(file);
+        for piece in ["cher", "Öl", "1", "#", "ä: 2", "2"] {
+            let (at, c) = (text.find(piece).expect("it is there"), piece.chars().next());
+            let found = file[bytes.at(at)..].chars().next();
+            assert!(found == c || piece == "Öl" && found == Some('O'), "{piece}");
+        }
+        assert_eq!(bytes.at(text.len()), file.len());
+    }
 
     #[test]
     fn every_place_has_its_byte_in_the_file() {

@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
-use crate::source::{Eintrag, Fault, FaultKind, Ordner, Position, Sources, Span};
+use crate::source::{Eintrag, Fault, FaultKind, Ordner, Position, Sources, Span, nfc};
 
 use super::found::Begruendungsdatei;
 
@@ -73,7 +73,7 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
     let named: HashSet<OsString> = named.iter().filter_map(first).collect();
     for dir in ["", MASSNAHMEN_ORDNER] {
         for entry in ordner.eintraege(dir) {
-            let name = entry.name.clone();
+            let name = nfc(&entry.name).into_owned();
             let name = name.as_str();
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::conflict::conflicts;
 use super::{
-    ColumnUnit, Fault, FaultKind, LineIndex, Node, NodeValue, Ordner, Pieces, Position, Route, Span, long_word, parse,
+    ColumnUnit, Fault, FaultKind, LineIndex, Node, NodeValue, Ordner, Pieces, Position, Route, Span, long_word, nfc,
+    parse,
 };
 
 /// A file of a plan has at most 4 MiB.
@@ -33,7 +34,8 @@ enum Shelf {
 pub struct SourceFile {
     /// How messages call it, with `/` between folders.
     pub path: String,
-    /// Its text without byte order mark; every line ends with `\n`. Bytes that are not UTF-8 are replaced.
+    /// Its text without byte order mark, its letters composed (NFC); every line ends with `\n`. Bytes that are not UTF-8
+    /// are replaced.
     pub text: String,
     /// The YAML tree, where it is one.
     pub tree: Option<Node>,
@@ -241,8 +243,10 @@ impl Sources {
 /// The text of a file; where the bytes are no text, as much as can be shown, and the part of it that is wrong.
 fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let lines =
-        |text: &str| if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let lines = |text: &str| {
+        let text = nfc(text);
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
+    };
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => lines(text),
         Err(error) => {

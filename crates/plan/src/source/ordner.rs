@@ -1,11 +1,12 @@
 //! A folder of files, wherever it is kept: in memory (a revision of git, the attachments of a PDF) or on a disk, for
 //! which the caller implements [`Ablage`].
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use super::{FaultKind, visible};
+use super::{FaultKind, nfc, visible};
 
 /// Files by their path inside a folder, with `/` between folders.
 pub type Dateien = BTreeMap<String, Vec<u8>>;
@@ -75,9 +76,9 @@ impl Ordner {
         &self.name
     }
 
-    /// How messages call a file in it: nothing in a name is obeyed by a terminal.
+    /// How messages call a file in it: nothing in a name is obeyed by a terminal, and one name is always spelled the same.
     pub fn shown(&self, inside: &str) -> String {
-        let inside = visible(inside);
+        let inside = visible(&nfc(inside));
         match (self.shown.as_str(), inside.as_str()) {
             (shown, "") => shown.to_owned(),
             ("", inside) => inside.to_owned(),
@@ -88,17 +89,17 @@ impl Ordner {
 
     /// Whether there is a file of this path.
     pub fn is_file(&self, inside: &str) -> bool {
-        self.ablage.is_file(inside)
+        self.ablage.is_file(&self.spelled(inside))
     }
 
     /// Whether there is anything of this path.
     pub fn exists(&self, inside: &str) -> bool {
-        self.ablage.exists(inside)
+        self.ablage.exists(&self.spelled(inside))
     }
 
     /// What lies in it or in a folder of it, sorted by name, so that the order does not depend on a file system.
     pub fn eintraege(&self, inside: &str) -> Vec<Eintrag> {
-        let mut found = self.ablage.entries(inside);
+        let mut found = self.ablage.entries(&self.spelled(inside));
         found.sort();
         found
     }
@@ -108,7 +109,27 @@ impl Ordner {
     /// # Errors
     /// The file is missing, can't be read, or is longer.
     pub fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind> {
-        self.ablage.read(inside, limit)
+        self.ablage.read(&self.spelled(inside), limit)
+    }
+
+    /// A path as the folder spells it: a name with composed letters finds one with letters and marks, and the other way
+    /// round. What is not there stays as it is.
+    fn spelled<'a>(&self, inside: &'a str) -> Cow<'a, str> {
+        if inside.is_ascii() || self.ablage.exists(inside) {
+            return Cow::Borrowed(inside);
+        }
+        let mut spelled = String::with_capacity(inside.len());
+        for name in inside.split('/') {
+            let wanted = nfc(name);
+            let mut names = self.ablage.entries(&spelled).into_iter().map(|one| one.name);
+            // Of two that look the same, the first by its bytes: the order must not depend on a file system.
+            let found = names.by_ref().filter(|one| nfc(one) == wanted).min();
+            if !spelled.is_empty() {
+                spelled.push('/');
+            }
+            spelled.push_str(found.as_deref().unwrap_or(name));
+        }
+        Cow::Owned(spelled)
     }
 }
 
@@ -149,6 +170,19 @@ impl Ablage for Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_found_however_its_letters_are_spelled() {
+        let (composed, marked) = ("Anlage/Übersicht.pdf", "Anlage/U\u{308}bersicht.pdf");
+        for (on_disk, asked) in [(composed, marked), (marked, composed), (marked, marked)] {
+            let dateien = Dateien::from([(on_disk.to_owned(), b"x".to_vec())]);
+            let ordner = Ordner::speicher("plan", dateien);
+            assert!(ordner.is_file(asked) && ordner.exists(asked));
+            assert_eq!(ordner.read(asked, 10), Ok(b"x".to_vec()));
+            assert_eq!(ordner.shown(asked), "plan/Anlage/Übersicht.pdf");
+            assert_eq!(ordner.read("Anlage/Ubersicht.pdf", 10), Err(FaultKind::Missing));
+        }
+    }
 
     #[test]
     fn files_in_memory_look_like_files_in_folders() {
