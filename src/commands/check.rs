@@ -85,7 +85,7 @@ fn pruefbericht(
     let pruefungen: Vec<Pruefung<'_>> = plans
         .map(|((plan, rendered), befund)| Pruefung {
             befund,
-            grundlage: plan.werk.grundlage().map(|grundlage| &**grundlage),
+            grundlage: plan.werk.grundlage(),
             gerendert: *rendered,
             nummer_verglichen: *rendered && several,
             ausgenommen: plan.werk.ausgenommen(),

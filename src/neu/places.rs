@@ -8,7 +8,17 @@ pub(super) type NodePlace<'a> = (Route, &'a Node);
 /// The texts under `vorlage` that may have expressions.
 pub(super) fn prosa(vorlage: &Node) -> Vec<NodePlace<'_>> {
     let route = Route::root().key("vorlage");
-    let keys = ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen", "anlagen", "formular"];
+    let keys = [
+        "betreff",
+        "untertitel",
+        "vorliegende_antraege",
+        "erledigte_antraege",
+        "beschlussantrag",
+        "kurzfassung",
+        "finanzielle_auswirkungen",
+        "anlagen",
+        "formular",
+    ];
     let mut found: Vec<NodePlace<'_>> =
         keys.iter().filter_map(|key| Some((route.key(*key), vorlage.entry(key)?))).collect();
     let mut texts = Vec::new();

@@ -11,6 +11,8 @@ use serde_json::{Value, json};
 pub enum Art {
     /// It is printed as it is.
     Gedruckt,
+    /// A line with expressions.
+    Zeile,
     /// Markdown with expressions.
     Prosa,
     /// It names something and is never printed.
@@ -37,8 +39,8 @@ pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.referate.[]", Art::Gedruckt),
     ("vorlage.ort", Art::Gedruckt),
     ("vorlage.datum", Art::Form),
-    ("vorlage.betreff", Art::Gedruckt),
-    ("vorlage.untertitel", Art::Gedruckt),
+    ("vorlage.betreff", Art::Zeile),
+    ("vorlage.untertitel", Art::Zeile),
     ("vorlage.beratungsfolge.[].vorlage_an", Art::Gedruckt),
     ("vorlage.beratungsfolge.[].zur", Art::Gedruckt),
     ("vorlage.beratungsfolge.[].sitzungsart", Art::Gedruckt),
@@ -48,8 +50,8 @@ pub const FELDER: &[(&str, Art)] = &[
     ("vorlage.kurzfassung", Art::Prosa),
     ("vorlage.finanzielle_auswirkungen", Art::Prosa),
     ("vorlage.mitzeichnung.[]", Art::Gedruckt),
-    ("vorlage.vorliegende_antraege.[]", Art::Gedruckt),
-    ("vorlage.erledigte_antraege.[]", Art::Gedruckt),
+    ("vorlage.vorliegende_antraege.[]", Art::Zeile),
+    ("vorlage.erledigte_antraege.[]", Art::Zeile),
     ("vorlage.unterzeichner.[].name", Art::Gedruckt),
     ("vorlage.unterzeichner.[].funktion", Art::Gedruckt),
     ("vorlage.anlagen.[].titel", Art::Prosa),

@@ -29,9 +29,11 @@ pub(crate) fn public_texts<'a>(
         ("kurzfassung", &vorlage.kurzfassung, &texte.kurzfassung),
         ("finanzielle_auswirkungen", &vorlage.finanzielle_auswirkungen, &texte.finanzielle_auswirkungen),
     ];
+    let zeilen = vorlage.zeilen().zip(&texte.zeilen).filter(|((name, _), _)| public(name));
     let own = own.into_iter().filter(|(name, ..)| public(name));
     let mut found: Vec<(PublicText<'_>, &Prosa)> =
-        own.filter_map(|(_, feld, prosa)| Some((PublicText::Feld(feld.as_ref()?), prosa.as_ref()?))).collect();
+        zeilen.map(|((_, feld), prosa)| (PublicText::Feld(feld), prosa)).collect();
+    found.extend(own.filter_map(|(_, feld, prosa)| Some((PublicText::Feld(feld.as_ref()?), prosa.as_ref()?))));
     let felder = vorlage.formular.texte().zip(&texte.formular).filter(|((name, _), _)| public(name));
     found.extend(felder.map(|((_, feld), (_, prosa))| (PublicText::Feld(feld), prosa)));
     let anlagen = || vorlage.anlagen.iter().enumerate().filter(|(_, anlage)| !anlage.nichtoeffentlich);

@@ -27,7 +27,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     };
     let own = |route: Route| Place::value(plan.source, route);
-    must(&vorlage.betreff, own(route.key("betreff")));
+    must(&vorlage.betreff.text, vorlage.betreff.place.clone());
     for text in vorlage.texte() {
         must(&text.text, text.place.clone());
     }

@@ -150,6 +150,7 @@ pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<
         .plan
         .vorlage
         .texte()
+        .chain(pruefling.grundlage.plan.vorlage.zeilen().map(|(_, feld)| feld))
         .filter_map(|feld| Some((feld.place.file, feld.place.route()?)))
         .collect();
     alle(pruefling, &mut |text| {

@@ -32,9 +32,9 @@ pub struct Vorlage {
     /// Its date; a draft may have none.
     pub datum: Option<Datum>,
     /// Subject.
-    pub betreff: String,
+    pub betreff: Textfeld,
     /// Second line of the subject.
-    pub untertitel: Option<String>,
+    pub untertitel: Option<Textfeld>,
     /// The bodies that deal with it, in order.
     pub beratungsfolge: Vec<Beratung>,
     /// Prose, where the form prints it.
@@ -46,9 +46,9 @@ pub struct Vorlage {
     /// Departments that have signed as well.
     pub mitzeichnung: Vec<String>,
     /// Motions at hand.
-    pub vorliegende_antraege: Vec<String>,
+    pub vorliegende_antraege: Vec<Textfeld>,
     /// Motions settled.
-    pub erledigte_antraege: Vec<String>,
+    pub erledigte_antraege: Vec<Textfeld>,
     /// Who signs.
     pub unterzeichner: Vec<Unterzeichner>,
     /// The Anlagen, in order.
@@ -63,11 +63,20 @@ pub struct Vorlage {
 pub const NUMMER_FOLGT: &str = "XXX";
 
 impl Vorlage {
-    /// All prose that stands in `plan.yaml`.
+    /// All prose, Markdown with expressions, that stands in `plan.yaml`.
     pub fn texte(&self) -> impl Iterator<Item = &Textfeld> {
         (self.beschlussantrag.iter().chain(&self.kurzfassung).chain(&self.finanzielle_auswirkungen))
             .chain(self.formular.texte().map(|(_, text)| text))
             .chain(self.anlagen.iter().map(|anlage| &anlage.titel))
+    }
+
+    /// The lines with expressions that are no Markdown, each under the name that it may be not public by: the subject
+    /// first.
+    pub fn zeilen(&self) -> impl Iterator<Item = (&'static str, &Textfeld)> {
+        let head = std::iter::once(("betreff", &self.betreff));
+        let second = self.untertitel.iter().map(|one| ("untertitel", one));
+        let at_hand = self.vorliegende_antraege.iter().map(|one| ("vorliegende_antraege", one));
+        head.chain(second).chain(at_hand).chain(self.erledigte_antraege.iter().map(|one| ("erledigte_antraege", one)))
     }
 
     /// Whether it may be unfinished.

@@ -9,11 +9,14 @@ mod grundlage;
 mod klartext;
 mod lesart;
 mod markdown;
+mod namen;
 mod platzhalter;
 mod texte;
 mod typografie;
+mod umgebung;
 mod werte;
 mod zahl;
+mod zeile;
 
 pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, summen_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
@@ -30,7 +33,7 @@ pub use lesart::{
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};
 pub use platzhalter::ausdruecke;
-pub use texte::{Texte, texte};
+pub use texte::{Texte, betreff, texte, werte};
 pub use typografie::{Textart, schuetzen};
-pub use werte::{Tabelle, formular, massnahme, themenbereich, werte};
+pub use werte::{Tabelle, formular, massnahme, themenbereich};
 pub use zahl::{Reihe, Zahl};

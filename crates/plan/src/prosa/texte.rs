@@ -1,18 +1,27 @@
 //! All prose of a plan, parsed and evaluated once.
 
+use std::sync::Arc;
+
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
 use crate::plan::{Textfeld, Umfang, mark_left_in};
-use crate::source::{Route, SourceId, Sources};
+use crate::source::{SourceId, Sources};
 
 use super::block::Prosa;
+use super::error::ProseError;
 use super::grundlage::Grundlage;
-use super::markdown::{self, ProseContext};
+use super::markdown;
+use super::namen::in_names;
+use super::umgebung::ProseContext;
+use super::werte::{ohne_zeilen, wurzel};
+use super::zeile::{als_prosa, zeile};
 
 /// The prose of a plan.
 #[derive(Debug)]
 pub struct Texte {
+    /// The lines that are no Markdown, in the order of [`crate::plan::Vorlage::zeilen`]: the subject first.
+    pub zeilen: Vec<Prosa>,
     /// What shall be decided.
     pub beschlussantrag: Option<Prosa>,
     /// Short reasons.
@@ -37,26 +46,25 @@ impl Texte {
 }
 
 /// Parses and evaluates all prose.
-pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte, Vec<Diagnostic>) {
+pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (Texte, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let plan = &grundlage.plan;
-    let umgebung = ProseContext {
-        werte,
-        form: &grundlage.vordruck.zahlenform,
-        lueckenhaft: plan.lueckenhaft,
-        haushalt_kaputt: plan.haushalt_kaputt,
-        formular_kaputt: plan.kaputt.beruehrt(plan.source, &Route::root().key("vorlage").key("formular")),
-    };
+    let umgebung = ProseContext::new(grundlage, werte);
     let vorlage = &grundlage.plan.vorlage;
-    let mut feld =
-        |feld: &Textfeld| {
-            let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
-            let places = TextPlaces::new(sources, feld.place.clone(), &feld.text);
-            diagnostics.extend(errors.into_iter().map(|wrong| {
-                Diagnostic::error(wrong.code, places.at(wrong.range), wrong.message).hint_opt(wrong.hint)
-            }));
-            prosa
-        };
+    let grund = ohne_zeilen(grundlage);
+    let ohne_zeilen = ProseContext::new(grundlage, &grund);
+    let zeilen = vorlage.zeilen().map(|(_, feld)| {
+        let (text, errors) = zeile(&feld.text, &ohne_zeilen);
+        diagnostics.extend(placed(sources, feld, errors));
+        als_prosa(text)
+    });
+    let zeilen = zeilen.collect();
+    diagnostics.extend(in_names(sources, plan));
+    let mut feld = |feld: &Textfeld| {
+        let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
+        diagnostics.extend(placed(sources, feld, errors));
+        prosa
+    };
     let beschlussantrag = vorlage.beschlussantrag.as_ref().map(&mut feld);
     let kurzfassung = vorlage.kurzfassung.as_ref().map(&mut feld);
     let formular = vorlage.formular.texte().map(|(name, text)| (name.to_owned(), feld(text))).collect();
@@ -84,7 +92,39 @@ pub fn texte(sources: &Sources, grundlage: &Grundlage, werte: &Value) -> (Texte,
     };
     let begruendung = grundlage.plan.begruendung.map(&mut datei);
     let anlagentexte = vorlage.anlagen.iter().map(|anlage| anlage.text().map(&mut datei)).collect();
-    let texte =
-        Texte { beschlussantrag, kurzfassung, finanzielle_auswirkungen, anlagen, begruendung, formular, anlagentexte };
+    let texte = Texte {
+        zeilen,
+        beschlussantrag,
+        kurzfassung,
+        finanzielle_auswirkungen,
+        anlagen,
+        begruendung,
+        formular,
+        anlagentexte,
+    };
     (texte, diagnostics)
+}
+
+/// The errors of a text at their places.
+fn placed<'a>(
+    sources: &'a Sources,
+    feld: &'a Textfeld,
+    errors: Vec<ProseError>,
+) -> impl Iterator<Item = Diagnostic> + use<'a> {
+    let places = TextPlaces::new(sources, feld.place.clone(), &feld.text);
+    let error = move |wrong: ProseError| {
+        Diagnostic::error(wrong.code, places.at(wrong.range), wrong.message).hint_opt(wrong.hint)
+    };
+    errors.into_iter().map(error)
+}
+
+/// The root of all paths of expressions and templates.
+pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
+    wurzel(grundlage, &|feld, grund| zeile(&feld.text, &ProseContext::new(grundlage, grund)).0)
+}
+
+/// The subject as it is printed.
+pub fn betreff(grundlage: &Arc<Grundlage>) -> String {
+    let betreff = &grundlage.plan.vorlage.betreff.text;
+    zeile(betreff, &ProseContext::new(grundlage, &ohne_zeilen(grundlage))).0
 }

@@ -1,6 +1,7 @@
 //! All changes of a plan as sections.
 
 use crate::plan::Groesse;
+use crate::prosa;
 use crate::vergleich::{Art, Feldaenderung, Seite, Vergleich, Von};
 
 use super::planvergleich::{Planherkunft, Planvergleich, Vergleichsergebnis};
@@ -65,7 +66,7 @@ impl Aenderungsbericht {
         let seite = plan.ergebnis.seite();
         let form = &seite.grundlage.vordruck.zahlenform;
         let vorlage = &seite.grundlage.plan.vorlage;
-        let titel = format!("{}: {}", vorlage.nummer, vorlage.betreff);
+        let titel = format!("{}: {}", vorlage.nummer, prosa::betreff(seite.grundlage));
         let verglichen = format!("{alt} → {neu}");
         let einheit = form.waehrung();
         let (satz, abschnitte) = match ergebnis {

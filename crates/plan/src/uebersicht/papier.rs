@@ -48,7 +48,11 @@ impl Papier {
         let werte = prosa::werte(grundlage);
         let (texte, _) = prosa::texte(seite.sources, grundlage, &werte);
         let (vorlage, vordruck) = (&grundlage.plan.vorlage, &grundlage.vordruck);
-        let mut own = Vec::new();
+        // The motions are compared as lists.
+        let zeilen =
+            vorlage.zeilen().zip(&texte.zeilen).filter(|((key, _), _)| matches!(*key, "betreff" | "untertitel"));
+        let mut own: Vec<Text> =
+            zeilen.map(|((key, _), prosa)| text(format!("vorlage.{key}"), name(key).to_owned(), prosa)).collect();
         for (key, prosa) in [
             ("beschlussantrag", &texte.beschlussantrag),
             ("kurzfassung", &texte.kurzfassung),

@@ -9,6 +9,7 @@ mod summen;
 use std::sync::Arc;
 
 use drucksache_plan::diagnostic::{Diagnostic, genannt, worst_first, zusammenfassung};
+use drucksache_plan::prosa;
 use drucksache_plan::rat::{self, Vordruck};
 use minijinja::Value;
 use minijinja::value::Serde;
@@ -83,7 +84,7 @@ pub fn pruefbericht(
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
         schrift: vordruck.schrift().to_owned(),
-        stand: Tag::of_youngest(pruefungen.iter().filter_map(|pruefung| pruefung.grundlage)),
+        stand: Tag::of_youngest(pruefungen.iter().filter_map(|pruefung| pruefung.grundlage.map(Arc::as_ref))),
         plaene,
     };
     let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
@@ -101,7 +102,7 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
     Pruefabschnitt {
         titel: format!("Prüfbericht: {}", worte.text(name)),
         plan: worte.pfad(plan),
-        betreff: vorlage.map(|vorlage| worte.text(&vorlage.betreff)),
+        betreff: pruefung.grundlage.map(|grundlage| worte.text(&prosa::betreff(grundlage))),
         stadt: pruefung.grundlage.map(|grundlage| worte.text(&grundlage.rat.raw.stadt)),
         datum: pruefung.grundlage.map(|grundlage| {
             let tag = grundlage.plan.vorlage.datum.map(|datum| grundlage.vordruck.zahlenform.datum(datum));

@@ -1,5 +1,7 @@
 //! What the Prüfbericht is made from.
 
+use std::sync::Arc;
+
 use drucksache_plan::check::Ausgenommen;
 use drucksache_plan::prosa::Grundlage;
 
@@ -10,7 +12,7 @@ pub struct Pruefung<'a> {
     /// The findings.
     pub befund: Befund<'a>,
     /// Plan, figures and council; None where the plan could not be read as a whole.
-    pub grundlage: Option<&'a Grundlage>,
+    pub grundlage: Option<&'a Arc<Grundlage>>,
     /// Whether the templates were rendered, which they are only for a plan without errors.
     pub gerendert: bool,
     /// Whether its number was compared with those of other plans.

@@ -32,10 +32,10 @@ pub struct RawVorlage {
     /// Das Datum der Vorlage als JJJJ-MM-TT.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub datum: Option<String>,
-    /// Worum es geht.
+    /// Worum es geht (eine Zeile, mit Ausdrücken).
     #[schemars(length(min = 1))]
     pub betreff: String,
-    /// Zweite Zeile des Betreffs.
+    /// Zweite Zeile des Betreffs (mit Ausdrücken).
     pub untertitel: Option<String>,
     /// Die Gremien in der Reihenfolge der Beratung; in einem Entwurf darf die Liste leer sein: [].
     pub beratungsfolge: Vec<RawBeratung>,
@@ -50,10 +50,10 @@ pub struct RawVorlage {
     /// Die Referate, die mitgezeichnet haben.
     #[serde(default)]
     pub mitzeichnung: Vec<String>,
-    /// Vorliegende Anträge und Anfragen; leer: "keine".
+    /// Vorliegende Anträge und Anfragen (mit Ausdrücken); leer: "keine".
     #[serde(default)]
     pub vorliegende_antraege: Vec<String>,
-    /// Erledigte Anträge und Anfragen; leer: "keine".
+    /// Erledigte Anträge und Anfragen (mit Ausdrücken); leer: "keine".
     #[serde(default)]
     pub erledigte_antraege: Vec<String>,
     /// Wer unterzeichnet.

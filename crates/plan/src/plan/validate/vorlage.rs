@@ -26,6 +26,10 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut
     let file = reader.file;
     let feld =
         |text: Option<String>, key: &str| text.map(|text| Textfeld { text, place: Place::value(file, route.key(key)) });
+    let list = |texts: Vec<String>, key: &str| -> Vec<Textfeld> {
+        let at = |nr| Place::value(file, route.key(key).index(nr));
+        texts.into_iter().enumerate().map(|(nr, text)| Textfeld { text, place: at(nr) }).collect()
+    };
     let umfang = if raw.umfang == Some(RawUmfang::Oeffentlich) { Umfang::Oeffentlich } else { Umfang::Intern };
     let status = raw.status.map(|status| match status {
         RawStatus::Entwurf => Status::Entwurf,
@@ -50,15 +54,15 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut
         referate: raw.referate,
         ort: raw.ort,
         datum,
-        betreff: raw.betreff,
-        untertitel: raw.untertitel,
+        betreff: Textfeld { text: raw.betreff, place: Place::value(file, route.key("betreff")) },
+        untertitel: feld(raw.untertitel, "untertitel"),
         beratungsfolge: beratungsfolge(raw.beratungsfolge, status, umfang, datum, reader),
         beschlussantrag: feld(raw.beschlussantrag, "beschlussantrag"),
         kurzfassung: feld(raw.kurzfassung, "kurzfassung"),
         finanzielle_auswirkungen: feld(raw.finanzielle_auswirkungen, "finanzielle_auswirkungen"),
         mitzeichnung: raw.mitzeichnung,
-        vorliegende_antraege: raw.vorliegende_antraege,
-        erledigte_antraege: raw.erledigte_antraege,
+        vorliegende_antraege: list(raw.vorliegende_antraege, "vorliegende_antraege"),
+        erledigte_antraege: list(raw.erledigte_antraege, "erledigte_antraege"),
         unterzeichner: unterzeichner.map(|one| Unterzeichner { name: one.name, funktion: one.funktion }).collect(),
         anlagen: Vec::new(),
         bezug: raw.bezug.map(|raw| bezug(raw, reader)),

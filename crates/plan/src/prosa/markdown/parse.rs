@@ -2,34 +2,18 @@
 
 use std::collections::HashSet;
 
-use minijinja::Value;
 use pulldown_cmark::{Options, Parser};
 
-use crate::diagnostic::{Code, GENANNT_HOECHSTENS};
-use crate::prosa::ausdruck::{self, ExpressionValue};
+use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::block::{Block, Prosa};
 use crate::prosa::error::ProseError;
 use crate::prosa::platzhalter::Substituted;
-use crate::rat::Zahlenform;
+use crate::prosa::umgebung::ProseContext;
 
 use super::lines::guard;
 use super::marker::{Marker, is_day};
 use super::reader::MarkdownReader;
 use super::signs::keep_signs;
-
-/// What expressions are evaluated with.
-pub(in crate::prosa) struct ProseContext<'a> {
-    /// The root of all paths.
-    pub werte: &'a Value,
-    /// How figures are printed.
-    pub form: &'a Zahlenform,
-    /// Broken Maßnahmen are left out, which is already reported: a path to one is no mistake.
-    pub lueckenhaft: bool,
-    /// Years, money or Themenbereiche are broken: only paths into `vorlage` can be judged.
-    pub haushalt_kaputt: bool,
-    /// A field of the form is broken, which is already reported: a path to it is no mistake.
-    pub formular_kaputt: bool,
-}
 
 /// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
 pub(in crate::prosa) fn parse(
@@ -41,31 +25,7 @@ pub(in crate::prosa) fn parse(
     let mut substituted = Substituted::new(text, &mut errors);
     let notes = keep_signs(&mut substituted);
     let (doubts, moved) = guard(&mut substituted);
-    let mut eingesetzt = Vec::with_capacity(substituted.stellen.len());
-    // Whatever is found after so many mistakes is only counted.
-    let mut hints = 0;
-    for stelle in &substituted.stellen {
-        eingesetzt.push(match &stelle.inner {
-            None => ExpressionValue::Text("{{".to_owned()),
-            Some(inner) => {
-                let ausdruck = &text[inner.clone()];
-                let beginnt = |with: &str| ausdruck.trim_start().starts_with(with);
-                let excused = umgebung.lueckenhaft && beginnt("massnahme")
-                    || umgebung.haushalt_kaputt && !beginnt("vorlage")
-                    || umgebung.formular_kaputt && beginnt("formular");
-                ausdruck::auswerten(ausdruck, umgebung.werte, umgebung.form).unwrap_or_else(|wrong| {
-                    errors.extend((!excused).then(|| ProseError {
-                        code: Code::AusdruckUngueltig,
-                        range: inner.start + wrong.range.start..inner.start + wrong.range.end,
-                        message: wrong.message,
-                        hint: (hints < GENANNT_HOECHSTENS).then(|| wrong.hint.words()).flatten(),
-                    }));
-                    hints += usize::from(!excused);
-                    ExpressionValue::Text(String::new())
-                })
-            }
-        });
-    }
+    let eingesetzt = umgebung.eingesetzt(text, &substituted, &mut errors);
     let mut reader = reader(text, &substituted, &eingesetzt, errors, ueberschriften);
     for note in notes {
         reader.refuse(&(moved(note.range.start)..moved(note.range.end)), &note.message, &note.hint);

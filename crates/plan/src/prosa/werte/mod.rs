@@ -19,4 +19,4 @@ pub use einheit::{massnahme, themenbereich};
 pub use formular::formular;
 pub(super) use summenort::summen_von;
 pub use tabelle::Tabelle;
-pub use wurzel::werte;
+pub(super) use wurzel::{ohne_zeilen, wurzel};

@@ -2,13 +2,16 @@
 
 use minijinja::Value;
 
-use crate::plan::{Beratung, Bezug, Plan, Status, Unterzeichner};
+use crate::plan::{Beratung, Bezug, Plan, Status, Textfeld, Unterzeichner};
 use crate::prosa::zahl::Zahl;
 
 use super::shared::map;
 
-pub(super) fn vorlage(plan: &Plan) -> Value {
+/// `zeile` gives what is printed of a line; None where expressions must not see the lines.
+pub(super) fn vorlage(plan: &Plan, zeile: Option<&dyn Fn(&Textfeld) -> String>) -> Value {
     let vorlage = &plan.vorlage;
+    let line = |feld: &Textfeld| zeile.map(|zeile| zeile(feld));
+    let lines = |felder: &[Textfeld]| felder.iter().filter_map(line).collect::<Value>();
     let texts = |texts: &[String]| texts.iter().cloned().collect::<Value>();
     map([
         ("art", Value::from(vorlage.art.clone())),
@@ -22,15 +25,15 @@ pub(super) fn vorlage(plan: &Plan) -> Value {
         ("referate", texts(&vorlage.referate)),
         ("ort", Value::from(vorlage.ort.clone())),
         ("datum", vorlage.datum.map_or(Value::from(()), |datum| Zahl::Datum(datum).value())),
-        ("betreff", Value::from(vorlage.betreff.clone())),
-        ("untertitel", Value::from(vorlage.untertitel.clone())),
+        ("betreff", line(&vorlage.betreff).map_or(Value::UNDEFINED, Value::from)),
+        ("untertitel", Value::from(vorlage.untertitel.as_ref().and_then(line))),
         ("beratungsfolge", vorlage.beratungsfolge.iter().map(beratung).collect()),
         ("bezug", vorlage.bezug.as_ref().map_or(Value::from(()), bezug)),
         // Without any, a column for them would be empty.
         ("mit_top", Value::from(vorlage.beratungsfolge.iter().any(|beratung| beratung.top.is_some()))),
         ("mitzeichnung", texts(&vorlage.mitzeichnung)),
-        ("vorliegende_antraege", texts(&vorlage.vorliegende_antraege)),
-        ("erledigte_antraege", texts(&vorlage.erledigte_antraege)),
+        ("vorliegende_antraege", lines(&vorlage.vorliegende_antraege)),
+        ("erledigte_antraege", lines(&vorlage.erledigte_antraege)),
         ("unterzeichner", vorlage.unterzeichner.iter().map(unterzeichner).collect()),
     ])
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::plan::{Plan, Summenort};
+use crate::plan::{Plan, Summenort, Textfeld};
 use crate::prosa::grundlage::Grundlage;
 use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::{Angabe, Betrag};
@@ -17,13 +17,30 @@ use super::summen::SummenWert;
 use super::tabelle::Tabelle;
 use super::vorlage;
 
-/// The root of all paths of expressions and templates.
-pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
+/// The root of all paths of expressions and templates. `zeile` gives what is printed of a line with expressions; it sees
+/// everything but such lines.
+pub fn wurzel(grundlage: &Arc<Grundlage>, zeile: &dyn Fn(&Textfeld, &Value) -> String) -> Value {
+    let rest = rest(grundlage);
+    let grund = with_vorlage(vorlage::vorlage(&grundlage.plan, None), &rest);
+    let printed = |feld: &Textfeld| zeile(feld, &grund);
+    with_vorlage(vorlage::vorlage(&grundlage.plan, Some(&printed)), &rest)
+}
+
+/// The same without the lines that may have expressions themselves.
+pub fn ohne_zeilen(grundlage: &Arc<Grundlage>) -> Value {
+    with_vorlage(vorlage::vorlage(&grundlage.plan, None), &rest(grundlage))
+}
+
+fn with_vorlage(vorlage: Value, rest: &[(&'static str, Value)]) -> Value {
+    Value::from_pairs(std::iter::once(("vorlage", vorlage)).chain(rest.iter().cloned()))
+}
+
+/// Everything but the form in front.
+fn rest(grundlage: &Arc<Grundlage>) -> [(&'static str, Value); 9] {
     let plan = &grundlage.plan;
     let jahre: Value = plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect();
     let look_up = |kind| Value::from_object(LookUp::new(grundlage, kind));
-    map([
-        ("vorlage", vorlage::vorlage(plan)),
+    [
         ("jahre", jahre.clone()),
         ("haushalt", haushalt(plan, jahre)),
         ("summe", Value::from_object(SummenWert { shared: Arc::clone(grundlage), of: Summenort::Gesamt })),
@@ -33,7 +50,7 @@ pub fn werte(grundlage: &Arc<Grundlage>) -> Value {
         ("amt", look_up(LookupKind::Amt)),
         ("tabelle", tabellen(plan)),
         ("formular", felder(grundlage)),
-    ])
+    ]
 }
 
 fn haushalt(plan: &Plan, jahre: Value) -> Value {
