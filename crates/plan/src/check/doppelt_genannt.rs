@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Unterzeichner;
+use crate::plan::{Textfeld, Unterzeichner};
 use crate::source::Route;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -18,11 +18,13 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let vorlage = &plan.vorlage;
+    let texts = |all: &[Textfeld]| all.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
+    let (vorliegend, erledigt) = (texts(&vorlage.vorliegende_antraege), texts(&vorlage.erledigte_antraege));
     let mut namen = Namen { source: plan.source, diagnostics };
     namen.once("Das Referat", "referate", &vorlage.referate);
     namen.once("Das Referat", "mitzeichnung", &vorlage.mitzeichnung);
-    namen.once("Der Antrag", "vorliegende_antraege", &vorlage.vorliegende_antraege);
-    namen.once("Der Antrag", "erledigte_antraege", &vorlage.erledigte_antraege);
+    namen.once("Der Antrag", "vorliegende_antraege", &vorliegend);
+    namen.once("Der Antrag", "erledigte_antraege", &erledigt);
     namen.once_in("Die Person", "unterzeichner", "name", vorlage.unterzeichner.iter().map(person));
     let sessions = vorlage
         .beratungsfolge
@@ -37,8 +39,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     );
     namen.both(
         "Der Antrag",
-        ("vorliegende_antraege", &vorlage.vorliegende_antraege),
-        ("erledigte_antraege", &vorlage.erledigte_antraege),
+        ("vorliegende_antraege", &vorliegend),
+        ("erledigte_antraege", &erledigt),
         "hier ist er noch nicht erledigt",
     );
 }

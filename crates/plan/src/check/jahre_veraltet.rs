@@ -140,7 +140,7 @@ impl Planjahre {
         let known = known.into_iter().flat_map(|(words, art)| words.iter().map(move |wort| (stamm(wort), art)));
         let mut planworte: HashMap<String, Planwort> = known.collect();
         let name = [Some(&plan.vorlage.betreff), plan.vorlage.untertitel.as_ref()];
-        for wort in name.into_iter().flatten().flat_map(|text| worte(text)) {
+        for wort in name.into_iter().flatten().flat_map(|text| worte(&text.text)) {
             let lower = wort.text.to_lowercase();
             if PLANARTEN.iter().any(|art| lower.ends_with(art)) {
                 planworte.insert(stamm(wort.head()), Planwort::Plan);

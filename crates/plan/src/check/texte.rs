@@ -126,7 +126,6 @@ impl Lesung<'_> {
     pub(super) fn ausdruecke(&self, piece: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
         let all = self
             .gelesen
-            .gelesen
             .ausdruecke
             .get_or_init(|| self.lesetext.text().match_indices(AUSDRUCK).map(|(at, _)| at).collect());
         let first = all.partition_point(|at| *at < piece.start);

@@ -208,7 +208,7 @@ impl Wortschatz {
         };
         // The plan's own name, and what it is called by its last part: "Klimaprogramm".
         let name = [Some(&plan.vorlage.betreff), plan.vorlage.untertitel.as_ref()];
-        for word in name.into_iter().flatten().flat_map(|text| worte(text)) {
+        for word in name.into_iter().flatten().flat_map(|text| worte(&text.text)) {
             let names = ["plan", "programm"].iter().any(|end| word.text.to_lowercase().ends_with(end));
             let stems = if names { &mut found.plan } else { &mut found.uebrige };
             stems.insert(stamm(word.head()));
