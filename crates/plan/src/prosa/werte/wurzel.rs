@@ -19,7 +19,7 @@ use super::vorlage;
 
 /// The root of all paths of expressions and templates. `zeile` gives what is printed of a line with expressions; it sees
 /// everything but such lines.
-pub(super) fn wurzel(grundlage: &Arc<Grundlage>, zeile: &dyn Fn(&Textfeld, &Value) -> String) -> Value {
+pub(in crate::prosa) fn wurzel(grundlage: &Arc<Grundlage>, zeile: &dyn Fn(&Textfeld, &Value) -> String) -> Value {
     let rest = rest(grundlage);
     let grund = with_vorlage(vorlage::vorlage(&grundlage.plan, None), &rest);
     let printed = |feld: &Textfeld| zeile(feld, &grund);
@@ -27,7 +27,7 @@ pub(super) fn wurzel(grundlage: &Arc<Grundlage>, zeile: &dyn Fn(&Textfeld, &Valu
 }
 
 /// The same without the lines that may have expressions themselves.
-pub(super) fn ohne_zeilen(grundlage: &Arc<Grundlage>) -> Value {
+pub(in crate::prosa) fn ohne_zeilen(grundlage: &Arc<Grundlage>) -> Value {
     with_vorlage(vorlage::vorlage(&grundlage.plan, None), &rest(grundlage))
 }
 
