@@ -125,6 +125,7 @@ impl Ziele {
     fn abschnitte(&self) -> String {
         let top = self.alle.abschnitte.iter().filter_map(|number| number.split('.').next()?.parse::<u32>().ok()).max();
         match top {
+            Some(1) => "nummeriert ist nur der Abschnitt 1".to_owned(),
             Some(top) => format!("nummeriert sind die Abschnitte 1 bis {top}"),
             None => "aber kein Abschnitt hat eine Nummer".to_owned(),
         }

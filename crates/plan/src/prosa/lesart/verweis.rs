@@ -100,7 +100,7 @@ fn verweis(text: &str, word: &Satzwort<'_>) -> Option<Verweis> {
     let sentence = behind.find(". ").map_or(behind, |end| &behind[..end]);
     let before = umgebung(text, name.start.saturating_sub(DAVOR)..name.start);
     let before = before.rsplit('\n').next().unwrap_or_default();
-    let siehe = sent_there(before, sentence);
+    let siehe = sent_there(before, sentence) || art == Verweisart::Seite && before.ends_with("auf ");
     Some(Verweis { range: name.start..end, art, nummern, worin: worin(before, sentence), siehe })
 }
 

@@ -94,6 +94,7 @@ fn letters_of_a_day(word: &Satzwort<'_>, text: &str) -> bool {
     let digits = |part: &&&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let all = known + parts.iter().filter(digits).count() == parts.len();
     let sure = parts.iter().any(|part| matches!(*part, "jjjj" | "yyyy" | "20jj" | "20yy" | "tt")) || known >= 2;
-    let about = ["Format", "Form", "Schreibweise", "Muster", "Schema"].iter().any(|of| kern(word.davor).ends_with(of));
+    let about =
+        ["ormat", "Form", "chreibweise", "Muster", "Schema", "als"].iter().any(|of| kern(word.davor).ends_with(of));
     all && sure && !about && (parts.len() > 1 || text.len() == 4)
 }

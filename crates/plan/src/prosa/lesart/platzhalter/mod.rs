@@ -78,6 +78,11 @@ fn is_spoken_about(text: &str, range: &Range<usize>, art: Platzhalterart) -> boo
     if before.matches('`').count() % 2 == 1 && behind.contains('`') {
         return true;
     }
+    // "Felder wie {Anrede}"
+    let named = before.trim_end().ends_with(" wie") || before.trim_end().ends_with("Platzhalter");
+    if named && art != Platzhalterart::Luecke {
+        return true;
+    }
     let alone = behind.trim_start_matches(['.', '!', '?', '…', ':', ',']).starts_with(ZU);
     let begins = matches!(art, Platzhalterart::Anweisung | Platzhalterart::Verweisfehler) && behind.contains(ZU);
     before.ends_with(AUF) && (alone || begins)

@@ -127,6 +127,8 @@ fn right_prose_has_none() {
         "Das Feld „Klicken Sie hier, um Text einzugeben“ entfällt.",
         "Im Feld „TT.MM.JJJJ“ steht der Tag.",
         "das Format TT.MM.JJJJ",
+        "im Datumsformat TT.MM.JJJJ",
+        "Textbausteine wie {Anrede} bleiben",
         "Textbausteine wie {{ empfaenger }}",
         "## Titel {.unnummeriert}",
         "## Titel {nichtoeffentlich}",

@@ -161,7 +161,7 @@ pub(super) fn person(word: &Satzwort<'_>) -> Option<usize> {
             let behind = &word.rest()[word.rest().find(text)? + text.len()..];
             Some(text.len() + behind.find(text)? + text.len())
         }
-        "NN" | "N.n." => Some(text.len()),
+        "NN" | "NN." | "N.n." => Some(text.trim_end_matches('.').len()),
         _ => None,
     }
 }
