@@ -86,6 +86,7 @@ fn pruefbericht(
         .map(|((plan, rendered), befund)| Pruefung {
             befund,
             grundlage: plan.werk.grundlage(),
+            nichtoeffentlich: plan.werk.nichtoeffentlich(),
             gerendert: *rendered,
             nummer_verglichen: *rendered && several,
             ausgenommen: plan.werk.ausgenommen(),

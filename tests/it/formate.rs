@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::project::{Project, root};
+use crate::project::{Project, copy, root};
 
 /// A plan with two errors, one of them with a related place in a file with an odd name, and a warning.
 fn plan() -> Project {
@@ -357,6 +357,27 @@ fn pruefbericht(project: &Project, args: &[&str]) -> (i32, usize, String) {
     assert!(bytes == project.bytes("bericht.pdf"), "the same bytes every time");
     let (pages, text) = text_of(&bytes);
     (code, pages, text)
+}
+
+#[test]
+fn the_pruefbericht_of_a_plan_in_which_something_is_not_public_says_so_on_every_page() {
+    let project = Project::empty();
+    copy(&root().join("tests/data/umfang"), &project.path(""));
+    let plan = "plans/probe/plan.yaml";
+    let pages = |project: &Project| {
+        project.run(&["check", "--format", "pdf", "--output", "bericht.pdf"]);
+        let bytes = project.bytes("bericht.pdf");
+        assert!(crate::pdf::Pdf::read(&bytes).xmp.contains("Nicht öffentlich: Prüfbericht"));
+        let document = lopdf::Document::load_mem(&bytes).expect("a PDF");
+        let pages = document.get_pages().len();
+        // Once in the table at the beginning, too.
+        assert_eq!(text_of(&bytes).1.matches("Nicht öffentlich ").count(), pages + 1, "{}", text_of(&bytes).1);
+        pages
+    };
+    assert!(pages(&project) > 1);
+    // A plan that can't be read as a whole may tell something in a message.
+    project.replace(plan, "rat: probestadt", "rat: nirgendwo");
+    assert!(pages(&project) > 0);
 }
 
 #[test]

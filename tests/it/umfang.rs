@@ -355,17 +355,57 @@ fn only_sums_that_are_printed_are_carried() {
         "- titel: Maßnahmenplan {{ jahre | schraegstrich }}",
         "- {titel: Maßnahmenplan, nichtoeffentlich: true}",
     );
-    project.replace(&format!("{PLAN}/begruendung.md"), "{{ tabelle.themenbereiche }}", "Ohne Tabelle.");
+    let burden = "Belastet wird der Ergebnishaushalt mit {{ summe.ergebnishaushalt[2027] | eur }}.";
+    project.replace(&format!("{PLAN}/begruendung.md"), "{{ tabelle.themenbereiche }}", burden);
     for id in ["netz", "neu", "grund"] {
         let table = format!("{{{{ tabelle.einzelmassnahmen.{id} }}}}");
         project.replace(&format!("{PLAN}/begruendung.md"), &table, "Auch nicht.");
     }
     let text = carried();
-    assert!(text.contains("themenbereich.neu.planmittel[2026]") && text.contains("summe.einzahlungen[2027]"), "{text}");
-    for sum in ["netz", "grund", "folgekosten", "abschreibung", "themenbereich.neu.planmittel[2027]", "massnahmenplan"]
-    {
+    for told in ["themenbereich.neu.anteil[2026]", "summe.einzahlungen[2027]", "summe.ergebnishaushalt[2027]"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    // A share is printed, and the sum of several sizes: not what they are computed from.
+    let (_, shares) = text.split_once("anteile:").expect("shares");
+    assert_eq!(shares.split_whitespace().collect::<String>(), "neu:'2026':'27.9'", "{text}");
+    for sum in ["netz", "grund", "folgekosten", "abschreibung", "aufwand", "themenbereich.neu.planmittel", "400000"] {
         assert!(!text.contains(sum), "{sum}: {text}");
     }
+    assert!(!text.contains("massnahmenplan"), "{text}");
+    let papers = ["", "-nichtoeffentlich"].map(|kind| {
+        build(&project, if kind.is_empty() { &["--umfang", "oeffentlich"] } else { &[] });
+        let kind = if kind.is_empty() { "-oeffentlich" } else { kind };
+        pdftext::text(&project.bytes(&format!("output/probe/Probe-12-2026{kind}.pdf")))
+    });
+    let sentence = |text: &String| {
+        let (_, behind) = text.split_once("BelastetwirdderErgebnishaushaltmit").expect("it is printed");
+        behind.split("EUR").next().map(str::to_owned)
+    };
+    assert_eq!(sentence(&papers[0]), sentence(&papers[1]));
+}
+
+#[test]
+fn an_amount_that_is_the_difference_of_printed_sums_is_told() {
+    let project = probe();
+    // Amt 10 has two that are not public in one Themenbereich, and this one in another, where Amt 20 has two.
+    let zero = "{bezeichnung: Schrank für Verborgen40, themenbereich: neu, planmittel: {2026: 0, 2027: 12345}, nichtoeffentlich: true}";
+    let datei = format!("{PLAN}/massnahmen/10.yaml");
+    project.replace(&datei, "massnahmen:\n", &format!("massnahmen:\n  - {zero}\n"));
+    project.replace(&datei, "2027: 603325", "2027: 615670");
+    project.replace(&format!("{PLAN}/plan.yaml"), "2027: 1103325", "2027: 1115670");
+    let warned = || {
+        let run = project.check(&[]);
+        run.stdout.lines().filter(|line| line.contains("summe-verraet-betrag")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(warned(), Vec::<String>::new());
+    project.replace(
+        &format!("{PLAN}/begruendung.md"),
+        "Einzeln:",
+        "Amt 10: {{ amt[10].planmittel[2027] | eur }}. Einzeln:",
+    );
+    let told = warned();
+    let words = "folgt aber aus dem Unterschied von Summen, die gedruckt werden: `planmittel` 2027";
+    assert!(told.len() == 1 && told[0].ends_with(words), "{told:?}");
 }
 
 #[test]

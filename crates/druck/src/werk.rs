@@ -138,9 +138,13 @@ impl Werk {
         self.vorlage().is_some_and(|vorlage| vorlage.status == Some(Status::Freigegeben))
     }
 
-    /// Whether anything in it is not public: then its paper says so.
+    /// Whether anything in it is not public: then its paper says so. Of a plan that can't be read as a whole, any mark in
+    /// its files counts.
     pub fn nichtoeffentlich(&self) -> bool {
-        self.stand.pruefling().is_some_and(|plan| umfang::ist_nichtoeffentlich(&plan))
+        match self.stand.pruefling() {
+            Some(plan) => umfang::ist_nichtoeffentlich(&plan),
+            None => umfang::nennt_nichtoeffentliches(self.stand.sources()),
+        }
     }
 
     /// Findings that the plan excuses.

@@ -42,13 +42,16 @@ struct Wurf {
     bemerkungen: [bool; 3],
 }
 
-const AUSDRUECKE: [&str; 6] = [
+const AUSDRUECKE: [&str; 9] = [
     "{{ summe.planmittel[2026] | eur }}",
     "{{ amt[20].planmittel[2027] | eur }}",
     "{{ themenbereich.a.planmittel | schraegstrich | eur }}",
     "{{ themenbereich.b.anteil[2026] | prozent }}",
     "{{ summe.folgekosten[2027] | eur }}",
     "{{ amt[10].folgekosten[2026] | eur }}",
+    "{{ amt[10].planmittel[2026] | eur }}",
+    "{{ summe.ergebnishaushalt[2026] | eur }}",
+    "{{ themenbereich.a.ergebnishaushalt | schraegstrich | eur }}",
 ];
 
 fn wurf() -> impl Strategy<Value = Wurf> {
@@ -77,7 +80,7 @@ fn wurf() -> impl Strategy<Value = Wurf> {
         oeffentliche,
         any::<bool>(),
         any::<bool>(),
-        prop::collection::btree_set(0..AUSDRUECKE.len(), 0..3),
+        prop::collection::btree_set(0..AUSDRUECKE.len(), 0..5),
         [any::<bool>(), any::<bool>(), any::<bool>()],
     )
         .prop_map(|(gruppen, oeffentliche, anlage_2, tabelle, ausdruecke, bemerkungen)| Wurf {

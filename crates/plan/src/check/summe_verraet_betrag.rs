@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Umfang;
 
-use super::gedruckte_summen::{gedruckte_summen, verratene_betraege};
+use super::gedruckte_summen::gedruckte_summen;
+use super::verratene_betraege::verratene_betraege;
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {

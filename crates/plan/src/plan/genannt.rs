@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::units::Jahr;
 
-use super::{Groesse, Themenbereich};
+use super::{Groesse, Kennzahl, Themenbereich};
 
 /// The word for all sums of the Maßnahmenplan.
 const MASSNAHMENPLAN: &str = "massnahmenplan";
@@ -25,8 +25,8 @@ pub enum Summenort {
 pub struct Genannt {
     /// The Maßnahmenplan is: all sums of all Themenbereiche, and in all.
     pub massnahmenplan: bool,
-    /// Single sums, by size and the index of the year.
-    pub einzeln: BTreeSet<(Summenort, Groesse, usize)>,
+    /// Single figures, each with the index of its year.
+    pub einzeln: BTreeSet<(Summenort, Kennzahl, usize)>,
     /// Themenbereiche of which is said whether anything in them is not public.
     pub bereiche: BTreeSet<usize>,
 }
@@ -37,12 +37,24 @@ impl Genannt {
         Self { massnahmenplan: true, ..Self::default() }
     }
 
-    /// Whether a sum is printed.
-    pub fn kennt(&self, von: Summenort, groesse: Groesse, jahr: usize) -> bool {
-        self.massnahmenplan && !matches!(von, Summenort::Amt(_)) || self.einzeln.contains(&(von, groesse, jahr))
+    /// Whether a figure is printed, or follows from such.
+    pub fn kennt(&self, von: Summenort, kennzahl: impl Into<Kennzahl>, jahr: usize) -> bool {
+        let kennzahl = kennzahl.into();
+        let printed = self.massnahmenplan && !matches!(von, Summenort::Amt(_));
+        printed
+            || self.einzeln.contains(&(von, kennzahl, jahr))
+            || match kennzahl {
+                Kennzahl::Groesse(_) => false,
+                Kennzahl::Ergebnishaushalt => {
+                    Groesse::des_ergebnishaushalts().all(|groesse| self.kennt(von, groesse, jahr))
+                }
+                Kennzahl::Anteil => {
+                    [von, Summenort::Gesamt].into_iter().all(|von| self.kennt(von, Groesse::Planmittel, jahr))
+                }
+            }
     }
 
-    /// Adds what a path names: `massnahmenplan`, `themenbereich.ID`, or a sum of a year as an expression names it. None
+    /// Adds what a path names: `massnahmenplan`, `themenbereich.ID`, or a figure of a year as an expression names it. None
     /// where the plan has no such thing.
     pub(super) fn add_pfad(&mut self, path: &str, themenbereiche: &[Themenbereich], jahre: &[Jahr]) -> Option<()> {
         let bereich = |id: &str| themenbereiche.iter().position(|one| one.id == id);
@@ -55,15 +67,16 @@ impl Genannt {
             return Some(());
         };
         let jahr = jahre.iter().position(|one| one.to_string() == jahr)?;
-        let (von, groesse) = front.rsplit_once('.')?;
+        let (von, key) = front.rsplit_once('.')?;
         let von = match (von.strip_prefix("themenbereich."), von.strip_prefix("amt[")) {
             (Some(id), _) => Summenort::Themenbereich(bereich(id)?),
             (_, Some(amt)) => Summenort::Amt(amt.strip_suffix(']')?.parse().ok()?),
             _ if von == "summe" => Summenort::Gesamt,
             _ => return None,
         };
-        self.einzeln.insert((von, Groesse::of_key(groesse)?, jahr));
-        Some(())
+        let kennzahl = Kennzahl::of_key(key)?;
+        let has_it = kennzahl != Kennzahl::Anteil || matches!(von, Summenort::Themenbereich(_));
+        has_it.then(|| _ = self.einzeln.insert((von, kennzahl, jahr)))
     }
 
     /// The same as paths.
@@ -71,19 +84,20 @@ impl Genannt {
         let bereich = |nr: usize| format!("themenbereich.{}", themenbereiche[nr].id);
         let all = self.massnahmenplan.then(|| MASSNAHMENPLAN.to_owned());
         let named = self.bereiche.iter().map(|nr| bereich(*nr));
-        let single = self.einzeln.iter().map(|(von, groesse, jahr)| {
+        let single = self.einzeln.iter().map(|(von, kennzahl, jahr)| {
             let von = match von {
                 Summenort::Gesamt => "summe".to_owned(),
                 Summenort::Themenbereich(nr) => bereich(*nr),
                 Summenort::Amt(amt) => format!("amt[{amt}]"),
             };
-            format!("{von}.{}[{}]", groesse.key(), jahre[*jahr])
+            format!("{von}.{}[{}]", kennzahl.key(), jahre[*jahr])
         });
         all.into_iter().chain(named).chain(single).collect()
     }
 
-    /// Adds sums of a size in all years.
-    pub fn add_years(&mut self, von: Summenort, groesse: Groesse, jahre: usize) {
-        self.einzeln.extend((0..jahre).map(|jahr| (von, groesse, jahr)));
+    /// Adds a figure in all years.
+    pub fn add_years(&mut self, von: Summenort, kennzahl: impl Into<Kennzahl>, jahre: usize) {
+        let kennzahl = kennzahl.into();
+        self.einzeln.extend((0..jahre).map(|jahr| (von, kennzahl, jahr)));
     }
 }

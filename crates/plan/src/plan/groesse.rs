@@ -48,6 +48,11 @@ impl Groesse {
         Self::ALL.into_iter().find(|groesse| groesse.key() == key)
     }
 
+    /// The sizes that burden the Ergebnishaushalt.
+    pub fn des_ergebnishaushalts() -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.into_iter().filter(|groesse| groesse.ergebnishaushalt())
+    }
+
     /// Whether it burdens the Ergebnishaushalt.
     pub fn ergebnishaushalt(self) -> bool {
         matches!(self, Self::EinmaligerAufwand | Self::Folgekosten | Self::Abschreibung)

@@ -18,7 +18,7 @@ mod werte;
 mod zahl;
 mod zeile;
 
-pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, summen_im_ausdruck, unbekannt};
+pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use gliederung::Gliederung;

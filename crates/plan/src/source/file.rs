@@ -213,6 +213,11 @@ impl Sources {
         }
     }
 
+    /// The files of the plan's folder.
+    pub fn of_plan(&self) -> impl Iterator<Item = &SourceFile> {
+        self.files.iter().map(|file| &**file)
+    }
+
     /// The file of an id.
     pub fn get(&self, id: SourceId) -> &SourceFile {
         match id.shelf {

@@ -2,20 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::plan::{Genannt, Groesse, RawBetrag, RawNichtoeffentlich, RawTeilsummen, Summenort, Teilsummen};
+use crate::plan::{Genannt, Groesse, Kennzahl, RawBetrag, RawNichtoeffentlich, RawTeilsummen, Summenort, Teilsummen};
 use crate::prosa::Grundlage;
-use crate::units::{Betrag, Jahr};
+use crate::units::Jahr;
 
-/// The sums that are printed and nothing else; None where all Maßnahmen are public.
+/// The figures that are printed and nothing else; None where all Maßnahmen are public.
 pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> {
     let (plan, anteil) = (&grundlage.plan, &grundlage.zahlenwerk.nichtoeffentlich);
     let jahre = &plan.haushalt.jahre;
     if anteil.themenbereiche.iter().all(Option::is_none) {
         return None;
     }
-    let told = |von: Summenort, sums: &Teilsummen| sums.nur(|groesse, jahr| genannt.kennt(von, groesse, jahr));
+    let told = |von: Summenort, sums: &Teilsummen| sums.nur(|kennzahl, jahr| genannt.kennt(von, kennzahl, jahr));
     let bereiche = anteil.themenbereiche.iter().enumerate().filter_map(|(nr, sums)| {
         let sums = told(Summenort::Themenbereich(nr), sums.as_ref()?);
         let named = genannt.massnahmenplan || genannt.bereiche.contains(&nr) || !sums.is_empty();
@@ -38,16 +40,37 @@ pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> 
         gesamt: gesamt.filter(|sums| !sums.is_empty()).map(|sums| raw(&sums, jahre)),
         themenbereiche: bereiche.collect(),
         aemter: aemter.collect(),
+        anteile: anteile(grundlage, genannt),
     };
     serde_json::to_value(raw).ok()
 }
 
+/// The shares that are printed and that no printed sums give.
+fn anteile(grundlage: &Grundlage, genannt: &Genannt) -> IndexMap<String, IndexMap<String, RawBetrag>> {
+    let plan = &grundlage.plan;
+    let mut found: IndexMap<String, IndexMap<String, RawBetrag>> = IndexMap::new();
+    for (von, kennzahl, jahr) in &genannt.einzeln {
+        let (Summenort::Themenbereich(nr), Kennzahl::Anteil) = (*von, *kennzahl) else { continue };
+        if [*von, Summenort::Gesamt].into_iter().all(|von| genannt.kennt(von, Groesse::Planmittel, *jahr)) {
+            continue;
+        }
+        let share = grundlage.zahlenwerk.anteile[nr][*jahr].decimal();
+        let of_bereich = found.entry(plan.themenbereiche[nr].id.clone()).or_default();
+        of_bereich.insert(plan.haushalt.jahre[*jahr].to_string(), number(share));
+    }
+    found
+}
+
 fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
     let mut raw = RawTeilsummen::default();
-    for groesse in Groesse::ALL.into_iter().filter(|groesse| sums.belegt(*groesse)) {
-        let stated = jahre.iter().zip(sums.groesse(groesse)).filter_map(|(jahr, summe)| Some((jahr, summe.as_ref()?)));
-        let key = groesse.key().to_owned();
-        let betraege = stated.clone().map(|(jahr, summe)| (jahr.to_string(), betrag(summe.betrag))).collect();
+    let groessen = Groesse::ALL.into_iter().map(|groesse| (Kennzahl::from(groesse), sums.groesse(groesse)));
+    for (kennzahl, sums) in groessen.chain([(Kennzahl::Ergebnishaushalt, sums.uebrige())]) {
+        if sums.iter().all(Option::is_none) {
+            continue;
+        }
+        let stated = jahre.iter().zip(sums).filter_map(|(jahr, summe)| Some((jahr, summe.as_ref()?)));
+        let key = kennzahl.key().to_owned();
+        let betraege = stated.clone().map(|(jahr, summe)| (jahr.to_string(), number(summe.betrag.decimal()))).collect();
         raw.betraege.insert(key.clone(), betraege);
         let offen: Vec<i64> = stated.filter(|(_, summe)| summe.unvollstaendig).map(|(jahr, _)| jahr.number()).collect();
         if !offen.is_empty() {
@@ -58,7 +81,7 @@ fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
 }
 
 /// As a plan writes it.
-fn betrag(betrag: Betrag) -> RawBetrag {
-    let text = betrag.decimal().normalize().to_string();
+fn number(number: Decimal) -> RawBetrag {
+    let text = number.normalize().to_string();
     text.parse().map_or(RawBetrag::Text(text), RawBetrag::Number)
 }

@@ -33,6 +33,12 @@ pub fn hat_geheimes(sources: &Sources, grundlage: &Grundlage) -> bool {
     plan.vorlage.umfang == Umfang::Intern && (!plan.geheim().is_empty() || plan.markdown().any(marked))
 }
 
+/// Whether any file says of anything that it is not public, as far as that can be seen without reading the plan.
+pub fn nennt_nichtoeffentliches(sources: &Sources) -> bool {
+    let marks = |text: &str| [MARKE, "nichtöffentlich"].iter().any(|mark| text.contains(mark));
+    sources.of_plan().any(|file| marks(&file.text))
+}
+
 /// Whether a plan says of anything in it that it is not public: then every page of its paper says so.
 pub fn ist_nichtoeffentlich(ganz: &Pruefling<'_>) -> bool {
     let (vorlage, plan) = (&ganz.grundlage.plan.vorlage, &ganz.grundlage.plan);

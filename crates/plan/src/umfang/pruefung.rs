@@ -2,8 +2,9 @@
 
 use crate::check::{Pruefling, public_texts};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Groesse, Summenort};
+use crate::plan::{Groesse, Kennzahl, Summenort};
 use crate::prosa::{self, Grundlage};
+use crate::units::Summe;
 use crate::zahlenwerk::Summen;
 
 /// What keeps a plan from being printed without what is not public, at its place in the plan: texts that name it or that
@@ -76,14 +77,15 @@ fn same_sums(ganz: &Grundlage, oeffentlich: &Grundlage) -> bool {
     let bereiche = bereiche.map(|(nr, sums)| (Summenort::Themenbereich(nr), sums));
     let anteil = &oeffentlich.nichtoeffentlich;
     let same = |(von, (a, b)): (Summenort, (&Summen, &Summen))| {
-        Groesse::ALL.into_iter().all(|groesse| {
-            let sums = a.groesse(groesse).iter().zip(b.groesse(groesse)).enumerate();
-            sums.filter(|(jahr, _)| anteil.kennt(von, groesse, *jahr)).all(|(_, (a, b))| a == b)
-        })
+        let equal = |kennzahl: Kennzahl, a: &[Summe], b: &[Summe]| {
+            let sums = a.iter().zip(b).enumerate();
+            sums.filter(|(jahr, _)| anteil.kennt(von, kennzahl, *jahr)).all(|(_, (a, b))| a == b)
+        };
+        Groesse::ALL.into_iter().all(|groesse| equal(groesse.into(), a.groesse(groesse), b.groesse(groesse)))
+            && equal(Kennzahl::Ergebnishaushalt, &a.ergebnishaushalt(), &b.ergebnishaushalt())
     };
     let shares = |nr: usize, jahr: usize| {
-        let known = [Summenort::Gesamt, Summenort::Themenbereich(nr)];
-        !known.iter().all(|von| anteil.kennt(*von, Groesse::Planmittel, jahr))
+        !anteil.kennt(Summenort::Themenbereich(nr), Kennzahl::Anteil, jahr)
             || ganz.anteile[nr][jahr] == oeffentlich.anteile[nr][jahr]
     };
     ganz.themenbereiche.len() == oeffentlich.themenbereiche.len()

@@ -51,15 +51,21 @@ impl Zahlenwerk {
             tally.add_folgekosten(gesamt);
         }
         let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, belegt, cents, .. } = tally;
+        let mut anteile: Vec<_> = themenbereiche.iter().map(|summen| anteile(summen, &gesamt)).collect();
+        for ((bereich, jahr), stated) in &nichtoeffentlich.anteile {
+            if let Some(anteil) = anteile.get_mut(*bereich).and_then(|anteile| anteile.get_mut(*jahr)) {
+                *anteil = *stated;
+            }
+        }
         let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
         let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);
         Self {
             leer: Summen::new(haushalt.jahre.len()),
             nachkommastellen_ueberleitung: if cap { 2 } else { most },
-            anteile: themenbereiche.iter().map(|summen| anteile(summen, &gesamt)).collect(),
             abschreibung,
             themenbereiche,
+            anteile,
             aemter,
             gesamt,
             nichtoeffentlich,

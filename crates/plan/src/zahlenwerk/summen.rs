@@ -1,18 +1,21 @@
 //! Sums of a plan per size and year.
 
-use crate::plan::Groesse;
+use crate::plan::{Groesse, Teilsummen};
 use crate::units::{Angabe, Summe};
 
 /// Sums per [`Groesse`] and year.
 #[derive(Debug, Clone, Default)]
 pub struct Summen {
     je_groesse: [Vec<Summe>; Groesse::ANZAHL],
+    /// What a public plan knows of the Ergebnishaushalt beside the sizes.
+    uebrige: Vec<Summe>,
 }
 
 impl Summen {
     /// Sums of nothing.
     pub(super) fn new(jahre: usize) -> Self {
-        Self { je_groesse: std::array::from_fn(|_| vec![Summe::default(); jahre]) }
+        let none = vec![Summe::default(); jahre];
+        Self { je_groesse: std::array::from_fn(|_| none.clone()), uebrige: none }
     }
 
     /// The sums of a size, per year.
@@ -22,9 +25,8 @@ impl Summen {
 
     /// Burden on the Ergebnishaushalt: one-off expense, running costs, depreciation, per year.
     pub fn ergebnishaushalt(&self) -> Vec<Summe> {
-        let years = self.je_groesse[0].len();
-        let mut sums = vec![Summe::default(); years];
-        for groesse in Groesse::ALL.into_iter().filter(|groesse| groesse.ergebnishaushalt()) {
+        let mut sums = self.uebrige.clone();
+        for groesse in Groesse::des_ergebnishaushalts() {
             for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
                 *sum += *part;
             }
@@ -41,10 +43,13 @@ impl Summen {
         }
     }
 
-    /// Adds other sums of a size, per year.
-    pub(super) fn add_summen(&mut self, groesse: Groesse, summen: &[Option<Summe>]) {
-        for (sum, part) in self.je_groesse[groesse as usize].iter_mut().zip(summen) {
-            *sum += part.unwrap_or_default();
+    /// Adds other sums.
+    pub(super) fn add_teilsummen(&mut self, teil: &Teilsummen) {
+        let parts = Groesse::ALL.iter().map(|groesse| teil.groesse(*groesse)).chain([teil.uebrige()]);
+        for (sums, parts) in self.je_groesse.iter_mut().chain([&mut self.uebrige]).zip(parts) {
+            for (sum, part) in sums.iter_mut().zip(parts) {
+                *sum += part.unwrap_or_default();
+            }
         }
     }
 }

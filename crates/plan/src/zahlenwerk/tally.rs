@@ -70,18 +70,15 @@ impl Tally {
         let bereiche = bereiche.filter_map(|(summen, anteil)| Some((summen, anteil.as_ref()?)));
         let gesamt = anteil.gesamt();
         for (summen, anteil) in bereiche.chain(gesamt.as_ref().map(|anteil| (&mut self.gesamt, anteil))) {
+            summen.add_teilsummen(anteil);
             for groesse in Groesse::ALL {
-                summen.add_summen(groesse, anteil.groesse(groesse));
                 self.belegt[groesse as usize] |= anteil.belegt(groesse);
                 let stated = anteil.groesse(groesse).iter().flatten();
                 self.cents[groesse as usize] |= stated.into_iter().any(|summe| summe.betrag.has_cents());
             }
         }
         for (amt, anteil) in &anteil.aemter {
-            let summen = self.aemter.entry(*amt).or_insert_with(|| Summen::new(self.jahre));
-            for groesse in Groesse::ALL {
-                summen.add_summen(groesse, anteil.groesse(groesse));
-            }
+            self.aemter.entry(*amt).or_insert_with(|| Summen::new(self.jahre)).add_teilsummen(anteil);
         }
         self.nichtoeffentlich = anteil.clone();
     }

@@ -40,6 +40,8 @@ struct Bericht {
 #[derive(Serialize)]
 struct Pruefabschnitt {
     titel: String,
+    /// What stands at the head of each of its pages.
+    vermerk: Option<&'static str>,
     plan: String,
     betreff: Option<String>,
     stadt: Option<String>,
@@ -65,6 +67,9 @@ struct Befundzeile {
     hilfe: Option<String>,
 }
 
+/// What the report of a plan says in which something is not public.
+const NICHT_OEFFENTLICH: &str = "Nicht öffentlich";
+
 /// Prints the Prüfbericht of all plans, each on its own pages, in the font of a Rat.
 ///
 /// # Errors
@@ -80,6 +85,8 @@ pub fn pruefbericht(
         [one] => one.titel.clone(),
         _ => "Prüfberichte".to_owned(),
     };
+    let vermerk = plaene.iter().find_map(|plan| plan.vermerk);
+    let titel = vermerk.map_or(titel.clone(), |vermerk| format!("{vermerk}: {titel}"));
     let bericht = Bericht {
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
@@ -98,9 +105,10 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
     let name = vorlage.map_or(plan, |vorlage| &vorlage.nummer);
     let (regeln, technik): (Vec<_>, Vec<_>) = regeln(worte, pruefung).into_iter().partition(|regel| regel.inhalt);
     let lueckenhaft = pruefung.grundlage.is_some_and(|grundlage| grundlage.plan.lueckenhaft);
-    let told = genannt(pruefung.befund.sources, diagnostics);
+    let told = genannt(pruefung.befund.sources, diagnostics.iter().cloned());
     Pruefabschnitt {
         titel: format!("Prüfbericht: {}", worte.text(name)),
+        vermerk: pruefung.nichtoeffentlich.then_some(NICHT_OEFFENTLICH),
         plan: worte.pfad(plan),
         betreff: pruefung.grundlage.map(|grundlage| worte.text(&prosa::betreff(grundlage))),
         stadt: pruefung.grundlage.map(|grundlage| worte.text(&grundlage.rat.raw.stadt)),

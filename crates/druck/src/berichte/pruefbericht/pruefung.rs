@@ -13,6 +13,8 @@ pub struct Pruefung<'a> {
     pub befund: Befund<'a>,
     /// Plan, figures and council; None where the plan could not be read as a whole.
     pub grundlage: Option<&'a Arc<Grundlage>>,
+    /// Whether anything in the plan is not public: the report may tell it.
+    pub nichtoeffentlich: bool,
     /// Whether the templates were rendered, which they are only for a plan without errors.
     pub gerendert: bool,
     /// Whether its number was compared with those of other plans.

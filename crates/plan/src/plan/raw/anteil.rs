@@ -11,8 +11,8 @@ use super::betrag::RawJeJahr;
 #[derive(Debug, Default, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawNichtoeffentlich {
-    /// Welche Summen der öffentliche Plan nennt: `massnahmenplan` sind alle der Themenbereiche, andere stehen einzeln da, wie
-    /// in einem Ausdruck. Ohne Angabe alle, die hier stehen.
+    /// Welche Summen und Anteile der öffentliche Plan nennt: `massnahmenplan` sind alle der Themenbereiche, andere stehen
+    /// einzeln da, wie in einem Ausdruck. Ohne Angabe alle, die hier stehen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub genannt: Option<Vec<String>>,
     /// Für alle Maßnahmen zusammen, wo nicht alle Themenbereiche genannt sind.
@@ -24,13 +24,16 @@ pub struct RawNichtoeffentlich {
     /// Je Amt, dessen Summen im Text stehen.
     #[serde(default)]
     pub aemter: IndexMap<String, RawTeilsummen>,
+    /// Je Themenbereich und Jahr der Anteil an den Planmitteln in Prozent, wo der Text ihn nennt, aber nicht die Summen.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub anteile: IndexMap<String, RawJeJahr>,
 }
 
 /// Summen je Jahr.
 #[derive(Debug, Default, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawTeilsummen {
-    /// Größe, Jahr, Betrag.
+    /// Größe, Jahr, Betrag; unter `ergebnishaushalt`, was Größen zu ihm beitragen, die selbst nicht genannt sind.
     #[serde(default)]
     pub betraege: IndexMap<String, RawJeJahr>,
     /// Größe und Jahre, in denen zum Betrag etwas kommt, das nicht bezifferbar ist.

@@ -5,9 +5,9 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
 use crate::plan::reader::PlanReader;
-use crate::plan::{Genannt, Groesse, NichtoeffentlicherAnteil, Summenort, Teilsummen, Themenbereich};
+use crate::plan::{Genannt, Groesse, Kennzahl, NichtoeffentlicherAnteil, Summenort, Teilsummen, Themenbereich};
 use crate::source::{Route, SourceId};
-use crate::units::{Jahr, Summe};
+use crate::units::{Anteil, Betrag, Jahr, Summe};
 
 /// The sums per Themenbereich and Amt. The program writes them; mistakes come from changes by hand and are reported.
 pub(super) fn anteil(
@@ -27,16 +27,20 @@ pub(super) fn anteil(
     for (id, raw) in &raw.themenbereiche {
         let at = route.key(id);
         let sums = teilsummen(raw, &at, jahre, reader);
-        match themenbereiche.iter().position(|one| one.id == *id) {
-            Some(nr) => anteil.themenbereiche[nr] = Some(sums),
-            None => {
-                let known = themenbereiche.iter().map(|one| one.id.as_str());
-                let message = format!("Den Themenbereich `{id}` gibt es nicht");
-                reader.diagnostics.push(
-                    Diagnostic::error(Code::UnbekannterThemenbereich, Place::key(file, at), message)
-                        .hint_opt(one_of(id, known)),
-                );
-            }
+        if let Some(nr) = bereich(id, Place::key(file, at), themenbereiche, reader) {
+            anteil.themenbereiche[nr] = Some(sums);
+        }
+    }
+    let route = Route::root().key("anteile");
+    for (id, raw) in &raw.anteile {
+        let at = route.key(id);
+        let shares = reader.je_jahr(raw, &at, jahre, false, PlanReader::summe);
+        if let Some(nr) = bereich(id, Place::key(file, at), themenbereiche, reader) {
+            // Of a hundred, it is the share itself.
+            let share = |(jahr, stated): (usize, Option<Betrag>)| {
+                Some(((nr, jahr), Anteil::of(stated?, Betrag::from_cent(100_00))))
+            };
+            anteil.anteile.extend(shares.into_iter().enumerate().filter_map(share));
         }
     }
     let route = Route::root().key("aemter");
@@ -54,7 +58,19 @@ pub(super) fn anteil(
     anteil
 }
 
-/// Which sums the plan knows. A file of an older program says nothing of it: then all that it may have.
+/// The index of a Themenbereich; one that there is not is reported.
+fn bereich(id: &str, at: Place, themenbereiche: &[Themenbereich], reader: &mut PlanReader<'_>) -> Option<usize> {
+    let found = themenbereiche.iter().position(|one| one.id == *id);
+    if found.is_none() {
+        let known = themenbereiche.iter().map(|one| one.id.as_str());
+        let message = format!("Den Themenbereich `{id}` gibt es nicht");
+        let unknown = Diagnostic::error(Code::UnbekannterThemenbereich, at, message);
+        reader.diagnostics.push(unknown.hint_opt(one_of(id, known)));
+    }
+    found
+}
+
+/// Which figures the plan knows. A file of an older program says nothing of it: then all that it may have.
 fn genannt(
     raw: &RawNichtoeffentlich,
     themenbereiche: &[Themenbereich],
@@ -85,21 +101,21 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
     let mut sums = Teilsummen::new(jahre.len());
     let file = reader.file;
     let betraege = at.key("betraege");
-    for (groesse, raw) in of_groessen(&raw.betraege, &betraege, reader) {
-        let stated = reader.je_jahr(raw, &betraege.key(groesse.key()), jahre, false, PlanReader::summe);
+    for (kennzahl, raw) in of_sums(&raw.betraege, &betraege, reader) {
+        let stated = reader.je_jahr(raw, &betraege.key(kennzahl.key()), jahre, false, PlanReader::summe);
         for (nr, betrag) in stated.into_iter().enumerate() {
             if let Some(betrag) = betrag {
-                sums.add_summe(groesse, nr, Summe { betrag, unvollstaendig: false });
+                sums.add_summe(kennzahl, nr, Summe { betrag, unvollstaendig: false });
             }
         }
     }
     let offen = at.key("nicht_bezifferbar");
-    for (groesse, raw) in of_groessen(&raw.nicht_bezifferbar, &offen, reader) {
+    for (kennzahl, raw) in of_sums(&raw.nicht_bezifferbar, &offen, reader) {
         for (nr, number) in raw.iter().enumerate() {
             match jahre.iter().position(|jahr| jahr.number() == *number) {
-                Some(jahr) => sums.add_summe(groesse, jahr, Summe { unvollstaendig: true, ..Summe::default() }),
+                Some(jahr) => sums.add_summe(kennzahl, jahr, Summe { unvollstaendig: true, ..Summe::default() }),
                 None => {
-                    let route = offen.key(groesse.key()).index(nr);
+                    let route = offen.key(kennzahl.key()).index(nr);
                     let unknown = reader.falsches_jahr(&number.to_string(), &route, jahre);
                     reader.diagnostics.push(Diagnostic { place: Place::value(file, route), ..unknown });
                 }
@@ -109,11 +125,12 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
     sums
 }
 
-fn of_groessen<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, reader: &mut PlanReader<'_>) -> Vec<(Groesse, &'a T)> {
+/// The sums of a file with what is stated of them; unknown ones are reported.
+fn of_sums<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, reader: &mut PlanReader<'_>) -> Vec<(Kennzahl, &'a T)> {
     let mut known = Vec::new();
     for (key, value) in raw {
-        match Groesse::of_key(key) {
-            Some(groesse) => known.push((groesse, value)),
+        match Kennzahl::of_key(key).filter(|kennzahl| *kennzahl != Kennzahl::Anteil) {
+            Some(kennzahl) => known.push((kennzahl, value)),
             None => reader.diagnostics.push(
                 Diagnostic::error(
                     Code::SchluesselUnbekannt,

@@ -9,4 +9,4 @@ mod step;
 
 pub(super) use auswerten::{ExpressionValue, auswerten};
 pub use auswerten::{druckbar, gedruckt};
-pub use path::{filter_im_ausdruck, jahre_im_ausdruck, summen_im_ausdruck, unbekannt};
+pub use path::{filter_im_ausdruck, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use minijinja::Value;
 
-use crate::plan::{Groesse, Summenort};
-use crate::prosa::werte::summen_von;
+use crate::plan::{Kennzahl, Summenort};
+use crate::prosa::werte::kennzahl_von;
 
 use super::reader::ExpressionReader;
 use super::step::{PathStep, step};
@@ -84,11 +84,11 @@ pub fn filter_im_ausdruck(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').skip(1).map(str::trim)
 }
 
-/// The sums that an expression asks for, each with its year where it names one.
-pub fn summen_im_ausdruck(text: &str, werte: &Value) -> Vec<(Summenort, Groesse, Option<i64>)> {
+/// The figures that an expression asks for, each with its year where it names one.
+pub fn kennzahlen_im_ausdruck(text: &str, werte: &Value) -> Vec<(Summenort, Kennzahl, Option<i64>)> {
     let path = text.split('|').next().unwrap_or_default();
     let mut reader = ExpressionReader::new(path);
-    let mut found: Vec<(Summenort, Groesse, Option<i64>)> = Vec::new();
+    let mut found: Vec<(Summenort, Kennzahl, Option<i64>)> = Vec::new();
     let mut value = werte.clone();
     let mut first = true;
     loop {
@@ -110,8 +110,7 @@ pub fn summen_im_ausdruck(text: &str, werte: &Value) -> Vec<(Summenort, Groesse,
             },
             Some(_) => match reader.word() {
                 Ok((key, range)) => {
-                    let sums = summen_von(&value, key).into_iter();
-                    found.extend(sums.map(|(von, groesse)| (von, groesse, None)));
+                    found.extend(kennzahl_von(&value, key).map(|(von, kennzahl)| (von, kennzahl, None)));
                     (PathStep::Key(key), range)
                 }
                 Err(_) => return found,

@@ -17,6 +17,6 @@ mod wurzel;
 
 pub use einheit::{massnahme, themenbereich};
 pub use formular::formular;
-pub(super) use summenort::summen_von;
+pub(super) use summenort::kennzahl_von;
 pub use tabelle::Tabelle;
 pub(super) use wurzel::{ohne_zeilen, wurzel};

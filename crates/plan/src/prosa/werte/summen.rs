@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use crate::plan::{Groesse, Summenort, Teilsummen};
+use crate::plan::{Groesse, Kennzahl, Summenort, Teilsummen};
 use crate::prosa::grundlage::Grundlage;
 use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::Summe;
@@ -41,14 +41,14 @@ impl Grundlage {
 
     /// The sums of a key, per year. Those that a public plan does not know are not there.
     pub(super) fn summe_wert(&self, of: Summenort, key: &str) -> Option<Value> {
-        let (summen, groessen) = (self.summen(of)?, groessen(key));
-        let of_key = match groessen[..] {
-            [] => return None,
-            [groesse] => summen.groesse(groesse).to_vec(),
-            _ => summen.ergebnishaushalt(),
+        let (summen, kennzahl) = (self.summen(of)?, Kennzahl::of_key(key)?);
+        let of_key = match kennzahl {
+            Kennzahl::Groesse(groesse) => summen.groesse(groesse).to_vec(),
+            Kennzahl::Ergebnishaushalt => summen.ergebnishaushalt(),
+            Kennzahl::Anteil => return None,
         };
         let anteil = &self.zahlenwerk.nichtoeffentlich;
-        let known = |jahr: usize| groessen.iter().all(|groesse| anteil.kennt(of, *groesse, jahr));
+        let known = |jahr: usize| anteil.kennt(of, kennzahl, jahr);
         if !(0..of_key.len()).any(known) {
             return None;
         }
@@ -57,14 +57,6 @@ impl Grundlage {
             false => Value::UNDEFINED,
         };
         Some(JeJahrWert::value(&self.plan.haushalt.jahre, of_key.iter().enumerate().map(value)))
-    }
-}
-
-/// The sizes that a key adds up; none where it is no key of sums.
-pub(super) fn groessen(key: &str) -> Vec<Groesse> {
-    match key {
-        "ergebnishaushalt" => Groesse::ALL.into_iter().filter(|groesse| groesse.ergebnishaushalt()).collect(),
-        key => Groesse::of_key(key).into_iter().collect(),
     }
 }
 

@@ -1,20 +1,18 @@
-//! Whose sums a value has.
+//! Whose sums and shares a value has.
 
 use minijinja::Value;
 
-use crate::plan::{Groesse, Summenort};
+use crate::plan::{Kennzahl, Summenort};
 
 use super::einheit::ThemenbereichWert;
 use super::kennung::AmtWert;
-use super::summen::{SummenWert, TeilsummenWert, groessen};
+use super::summen::{SummenWert, TeilsummenWert};
 
-/// The sums that a key of a value asks for.
-pub(in crate::prosa) fn summen_von(value: &Value, key: &str) -> Vec<(Summenort, Groesse)> {
-    let Some(von) = summenort(value) else { return Vec::new() };
-    if let (Summenort::Themenbereich(_), "anteil") = (von, key) {
-        return vec![(von, Groesse::Planmittel), (Summenort::Gesamt, Groesse::Planmittel)];
-    }
-    groessen(key).into_iter().map(|groesse| (von, groesse)).collect()
+/// The figure that a key of a value asks for.
+pub(in crate::prosa) fn kennzahl_von(value: &Value, key: &str) -> Option<(Summenort, Kennzahl)> {
+    let (von, kennzahl) = (summenort(value)?, Kennzahl::of_key(key)?);
+    let has_it = kennzahl != Kennzahl::Anteil || matches!(von, Summenort::Themenbereich(_));
+    has_it.then_some((von, kennzahl))
 }
 
 fn summenort(value: &Value) -> Option<Summenort> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use crate::plan::{Groesse, Summenort};
+use crate::plan::{Kennzahl, Summenort};
 use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::{Angabe, Anteil};
 
@@ -34,11 +34,7 @@ impl Object for ThemenbereichWert {
             "anteil" => {
                 let anteile = grundlage.zahlenwerk.anteile.get(self.nr)?;
                 let sums = &grundlage.zahlenwerk.nichtoeffentlich;
-                let known = |jahr: usize| {
-                    [Summenort::Gesamt, Summenort::Themenbereich(self.nr)]
-                        .iter()
-                        .all(|von| sums.kennt(*von, Groesse::Planmittel, jahr))
-                };
+                let known = |jahr: usize| sums.kennt(Summenort::Themenbereich(self.nr), Kennzahl::Anteil, jahr);
                 let value = |(jahr, anteil): (usize, &Anteil)| match known(jahr) {
                     true => Zahl::Anteil(*anteil).value(),
                     false => Value::UNDEFINED,
