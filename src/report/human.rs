@@ -12,7 +12,7 @@ use super::offen;
 pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
-    let told = genannt(sources, diagnostics);
+    let told = genannt(sources, diagnostics.iter().cloned());
     // One alone is shown like any other.
     let many = told.iter().filter(|one| offen::is_open(one)).count() > 1;
     let (open, single): (Vec<_>, Vec<_>) = worst_first(&told).into_iter().partition(|one| many && offen::is_open(one));

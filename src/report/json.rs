@@ -61,7 +61,8 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 
 /// All diagnostics of all plans as one JSON document. Lines and columns count from 1; columns count characters.
 pub fn json(befunde: &[Befund<'_>]) -> String {
-    let told: Vec<Vec<Diagnostic>> = befunde.iter().map(|befund| genannt(befund.sources, befund.diagnostics)).collect();
+    let told: Vec<Vec<Diagnostic>> =
+        befunde.iter().map(|befund| genannt(befund.sources, befund.diagnostics.iter().cloned())).collect();
     let plans = befunde
         .iter()
         .zip(&told)

@@ -21,7 +21,7 @@ fn section(befund: &Befund<'_>) -> String {
     if found.is_some() {
         out.push_str("\n| Stufe | Code | Stelle | Befund | Hilfe |\n|---|---|---|---|---|\n");
     }
-    for diagnostic in worst_first(&genannt(befund.sources, befund.diagnostics)) {
+    for diagnostic in worst_first(&genannt(befund.sources, befund.diagnostics.iter().cloned())) {
         row(&mut out, befund.sources, diagnostic);
     }
     out

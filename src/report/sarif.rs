@@ -21,7 +21,9 @@ pub fn sarif(befunde: &[Befund<'_>]) -> String {
     let mut seen = BTreeMap::new();
     let results: Vec<Value> = befunde
         .iter()
-        .flat_map(|befund| genannt(befund.sources, befund.diagnostics).into_iter().map(|one| (befund.sources, one)))
+        .flat_map(|befund| {
+            genannt(befund.sources, befund.diagnostics.iter().cloned()).into_iter().map(|one| (befund.sources, one))
+        })
         .map(|(sources, one)| result(sources, &one, &mut seen))
         .collect();
     let log = json!({

@@ -3,7 +3,7 @@
 use crate::fall::{PLAN, grundplan};
 use drucksache::platte::sha256;
 
-use crate::project::{Project, copy, finish, root};
+use crate::project::{Project, Run, copy, finish, root};
 
 const PDFS: [&str; 4] =
     ["Probe-1-2013-Anlage-1.pdf", "Probe-1-2013-Anlage-2.pdf", "Probe-1-2013-Vorlage.pdf", "Probe-1-2013.pdf"];
@@ -379,6 +379,56 @@ fn a_link_where_a_file_shall_be_is_replaced_and_what_it_leads_to_stays() {
         assert_eq!(run.code, 0, "{}", run.all());
         assert_eq!(device == "/dev/stdout", run.stdout.contains("\"version\": 1"), "{}", run.all());
     }
+}
+
+/// The program where the system refuses every further thread and process. Whoever may do everything is not refused: root
+/// becomes nobody.
+#[cfg(unix)]
+fn alone(project: &Project, args: &[&str]) -> Run {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let program = project.path("drucksache");
+    if !program.exists() {
+        std::fs::copy(env!("CARGO_BIN_EXE_drucksache"), &program).expect("a program can be copied");
+        let open = std::fs::Permissions::from_mode(0o777);
+        [project.path(""), program.clone()].iter().for_each(|path| {
+            std::fs::set_permissions(path, open.clone()).expect("its own");
+        });
+    }
+    let mut command = std::process::Command::new("bash");
+    command.args(["-c", "ulimit -u 1 && exec \"$0\" \"$@\""]).arg(&program).args(args);
+    command.current_dir(project.path(""));
+    if project.path("drucksache").metadata().expect("it is there").uid() == 0 {
+        command.uid(65_534).gid(65_534);
+    }
+    finish(command)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hundred_anlagen_are_printed_where_no_thread_can_be_started() {
+    let project = grundplan();
+    let plan = format!("{PLAN}/plan.yaml");
+    let listed: String = (3..103).map(|nr| format!("    - {{titel: Teil {nr}, datei: {nr}.md}}\n")).collect();
+    project.replace(&plan, "  mitzeichnung", &format!("{listed}  mitzeichnung"));
+    let named: String = (3..103).map(|nr| format!(" Siehe Anlage {nr}.")).collect();
+    project.replace(&plan, "Siehe Anlage 2.", &format!("Siehe Anlage 2.{named}"));
+    for nr in 3..103 {
+        project.write(&format!("{PLAN}/{nr}.md"), format!("Text der Anlage {nr}.\n"));
+    }
+    let run = alone(&project, &["build", "--output", "allein"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    built(&project, &[]);
+    let files = output(&project);
+    assert_eq!(files.iter().filter(|file| file.ends_with(".pdf")).count(), 104, "{files:?}");
+    for file in files.iter().filter(|file| file.ends_with(".pdf")) {
+        let both = ["allein", "output"].map(|folder| project.bytes(&format!("{folder}/grund/{file}")));
+        assert!(both[0] == both[1], "{file}");
+    }
+    // Reading a paper back needs a process: without one, that is said.
+    let run = alone(&project, &["verify", "allein/grund/Probe-1-2013.pdf"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(run.stderr.starts_with("Fehler: ") && run.stderr.contains("\n  Hilfe: "), "{}", run.all());
 }
 
 #[test]

@@ -132,6 +132,84 @@ fn a_word_of_40000_letters_is_refused() {
 }
 
 #[test]
+fn a_paragraph_of_a_megabyte_is_refused() {
+    let words = |length: usize| "Wort ".repeat(length / 5);
+    let plan = base("plan.yaml");
+    let with = |text: &str| plan.replace("Die Akten werden elektronisch geführt.", text);
+    bad("plan.yaml", with(&words(1_000_000)), &[("plan.yaml", "zu-gross", 41, 19)]);
+    // Empty lines do not help: such a text is printed as one paragraph.
+    let text = format!("|\n{}", format!("      {}\n\n", words(1000)).repeat(30));
+    bad("plan.yaml", with(&text), &[("plan.yaml", "zu-gross", 42, 7)]);
+    let long = words(20_005);
+    let begruendung = base("begruendung.md");
+    for (paragraph, column) in [
+        (long.clone(), 1),
+        (format!("## {long}"), 1),
+        (format!("- {long}"), 3),
+        (format!("- {long}\n\n- b"), 3),
+        (format!("a *{long}* b"), 1),
+        (format!("| a |\n|---|\n| {} |", long.trim()), 2),
+    ] {
+        let line = if paragraph.starts_with('|') { 15 } else { 13 };
+        let text = format!("{begruendung}\n{paragraph}\n");
+        bad("begruendung.md", text, &[("begruendung.md", "zu-gross", line, column)]);
+    }
+    // What expressions make of it counts.
+    let twice = plan.replace("Kleiner Plan", &words(15_000));
+    let project = grundplan();
+    project.write(&format!("{PLAN}/plan.yaml"), twice);
+    let text = format!("{begruendung}\n{{{{ vorlage.betreff }}}} {{{{ vorlage.betreff }}}}\n");
+    project.write(&format!("{PLAN}/begruendung.md"), text);
+    finds(&project, &[("begruendung.md", "zu-gross", 13, 1)]);
+    // As many words in several paragraphs are fine.
+    let project = grundplan();
+    let several = format!("{}\n\n", words(19_990)).repeat(3);
+    project.write(&format!("{PLAN}/begruendung.md"), format!("{begruendung}\n{several}"));
+    assert_eq!(project.check(&[PLAN]).code, 0);
+}
+
+#[test]
+fn what_is_too_large_is_told_with_a_size_that_is() {
+    let project = grundplan();
+    let plan = format!("{PLAN}/plan.yaml");
+    let anlagen =
+        ["a.pdf", "b.pdf", "klein.pdf"].map(|name| format!("    - {{titel: Teil, datei: {name}}}\n")).concat();
+    project.replace(&plan, "  mitzeichnung", &format!("{anlagen}  mitzeichnung"));
+    for (name, bytes) in [("a.pdf", 255 << 20), ("b.pdf", 1 << 20), ("klein.pdf", 1)] {
+        let path = format!("{PLAN}/{name}");
+        project.write(&path, "%PDF-1.7\n");
+        let file = std::fs::OpenOptions::new().write(true).open(project.path(&path)).expect("a file");
+        file.set_len(bytes).expect("a length");
+    }
+    project.write(&format!("{PLAN}/massnahmen/00.yaml"), format!("#{}\n", "x".repeat(4 << 20)));
+    let run = project.check(&[PLAN]);
+    assert!(run.stdout.contains("Diese Datei ist mit 4,1 MiB zu groß"), "{}", run.all());
+    assert!(run.stdout.contains("Mit der Datei `klein.pdf` sind die fertigen PDFs"), "{}", run.all());
+    assert!(!run.all().contains("0,0 MiB"), "{}", run.all());
+}
+
+#[test]
+fn no_file_is_suggested_in_place_of_itself() {
+    for name in ["lage.md", "lage.pdf"] {
+        let project = grundplan();
+        let anlage = format!("    - {{titel: Lage, datei: {name}}}\n  mitzeichnung");
+        project.replace(&format!("{PLAN}/plan.yaml"), "  mitzeichnung", &anlage);
+        project.replace(&format!("{PLAN}/plan.yaml"), "Siehe Anlage 2.", "Siehe Anlagen 2 und 3.");
+        // A folder of this name, then none, then another spelling.
+        project.write(&format!("{PLAN}/{name}/notiz.txt"), "");
+        let told = |project: &Project| project.check(&[PLAN]).stdout;
+        let text = told(&project);
+        assert!(text.contains("keine Datei, sondern ein Ordner") && !text.contains("Meinten Sie"), "{text}");
+        std::fs::remove_dir_all(project.path(&format!("{PLAN}/{name}"))).expect("it is there");
+        let text = told(&project);
+        assert!(text.contains(&format!("Es fehlt die Datei `{name}`")) && !text.contains("Meinten Sie"), "{text}");
+        let other = name.replace("lage", "lagee");
+        project.write(&format!("{PLAN}/{other}"), "%PDF-1.7\n");
+        assert!(told(&project).contains(&format!("Meinten Sie `{other}`?")), "{}", told(&project));
+    }
+}
+
+#[test]
 fn a_plan_a_hundred_levels_deep_is_refused_at_the_level_that_is_too_much() {
     let deep = format!("{}1{}", "[".repeat(100), "]".repeat(100));
     bad("plan.yaml", base("plan.yaml").replace("Kleiner Plan", &deep), &[("plan.yaml", "zu-gross", 8, 74)]);

@@ -10,7 +10,7 @@ use drucksache_plan::stand::Stand;
 use crate::fall::grundplan;
 use crate::hostile::SHAPES;
 use crate::pdftext;
-use crate::project::{Project, root, werk};
+use crate::project::{Project, finish, root, werk};
 
 /// A plan with 250 keys that nobody knows.
 fn unknown_keys() -> Project {
@@ -66,6 +66,42 @@ fn a_plan_has_a_bounded_number_of_files() {
     let found = with_files((0..65_600).map(|nr| (format!("massnahmen/{nr}.yaml"), "massnahmen: []".to_owned())));
     let told: Vec<_> = found.iter().map(|one| (one.code.as_str(), one.message.as_str())).collect();
     assert_eq!(told, [("zu-gross", "In diesem Ordner liegen 65600 Dateien mit Maßnahmen")]);
+}
+
+#[test]
+fn a_plan_has_a_bounded_number_of_anlagen() {
+    for (count, refused) in [(500, false), (501, true)] {
+        let project = grundplan();
+        let plan = "plans/grund/plan.yaml";
+        let listed = "    - {titel: Teil, datei: teil.md}\n".repeat(count - 2);
+        project.replace(plan, "  mitzeichnung", &format!("{listed}  mitzeichnung"));
+        project.write("plans/grund/teil.md", "Text.\n");
+        let run = project.check(&[]);
+        let told = run.stdout.contains("Fehler[zu-gross]: Diese Liste ist zu lang: höchstens 500 Angaben");
+        assert_eq!(told, refused, "{}", run.all());
+    }
+}
+
+/// Whatever a file holds at its bounds, a check takes less than half of what its reading took once.
+#[cfg(unix)]
+#[test]
+fn files_at_their_bounds_are_checked_in_bounded_memory() {
+    let anchors: String = (0..60).map(|nr| format!("&a{nr} [")).collect();
+    for (file, more, words) in [
+        ("massnahmen/10.yaml", format!("massnahmen: [{}]\n", "1,".repeat(499_000)), "499000 Fehler"),
+        ("plan.yaml", format!("x: {anchors}{}{}\n", "1,".repeat(490_000), "]".repeat(60)), "1 Fehler"),
+        ("plan.yaml", (0..240_000).map(|nr| format!("k{nr}: 1\n")).collect(), "240000 Fehler"),
+    ] {
+        let project = grundplan();
+        let path = format!("plans/grund/{file}");
+        let text = if project.path(&path).exists() { project.read(&path) } else { String::new() };
+        project.write(&path, text + &more);
+        let mut command = std::process::Command::new("bash");
+        command.args(["-c", "ulimit -v 900000 && exec \"$0\" check"]).arg(env!("CARGO_BIN_EXE_drucksache"));
+        command.current_dir(project.path(""));
+        let run = finish(command);
+        assert!(run.code == 1 && run.stderr.contains(words), "{file}: {}", run.stderr);
+    }
 }
 
 #[test]

@@ -115,6 +115,18 @@ pub const SHAPES: &[Shape] = &[
     Shape { name: "brackets", n: 100_000, files: |n| prose(&"[".repeat(n)) },
     Shape { name: "stars", n: 50_000, files: |n| prose(&"*a _b ".repeat(n)) },
     Shape { name: "quotations inside each other", n: 50_000, files: |n| prose(&"> ".repeat(n)) },
+    Shape {
+        name: "quotations and points inside each other",
+        n: 20_000,
+        files: |n| prose(&format!("{}1", "> - ".repeat(n))),
+    },
+    Shape { name: "quotations before a number", n: 50_000, files: |n| prose(&format!("{}10 Prozent", ">".repeat(n))) },
+    Shape { name: "numbers inside each other", n: 50_000, files: |n| prose(&"1. ".repeat(n)) },
+    Shape {
+        name: "Roman numbers inside each other",
+        n: 20_000,
+        files: |n| prose(&format!("{}Text\n{}ii. Text", "i. ".repeat(n), " ".repeat(n))),
+    },
     Shape { name: "lists inside each other", n: 50_000, files: |n| prose(&"- ".repeat(n)) },
     Shape { name: "headings", n: 20_000, files: |n| prose(&"## Titel\n\n".repeat(n)) },
     Shape {

@@ -58,6 +58,8 @@ impl Stand {
         let loaded = plan::load(&mut sources, ordner, raete);
         let mut gelesen = loaded.diagnostics;
         diagnostic::sort(&sources, &mut gelesen);
+        // Findings are copied often: those that are only counted are no longer needed.
+        let gelesen = diagnostic::genannt(&sources, gelesen);
         let grundlage = loaded.plan.map(|(plan, vordruck)| {
             let zahlenwerk = Zahlenwerk::new(&plan);
             Grundlage { plan, zahlenwerk, rat: Arc::clone(&vordruck.rat), vordruck }
@@ -138,6 +140,7 @@ impl Stand {
             let ergebnis = self.pruefling().map(|pruefling| check::check(&pruefling)).unwrap_or_default();
             diagnostics.extend(ergebnis.diagnostics);
             diagnostic::sort(&self.sources, &mut diagnostics);
+            let diagnostics = diagnostic::genannt(&self.sources, diagnostics);
             Geprueft { diagnostics, ausgenommen: ergebnis.ausgenommen }
         })
     }

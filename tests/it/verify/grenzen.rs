@@ -109,6 +109,30 @@ fn a_template_that_doubles_loops_or_nests_without_end_is_too_large() {
 }
 
 #[test]
+fn yaml_and_texts_of_a_paper_are_read_to_an_end() {
+    let (_, pdf) = papier();
+    let with =
+        |datei: &str, more: &str| geaendert(&pdf, |document| inhalt(document, datei, |text| format!("{text}\n{more}")));
+    let anchors: String = (0..60).map(|nr| format!("&a{nr} [")).collect();
+    let aliases: String = (0..60).map(|nr| format!(", *a{nr}")).collect();
+    let keys = |count: usize| (0..count).map(|nr| format!("k{nr}: 1\n")).collect::<String>();
+    for (datei, more) in [
+        ("plan.yaml", format!("x: {anchors}{}{}\n", "1,".repeat(1_900_000), "]".repeat(60))),
+        ("plan.yaml", format!("x: {anchors}{}{}\n", "1,".repeat(400_000), "]".repeat(60))),
+        ("plan.yaml", format!("x: [{anchors}{}{}{aliases}]\n", "1,".repeat(100_000), "]".repeat(60))),
+        ("plan.yaml", keys(350_000)),
+        ("plan.yaml", keys(240_000)),
+        ("begruendung.md", (0..20_000).map(|nr| format!("{nr} EUR\n\n")).collect()),
+        ("begruendung.md", "{{ summe.planmittel[2014] | eur }}\n\n".repeat(50_000)),
+    ] {
+        // Each is a paper that is another one, or that has no paper of its own.
+        let run = knapp(&with(datei, &more), "1024", "60");
+        assert_eq!(run.code, 1, "{}: {}", &more[..20], run.all());
+        assert!(run.stdout.contains("Nein: "), "{}: {}", &more[..20], run.all());
+    }
+}
+
+#[test]
 fn the_bounds_are_those_of_the_command_line() {
     let (project, pdf) = papier();
     project.write("papier.pdf", &pdf);

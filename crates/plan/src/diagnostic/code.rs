@@ -45,7 +45,7 @@ codes! {
     Kodierung = "kodierung",
     /// In einer Datei stehen zwei Fassungen, weil ein Konflikt aus git nicht aufgelöst ist.
     Konflikt = "konflikt",
-    /// Eine Datei, ein Wort, eine Verschachtelung oder eine Zahl von Verweisen ist größer als erlaubt.
+    /// Eine Datei, ein Wort, ein Absatz, eine Verschachtelung oder eine Zahl von Verweisen ist größer als erlaubt.
     ZuGross = "zu-gross",
     /// Eine Datei ist kein gültiges YAML.
     YamlFehler = "yaml-fehler",

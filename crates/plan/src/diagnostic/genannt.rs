@@ -1,50 +1,106 @@
 //! Which findings are told, and which are only counted: nobody reads ten thousand of the same kind.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use crate::source::Sources;
 
-use super::{Code, Diagnostic, Severity};
+use super::Diagnostic;
 
 /// Findings of one kind and severity that are told of one file; all others are counted.
 pub const GENANNT_HOECHSTENS: usize = 200;
 
 /// The findings to tell, in their order. Those of one kind beyond [`GENANNT_HOECHSTENS`] in one file are one finding, at
 /// the place of the first of them, which says how many they are.
-pub fn genannt(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut seen: HashMap<(&str, Code, Severity), Seen> = HashMap::new();
-    let (mut told, mut counting) = (Vec::<Diagnostic>::new(), Vec::new());
+pub fn genannt(sources: &Sources, diagnostics: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut all = Befunde::default();
     for one in diagnostics {
-        let path = sources.get(one.place.file).path.as_str();
-        let seen = seen.entry((path, one.code, one.severity)).or_default();
-        seen.findings += 1;
-        if seen.findings <= GENANNT_HOECHSTENS {
-            told.push(one.clone());
-            continue;
-        }
-        let last = *seen.counted.get_or_insert_with(|| {
-            counting.push(told.len());
-            told.push(Diagnostic { anzahl: 0, ..one.clone() });
-            told.len() - 1
-        });
-        if let Some(last) = told.get_mut(last) {
-            last.anzahl += one.anzahl;
-        }
+        // A template can be read several times, under several ids; its path is always the same.
+        all.push((sources.get(one.place.file).path.as_str(), one.code, one.severity), one);
     }
-    for nr in counting {
-        // One more is told like any other.
-        let Some(one) = told.get_mut(nr).filter(|one| one.anzahl > 1) else { continue };
-        one.related.clear();
-        one.message = format!("und {} weitere dieser Art in dieser Datei", one.anzahl);
-        one.hint = Some("Beheben Sie zuerst die anderen; oft haben alle dieselbe Ursache".to_owned());
-    }
-    told
+    all.told()
 }
 
-/// The findings of one kind in one file so far.
-#[derive(Default)]
+/// Findings while they are made: of each kind as many are kept as are told, so that a million take no memory.
+#[derive(Debug)]
+pub(crate) struct Befunde<K> {
+    found: Vec<Diagnostic>,
+    seen: HashMap<K, Seen>,
+}
+
+/// The findings of one kind so far.
+#[derive(Debug, Default)]
 struct Seen {
-    findings: usize,
+    told: usize,
     /// Where the finding stands that counts.
     counted: Option<usize>,
+    /// Whether it stands for several.
+    several: bool,
+}
+
+impl<K> Default for Befunde<K> {
+    fn default() -> Self {
+        Self { found: Vec::new(), seen: HashMap::new() }
+    }
+}
+
+impl<K: Hash + Eq> Befunde<K> {
+    /// Adds a finding of a kind in a file.
+    pub(crate) fn push(&mut self, kind: K, one: Diagnostic) {
+        let seen = self.seen.entry(kind).or_default();
+        if one.anzahl == 1 && seen.told < GENANNT_HOECHSTENS {
+            seen.told += 1;
+            self.found.push(one);
+            return;
+        }
+        match seen.counted.and_then(|counted| self.found.get_mut(counted)) {
+            Some(counted) => {
+                counted.anzahl += one.anzahl;
+                seen.several = true;
+            }
+            None => {
+                seen.counted = Some(self.found.len());
+                self.found.push(one);
+            }
+        }
+    }
+
+    /// All of them. What counts several says how many.
+    pub(crate) fn told(mut self) -> Vec<Diagnostic> {
+        for counted in self.seen.into_values().filter(|seen| seen.several).filter_map(|seen| seen.counted) {
+            let Some(one) = self.found.get_mut(counted) else { continue };
+            one.related.clear();
+            one.message = format!("und {} weitere dieser Art in dieser Datei", one.anzahl);
+            one.hint = Some("Beheben Sie zuerst die anderen; oft haben alle dieselbe Ursache".to_owned());
+        }
+        self.found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Place};
+
+    fn findings(count: usize) -> (Sources, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        let (file, _) = sources.add_text("plan.yaml".to_owned(), b"");
+        let one = Diagnostic::error(Code::SchluesselUnbekannt, Place::file(file), "Text");
+        (sources, vec![one; count])
+    }
+
+    #[test]
+    fn counting_what_was_counted_changes_nothing() {
+        for count in [0, 200, 201, 202, 1000] {
+            let (sources, all) = findings(count);
+            let once = genannt(&sources, all);
+            assert_eq!((once.len(), once.iter().map(|one| one.anzahl).sum::<usize>()), (count.min(201), count));
+            assert_eq!(genannt(&sources, once.clone()), once);
+        }
+        let (sources, all) = findings(300);
+        let more = all.iter().cloned().take(7);
+        let twice = genannt(&sources, genannt(&sources, all.clone()).into_iter().chain(more));
+        let message = "und 107 weitere dieser Art in dieser Datei";
+        assert_eq!((twice.len(), twice.last().map(|one| one.message.as_str())), (201, Some(message)));
+    }
 }

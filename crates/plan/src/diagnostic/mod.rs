@@ -13,6 +13,7 @@ mod text_places;
 pub use code::Code;
 pub use fault::from_faults;
 pub use finding::{Diagnostic, has_errors, zusammenfassung};
+pub(crate) use genannt::Befunde;
 pub use genannt::{GENANNT_HOECHSTENS, genannt};
 pub use nearest::{nearest, one_of};
 pub use place::{Part, Place};

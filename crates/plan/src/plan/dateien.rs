@@ -73,8 +73,8 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
     let named: HashSet<OsString> = named.iter().filter_map(first).collect();
     for dir in ["", MASSNAHMEN_ORDNER] {
         for entry in ordner.eintraege(dir) {
-            let name = nfc(&entry.name).into_owned();
-            let name = name.as_str();
+            let name = nfc(&entry.name);
+            let name = name.as_ref();
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
                     || name == MASSNAHMEN_ORDNER && entry.ordner
@@ -83,7 +83,8 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
                 is_yaml(&entry)
             };
             if !read && !name.starts_with('.') && !name.ends_with('~') {
-                found.push((if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") }, entry));
+                let path = if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") };
+                found.push((path, entry));
             }
         }
     }

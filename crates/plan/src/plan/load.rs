@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, from_faults, nearest, one_of};
+use crate::diagnostic::{Befunde, Code, Diagnostic, Place, Severity, from_faults, nearest, one_of};
 use crate::rat::{KeinFormular, Raete, Rat, Vordruck};
 use crate::source::{Ordner, Route, SourceId, Sources};
 use crate::structure::{self, Schema, Sound};
@@ -13,6 +13,7 @@ use crate::units::Datum;
 use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, unbeachtet};
 use super::found::FoundMassnahme;
 use super::gleiche_anlagen::gleiche_anlagen;
+use super::langtexte::long_texts;
 use super::marken::wrong_marks;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
@@ -34,9 +35,16 @@ pub struct Loaded {
 #[derive(Default)]
 struct Gelesen {
     diagnostics: Vec<Diagnostic>,
+    /// What the schemas refuse, by file and kind.
+    strukturell: Befunde<(SourceId, Code, Severity)>,
     kaputt: Kaputt,
     massnahmen: Vec<FoundMassnahme>,
+    /// How many of them are broken.
+    kaputte: usize,
 }
+
+/// Broken Maßnahmen that are read further: of more than a plan has Maßnahmen, nobody needs to know what else is wrong.
+const KAPUTTE_HOECHSTENS: usize = 10_000;
 
 /// Reads the plan in a folder.
 pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
@@ -59,10 +67,15 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     }
     let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
     // A sound instance fits its type, so this only fails where schema and type contradict each other.
-    let Some(raw) = raw else { return Loaded { diagnostics: gelesen.diagnostics, plan: None } };
+    let Some(raw) = raw else {
+        gelesen.diagnostics.extend(gelesen.strukturell.told());
+        return Loaded { diagnostics: gelesen.diagnostics, plan: None };
+    };
     let oeffentlich = raw.vorlage.umfang == Some(RawUmfang::Oeffentlich);
     for file in &dateien {
-        gelesen.diagnostics.extend(wrong_marks(*file, sources.get(*file).tree.as_ref(), oeffentlich));
+        let tree = sources.get(*file).tree.as_ref();
+        gelesen.diagnostics.extend(wrong_marks(*file, tree, oeffentlich));
+        gelesen.diagnostics.extend(long_texts(*file, tree));
     }
     let anlagen = anlagendateien::lesen(sources, ordner, file, &raw.vorlage, &mut gelesen.diagnostics);
     let mut named = raw.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref()).collect::<Vec<_>>();
@@ -80,7 +93,8 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let formular = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
     let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular, anteil };
-    let Gelesen { mut diagnostics, mut kaputt, massnahmen } = gelesen;
+    let Gelesen { mut diagnostics, strukturell, mut kaputt, massnahmen, .. } = gelesen;
+    diagnostics.extend(strukturell.told());
     kaputt.add_all(&diagnostics);
     let plan = validate::plan(source, raw, massnahmen, vordruck.as_deref(), kaputt, &mut diagnostics);
     diagnostics.extend(vordruck.iter().flat_map(|vordruck| gleiche_anlagen(sources, &plan, vordruck)));
@@ -103,17 +117,21 @@ impl Gelesen {
             Some(Value::Array(items)) => std::mem::take(items),
             _ => Vec::new(),
         };
-        let before = self.diagnostics.len();
-        let sound = self.take(sources, file, schema.sound(file, &Route::root(), instance));
+        let mut sound = schema.sound(file, &Route::root(), instance);
         if without_tree {
             // The file can't be read, which is already reported: everything in it would seem to be missing.
-            self.diagnostics.truncate(before);
+            sound.diagnostics.clear();
         }
+        let sound = self.take(sources, file, sound);
         for (index, item) in massnahmen.into_iter().enumerate() {
             let route = Route::root().key("massnahmen").index(index);
             let item = MASSNAHME.sound(file, &route, item);
             let kaputt = !item.diagnostics.is_empty();
             let raw = self.take(sources, file, item);
+            self.kaputte += usize::from(kaputt);
+            if kaputt && self.kaputte > KAPUTTE_HOECHSTENS {
+                continue;
+            }
             match structure::typed::<RawMassnahme>(file, raw) {
                 Ok(raw) => self.massnahmen.push(FoundMassnahme { raw, amt: None, file, route, kaputt }),
                 Err(wrong) => self.diagnostics.push(*wrong),
@@ -171,7 +189,9 @@ impl Gelesen {
         for (route, meant) in &sound.meant {
             sources.set_meant(file, route, meant);
         }
-        self.diagnostics.extend(sound.diagnostics);
+        for one in sound.diagnostics {
+            self.strukturell.push((file, one.code, one.severity), one);
+        }
         self.kaputt.add_places(file, sound.broken);
         sound.instance
     }

@@ -11,36 +11,64 @@ const MARKE: &str = "nichtoeffentlich";
 
 /// Wrong marks in a file. `oeffentlich`: the plan says that the program has taken out of it what is not public.
 pub(super) fn wrong_marks(file: SourceId, tree: Option<&Node>, oeffentlich: bool) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut left: Vec<(Route, &Node)> = tree.map(|tree| (Route::root(), tree)).into_iter().collect();
-    while let Some((route, node)) = left.pop() {
+    let mut marks = Marks { file, oeffentlich, route: Route::root(), found: Vec::new() };
+    if let Some(tree) = tree {
+        marks.look(tree);
+    }
+    marks.found
+}
+
+struct Marks {
+    file: SourceId,
+    oeffentlich: bool,
+    /// Where the value stands that is looked at: one route that grows and shrinks, not one for each of a million values.
+    route: Route,
+    found: Vec<Diagnostic>,
+}
+
+impl Marks {
+    fn look(&mut self, node: &Node) {
         match &node.value {
             NodeValue::Scalar { text, .. } => {
-                let mark = mark_in_braces(text, false).next().filter(|_| is_plain(&route));
-                found.extend(mark.map(|_| in_braces(Place::value(file, route))));
+                let mark = mark_in_braces(text, false).next().filter(|_| is_plain(&self.route));
+                self.found.extend(mark.map(|_| in_braces(Place::value(self.file, self.route.clone()))));
             }
             NodeValue::Sequence(items) => {
-                left.extend(items.iter().enumerate().map(|(nr, item)| (route.index(nr), item)));
+                for (nr, item) in items.iter().enumerate() {
+                    self.inside(Step::Index(nr), item);
+                }
             }
             NodeValue::Mapping(entries) => {
-                for entry in entries.iter().filter(|entry| ascii_key(&entry.key) == MARKE) {
-                    let place = || Place::key(file, route.key(&entry.key));
-                    if is_empty(entry) && !oeffentlich {
-                        found.push(empty(place()));
-                    } else if oeffentlich && is_true(entry) && !is_struck(entries) {
-                        found.push(left_in(place()));
+                for entry in entries {
+                    if ascii_key(&entry.key) == MARKE {
+                        self.mark(entries, entry);
                     }
+                    self.inside(Step::Key(entry.key.clone()), &entry.value);
                 }
-                left.extend(entries.iter().map(|entry| (route.key(&entry.key), &entry.value)));
             }
         }
     }
-    found
+
+    /// The tree is bounded in its depth.
+    fn inside(&mut self, step: Step, node: &Node) {
+        self.route.push(step);
+        self.look(node);
+        self.route.pop();
+    }
+
+    fn mark(&mut self, entries: &[Entry], entry: &Entry) {
+        let place = || Place::key(self.file, self.route.key(&entry.key));
+        if is_empty(entry) && !self.oeffentlich {
+            self.found.push(empty(place()));
+        } else if self.oeffentlich && is_true(entry) && !is_struck(entries) {
+            self.found.push(left_in(place()));
+        }
+    }
 }
 
 /// Whether the text of a value is printed as it is: prose is read by the reader of Markdown, which knows escapes, and what
 /// is said of rules serves the check only.
-fn is_plain(route: &Route) -> bool {
+pub(super) fn is_plain(route: &Route) -> bool {
     let keys: Vec<&str> = route.steps().iter().map(|step| if let Step::Key(key) = step { key } else { "" }).collect();
     !matches!(
         keys[..],

@@ -1,6 +1,6 @@
 //! Reads texts of a plan as amounts, days, months and years, and reports where that fails.
 
-use crate::diagnostic::{Code, Diagnostic, Part, Place};
+use crate::diagnostic::{Befunde, Code, Diagnostic, Part, Place};
 use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Betrag, BetragError, Datum, Jahr, Monat};
 
@@ -100,7 +100,7 @@ impl PlanReader<'_> {
     ) -> JeJahr<T> {
         let mut values: JeJahr<T> = jahre.iter().map(|_| None).collect();
         let mut stated = vec![false; jahre.len()];
-        let before = self.diagnostics.len();
+        let mut unknown = Befunde::default();
         for (key, raw) in raw {
             let at = route.key(key);
             match Jahr::parse(key).and_then(|jahr| jahre.iter().position(|&own| own == jahr)) {
@@ -110,16 +110,14 @@ impl PlanReader<'_> {
                 }
                 None if self.jahre_unbekannt && Jahr::parse(key).is_some() => _ = read(self, raw, &at),
                 None => {
-                    let unknown = self.falsches_jahr(key, &at, jahre);
-                    self.diagnostics.push(unknown);
+                    let one = self.falsches_jahr(key, &at, jahre);
+                    unknown.push(one.code, one);
                 }
             }
         }
+        let unknown = unknown.told();
         // A wrong year usually stands for the missing one: that is one mistake, not two.
-        if every_year
-            && !self.jahre_unbekannt
-            && self.diagnostics[before..].iter().all(|one| one.code != Code::JahrAusserhalb)
-        {
+        if every_year && !self.jahre_unbekannt && unknown.is_empty() {
             for (jahr, _) in jahre.iter().zip(&stated).filter(|(_, stated)| !**stated) {
                 let place = Place { file: self.file, part: Part::Key(route.key(jahr.to_string())) };
                 let message = format!("Bei `{}` fehlt der Betrag für {jahr}", route.last_key().unwrap_or_default());
@@ -127,6 +125,7 @@ impl PlanReader<'_> {
                 self.diagnostics.push(Diagnostic::error(Code::SchluesselFehlt, place, message).hint(hint));
             }
         }
+        self.diagnostics.extend(unknown);
         values
     }
 }

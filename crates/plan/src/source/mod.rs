@@ -27,4 +27,4 @@ pub use position::{Position, Span};
 pub use route::{Route, Step};
 pub use tree::{Entries, Entry, Node, NodeValue};
 pub use visible::{visible, visible_text};
-pub use word::{WORT_HOECHSTENS, ascii_key, long_word};
+pub use word::{ABSATZ_HOECHSTENS, WORT_HOECHSTENS, ascii_key, long_paragraph, long_word};

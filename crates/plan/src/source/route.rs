@@ -43,6 +43,16 @@ impl Route {
         Self(steps)
     }
 
+    /// Goes one step further.
+    pub fn push(&mut self, step: Step) {
+        self.0.push(step);
+    }
+
+    /// Goes back one step; the root stays the root.
+    pub fn pop(&mut self) {
+        self.0.pop();
+    }
+
     /// The steps from the root.
     pub fn steps(&self) -> &[Step] {
         &self.0

@@ -87,6 +87,29 @@ impl Node {
         }
     }
 
+    /// Calls for each text of the value, with its route.
+    pub fn each_scalar(&self, call: &mut dyn FnMut(&Route, &str)) {
+        self.scalars(&mut Route::root(), call);
+    }
+
+    /// One route grows and shrinks. The tree is bounded in its depth.
+    fn scalars(&self, route: &mut Route, call: &mut dyn FnMut(&Route, &str)) {
+        let mut inside = |step: Step, node: &Self| {
+            route.push(step);
+            node.scalars(route, call);
+            route.pop();
+        };
+        match &self.value {
+            NodeValue::Scalar { text, .. } => call(route, text),
+            NodeValue::Sequence(items) => {
+                items.iter().enumerate().for_each(|(nr, item)| inside(Step::Index(nr), item));
+            }
+            NodeValue::Mapping(entries) => {
+                entries.iter().for_each(|entry| inside(Step::Key(entry.key.clone()), &entry.value));
+            }
+        }
+    }
+
     /// Bytes of text in it.
     pub(super) fn bytes(&self) -> usize {
         match &self.value {

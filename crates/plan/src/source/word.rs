@@ -1,8 +1,21 @@
-//! Words and keys: how long the ones may be, and how the others are spelled.
+//! Words, paragraphs and keys: how long the first may be, and how the last are spelled.
 
 /// Characters of a word. Typst writes a word as one string, and PDF/A-3 (ISO 19005-3, 6.1.13) limits a string to
 /// 32,767 bytes; no word of a plan comes near a thousand.
 pub const WORT_HOECHSTENS: usize = 1_000;
+
+/// Characters of a paragraph: seven pages. Typst breaks a paragraph into lines as a whole, and takes ten times as long for a
+/// long one as for the same words in several.
+pub const ABSATZ_HOECHSTENS: usize = 20_000;
+
+/// The number of characters of a paragraph, where it has too many. A word of it that is too long is told as that.
+pub fn long_paragraph(text: &str) -> Option<usize> {
+    // Most are shorter than the limit in bytes.
+    if text.len() <= ABSATZ_HOECHSTENS || long_word(text).is_some() {
+        return None;
+    }
+    Some(text.chars().count()).filter(|count| *count > ABSATZ_HOECHSTENS)
+}
 
 /// Where the first word that is too long begins, in bytes, and its length in characters.
 pub fn long_word(text: &str) -> Option<(usize, usize)> {

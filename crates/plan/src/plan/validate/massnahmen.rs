@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::found::FoundMassnahme;
 use crate::plan::reader::PlanReader;
-use crate::plan::{Anlageninhalt, Massnahme, Themenbereich, Vorlage};
+use crate::plan::{Anlageninhalt, Kaputt, Massnahme, Themenbereich, Vorlage};
 use crate::rat::Formular;
 use crate::source::{Route, SourceId};
 use crate::units::Jahr;
@@ -18,6 +18,7 @@ pub(super) fn massnahmen(
     raw: Vec<FoundMassnahme>,
     jahre: &[Jahr],
     themenbereiche: Option<&[Themenbereich]>,
+    kaputt: &Kaputt,
     reader: &mut PlanReader<'_>,
 ) -> (Vec<Massnahme>, bool) {
     let ids = themenbereiche.map(ThemenbereichIds::new);
@@ -31,6 +32,11 @@ pub(super) fn massnahmen(
         let massnahme = massnahme::massnahme(found, jahre, ids.as_ref(), reader);
         if !broken && reader.diagnostics.len() == before {
             valid.extend(massnahme);
+        }
+        if broken {
+            // What is said of stand-ins is dropped at the end: ten thousand broken Maßnahmen need no room for it.
+            let own = reader.diagnostics.split_off(before);
+            reader.diagnostics.extend(own.into_iter().filter(|one| !kaputt.betrifft_befund(one)));
         }
     }
     let all_valid = valid.len() == stated;

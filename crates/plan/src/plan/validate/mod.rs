@@ -70,7 +70,7 @@ pub(super) fn plan(
     let kontrollsummen = kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &haushalt.jahre, &mut reader);
     // 4. The Maßnahmen: need years and Themenbereiche.
     let (mut massnahmen, all_valid) =
-        massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &mut reader);
+        massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &kaputt, &mut reader);
     // 5. Whether any is left out, now that all of them and everything around them is read.
     let mut lueckenhaft = gaps.haushalt
         || !all_valid

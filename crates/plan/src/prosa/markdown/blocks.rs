@@ -48,6 +48,7 @@ impl MarkdownReader<'_> {
                     let begin = range.start;
                     let inhalt = self.inlines_from(Some((other, range)), true);
                     self.cover_tight(begin);
+                    self.refuse_long(&inhalt, &(begin..begin));
                     if !inhalt.is_empty() {
                         blocks.push((start, Block::Absatz(inhalt)));
                     }
@@ -88,7 +89,11 @@ impl MarkdownReader<'_> {
         self.refuse_lost_table(range);
         match self.einschub(top, range) {
             Some(tabelle) => Block::Einschub(tabelle),
-            None => Block::Absatz(self.inlines()),
+            None => {
+                let inhalt = self.inlines();
+                self.refuse_long(&inhalt, range);
+                Block::Absatz(inhalt)
+            }
         }
     }
 
@@ -98,7 +103,9 @@ impl MarkdownReader<'_> {
         let (nummeriert, nichtoeffentlich) = (!marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
         let ebene = self.ebene(level, range);
         self.refuse_odd_title(nummeriert, range);
-        Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt: self.inlines() }
+        let inhalt = self.inlines();
+        self.refuse_long(&inhalt, range);
+        Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt }
     }
 
     /// The table of the plan that a paragraph consists of, if it is nothing else; then the paragraph is consumed.

@@ -1,6 +1,7 @@
 //! Link definitions, `[name]: https://…`: the parser takes them out of the text. One that no link uses is text that would
 //! be lost, except where writers use it as a comment.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag};
@@ -39,7 +40,7 @@ impl MarkdownReader<'_> {
         let text = substituted.text.as_str();
         let covered = std::mem::take(&mut self.covered);
         let mut covered = covered.iter().peekable();
-        let mut defined: Vec<String> = Vec::new();
+        let mut defined: HashSet<String> = HashSet::new();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let range = start..start + line.trim_end().len();
@@ -49,9 +50,7 @@ impl MarkdownReader<'_> {
                 continue;
             }
             let Some((at, name)) = definition(&text[range.clone()]) else { continue };
-            let known = KOMMENTARE.contains(&name.as_str()) || self.used.contains(&name) && !defined.contains(&name);
-            if known {
-                defined.push(name);
+            if KOMMENTARE.contains(&name.as_str()) || self.used.contains(&name) && defined.insert(name) {
                 continue;
             }
             self.refuse(

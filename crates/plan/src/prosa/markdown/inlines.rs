@@ -8,7 +8,9 @@ use crate::diagnostic::Code;
 use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::block::Inline;
 use crate::prosa::error::ProseError;
+use crate::prosa::klartext;
 use crate::prosa::platzhalter;
+use crate::source::{ABSATZ_HOECHSTENS, long_paragraph};
 
 use super::reader::{FUSSNOTE, FUSSNOTE_HILFE, MarkdownReader};
 
@@ -17,6 +19,19 @@ const DURCHGESTRICHEN: &str = "Durchgestrichenes wird nicht gedruckt";
 impl<'a> MarkdownReader<'a> {
     pub(super) fn inlines(&mut self) -> Vec<Inline> {
         self.inlines_from(None, false)
+    }
+
+    /// Reports a paragraph that is too long with its values in place.
+    pub(super) fn refuse_long(&mut self, inlines: &[Inline], range: &Range<usize>) {
+        if let Some(length) = long_paragraph(&klartext(inlines)) {
+            let range = self.substituted.original_range(range.clone());
+            self.errors.push(ProseError {
+                code: Code::ZuGross,
+                range,
+                message: format!("Dieser Absatz hat {length} Zeichen"),
+                hint: Some(format!("Höchstens {ABSATZ_HOECHSTENS} sind möglich: setzen Sie leere Zeilen dazwischen")),
+            });
+        }
     }
 
     /// The inlines up to the end of the element around them, which is consumed. With `tight` they end before the next

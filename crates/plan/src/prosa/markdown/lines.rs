@@ -68,11 +68,13 @@ struct Cursor {
     at: usize,
     end: usize,
     column: usize,
+    /// Where the text behind signs of quotations begins, as far as it was looked for.
+    text: usize,
 }
 
 impl Lines<'_> {
     fn line(&mut self, range: Range<usize>) {
-        let mut cursor = Cursor { at: range.start, end: range.end, column: 0 };
+        let mut cursor = Cursor { at: range.start, end: range.end, column: 0, text: range.start };
         let mut quoted = false;
         let mut first = true;
         loop {
@@ -88,7 +90,7 @@ impl Lines<'_> {
                 self.leave_lists(cursor.column);
             }
             first = false;
-            if rest.starts_with('>') && self.begins_quotation(&cursor, quoted) {
+            if rest.starts_with('>') && self.begins_quotation(&mut cursor, quoted) {
                 self.enter_quotation(&mut quoted);
                 cursor.at += 1;
                 cursor.column += 1;
@@ -123,10 +125,15 @@ impl Lines<'_> {
     }
 
     /// `>` is a quotation where a text begins, but "greater than" before a number and inside of a sentence.
-    fn begins_quotation(&self, cursor: &Cursor, quoted: bool) -> bool {
-        let rest = self.text[cursor.at..cursor.end].trim_start_matches(['>', ' ', '\t']);
+    fn begins_quotation(&self, cursor: &mut Cursor, quoted: bool) -> bool {
+        if cursor.text <= cursor.at {
+            // All signs up to there have the same text behind them: thousands are looked over once.
+            let line = &self.text[..cursor.end];
+            cursor.text = line.len() - line[cursor.at..].trim_start_matches(['>', ' ', '\t']).len();
+        }
         let goes_on = self.quote && !quoted;
-        goes_on || !self.open && !rest.starts_with(|c: char| c.is_ascii_digit() || c == '=')
+        let number = self.text[cursor.text..cursor.end].starts_with(|c: char| c.is_ascii_digit() || c == '=');
+        goes_on || !self.open && !number
     }
 
     fn enter_quotation(&mut self, quoted: &mut bool) {
@@ -151,6 +158,8 @@ impl Lines<'_> {
             Some(depth) => !roman || self.lists[depth].marker.runs_on(marker),
             None if self.open => !rest[length..].trim().is_empty() && self.interrupts(marker, cursor),
             // A single letter with a dot may be an initial.
+            // Deeper ones are refused whatever they are: only so many are looked for below.
+            None if roman && self.lists.len() >= LEVELS => false,
             None => !roman || marker.is_first() && self.runs_on_below(marker, cursor),
         };
         if begins {
@@ -168,8 +177,8 @@ impl Lines<'_> {
         if let Some(common) = marker.common(typed) {
             self.edits.push((cursor.at..cursor.at + length, common));
         }
-        let mut behind =
-            Cursor { at: cursor.at + length, end: cursor.end, column: cursor.column + typed.chars().count() };
+        let (at, column) = (cursor.at + length, cursor.column + typed.chars().count());
+        let mut behind = Cursor { at, end: cursor.end, column, text: at };
         let marker_end = behind.column;
         self.blanks(&mut behind);
         // Text that is further away than four columns would be indented inside of its point.

@@ -10,6 +10,8 @@ const KURZE_MONATE: &[&str] =
     &["Jan.", "Feb.", "Febr.", "Mrz.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Okt.", "Nov.", "Dez."];
 /// Words between two days of one month: "22. und 23. November".
 const ZWISCHEN_TAGEN: &[&str] = &["und", "bis", "oder", "bzw.", "/", "-", "–"];
+/// Words that may stand before the month: all days of one, with a word after each. A line may have a hundred thousand.
+const TAGESWORTE: usize = 2 * 31;
 /// No list has so many points: such a number is a year, or the end of a sentence.
 const NUMMER_HOECHSTENS: u64 = 999;
 
@@ -102,7 +104,7 @@ fn roman(text: &str) -> Option<u64> {
 
 /// Whether a line begins with a day: "15. Juni", "1. 3. 2026", "15. Feb.", "22. und 23. November".
 pub(super) fn is_day(line: &str) -> bool {
-    let mut words = line.split_whitespace();
+    let mut words = line.split_whitespace().take(TAGESWORTE + 2);
     let mut day = words.next().is_some_and(is_day_number);
     while day {
         let Some(word) = words.next() else { return false };

@@ -29,9 +29,13 @@ impl MarkdownReader<'_> {
 
     fn cells(&mut self) -> Vec<Vec<Inline>> {
         let mut cells = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableCell) => cells.push(self.inlines()),
+                Event::Start(Tag::TableCell) => {
+                    let inhalt = self.inlines();
+                    self.refuse_long(&inhalt, &range);
+                    cells.push(inhalt);
+                }
                 Event::End(TagEnd::TableHead | TagEnd::TableRow) => break,
                 _ => {}
             }
