@@ -74,7 +74,7 @@ pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str],
     for dir in ["", MASSNAHMEN_ORDNER] {
         for entry in ordner.eintraege(dir) {
             let name = nfc(&entry.name);
-            let name = name.as_ref();
+            let name: &str = name.as_ref();
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
                     || name == MASSNAHMEN_ORDNER && entry.ordner
