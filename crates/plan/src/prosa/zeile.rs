@@ -1,6 +1,7 @@
 //! Lines of text with expressions: the subject, motions. They are no Markdown; only expressions stand for something else.
 
 use crate::diagnostic::Code;
+use crate::source::{ABSATZ_HOECHSTENS, long_paragraph};
 
 use super::ausdruck::ExpressionValue;
 use super::block::{Block, Inline, Prosa};
@@ -29,6 +30,12 @@ pub(super) fn zeile(text: &str, umgebung: &ProseContext<'_>) -> (String, Vec<Pro
             None => out.push(c),
         }
     }
+    errors.extend(long_paragraph(&out).map(|length| ProseError {
+        code: Code::ZuGross,
+        range: 0..text.len(),
+        message: format!("Diese Zeile hat mit ihren Werten {length} Zeichen"),
+        hint: Some(format!("Höchstens {ABSATZ_HOECHSTENS} sind möglich: kürzen Sie sie")),
+    }));
     errors.sort_by_key(|wrong| wrong.range.start);
     (out, errors)
 }
