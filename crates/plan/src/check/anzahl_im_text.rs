@@ -64,6 +64,7 @@ const NOMEN: &[(&str, Gezaehlt)] = &[
     ("Gremien", Gezaehlt::Gremien),
     ("Haushaltsjahre", Gezaehlt::Jahre),
     ("Planjahre", Gezaehlt::Jahre),
+    ("Jahre", Gezaehlt::Jahre),
 ];
 
 impl Gezaehlt {
@@ -135,6 +136,8 @@ impl<'a> Bestand<'a> {
         let severity = match wortschatz.aussage(&text[clause.clone()], &text[clause.end..], one) {
             _ if named => Severity::Warning,
             Some(Aussage::VomPlan) => Severity::Warning,
+            // Years are counted everywhere.
+            _ if was == Gezaehlt::Jahre => return None,
             // More than there are can't be some of them. Of a Maßnahme, other things are counted.
             Some(Aussage::Allein) if one.zahl > all && !of_massnahme(self.plan, lesung) => Severity::Warning,
             Some(Aussage::Allein) if !of_massnahme(self.plan, lesung) => Severity::Note,

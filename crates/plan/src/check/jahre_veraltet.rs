@@ -126,9 +126,18 @@ const PLAENE: &[&str] = &[
     "Planung",
 ];
 
-/// Nouns that name a budget.
-const HAUSHALTE: &[&str] =
-    &["Doppelhaushalt", "Haushalt", "Haushaltsansatz", "Haushaltsjahre", "Haushaltsplan", "Haushaltsplanung"];
+/// Nouns that name a budget, or what a plan is made of.
+const HAUSHALTE: &[&str] = &[
+    "Anmeldung",
+    "Bedarfsmeldung",
+    "Doppelhaushalt",
+    "Haushalt",
+    "Haushaltsansatz",
+    "Haushaltsjahre",
+    "Haushaltsplan",
+    "Haushaltsplanung",
+    "Maßnahmen",
+];
 
 /// What the last part of a name of a plan is, as far as such names go.
 const PLANARTEN: &[&str] = &["plan", "programm", "konzept", "haushalt", "liste"];

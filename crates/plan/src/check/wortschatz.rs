@@ -176,6 +176,7 @@ const GEZAEHLTES: &[&str] = &[
     "Einzelmaßnahmen",
     "Gremien",
     "Haushaltsjahre",
+    "Jahre",
     "Maßnahmen",
     "Planjahre",
     "Referate",

@@ -16,4 +16,5 @@ mod richtig;
 mod tage;
 mod verweise;
 mod worte;
+mod zaehlen;
 mod zufall;
