@@ -22,7 +22,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(ab) = plan.haushalt.einzeln_ab else { return };
     let single = || plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition);
     let Some(largest) = single().map(Massnahme::hoechstes_planmittel).max() else { return };
-    if largest >= ab || single().any(Massnahme::nicht_bezifferbar) {
+    if largest >= ab || largest.is_zero() || single().any(Massnahme::nicht_bezifferbar) {
         return;
     }
     let place = Place::value(plan.source, Route::root().key("haushalt").key("einzeln_ab"));
@@ -31,7 +31,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         form.eur(ab),
         form.eur(largest)
     );
-    let found = if ab >= largest.times(VIELFACHES) && !largest.is_zero() {
+    let found = if ab >= largest.times(VIELFACHES) {
         Diagnostic::warning(Code::EinzelnAbLeer, place, message)
     } else {
         Diagnostic::note(Code::EinzelnAbLeer, place, message)

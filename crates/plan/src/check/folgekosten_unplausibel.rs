@@ -78,12 +78,9 @@ impl Eine<'_> {
             }
             _ => None,
         })?;
-        let over = self
-            .massnahme
-            .inbetriebnahme
-            .zip(self.massnahme.nutzungsdauer)
-            .is_some_and(|(monat, years)| monat.months_until(Monat::january(jahr)) >= i64::from(years) * 12);
-        if over {
+        // Who says how long it is used says that it is used in that year.
+        let (monat, years) = self.massnahme.inbetriebnahme.zip(self.massnahme.nutzungsdauer)?;
+        if monat.months_until(Monat::january(jahr)) >= i64::from(years) * 12 {
             return None;
         }
         let betrag = self.form.eur(positive(first)?);

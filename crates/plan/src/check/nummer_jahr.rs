@@ -62,10 +62,10 @@ mod tests {
     #[test]
     fn the_year_is_the_number_of_four_digits() {
         for (nummer, year) in [
-            ("GRDrs 977/2013", Some(2013)),
+            ("Drs 977/2013", Some(2013)),
             ("Vorlage Nr. 2026/0067", Some(2026)),
             ("Drs XXX/2016", Some(2016)),
-            ("GRDrs 977-2013", Some(2013)),
+            ("Drs 977-2013", Some(2013)),
             ("Drs 2012/2013", None),
             ("V 0712/14", None),
             ("14-20 / V 07251", None),

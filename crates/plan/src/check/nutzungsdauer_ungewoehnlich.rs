@@ -28,7 +28,7 @@ const ARTEN: [(&str, &[&str], u32, u32); 5] = [
         15,
     ),
     ("Fahrzeuge", &["fahrzeug", "kehrmaschine", "traktor", "bagger", "transporter"], 3, 30),
-    ("Gebäude", &["neubau", "gebäude", "schulhaus", "turnhalle", "sporthalle", "feuerwache"], 10, 100),
+    ("Gebäude", &["neubau", "schulhaus", "turnhalle", "sporthalle", "feuerwache"], 10, 100),
 ];
 
 /// Years for everything else.
