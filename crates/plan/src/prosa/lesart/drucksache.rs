@@ -35,6 +35,9 @@ pub fn drucksachen(text: &str) -> Vec<Drucksachennummer> {
 }
 
 fn read(word: &Satzwort<'_>, before: [&str; 2]) -> Option<Drucksachennummer> {
+    if !word.ganz.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let text = word.kern().trim_end_matches(['.', '!', '?']);
     let at = text.find(|c: char| c.is_ascii_digit())?;
     let (letters, number) = text.split_at(at);

@@ -44,6 +44,11 @@ impl<'a> Satzwort<'a> {
 
 /// A word without what stands around it.
 pub(super) fn kern(word: &str) -> &str {
+    // Most words are bare already.
+    let bare = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    if bare(word.as_bytes().first()) && bare(word.as_bytes().last()) {
+        return word;
+    }
     let sign = |c: char| KLAMMERN.contains(&c) || matches!(c, ',' | ';' | ':');
     let word = word.trim_start_matches(KLAMMERN).trim_end_matches(sign);
     // "(12/2020)."

@@ -80,6 +80,10 @@ pub fn verweise(text: &str) -> Vec<Verweis> {
 }
 
 fn verweis(text: &str, word: &Satzwort<'_>) -> Option<Verweis> {
+    // "Anlage 2", "Anlage Nr. 2"
+    if !word.danach.starts_with(|c: char| c.is_ascii_digit() || c == 'N') {
+        return None;
+    }
     let (art, many) = art(word)?;
     let name = word.range(word.kern());
     let mut at = name.end;

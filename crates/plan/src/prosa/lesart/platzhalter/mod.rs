@@ -38,30 +38,33 @@ pub fn platzhalter(text: &str) -> Vec<Platzhalter> {
 }
 
 fn of_word(word: &Satzwort<'_>) -> Option<(Range<usize>, Platzhalterart)> {
+    let found = if may_be_gap(word.ganz) { gap(word) } else { None };
+    let found = found.or_else(|| {
+        let length = wendungen::person(word).map(|length| (length, Platzhalterart::Person));
+        let (length, art) = length.or_else(|| wendungen::wendung(word))?;
+        let start = word.range(word.kern()).start;
+        Some((start..start + length, art))
+    });
     // Addresses hold any signs.
-    if word.ganz.contains("://") || word.ganz.contains("www.") || word.ganz.contains('@') {
-        return None;
-    }
-    let whole = |art| (word.range(word.kern()), art);
+    found.filter(|_| !(word.ganz.contains("://") || word.ganz.contains("www.") || word.ganz.contains('@')))
+}
+
+/// Most words are letters alone; "jjjj" is, too. Dots and quotation marks of Unicode begin with this byte.
+fn may_be_gap(word: &str) -> bool {
+    let sign = |b| matches!(b, b'x' | b'X' | b'_' | b'?' | b'.' | b'#' | b'/' | b'0'..=b'9' | b'-' | b':' | 0xE2);
+    word.len() <= 6 || word.bytes().any(sign)
+}
+
+fn gap(word: &Satzwort<'_>) -> Option<(Range<usize>, Platzhalterart)> {
+    let kern = word.kern();
     if luecken::ist_luecke(word) || xe::ist_luecke(word) {
         // The stop of the sentence is none of it, but that of a day is.
         let ends = word.danach.is_empty() || word.danach.starts_with(char::is_uppercase) && !ist_monat(word.danach);
-        let gap = word
-            .kern()
-            .strip_suffix('.')
-            .filter(|gap| ends && gap.ends_with(char::is_alphanumeric) || gap.ends_with('_'));
-        return Some((word.range(gap.unwrap_or(word.kern())), Platzhalterart::Luecke));
+        let gap = kern.strip_suffix('.');
+        let gap = gap.filter(|gap| ends && gap.ends_with(char::is_alphanumeric) || gap.ends_with('_'));
+        return Some((word.range(gap.unwrap_or(kern)), Platzhalterart::Luecke));
     }
-    if wendungen::ist_rechenfehler(word) {
-        return Some(whole(Platzhalterart::Rechenfehler));
-    }
-    if let Some(length) = wendungen::person(word) {
-        let start = word.range(word.kern()).start;
-        return Some((start..start + length, Platzhalterart::Person));
-    }
-    let (length, art) = wendungen::wendung(word)?;
-    let start = word.range(word.kern()).start;
-    Some((start..start + length, art))
+    wendungen::ist_rechenfehler(word).then(|| (word.range(kern), Platzhalterart::Rechenfehler))
 }
 
 /// How far around a placeholder quotation marks are looked for, in bytes.

@@ -1,6 +1,9 @@
 //! Words and phrases that are to be replaced: notes of authors, requests of forms, messages of word processors and
 //! spreadsheets.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::super::satzwort::{Satzwort, kern};
 use super::art::Platzhalterart;
 
@@ -106,6 +109,9 @@ const VERWEISFEHLER: &[&str] = &[
     "Error! Switch argument",
     "Reference source not found",
     "Bookmark not defined",
+    "MERGEFORMAT",
+    "MERGEFIELD",
+    "PAGEREF",
 ];
 
 /// What a spreadsheet prints for a cell that it can't compute, without `!` and `?`.
@@ -166,23 +172,30 @@ pub(super) fn person(word: &Satzwort<'_>) -> Option<usize> {
     }
 }
 
+/// A phrase, what left it, and whether it is one only where it stands alone.
+type Wendung = (&'static str, Platzhalterart, bool);
+
+/// All phrases by the byte that they begin with: every word of a text is looked up.
+static NACH_ANFANG: LazyLock<HashMap<u8, Vec<Wendung>>> = LazyLock::new(|| {
+    let lost = VERWEISFEHLER.iter().map(|phrase| (*phrase, Platzhalterart::Verweisfehler, false));
+    let asked = AUFFORDERUNGEN.iter().map(|phrase| (*phrase, Platzhalterart::Anweisung, false));
+    let alone = STICHWORTE.iter().map(|phrase| (*phrase, Platzhalterart::Anweisung, true));
+    let mut all: HashMap<u8, Vec<Wendung>> = HashMap::new();
+    for phrase in lost.chain(asked).chain(alone) {
+        all.entry(phrase.0.as_bytes()[0]).or_default().push(phrase);
+    }
+    all
+});
+
 /// How many bytes a phrase takes that begins with a word, and what left it.
 pub(super) fn wendung(word: &Satzwort<'_>) -> Option<(usize, Platzhalterart)> {
     let text = word.kern();
     let rest = &word.rest()[word.ganz.find(text)?..];
-    let found = |phrases: &[&str]| phrases.iter().find(|phrase| begins(rest, phrase)).map(|phrase| phrase.len());
-    if matches!(text.as_bytes().first(), Some(b'F' | b'E' | b'V' | b'T' | b'R' | b'B')) {
-        if let Some(length) = found(VERWEISFEHLER) {
-            return Some((length, Platzhalterart::Verweisfehler));
-        }
-    }
-    if matches!(text, "MERGEFORMAT" | "MERGEFIELD" | "PAGEREF") {
-        return Some((text.len(), Platzhalterart::Verweisfehler));
-    }
-    let length =
-        found(AUFFORDERUNGEN).or_else(|| found(STICHWORTE).filter(|length| stands_alone(word, &rest[*length..])));
-    let length = length.or_else(|| note(word)).or_else(|| comment(rest))?;
-    Some((length, Platzhalterart::Anweisung))
+    let phrases = text.as_bytes().first().and_then(|first| NACH_ANFANG.get(first)).into_iter().flatten();
+    let fits =
+        |(phrase, _, alone): &&Wendung| begins(rest, phrase) && (!alone || stands_alone(word, &rest[phrase.len()..]));
+    let found = phrases.into_iter().find(fits).map(|(phrase, art, _)| (phrase.len(), *art));
+    found.or_else(|| Some((note(word).or_else(|| comment(rest))?, Platzhalterart::Anweisung)))
 }
 
 /// Whether a text begins with a phrase: its first letter as it is, the others in any case, whole words only.
