@@ -76,7 +76,6 @@ impl<'a> Anteile<'a> {
 struct Satz<'a> {
     anteile: &'a Anteile<'a>,
     lesung: &'a Lesung<'a>,
-    range: Range<usize>,
     /// The Themenbereiche that it names.
     genannt: Vec<Nennung>,
     /// Indices of the years of the plan that it names; all where it names none.
@@ -85,8 +84,10 @@ struct Satz<'a> {
     geld: bool,
     /// Whether it says whose share of it.
     verteilt: bool,
-    /// Whether it says so by its verb: "… binden 40 %".
-    bindet: bool,
+    /// Whether it says that a share is that of a Themenbereich that it names.
+    zugeschrieben: bool,
+    /// The one Themenbereich that it names.
+    einziger: Option<usize>,
     /// Whether it speaks of another plan, or of a part of a Themenbereich.
     anderes: bool,
 }
@@ -136,18 +137,22 @@ impl<'a> Satz<'a> {
         let stems: Vec<String> = worte(text).map(|word| stamm(word.text)).collect();
         let has = |words: &[&str]| words.iter().any(|word| stems.contains(&stamm(word)));
         let genannt = anteile.namen.in_satz(lesung, range);
+        let bindet = has(BINDET);
         let inside = stems.windows(2).any(|pair| {
             pair[1] == "themenbereich" && matches!(pair[0].as_str(), "des" | "im" | "dies" | "innerhalb" | "jede")
         });
         Self {
             jahre: jahre(&anteile.grundlage.plan, lesung, range),
             geld: has(GELD),
-            verteilt: has(VERTEILT) || has(BINDET),
-            bindet: has(BINDET),
+            verteilt: has(VERTEILT) || bindet,
+            zugeschrieben: genannt.iter().any(|one| whose(&text[..one.range.start - range.start], bindet)),
+            einziger: genannt
+                .first()
+                .map(|one| one.themenbereich)
+                .filter(|first| genannt.iter().all(|one| one.themenbereich == *first)),
             anderes: zeitbezug(text) == Zeitbezug::Anderer || inside && !has(&["Anteil"]),
             anteile,
             lesung,
-            range: range.clone(),
             genannt,
         }
     }
@@ -161,26 +166,15 @@ impl<'a> Satz<'a> {
         let of_satz: Vec<(usize, usize)> = of_satz.take(GENANNT_HOECHSTENS).collect();
         let fits = |at: &&(usize, usize)| self.anteile.get(**at).is_some_and(|anteil| share.passt(anteil));
         let exact = share.nachkommastellen && !share.offen;
-        let claim = self.geld && self.verteilt && self.genannt.iter().any(|one| self.whose(one));
+        let claim = self.geld && self.verteilt && self.zugeschrieben;
         if let Some(at) = of_satz.iter().find(fits) {
             return (exact || claim).then(|| self.typed(share, *at));
         }
-        let Some(first) = self.genannt.first() else {
+        if self.genannt.is_empty() {
             let mut same = self.anteile.of.range(share.von..=share.bis).filter(|_| exact && self.geld);
             return same.next().map(|(_, at)| self.typed(share, *at));
-        };
-        let alone = self.genannt.iter().all(|one| one.themenbereich == first.themenbereich);
-        (claim && alone).then(|| self.other(share, first.themenbereich))
-    }
-
-    /// Whether the share is said to be that of a Themenbereich: "auf … entfallen", "der Anteil der …", "… binden".
-    fn whose(&self, one: &Nennung) -> bool {
-        let before = &self.lesung.lesetext.text()[self.range.start..one.range.start];
-        let words = worte_davor(before, 5);
-        match words.iter().find(|word| !KLEINE.contains(&word.text)) {
-            Some(word) => matches!(word.text, "auf" | "Auf" | "Anteil" | "für" | "Für"),
-            None => self.bindet,
         }
+        self.einziger.filter(|_| claim).map(|themenbereich| self.other(share, themenbereich))
     }
 
     fn typed(&self, share: &Anteilsangabe, at: (usize, usize)) -> Diagnostic {
@@ -229,6 +223,16 @@ impl<'a> Satz<'a> {
     fn printed(&self, at: (usize, usize)) -> Option<String> {
         let form = &self.anteile.grundlage.vordruck.zahlenform;
         self.anteile.get(at).map(|anteil| form.prozent(anteil))
+    }
+}
+
+/// Whether a name is said to be whose share it is: "auf … entfallen", "der Anteil der …", "… binden"; `before` is what
+/// stands in front of it in its sentence.
+fn whose(before: &str, bindet: bool) -> bool {
+    let words = worte_davor(before, 5);
+    match words.iter().find(|word| !KLEINE.contains(&word.text)) {
+        Some(word) => matches!(word.text, "auf" | "Auf" | "Anteil" | "für" | "Für"),
+        None => bindet,
     }
 }
 

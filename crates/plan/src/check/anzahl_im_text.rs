@@ -34,8 +34,12 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         }
         let mut counts = anzahlen(text, lesung.zahlen()).into_iter().peekable();
         for satz in lesung.saetze() {
+            let mut klausel: Option<Klausel> = None;
             while let Some(one) = counts.next_if(|one| one.range.start < satz.end) {
-                diagnostics.extend(bestand.urteil(&wortschatz, lesung, satz, &one));
+                let read = klausel.take().filter(|klausel| one.range.end <= klausel.range.end);
+                let read = read.unwrap_or_else(|| Klausel::read(&wortschatz, text, satz, &one.range));
+                diagnostics.extend(bestand.urteil(&wortschatz, lesung, (satz, &read), &one));
+                klausel = Some(read);
             }
         }
     })
@@ -121,19 +125,20 @@ impl<'a> Bestand<'a> {
         &self,
         wortschatz: &Wortschatz,
         lesung: &Lesung<'_>,
-        satz: &Range<usize>,
+        (satz, klausel): (&Range<usize>, &Klausel),
         one: &Anzahl<'_>,
     ) -> Option<Diagnostic> {
         let was = Gezaehlt::of(one.nomen)?;
         let zahlen = self.zahlen.get(&was)?;
         let all = *zahlen.first().filter(|all| **all > 0 && !zahlen.contains(&one.zahl))?;
         let text = lesung.lesetext.text();
-        let clause = clause(text, satz, &one.range);
-        if zeitbezug(&text[clause.clone()]) == Zeitbezug::Anderer {
+        if klausel.bezug == Zeitbezug::Anderer {
             return None;
         }
         let named = was == Gezaehlt::Themenbereiche && wortschatz.alle_genannt(text, satz, one);
-        let severity = match wortschatz.aussage(&text[clause.clone()], &text[clause.end..], one) {
+        let clause = klausel.range.clone();
+        let ganz = || wortschatz.ganz(&text[clause.clone()], &text[clause.end..satz.end], one);
+        let severity = match klausel.aussage.filter(|_| ganz()) {
             _ if named => Severity::Warning,
             Some(Aussage::VomPlan) => Severity::Warning,
             // Years are counted everywhere.
@@ -177,13 +182,23 @@ impl<'a> Bestand<'a> {
     }
 }
 
-/// The part of a sentence between commas that a piece stands in: its bytes.
-fn clause(text: &str, satz: &Range<usize>, piece: &Range<usize>) -> Range<usize> {
-    let border = [',', ';', ':', '–', '('];
-    let start = text[satz.start..piece.start].char_indices().rev().find(|(_, c)| border.contains(c));
-    let start = start.map_or(satz.start, |(at, c)| satz.start + at + c.len_utf8());
-    let end = text[piece.end..satz.end].find(border).map_or(satz.end, |at| piece.end + at);
-    start..end
+/// A part of a sentence between commas, read once for all that it counts.
+struct Klausel {
+    range: Range<usize>,
+    bezug: Zeitbezug,
+    aussage: Option<Aussage>,
+}
+
+impl Klausel {
+    /// The part that a piece stands in.
+    fn read(wortschatz: &Wortschatz, text: &str, satz: &Range<usize>, piece: &Range<usize>) -> Self {
+        let border = [',', ';', ':', '–', '('];
+        let start = text[satz.start..piece.start].char_indices().rev().find(|(_, c)| border.contains(c));
+        let start = start.map_or(satz.start, |(at, c)| satz.start + at + c.len_utf8());
+        let end = text[piece.end..satz.end].find(border).map_or(satz.end, |at| piece.end + at);
+        let clause = &text[start..end];
+        Self { range: start..end, bezug: zeitbezug(clause), aussage: wortschatz.aussage(clause) }
+    }
 }
 
 /// Whether a text is one of a Maßnahme.

@@ -22,15 +22,16 @@ fn begin<'a>(_: &'a Pruefling<'a>) -> Textpruefung<'a> {
         }
         let mut of_tables = None;
         for satz in lesung.saetze() {
+            let mut of_satz = None;
             for (at, ausdruck) in lesung.ausdruecke(satz.clone()) {
                 let Some(filter) = filter(ausdruck) else { continue };
-                if let Some(beside) = beside(lesung.lesetext.text(), at) {
+                let text = lesung.lesetext.text();
+                if let Some(beside) = beside(text, at) {
                     diagnostics.extend(twice(lesung, at, filter, beside));
-                } else if filter == "zahl" {
-                    let text = lesung.lesetext.text();
+                } else if filter == "zahl" && *of_satz.get_or_insert_with(|| needs_unit(&text[satz.clone()])) {
                     let row = text[satz.clone()].trim_start().starts_with('|');
                     let named = row && *of_tables.get_or_insert_with(|| names_unit(text));
-                    diagnostics.extend(without(lesung, at, satz).filter(|_| !named));
+                    diagnostics.extend((!named).then(|| without(lesung, at)));
                 }
             }
         }
@@ -83,16 +84,15 @@ fn twice(lesung: &Lesung<'_>, at: usize, filter: &str, (unit, einheit): Beside) 
 }
 
 /// The finding about an amount without any unit.
-fn without(lesung: &Lesung<'_>, at: usize, satz: &Range<usize>) -> Option<Diagnostic> {
-    let text = &lesung.lesetext.text()[satz.clone()];
-    let alone = text.trim().chars().all(|c| c == AUSDRUCK || c == '/');
-    if alone || names_currency(text) {
-        return None;
-    }
+fn without(lesung: &Lesung<'_>, at: usize) -> Diagnostic {
     let place = lesung.place(at..at + AUSDRUCK.len_utf8());
-    let message = "Hier wird ein Betrag ohne Währung gedruckt".to_owned();
-    let hint = "Schreiben Sie `| eur` statt `| zahl`, oder setzen Sie `EUR` hinter den Ausdruck";
-    Some(Diagnostic::warning(Code::EinheitAmAusdruck, place, message).hint(hint))
+    Diagnostic::warning(Code::EinheitAmAusdruck, place, "Hier wird ein Betrag ohne Währung gedruckt")
+        .hint("Schreiben Sie `| eur` statt `| zahl`, oder setzen Sie `EUR` hinter den Ausdruck")
+}
+
+/// Whether amounts of a sentence need a unit: it names none, and is more than the content of a field.
+fn needs_unit(satz: &str) -> bool {
+    !satz.trim().chars().all(|c| matches!(c, AUSDRUCK | '/')) && !names_currency(satz)
 }
 
 /// Whether a text says somewhere of its tables what their amounts are: in a head, a cell, or a sentence like "Beträge in

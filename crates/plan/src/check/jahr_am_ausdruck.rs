@@ -124,12 +124,19 @@ fn widersprueche<'a>(
         _ => None,
     };
     let mut found = Vec::new();
-    for (nr, wert) in stellen.iter().enumerate().filter(|(_, one)| one.wert) {
-        let behind = stellen.get(nr + 1).filter(|one| !one.wert && joins(gap(wert, one), DAHINTER, [' ', '(', '-']));
+    // Whether what is read is still of that one year.
+    let mut within_only = false;
+    for (nr, wert) in stellen.iter().enumerate() {
         let before = nr.checked_sub(1).and_then(|nr| stellen.get(nr));
+        within_only &= before.is_none_or(|before| !time_goes_on(gap(before, wert)));
+        if !wert.wert {
+            within_only = only == Some(wert);
+            continue;
+        }
+        let behind = stellen.get(nr + 1).filter(|one| !one.wert && joins(gap(wert, one), DAHINTER, [' ', '(', '-']));
         let before = before.filter(|one| !one.wert && joins(gap(one, wert), DAVOR, [' ', ':', '=']));
-        let loose = only.filter(|one| one.range.end <= wert.range.start && !time_goes_on(gap(one, wert)));
         let beside = [behind, before].into_iter().flatten().collect::<Vec<_>>();
+        let loose = only.filter(|_| within_only && beside.is_empty());
         let beside = if beside.is_empty() { loose.into_iter().collect() } else { beside };
         if !beside.is_empty() && beside.iter().all(|one| !matches(wert, one)) {
             found.push((wert, beside[0]));

@@ -1,5 +1,6 @@
 //! A text names the years of this plan, not those of the plan that it was copied from.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
@@ -41,7 +42,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             if eigene_genannt || lesung.ausdruecke(satz.clone()).any(|(_, ausdruck)| nennt_jahre(ausdruck)) {
                 bezug = bezug.max(Zeitbezug::Unklar);
             }
-            let satz = Satz { start: satz.start, text, bezug, ort };
+            let satz = Satz { start: satz.start, text, bezug, ort, planwort: OnceCell::new() };
             diagnostics.extend(own.into_iter().filter_map(|one| {
                 let severity = satz.urteil(&eigene, one)?;
                 Some(eigene.befund(plan, lesung, one, severity))
@@ -234,6 +235,8 @@ struct Satz<'a> {
     text: &'a str,
     bezug: Zeitbezug,
     ort: Ort,
+    /// Whether it names a plan or budget anywhere.
+    planwort: OnceCell<bool>,
 }
 
 impl Satz<'_> {
@@ -263,7 +266,8 @@ impl Satz<'_> {
                 let recent = letztes < eigene.erstes && eigene.erstes - letztes <= 2 * one.anzahl().max(2);
                 let years =
                     same_length && worte_davor(before, 1).first().is_some_and(|wort| stamm(wort.text) == "jahr");
-                let named = || worte(self.text).any(|wort| eigene.planworte.contains_key(&stamm(wort.head())));
+                let names = || worte(self.text).any(|wort| eigene.planworte.contains_key(&stamm(wort.head())));
+                let named = || *self.planwort.get_or_init(names);
                 let own = self.bezug <= Zeitbezug::Eigener;
                 (recent && own && (planwort.is_some() || years && named())).then_some(Severity::Note)
             }

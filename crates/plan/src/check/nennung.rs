@@ -144,9 +144,12 @@ fn names(themenbereich: &Themenbereich) -> Vec<Vec<String>> {
     let mut found: Vec<Vec<String>> = themenbereich.kurztitel.iter().map(|text| stems(text)).collect();
     found.push(stems(titel));
     found.extend(head);
-    found.retain(|name| !name.is_empty());
+    found.retain(|name| (1..=NAME_HOECHSTENS).contains(&name.len()));
     found
 }
+
+/// Words of the longest name that anybody repeats in a sentence.
+const NAME_HOECHSTENS: usize = 12;
 
 #[cfg(test)]
 mod tests {

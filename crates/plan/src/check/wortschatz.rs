@@ -51,6 +51,8 @@ const AUSSAGEN: &[&str] = &[
     "besteht",
     "beteiligt",
     "bündelt",
+    "Bestandteil",
+    "siehe",
     "enthalten",
     "enthält",
     "fasst",
@@ -217,24 +219,31 @@ impl Wortschatz {
         found
     }
 
-    /// How the clause of a count states it of the plan; None where it may be a count of something else.
-    pub(super) fn aussage(&self, clause: &str, behind: &str, one: &Anzahl<'_>) -> Option<Aussage> {
+    /// How a clause states what it counts of the plan; None where it may count something else.
+    pub(super) fn aussage(&self, clause: &str) -> Option<Aussage> {
         let (mut states, mut plan) = (false, false);
         for word in worte(clause) {
             let stem = stamm(word.head());
             plan |= self.plan.contains(&stem);
             states |= self.aussagen.contains(&stem);
-            let known = self.plan.contains(&stem) || self.aussagen.contains(&stem) || self.uebrige.contains(&stem);
-            if !(known || is_counted(&word) || is_number(word.text) || one.beiwoerter.contains(&word.text)) {
+            let known = [&self.plan, &self.aussagen, &self.uebrige, &self.beiwoerter];
+            let known = known.iter().any(|stems| stems.contains(&stem));
+            if !(known || is_counted(&word) || is_number(word.text)) {
                 return None;
             }
         }
+        states.then_some(if plan { Aussage::VomPlan } else { Aussage::Allein })
+    }
+
+    /// Whether a count is of all that there are, as far as the words around it say; `behind` follows the clause.
+    pub(super) fn ganz(&self, clause: &str, behind: &str, one: &Anzahl<'_>) -> bool {
         // "…, die" and "… (Schulen)" say which of them are meant.
-        let next = worte(behind).next().map_or("", |word| word.text);
-        let relative = behind.starts_with('(') || behind.starts_with(',') && RELATIV.contains(&next);
-        let restricted = clause.trim_end().ends_with(one.nomen) && relative;
-        let stated = states && !restricted && self.takes_nothing_away(one);
-        stated.then_some(if plan { Aussage::VomPlan } else { Aussage::Allein })
+        let relative = || {
+            let next = worte(behind).next().map_or("", |word| word.text);
+            behind.starts_with('(') || behind.starts_with(',') && RELATIV.contains(&next)
+        };
+        let restricted = clause.trim_end().ends_with(one.nomen) && relative();
+        !restricted && self.takes_nothing_away(one)
     }
 
     /// Whether a text speaks of all that there are: "einem der fünf strategischen Themenbereiche".

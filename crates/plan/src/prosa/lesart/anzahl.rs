@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::units::Jahr;
+
 use super::wort::{Wort, worte};
 use super::ziffern::{Schreibweise, Zahlangabe};
 
@@ -31,8 +33,10 @@ pub fn anzahlen<'a>(text: &'a str, zahlen: &[Zahlangabe]) -> Vec<Anzahl<'a>> {
 fn anzahl<'a>(text: &'a str, zahl: &Zahlangabe) -> Option<Anzahl<'a>> {
     let counts = zahl.nachkommastellen == 0 && zahl.schreibweise != Schreibweise::Artikel;
     let value = usize::try_from(zahl.wert).ok().filter(|_| counts)?;
+    // `Im Jahr 2026 Maßnahmen umzusetzen` counts none.
+    let year = zahl.schreibweise == Schreibweise::Ziffern && Jahr::parse(&text[zahl.bytes.clone()]).is_some();
     let glued = text[..zahl.bytes.start].ends_with(['-', '/', '.', ',', '§']);
-    if glued {
+    if glued || year {
         return None;
     }
     let mut beiwoerter = Vec::new();
@@ -78,7 +82,7 @@ mod tests {
             ("Die neun beteiligten Ämter", "9 beteiligten Ämter"),
             ("zwei weitere Maßnahmen an drei Schulen", "2 weitere Maßnahmen; 3 Schulen"),
             ("1.200 Maßnahmen", "1200 Maßnahmen"),
-            ("Anlage 2 und eine Maßnahme", ""),
+            ("Anlage 2 und eine Maßnahme, 2026 Maßnahmen", ""),
             ("6,5 Ämter, 977/2013 Drucksachen, zwei davon", ""),
         ] {
             let found = anzahlen(text, &zahlen(text)).into_iter();
