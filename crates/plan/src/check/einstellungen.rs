@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::Ausnahme;
+use crate::prosa::Lesetext;
 
 use super::{Ausgenommen, Pruefergebnis, Pruefling, REGELN};
 
@@ -63,8 +64,16 @@ pub(super) fn anwenden(
         for (nr, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
             let route = einstellung.route.key("ausnahmen").index(nr).key("bei");
             let place = Place::value(plan.source, route);
-            let mut found = Diagnostic::warning(Code::AusnahmeUnnoetig, place, "Diese Ausnahme entschuldigt nichts")
-                .hint("Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt");
+            let bei = &einstellung.ausnahmen[nr].bei;
+            let hint = if BETRAEGE.contains(&einstellung.code) && !bei.contains(|c: char| c.is_ascii_digit()) {
+                format!(
+                    "`{bei}` nennt keinen Betrag: schreiben Sie ihn ganz, so wie er im Text steht, oder löschen Sie die Ausnahme"
+                )
+            } else {
+                "Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt".to_owned()
+            };
+            let mut found =
+                Diagnostic::warning(Code::AusnahmeUnnoetig, place, "Diese Ausnahme entschuldigt nichts").hint(hint);
             if entwurf && IM_ENTWURF_HINWEIS.contains(&found.code) {
                 found.severity = Severity::Note;
             }
@@ -74,12 +83,15 @@ pub(super) fn anwenden(
     ergebnis
 }
 
+/// Codes whose findings mark an amount: an excuse names it with all of its digits.
+const BETRAEGE: &[Code] = &[Code::ZahlImText, Code::SchwelleImText, Code::TabellensummeFalsch];
+
 /// The excuses for findings of one code.
 struct Excuses(Vec<Excuse>);
 
 struct Excuse {
     bei: String,
-    /// The same with plain blanks.
+    /// The same as it reads.
     plain: String,
 }
 
@@ -88,17 +100,65 @@ impl Excuses {
         Self(ausnahmen.iter().map(|one| Excuse { bei: one.bei.clone(), plain: plain(&one.bei) }).collect())
     }
 
-    /// The first excuse for a finding: it names its route, or a piece of the text that is marked.
+    /// The first excuse for a finding: it names its route, or words of the text that is marked.
     fn position(&self, pruefling: &Pruefling<'_>, finding: &Diagnostic) -> Option<usize> {
         if self.0.is_empty() {
             return None;
         }
         let route = finding.place.route().map(ToString::to_string);
         let text = plain(&finding.place.text(pruefling.sources));
-        self.0.iter().position(|excuse| route.as_ref() == Some(&excuse.bei) || text.contains(&excuse.plain))
+        let amount = BETRAEGE.contains(&finding.code);
+        let names =
+            |excuse: &Excuse| names(&text, &excuse.plain) && (!amount || digits(&text) == digits(&excuse.plain));
+        self.0.iter().position(|excuse| route.as_ref() == Some(&excuse.bei) || names(excuse))
     }
 }
 
+/// A text as it reads, however it is wrapped or set.
 fn plain(text: &str) -> String {
-    text.replace(['\u{a0}', '\n'], " ")
+    let read = Lesetext::new(text);
+    read.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether a text has these words: whole words and whole numbers, so that `10.000 EUR` is not found in `310.000 EUR`.
+fn names(text: &str, words: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let goes_on = |inside: Option<char>, next: Option<char>, over: Option<char>| {
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        word(inside) && word(next) || digit(inside) && matches!(next, Some('.' | ',' | '\'' | '’')) && digit(over)
+    };
+    let whole = |(at, found): (usize, &str)| {
+        let (mut before, mut behind) = (text[..at].chars().rev(), text[at + found.len()..].chars());
+        let (first, last) = (found.chars().next(), found.chars().next_back());
+        !goes_on(first, before.next(), before.next()) && !goes_on(last, behind.next(), behind.next())
+    };
+    !words.is_empty() && text.match_indices(words).any(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excuse_names_whole_words_and_numbers() {
+        for (text, words) in [("10.000 EUR", "10.000 EUR"), ("GRDrs 12/2020", "GRDrs"), ("die 5 Geräte", "5 Geräte")]
+        {
+            assert!(names(text, words), "{text} {words}");
+        }
+        for (text, words) in [
+            ("310.000 EUR", "10.000 EUR"),
+            ("1.010.000 EUR", "010.000 EUR"),
+            ("10.000 EUR", "10"),
+            ("10.000 EUR", "000"),
+            ("Neubau", "bau"),
+            ("10.000 EUR", ""),
+        ] {
+            assert!(!names(text, words), "{text} {words}");
+        }
+        assert_eq!(plain("**10.000**\n  EUR"), "10.000 EUR");
+    }
 }

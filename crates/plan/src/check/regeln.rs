@@ -53,6 +53,8 @@ pub const REGELN: &[Regel] = &[
     super::anlagen_vertauscht::REGEL,
     super::summe_weicht_ab::REGEL,
     super::zahl_im_text::REGEL,
+    super::schwelle_im_text::REGEL,
+    super::tabellensumme_falsch::REGEL,
     super::anteil_im_text::REGEL,
     super::anzahl_im_text::REGEL,
     super::jahre_veraltet::REGEL,

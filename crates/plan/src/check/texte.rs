@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::prosa::{
-    AUSDRUCK, Jahresangabe, Lesetext, Tag, Verweis, Zahlangabe, jahresangaben, saetze, tage, verweise, zahlen,
+    AUSDRUCK, Betragsangabe, GetippteTabelle, Jahresangabe, Lesetext, Tag, Verweis, Zahlangabe, betraege,
+    jahresangaben, saetze, tabellen, tage, verweise, zahlen,
 };
 
 use crate::diagnostic::{Place, TextPlaces};
@@ -82,6 +83,8 @@ struct Gelesen {
     jahre: OnceCell<Vec<Jahresangabe>>,
     tage: OnceCell<Vec<Tag>>,
     ausdruecke: OnceCell<Vec<usize>>,
+    betraege: OnceCell<Vec<Betragsangabe>>,
+    tabellen: OnceCell<Vec<GetippteTabelle>>,
 }
 
 impl<'a> Lesung<'a> {
@@ -136,6 +139,16 @@ impl Lesung<'_> {
         })
     }
 
+    /// Its amounts of money, and large numbers that may be some.
+    pub fn betraege(&self) -> &[Betragsangabe] {
+        self.gelesen.betraege.get_or_init(|| betraege(self.lesetext.text(), self.zahlen()))
+    }
+
+    /// Its typed tables.
+    pub fn tabellen(&self) -> &[GetippteTabelle] {
+        self.gelesen.tabellen.get_or_init(|| tabellen(self.lesetext.text()))
+    }
+
     /// The text as it is written, and where.
     pub(super) fn written(&self) -> &PlacedText<'_> {
         &self.text
@@ -168,24 +181,6 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'
     }
     for file in plan.markdown() {
         visit(PlacedText::markdown(pruefling, file));
-    }
-}
-
-/// Visits the prose of the form, the Beschreibungen and the Markdown files; true where expressions are possible.
-pub(super) fn prosa_und_beschreibungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'_>, bool)) {
-    let plan = &pruefling.grundlage.plan;
-    for feld in plan.vorlage.texte() {
-        let route = feld.place.route().cloned().unwrap_or_default();
-        visit(PlacedText::value(pruefling, feld.place.file, route, &feld.text), true);
-    }
-    for massnahme in &plan.massnahmen {
-        if let Some(text) = &massnahme.beschreibung {
-            let route = massnahme.route.key("beschreibung");
-            visit(PlacedText::value(pruefling, massnahme.source, route, text), false);
-        }
-    }
-    for file in plan.markdown() {
-        visit(PlacedText::markdown(pruefling, file), true);
     }
 }
 

@@ -1,152 +1,239 @@
-//! Amounts in prose come from the plan. A typed one does not change with the budget.
+//! Amounts in prose come from the plan. A typed one does not change with the budget, and may be mistyped.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Groesse;
-use crate::prosa::Grundlage;
-use crate::units::Betrag;
+use crate::diagnostic::Code;
+use crate::prosa::Betragsangabe;
+use crate::source::{Route, SourceId};
 
-use super::texte::{PlacedText, prosa_und_beschreibungen};
-use super::{Pruefling, Pruefung, Regel, umfang};
+use super::figuren::{Figur, Figuren, Staerke, Summenurteil, Umfeld, Urteil, Von, Zusammenhang, summenurteil, urteil};
+use super::getippt::{Getippt, Stelle};
+use super::texte::Lesung;
+use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
     code: Code::ZahlImText,
     braucht_alle_massnahmen: true,
     umfang: umfang::dateien,
-    pruefe: Pruefung::Plan(pruefe),
+    pruefe: Pruefung::Texte(begin),
 };
 
-fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// What is looked up in the plan, made when the first amount is found.
+struct Nachschlag {
+    figuren: Figuren,
+    massnahmen: HashMap<(SourceId, Route), u32>,
+}
+
+fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let grundlage = pruefling.grundlage;
-    let figures = figures(grundlage);
-    prosa_und_beschreibungen(pruefling, &mut |text: PlacedText<'_>, prose| {
-        for (at, piece, betrag) in betraege(text.text) {
-            let place = text.place_at(at, piece);
-            diagnostics.push(finding(place, piece, figures.get(&betrag), prose));
-        }
-    });
-}
-
-fn finding(place: Place, piece: &str, figure: Option<&String>, prose: bool) -> Diagnostic {
-    match figure {
-        Some(path) => {
-            let message = format!("Der Betrag `{piece}` ist im Text getippt, steht aber auch im Plan");
-            Diagnostic::warning(Code::ZahlImText, place, message).hint(if prose {
-                format!("Schreiben Sie `{{{{ {path} | eur }}}}`; ist etwas anderes gemeint, nennen Sie es unter `pruefung` als Ausnahme")
-            } else {
-                "Nennen Sie den Betrag nur unter den Planmitteln; ist etwas anderes gemeint, nennen Sie es unter `pruefung` als Ausnahme".to_owned()
-            })
-        }
-        None => {
-            let message = format!("Der Betrag `{piece}` ist im Text getippt");
-            Diagnostic::note(Code::ZahlImText, place, message)
-                .hint("Er ändert sich nicht mit, wenn sich der Plan ändert: prüfen Sie ihn bei jeder Fassung")
-        }
-    }
-}
-
-/// Every figure of the plan with the path that prints it; of equal ones, the more general path.
-fn figures(grundlage: &Grundlage) -> HashMap<Betrag, String> {
-    let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
-    let mut found = HashMap::new();
-    let mut add = |betrag: Betrag, path: String| {
-        if !betrag.is_zero() {
-            found.entry(betrag).or_insert(path);
-        }
+    let cell = OnceCell::new();
+    let known = move || {
+        let massnahmen = (0..).zip(&grundlage.plan.massnahmen).map(|(nr, one)| ((one.source, one.route.clone()), nr));
+        Nachschlag { figuren: Figuren::new(grundlage), massnahmen: massnahmen.collect() }
     };
-    let haushalt = &plan.haushalt;
-    for (nr, jahr) in haushalt.jahre.iter().enumerate() {
-        add(haushalt.finanzrahmen[nr], format!("haushalt.finanzrahmen[{jahr}]"));
-        for (betraege, key) in
-            [(&haushalt.obergrenze, "obergrenze"), (&haushalt.folgekosten_gesamt, "folgekosten_gesamt")]
-        {
-            if let Some(betraege) = betraege {
-                add(betraege[nr], format!("haushalt.wartung_und_betreuung.{key}[{jahr}]"));
-            }
+    Box::new(move |lesung, diagnostics| {
+        if !is_text(lesung) || lesung.betraege().is_empty() && lesung.tabellen().is_empty() {
+            return;
         }
-        for groesse in Groesse::ALL {
-            add(zahlenwerk.gesamt.groesse(groesse)[nr].betrag, format!("summe.{}[{jahr}]", groesse.key()));
-            for (themenbereich, sums) in plan.themenbereiche.iter().zip(&zahlenwerk.themenbereiche) {
-                let path = format!("themenbereich.{}.{}[{jahr}]", themenbereich.id, groesse.key());
-                add(sums.groesse(groesse)[nr].betrag, path);
-            }
-        }
-    }
-    if let Some(betrag) = haushalt.einzeln_ab {
-        add(betrag, "haushalt.einzeln_ab".to_owned());
-    }
-    for themenbereich in &plan.themenbereiche {
-        for (betrag, key) in
-            [(themenbereich.hoechstens_je_jahr, "hoechstens_je_jahr"), (themenbereich.mehr_als, "mehr_als")]
-        {
-            if let Some(betrag) = betrag {
-                add(betrag, format!("themenbereich.{}.{key}", themenbereich.id));
-            }
-        }
-    }
-    for massnahme in &plan.massnahmen {
-        let Some(id) = &massnahme.id else { continue };
-        for (jahr, angabe) in haushalt.jahre.iter().zip(massnahme.angabe(Groesse::Planmittel)) {
-            if let Some(angabe) = angabe {
-                add(angabe.betrag(), format!("massnahme.{id}.planmittel[{jahr}]"));
-            }
-        }
-    }
-    found
+        let known = cell.get_or_init(known);
+        let written = lesung.written();
+        let owner = written.route().map(|route| (written.file(), route.parent()));
+        let owner = owner.and_then(|key| known.massnahmen.get(&key)).map(|nr| Von::Massnahme(*nr));
+        let umfeld = Umfeld { grundlage, figuren: &known.figuren, lesung, eigentuemer: owner };
+        let mut found = Getippt { grundlage, lesung, diagnostics };
+        prose(&umfeld, lesung, &mut found);
+        tables(&umfeld, lesung, &mut found);
+    })
 }
 
-/// The typed amounts of a text: byte, piece, amount. `6.450.000/6.330.000 EUR` are two.
-fn betraege(text: &str) -> Vec<(usize, &str, Betrag)> {
-    let mut found = Vec::new();
-    for currency in ["EUR", "Euro", "€"] {
-        for (at, _) in text.match_indices(currency) {
-            let mut before = text[..at].trim_end_matches([' ', '\u{a0}', '\n']);
-            let mut end = at + currency.len();
-            loop {
-                let start = before.len() - number_behind(before);
-                let Some(betrag) = amount(&text[start..before.len()]) else { break };
-                found.push((start, &text[start..end], betrag));
-                let Some(rest) = before[..start].strip_suffix('/') else { break };
-                before = rest;
-                end = rest.len();
-            }
+/// Whether a text is one that people read: a Markdown file, the front of the paper, what a Maßnahme says of itself. Names
+/// are none, nor why something changed: the old amount belongs there.
+fn is_text(lesung: &Lesung<'_>) -> bool {
+    let Some(route) = lesung.written().route() else { return true };
+    match route.last_key() {
+        Some("beschreibung" | "bemerkung") => true,
+        Some("aenderungsgrund") => false,
+        _ => route.begins_with(&Route::root().key("vorlage")),
+    }
+}
+
+/// Compares the amounts of sentences.
+fn prose(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>) {
+    let text = lesung.lesetext.text();
+    let mut amounts = lesung.betraege().iter().peekable();
+    let mut tables = lesung.tabellen().iter().peekable();
+    let mut paragraph = (0..0, Vec::new());
+    let mut heading = Vec::new();
+    for satz in lesung.saetze().iter().cloned() {
+        while tables.next_if(|table| table.bytes.end <= satz.start).is_some() {}
+        let in_table = tables.peek().is_some_and(|table| table.bytes.start <= satz.start);
+        let is_heading = text[satz.clone()].starts_with('#');
+        let mut of_sentence = Vec::new();
+        while let Some(one) = amounts.next_if(|one| one.bytes.start < satz.end) {
+            of_sentence.push(one);
+        }
+        if is_heading {
+            heading = umfeld.genannt(satz.clone());
+        }
+        if of_sentence.is_empty() || in_table {
+            continue;
+        }
+        if !paragraph.0.contains(&satz.start) {
+            let line = lesung.lesetext.line(satz.start);
+            paragraph = (line.clone(), [umfeld.genannt(line), heading.clone()].concat());
+        }
+        // So many amounts are a list, which says nothing of any of them.
+        let context = match of_sentence.len() > SATZ_HOECHSTENS {
+            true => Zusammenhang::default(),
+            false => umfeld.satz(satz.clone(), &paragraph.1),
+        };
+        for one in &of_sentence {
+            let sentence = Satz { context: &context, bytes: satz.clone(), allein: of_sentence.len() == 1 };
+            amount(umfeld, &sentence, one, found);
         }
     }
-    found.sort_by_key(|(at, ..)| *at);
-    found
 }
 
-/// How many bytes at the end of a text are a number in German form.
-fn number_behind(text: &str) -> usize {
-    let digits = text.bytes().rev().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
-    let number = &text[text.len() - digits..];
-    number.trim_start_matches(['.', ',']).len()
+/// Amounts of a sentence that speaks of them.
+const SATZ_HOECHSTENS: usize = 100;
+
+/// A sentence, for one of its amounts.
+struct Satz<'a> {
+    context: &'a Zusammenhang,
+    bytes: Range<usize>,
+    /// Whether it is the only one.
+    allein: bool,
 }
 
-/// `6.450.000` or `18.450,50`; None where points do not group thousands.
-fn amount(number: &str) -> Option<Betrag> {
-    let (whole, cents) = number.split_once(',').map_or((number, None), |(whole, cents)| (whole, Some(cents)));
-    let mut groups = whole.split('.');
-    let grouped = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) || !whole.contains('.'))
-        && groups.all(|group| group.len() == 3);
-    let digits = whole.replace('.', "");
-    let text = cents.map_or(digits.clone(), |cents| format!("{digits}.{cents}"));
-    grouped.then(|| Betrag::parse(&text).ok()).flatten()
+/// Compares one amount of a sentence.
+fn amount(umfeld: &Umfeld<'_>, satz: &Satz<'_>, one: &Betragsangabe, found: &mut Getippt<'_, '_>) {
+    let stelle = Stelle { bytes: one.bytes.clone(), faktor: one.faktor };
+    let rough = is_rough(umfeld.text(), &one.bytes);
+    let verdict = urteil(umfeld.figuren, satz.context, one, rough);
+    if !matches!(verdict, Urteil::Gleich(figur) if satz.context.nennt(figur.von).is_some()) {
+        let sum = summenurteil(umfeld.figuren, satz.context, one).filter(|sum| sum.richtig || satz.allein && !rough);
+        if let Some(Summenurteil { teile, cent, richtig }) = sum {
+            return found.summe(&stelle, &teile, cent, richtig);
+        }
+    }
+    let certain = one.waehrung || one.ziffern() >= 3;
+    match verdict {
+        Urteil::Gleich(figur) if certain => found.gleich(&stelle, figur),
+        Urteil::Fast(figur, cent) if certain => found.fast(&stelle, figur, cent),
+        // A number without a unit counts something else.
+        _ if !one.waehrung => {}
+        _ => match satz.widerspruch(umfeld, one).filter(|_| !rough) {
+            Some((cent, figur)) => found.fast(&stelle, figur, cent),
+            None => found.fremd(&stelle),
+        },
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Words that may follow an amount that is the whole of something, not the price of a part.
+const DANACH: [&str; 12] = [
+    "angesetzt",
+    "bereit",
+    "bereitgestellt",
+    "eingeplant",
+    "eingestellt",
+    "entfallen",
+    "im",
+    "in",
+    "und",
+    "veranschlagt",
+    "vorgesehen",
+    "zur",
+];
 
-    #[test]
-    fn amounts_are_found_as_people_write_them() {
-        let found = |text| betraege(text).into_iter().map(|(_, piece, _)| piece.to_owned()).collect::<Vec<_>>();
-        assert_eq!(
-            found("jährlich 6.450.000/6.330.000 EUR und 5,50 Euro"),
-            ["6.450.000", "6.330.000 EUR", "5,50 Euro"]
-        );
-        assert_eq!(found("bis 10.000 EUR, rund 8.000 Anwender, 1,5 Mio. EUR, EUR"), ["10.000 EUR"]);
-        assert_eq!(found("Version 1.2.3 € und 1234 €"), ["1234 €"]);
+impl Satz<'_> {
+    /// The figure that the sentence speaks of so plainly that another amount contradicts it; its cents.
+    fn widerspruch(&self, umfeld: &Umfeld<'_>, one: &Betragsangabe) -> Option<(i64, Figur)> {
+        if let Some(found) = umfeld.behauptet(self.bytes.start..one.bytes.start) {
+            return Some(found);
+        }
+        if !self.allein {
+            return None;
+        }
+        let text = umfeld.text();
+        let behind = text[one.bytes.end..self.bytes.end].trim_start();
+        let word = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
+        let whole = word.is_empty() || DANACH.contains(&word);
+        umfeld.ausgesagt(self.context, &text[self.bytes.clone()]).filter(|_| whole)
+    }
+}
+
+/// Words in front of an amount that is a part, a price or a rough number.
+const UNGEFAEHR: [&str; 22] = [
+    "davon",
+    "hiervon",
+    "darunter",
+    "darin",
+    "je",
+    "jeweils",
+    "pro",
+    "rund",
+    "etwa",
+    "ca",
+    "knapp",
+    "circa",
+    "ungefähr",
+    "mindestens",
+    "höchstens",
+    "maximal",
+    "bis",
+    "über",
+    "unter",
+    "ab",
+    "fast",
+    "gut",
+];
+
+/// Bytes around an amount in which such words are looked for.
+const UMGEBUNG: usize = 30;
+
+fn is_rough(text: &str, bytes: &Range<usize>) -> bool {
+    let from = (bytes.start.saturating_sub(UMGEBUNG)..=bytes.start).find(|at| text.is_char_boundary(*at));
+    let before = &text[from.unwrap_or(bytes.start)..bytes.start];
+    let last: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let last = last.iter().rev().take(2).any(|word| UNGEFAEHR.contains(&word.to_lowercase().as_str()));
+    let behind = text[bytes.end..].trim_start_matches(' ');
+    let price = ["je ", "pro ", "monatlich", "im Monat", "/"].iter().any(|word| behind.starts_with(word));
+    last || price
+}
+
+/// Cells of a row that name what it is about, and bytes of such a cell: longer ones are prose.
+const NAMEN_HOECHSTENS: usize = 3;
+const ZELLE_HOECHSTENS: usize = 300;
+
+/// Compares the amounts of typed tables, column by column.
+fn tables(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>) {
+    let text = lesung.lesetext.text();
+    for table in lesung.tabellen() {
+        for row in &table.zeilen {
+            let amounts: Vec<Option<Betragsangabe>> = (row.iter().enumerate())
+                .map(|(spalte, cell)| table.betrag(text, lesung.zahlen(), spalte, cell))
+                .collect();
+            let short = |cell: &Range<usize>| cell.len() <= ZELLE_HOECHSTENS;
+            let named = row.iter().zip(&amounts).filter(|(cell, amount)| amount.is_none() && short(cell));
+            let names: Vec<Range<usize>> = named.map(|(cell, _)| cell.clone()).take(NAMEN_HOECHSTENS).collect();
+            for (spalte, one) in amounts.iter().enumerate().skip(1).filter_map(|(nr, one)| Some((nr, one.as_ref()?))) {
+                let head = table.kopf.get(spalte).filter(|head| short(head)).cloned();
+                let context = umfeld.stuecke(names.iter().cloned().chain(head.clone()));
+                let stelle = Stelle { bytes: one.bytes.clone(), faktor: one.faktor };
+                let named = context.einziger(Staerke::Ganz).is_some() && !context.jahre.is_empty();
+                let certain = one.waehrung || one.ziffern() >= 3 || named;
+                match urteil(umfeld.figuren, &context, one, false) {
+                    Urteil::Gleich(figur) if certain => found.gleich(&stelle, figur),
+                    Urteil::Fast(figur, cent) if certain => found.fast(&stelle, figur, cent),
+                    _ if !one.waehrung => {}
+                    _ => match umfeld.zelle(&context, &names, head) {
+                        Some((cent, figur)) => found.fast(&stelle, figur, cent),
+                        None => found.fremd(&stelle),
+                    },
+                }
+            }
+        }
     }
 }

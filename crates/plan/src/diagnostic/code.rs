@@ -169,6 +169,10 @@ codes! {
     JahrAmAusdruck = "jahr-am-ausdruck",
     /// Neben einem Ausdruck fehlt die Einheit, oder sie steht doppelt oder falsch da.
     EinheitAmAusdruck = "einheit-am-ausdruck",
+    /// Ein Titel oder ein Satz nennt eine andere Schwelle, als der Themenbereich hat.
+    SchwelleImText = "schwelle-im-text",
+    /// In einer getippten Tabelle ergeben die Zeilen etwas anderes als die Zeile der Summe.
+    TabellensummeFalsch = "tabellensumme-falsch",
     /// Ein öffentlicher Text nennt etwas, das nicht öffentlich ist.
     NichtoeffentlichesImText = "nichtoeffentliches-im-text",
     /// Eine Summe, die öffentlich ist, ist der Betrag einer einzigen Maßnahme, die es nicht ist.
@@ -264,6 +268,8 @@ impl Code {
             | Self::SchonOeffentlich
             | Self::DrucksacheJahr
             | Self::AnlagenVertauscht
+            | Self::SchwelleImText
+            | Self::TabellensummeFalsch
             | Self::SummeVerraetBetrag
             | Self::SitzungAmFeiertag
             | Self::WochentagFalsch

@@ -25,10 +25,11 @@ pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub use lesart::{
-    AUSDRUCK, Anteilsangabe, Anzahl, Drucksachennummer, Einheit, Jahresangabe, Lesetext, Platzhalter, Platzhalterart,
-    Schreibweise, Tag, Verweis, Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zeitbezug, anteilsangaben,
-    anzahlen, drucksachen, einheit_dahinter, einheit_davor, jahresangaben, platzhalter, saetze, stamm, tage, verweise,
-    worte, worte_davor, zahlen, zahlwort, zeitbezug,
+    AUSDRUCK, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit, GetippteTabelle, Jahresangabe,
+    Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis, Verweisart, Verweisnummer, Worin, Wort,
+    Zahlangabe, Zeitbezug, anteilsangaben, anzahlen, betraege, drucksachen, einheit_dahinter, einheit_davor,
+    jahresangaben, platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in,
+    zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

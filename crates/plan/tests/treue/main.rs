@@ -5,6 +5,7 @@
 
 mod angaben;
 mod befund;
+mod betraege;
 mod geld;
 mod kalender;
 mod massnahmennamen;

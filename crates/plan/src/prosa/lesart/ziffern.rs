@@ -85,6 +85,13 @@ pub fn zahlen(text: &str) -> Vec<Zahlangabe> {
     found
 }
 
+/// Those numbers of a text that lie in a piece of it.
+pub fn zahlen_in<'a>(zahlen: &'a [Zahlangabe], piece: &Range<usize>) -> &'a [Zahlangabe] {
+    let from = zahlen.partition_point(|zahl| zahl.bytes.start < piece.start);
+    let to = zahlen.partition_point(|zahl| zahl.bytes.end <= piece.end);
+    zahlen.get(from..to).unwrap_or_default()
+}
+
 /// The end of a word: letters, with digits among them.
 fn word_end(text: &str, at: usize) -> usize {
     let length = text[at..].find(|c: char| !c.is_alphanumeric());

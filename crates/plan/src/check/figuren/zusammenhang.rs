@@ -1,0 +1,92 @@
+//! What a sentence speaks of: years, owners of figures, sizes.
+
+use crate::plan::Groesse;
+use crate::units::Jahr;
+
+use super::figur::{Figur, Von, Was};
+use super::namen::{Staerke, woerter};
+use super::wortsinn::{Wortsinn, wortsinn};
+
+/// What a sentence speaks of.
+#[derive(Debug, Default)]
+pub(in crate::check) struct Zusammenhang {
+    /// Years of the plan.
+    pub jahre: Vec<Jahr>,
+    /// Whether it names a year that is not the plan's, or says that something was before.
+    pub fremdes_jahr: bool,
+    /// Owners that it names.
+    pub genannt: Vec<(Von, Staerke)>,
+    /// Owners that its paragraph or the heading above names.
+    pub absatz: Vec<Von>,
+    /// Sizes that it names.
+    pub groessen: Vec<Was>,
+    /// Whether it speaks of the money of the whole plan.
+    pub gesamt: bool,
+    /// Whether it adds something up.
+    pub zusammen: bool,
+    /// Whether it says what something costs or gets.
+    pub aussage: bool,
+}
+
+impl Zusammenhang {
+    /// Whether a figure is of a year that is spoken of, or none is.
+    pub(in crate::check) fn jahr_passt(&self, figur: Figur) -> bool {
+        figur.jahr.is_none_or(|jahr| self.jahre.is_empty() || self.jahre.contains(&jahr))
+    }
+
+    /// The only owner that is named this clearly, fields of the form aside; None where there are several.
+    pub(in crate::check) fn einziger(&self, strength: Staerke) -> Option<Von> {
+        let field = |von: &Von| matches!(von, Von::Feld(_));
+        let mut owners = self.genannt.iter().filter(|(von, how)| *how == strength && !field(von));
+        let (Some((von, _)), None) = (owners.next(), owners.next()) else { return None };
+        Some(*von)
+    }
+
+    /// How clearly the owner of a figure is named.
+    pub(in crate::check) fn nennt(&self, von: Von) -> Option<Staerke> {
+        self.genannt.iter().find(|(one, _)| *one == von).map(|(_, strength)| *strength)
+    }
+
+    /// How well a figure fits to what is spoken of; the higher, the better.
+    pub(in crate::check) fn passt(&self, figur: Figur) -> i32 {
+        let owner = match self.nennt(figur.von) {
+            Some(Staerke::Ganz) => 8,
+            Some(Staerke::Teil) => 5,
+            None if self.absatz.contains(&figur.von) => 2,
+            None if figur.allgemein() && self.genannt.is_empty() => 3,
+            None => 0,
+        };
+        let jahr = match figur.jahr {
+            _ if self.jahre.is_empty() => 0,
+            None => 0,
+            Some(jahr) if self.jahre.contains(&jahr) => 3,
+            Some(_) => -3,
+        };
+        let groesse = match self.groessen[..] {
+            [] => {
+                i32::from(matches!(figur.was, Was::Finanzrahmen | Was::Groesse(Groesse::Planmittel) | Was::Feldbetrag))
+            }
+            _ if self.groessen.contains(&figur.was) => 4,
+            _ => -4,
+        };
+        owner + jahr + groesse
+    }
+
+    /// Adds what the words of a text say.
+    pub(super) fn add_words(&mut self, text: &str) {
+        for (_, word) in woerter(text) {
+            if word == "VE" {
+                self.groessen.push(Was::Groesse(Groesse::Verpflichtungsermaechtigung));
+            }
+            for sinn in wortsinn(word) {
+                match sinn {
+                    Wortsinn::Groesse(was) => self.groessen.push(*was),
+                    Wortsinn::Gesamt => self.gesamt = true,
+                    Wortsinn::Aussage => self.aussage = true,
+                    Wortsinn::Frueher => self.fremdes_jahr = true,
+                    Wortsinn::Zusammen => self.zusammen = true,
+                }
+            }
+        }
+    }
+}

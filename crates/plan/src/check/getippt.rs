@@ -1,0 +1,106 @@
+//! What is said of typed amounts.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::prosa::Grundlage;
+use crate::units::Betrag;
+
+use super::figuren::{Figur, Von};
+use super::texte::Lesung;
+
+/// Collects what is said of the typed amounts of a text.
+pub(super) struct Getippt<'a, 'b> {
+    pub grundlage: &'a Grundlage,
+    pub lesung: &'a Lesung<'b>,
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// A typed amount.
+pub(super) struct Stelle {
+    /// Its bytes in the text as it reads.
+    pub bytes: Range<usize>,
+    /// By what its number is multiplied to be EUR.
+    pub faktor: Decimal,
+}
+
+/// What to do where something else is meant.
+const SONST: &str = "ist etwas anderes gemeint, nennen Sie es unter `pruefung` als Ausnahme";
+
+impl Getippt<'_, '_> {
+    /// It is a figure.
+    pub(super) fn gleich(&mut self, stelle: &Stelle, figur: Figur) {
+        let message = format!("Der Betrag `{}` ist im Text getippt, steht aber auch im Plan", self.piece(stelle));
+        let hint = self.ausdruck(stelle, figur);
+        self.warn(stelle, message, &hint);
+    }
+
+    /// It is nearly a figure.
+    pub(super) fn fast(&mut self, stelle: &Stelle, figur: Figur, cent: i64) {
+        let message = format!(
+            "Der Betrag `{}` ist im Text getippt und weicht vom Plan ab: {} ist dort {}",
+            self.piece(stelle),
+            figur.gezeigt(self.grundlage),
+            self.eur(cent)
+        );
+        let hint = self.ausdruck(stelle, figur);
+        self.warn(stelle, message, &hint);
+    }
+
+    /// It is, or should be, the sum of several figures.
+    pub(super) fn summe(&mut self, stelle: &Stelle, teile: &[Figur], cent: i64, richtig: bool) {
+        let piece = self.piece(stelle);
+        let message = match richtig {
+            true => format!("Die Summe `{piece}` ist im Text getippt, ihre Teile stehen aber im Plan"),
+            false => format!("Die Summe `{piece}` ist im Text getippt und falsch: im Plan sind es {}", self.eur(cent)),
+        };
+        let paths: Vec<String> = teile.iter().filter_map(|figur| figur.pfad(self.grundlage)).take(4).collect();
+        let paths: Vec<String> = paths.iter().map(|path| format!("`{{{{ {path} | eur }}}}`")).collect();
+        let hint = match paths.is_empty() {
+            true => "Nennen Sie die Beträge einzeln, als Ausdruck".to_owned(),
+            false => format!("Nennen Sie die Beträge einzeln: {}", paths.join(" und ")),
+        };
+        self.warn(stelle, message, &hint);
+    }
+
+    /// It is no figure of the plan.
+    pub(super) fn fremd(&mut self, stelle: &Stelle) {
+        let message = format!("Der Betrag `{}` ist im Text getippt", self.piece(stelle));
+        let place = self.lesung.place(stelle.bytes.clone());
+        self.diagnostics.push(
+            Diagnostic::note(Code::ZahlImText, place, message)
+                .hint("Er ändert sich nicht mit, wenn sich der Plan ändert: prüfen Sie ihn bei jeder Fassung"),
+        );
+    }
+
+    fn warn(&mut self, stelle: &Stelle, message: String, hint: &str) {
+        let place = self.lesung.place(stelle.bytes.clone());
+        self.diagnostics.push(Diagnostic::warning(Code::ZahlImText, place, message).hint(format!("{hint}; {SONST}")));
+    }
+
+    fn piece(&self, stelle: &Stelle) -> &str {
+        &self.lesung.lesetext.text()[stelle.bytes.clone()]
+    }
+
+    fn eur(&self, cent: i64) -> String {
+        self.grundlage.vordruck.zahlenform.eur(Betrag::from_cent(cent))
+    }
+
+    /// How the figure is printed instead.
+    fn ausdruck(&self, stelle: &Stelle, figur: Figur) -> String {
+        let filter = if stelle.faktor == Decimal::ONE_THOUSAND { "teur" } else { "eur" };
+        match (figur.pfad(self.grundlage), self.lesung.ausdruecke_moeglich) {
+            (Some(path), true) => format!("Schreiben Sie `{{{{ {path} | {filter} }}}}`"),
+            (None, true) => {
+                let Von::Massnahme(nr) = figur.von else { return "Nennen Sie ihn nur im Plan".to_owned() };
+                let name = self.grundlage.plan.massnahmen.get(nr as usize).map_or("", |one| one.bezeichnung.as_str());
+                let key = figur.pfad_mit_id(self.grundlage);
+                format!("Geben Sie der Maßnahme „{name}“ eine `id` und schreiben Sie `{{{{ {key} | {filter} }}}}`")
+            }
+            (Some(path), false) => format!("Gemeint ist `{path}`: nennen Sie den Betrag nur dort"),
+            (None, false) => format!("Gemeint ist {}: nennen Sie den Betrag nur dort", figur.gezeigt(self.grundlage)),
+        }
+    }
+}
