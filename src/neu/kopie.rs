@@ -127,6 +127,9 @@ fn changes(
     let mut changes = Vec::new();
     wandel.in_tree(tree, &Route::root(), zero, &mut changes);
     changes.extend(inbetriebnahmen(file, tree, wandel, &gone));
+    let texte =
+        places::massnahmentexte(tree).into_iter().filter(|(route, _)| !gone.iter().any(|one| route.begins_with(one)));
+    changes.extend(texte.filter_map(|place| in_text(&raw, place, |text| wandel.in_prosa(text))));
     if let Some(vorlage) = tree.entry("vorlage").filter(|_| of_plan) {
         empty_head(vorlage, wandel, &mut changes);
         let prosa = places::prosa(vorlage).into_iter();

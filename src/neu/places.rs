@@ -58,6 +58,16 @@ pub(super) fn inbetriebnahmen(tree: &Node) -> Vec<NodePlace<'_>> {
     all.filter_map(|(route, node)| Some((route.key("inbetriebnahme"), node.entry("inbetriebnahme")?))).collect()
 }
 
+/// The texts of Maßnahmen, which may have expressions.
+pub(super) fn massnahmentexte<'a>(tree: &'a Node) -> Vec<NodePlace<'a>> {
+    let all = massnahmen(tree).into_iter();
+    let texts = |(route, node): NodePlace<'a>| {
+        let text = |key: &'static str| Some((route.key(key), node.entry(key)?));
+        ["beschreibung", "bemerkung"].into_iter().filter_map(text).collect::<Vec<_>>()
+    };
+    all.flat_map(texts).collect()
+}
+
 /// What may give a reason for its change.
 pub(super) fn with_reason(tree: &Node) -> Vec<NodePlace<'_>> {
     let haushalt = tree.entry("haushalt").map(|node| (Route::root().key("haushalt"), node));

@@ -87,9 +87,7 @@ fn has_braces(entry: &str) -> bool {
 fn braces_are_an_error_in_names_and_an_expression_in_lines() {
     for entry in corpus().iter().filter(|entry| has_braces(entry)) {
         let expression = entry.contains("{{") && entry.contains("}}") && !entry.contains("{{{");
-        // The texts of a Maßnahme are no names.
-        let names = felder(Art::Gedruckt).filter(|key| !key.ends_with("beschreibung") && !key.ends_with("bemerkung"));
-        for key in names.filter(|_| expression) {
+        for key in felder(Art::Gedruckt).filter(|_| expression) {
             let mut plan = plan();
             set(&mut plan, key, entry);
             is_refused(&project(&plan, "Text").check(&[]), &format!("{key}: {entry}"));
@@ -211,6 +209,30 @@ fn prose_prints_the_corpus_or_refuses_it() {
 /// Quotes and dashes as typing knows them: prose sets German ones.
 fn typed(text: &str) -> String {
     squeeze(text).replace(['„', '“', '”'], "\"").replace(['‚', '‘', '’'], "'").replace('–', "-")
+}
+
+#[test]
+fn texts_in_cells_print_the_corpus_or_refuse_it() {
+    let corpus = corpus();
+    let cells = |text: &str| {
+        let mut plan = plan();
+        for key in felder(Art::Zelltext) {
+            set(&mut plan, key, text);
+        }
+        project(&plan, "{{ tabelle.einzelmassnahmen.neu }}\n")
+    };
+    let found: Vec<&str> = corpus.iter().map(String::as_str).filter(|entry| taken(&cells(entry), entry)).collect();
+    let part = found.len() * 100 / corpus.len();
+    assert!((40..95).contains(&part), "{part} % are taken: the test does not see both");
+    for group in found.chunks(12) {
+        let text: String = group.iter().map(|entry| format!("{entry}\n\nTrenner\n\n")).collect();
+        let paper = letters(&printed(&cells(&text)));
+        for entry in group {
+            // As a Beschreibung and as a Bemerkung.
+            let count = paper.matches(&letters(entry)).count();
+            assert!(count >= 2, "{entry}: {count} times");
+        }
+    }
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub enum Art {
     Gedruckt,
     /// A line with expressions.
     Zeile,
+    /// Markdown with expressions in a cell of a table.
+    Zelltext,
     /// Markdown with expressions.
     Prosa,
     /// It names something and is never printed.
@@ -75,8 +77,8 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].einmaliger_aufwand.*", Art::Form),
     ("massnahmen.[].folgekosten.*", Art::Form),
     ("massnahmen.[].inbetriebnahme", Art::Form),
-    ("massnahmen.[].beschreibung", Art::Gedruckt),
-    ("massnahmen.[].bemerkung", Art::Gedruckt),
+    ("massnahmen.[].beschreibung", Art::Zelltext),
+    ("massnahmen.[].bemerkung", Art::Zelltext),
     // Printed in the Änderungsübersicht, not in the paper.
     ("massnahmen.[].aenderungsgrund", Art::Kennung),
     ("haushalt.aenderungsgrund", Art::Kennung),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use drucksache_plan::plan::{Groesse, Textfeld};
-use drucksache_plan::prosa::{self, Grundlage, Prosa, Texte};
+use drucksache_plan::prosa::{self, Grundlage, Massnahmentexte, Prosa, Texte};
 use drucksache_plan::source::SourceId;
 use drucksache_plan::units::Datum;
 use minijinja::Value;
@@ -145,13 +145,23 @@ pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Placed
     let begruendung =
         texte.begruendung.as_ref().map_or(Value::from(()), |text| datei(grundlage, plan.begruendung, text, prosa));
     let titel = texte.anlagen.iter().map(|prosa| TypstMarkup::value(zeile(prosa.zeile().unwrap_or_default())));
+    let massnahmen = |of: fn(&Massnahmentexte) -> &Option<Prosa>| -> Value {
+        texte.massnahmen.iter().map(|one| of(one).as_ref().map_or(Value::from(()), zelltext)).collect()
+    };
     Value::from_pairs([
+        ("beschreibungen", massnahmen(|one| &one.beschreibung)),
+        ("bemerkungen", massnahmen(|one| &one.bemerkung)),
         ("beschlussantrag", beschlussantrag),
         ("kurzfassung", kurzfassung),
         ("finanzielle_auswirkungen", finanzielle_auswirkungen),
         ("begruendung", begruendung),
         ("anlagen", titel.collect()),
     ])
+}
+
+/// The text of a Maßnahme. It inserts nothing and has no headings.
+fn zelltext(text: &Prosa) -> Value {
+    TypstMarkup::value(prosa_markup::markup(text, &einschub, "").markup)
 }
 
 /// The prose among the form's own fields, by their names.

@@ -34,7 +34,7 @@ pub const VORLAGE: &[Name] = &[
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
     (
         "texte",
-        "die Texte des Plans, fertig gesetzt: `beschlussantrag`, `kurzfassung`, `finanzielle_auswirkungen`, `begruendung` (none, wo einer fehlt) und `anlagen`, die Titel der Anlagen",
+        "die Texte des Plans, fertig gesetzt: `beschlussantrag`, `kurzfassung`, `finanzielle_auswirkungen`, `begruendung` (none, wo einer fehlt), `anlagen`, die Titel der Anlagen, und je Maßnahme in der Reihenfolge ihrer Nummern `beschreibungen` und `bemerkungen` (none, wo eine fehlt)",
     ),
     ("massnahmen", "alle Maßnahmen in der Reihenfolge ihrer Nummern"),
 ];

@@ -349,3 +349,55 @@ fn shipped_texts_say_the_same_wherever_their_lines_end() {
     }
     assert!(same > 10 * found, "{same} texts say the same, {found} have a finding");
 }
+
+/// The text of a block with `|` in `plan.yaml`: its bytes, and its lines without their indentation.
+fn block(yaml: &str, key: &str) -> Option<(std::ops::Range<usize>, String)> {
+    let head = format!("\n  {key}: |\n");
+    let start = yaml.find(&head)? + head.len();
+    let inside = |line: &&str| line.trim().is_empty() || line.starts_with("    ");
+    let length = yaml[start..].split_inclusive('\n').take_while(inside).map(str::len).sum::<usize>();
+    let text = &yaml[start..start + length];
+    let lines = text.lines().map(|line| line.strip_prefix("    ").unwrap_or_default());
+    Some((start..start + length, lines.collect::<Vec<_>>().join("\n")))
+}
+
+#[test]
+fn shipped_texts_of_the_form_say_the_same_wherever_their_lines_end() {
+    let raete = Raete::built_in();
+    let (mut same, mut found) = (0, 0);
+    for plan in ["iuk-2014-2015", "musterstadt-2026-2027", "karlsruhe-2026-0067"] {
+        let files = shipped(plan);
+        let yaml = String::from_utf8(files.get("plan.yaml").expect("a plan").clone()).expect("UTF-8");
+        for key in ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen"] {
+            let Some((range, typed)) = block(&yaml, key) else { continue };
+            let words = |text: &str| {
+                let indented: String = text.lines().map(|line| format!("    {line}\n")).collect();
+                let mut yaml = yaml.clone();
+                yaml.replace_range(range.clone(), &indented);
+                let mut files = files.clone();
+                files.insert("plan.yaml".to_owned(), yaml.into_bytes());
+                let stand = Stand::lesen(&Ordner::speicher(&format!("plans/{plan}"), files), &raete);
+                let texte = stand.pruefling().expect("a plan").texte;
+                let prosa = match key {
+                    "beschlussantrag" => &texte.beschlussantrag,
+                    "kurzfassung" => &texte.kurzfassung,
+                    _ => &texte.finanzielle_auswirkungen,
+                };
+                let mut words = String::new();
+                printed(&prosa.as_ref().expect("a text").bloecke, &mut words);
+                stand.ohne_regeln().is_empty().then(|| bare(&words))
+            };
+            let before = words(&typed).expect("a shipped plan is right");
+            for width in 40..=120 {
+                match words(&wrapped(&typed, width)) {
+                    Some(after) => {
+                        assert_eq!(before, after, "{key} of {plan} at {width}");
+                        same += 1;
+                    }
+                    None => found += 1,
+                }
+            }
+        }
+    }
+    assert!(same > 200 && same > 10 * found, "{same} texts say the same, {found} have a finding");
+}

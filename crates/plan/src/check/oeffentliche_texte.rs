@@ -38,6 +38,14 @@ pub(crate) fn public_texts<'a>(
     found.extend(felder.map(|((_, feld), (_, prosa))| (PublicText::Feld(feld), prosa)));
     let anlagen = || vorlage.anlagen.iter().enumerate().filter(|(_, anlage)| !anlage.nichtoeffentlich);
     found.extend(anlagen().filter_map(|(nr, anlage)| Some((PublicText::Feld(&anlage.titel), texte.anlagen.get(nr)?))));
+    // Most have no expressions: what they print does not depend on what else is printed.
+    let massnahmen = plan.massnahmen.iter().zip(&texte.massnahmen).filter(|(one, _)| !one.nichtoeffentlich);
+    for (one, texte) in massnahmen {
+        let felder = [(&one.beschreibung, &texte.beschreibung), (&one.bemerkung, &texte.bemerkung)];
+        let felder = felder.into_iter().filter_map(|(feld, prosa)| Some((feld.as_ref()?, prosa.as_ref()?)));
+        let evaluated = felder.filter(|(feld, _)| !prosa::ausdruecke(&feld.text).is_empty());
+        found.extend(evaluated.map(|(feld, prosa)| (PublicText::Feld(feld), prosa)));
+    }
     if let (Some(file), Some(prosa), true) = (plan.begruendung, &texte.begruendung, begruendung) {
         found.push((PublicText::Datei(file), prosa));
     }

@@ -10,6 +10,7 @@ use crate::prosa::{
 };
 
 use crate::diagnostic::{Place, TextPlaces};
+use crate::plan::Massnahme;
 use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
 
 use super::Pruefling;
@@ -163,6 +164,7 @@ pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<
         .vorlage
         .texte()
         .chain(pruefling.grundlage.plan.vorlage.zeilen().map(|(_, feld)| feld))
+        .chain(pruefling.grundlage.plan.massnahmen.iter().flat_map(Massnahme::texte))
         .filter_map(|feld| Some((feld.place.file, feld.place.route()?)))
         .collect();
     alle(pruefling, &mut |text| {

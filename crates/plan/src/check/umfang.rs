@@ -36,6 +36,6 @@ pub(super) fn vorlage(_: &Plan) -> usize {
 
 /// Texts that may have several lines.
 pub(super) fn texte(plan: &Plan) -> usize {
-    let of_massnahme = plan.massnahmen.iter().map(|one| one.beschreibung.iter().chain(&one.bemerkung).count());
+    let of_massnahme = plan.massnahmen.iter().map(|one| one.texte().count());
     plan.vorlage.texte().count() + of_massnahme.sum::<usize>()
 }

@@ -1,6 +1,7 @@
 //! Points and paragraphs of a text that YAML folds into one line, because `|` is missing behind the key.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::plan::Massnahme;
 use crate::prosa::{beginnt_punkt, gliederung};
 use crate::source::{NodeValue, Position, Route, SourceFile, SourceId, Span};
 
@@ -15,18 +16,14 @@ pub(super) const REGEL: Regel = Regel {
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
-    let of_vorlage = plan.vorlage.texte().filter_map(|feld| Some((feld.place.file, feld.place.route()?.clone())));
-    let of_massnahmen = plan.massnahmen.iter().flat_map(|one| {
-        let texts = [("beschreibung", one.beschreibung.is_some()), ("bemerkung", one.bemerkung.is_some())];
-        texts.into_iter().filter(|(_, stated)| *stated).map(|(key, _)| (one.source, one.route.key(key)))
-    });
-    let found = of_vorlage.chain(of_massnahmen);
-    diagnostics.extend(found.filter_map(|(file, route)| folded(pruefling.sources.get(file), file, route)));
+    let felder = plan.vorlage.texte().chain(plan.massnahmen.iter().flat_map(Massnahme::texte));
+    let places = felder.filter_map(|feld| Some((feld.place.file, feld.place.route()?)));
+    diagnostics.extend(places.filter_map(|(file, route)| folded(pruefling.sources.get(file), file, route)));
 }
 
 /// The finding about a text in which lines were joined that are points or paragraphs of their own.
-fn folded(source: &SourceFile, file: SourceId, route: Route) -> Option<Diagnostic> {
-    let node = source.tree.as_ref()?.get(&route)?;
+fn folded(source: &SourceFile, file: SourceId, route: &Route) -> Option<Diagnostic> {
+    let node = source.tree.as_ref()?.get(route)?;
     let NodeValue::Scalar { text, .. } = &node.value else { return None };
     let range = source.range(node.span);
     let first = node.span.start.line;
@@ -53,7 +50,7 @@ fn folded(source: &SourceFile, file: SourceId, route: Route) -> Option<Diagnosti
     let line = first + at;
     let start = Position { line, column: 1 };
     let span = Span { start, end: Position { line, column: source.line(line).chars().count() + 1 } };
-    let found = Diagnostic::warning(Code::ZeilenLaufenZusammen, Place::key(file, route), message).hint(hint);
+    let found = Diagnostic::warning(Code::ZeilenLaufenZusammen, Place::key(file, route.clone()), message).hint(hint);
     Some(found.related(Place::span(file, span), "diese Zeile begänne für sich"))
 }
 

@@ -76,6 +76,7 @@ pub(super) fn is_plain(route: &Route) -> bool {
             | ["vorlage", "beschlussantrag" | "kurzfassung" | "finanzielle_auswirkungen"]
             | ["vorlage", "formular", _]
             | ["vorlage", "anlagen", "", "titel"]
+            | ["massnahmen", "", "beschreibung" | "bemerkung"]
     )
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::Place;
 use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Betrag, Monat};
 
-use super::{Groesse, JeJahr};
+use super::{Groesse, JeJahr, Textfeld};
 
 /// One measure.
 #[derive(Debug, Clone)]
@@ -27,12 +27,12 @@ pub struct Massnahme {
     pub nutzungsdauer: Option<u32>,
     /// First month of depreciation.
     pub inbetriebnahme: Option<Monat>,
-    /// What is done and why.
-    pub beschreibung: Option<String>,
+    /// What is done and why: prose without headings and tables.
+    pub beschreibung: Option<Textfeld>,
     /// 1 is the highest.
     pub prioritaet: Option<i64>,
-    /// Remark.
-    pub bemerkung: Option<String>,
+    /// Remark: prose without headings and tables.
+    pub bemerkung: Option<Textfeld>,
     /// Whether it is not public.
     pub nichtoeffentlich: bool,
     /// Why it changed.
@@ -65,6 +65,11 @@ impl Massnahme {
     /// Whether its Planmittel of some year are "nicht bezifferbar": they may be larger than every stated amount.
     pub fn nicht_bezifferbar(&self) -> bool {
         self.angabe(Groesse::Planmittel).contains(&Some(Angabe::NichtBezifferbar))
+    }
+
+    /// Its prose: Beschreibung and Bemerkung.
+    pub fn texte(&self) -> impl Iterator<Item = &Textfeld> {
+        self.beschreibung.iter().chain(&self.bemerkung)
     }
 
     /// The place of one of its keys.

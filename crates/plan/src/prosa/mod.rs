@@ -9,6 +9,7 @@ mod grundlage;
 mod klartext;
 mod lesart;
 mod markdown;
+mod massnahmentexte;
 mod namen;
 mod platzhalter;
 mod texte;
@@ -33,6 +34,7 @@ pub use lesart::{
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};
+pub use massnahmentexte::Massnahmentexte;
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, betreff, texte, werte};
 pub use typografie::{Textart, schuetzen};

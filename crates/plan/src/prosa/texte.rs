@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, TextPlaces};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Textfeld, Umfang, mark_left_in};
 use crate::source::{SourceId, Sources};
 
 use super::block::Prosa;
-use super::error::ProseError;
+use super::error::placed;
 use super::grundlage::Grundlage;
 use super::markdown;
+use super::massnahmentexte::{Massnahmentexte, massnahmentexte};
 use super::namen::in_names;
 use super::umgebung::ProseContext;
 use super::werte::{ohne_zeilen, wurzel};
@@ -36,6 +37,8 @@ pub struct Texte {
     pub formular: Vec<(String, Prosa)>,
     /// For each Anlage, its text where it is a Markdown file.
     pub anlagentexte: Vec<Option<Prosa>>,
+    /// The texts of each Maßnahme.
+    pub massnahmen: Vec<Massnahmentexte>,
 }
 
 impl Texte {
@@ -60,6 +63,7 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     });
     let zeilen = zeilen.collect();
     diagnostics.extend(in_names(sources, plan));
+    let massnahmen = massnahmentexte(sources, plan, &umgebung, &mut diagnostics);
     let mut feld = |feld: &Textfeld| {
         let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
         diagnostics.extend(placed(sources, feld, errors));
@@ -101,21 +105,9 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         begruendung,
         formular,
         anlagentexte,
+        massnahmen,
     };
     (texte, diagnostics)
-}
-
-/// The errors of a text at their places.
-fn placed<'a>(
-    sources: &'a Sources,
-    feld: &'a Textfeld,
-    errors: Vec<ProseError>,
-) -> impl Iterator<Item = Diagnostic> + use<'a> {
-    let places = TextPlaces::new(sources, feld.place.clone(), &feld.text);
-    let error = move |wrong: ProseError| {
-        Diagnostic::error(wrong.code, places.at(wrong.range), wrong.message).hint_opt(wrong.hint)
-    };
-    errors.into_iter().map(error)
 }
 
 /// The root of all paths of expressions and templates.

@@ -2,7 +2,7 @@
 //! in their columns.
 
 use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Zelle};
-use crate::prosa::{self, Prosa, klartext};
+use crate::prosa::{self, Massnahmentexte, Prosa, klartext};
 use crate::rat::{Feldart, Zahlenform};
 use crate::source::SourceId;
 use crate::units::Angabe;
@@ -22,6 +22,8 @@ pub(super) struct Papier {
     pub anlagenliste: Vec<String>,
     /// The form's own tables, by their keys.
     pub tabellen: Vec<Formulartabelle>,
+    /// The texts of the Maßnahmen.
+    massnahmen: Vec<Massnahmentexte>,
     /// The line about an earlier Drucksache.
     pub bezug: Option<String>,
 }
@@ -92,8 +94,20 @@ impl Papier {
             anlagentexte,
             anlagen,
             tabellen: tabellen(seite),
+            massnahmen: texte.massnahmen,
             bezug: vorlage.bezug.as_ref().map(|one| bezug(one, seite)),
         }
+    }
+
+    /// What is printed of a text of a Maßnahme, by its index; empty where there is none.
+    pub(super) fn massnahmentext(&self, nr: Option<usize>, key: &str) -> Vec<Paragraph> {
+        let texte = nr.and_then(|nr| self.massnahmen.get(nr));
+        let prosa = texte.and_then(|texte| match key {
+            "beschreibung" => texte.beschreibung.as_ref(),
+            "bemerkung" => texte.bemerkung.as_ref(),
+            _ => None,
+        });
+        prosa.map(zeilen).unwrap_or_default()
     }
 
     /// The name of the Anlage that is this file of the plan.
@@ -112,11 +126,15 @@ fn inside(seite: Seite<'_>, file: SourceId) -> String {
 }
 
 fn text(schluessel: String, name: String, prosa: &Prosa) -> Text {
+    Text { schluessel, name, zeilen: zeilen(prosa) }
+}
+
+fn zeilen(prosa: &Prosa) -> Vec<Paragraph> {
     let zeilen = prosa.zeilen().into_iter().map(|(ueberschrift, text, nichtoeffentlich)| {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         Paragraph { ueberschrift, text, nichtoeffentlich }
     });
-    Text { schluessel, name, zeilen: zeilen.collect() }
+    zeilen.collect()
 }
 
 /// As the paper says it: `2. Ergänzung zur Drs 1/2026`.

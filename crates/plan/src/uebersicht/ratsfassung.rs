@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::units::{MONATE, Monat};
 use crate::vergleich::{
-    Art, Feldaenderung, Grund, Seite, Unterschied, Vergleich, Wert, absaetze, mark, name, rang, tabellenzeilen, zeilen,
+    Art, Feldaenderung, Grund, Paragraph, Seite, Unterschied, Vergleich, Wert, absaetze, mark, name, rang,
+    tabellenzeilen, zeilen,
 };
 
 use super::papier::{Formulartabelle, Papier, Text};
@@ -28,6 +29,9 @@ pub(super) fn ratsfassung(alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich)
     for one in &mut found.massnahmen {
         one.felder.retain(printed);
         one.felder.iter_mut().for_each(in_words);
+        let (before, now) = (one.alt, one.neu);
+        one.felder.iter_mut().for_each(|feld| gedruckt(feld, (&old, before), (&new, now)));
+        one.felder.retain(|feld| !matches!(&feld.was, Unterschied::Text(changed) if changed.is_empty()));
     }
     found.massnahmen.retain(|one| {
         let same = one.art() == Art::Geaendert && !one.umbenannt() && !one.amt_gewechselt() && !one.bereich_gewechselt;
@@ -133,6 +137,27 @@ fn in_words(feld: &mut Feldaenderung) {
                 }
             }
         }
+    }
+}
+
+/// The words that are printed in place of those that are typed, for the texts of a Maßnahme.
+fn gedruckt(feld: &mut Feldaenderung, old: (&Papier, Option<usize>), new: (&Papier, Option<usize>)) {
+    if !matches!(feld.schluessel.as_str(), "beschreibung" | "bemerkung") {
+        return;
+    }
+    let lines = |(papier, nr): (&Papier, Option<usize>)| papier.massnahmentext(nr, &feld.schluessel);
+    let (before, now) = (lines(old), lines(new));
+    let one_line = |all: &[Paragraph]| all.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join(" ");
+    match &mut feld.was {
+        Unterschied::Text(changed) => *changed = absaetze(&before, &now),
+        Unterschied::Wert { alt, neu } => {
+            for (wert, lines) in [(alt, &before), (neu, &now)] {
+                if let Some(Wert::Wort(text)) = wert {
+                    *text = one_line(lines);
+                }
+            }
+        }
+        _ => {}
     }
 }
 

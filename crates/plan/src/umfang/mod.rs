@@ -128,6 +128,11 @@ fn massnahmen(instanz: &mut Map<String, Value>, einige: bool) {
         items.retain(|item| einige && !is_secret(item));
     }
     remove_keys(instanz, "massnahmen", &[MARKE, "aenderungsgrund"]);
+    let items = instanz.get_mut("massnahmen").and_then(Value::as_array_mut).into_iter().flatten();
+    for item in items.filter_map(Value::as_object_mut) {
+        rewrite(item, "beschreibung");
+        rewrite(item, "bemerkung");
+    }
 }
 
 /// The form in front: fields that are not public are named, and not there.
@@ -174,18 +179,22 @@ fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
 
 /// The prose of the form in front, written anew from what is printed of it.
 fn prosa(grundlage: &Grundlage, vorlage: &mut Map<String, Value>) {
-    let write = |holder: Option<&mut Map<String, Value>>, name: &str| {
-        if let Some(text) = holder.and_then(|holder| holder.get_mut(name))
-            && let Some(old) = text.as_str()
-        {
-            *text = rewritten(old).into();
-        }
-    };
     for name in ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen"] {
-        write(Some(&mut *vorlage), name);
+        rewrite(vorlage, name);
     }
-    for (name, _) in grundlage.plan.vorlage.formular.texte() {
-        write(vorlage.get_mut("formular").and_then(Value::as_object_mut), name);
+    if let Some(formular) = vorlage.get_mut("formular").and_then(Value::as_object_mut) {
+        for (name, _) in grundlage.plan.vorlage.formular.texte() {
+            rewrite(formular, name);
+        }
+    }
+}
+
+/// Writes a prose text anew, where there is one.
+fn rewrite(holder: &mut Map<String, Value>, name: &str) {
+    if let Some(text) = holder.get_mut(name)
+        && let Some(old) = text.as_str()
+    {
+        *text = rewritten(old).into();
     }
 }
 

@@ -92,7 +92,7 @@ impl<'a> Traits<'a> {
             name: one.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase(),
             bereich: bereich(one.themenbereich),
             betraege,
-            beschreibung: one.beschreibung.as_deref().unwrap_or_default().trim(),
+            beschreibung: one.beschreibung.as_ref().map_or("", |feld| feld.text.trim()),
             massnahme: one,
         }
     }
@@ -102,7 +102,13 @@ impl<'a> Traits<'a> {
         let one = self.massnahme;
         (
             (self.bereich, self.betraege.clone(), self.beschreibung),
-            (one.sammelposition, one.nutzungsdauer, one.inbetriebnahme, one.prioritaet, one.bemerkung.as_deref()),
+            (
+                one.sammelposition,
+                one.nutzungsdauer,
+                one.inbetriebnahme,
+                one.prioritaet,
+                one.bemerkung.as_ref().map(|feld| feld.text.as_str()),
+            ),
         )
     }
 
@@ -124,7 +130,8 @@ impl<'a> Traits<'a> {
         so_much(4, self.amt == other.amt);
         so_much(2, self.bereich.is_some() && self.bereich == other.bereich);
         so_much(6, !self.betraege.is_empty() && self.betraege == other.betraege);
-        so_much(2, a.bemerkung.is_some() && a.bemerkung == b.bemerkung);
+        let text = |one: &'a Massnahme| one.bemerkung.as_ref().map(|feld| feld.text.as_str());
+        so_much(2, a.bemerkung.is_some() && text(a) == text(b));
         so_much(
             1,
             a.nutzungsdauer.is_some() && (a.nutzungsdauer, a.inbetriebnahme) == (b.nutzungsdauer, b.inbetriebnahme),

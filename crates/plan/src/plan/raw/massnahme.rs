@@ -41,12 +41,12 @@ pub struct RawMassnahme {
     /// Monat der Inbetriebnahme als JJJJ-MM, für die Abschreibung.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}$"))]
     pub inbetriebnahme: Option<String>,
-    /// Was getan wird und warum.
+    /// Was getan wird und warum (Text mit Ausdrücken, Absätzen und Aufzählungen).
     pub beschreibung: Option<String>,
     /// Priorität, 1 ist die höchste.
     #[schemars(range(min = 1, max = 9))]
     pub prioritaet: Option<i64>,
-    /// Bemerkung im Maßnahmenplan.
+    /// Bemerkung im Maßnahmenplan (Text mit Ausdrücken, Absätzen und Aufzählungen).
     pub bemerkung: Option<String>,
     /// Ob diese Maßnahme nicht öffentlich ist: öffentlich gedruckt wird nur, was alle solchen zusammen kosten.
     #[serde(default)]

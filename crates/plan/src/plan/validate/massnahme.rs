@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::found::FoundMassnahme;
 use crate::plan::raw::{RawJeJahr, RawMassnahme};
 use crate::plan::reader::PlanReader;
-use crate::plan::{Groesse, JeJahr, Massnahme, Themenbereich};
+use crate::plan::{Groesse, JeJahr, Massnahme, Textfeld, Themenbereich};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
@@ -59,6 +59,8 @@ pub(super) fn massnahme(
             "Ergänzen Sie `amt: …`; ohne Amt kommt nur eine `sammelposition: true` aus",
         );
     }
+    let text =
+        |text: Option<String>, key: &str| text.map(|text| Textfeld { text, place: Place::value(file, route.key(key)) });
     Some(Massnahme {
         id: raw.id,
         amt,
@@ -69,9 +71,9 @@ pub(super) fn massnahme(
         angaben,
         nutzungsdauer,
         inbetriebnahme,
-        beschreibung: raw.beschreibung,
+        beschreibung: text(raw.beschreibung, "beschreibung"),
         prioritaet: raw.prioritaet,
-        bemerkung: raw.bemerkung,
+        bemerkung: text(raw.bemerkung, "bemerkung"),
         nichtoeffentlich: raw.nichtoeffentlich,
         aenderungsgrund: raw.aenderungsgrund,
         source: file,

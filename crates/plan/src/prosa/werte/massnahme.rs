@@ -29,9 +29,9 @@ impl Object for MassnahmeWert {
             }
             "sammelposition" => Value::from(one.sammelposition),
             "nutzungsdauer" => Value::from(one.nutzungsdauer),
-            "beschreibung" => Value::from(one.beschreibung.as_deref()),
+            "beschreibung" => Value::from(one.beschreibung.as_ref().map(|feld| feld.text.as_str())),
             "prioritaet" => Value::from(one.prioritaet),
-            "bemerkung" => Value::from(one.bemerkung.as_deref()),
+            "bemerkung" => Value::from(one.bemerkung.as_ref().map(|feld| feld.text.as_str())),
             "nichtoeffentlich" => Value::from(one.nichtoeffentlich),
             key => {
                 let groesse = Groesse::of_key(key)?;
