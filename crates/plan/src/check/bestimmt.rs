@@ -55,8 +55,8 @@ fn bridges<N: Copy + Eq + Hash>(edges: &[(N, N)]) -> Vec<bool> {
         while let Some(node) = left.pop_front() {
             for nr in at.get(&node).into_iter().flatten() {
                 let next = if edges[*nr].0 == node { edges[*nr].1 } else { edges[*nr].0 };
-                if !marks.contains_key(&next) {
-                    marks.insert(next, 0);
+                if let Entry::Vacant(new) = marks.entry(next) {
+                    new.insert(0);
                     in_tree[*nr] = true;
                     met.push((next, node, *nr));
                     left.push_back(next);

@@ -39,7 +39,7 @@ fn walk(file: SourceId, node: &Node, diagnostics: &mut Vec<Diagnostic>) {
         NodeValue::Sequence(items) => items.iter().for_each(|item| walk(file, item, diagnostics)),
         NodeValue::Mapping(entries) => {
             let years = || entries.iter().filter(|entry| Jahr::parse(&entry.key).is_some()).map(|entry| &entry.value);
-            let beside_large = years().any(|node| is_large(node));
+            let beside_large = years().any(is_large);
             match beside_large {
                 true => diagnostics.extend(years().filter_map(|node| beside(file, node))),
                 false => diagnostics.extend(years().filter_map(|node| alone(file, node))),

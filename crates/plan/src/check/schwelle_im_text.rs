@@ -114,10 +114,10 @@ fn threshold<'a>(text: &'a str, one: &Betragsangabe) -> Option<(&'a str, Seite)>
 
 /// The Themenbereich that a threshold is said of: its own title, or words that end with its name.
 fn named<'a>(lesung: &Lesung<'_>, bereiche: &[Bereich<'a>], front: &str) -> Option<&'a Themenbereich> {
-    if let Some(route) = lesung.written().route() {
-        if let Some(own) = bereiche.iter().find(|one| route.parent() == one.eigen.route) {
-            return Some(own.eigen);
-        }
+    if let Some(route) = lesung.written().route()
+        && let Some(own) = bereiche.iter().find(|one| route.parent() == one.eigen.route)
+    {
+        return Some(own.eigen);
     }
     let lower = front.to_lowercase();
     let says =

@@ -98,7 +98,7 @@ mod tests {
             assert_eq!(genannt(&sources, once.clone()), once);
         }
         let (sources, all) = findings(300);
-        let more = all.iter().cloned().take(7);
+        let more = all.iter().take(7).cloned();
         let twice = genannt(&sources, genannt(&sources, all.clone()).into_iter().chain(more));
         let message = "und 107 weitere dieser Art in dieser Datei";
         assert_eq!((twice.len(), twice.last().map(|one| one.message.as_str())), (201, Some(message)));

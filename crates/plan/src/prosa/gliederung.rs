@@ -41,10 +41,10 @@ impl Gliederung {
         match block {
             Block::Absatz(inhalt) | Block::Ueberschrift { inhalt, .. } => self.line(inhalt),
             Block::Liste { art, punkte, .. } => {
-                if let Listenart::Nummern(form, first) = art {
-                    if *form != Nummernform::Buchstabe {
-                        self.punkte.extend((*first..).take(punkte.len()));
-                    }
+                if let Listenart::Nummern(form, first) = art
+                    && *form != Nummernform::Buchstabe
+                {
+                    self.punkte.extend((*first..).take(punkte.len()));
                 }
                 punkte.iter().flatten().for_each(|(_, block)| self.block(block));
             }

@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
     fn lost_text(&mut self, raw: &str, plain: bool, name: usize, span: Span) {
         let blank = if plain { wide_blank(raw) } else { None };
         let named = name > 0 && !self.aliased.contains(&name);
-        if blank.is_none() && !named && !(plain && !self.comments.is_empty()) {
+        if blank.is_none() && !named && (!plain || self.comments.is_empty()) {
             return;
         }
         let offset = |position| self.lines.offset(self.text, position, ColumnUnit::Character);

@@ -46,7 +46,7 @@ fn geschrieben(zufall: &mut Zufall, betrag: u64) -> String {
         7 => format!("{} EUR", gruppen(betrag, "'")),
         8 => format!("{betrag} Euro"),
         9 => format!("**{points}** EUR"),
-        10 if betrag % 1_000 == 0 => format!("{} T€", gruppen(betrag / 1_000, ".")),
+        10 if betrag.is_multiple_of(1_000) => format!("{} T€", gruppen(betrag / 1_000, ".")),
         11 => format!("{mio} Mio. EUR"),
         _ => format!("{points} EUR"),
     }

@@ -133,7 +133,7 @@ impl<'a> Umfeld<'a> {
         found.jahre.sort_unstable();
         found.jahre.dedup();
         // What is named twice is named as clearly as it is once.
-        found.genannt.sort_by(|a, b| b.1.cmp(&a.1));
+        found.genannt.sort_by_key(|one| std::cmp::Reverse(one.1));
         let mut seen = std::collections::HashSet::new();
         found.genannt.retain(|(von, _)| seen.insert(*von));
         found.genannt.truncate(GENANNT_HOECHSTENS);

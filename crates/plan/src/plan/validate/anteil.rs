@@ -38,7 +38,7 @@ pub(super) fn anteil(
         if let Some(nr) = bereich(id, Place::key(file, at), themenbereiche, reader) {
             // Of a hundred, it is the share itself.
             let share = |(jahr, stated): (usize, Option<Betrag>)| {
-                Some(((nr, jahr), Anteil::of(stated?, Betrag::from_cent(100_00))))
+                Some(((nr, jahr), Anteil::of(stated?, Betrag::from_cent(10_000))))
             };
             anteil.anteile.extend(shares.into_iter().enumerate().filter_map(share));
         }

@@ -234,7 +234,7 @@ fn phrases(text: &str, years: &[(Range<usize>, Jahr)]) -> Vec<Jahresangabe> {
     let joints = || years.windows(2).map(|pair| &text[pair[0].0.end..pair[1].0.start]);
     let consecutive = years.windows(2).all(|pair| pair[1].1.number() - pair[0].1.number() == 1);
     // `2012, 2015 und 2019` are three; `2012, 2013` without "und" is no phrase either.
-    let ends_open = years.len() > 1 && joints().last().is_some_and(|joint| joint == ", ");
+    let ends_open = years.len() > 1 && joints().next_back().is_some_and(|joint| joint == ", ");
     if joints().any(listed) && (!consecutive || ends_open) {
         return years.iter().map(one).collect();
     }

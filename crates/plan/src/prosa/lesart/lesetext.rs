@@ -173,7 +173,7 @@ const ZIEL_HOECHSTENS: usize = 2_000;
 fn link_target(rest: &str) -> Option<usize> {
     let looked = rest.strip_prefix('(')?.bytes().take(ZIEL_HOECHSTENS);
     let length = looked.take_while(|b| !matches!(b, b')' | b'\n')).count();
-    rest[1..].as_bytes().get(length).filter(|b| **b == b')').map(|_| length + 2)
+    rest.as_bytes().get(1 + length).filter(|b| **b == b')').map(|_| length + 2)
 }
 
 #[cfg(test)]

@@ -250,7 +250,7 @@ fn weekday(word: &str, apart: bool) -> Option<usize> {
         WOCHENTAGE.iter().position(|name| word.strip_prefix(name).is_some_and(|rest| TAGESZEITEN.contains(&rest)));
     let short = || {
         let same = |name: &&str| name.get(..2) == Some(word);
-        WOCHENTAGE.iter().position(|name| same(&name)).filter(|_| word.len() == 2 && (apart || word != "So"))
+        WOCHENTAGE.iter().position(same).filter(|_| word.len() == 2 && (apart || word != "So"))
     };
     whole.or_else(|| (word == "Sonnabend").then_some(5)).or_else(short)
 }

@@ -138,10 +138,10 @@ fn in_figures(text: &str, run: Range<usize>, behind_word: bool) -> Option<Zahlan
     if only_digits(whole) && decimals.bytes().all(|b| b.is_ascii_digit()) {
         return number(run, whole, decimals, Schreibweise::Ziffern);
     }
-    if only_digits(decimals) || decimals.is_empty() {
-        if let Some(digits) = grouped(whole, '.').or_else(|| grouped_by_apostrophe(whole)) {
-            return number(run, &digits, decimals, Schreibweise::Gruppen);
-        }
+    if (only_digits(decimals) || decimals.is_empty())
+        && let Some(digits) = grouped(whole, '.').or_else(|| grouped_by_apostrophe(whole))
+    {
+        return number(run, &digits, decimals, Schreibweise::Gruppen);
     }
     foreign(run, written)
 }
