@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Plan, Umfang};
 use crate::prosa::{
-    Anteilsangabe, Grundlage, Zeitbezug, anteilsangaben, jahre_im_ausdruck, stamm, worte, worte_davor, zeitbezug,
+    Anteilsangabe, Grundlage, Zeitbezug, anteilsangaben, jahre_im_ausdruck, nennt_anteil, stamm, worte, worte_davor,
+    zeitbezug,
 };
 use crate::units::Anteil;
 
@@ -31,6 +32,9 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     }
     let anteile = Anteile::of(grundlage);
     Box::new(move |lesung, diagnostics| {
+        if !nennt_anteil(lesung.lesetext.text()) {
+            return;
+        }
         let mut shares = anteilsangaben(lesung.lesetext.text(), lesung.zahlen()).into_iter().peekable();
         if shares.peek().is_none() {
             return;

@@ -32,13 +32,14 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             while let Some(one) = jahre.next_if(|one| one.range.start < satz.end) {
                 own.push(one);
             }
+            let eigene_genannt = own.iter().any(|one| eigene.gleich(one));
+            own.retain(|one| eigene.andere(one, ort));
             if own.is_empty() {
                 continue;
             }
             let text = &lesung.lesetext.text()[satz.clone()];
             let mut bezug = zeitbezug(text);
             // Beside the years of this plan, others are named to compare.
-            let eigene_genannt = own.iter().any(|one| eigene.gleich(one));
             if eigene_genannt || lesung.ausdruecke(satz.clone()).any(|(_, ausdruck)| nennt_jahre(ausdruck)) {
                 bezug = bezug.max(Zeitbezug::Unklar);
             }
@@ -163,6 +164,14 @@ impl Planjahre {
         (one.erstes.number(), one.letztes.number()) == (self.erstes, self.letztes)
     }
 
+    /// Whether these are years of another plan: not some of its own. The next plan may be announced; one that begins within
+    /// this one may not, and the name is of this one alone.
+    fn andere(&self, one: &Jahresangabe, ort: Ort) -> bool {
+        let (erstes, letztes) = (one.erstes.number(), one.letztes.number());
+        let inside = erstes >= self.erstes && letztes <= self.letztes;
+        !inside && (erstes <= self.letztes || ort == Ort::Name)
+    }
+
     /// The plan or budget that the words in front name: "IuK-Maßnahmenplans (IMP) für die Jahre".
     fn planwort(&self, before: &str) -> Option<Planwort> {
         let mut end = before.len();
@@ -242,11 +251,9 @@ struct Satz<'a> {
 impl Satz<'_> {
     /// How bad it is that a sentence names these years; None where it is right, as far as one can tell.
     fn urteil(&self, eigene: &Planjahre, one: &Jahresangabe) -> Option<Severity> {
-        let (erstes, letztes) = (one.erstes.number(), one.letztes.number());
+        let letztes = one.letztes.number();
         let same_length = one.anzahl() == eigene.letztes - eigene.erstes + 1;
-        let inside = erstes >= eigene.erstes && letztes <= eigene.letztes;
-        // The next plan may be announced; one that begins within this one may not.
-        if self.bezug == Zeitbezug::Anderer || inside || erstes > eigene.letztes && self.ort != Ort::Name {
+        if self.bezug == Zeitbezug::Anderer {
             return None;
         }
         let before = &self.text[..one.range.start.saturating_sub(self.start)];

@@ -29,8 +29,8 @@ pub use lesart::{
     AUSDRUCK, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit, GetippteTabelle, Jahresangabe,
     Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis, Verweisart, Verweisnummer, Worin, Wort,
     Zahlangabe, Zeitbezug, anteilsangaben, anzahlen, betraege, drucksachen, einheit_dahinter, einheit_davor,
-    jahresangaben, platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in,
-    zahlwort, zeitbezug,
+    jahresangaben, nennt_anteil, platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen,
+    zahlen_in, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

@@ -43,6 +43,12 @@ enum Naehe {
     Veraenderung,
 }
 
+/// Whether a text may name a share. Most do not, and need no numbers read.
+pub fn nennt_anteil(text: &str) -> bool {
+    ["%", "rozent", "v. H", "v.H", "vH", "vom Hundert"].iter().any(|sign| text.contains(sign))
+        || BRUECHE.iter().any(|(name, _)| text.contains(name))
+}
+
 /// The shares of a text as it reads, in order; `zahlen` are its numbers. None are changes (`um 5 %`), points
 /// (`2 Prozentpunkte`) and parts of words (`50-%-Stelle`, `80%ige`).
 pub fn anteilsangaben(text: &str, zahlen: &[Zahlangabe]) -> Vec<Anteilsangabe> {

@@ -22,7 +22,7 @@ mod zahlwort;
 mod zeitbezug;
 mod ziffern;
 
-pub use anteil::{Anteilsangabe, anteilsangaben};
+pub use anteil::{Anteilsangabe, anteilsangaben, nennt_anteil};
 pub use anzahl::{Anzahl, anzahlen};
 pub use betraege::betraege;
 pub use betrag::Betragsangabe;
