@@ -1,11 +1,10 @@
 //! An expression takes its amount from the year that the words beside it name.
 
-use std::ops::Range;
-
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Plan;
-use crate::prosa::{AUSDRUCK, Jahresangabe, filter_im_ausdruck, jahre_im_ausdruck, worte, worte_davor};
+use crate::prosa::{worte, worte_davor};
 
+use super::jahr_der_spalte::in_tabellen;
+use super::jahresstellen::{Stelle, stellen};
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
@@ -22,88 +21,17 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         if !lesung.ausdruecke_moeglich || lesung.lesetext.ausdruecke().is_empty() {
             return;
         }
-        let mut jahre = lesung.jahre().iter().peekable();
         for satz in lesung.saetze() {
-            let mut named = Vec::new();
-            while let Some(one) = jahre.next_if(|one| one.range.start < satz.end) {
-                named.push(one);
-            }
-            let stellen = stellen(plan, lesung, satz, &named);
+            let stellen = stellen(plan, lesung, satz);
             let eigenes = |number: i64| plan.haushalt.jahre.iter().any(|jahr| jahr.number() == number);
             for (wert, jahr) in widersprueche(&stellen, lesung.lesetext.text(), eigenes) {
                 diagnostics.push(befund(lesung, wert, jahr));
             }
         }
+        for (wert, jahr) in in_tabellen(plan, lesung) {
+            diagnostics.push(befund(lesung, &wert, &jahr));
+        }
     })
-}
-
-/// A place of a sentence that has to do with a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Stelle {
-    range: Range<usize>,
-    erstes: i64,
-    letztes: i64,
-    /// Whether it is an amount of that year; else it names the year.
-    wert: bool,
-}
-
-/// The amounts of years and the years of a sentence, in order.
-fn stellen(plan: &Plan, lesung: &Lesung<'_>, satz: &Range<usize>, jahre: &[&Jahresangabe]) -> Vec<Stelle> {
-    let mut found: Vec<Stelle> = lesung
-        .ausdruecke(satz.clone())
-        .filter_map(|(at, ausdruck)| {
-            let range = at..at + AUSDRUCK.len_utf8();
-            of_expression(plan, ausdruck).map(|(erstes, letztes, wert)| Stelle { range, erstes, letztes, wert })
-        })
-        .collect();
-    if !found.iter().any(|one| one.wert) {
-        return Vec::new();
-    }
-    found.extend(jahre.iter().map(|one| Stelle {
-        range: one.range.clone(),
-        erstes: one.erstes.number(),
-        letztes: one.letztes.number(),
-        wert: false,
-    }));
-    found.extend(ordinals(plan, lesung.lesetext.text(), satz));
-    found.sort_by_key(|one| one.range.start);
-    found
-}
-
-/// The years of an expression, and whether it prints an amount of them.
-fn of_expression(plan: &Plan, ausdruck: &str) -> Option<(i64, i64, bool)> {
-    let years = &plan.haushalt.jahre;
-    let path = ausdruck.split('|').next().unwrap_or_default().trim();
-    let number = jahre_im_ausdruck(ausdruck).pop().and_then(|range| ausdruck[range].parse::<i64>().ok());
-    if let Some(rest) = path.strip_prefix("haushalt.jahre").or_else(|| path.strip_prefix("jahre")) {
-        let (first, last) = (years.first()?.number(), years.last()?.number());
-        return match number {
-            _ if rest.is_empty() => Some((first, last, false)),
-            Some(nr) => years.get(usize::try_from(nr).ok()?).map(|jahr| (jahr.number(), jahr.number(), false)),
-            None => None,
-        };
-    }
-    let amount = filter_im_ausdruck(ausdruck).any(|name| matches!(name, "eur" | "teur" | "zahl" | "prozent"));
-    let number = number.filter(|number| amount && years.iter().any(|jahr| jahr.number() == *number))?;
-    Some((number, number, true))
-}
-
-/// "im ersten" and "des zweiten Jahres" name years of the plan.
-fn ordinals(plan: &Plan, text: &str, satz: &Range<usize>) -> Vec<Stelle> {
-    const ORDNUNG: [&str; 5] = ["ersten", "zweiten", "dritten", "vierten", "fünften"];
-    let words: Vec<_> = worte(&text[satz.clone()]).collect();
-    let year = |text: &str| matches!(text, "Jahr" | "Jahre" | "Jahres" | "Planjahr" | "Haushaltsjahr");
-    if !words.iter().any(|word| year(word.text)) {
-        return Vec::new();
-    }
-    let named = words.windows(3).filter_map(|of| {
-        let nr = ORDNUNG.iter().position(|word| *word == of[1].text)?;
-        let names = matches!(of[0].text, "im" | "Im" | "des" | "dem") && (year(of[2].text) || of[2].text == "und");
-        let jahr = plan.haushalt.jahre.get(nr).filter(|_| names)?.number();
-        let range = satz.start + of[1].at..satz.start + of[1].end();
-        Some(Stelle { range, erstes: jahr, letztes: jahr, wert: false })
-    });
-    named.collect()
 }
 
 /// The amounts whose year the words beside them do not name, each with the place that names another one. `eigenes` says
@@ -118,7 +46,7 @@ fn widersprueche<'a>(
     // Where a sentence names one year alone, what follows is of that year unless another time is spoken of.
     let alone =
         |year: &Stelle| year.erstes == year.letztes && eigenes(year.erstes) && within(&text[..year.range.start]);
-    let other = |year: &Stelle| stellen.iter().filter(|one| one.wert).all(|wert| !matches(wert, year));
+    let other = |year: &Stelle| stellen.iter().filter(|one| one.wert).all(|wert| !wert.passt(year));
     let only = match years[..] {
         [one] if alone(one) && other(one) => Some(one),
         _ => None,
@@ -138,7 +66,7 @@ fn widersprueche<'a>(
         let beside = [behind, before].into_iter().flatten().collect::<Vec<_>>();
         let loose = only.filter(|_| within_only && beside.is_empty());
         let beside = if beside.is_empty() { loose.into_iter().collect() } else { beside };
-        if !beside.is_empty() && beside.iter().all(|one| !matches(wert, one)) {
+        if !beside.is_empty() && beside.iter().all(|one| !wert.passt(one)) {
             found.push((wert, beside[0]));
         }
     }
@@ -150,10 +78,6 @@ fn within(before: &str) -> bool {
     let words = worte_davor(before, 2);
     let word = words.iter().find(|word| !matches!(word.text, "Jahr" | "Jahre" | "Haushaltsjahr"));
     word.is_none_or(|word| matches!(word.text, "Im" | "im" | "In" | "in" | "Für" | "für"))
-}
-
-fn matches(wert: &Stelle, jahr: &Stelle) -> bool {
-    (jahr.erstes..=jahr.letztes).contains(&wert.erstes)
 }
 
 /// Words between an amount and its year behind it: "… der Planmittel des Jahres 2026", "… (2026)".

@@ -170,6 +170,15 @@ fn an_amount_beside_another_year_is_found() {
             1 => format!("{{{{ themenbereich.{id}.planmittel[{jahr}] | teur }}}}"),
             _ => format!("{{{{ massnahme.m1.folgekosten[{jahr}] | eur }}}}"),
         };
+        if zufall.chance(30) {
+            let rows = match zufall.below(3) {
+                0 => format!("| Was | {other} |\n|---|---|\n| Summe | {path} |"),
+                1 => format!("| Jahr | Betrag |\n|---|---:|\n| {other} | {path} |"),
+                _ => format!("| Was | EUR {other} | Rest |\n|---|---:|---|\n| Summe | {path} | – |"),
+            };
+            let (datei, line) = begruendung(zufall, plan, &rows);
+            return (datei, line + 2);
+        }
         let absatz = match zufall.below(4) {
             0 => format!("Dafür werden {path} im Jahr {other} gebraucht."),
             1 => format!("Dafür werden {path} ({other}) gebraucht."),
