@@ -237,64 +237,79 @@ impl Code {
             Self::NichtoeffentlichesImText => &[Error, Warning],
             // In a draft, what is still to be filled in is worth a note.
             Self::UnterzeichnerFehlt | Self::PflichtfeldLeer | Self::BeratungsfolgeFehlt => &[Error, Note],
-            Self::ZahlImText
-            | Self::AnzahlImText
-            | Self::JahreVeraltet
-            | Self::DatumFehlt
-            | Self::FinanzrahmenNichtAusgeschoepft
-            | Self::MitzeichnungFehlt
-            | Self::AusnahmeUnnoetig
-            | Self::BetragMitPunkt
-            | Self::AnfuehrungszeichenGetippt
-            | Self::VerweisOhneZiel
-            | Self::VerpflichtungOhneMittel
-            | Self::InbetriebnahmeUnplausibel
-            | Self::FolgekostenUnplausibel
-            | Self::EinzahlungenUnplausibel
-            | Self::FeldUnplausibel
-            | Self::EinzelnAbLeer
-            | Self::NameVerschrieben
-            | Self::DoppeltGenannt
-            | Self::Platzhalter => &[Warning, Note],
-            Self::DateiUnbeachtet
-            | Self::TextAbgeschnitten
-            | Self::ZeilenLaufenZusammen
-            | Self::AnteilImText
-            | Self::JahrAmAusdruck
-            | Self::EinheitAmAusdruck
-            | Self::BeschreibungFehlt
-            | Self::SitzungAmWochenende
-            | Self::BeratungsfolgeReihenfolge
-            | Self::SchonOeffentlich
-            | Self::DrucksacheJahr
-            | Self::AnlagenVertauscht
-            | Self::SchwelleImText
-            | Self::TabellensummeFalsch
-            | Self::SummeVerraetBetrag
-            | Self::SitzungAmFeiertag
-            | Self::WochentagFalsch
-            | Self::TagGibtEsNicht
-            | Self::TerminWeitEntfernt
-            | Self::SitzungNichtInBeratungsfolge
-            | Self::NummerJahr
-            | Self::NummerForm
-            | Self::AntragNachVorlage
-            | Self::BezugAufSichSelbst
-            | Self::NiemandBeschliesst
-            | Self::AuswirkungenWiderspruch
-            | Self::DateiAmtWiderspruch
-            | Self::OeffentlichkeitWiderspruechlich => &[Warning],
-            Self::AnteileNicht100
-            | Self::AnlageOhneVerweis
-            | Self::WartungUeberObergrenze
-            | Self::SammelpositionUnplausibel
-            | Self::NutzungsdauerUngewoehnlich
-            | Self::MassnahmeMehrfach
-            | Self::VerweisForm => &[Note],
+            _ if WARNUNG_ODER_HINWEIS.contains(&self) => &[Warning, Note],
+            _ if WARNUNG.contains(&self) => &[Warning],
+            _ if HINWEIS.contains(&self) => &[Note],
             _ => &[Error],
         }
     }
 }
+
+/// Very probably wrong, or only odd: the finding says which.
+const WARNUNG_ODER_HINWEIS: &[Code] = &[
+    Code::ZahlImText,
+    Code::AnzahlImText,
+    Code::JahreVeraltet,
+    Code::DatumFehlt,
+    Code::FinanzrahmenNichtAusgeschoepft,
+    Code::MitzeichnungFehlt,
+    Code::AusnahmeUnnoetig,
+    Code::BetragMitPunkt,
+    Code::AnfuehrungszeichenGetippt,
+    Code::VerweisOhneZiel,
+    Code::VerpflichtungOhneMittel,
+    Code::InbetriebnahmeUnplausibel,
+    Code::FolgekostenUnplausibel,
+    Code::EinzahlungenUnplausibel,
+    Code::FeldUnplausibel,
+    Code::EinzelnAbLeer,
+    Code::NameVerschrieben,
+    Code::DoppeltGenannt,
+    Code::Platzhalter,
+];
+
+/// Very probably wrong.
+const WARNUNG: &[Code] = &[
+    Code::DateiUnbeachtet,
+    Code::TextAbgeschnitten,
+    Code::ZeilenLaufenZusammen,
+    Code::AnteilImText,
+    Code::JahrAmAusdruck,
+    Code::EinheitAmAusdruck,
+    Code::BeschreibungFehlt,
+    Code::SitzungAmWochenende,
+    Code::BeratungsfolgeReihenfolge,
+    Code::SchonOeffentlich,
+    Code::DrucksacheJahr,
+    Code::AnlagenVertauscht,
+    Code::SchwelleImText,
+    Code::TabellensummeFalsch,
+    Code::SummeVerraetBetrag,
+    Code::SitzungAmFeiertag,
+    Code::WochentagFalsch,
+    Code::TagGibtEsNicht,
+    Code::TerminWeitEntfernt,
+    Code::SitzungNichtInBeratungsfolge,
+    Code::NummerJahr,
+    Code::NummerForm,
+    Code::AntragNachVorlage,
+    Code::BezugAufSichSelbst,
+    Code::NiemandBeschliesst,
+    Code::AuswirkungenWiderspruch,
+    Code::DateiAmtWiderspruch,
+    Code::OeffentlichkeitWiderspruechlich,
+];
+
+/// Worth a look.
+const HINWEIS: &[Code] = &[
+    Code::AnteileNicht100,
+    Code::AnlageOhneVerweis,
+    Code::WartungUeberObergrenze,
+    Code::SammelpositionUnplausibel,
+    Code::NutzungsdauerUngewoehnlich,
+    Code::MassnahmeMehrfach,
+    Code::VerweisForm,
+];
 
 #[cfg(test)]
 mod tests {
