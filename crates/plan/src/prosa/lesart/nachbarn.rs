@@ -1,6 +1,6 @@
 //! Whose part a reference names: the words around it say whether it is in this paper.
 
-use super::drucksache::ist_drucksache;
+use super::papiernummer::ist_drucksache;
 use super::satzwort::{ist_gesetz, kern};
 
 /// In what the part lies that a reference names.
@@ -101,7 +101,8 @@ fn own(words: &[&str]) -> Option<Worin> {
 /// Whether another paper is named right before: "Drs 12/2020, Anlage 3", "DIN 276 Abschnitt 3", "siehe dort Anlage 2".
 fn other_before(before: &str) -> bool {
     let clause = before.rsplit(['\n', ';', '|']).next().unwrap_or_default();
-    let mut words = clause.rsplit(' ').filter(|word| !matches!(*word, "" | "–" | "in" | "und" | "der"));
+    let mut words =
+        clause.rsplit(' ').filter(|word| !matches!(*word, "" | "–" | "in" | "und" | "der" | "auf" | "unter"));
     let (Some(last), second) = (words.next(), words.next().unwrap_or_default()) else { return false };
     let bare = kern(last).trim_end_matches(['.', ':']);
     let near =

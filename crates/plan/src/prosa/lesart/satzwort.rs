@@ -77,107 +77,113 @@ pub(super) fn worte<'a>(text: &'a str, visit: &mut dyn FnMut(Satzwort<'a>)) {
     }
 }
 
+/// Names of months.
+const MONATE: &[&str] = &[
+    "Januar",
+    "Jänner",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
 /// Whether a word is the name of a month.
 pub(super) fn ist_monat(word: &str) -> bool {
-    const MONATE: &[&str] = &[
-        "Januar",
-        "Jänner",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ];
     MONATE.contains(&kern(word).trim_end_matches(['.', '!', '?']))
 }
 
+/// What numbers count.
+const EINHEITEN: &[&str] = &[
+    "EUR",
+    "Euro",
+    "€",
+    "TEUR",
+    "T€",
+    "Cent",
+    "Mio",
+    "Mrd",
+    "Tsd",
+    "Millionen",
+    "Milliarden",
+    "Tausend",
+    "%",
+    "Prozent",
+    "Uhr",
+    "m",
+    "km",
+    "cm",
+    "mm",
+    "m²",
+    "m³",
+    "qm",
+    "ha",
+    "t",
+    "kg",
+    "l",
+    "kW",
+    "kWh",
+    "MW",
+    "MWh",
+    "Tonnen",
+    "Meter",
+    "Metern",
+    "Kilometer",
+    "Kilometern",
+    "Liter",
+    "Hektar",
+    "Quadratmeter",
+    "Stunden",
+    "Minuten",
+    "Tage",
+    "Tagen",
+    "Wochen",
+    "Monate",
+    "Monaten",
+    "Jahre",
+    "Jahren",
+    "Stück",
+    "Plätze",
+    "Plätzen",
+    "Stellen",
+    "Personen",
+    "Maßnahmen",
+    "Projekte",
+    "Projekten",
+    "Vorhaben",
+    "Anlagen",
+    "Gebäude",
+    "Gebäuden",
+    "Schulen",
+    "Kinder",
+    "Kindern",
+];
+
 /// Whether a word says what a number in front of it counts.
 pub(super) fn ist_einheit(word: &str) -> bool {
-    const EINHEITEN: &[&str] = &[
-        "EUR",
-        "Euro",
-        "€",
-        "TEUR",
-        "T€",
-        "Cent",
-        "Mio",
-        "Mrd",
-        "Tsd",
-        "Millionen",
-        "Milliarden",
-        "Tausend",
-        "%",
-        "Prozent",
-        "Uhr",
-        "m",
-        "km",
-        "cm",
-        "mm",
-        "m²",
-        "m³",
-        "qm",
-        "ha",
-        "t",
-        "kg",
-        "l",
-        "kW",
-        "kWh",
-        "MW",
-        "MWh",
-        "Tonnen",
-        "Meter",
-        "Metern",
-        "Kilometer",
-        "Kilometern",
-        "Liter",
-        "Hektar",
-        "Quadratmeter",
-        "Stunden",
-        "Minuten",
-        "Tage",
-        "Tagen",
-        "Wochen",
-        "Monate",
-        "Monaten",
-        "Jahre",
-        "Jahren",
-        "Stück",
-        "Plätze",
-        "Plätzen",
-        "Stellen",
-        "Personen",
-        "Maßnahmen",
-        "Projekte",
-        "Projekten",
-        "Vorhaben",
-        "Anlagen",
-        "Gebäude",
-        "Gebäuden",
-        "Schulen",
-        "Kinder",
-        "Kindern",
-    ];
     EINHEITEN.contains(&kern(word).trim_end_matches(['.', '!', '?']))
 }
 
+/// Short names of laws, ordinances and standards that are like no other.
+const GESETZE: &[&str] = &[
+    "VwV", "LBO", "UVPG", "HOAI", "VOB", "VOB/A", "VOB/B", "VOB/C", "VOL", "VOL/A", "VOL/B", "SGB", "BGB", "GWB",
+    "DIN", "VDI", "VDE", "EN", "ISO", "HGB", "AO", "GO", "GG", "KAG", "BHO", "LHO", "TVG", "StVO", "ARS", "ASR",
+    "TRGS", "TVL", "TV-L", "DSGVO", "DS-GVO", "UVgO", "VgV", "GmbHG",
+];
+
 /// Whether a word is the short name of a law, an ordinance or a standard: GemHVO, BauGB, VOB/B.
 pub(super) fn ist_gesetz(word: &str) -> bool {
-    const NAMEN: &[&str] = &[
-        "VwV", "LBO", "UVPG", "HOAI", "VOB", "VOB/A", "VOB/B", "VOB/C", "VOL", "VOL/A", "VOL/B", "SGB", "BGB", "GWB",
-        "DIN", "VDI", "VDE", "EN", "ISO", "HGB", "AO", "GO", "GG", "KAG", "BHO", "LHO", "TVG", "StVO", "ARS", "ASR",
-        "TRGS", "TVL", "TV-L", "DSGVO", "DS-GVO", "UVgO", "VgV", "GmbHG",
-    ];
     let word = kern(word).trim_end_matches(['.', '!', '?']);
     let upper = word.chars().filter(|c| c.is_uppercase()).count();
     let mixed = upper >= 2 && word.chars().any(char::is_lowercase) && word.chars().count() >= 4;
     let ends = word.starts_with(char::is_uppercase) && word.ends_with(char::is_uppercase);
-    NAMEN.contains(&word) || mixed && ends && word.chars().all(char::is_alphabetic)
+    GESETZE.contains(&word) || mixed && ends && word.chars().all(char::is_alphabetic)
 }
 
 /// A piece of a text, cut to whole characters and to what is there.
