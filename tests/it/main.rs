@@ -108,3 +108,5 @@ mod verify;
 mod verweise;
 /// docs/vorlagen.md.
 mod vorlagen;
+/// Words and numbers of generated texts, read back from the paper.
+mod wortlaut;
