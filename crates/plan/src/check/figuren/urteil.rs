@@ -89,6 +89,9 @@ impl Vergleich<'_> {
 
     /// A figure of something named that it nearly is.
     fn fast_genannt(&self) -> Option<(i64, Figur)> {
+        if self.satz.fremdes_jahr && self.satz.jahre.is_empty() {
+            return None;
+        }
         let named = self.satz.genannt.iter().map(|(von, strength)| (*von, Some(*strength)));
         let around = self.satz.absatz.iter().map(|von| (*von, None));
         let all = named
@@ -101,7 +104,7 @@ impl Vergleich<'_> {
             let said = dated || !self.satz.groessen.is_empty();
             let enough = match (art, strength) {
                 (Verwechslung::Dreher, Some(Staerke::Ganz)) => digits >= 2,
-                (Verwechslung::Dreher, Some(Staerke::Teil)) => digits >= 3 || said,
+                (Verwechslung::Dreher, Some(Staerke::Teil)) => said && !self.ungefaehr,
                 (Verwechslung::Dreher, None) => digits >= 3 && said,
                 (Verwechslung::Zehnerpotenz, Some(_)) => digits >= 2 && (said || digits >= 3) && !self.ungefaehr,
                 (Verwechslung::Ziffer, Some(Staerke::Ganz)) => digits >= 3 && dated && !self.ungefaehr,

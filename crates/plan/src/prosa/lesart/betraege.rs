@@ -185,6 +185,7 @@ mod tests {
         assert_eq!(found("für 2014 und 2015 110.000 EUR"), ["110.000 EUR=11000000"]);
         assert_eq!(found("in der Anlage 2 und 10.000 EUR"), ["10.000 EUR=1000000"]);
         assert_eq!(found("310.000 EUR 2014 und"), ["310.000 EUR=31000000"]);
+        assert_eq!(found("sind 2014 EUR 6.450.000 da"), ["EUR 6.450.000=645000000"]);
         assert_eq!(
             found("bis 10.000 EUR, rund 8.000 Anwender, 1,5 Mio. EUR"),
             ["10.000 EUR=1000000", "1,5 Mio. EUR=150000000"]

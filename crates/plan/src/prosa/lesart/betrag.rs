@@ -75,7 +75,8 @@ impl<'a> Kandidat<'a> {
             Some(' ') => waehrung(text, behind + 1),
             _ => waehrung(text, behind),
         };
-        if one.einheit.is_some_and(|unit| one.is_standard(text, unit) || one.is_column(text)) {
+        if one.einheit.is_some_and(|unit| one.is_standard(text, unit) || one.is_column(text) || one.is_date(text, unit))
+        {
             one.einheit = None;
         }
         if let Some(unit) = one.einheit {
@@ -102,6 +103,12 @@ impl<'a> Kandidat<'a> {
     fn is_column(&self, text: &str) -> bool {
         let cell = text[..self.bytes.start].trim_end_matches(' ').ends_with('|');
         cell && self.is_year()
+    }
+
+    /// "im Jahr 2014 EUR 6.450.000": the currency stands in front of the next number.
+    fn is_date(&self, text: &str, unit: Waehrung) -> bool {
+        let next = text[unit.end..].strip_prefix(' ');
+        self.is_year() && next.is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     pub(super) fn is_year(&self) -> bool {
