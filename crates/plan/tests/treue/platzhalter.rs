@@ -69,7 +69,8 @@ fn a_placeholder_in_a_value_is_found() {
         "<Titel>",
         "TT.MM.JJJJ",
     ];
-    zweihundert(&[Code::Platzhalter], |zufall, plan| {
+    // In a Bemerkung, which is Markdown, a word in angle brackets is refused as HTML.
+    zweihundert(&[Code::Platzhalter, Code::MarkdownNichtErlaubt], |zufall, plan| {
         let wert = zufall.of(WERTE);
         if zufall.chance(50) {
             let line = plan.ersetze("plan.yaml", "  betreff:", &format!("  aktenzeichen: \"{wert}\"\n  betreff:"));
