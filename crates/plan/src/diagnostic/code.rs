@@ -226,29 +226,6 @@ codes! {
     SatzFehler = "satz-fehler",
 }
 
-/// Kinds that are a note where less is certain: in a draft, or for what may well be right.
-const WARNUNG_ODER_HINWEIS: &[Code] = &[
-    Code::ZahlImText,
-    Code::AnzahlImText,
-    Code::JahreVeraltet,
-    Code::DatumFehlt,
-    Code::FinanzrahmenNichtAusgeschoepft,
-    Code::MitzeichnungFehlt,
-    Code::AusnahmeUnnoetig,
-    Code::BetragMitPunkt,
-    Code::AnfuehrungszeichenGetippt,
-    Code::VerweisOhneZiel,
-    Code::VerpflichtungOhneMittel,
-    Code::InbetriebnahmeUnplausibel,
-    Code::FolgekostenUnplausibel,
-    Code::EinzahlungenUnplausibel,
-    Code::FeldUnplausibel,
-    Code::EinzelnAbLeer,
-    Code::NameVerschrieben,
-    Code::DoppeltGenannt,
-    Code::Platzhalter,
-];
-
 impl Code {
     /// How bad its findings are. Most kinds have one severity; where there are two, a finding says which.
     pub fn stufen(self) -> &'static [Severity] {
@@ -263,41 +240,6 @@ impl Code {
             _ if WARNUNG_ODER_HINWEIS.contains(&self) => &[Warning, Note],
             _ if WARNUNG.contains(&self) => &[Warning],
             _ if HINWEIS.contains(&self) => &[Note],
-            Self::DateiUnbeachtet
-            | Self::TextAbgeschnitten
-            | Self::ZeilenLaufenZusammen
-            | Self::AnteilImText
-            | Self::JahrAmAusdruck
-            | Self::EinheitAmAusdruck
-            | Self::BeschreibungFehlt
-            | Self::SitzungAmWochenende
-            | Self::BeratungsfolgeReihenfolge
-            | Self::SchonOeffentlich
-            | Self::DrucksacheJahr
-            | Self::AnlagenVertauscht
-            | Self::SchwelleImText
-            | Self::TabellensummeFalsch
-            | Self::SummeVerraetBetrag
-            | Self::SitzungAmFeiertag
-            | Self::WochentagFalsch
-            | Self::TagGibtEsNicht
-            | Self::TerminWeitEntfernt
-            | Self::SitzungNichtInBeratungsfolge
-            | Self::NummerJahr
-            | Self::NummerForm
-            | Self::AntragNachVorlage
-            | Self::BezugAufSichSelbst
-            | Self::NiemandBeschliesst
-            | Self::AuswirkungenWiderspruch
-            | Self::DateiAmtWiderspruch
-            | Self::OeffentlichkeitWiderspruechlich => &[Warning],
-            Self::AnteileNicht100
-            | Self::AnlageOhneVerweis
-            | Self::WartungUeberObergrenze
-            | Self::SammelpositionUnplausibel
-            | Self::NutzungsdauerUngewoehnlich
-            | Self::MassnahmeMehrfach
-            | Self::VerweisForm => &[Note],
             _ => &[Error],
         }
     }
