@@ -24,7 +24,7 @@ vorlage:
   beschlussantrag: Dem Plan wird zugestimmt.
   kurzfassung: Der Plan ist kurz, siehe Anlage 2.
   mitzeichnung: [\"Wirtschaft, Finanzen und Beteiligungen\"]
-  unterzeichner: [{name: N. N., funktion: Verwaltung}]
+  unterzeichner: [{name: Anna Muster, funktion: Verwaltung}]
   anlagen: [{titel: Begründung}, {titel: Maßnahmenplan}]
 haushalt:
   jahre: [2026]

@@ -82,7 +82,7 @@ fn entwurf(mindestens: usize) -> impl Strategy<Value = Entwurf> {
         any::<bool>(),
     );
     (
-        (2010..2090_u64, 1..=5_u64),
+        (2013..2016_u64, 1..=5_u64),
         prop::collection::vec(bereich, 1..=4),
         prop::collection::vec(massnahme, mindestens.max(1)..=12),
         prop::sample::subsequence((0..SITZUNGEN.len()).collect::<Vec<_>>(), 1..=SITZUNGEN.len()),
@@ -163,7 +163,7 @@ impl Entwurf {
         let jahre: Vec<String> = self.jahre.iter().map(u64::to_string).collect();
         let _ = write!(
             text,
-            "haushalt:\n  jahre: [{}]\n  finanzrahmen: {}\n  einzeln_ab: 20000\nthemenbereiche:\n",
+            "haushalt:\n  jahre: [{}]\n  finanzrahmen: {}\n  einzeln_ab: 10000\nthemenbereiche:\n",
             jahre.join(", "),
             je_jahr(self.jahre.iter().zip(self.finanzrahmen.iter().map(|cents| eur(*cents))))
         );
@@ -233,10 +233,9 @@ impl Eintrag {
         }
         if self.folgekosten {
             let jahr = self.planmittel.first().map_or(0, |(jahr, _)| *jahr);
-            let _ = writeln!(
-                text,
-                "    folgekosten: {{{jahr}: 500.50}}\n    nutzungsdauer: 5\n    inbetriebnahme: {jahr}-07"
-            );
+            let folgekosten = je_jahr(self.planmittel.iter().map(|(jahr, _)| (jahr, "500.50".to_owned())));
+            let _ =
+                writeln!(text, "    folgekosten: {folgekosten}\n    nutzungsdauer: 5\n    inbetriebnahme: {jahr}-07");
         }
         if let Some(beschreibung) = &self.beschreibung {
             let _ = writeln!(text, "    beschreibung: \"{beschreibung}\"");
@@ -261,6 +260,7 @@ const FEHLER: &[Fehler] = &[
     (Code::MassnahmeDoppelt, |plan| {
         let mut second = plan.massnahmen[0].clone();
         second.planmittel.iter_mut().for_each(|(_, betrag)| *betrag = "0".to_owned());
+        second.folgekosten = false;
         schwellen(plan, true, false);
         plan.massnahmen.push(second);
     }),
@@ -290,7 +290,10 @@ const FEHLER: &[Fehler] = &[
         plan.massnahmen[0].folgekosten = false;
         plan.massnahmen[0].planmittel.pop();
     }),
-    (Code::JahrAusserhalb, |plan| plan.massnahmen[0].planmittel.push((2009, "5".to_owned()))),
+    (Code::JahrAusserhalb, |plan| {
+        plan.massnahmen[0].folgekosten = false;
+        plan.massnahmen[0].planmittel.push((2009, "5".to_owned()));
+    }),
     (Code::BeschreibungFehlt, |plan| {
         schwellen(plan, true, true);
         let missing = 4_999_900 - cents(&plan.massnahmen[0]);

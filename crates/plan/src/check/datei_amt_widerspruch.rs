@@ -24,7 +24,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (file, massnahmen) in files {
         let source = pruefling.sources.get(file);
         let Some(named) = amt_im_namen(&source.path).filter(|amt| rat.aemter.contains_key(amt)) else { continue };
-        let Some(other) = massnahmen.first().and_then(|first| first.amt) else { continue };
+        // An Amt that there is not is told by its own rule.
+        let other = massnahmen.first().and_then(|first| first.amt).filter(|amt| rat.aemter.contains_key(amt));
+        let Some(other) = other else { continue };
         if massnahmen.iter().any(|massnahme| massnahme.amt == Some(named)) {
             continue;
         }

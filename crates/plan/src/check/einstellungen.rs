@@ -1,7 +1,7 @@
 //! The settings of rules in council and plan: other severities, and places that are in order.
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::plan::Ausnahme;
+use crate::plan::{Ausnahme, Einstellung, Plan};
 use crate::prosa::Lesetext;
 
 use super::{Ausgenommen, Pruefergebnis, Pruefling, REGELN};
@@ -61,26 +61,28 @@ pub(super) fn anwenden(
         if regel.braucht_alle_massnahmen && plan.lueckenhaft || of_stand_ins.iter().any(|one| one.code == regel.code) {
             continue;
         }
-        for (nr, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
-            let route = einstellung.route.key("ausnahmen").index(nr).key("bei");
-            let place = Place::value(plan.source, route);
-            let bei = &einstellung.ausnahmen[nr].bei;
-            let hint = if BETRAEGE.contains(&einstellung.code) && !bei.contains(|c: char| c.is_ascii_digit()) {
-                format!(
-                    "`{bei}` nennt keinen Betrag: schreiben Sie ihn ganz, so wie er im Text steht, oder löschen Sie die Ausnahme"
-                )
-            } else {
-                "Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt".to_owned()
-            };
-            let mut found =
-                Diagnostic::warning(Code::AusnahmeUnnoetig, place, "Diese Ausnahme entschuldigt nichts").hint(hint);
-            if entwurf && IM_ENTWURF_HINWEIS.contains(&found.code) {
-                found.severity = Severity::Note;
-            }
-            ergebnis.diagnostics.push(found);
-        }
+        let idle = used.iter().enumerate().filter(|(_, used)| !**used);
+        ergebnis.diagnostics.extend(idle.map(|(nr, _)| unnoetig(plan, einstellung, nr)));
     }
     ergebnis
+}
+
+/// An excuse that is for no finding.
+fn unnoetig(plan: &Plan, einstellung: &Einstellung, nr: usize) -> Diagnostic {
+    let place = Place::value(plan.source, einstellung.route.key("ausnahmen").index(nr).key("bei"));
+    let bei = &einstellung.ausnahmen[nr].bei;
+    let hint = if BETRAEGE.contains(&einstellung.code) && !bei.contains(|c: char| c.is_ascii_digit()) {
+        format!(
+            "`{bei}` nennt keinen Betrag: schreiben Sie ihn ganz, so wie er im Text steht, oder löschen Sie die Ausnahme"
+        )
+    } else {
+        "Löschen Sie sie, oder prüfen Sie, ob der Text der Stelle noch stimmt".to_owned()
+    };
+    let mut found = Diagnostic::warning(Code::AusnahmeUnnoetig, place, "Diese Ausnahme entschuldigt nichts").hint(hint);
+    if plan.vorlage.entwurf() && IM_ENTWURF_HINWEIS.contains(&found.code) {
+        found.severity = Severity::Note;
+    }
+    found
 }
 
 /// Codes whose findings mark an amount: an excuse names it with all of its digits.
@@ -145,7 +147,7 @@ mod tests {
 
     #[test]
     fn an_excuse_names_whole_words_and_numbers() {
-        for (text, words) in [("10.000 EUR", "10.000 EUR"), ("GRDrs 12/2020", "GRDrs"), ("die 5 Geräte", "5 Geräte")]
+        for (text, words) in [("10.000 EUR", "10.000 EUR"), ("BVDrs 12/2020", "BVDrs"), ("die 5 Geräte", "5 Geräte")]
         {
             assert!(names(text, words), "{text} {words}");
         }

@@ -38,7 +38,7 @@ pub const REGELN: &[Regel] = &[
     super::verweis_form::REGEL,
     super::verweis_ohne_anlage::REGEL,
     super::verweis_ohne_ziel::REGEL,
-    super::drucksache_jahr::REGEL,
+    super::verweis_in_die_zukunft::REGEL,
     super::oeffentlichkeit_widerspruechlich::REGEL,
     super::unterzeichner_fehlt::REGEL,
     super::pflichtfeld_leer::REGEL,

@@ -154,7 +154,7 @@ codes! {
     /// Ein Text verweist auf einen Abschnitt, einen Themenbereich, eine Zeile oder eine Tabelle, die es nicht gibt.
     VerweisOhneZiel = "verweis-ohne-ziel",
     /// Das Jahr einer genannten Drucksache kann nicht stimmen.
-    DrucksacheJahr = "drucksache-jahr",
+    VerweisInDieZukunft = "verweis-in-die-zukunft",
     /// Die Summe eines Themenbereichs weicht von der Kontrollsumme ab, die der Plan nennt.
     SummeWeichtAb = "summe-weicht-ab",
     /// Ein Betrag ist im Text getippt statt aus dem Plan genommen.
@@ -280,7 +280,7 @@ const WARNUNG: &[Code] = &[
     Code::SitzungAmWochenende,
     Code::BeratungsfolgeReihenfolge,
     Code::SchonOeffentlich,
-    Code::DrucksacheJahr,
+    Code::VerweisInDieZukunft,
     Code::AnlagenVertauscht,
     Code::SchwelleImText,
     Code::TabellensummeFalsch,

@@ -59,7 +59,7 @@ fn a_number_that_the_plan_does_not_have_is_found() {
 
 #[test]
 fn a_drucksache_of_the_future_is_found() {
-    zweihundert(&[Code::DrucksacheJahr], |zufall, plan| {
+    zweihundert(&[Code::VerweisInDieZukunft], |zufall, plan| {
         let year = u64::try_from(plan.datum.year()).expect("a year") + zufall.between(2, 150);
         let number = zufall.between(1, 1500);
         let form = zufall.of(&["GRDrs @/J", "Drs @/J", "Drs. Nr. @/J", "BV @-J", "Vorlage Nr. J/@", "Antrag Nr. @/J"]);

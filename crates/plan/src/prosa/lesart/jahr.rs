@@ -166,7 +166,6 @@ const NAMEN: &[&str] = &[
     "Exchange",
     "Expo",
     "GBl",
-    "GRDrs",
     "GemHVO",
     "GemO",
     "Horizont",
@@ -223,7 +222,11 @@ fn named(before: &str) -> bool {
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
         capitals >= 2 && word.len() <= 8 && word.ends_with(['G', 'V', 'O'])
     };
-    gap.is_empty() && (NAMEN.contains(&word.head()) || MONATE.contains(&word.text) || law(word.text))
+    gap.is_empty()
+        && (NAMEN.contains(&word.head())
+            || word.head().ends_with("Drs")
+            || MONATE.contains(&word.text)
+            || law(word.text))
 }
 
 /// Years that follow each other are one phrase; others stand alone.
@@ -258,7 +261,7 @@ mod tests {
             ("2012 und 2015", "2012: 2012-2012; 2015: 2015-2015"),
             ("2012, 2013", "2012: 2012-2012; 2013: 2013-2013"),
             ("Bis 2030 sinkt er, „2014“ (2015)", "2030: 2030-2030; 2014: 2014-2014; 2015: 2015-2015"),
-            ("GRDrs 977/2013, Antrag Nr. 212/2025, Drs. 12/2020", ""),
+            ("BVDrs 977/2013, Antrag Nr. 212/2025, Drs. 12/2020", ""),
             ("am 31.12.2026, im November 2013, Dez. 2014, 2026-07-01", ""),
             ("GemHVO 2009, BGBl. 2019, EEG 2021, Office 2007, SQL-Server 2012, Agenda 2030", ""),
             ("https://example.org/2024/10?id=2014 und www.a.de/2012/2013/x", ""),

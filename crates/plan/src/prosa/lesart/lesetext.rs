@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn a_text_reads_without_its_signs() {
         assert_eq!(read("Für 2014 stehen\n  **6.540.000**\nEUR bereit."), "Für 2014 stehen 6.540.000 EUR bereit.");
-        assert_eq!(read("Anlage\u{a0}3, _kursiv_, GRDrs ___/2013, 2*3"), "Anlage 3, kursiv, GRDrs ___/2013, 2*3");
+        assert_eq!(read("Anlage\u{a0}3, _kursiv_, BVDrs ___/2013, 2*3"), "Anlage 3, kursiv, BVDrs ___/2013, 2*3");
         assert_eq!(read("{{ a | eur }} EUR [hier](https://x.de/2014)"), "@ EUR [hier");
         assert_eq!(read("a\n\n- b\n- c\nd\n\n| 1 | 2 |\n| 3 | 4 |\n"), "a\n\n- b\n- c d\n\n| 1 | 2 |\n| 3 | 4 |\n");
         assert_eq!(read("1\\. März \\{{ x }}"), "1. März {{ x }}");

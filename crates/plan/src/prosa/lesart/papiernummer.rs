@@ -1,4 +1,4 @@
-//! Numbers of Drucksachen in prose, in any form: GRDrs 977/2013, BV Drs. 12-2020, Drucksache 18/1234, Vorlage 2026/0067.
+//! Numbers of Drucksachen in prose, in any form: BVDrs 977/2013, BV Drs. 12-2020, Drucksache 18/1234, Vorlage 2026/0067.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -9,7 +9,7 @@ use super::satzwort::{Satzwort, kern, worte};
 pub struct Drucksachennummer {
     /// The bytes of the digits with the sign between them.
     pub range: Range<usize>,
-    /// The letters of the word before it, in lower case: `grdrs`.
+    /// The letters of the word before it, in lower case: `bvdrs`.
     pub form: String,
     /// The number that is counted.
     pub nummer: u32,
@@ -106,19 +106,19 @@ mod tests {
     #[test]
     fn numbers_are_read_in_any_form() {
         for (text, form, nummer, jahr) in [
-            ("siehe GRDrs 977/2013.", "grdrs", 977, Some(2013)),
-            ("(GRDrs. 977-2013)", "grdrs", 977, Some(2013)),
+            ("siehe BVDrs 977/2013.", "bvdrs", 977, Some(2013)),
+            ("(BVDrs. 977-2013)", "bvdrs", 977, Some(2013)),
             ("BV Drs 12/2020,", "drs", 12, Some(2020)),
-            ("GRDrs977/2013", "grdrs", 977, Some(2013)),
+            ("BVDrs977/2013", "bvdrs", 977, Some(2013)),
             ("Drucksache Nr. 12/2020", "drucksache", 12, Some(2020)),
             ("Vorlage Nr. 2026/0067", "vorlage", 67, Some(2026)),
             ("Drucksache 18/1234", "drucksache", 18, Some(1234)),
             ("BV 12/2020", "bv", 12, Some(2020)),
             ("Antrag Nr. 212/2025 vom", "antrag", 212, Some(2025)),
             ("Drs 5/20", "drs", 5, None),
-            ("GRDrs 1029/2031", "grdrs", 1029, Some(2031)),
+            ("BVDrs 1029/2031", "bvdrs", 1029, Some(2031)),
             ("Vorlage 2031/1029", "vorlage", 1029, Some(2031)),
-            ("GRDrs 1029/1031", "grdrs", 1029, Some(1031)),
+            ("BVDrs 1029/1031", "bvdrs", 1029, Some(1031)),
         ] {
             let found = drucksachen(text);
             let read: Vec<_> = found.iter().map(|one| (one.form.as_str(), one.nummer, one.jahr)).collect();

@@ -6,10 +6,10 @@ use super::AUSDRUCK;
 
 /// Abbreviations behind which a sentence goes on, without their last point.
 const ABKUERZUNGEN: &[&str] = &[
-    "Abs", "Abt", "Anl", "Art", "Az", "Bd", "Bzgl", "Dez", "Dipl", "Do", "Dr", "Drs", "GRDrs", "Fr", "Hr", "Ing",
-    "Kap", "Lfd", "Mi", "Mio", "Mo", "Mrd", "Nr", "Nrn", "Prof", "Sa", "So", "St", "Str", "Tsd", "Vgl", "Ziff", "bspw",
-    "bzgl", "bzw", "ca", "einschl", "etc", "evtl", "exkl", "gem", "ggf", "ggü", "incl", "inkl", "insb", "lfd", "lt",
-    "max", "mind", "rd", "sog", "ugs", "usw", "vgl", "zzgl", "zzt",
+    "Abs", "Abt", "Anl", "Art", "Az", "Bd", "Bzgl", "Dez", "Dipl", "Do", "Dr", "Drs", "Fr", "Hr", "Ing", "Kap", "Lfd",
+    "Mi", "Mio", "Mo", "Mrd", "Nr", "Nrn", "Prof", "Sa", "So", "St", "Str", "Tsd", "Vgl", "Ziff", "bspw", "bzgl",
+    "bzw", "ca", "einschl", "etc", "evtl", "exkl", "gem", "ggf", "ggü", "incl", "inkl", "insb", "lfd", "lt", "max",
+    "mind", "rd", "sog", "ugs", "usw", "vgl", "zzgl", "zzt",
 ];
 
 /// The sentences of a text as it reads, in order. Each line has its own; a sentence keeps its end.
@@ -50,9 +50,14 @@ fn ends(before: &str, sign: char, behind: &str) -> bool {
     let word = &before[start..];
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     // `1. Januar` goes on, `bis 2013. Danach` does not; letters alone are abbreviations.
-    let whole = if digits { word.len() == 4 } else { word.chars().nth(1).is_some() && !ABKUERZUNGEN.contains(&word) };
+    let whole = if digits { word.len() == 4 } else { word.chars().nth(1).is_some() && !is_abbreviation(word) };
     let ends_with_expression = before.ends_with(|c: char| !c.is_alphanumeric() && c != '.');
     (whole || ends_with_expression) && (begins || number && !digits)
+}
+
+/// Whether a sentence goes on behind a word and its point; the short words for a Drucksache differ by council.
+fn is_abbreviation(word: &str) -> bool {
+    ABKUERZUNGEN.contains(&word) || word.ends_with("Drs")
 }
 
 #[cfg(test)]

@@ -221,7 +221,7 @@ mod tests {
         for law in ["GemHVO", "BauGB", "VOB/B", "TVöD,", "BImSchV", "VwV", "DIN"] {
             assert!(ist_gesetz(law), "{law}");
         }
-        for other in ["EUR", "IuK", "GIS", "JobCenter", "Vertrag", "GRDrs", "DMS", "A"] {
+        for other in ["EUR", "IuK", "GIS", "JobCenter", "Vertrag", "BVDrs", "DMS", "A"] {
             assert!(!ist_gesetz(other), "{other}");
         }
     }

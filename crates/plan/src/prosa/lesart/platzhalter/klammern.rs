@@ -179,7 +179,10 @@ fn is_name(inside: &str) -> bool {
     const TASTEN: &[&str] =
         &["Strg", "Ctrl", "Alt", "Enter", "Esc", "Tab", "Entf", "Shift", "Leertaste", "Return", "br"];
     let letters = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '/' | '_' | '…' | '(' | ')');
-    inside.starts_with(char::is_alphabetic) && inside.chars().all(letters) && !TASTEN.contains(&inside)
+    inside.chars().count() > 2
+        && inside.starts_with(char::is_alphabetic)
+        && inside.chars().all(letters)
+        && !TASTEN.contains(&inside)
 }
 
 /// `{Anrede}`, `{ summe.planmittel[2014] | eur }`. Two braces are an expression or meant to be printed.

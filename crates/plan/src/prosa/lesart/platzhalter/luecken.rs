@@ -53,7 +53,7 @@ fn dots(word: &Satzwort<'_>, text: &str) -> bool {
     number || date || alone || !rest.is_empty() && ist_einheit(rest) && rest.chars().all(|c| !c.is_lowercase())
 }
 
-/// "GRDrs /2013", "am .12.2013", "am . Dezember": where the number belongs there is nothing.
+/// "BVDrs /2013", "am .12.2013", "am . Dezember": where the number belongs there is nothing.
 fn number_left_out(word: &Satzwort<'_>, text: &str) -> bool {
     let day = ["am", "vom", "bis", "zum", "ab", "dem", "den"].contains(&kern(word.davor));
     if text == "." {

@@ -8,7 +8,7 @@ use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
-    code: Code::DrucksacheJahr,
+    code: Code::VerweisInDieZukunft,
     braucht_alle_massnahmen: false,
     umfang: umfang::dateien,
     pruefe: Pruefung::Texte(begin),
@@ -47,7 +47,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                 true => format!("Die Drucksache {number} ist aus dem Jahr {of}, diese Vorlage aus dem Jahr {year}"),
                 false => format!("Die Drucksache {number} wäre aus dem Jahr {of}"),
             };
-            diagnostics.push(Diagnostic::warning(Code::DrucksacheJahr, lesung.place(one.range), message).hint(
+            diagnostics.push(Diagnostic::warning(Code::VerweisInDieZukunft, lesung.place(one.range), message).hint(
                 "Prüfen Sie die Nummer; ist die eines Parlaments gemeint, nennen Sie es: „Bundestagsdrucksache“",
             ));
         }
