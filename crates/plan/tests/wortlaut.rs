@@ -96,6 +96,16 @@ fn has_a_finding(text: &str) {
 }
 
 #[test]
+fn a_path_of_a_network_keeps_its_backslashes() {
+    for text in ["Laufwerke wie \\\\fs01\\Akten werden", "\\\\fs01\\Akten", "(\\\\fs01)", "C:\\Akten"] {
+        let blocks = gelesen(text).expect("nothing is wrong with it");
+        let mut out = String::new();
+        printed(&blocks, &mut out);
+        assert_eq!(out, text);
+    }
+}
+
+#[test]
 fn days_and_signs_at_the_beginnings_of_lines_are_printed() {
     for text in [
         "1. März 2026: Beschluss\n15. Juni 2026: Baubeginn\n30. November 2027: Ende",

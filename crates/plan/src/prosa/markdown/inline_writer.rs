@@ -89,9 +89,11 @@ impl InlineWriter<'_> {
                 continue;
             }
             match c {
-                '|' | '\\' if context == Context::Zelle => entity(c, out),
+                '|' if context == Context::Zelle => entity(c, out),
+                // Two backslashes before a word are two.
+                '\\' => entity(c, out),
                 '{' | '}' if context == Context::Ueberschrift => entity(c, out),
-                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '&' | '|' | '#' | '~' | '^' => {
+                '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '&' | '|' | '#' | '~' | '^' => {
                     out.push('\\');
                     out.push(c);
                 }

@@ -1,5 +1,6 @@
 //! Signs inside of words and figures, before the Markdown parser sees them: a star in "2*3*4" and "Bürger*innen" is a
-//! sign, not the start of italics; "CO~2~" and "m^2^" are written with the digits that Unicode has for them.
+//! sign, not the start of italics; "CO~2~" and "m^2^" are written with the digits that Unicode has for them; a path of a
+//! network ("`\\server\akten`") keeps its two backslashes.
 
 use crate::prosa::platzhalter::{Edit, Substituted, nummer};
 
@@ -24,6 +25,9 @@ pub(super) fn keep_signs(substituted: &mut Substituted) -> Vec<Doubt> {
             _ if edits.last().is_some_and(|(range, _)| range.end > at) => {}
             '*' if !code && joins(before) && behind.chars().next().is_some_and(joins) => {
                 edits.push((at..at, "\\".to_owned()));
+            }
+            '\\' if !code && before != '\\' && !joins(before) && begins_path(behind) => {
+                edits.push((at..at, "\\\\".to_owned()));
             }
             '~' | '^' if !code && joins(before) => {
                 let digits = if c == '~' { TIEF } else { HOCH };
@@ -53,6 +57,11 @@ fn enclosed(behind: &str, sign: char, row: [char; 10]) -> Option<(usize, String)
     let digit = |c: char| c.to_digit(10).and_then(|digit| row.get(usize::try_from(digit).ok()?)).copied();
     let set: Option<String> = behind[..end].chars().map(digit).collect();
     Some((end + 1, set?))
+}
+
+/// Whether the second backslash of a path of a network follows, with its first name.
+fn begins_path(behind: &str) -> bool {
+    behind.strip_prefix('\\').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// Letters, digits and the values of expressions.
