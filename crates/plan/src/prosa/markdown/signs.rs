@@ -59,9 +59,16 @@ fn enclosed(behind: &str, sign: char, row: [char; 10]) -> Option<(usize, String)
     Some((end + 1, set?))
 }
 
-/// Whether the second backslash of a path of a network follows, with its first name.
+/// The longest name of a server (RFC 1035, 2.3.4).
+const SERVER_HOECHSTENS: usize = 255;
+
+/// Whether the second backslash of a path of a network follows, with a server and the first name on it.
 fn begins_path(behind: &str) -> bool {
-    behind.strip_prefix('\\').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    let Some(rest) = behind.strip_prefix('\\') else { return false };
+    let sign = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    let server = rest.bytes().take(SERVER_HOECHSTENS).take_while(sign).count();
+    let inside = rest[server..].strip_prefix('\\');
+    server > 0 && inside.is_some_and(|inside| inside.starts_with(char::is_alphanumeric))
 }
 
 /// Letters, digits and the values of expressions.
