@@ -2,7 +2,7 @@
 
 use super::neuwert::{Neuwert, check_text};
 use super::splice::Splice;
-use crate::source::{FaultKind, Route};
+use crate::source::{FaultKind, Route, Step, nfc};
 
 /// A change of a YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,26 @@ impl Aenderung {
     /// One more item or entry.
     pub fn anhaengen(route: Route, wert: impl Into<Neuwert>) -> Self {
         Self { route, eingriff: Eingriff::Anhaengen(wert.into()) }
+    }
+
+    /// The same with every letter composed, as the reader has it.
+    pub(super) fn composed(&self) -> Self {
+        let step = |step: &Step| match step {
+            Step::Key(key) => Step::Key(nfc(key).into_owned()),
+            Step::Index(index) => Step::Index(*index),
+        };
+        let eingriff = match &self.eingriff {
+            Eingriff::Setzen(value) => Eingriff::Setzen(value.composed()),
+            Eingriff::Anhaengen(value) => Eingriff::Anhaengen(value.composed()),
+            Eingriff::Danach(key, value) => Eingriff::Danach(nfc(key).into_owned(), value.composed()),
+            Eingriff::Entfernen => Eingriff::Entfernen,
+            Eingriff::Umbenennen(key) => Eingriff::Umbenennen(nfc(key).into_owned()),
+            Eingriff::ImText(splices) => {
+                let with = |one: &Splice| Splice::new(one.range.clone(), nfc(&one.with));
+                Eingriff::ImText(splices.iter().map(with).collect())
+            }
+        };
+        Self { route: self.route.steps().iter().map(step).collect(), eingriff }
     }
 
     /// One item or entry less.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::source::{FaultKind, long_word};
+use crate::source::{FaultKind, long_word, nfc};
 use crate::units::Betrag;
 
 /// Lists and groups inside of each other, at most; the reader allows fewer, counted from the root of the file.
@@ -47,6 +47,18 @@ impl Neuwert {
                 entries.iter().try_for_each(|(key, value)| check_text(key).and_then(|()| value.check_at(depth + 1)))
             }
             Self::Leer | Self::Wahrheit(_) | Self::Zahl(_) => Ok(()),
+        }
+    }
+
+    /// The same with every letter composed.
+    pub(super) fn composed(&self) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(nfc(text).into_owned()),
+            Self::Liste(items) => Self::Liste(items.iter().map(Self::composed).collect()),
+            Self::Gruppe(entries) => {
+                Self::Gruppe(entries.iter().map(|(key, value)| (nfc(key).into_owned(), value.composed())).collect())
+            }
+            Self::Leer | Self::Wahrheit(_) | Self::Zahl(_) => self.clone(),
         }
     }
 

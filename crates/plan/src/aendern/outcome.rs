@@ -42,6 +42,12 @@ pub fn aendern(text: &str, changes: &[Aenderung]) -> Result<Geaendert, Ablehnung
     let Some(tree) = &file.tree else { return Err(Ablehnung::at_start(Ablehnungsgrund::Dateifehler, Route::root())) };
     let raw = Rohtext::new(&file.text);
     let refused = |grund, route: &Route| refuse(tree, grund, route);
+    for change in changes {
+        let told = |kind| refused(Ablehnungsgrund::Unlesbar(Box::new(kind)), &change.route);
+        change.eingriff.check().map_err(told)?;
+    }
+    // The reader composes letters; what is asked for is compared with what it reads.
+    let changes: &[Aenderung] = &changes.iter().map(Aenderung::composed).collect::<Vec<_>>();
     let (expected, splices) = expect(&raw, tree, changes).map_err(|(grund, route)| refused(grund, &route))?;
     let about = match changes {
         [one] => one.route.clone(),

@@ -1,7 +1,7 @@
 //! Whatever a clerk enters is read as what was entered.
 
 use drucksache_plan::aendern::{Aenderung, Neuwert};
-use drucksache_plan::source::NodeValue;
+use drucksache_plan::source::{NodeValue, nfc};
 use proptest::prelude::*;
 
 use crate::{HOSTILE, done, route, tree};
@@ -45,8 +45,9 @@ const PLACES: &[(&str, &str)] = &[
 ];
 
 fn comes_back(value: &str) {
+    let (asked, value) = (value.to_owned(), &*nfc(value));
     for (text, at) in PLACES {
-        let new = done(text, &[Aenderung::setzen(route(at), Neuwert::Text(value.to_owned()))]);
+        let new = done(text, &[Aenderung::setzen(route(at), Neuwert::Text(asked.clone()))]);
         let read = tree(&new.text);
         let found = read.get(&route(at)).map(|node| &node.value);
         let special = ["", "~", "null", "true", "false"].contains(&value) || value.parse::<f64>().is_ok();
