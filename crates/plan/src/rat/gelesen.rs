@@ -16,7 +16,7 @@ use super::raw::RawRat;
 use super::schriften::Schriften;
 use super::zahlenform::Zahlenform;
 
-/// A council with all its forms. It never changes: which of its forms is in use is a [`Vordruck`].
+/// A council with all its forms. It never changes: which of its forms is in use is a [`Vordruck`](super::Vordruck).
 pub struct Rat {
     /// The folder's name: what a plan writes under `vorlage.rat`.
     pub id: String,

@@ -16,7 +16,7 @@ pub struct Platzhalter {
 pub enum Platzhalterart {
     /// A gap for a figure, a day or a name: XX.12.2026, ____, … EUR.
     Luecke,
-    /// A note of an author, or the request of a form: TODO, „Bitte auswählen“, [Betrag].
+    /// A note of an author, or the request of a form: TODO, „Bitte auswählen“, `[Betrag]`.
     Anweisung,
     /// A person who is still to be named: N. N.
     Person,
