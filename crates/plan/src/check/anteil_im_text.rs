@@ -82,7 +82,7 @@ struct Satz<'a> {
     lesung: &'a Lesung<'a>,
     /// The Themenbereiche that it names.
     genannt: Vec<Nennung>,
-    /// Indices of the years of the plan that it names; all where it names none.
+    /// Indices of the years of the plan that it names; all where it names no year at all.
     jahre: Vec<usize>,
     /// Whether it speaks of the plan's money.
     geld: bool,
@@ -145,8 +145,10 @@ impl<'a> Satz<'a> {
         let inside = stems.windows(2).any(|pair| {
             pair[1] == "themenbereich" && matches!(pair[0].as_str(), "des" | "im" | "dies" | "innerhalb" | "jede")
         });
+        let jahre = jahre(&anteile.grundlage.plan, lesung, range);
+        let other_years = jahre.is_empty();
         Self {
-            jahre: jahre(&anteile.grundlage.plan, lesung, range),
+            jahre,
             geld: has(GELD),
             verteilt: has(VERTEILT) || bindet,
             zugeschrieben: genannt.iter().any(|one| whose(&text[..one.range.start - range.start], bindet)),
@@ -154,7 +156,7 @@ impl<'a> Satz<'a> {
                 .first()
                 .map(|one| one.themenbereich)
                 .filter(|first| genannt.iter().all(|one| one.themenbereich == *first)),
-            anderes: zeitbezug(text) == Zeitbezug::Anderer || inside && !has(&["Anteil"]),
+            anderes: other_years || zeitbezug(text) == Zeitbezug::Anderer || inside && !has(&["Anteil"]),
             anteile,
             lesung,
             genannt,
@@ -243,11 +245,14 @@ fn whose(before: &str, bindet: bool) -> bool {
 /// Shares that a sentence may speak of and that are looked at.
 const GENANNT_HOECHSTENS: usize = 100;
 
-/// The indices of the years of the plan that a piece of a text names, typed or by an expression; all where it names none.
+/// The indices of the years of the plan that a piece of a text names, typed or by an expression; all where it names no year
+/// at all.
 fn jahre(plan: &Plan, lesung: &Lesung<'_>, piece: &Range<usize>) -> Vec<usize> {
     let own = &plan.haushalt.jahre;
     let first = lesung.jahre().partition_point(|one| one.range.start < piece.start);
     let typed = lesung.jahre()[first..].iter().take_while(|one| one.range.start < piece.end);
+    let mut typed = typed.peekable();
+    let names_years = typed.peek().is_some();
     let mut found: Vec<usize> =
         typed.flat_map(|one| (0..own.len()).filter(|nr| (one.erstes..=one.letztes).contains(&own[*nr]))).collect();
     found.extend(lesung.ausdruecke(piece.clone()).filter_map(|(_, ausdruck)| {
@@ -256,5 +261,5 @@ fn jahre(plan: &Plan, lesung: &Lesung<'_>, piece: &Range<usize>) -> Vec<usize> {
         let number: usize = ausdruck[jahre_im_ausdruck(ausdruck).pop()?].parse().ok()?;
         Some(number).filter(|nr| *nr < own.len())
     }));
-    if found.is_empty() { (0..own.len()).collect() } else { found }
+    if found.is_empty() && !names_years { (0..own.len()).collect() } else { found }
 }

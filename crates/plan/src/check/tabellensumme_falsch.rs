@@ -47,7 +47,34 @@ const SUMMENWORTE: [&str; 9] =
     ["summe", "summen", "gesamt", "insgesamt", "zusammen", "gesamtsumme", "total", "zwischensumme", "gesamtkosten"];
 
 /// Words in the head of a column whose numbers are not added up: prices of one, shares, averages.
-const EINZELN: [&str; 8] = ["preis", "einzel", "je ", "pro ", "%", "anteil", "durchschnitt", "quote"];
+const EINZELN: [&str; 13] = [
+    "preis",
+    "einzel",
+    "je ",
+    "pro ",
+    "%",
+    "anteil",
+    "durchschnitt",
+    "quote",
+    "ø",
+    "mittelwert",
+    "index",
+    "alter",
+    "größe",
+];
+
+/// First words of a row that is taken away.
+const ABZUEGE: [&str; 4] = ["abzüglich", "abzgl", "minus", "abzug"];
+
+/// Signs of a number below zero; word processors make dashes of them.
+const MINUS: [char; 4] = ['-', '–', '—', '−'];
+
+/// Whether a cell is a number below zero: `-41.000`, `– 41.000 EUR`, `41.000-`; not `41.000,-`.
+fn is_negative(cell: &str) -> bool {
+    let behind = cell.trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace() || c == '€');
+    let trailing = behind.strip_suffix(MINUS).is_some_and(|number| number.ends_with(|c: char| c.is_ascii_digit()));
+    trailing || cell.starts_with(MINUS)
+}
 
 /// The first word of a row, in lower case.
 fn first_word(text: &str) -> String {
@@ -66,15 +93,20 @@ fn wrong_sums(lesung: &Lesung<'_>, table: &GetippteTabelle) -> Vec<(Betragsangab
     for row in &table.zeilen {
         let label = row.first().map(|cell| first_word(&text[cell.clone()])).unwrap_or_default();
         let adds_up = SUMMENWORTE.contains(&label.as_str());
+        let taken_away = ABZUEGE.contains(&label.as_str());
         if ["davon", "darunter", "nachrichtlich"].contains(&label.as_str()) {
             continue;
         }
         for (nr, column) in sums.iter_mut().enumerate().skip(1) {
             let Some(cell) = row.get(nr) else { continue };
             let written = &text[cell.clone()];
+            let sign = if taken_away || is_negative(written) { -Decimal::ONE } else { Decimal::ONE };
             match table.betrag(text, lesung.zahlen(), nr, cell) {
-                Some(one) if adds_up => found.extend(column.compare(&one).map(|sum| (one, sum))),
-                Some(one) => column.add(&one),
+                // "Gesamtkosten" above all others is a row like them.
+                Some(one) if adds_up && column.rows > 0 => {
+                    found.extend(column.compare(&one, sign).map(|sum| (one, sum)));
+                }
+                Some(one) => column.add(&one, sign),
                 None if written.chars().all(|c| !c.is_alphanumeric() && c != AUSDRUCK) => {}
                 None => column.unknown = true,
             }
@@ -99,23 +131,23 @@ struct Spalte {
 }
 
 impl Spalte {
-    fn add(&mut self, one: &Betragsangabe) {
-        self.all += one.betrag.decimal();
-        self.since += one.betrag.decimal();
+    fn add(&mut self, one: &Betragsangabe, sign: Decimal) {
+        self.all += sign * one.betrag.decimal();
+        self.since += sign * one.betrag.decimal();
         self.stelle = self.stelle.max(one.stelle.decimal());
         self.rows += 1;
     }
 
     /// What the rows above a sum give, where that is not what it says.
-    fn compare(&mut self, one: &Betragsangabe) -> Option<Decimal> {
-        let said = one.betrag.decimal();
+    fn compare(&mut self, one: &Betragsangabe, sign: Decimal) -> Option<Decimal> {
+        let said = sign * one.betrag.decimal();
         let since = std::mem::take(&mut self.since);
         // Each row may be rounded.
         let most = self.stelle.max(one.stelle.decimal()) * Decimal::from(self.rows) / Decimal::TWO;
         let slack = if self.stelle > Decimal::ONE { most } else { Decimal::ZERO };
         let right = [since, self.all, self.sums].iter().any(|sum| (sum - said).abs() <= slack);
         self.sums += said;
-        (!right && self.rows > 0 && !self.unknown).then_some(if since.is_zero() { self.all } else { since })
+        (!right && !self.unknown).then_some(if since.is_zero() { self.all } else { since })
     }
 }
 
@@ -132,13 +164,23 @@ mod tests {
     }
 
     #[test]
+    fn a_number_below_zero_has_its_sign_on_either_side() {
+        for cell in ["-41.000", "– 41.000", "−41.000 EUR", "—41.000,50 €", "41.000-", "406,01- EUR"] {
+            assert!(is_negative(cell), "{cell}");
+        }
+        for cell in ["41.000", "41.000,-", "41.000,– EUR", "41.000,-- €", "–", "1-2 Stück"] {
+            assert_eq!(is_negative(cell), cell == "–", "{cell}");
+        }
+    }
+
+    #[test]
     fn sums_of_rounded_rows_may_differ_by_the_rounding() {
         let text = "| A | T€ |\n|---|---|\n| B | 1,4 |\n| C | 1,4 |\n| Summe | 2,9 |\n";
         let (numbers, tables) = (zahlen(text), tabellen(text));
         let cell = |row: usize| tables[0].betrag(text, &numbers, 1, &tables[0].zeilen[row][1]).expect("a number");
         let mut column = Spalte::default();
-        column.add(&cell(0));
-        column.add(&cell(1));
-        assert_eq!(column.compare(&cell(2)), None);
+        column.add(&cell(0), Decimal::ONE);
+        column.add(&cell(1), Decimal::ONE);
+        assert_eq!(column.compare(&cell(2), Decimal::ONE), None);
     }
 }

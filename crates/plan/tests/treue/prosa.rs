@@ -57,5 +57,6 @@ pub(crate) const SAETZE: &[&str] = &[
     "In der Bürgerbefragung gaben 7 von 10 Befragten an, Anträge lieber von zu Hause zu stellen.",
     "Die Rechnung Nr. 2019-00417 ist bezahlt.",
     "Parkett hält 40 bis 50 Jahre, Linoleum etwa 25.",
+    "Auf die Schulen entfielen 2019 noch 25 % der Mittel, auf die Netze 12,5 %.",
     "Der Kassenwart und die Schriftführerin sind N. Meier und A. Schulz.",
 ];

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::units::Jahr;
 
+use super::tag::ist_monat;
 use super::wort::worte_davor;
 
 /// Years that a text names in one phrase.
@@ -187,32 +188,6 @@ const NAMEN: &[&str] = &[
     "Zensus",
 ];
 
-const MONATE: &[&str] = &[
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-    "Jan",
-    "Feb",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Okt",
-    "Nov",
-    "Dez",
-];
-
 /// Whether the word in front makes a name or a day of the number.
 fn named(before: &str) -> bool {
     let Some(word) = worte_davor(before, 1).pop() else { return false };
@@ -223,10 +198,7 @@ fn named(before: &str) -> bool {
         capitals >= 2 && word.len() <= 8 && word.ends_with(['G', 'V', 'O'])
     };
     gap.is_empty()
-        && (NAMEN.contains(&word.head())
-            || word.head().ends_with("Drs")
-            || MONATE.contains(&word.text)
-            || law(word.text))
+        && (NAMEN.contains(&word.head()) || word.head().ends_with("Drs") || ist_monat(word.text) || law(word.text))
 }
 
 /// Years that follow each other are one phrase; others stand alone.

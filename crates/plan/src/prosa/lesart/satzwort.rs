@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::tag;
+
 /// A word with its neighbours in the same paragraph or cell.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Satzwort<'a> {
@@ -77,26 +79,9 @@ pub(super) fn worte<'a>(text: &'a str, visit: &mut dyn FnMut(Satzwort<'a>)) {
     }
 }
 
-/// Names of months.
-const MONATE: &[&str] = &[
-    "Januar",
-    "Jänner",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
-
 /// Whether a word is the name of a month.
 pub(super) fn ist_monat(word: &str) -> bool {
-    MONATE.contains(&kern(word).trim_end_matches(['.', '!', '?']))
+    tag::ist_monat(kern(word).trim_end_matches(['.', '!', '?']))
 }
 
 /// What numbers count.

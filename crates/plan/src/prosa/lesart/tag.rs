@@ -160,6 +160,11 @@ const KURZ: [(&str, i8); 17] = [
     ("Maerz", 3),
 ];
 
+/// Whether a word is the name of a month, in full or shortened, without its point.
+pub(super) fn ist_monat(word: &str) -> bool {
+    month(word).is_some()
+}
+
 /// The month of a name, and whether it is written shorter.
 fn month(word: &str) -> Option<(i8, bool)> {
     let whole = MONATE.iter().zip(1..).find(|(name, _)| **name == word).map(|(_, month)| (month, false));
