@@ -49,25 +49,25 @@ impl Druckerei {
         store
     }
 
-    /// Prints documents of a project by their Typst files, in this order. Large ones are set one after the other: two at
-    /// once would need the memory of both.
+    /// Prints documents of a project by their Typst files, in this order. The first one is the whole paper: its parts are
+    /// taken from what Typst remembers of it. Large ones are set one after the other: two at once would need the memory of
+    /// both.
     pub(crate) fn print(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
         let large = welt.projekt().is_large();
-        let print = |path: &str| {
-            let typeset = typeset(welt, path);
-            if large {
-                // What Typst remembers of one document is of little use to the next: places differ. It would be in memory
-                // beside the next one's.
-                typst::comemo::evict(0);
-            }
-            small(typeset)
-        };
         let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
-        let jobs =
-            paths.iter().zip(&done).map(|(path, slot)| Box::new(|| _ = slot.set(print(path))) as Job<'_>).collect();
-        match large {
-            true => self.workers.one_by_one(jobs),
-            false => self.workers.side_by_side(jobs),
+        let mut jobs = paths
+            .iter()
+            .zip(&done)
+            .map(|(path, slot)| Box::new(|| _ = slot.set(small(typeset(welt, path)))) as Job<'_>)
+            .collect::<Vec<_>>();
+        let parts = jobs.split_off(jobs.len().min(1));
+        self.workers.one_by_one(jobs);
+        if large {
+            self.workers.one_by_one(parts);
+            // What Typst remembers would be in memory beside the next plan.
+            typst::comemo::evict(0);
+        } else {
+            self.workers.side_by_side(parts);
         }
         done.into_iter().filter_map(OnceLock::into_inner).collect()
     }
