@@ -50,26 +50,28 @@ impl Druckerei {
     }
 
     /// Prints documents of a project by their Typst files, in this order. The first one is the whole paper: its parts are
-    /// taken from what Typst remembers of it. Large ones are set one after the other: two at once would need the memory of
-    /// both.
+    /// taken from what Typst remembers of it.
     pub(crate) fn print(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
-        let large = welt.projekt().is_large();
+        if welt.projekt().is_large() {
+            return self.print_large(welt, paths);
+        }
         let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
-        let mut jobs = paths
-            .iter()
-            .zip(&done)
-            .map(|(path, slot)| Box::new(|| _ = slot.set(small(typeset(welt, path)))) as Job<'_>)
-            .collect::<Vec<_>>();
+        let print = |(path, slot): (&&str, &OnceLock<Gesetzt>)| _ = slot.set(small(typeset(welt, path)));
+        let mut jobs: Vec<_> = paths.iter().zip(&done).map(|one| Box::new(move || print(one)) as Job<'_>).collect();
         let parts = jobs.split_off(jobs.len().min(1));
         self.workers.one_by_one(jobs);
-        if large {
-            self.workers.one_by_one(parts);
-            // What Typst remembers would be in memory beside the next plan.
-            typst::comemo::evict(0);
-        } else {
-            self.workers.side_by_side(parts);
-        }
+        self.workers.side_by_side(parts);
         done.into_iter().filter_map(OnceLock::into_inner).collect()
+    }
+
+    /// The same for documents that take much memory. One is set after the other: two at once would need the memory of
+    /// both. Files are made small when all are set and forgotten, because that takes much memory, too.
+    fn print_large(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
+        let done = OnceLock::new();
+        let typeset_all = || _ = done.set(paths.iter().map(|path| typeset(welt, path)).collect::<Vec<_>>());
+        self.workers.one_by_one(vec![Box::new(typeset_all)]);
+        typst::comemo::evict(0);
+        done.into_inner().unwrap_or_default().into_iter().map(small).collect()
     }
 
     /// Prints one document that takes so much memory for its cells that time is spent to forget them.

@@ -15,7 +15,7 @@ pub use fault::from_faults;
 pub use finding::{Diagnostic, has_errors, zusammenfassung};
 pub(crate) use genannt::Befunde;
 pub use genannt::{GENANNT_HOECHSTENS, genannt};
-pub use nearest::{nearest, one_of};
+pub use nearest::{meant_or_listed, nearest, one_of};
 pub use place::{Part, Place};
 pub use severity::Severity;
 pub use sort::{sort, worst_first};

@@ -33,7 +33,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// What to write instead of an unknown word: the nearest known one, else all that are known.
 pub fn one_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
-    if let Some(near) = nearest(word, known.clone()) {
+    meant_or_listed(nearest(word, known.clone()), known)
+}
+
+/// The same where the nearest word is already looked up.
+pub fn meant_or_listed<'a>(nearest: Option<&str>, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    if let Some(near) = nearest {
         return Some(format!("Meinten Sie `{near}`?"));
     }
     let mut known = known.into_iter();

@@ -4,7 +4,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
+use crate::diagnostic::{Code, Diagnostic, Place, meant_or_listed, nearest, one_of};
 use crate::source::{Route, SourceId, Step};
 use crate::units::Jahr;
 
@@ -108,7 +108,7 @@ impl At {
             // `{titel: Wasser, Luft}`
             Some(format!("Gehört `{key}` zum Text davor, setzen Sie den ganzen Text in Anführungszeichen"))
         } else {
-            one_of(key, known.iter().copied())
+            meant_or_listed(meant.as_deref(), known.iter().copied())
         };
         let place = Place::key(self.file, self.route.key(key));
         let message = format!("Der Schlüssel `{key}` ist hier nicht bekannt");
