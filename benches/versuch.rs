@@ -26,10 +26,21 @@ fn main() {
         let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).expect("both standards");
         let pdf = typst_pdf::pdf(&document, &PdfOptions { standards, ..PdfOptions::default() }).expect("a PDF");
         let (c2, m2) = figures().unwrap();
-        println!("{file:<14} pages {:>5} layout cpu {:>7.2} pdf cpu {:>6.2} wall {:?} peak {} {} MiB, {} bytes", document.pages().len(), c1-c0, c2-c1, t.elapsed(), m1/1024, m2/1024, pdf.len());
+        println!(
+            "{file:<14} pages {:>5} layout cpu {:>7.2} pdf cpu {:>6.2} wall {:?} peak {} {} MiB, {} bytes",
+            document.pages().len(),
+            c1 - c0,
+            c2 - c1,
+            t.elapsed(),
+            m1 / 1024,
+            m2 / 1024,
+            pdf.len()
+        );
         std::fs::write(format!("/tmp/versuch-{}-{}.pdf", file, evict), &pdf).unwrap();
         drop(document);
-        if evict { typst::comemo::evict(0); }
+        if evict {
+            typst::comemo::evict(0);
+        }
     }
 }
 /// Seconds of processor time and KiB of memory at the most, so far.

@@ -20,7 +20,7 @@ use super::output::write_build;
 use super::werkstatt::{Planwerk, Werkstatt, same_name};
 
 pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs) -> Result<Ende, Absage> {
-    if build.lesefassung.is_some() && build.umfang == UmfangArg::Oeffentlich {
+    if build.lesefassung.is_some() && build.wahl.umfang == UmfangArg::Oeffentlich {
         return Err(Absage::new(
             "Eine Lesefassung gibt es nur vom internen Papier",
             "Sie nennt auch, was früher im Plan stand und heute nicht öffentlich ist: lassen Sie `--umfang oeffentlich` weg",
@@ -73,18 +73,18 @@ struct Printed {
     /// None where there are errors.
     files: Option<(Vec<Ausgabe>, Ausgabeart)>,
     /// What was found in a public plan in addition to the findings of the whole one.
-    public: Option<Found>,
+    public: Option<Findings>,
 }
 
 /// Findings with the files that they name.
-struct Found {
+struct Findings {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
 }
 
 fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
     let intern = whole.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Intern);
-    let oeffentlich = build.umfang == UmfangArg::Oeffentlich;
+    let oeffentlich = build.wahl.umfang == UmfangArg::Oeffentlich;
     let Some(werk) = (if oeffentlich { whole.oeffentlich() } else { Some(whole) }) else { return Printed::default() };
     // What a public plan shares with the whole one is reported there, unless it keeps it from being printed.
     let shared: HashSet<Diagnostic> =
@@ -93,7 +93,7 @@ fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
     let files = dokumente.and_then(|dokumente| files(werk, dokumente, build));
     let public = (oeffentlich && intern).then(|| {
         let diagnostics = werk.pruefen().iter().filter(|one| !shared.contains(*one)).cloned().collect();
-        Found { diagnostics, sources: werk.sources().clone() }
+        Findings { diagnostics, sources: werk.sources().clone() }
     });
     Printed { files, public }
 }
@@ -115,14 +115,14 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
 }
 
 /// Reports what was found in a plan, and whether it can be printed.
-fn report(konsole: &Konsole, build: &BuildArgs, plan: &mut Planwerk, public: Option<&Found>) -> Ende {
+fn report(konsole: &Konsole, build: &BuildArgs, plan: &mut Planwerk, public: Option<&Findings>) -> Ende {
     let freigegeben = plan.werk.freigegeben();
-    let whole = Found { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
+    let whole = Findings { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
     let all: Vec<Diagnostic> =
         std::iter::once(&whole).chain(public).flat_map(|found| found.diagnostics.iter().cloned()).collect();
     let held_back = freigegeben && all.iter().any(|one| one.severity == Severity::Warning);
     let erklaert = |one: &Diagnostic| plan.werk.grundlage().is_some_and(|grundlage| grundlage.plan.erklaert(one));
-    for Found { sources, diagnostics } in std::iter::once(&whole).chain(public) {
+    for Findings { sources, diagnostics } in std::iter::once(&whole).chain(public) {
         let mut shown = diagnostics.clone();
         shown.retain(|one| build.alle || !erklaert(one));
         if konsole.quiet {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use drucksache_druck::berichte::{self, Befund, Pruefung};
+use drucksache_druck::berichte::{self, Befund, Planpruefung};
 use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors, zusammenfassung};
 use drucksache_plan::rat::Vordruck;
 
@@ -82,8 +82,8 @@ fn pruefbericht(
 ) -> Result<Vec<u8>, Absage> {
     let several = werke.len() > 1;
     let plans = werke.iter().zip(rendered).zip(befunde);
-    let pruefungen: Vec<Pruefung<'_>> = plans
-        .map(|((plan, rendered), befund)| Pruefung {
+    let pruefungen: Vec<Planpruefung<'_>> = plans
+        .map(|((plan, rendered), befund)| Planpruefung {
             befund,
             grundlage: plan.werk.grundlage(),
             nichtoeffentlich: plan.werk.nichtoeffentlich(),

@@ -30,7 +30,7 @@ pub(super) struct Manifest {
     /// What they were made from; empty in a manifest of an older program.
     #[serde(default, flatten)]
     pub stempel: Stempel,
-    dateien: Dateien,
+    dateien: Dateiliste,
     /// Only while a run writes, and after it was killed: what lay there before. What stands above may be there or not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     vorher: Option<Bekannt>,
@@ -38,13 +38,13 @@ pub(super) struct Manifest {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
-enum Dateien {
+enum Dateiliste {
     Mit(BTreeMap<String, String>),
     /// As earlier versions wrote it: nobody knows what was in these files, so they stay.
     Ohne(BTreeSet<String>),
 }
 
-impl Default for Dateien {
+impl Default for Dateiliste {
     fn default() -> Self {
         Self::Mit(BTreeMap::new())
     }
@@ -52,7 +52,7 @@ impl Default for Dateien {
 
 impl Manifest {
     pub(super) fn new(stempel: &Stempel, dateien: BTreeMap<String, String>, vorher: Option<Bekannt>) -> Self {
-        Self { stempel: stempel.clone(), dateien: Dateien::Mit(dateien), vorher }
+        Self { stempel: stempel.clone(), dateien: Dateiliste::Mit(dateien), vorher }
     }
 
     /// Reads a manifest; empty where there is none or it is damaged.
@@ -70,12 +70,12 @@ impl Manifest {
     pub(super) fn bekannt(self) -> Bekannt {
         let mut bekannt = self.vorher.unwrap_or_default();
         match self.dateien {
-            Dateien::Mit(dateien) => {
+            Dateiliste::Mit(dateien) => {
                 for (path, hash) in dateien {
                     bekannt.entry(path).or_default().insert(hash);
                 }
             }
-            Dateien::Ohne(paths) => bekannt.extend(paths.into_iter().map(|path| (path, BTreeSet::new()))),
+            Dateiliste::Ohne(paths) => bekannt.extend(paths.into_iter().map(|path| (path, BTreeSet::new()))),
         }
         // A manifest that was tampered with must not lead out of the folder.
         bekannt.retain(|path, _| {

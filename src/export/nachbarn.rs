@@ -7,7 +7,7 @@ use crate::platte;
 
 use super::art::Ausgabeart;
 use super::manifest::{Manifest, Stempel};
-use super::write::{Place, Written, write_all};
+use super::write::{Destination, Written, write_all};
 
 /// Files of another kind of build.
 pub struct Nachbar {
@@ -35,7 +35,7 @@ pub fn nachbarn(ordner: &Ordner, art: Ausgabeart) -> Vec<Nachbar> {
 ///
 /// # Errors
 /// Those of [`write_all`].
-pub fn alte_nummern(place: Place<'_>, art: Ausgabeart, stempel: &Stempel) -> Result<Written, Absage> {
+pub fn alte_nummern(place: Destination<'_>, art: Ausgabeart, stempel: &Stempel) -> Result<Written, Absage> {
     let mut done = Written::default();
     let (base, output, name) = place;
     let ordner = platte::ordner(&base.join(output).join(name));

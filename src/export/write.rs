@@ -13,7 +13,7 @@ use super::art::Ausgabeart;
 use super::manifest::{Bekannt, Manifest, Stempel};
 
 /// Where files of a build go: the folder that paths are meant from, the folder that was named, and the plan's folder in it.
-pub(crate) type Place<'a> = (&'a Path, &'a Path, &'a str);
+pub(crate) type Destination<'a> = (&'a Path, &'a Path, &'a str);
 
 /// A file to write: its path inside the folder, with `/` between folders, and its content.
 pub struct Ausgabe {
@@ -52,7 +52,7 @@ pub struct Written {
 /// The folder can't be made or is not to be written to, another run writes into it, or its manifest can't be written. A
 /// single file that fails is listed in the result.
 pub fn write_all(
-    (base, output, name): Place<'_>,
+    (base, output, name): Destination<'_>,
     files: &[Ausgabe],
     art: Ausgabeart,
     stempel: &Stempel,

@@ -28,7 +28,7 @@ const VERWEIS_HOECHSTENS: u64 = 64 * 1024;
 
 /// What was found below a folder so far.
 #[derive(Default)]
-struct Found {
+struct Gathered {
     dateien: Dateien,
     bytes: u64,
     entries: usize,
@@ -42,7 +42,7 @@ impl Repository {
     /// The repository can't be read.
     pub fn ordner(&self, revision: &Revision, inside: &str, shown: &str) -> Result<Option<Ordner>, Absage> {
         let Some(tree) = self.tree(revision, inside)? else { return Ok(None) };
-        let mut found = Found::default();
+        let mut found = Gathered::default();
         self.collect_files(&tree, revision, (inside, ""), DEPTH, &mut found)?;
         Ok(Some(Ordner::speicher(shown, found.dateien)))
     }
@@ -140,7 +140,7 @@ impl Repository {
         Ok(self.object(id, limit)?.try_into_blob().map_err(|_| self.broken())?.take_data())
     }
 
-    fn add(&self, path: String, bytes: Vec<u8>, found: &mut Found) -> Result<(), Absage> {
+    fn add(&self, path: String, bytes: Vec<u8>, found: &mut Gathered) -> Result<(), Absage> {
         found.bytes += bytes.len() as u64;
         found.dateien.insert(path, bytes);
         if found.bytes > ORDNER_HOECHSTENS { Err(self.too_big("ein Ordner mit mehr als 1 GiB")) } else { Ok(()) }
@@ -157,7 +157,7 @@ impl Repository {
         revision: &Revision,
         (root, below): (&str, &str),
         depth: usize,
-        found: &mut Found,
+        found: &mut Gathered,
     ) -> Result<(), Absage> {
         for entry in tree.iter() {
             let entry = entry.map_err(|_| self.broken())?;

@@ -46,8 +46,8 @@ fn the_help_of_build() {
 
     Optionen:
           --output <ORDNER>      Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
-          --umfang <UMFANG>      Was gedruckt wird: intern (alles) oder oeffentlich (ohne das, was der
-                                 Plan als nicht öffentlich markiert); ohne Angabe intern
+          --umfang <UMFANG>      Der Umfang: intern (alles) oder oeffentlich (ohne das, was als nicht
+                                 öffentlich markiert ist); ohne Angabe intern
           --lesefassung <STAND>  Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem
                                  Stand in Git geändert hat, ist angemerkt
           --alle                 Auch die Hinweise ausgeben, die der Plan unter pruefung begründet;

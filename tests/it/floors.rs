@@ -1,9 +1,12 @@
 //! Dependencies run downwards only: between crates, between the rooms of a crate, between files. Files and functions
 //! stay small.
 
+mod names;
 mod needs;
 mod size;
 mod uses;
+
+use std::collections::BTreeMap;
 
 use crate::project::root;
 
@@ -157,6 +160,20 @@ fn functions_fit_on_a_screen_and_files_are_one_subject() {
     assert!(long.is_empty(), "{}", long.join("\n"));
     assert!(lengths.len() > 150, "the test has lost its files");
     assert!(size::median(lengths) <= 120, "files have become long: half of them have more than 120 lines");
+}
+
+#[test]
+fn one_type_name_means_one_thing() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in CRATES.iter().flat_map(|(src, ..)| rust_files(&root().join(src))) {
+        let source = std::fs::read_to_string(&path).expect("a text");
+        for name in names::types(&source) {
+            places.entry(name).or_default().push(path.display().to_string());
+        }
+    }
+    let twice = places.iter().filter(|(_, places)| places.len() > 1);
+    let twice: Vec<String> = twice.map(|(name, places)| format!("{name}: {}", places.join(", "))).collect();
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
 }
 
 #[test]

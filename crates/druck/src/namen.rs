@@ -4,10 +4,10 @@
 use drucksache_plan::rat::Feldart;
 
 /// A name, and what it is in German.
-pub type Name = (&'static str, &'static str);
+pub type Vorlagenname = (&'static str, &'static str);
 
 /// What templates see in addition to the values that expressions see.
-pub const VORLAGE: &[Name] = &[
+pub const VORLAGE: &[Vorlagenname] = &[
     ("stadt", "Name der Stadt"),
     ("kopfbild", "Bild im Kopf: `kopfbild.datei` und `kopfbild.alternativtext`; none, wenn es keines gibt"),
     ("schrift", "Name der Schrift"),
@@ -40,7 +40,7 @@ pub const VORLAGE: &[Name] = &[
 ];
 
 /// What only some templates see.
-pub const NUR_HIER: &[Name] = &[
+pub const NUR_HIER: &[Vorlagenname] = &[
     ("anlage", "Nummer der Anlage, die dieser Teil ist; none bei der Vorlage"),
     ("massnahmenplan", "in dem Teil, den das Formular unter `massnahmenplan` nennt: Spalten, Zeilen und Summen"),
     ("text", "in `anlage-text.typ.j2`: der Text einer Anlage, die eine Markdown-Datei des Plans ist"),
@@ -49,7 +49,7 @@ pub const NUR_HIER: &[Name] = &[
 ];
 
 /// What a template sees of every field of a form.
-pub const FELD: &[Name] = &[
+pub const FELD: &[Vorlagenname] = &[
     ("name", "Schlüssel des Felds in `rat.yaml`"),
     ("titel", "wie das Feld auf dem Papier heißt"),
     ("art", "was für eine Angabe es ist"),
@@ -58,7 +58,7 @@ pub const FELD: &[Name] = &[
 ];
 
 /// What a template sees of a field of a kind in addition to [`FELD`].
-pub fn feld(art: Feldart) -> &'static [Name] {
+pub fn feld(art: Feldart) -> &'static [Vorlagenname] {
     match art {
         Feldart::JaNein => &[("wert", "`ja` oder `nein`")],
         Feldart::Auswahl => &[("werte", "alle möglichen Werte: je `name`, `titel` und `gewaehlt`")],
@@ -79,7 +79,7 @@ pub fn feld(art: Feldart) -> &'static [Name] {
 }
 
 /// Filters that write Typst. Templates alone have them, in addition to those of prose.
-pub const FILTER: &[Name] = &[
+pub const FILTER: &[Vorlagenname] = &[
     ("zeichenkette", "Text als Typst-Zeichenkette in Anführungszeichen"),
     ("zelle", "Text als Zelle einer Tabelle, in Anführungszeichen und mit geschützten Leerzeichen"),
     ("einzeilig", "Text für eine Kopfzeile, die nie umbricht"),

@@ -35,7 +35,7 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
     for folder in seiten.plaene(&diff.plans)? {
         paare.push(read(&seiten, &folder)?);
     }
-    let public = diff.umfang == UmfangArg::Oeffentlich;
+    let public = diff.wahl.umfang == UmfangArg::Oeffentlich;
     if report_broken(konsole, &mut paare, &seiten) || public && !oeffentlich::reduce(konsole, &mut paare, &seiten) {
         return Ok(Ende::NichtMoeglich);
     }
@@ -110,7 +110,7 @@ fn compare(seiten: &Seiten<'_>, paar: &mut PlanPair, public: bool) -> Result<(),
         for schritt in seiten.schritte(&paar.shown)? {
             let (before, after) = (schritt.before.rest(), schritt.after.rest());
             let (Some(before), Some(after)) = (before, after) else { continue };
-            let herkunft = vergleich::Herkunft::Commit { kurz: schritt.kurz.clone(), datum: schritt.datum };
+            let herkunft = vergleich::Fundort::Commit { kurz: schritt.kurz.clone(), datum: schritt.datum };
             let grund = Grund { text: schritt.grund.clone(), herkunft };
             vergleich::begruenden(&mut found, (alt, neu), (before, after), &grund);
         }
@@ -136,7 +136,7 @@ fn shown_pair<'a>(seiten: &'a Seiten<'_>, paar: &'a PlanPair) -> Option<Planverg
 
 /// Reports which reasons stood in the old plan already: they may be those of an earlier change.
 fn tell_old_reasons(konsole: &Konsole, paare: &[PlanPair]) {
-    let old = vergleich::Herkunft::Plan { unveraendert: true };
+    let old = vergleich::Fundort::Plan { unveraendert: true };
     for vergleich in paare.iter().filter_map(|paar| paar.vergleich.as_ref()) {
         let haushalt = vergleich.haushalt.iter().any(|feld| feld.gruende.iter().any(|grund| grund.herkunft == old));
         let names = haushalt.then_some("haushalt").into_iter().chain(

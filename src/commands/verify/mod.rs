@@ -21,7 +21,7 @@ use crate::platte::{self, shown};
 use super::ende::Ende;
 use super::output::abgebrochen;
 use super::werkstatt::Werkstatt;
-use pruefung::{Nachdruck, Pruefung, pruefe};
+use pruefung::{Antwort, Nachdruck, pruefe};
 
 /// Bytes of a MiB.
 const MIB: u64 = 1024 * 1024;
@@ -40,8 +40,8 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
         konsole.say(abgebrochen(around));
     }
     let papier = match ask(konsole, werkstatt, verify, &datei, &pdf)? {
-        Pruefung::KeinPapier(why) => return Err(antwort::no_paper(&datei, why)),
-        Pruefung::Papier(papier) => papier,
+        Antwort::KeinPapier(why) => return Err(antwort::no_paper(&datei, why)),
+        Antwort::Papier(papier) => papier,
     };
     let unpacked = match verify.extract.as_deref() {
         Some(ziel) => unpack(konsole, werkstatt, ziel, &papier),
@@ -80,7 +80,7 @@ fn ask(
     verify: &VerifyArgs,
     datei: &str,
     pdf: &[u8],
-) -> Result<Pruefung, Absage> {
+) -> Result<Antwort, Absage> {
     if !werkstatt.is_program() {
         return Ok(pruefe(werkstatt.druckerei(), pdf, konsole.colour_err()));
     }

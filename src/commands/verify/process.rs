@@ -12,7 +12,7 @@ use crate::args::PapierArgs;
 use crate::bounded::{self, Bounds, Ended};
 use crate::konsole::Konsole;
 
-use super::pruefung::{Pruefung, pruefe};
+use super::pruefung::{Antwort, pruefe};
 
 /// The name of the hidden command.
 const COMMAND: &str = "papier-lesen";
@@ -21,8 +21,8 @@ const ANSWER_MAX: u64 = 512 * 1024 * 1024;
 
 /// What stands before the files.
 #[derive(Debug, Serialize, Deserialize)]
-struct Head {
-    pruefung: Pruefung,
+struct Vorspann {
+    pruefung: Antwort,
     /// Paths and lengths of the files, in order.
     plan: Vec<(String, usize)>,
     templates: Vec<(String, usize)>,
@@ -32,7 +32,7 @@ struct Head {
 ///
 /// # Errors
 /// The process can't be started.
-pub(super) fn ask(pdf: &[u8], colour: bool, bounds: Bounds) -> io::Result<Result<Pruefung, Ended>> {
+pub(super) fn ask(pdf: &[u8], colour: bool, bounds: Bounds) -> io::Result<Result<Antwort, Ended>> {
     let (memory, seconds) = (bounds.memory.to_string(), bounds.seconds.to_string());
     let colour = if colour { "always" } else { "never" };
     let arguments = [COMMAND, "--memory", &memory, "--seconds", &seconds, "--color", colour];
@@ -51,13 +51,13 @@ pub(super) fn answer(konsole: &Konsole, druckerei: &Arc<Druckerei>, args: &Papie
     konsole.data(&written(pruefe(druckerei, &pdf, konsole.colour_err())))
 }
 
-fn written(pruefung: Pruefung) -> Vec<u8> {
+fn written(pruefung: Antwort) -> Vec<u8> {
     let (plan, templates) = match &pruefung {
-        Pruefung::KeinPapier(_) => Default::default(),
-        Pruefung::Papier(one) => (Arc::clone(&one.plan), Arc::clone(&one.templates)),
+        Antwort::KeinPapier(_) => Default::default(),
+        Antwort::Papier(one) => (Arc::clone(&one.plan), Arc::clone(&one.templates)),
     };
     let lengths = |files: &Dateien| files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
-    let head = Head { plan: lengths(&plan), templates: lengths(&templates), pruefung };
+    let head = Vorspann { plan: lengths(&plan), templates: lengths(&templates), pruefung };
     // Texts and numbers have no form that JSON can't write.
     let mut out = serde_json::to_vec(&head).unwrap_or_default();
     out.push(b'\n');
@@ -65,10 +65,10 @@ fn written(pruefung: Pruefung) -> Vec<u8> {
     out
 }
 
-fn read(answer: &[u8]) -> Option<Pruefung> {
+fn read(answer: &[u8]) -> Option<Antwort> {
     let (line, mut rest) = answer.split_at_checked(answer.iter().position(|byte| *byte == b'\n')?)?;
     rest = rest.get(1..)?;
-    let Head { mut pruefung, plan, templates } = serde_json::from_slice(line).ok()?;
+    let Vorspann { mut pruefung, plan, templates } = serde_json::from_slice(line).ok()?;
     let mut files = |lengths: Vec<(String, usize)>| -> Option<Arc<Dateien>> {
         let mut files = Dateien::new();
         for (path, length) in lengths {
@@ -79,7 +79,7 @@ fn read(answer: &[u8]) -> Option<Pruefung> {
         Some(Arc::new(files))
     };
     let (plan, templates) = (files(plan)?, files(templates)?);
-    if let Pruefung::Papier(one) = &mut pruefung {
+    if let Antwort::Papier(one) = &mut pruefung {
         (one.plan, one.templates) = (plan, templates);
     }
     Some(pruefung)

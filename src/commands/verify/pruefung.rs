@@ -17,7 +17,7 @@ const ERRORS_SHOWN: usize = 20;
 
 /// What became of a PDF.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) enum Pruefung {
+pub(super) enum Antwort {
     /// It carries no plan of this program.
     KeinPapier(KeinPapier),
     /// It carries one.
@@ -69,12 +69,12 @@ pub(super) enum Urteil {
 }
 
 /// Reads a paper back and prints it again.
-pub(super) fn pruefe(druckerei: &Arc<Druckerei>, pdf: &[u8], colour: bool) -> Pruefung {
+pub(super) fn pruefe(druckerei: &Arc<Druckerei>, pdf: &[u8], colour: bool) -> Antwort {
     // What was appended may name other files: the paper carries those of its first bytes.
     let gedruckt = nachtrag::gedruckt(pdf);
     let papier = match Papier::lesen(gedruckt) {
         Ok(papier) => papier,
-        Err(why) => return Pruefung::KeinPapier(why),
+        Err(why) => return Antwort::KeinPapier(why),
     };
     let (plan, templates) = (Arc::new(papier.plan), Arc::new(papier.templates));
     let raete = Arc::new(Raete::of(Ordner::shared("templates", Arc::clone(&templates))));
@@ -82,7 +82,7 @@ pub(super) fn pruefe(druckerei: &Arc<Druckerei>, pdf: &[u8], colour: bool) -> Pr
     let mut werk = Werk::new(Arc::clone(druckerei), raete, stand).ohne_regeln();
     let urteil = urteil(&mut werk, pdf, gedruckt, colour);
     let nummer = werk.vorlage().map(|vorlage| vorlage.nummer.clone());
-    Pruefung::Papier(Box::new(Nachdruck { herkunft: papier.herkunft, nummer, urteil, plan, templates }))
+    Antwort::Papier(Box::new(Nachdruck { herkunft: papier.herkunft, nummer, urteil, plan, templates }))
 }
 
 fn urteil(werk: &mut Werk, pdf: &[u8], gedruckt: &[u8], colour: bool) -> Urteil {

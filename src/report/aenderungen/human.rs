@@ -21,7 +21,7 @@ const RESET: &str = "\u{1b}[0m";
 /// All changes of a plan, coloured or plain.
 pub fn human(plan: &Planvergleich<'_>, colour: bool) -> String {
     let bericht = Aenderungsbericht::new(plan);
-    let style = Style { colour };
+    let style = Ink { colour };
     let mut out = String::new();
     // Writing into a string does not fail.
     _ = writeln!(out, "{}", style.bold(&format!("{}: {}", plain(plan.plan), plain(&bericht.titel))));
@@ -43,11 +43,11 @@ fn plain(text: &str) -> String {
     text.chars().map(|c| if obeyed(c) { ' ' } else { c }).collect()
 }
 
-struct Style {
+struct Ink {
     colour: bool,
 }
 
-impl Style {
+impl Ink {
     fn coloured(&self, colour: &str, text: &str) -> String {
         if self.colour { format!("{colour}{text}{RESET}") } else { text.to_owned() }
     }

@@ -279,10 +279,10 @@ fn stueck(stueck: &vergleich::Stueck) -> DiffPiece<'_> {
 
 fn gruende(gruende: &[Grund]) -> Vec<DiffReason<'_>> {
     let each = gruende.iter().map(|grund| match &grund.herkunft {
-        vergleich::Herkunft::Plan { unveraendert } => {
+        vergleich::Fundort::Plan { unveraendert } => {
             DiffReason { text: &grund.text, commit: None, unveraendert: *unveraendert }
         }
-        vergleich::Herkunft::Commit { kurz, .. } => {
+        vergleich::Fundort::Commit { kurz, .. } => {
             DiffReason { text: &grund.text, commit: Some(kurz), unveraendert: false }
         }
     });

@@ -10,7 +10,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::satz::bericht;
-use super::tag::Tag;
+use super::tag::Kalendertag;
 use super::worte::Worte;
 use crate::druckerei::Druckerei;
 
@@ -19,7 +19,7 @@ struct Uebersichtsdokument {
     titel: String,
     programm: &'static str,
     schrift: String,
-    stand: Tag,
+    stand: Kalendertag,
     plaene: Vec<Uebersichtsplan>,
 }
 
@@ -99,7 +99,7 @@ pub fn pdf(druckerei: &Druckerei, plaene: &[Planvergleich<'_>], vordruck: &Arc<V
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
         schrift: vordruck.schrift().to_owned(),
-        stand: Tag::of_youngest(plaene.iter().map(|plan| &**plan.ergebnis.seite().grundlage)),
+        stand: Kalendertag::of_youngest(plaene.iter().map(|plan| &**plan.ergebnis.seite().grundlage)),
         plaene: sections,
     };
     let folder = rat::eigene("aenderungen").ok_or("templates/aenderungen fehlt")?;

@@ -9,4 +9,4 @@ mod worte;
 
 pub use aenderungen::pdf as aenderungsuebersicht;
 pub use befund::Befund;
-pub use pruefbericht::{Pruefung, pruefbericht};
+pub use pruefbericht::{Planpruefung, pruefbericht};

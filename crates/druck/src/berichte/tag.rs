@@ -8,13 +8,13 @@ use crate::kontext::{SUBSTITUTE_DAY, paper_day};
 
 /// A day as templates take it.
 #[derive(Serialize)]
-pub(super) struct Tag {
+pub(super) struct Kalendertag {
     jahr: i16,
     monat: i8,
     tag: i8,
 }
 
-impl Tag {
+impl Kalendertag {
     /// The day of the youngest of several papers.
     pub(super) fn of_youngest<'a>(papers: impl Iterator<Item = &'a Grundlage>) -> Self {
         let (jahr, monat, tag) = papers.filter_map(paper_day).max().map_or(SUBSTITUTE_DAY, Datum::ymd);

@@ -5,7 +5,7 @@ use super::parse::parse;
 use super::pieces::{gap, pieces, printed, prints, source_of};
 use super::split::is_readable;
 use super::tree::write_include;
-use super::tree::{Arg, Call, Expr, Markup, Part, content, unnamed};
+use super::tree::{Arg, Call, Expr, Markup, MarkupPart, content, unnamed};
 
 /// A heading that is gone: it has no number and is no bookmark.
 const STRUCK_HEADING: &str = "als-gestrichene-ueberschrift";
@@ -22,9 +22,9 @@ impl Merge<'_> {
     }
 
     /// Marks everything that a piece prints.
-    pub(super) fn mark_piece(&mut self, parts: &[Part], mark: Mark, out: &mut String) {
+    pub(super) fn mark_piece(&mut self, parts: &[MarkupPart], mark: Mark, out: &mut String) {
         match parts {
-            [Part::Rule { before, expr, after }] => {
+            [MarkupPart::Rule { before, expr, after }] => {
                 out.push_str(before);
                 match mark {
                     // A part that is gone says so on all its pages.
@@ -33,16 +33,16 @@ impl Merge<'_> {
                 }
                 out.push_str(after);
             }
-            [Part::Include { path, end }] => self.include_marked(path, end, mark, out),
-            [Part::Line { heading: Some(level), body, .. }] if mark == Mark::Struck => {
+            [MarkupPart::Include { path, end }] => self.include_marked(path, end, mark, out),
+            [MarkupPart::Line { heading: Some(level), body, .. }] if mark == Mark::Struck => {
                 self.struck_heading(&level.to_string(), body, out);
             }
-            [Part::Line { before, body, after, .. }] => {
+            [MarkupPart::Line { before, body, after, .. }] => {
                 out.push_str(before);
                 self.mark(body, mark, out);
                 out.push_str(after);
             }
-            [part @ Part::Code { expr, end }] if !part.is_inline() => {
+            [part @ MarkupPart::Code { expr, end }] if !part.is_inline() => {
                 if let Expr::Call(call) = expr
                     && mark == Mark::Struck
                     && let ("ueberschrift", [title]) = (call.name.as_str(), call.blocks.as_slice())
@@ -81,9 +81,9 @@ impl Merge<'_> {
     }
 
     /// Marks a run of words.
-    pub(super) fn mark_run(&mut self, parts: &[Part], mark: Mark, out: &mut String) {
+    pub(super) fn mark_run(&mut self, parts: &[MarkupPart], mark: Mark, out: &mut String) {
         let text = printed(parts);
-        if !is_readable(&text) && parts.iter().all(|part| !matches!(part, Part::Word(_))) {
+        if !is_readable(&text) && parts.iter().all(|part| !matches!(part, MarkupPart::Word(_))) {
             out.push_str(&source_of(parts));
             return;
         }

@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use drucksache_plan::abgleich::{Piece, Step, match_pieces};
+use drucksache_plan::abgleich::{Move, Piece, match_pieces};
 
 use super::merge::{Mark, Merge};
 use super::parse::parse;
 use super::pieces::{RUN, blanks, gap, known_by, pieces, source_of};
-use super::tree::{Expr, Markup, Part, write_include};
+use super::tree::{Expr, Markup, MarkupPart, write_include};
 
 impl Merge<'_> {
     /// Merges two pieces of markup.
     pub(super) fn markup(&mut self, alt: &Markup, neu: &Markup, out: &mut String) {
         let mut old = pieces(alt);
         // Rules of the old text have no say.
-        old.retain(|piece| !matches!(alt.0.get(piece.start), Some(Part::Rule { .. })));
+        old.retain(|piece| !matches!(alt.0.get(piece.start), Some(MarkupPart::Rule { .. })));
         let new = pieces(neu);
         let (a, b) = (self.known(alt, &old, Mark::Struck), self.known(neu, &new, Mark::New));
         if let ([a], [b]) = (a.as_slice(), b.as_slice())
@@ -29,14 +29,14 @@ impl Merge<'_> {
             return out.push_str(&gap(neu, &new, 1));
         }
         let mut steps = match_pieces(&a, &b, |piece| piece.kind != RUN);
-        rules_first(&mut steps, |nr| matches!(neu.0[new[nr].start], Part::Rule { .. }));
+        rules_first(&mut steps, |nr| matches!(neu.0[new[nr].start], MarkupPart::Rule { .. }));
         let mut last = None;
         for step in steps {
             out.push_str(&between((alt, &old), (neu, &new), last, step));
             match step {
-                Step::Old(here) => self.mark_piece(&alt.0[old[here].clone()], Mark::Struck, out),
-                Step::New(here) => self.mark_piece(&neu.0[new[here].clone()], Mark::New, out),
-                Step::Both(from, here) => self.piece(&alt.0[old[from].clone()], &neu.0[new[here].clone()], out),
+                Move::Old(here) => self.mark_piece(&alt.0[old[here].clone()], Mark::Struck, out),
+                Move::New(here) => self.mark_piece(&neu.0[new[here].clone()], Mark::New, out),
+                Move::Both(from, here) => self.piece(&alt.0[old[from].clone()], &neu.0[new[here].clone()], out),
             }
             last = Some(step);
         }
@@ -53,18 +53,21 @@ impl Merge<'_> {
     }
 
     /// Merges two pieces of one kind.
-    fn piece(&mut self, alt: &[Part], neu: &[Part], out: &mut String) {
+    fn piece(&mut self, alt: &[MarkupPart], neu: &[MarkupPart], out: &mut String) {
         match (alt, neu) {
-            ([Part::Include { path: from, .. }], [Part::Include { path, end }]) => self.include(from, path, end, out),
+            ([MarkupPart::Include { path: from, .. }], [MarkupPart::Include { path, end }]) => {
+                self.include(from, path, end, out)
+            }
             _ if source_of(alt) == source_of(neu) => out.push_str(&source_of(neu)),
-            ([Part::Line { body: from, .. }], [Part::Line { before, body, after, .. }]) => {
+            ([MarkupPart::Line { body: from, .. }], [MarkupPart::Line { before, body, after, .. }]) => {
                 out.push_str(before);
                 self.markup(from, body, out);
                 out.push_str(after);
             }
-            ([Part::Code { expr: Expr::Call(a), .. }], [part @ Part::Code { expr: Expr::Call(b), end }])
-                if !part.is_inline() =>
-            {
+            (
+                [MarkupPart::Code { expr: Expr::Call(a), .. }],
+                [part @ MarkupPart::Code { expr: Expr::Call(b), end }],
+            ) if !part.is_inline() => {
                 out.push('#');
                 self.call(a, b, out);
                 out.push_str(end);
@@ -83,30 +86,30 @@ impl Merge<'_> {
 }
 
 /// Moves each rule before the pieces that are gone there: a rule comes before all that it rules.
-fn rules_first(steps: &mut [Step], is_rule: impl Fn(usize) -> bool) {
+fn rules_first(steps: &mut [Move], is_rule: impl Fn(usize) -> bool) {
     for nr in 1..steps.len() {
-        let gone = steps[..nr].iter().rev().take_while(|step| matches!(step, Step::Old(_))).count();
-        if matches!(steps[nr], Step::New(here) if is_rule(here)) {
+        let gone = steps[..nr].iter().rev().take_while(|step| matches!(step, Move::Old(_))).count();
+        if matches!(steps[nr], Move::New(here) if is_rule(here)) {
             steps[nr - gone..=nr].rotate_right(1);
         }
     }
 }
 
 /// Markup with the places of its pieces.
-type Pieces<'a> = (&'a Markup, &'a [Range<usize>]);
+type MarkupPieces<'a> = (&'a Markup, &'a [Range<usize>]);
 
 /// What stands between two steps.
-fn between((alt, old): Pieces<'_>, (neu, new): Pieces<'_>, last: Option<Step>, step: Step) -> String {
+fn between((alt, old): MarkupPieces<'_>, (neu, new): MarkupPieces<'_>, last: Option<Move>, step: Move) -> String {
     match (step, last) {
-        (Step::Old(_), None) => gap(neu, new, 0),
-        (Step::Old(here), Some(Step::Both(_, before) | Step::New(before))) => {
+        (Move::Old(_), None) => gap(neu, new, 0),
+        (Move::Old(here), Some(Move::Both(_, before) | Move::New(before))) => {
             stronger(blanks(alt, &old[here]).0, gap(neu, new, before + 1))
         }
-        (Step::Old(here), Some(Step::Old(_))) => stronger(blanks(alt, &old[here]).0, String::new()),
-        (Step::New(here) | Step::Both(_, here), Some(Step::Old(before))) => {
+        (Move::Old(here), Some(Move::Old(_))) => stronger(blanks(alt, &old[here]).0, String::new()),
+        (Move::New(here) | Move::Both(_, here), Some(Move::Old(before))) => {
             stronger(gap(neu, new, here), blanks(alt, &old[before]).1)
         }
-        (Step::New(here) | Step::Both(_, here), _) => gap(neu, new, here),
+        (Move::New(here) | Move::Both(_, here), _) => gap(neu, new, here),
     }
 }
 

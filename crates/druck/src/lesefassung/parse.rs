@@ -5,7 +5,7 @@ use typst::syntax::{self, SyntaxKind, SyntaxNode, ast};
 use crate::kennzeichen::{LAUFNUMMER, TEXT};
 
 use super::split::{Glyph, Quotes, split};
-use super::tree::{Arg, Call, Expr, Markup, Part};
+use super::tree::{Arg, Call, Expr, Markup, MarkupPart};
 
 /// Reads a source. What can't be parsed is carried along as it is.
 pub(super) fn parse(source: &str) -> Markup {
@@ -58,7 +58,7 @@ fn markup(node: &SyntaxNode) -> Markup {
 /// The parts of markup while they are read.
 #[derive(Default)]
 struct Collector {
-    parts: Vec<Part>,
+    parts: Vec<MarkupPart>,
     glyphs: Vec<Glyph>,
     quotes: Quotes,
 }
@@ -73,16 +73,16 @@ impl Collector {
 
     fn gap(&mut self, text: &str) {
         self.text();
-        if let Some(Part::Gap(before)) = self.parts.last_mut() {
+        if let Some(MarkupPart::Gap(before)) = self.parts.last_mut() {
             before.push_str(text);
         } else {
-            self.parts.push(Part::Gap(text.to_owned()));
+            self.parts.push(MarkupPart::Gap(text.to_owned()));
         }
-        let ends_paragraph = self.parts.last().is_some_and(Part::ends_paragraph);
+        let ends_paragraph = self.parts.last().is_some_and(MarkupPart::ends_paragraph);
         self.quotes.gap(ends_paragraph);
     }
 
-    fn part(&mut self, part: Part) {
+    fn part(&mut self, part: MarkupPart) {
         self.text();
         self.quotes.other();
         self.parts.push(part);
@@ -95,13 +95,13 @@ impl Collector {
 }
 
 /// What stands after `#`.
-fn after_hash(node: &SyntaxNode, end: &'static str) -> Part {
+fn after_hash(node: &SyntaxNode, end: &'static str) -> MarkupPart {
     match node.kind() {
         SyntaxKind::ModuleInclude => {
             let path = node.children().find_map(|child| child.cast::<ast::Str<'_>>());
             match path {
-                Some(path) => Part::Include { path: path.get().to_string(), end },
-                None => Part::Code { expr: Expr::Raw(node.full_text().to_string()), end },
+                Some(path) => MarkupPart::Include { path: path.get().to_string(), end },
+                None => MarkupPart::Code { expr: Expr::Raw(node.full_text().to_string()), end },
             }
         }
         SyntaxKind::ShowRule
@@ -115,14 +115,14 @@ fn after_hash(node: &SyntaxNode, end: &'static str) -> Part {
                 Some(last) => (&text[..text.len() - last.len()], expr(last)),
                 None => (text.as_str(), Expr::Raw(String::new())),
             };
-            Part::Rule { before: format!("#{before}"), expr, after: end.to_owned() }
+            MarkupPart::Rule { before: format!("#{before}"), expr, after: end.to_owned() }
         }
-        _ => Part::Code { expr: expr(node), end },
+        _ => MarkupPart::Code { expr: expr(node), end },
     }
 }
 
 /// A heading or a point of a list.
-fn line(node: &SyntaxNode) -> Part {
+fn line(node: &SyntaxNode) -> MarkupPart {
     let mut before = String::new();
     let mut after = String::new();
     let mut body = None;
@@ -134,7 +134,7 @@ fn line(node: &SyntaxNode) -> Part {
         }
     }
     let heading = node.cast::<ast::Heading<'_>>().map(|heading| heading.depth().get());
-    Part::Line { before, heading, body: body.unwrap_or_default(), after }
+    MarkupPart::Line { before, heading, body: body.unwrap_or_default(), after }
 }
 
 fn expr(node: &SyntaxNode) -> Expr {

@@ -6,7 +6,7 @@ use drucksache_plan::abgleich::{Piece, Words};
 
 use super::parse::parse;
 use super::split::is_readable;
-use super::tree::{Arg, Call, Expr, Markup, Part, unnamed};
+use super::tree::{Arg, Call, Expr, Markup, MarkupPart, unnamed};
 
 /// A piece: a run of words, or something that stands by itself. In between are blanks.
 pub(super) fn pieces(markup: &Markup) -> Vec<Range<usize>> {
@@ -14,7 +14,7 @@ pub(super) fn pieces(markup: &Markup) -> Vec<Range<usize>> {
     let mut open = false;
     for (nr, part) in markup.0.iter().enumerate() {
         match part {
-            Part::Gap(_) => open &= !part.ends_paragraph(),
+            MarkupPart::Gap(_) => open &= !part.ends_paragraph(),
             _ if open && part.is_inline() => {
                 if let Some(run) = out.last_mut() {
                     run.end = nr + 1;
@@ -39,25 +39,25 @@ pub(super) fn gap(markup: &Markup, pieces: &[Range<usize>], nr: usize) -> String
 /// The blanks around a piece, whatever is around them.
 pub(super) fn blanks(markup: &Markup, piece: &Range<usize>) -> (String, String) {
     let blank = |nr: Option<usize>| match nr.and_then(|nr| markup.0.get(nr)) {
-        Some(Part::Gap(text)) => text.clone(),
+        Some(MarkupPart::Gap(text)) => text.clone(),
         _ => String::new(),
     };
     (blank(piece.start.checked_sub(1)), blank(Some(piece.end)))
 }
 
 /// Pieces of markup as they are written.
-pub(super) fn source_of(parts: &[Part]) -> String {
+pub(super) fn source_of(parts: &[MarkupPart]) -> String {
     let mut out = String::new();
     parts.iter().for_each(|part| part.write(&mut out));
     out
 }
 
 /// A run of words with its quotes as they are printed.
-pub(super) fn printed(parts: &[Part]) -> String {
+pub(super) fn printed(parts: &[MarkupPart]) -> String {
     let mut out = String::new();
     for part in parts {
         match part {
-            Part::Word(word) => out.push_str(&word.printed),
+            MarkupPart::Word(word) => out.push_str(&word.printed),
             part => part.write(&mut out),
         }
     }
@@ -65,27 +65,29 @@ pub(super) fn printed(parts: &[Part]) -> String {
 }
 
 /// What a piece is known by. `file` gives the source of an included file.
-pub(super) fn known_by<'a>(parts: &[Part], file: &dyn Fn(&str) -> Option<&'a str>) -> Piece {
+pub(super) fn known_by<'a>(parts: &[MarkupPart], file: &dyn Fn(&str) -> Option<&'a str>) -> Piece {
     let mut text = String::new();
     parts.iter().for_each(|part| text_of_part(part, &mut text));
     let words = Words::of(&text);
     match parts {
-        [Part::Include { path, .. }] => {
+        [MarkupPart::Include { path, .. }] => {
             let source = file(path).unwrap_or(path);
             let markup = parse(source);
             let mut text = String::new();
             markup.0.iter().for_each(|part| text_of_part(part, &mut text));
             Piece { whole: source.to_owned(), name: String::new(), words: Words::of(&text), kind: "include".to_owned() }
         }
-        [Part::Code { expr: expr @ Expr::Call(_), .. }] if !parts.iter().all(Part::is_inline) => {
+        [MarkupPart::Code { expr: expr @ Expr::Call(_), .. }] if !parts.iter().all(MarkupPart::is_inline) => {
             let mut piece = expr_known_by(expr);
             piece.whole.insert(0, '#');
             piece
         }
-        [Part::Line { before, .. }] => {
+        [MarkupPart::Line { before, .. }] => {
             Piece { whole: source_of(parts), name: String::new(), words, kind: before.trim().to_owned() }
         }
-        [Part::Rule { .. }] => Piece { whole: String::new(), name: String::new(), words, kind: "rule".to_owned() },
+        [MarkupPart::Rule { .. }] => {
+            Piece { whole: String::new(), name: String::new(), words, kind: "rule".to_owned() }
+        }
         _ => Piece { whole: printed(parts), name: String::new(), words, kind: RUN.to_owned() },
     }
 }
@@ -170,13 +172,13 @@ fn text_of_args(args: &[Arg], out: &mut String) {
     }
 }
 
-fn text_of_part(part: &Part, out: &mut String) {
+fn text_of_part(part: &MarkupPart, out: &mut String) {
     match part {
-        Part::Gap(_) => out.push(' '),
-        Part::Word(word) => out.extend(word.printed.chars().filter(|c| *c != '\\')),
-        Part::Code { expr, .. } => text_of_expr(expr, out),
-        Part::Rule { .. } | Part::Include { .. } => {}
-        Part::Line { body, .. } => body.0.iter().for_each(|part| text_of_part(part, out)),
+        MarkupPart::Gap(_) => out.push(' '),
+        MarkupPart::Word(word) => out.extend(word.printed.chars().filter(|c| *c != '\\')),
+        MarkupPart::Code { expr, .. } => text_of_expr(expr, out),
+        MarkupPart::Rule { .. } | MarkupPart::Include { .. } => {}
+        MarkupPart::Line { body, .. } => body.0.iter().for_each(|part| text_of_part(part, out)),
     }
 }
 

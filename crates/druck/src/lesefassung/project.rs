@@ -5,7 +5,7 @@ use crate::projekt::GESAMT;
 use super::merge::{Files, Merge};
 use super::parse::parse;
 use super::pieces::source_of;
-use super::tree::{Markup, Part};
+use super::tree::{Markup, MarkupPart};
 
 /// What a merge gives.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub(super) fn merge(alt: &Files, neu: &Files) -> Merged {
 /// Puts something behind the rules that a source begins with.
 fn after_rules(source: &str, what: &str) -> String {
     let Markup(parts) = parse(source);
-    let front = parts.iter().take_while(|part| matches!(part, Part::Rule { .. } | Part::Gap(_))).count();
+    let front = parts.iter().take_while(|part| matches!(part, MarkupPart::Rule { .. } | MarkupPart::Gap(_))).count();
     // The blanks after the last rule come along: without them it would not end.
     let (rules, rest) = parts.split_at(front);
     let newline = if rules.is_empty() || source_of(rules).ends_with('\n') { "" } else { "\n" };

@@ -8,7 +8,7 @@ use crate::projekt::GESAMT;
 
 use super::parse::parse;
 use super::project::merge;
-use super::tree::{Arg, Expr, Markup, Part, unnamed};
+use super::tree::{Arg, Expr, Markup, MarkupPart, unnamed};
 
 fn merged(alt: &str, neu: &str) -> String {
     let project = |text: &str| {
@@ -41,11 +41,11 @@ fn words(source: &str, skip: &str) -> Vec<String> {
 fn of_markup(markup: &Markup, skip: &str, out: &mut String) {
     for part in &markup.0 {
         match part {
-            Part::Gap(text) => out.push_str(text),
-            Part::Word(word) => out.push_str(&word.source.replace('\\', "")),
-            Part::Code { expr, .. } => of_value(expr, skip, out),
-            Part::Line { body, .. } => of_markup(body, skip, out),
-            Part::Rule { .. } | Part::Include { .. } => {}
+            MarkupPart::Gap(text) => out.push_str(text),
+            MarkupPart::Word(word) => out.push_str(&word.source.replace('\\', "")),
+            MarkupPart::Code { expr, .. } => of_value(expr, skip, out),
+            MarkupPart::Line { body, .. } => of_markup(body, skip, out),
+            MarkupPart::Rule { .. } | MarkupPart::Include { .. } => {}
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The values without names in two pairs of parentheses → one sequence of values: rows of tables, points of lists, or as
 //! many values as a function has.
 
-use drucksache_plan::abgleich::{Piece, Step, Words, match_pieces};
+use drucksache_plan::abgleich::{Move, Piece, Words, match_pieces};
 
 use super::merge::{Mark, Merge};
 use super::pieces::{expr_known_by, prints};
@@ -42,18 +42,18 @@ impl Merge<'_> {
         };
         let (old, new): (Vec<&[&Expr]>, Vec<&[&Expr]>) = (olds.chunks(width).collect(), news.chunks(width).collect());
         let steps = steps(&old, &new, call);
-        let numbering = (call == NUMMERIERUNG && steps.iter().any(|step| matches!(step, Step::Old(_))))
+        let numbering = (call == NUMMERIERUNG && steps.iter().any(|step| matches!(step, Move::Old(_))))
             .then(|| Numbering { alt: start_number(alt), neu: start_number(neu) });
         let mut merged = MergedValues::default();
         for step in steps {
             match step {
-                Step::Old(row) if old[row].iter().any(|expr| prints(expr)) => {
+                Move::Old(row) if old[row].iter().any(|expr| prints(expr)) => {
                     let number = numbering.map(|numbering| numbering.alt + row);
                     merged.end.extend(self.gone(old[row], call).into_iter().map(|text| numbered(number, text)));
                 }
-                Step::Old(_) => {}
-                Step::Both(_, row) | Step::New(row) => {
-                    let before = if let Step::Both(from, _) = step { old[from] } else { &[] };
+                Move::Old(_) => {}
+                Move::Both(_, row) | Move::New(row) => {
+                    let before = if let Move::Both(from, _) = step { old[from] } else { &[] };
                     let number = numbering.map(|numbering| numbering.neu + row);
                     for (column, expr) in new[row].iter().enumerate() {
                         let mut text = String::new();
@@ -104,13 +104,13 @@ fn numbered(number: Option<usize>, text: String) -> String {
 }
 
 /// Which row is which.
-fn steps(old: &[&[&Expr]], new: &[&[&Expr]], call: &str) -> Vec<Step> {
+fn steps(old: &[&[&Expr]], new: &[&[&Expr]], call: &str) -> Vec<Move> {
     let points = call == TEXTTABELLE || POINTS.contains(&call);
     let all = points || old.len() != new.len();
     if all || old.iter().chain(new).flat_map(|row| row.iter()).any(|expr| is_row(expr)) {
         match_pieces(&known(old, all), &known(new, all), |_| false)
     } else {
-        (0..new.len()).map(|nr| Step::Both(nr, nr)).collect()
+        (0..new.len()).map(|nr| Move::Both(nr, nr)).collect()
     }
 }
 

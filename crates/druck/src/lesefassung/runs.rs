@@ -5,7 +5,7 @@ use drucksache_plan::abgleich::{Run, Words, runs};
 use super::merge::{Mark, Merge, REPLACED};
 use super::pieces::printed;
 use super::split::{Quotes, escaped_glyphs, is_readable, split};
-use super::tree::{Expr, Part};
+use super::tree::{Expr, MarkupPart};
 
 /// Words that say so little that changes on both sides of one are a single change.
 const LITTLE_WORDS: &[&str] = &["und", "oder", "der", "die", "das", "den", "des", "dem", "in", "von", "zu", "bis", ","];
@@ -13,16 +13,16 @@ const LITTLE_WORDS: &[&str] = &["und", "oder", "der", "die", "das", "den", "des"
 /// A word with the blanks before it.
 #[derive(Debug)]
 struct Placed<'a> {
-    gap: &'a [Part],
-    part: &'a Part,
+    gap: &'a [MarkupPart],
+    part: &'a MarkupPart,
     word: String,
 }
 
-fn placed(parts: &[Part]) -> Vec<Placed<'_>> {
+fn placed(parts: &[MarkupPart]) -> Vec<Placed<'_>> {
     let mut out = Vec::new();
     let mut from = 0;
     for (nr, part) in parts.iter().enumerate() {
-        if !matches!(part, Part::Gap(_)) {
+        if !matches!(part, MarkupPart::Gap(_)) {
             out.push(Placed { gap: &parts[from..nr], part, word: printed(std::slice::from_ref(part)) });
             from = nr + 1;
         }
@@ -32,7 +32,7 @@ fn placed(parts: &[Part]) -> Vec<Placed<'_>> {
 
 impl Merge<'_> {
     /// Merges two runs that stand alone, as in a cell, where a dash may stand for nothing.
-    pub(super) fn sole_run(&mut self, alt: &[Part], neu: &[Part], out: &mut String) {
+    pub(super) fn sole_run(&mut self, alt: &[MarkupPart], neu: &[MarkupPart], out: &mut String) {
         let (old, new) = (printed(alt), printed(neu));
         match (is_readable(&old), is_readable(&new)) {
             (true, false) => {
@@ -45,7 +45,7 @@ impl Merge<'_> {
     }
 
     /// Merges two runs of words.
-    pub(super) fn run(&mut self, alt: &[Part], neu: &[Part], out: &mut String) {
+    pub(super) fn run(&mut self, alt: &[MarkupPart], neu: &[MarkupPart], out: &mut String) {
         let (old, new) = (placed(alt), placed(neu));
         // Whether words that are gone stand before the place at hand.
         let mut after_struck = false;
@@ -83,8 +83,8 @@ impl Merge<'_> {
     /// Writes words for other words.
     fn changed(&mut self, alt: &[Placed<'_>], neu: &[Placed<'_>], out: &mut String) {
         if let ([one], [other]) = (alt, neu)
-            && let Part::Code { expr: Expr::Call(a), .. } = one.part
-            && let Part::Code { expr: Expr::Call(b), end } = other.part
+            && let MarkupPart::Code { expr: Expr::Call(a), .. } = one.part
+            && let MarkupPart::Code { expr: Expr::Call(b), end } = other.part
             && a.name == b.name
         {
             out.push('#');

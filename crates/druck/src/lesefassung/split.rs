@@ -1,6 +1,6 @@
 //! Text → words: what a change is counted in.
 
-use super::tree::{Part, Word};
+use super::tree::{MarkupPart, Word};
 
 /// A character as it is written and as it is printed.
 #[derive(Debug, Clone)]
@@ -20,12 +20,12 @@ impl Glyph {
 
 /// The words of a text with the blanks between them. What protected spaces hold together is one word ("135.000 EUR"),
 /// punctuation around a word is one of its own, and so is the slash between two amounts.
-pub(super) fn split(glyphs: &[Glyph], quotes: &mut Quotes) -> Vec<Part> {
+pub(super) fn split(glyphs: &[Glyph], quotes: &mut Quotes) -> Vec<MarkupPart> {
     let mut out = Vec::new();
     for part in glyphs.chunk_by(|a, b| (a.shown == ' ') == (b.shown == ' ')) {
         if part.first().is_some_and(|first| first.shown == ' ') {
             quotes.gap(false);
-            out.push(Part::Gap(part.iter().map(|one| one.source.as_str()).collect()));
+            out.push(MarkupPart::Gap(part.iter().map(|one| one.source.as_str()).collect()));
             continue;
         }
         let mut rest = part;
@@ -41,7 +41,7 @@ pub(super) fn split(glyphs: &[Glyph], quotes: &mut Quotes) -> Vec<Part> {
                 }
                 quotes.before = one.shown;
             }
-            out.push(Part::Word(done));
+            out.push(MarkupPart::Word(done));
             rest = after;
         }
     }

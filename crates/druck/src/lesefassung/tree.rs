@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 /// Markup: what stands in a file, or between `[` and `]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Markup(pub Vec<Part>);
+pub(super) struct Markup(pub Vec<MarkupPart>);
 
 /// A piece of markup.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum MarkupPart {
     /// Blanks, ends of paragraphs, comments.
     Gap(String),
     /// A word, or punctuation around one.
@@ -114,7 +114,7 @@ impl Markup {
     }
 }
 
-impl Part {
+impl MarkupPart {
     pub(super) fn write(&self, out: &mut String) {
         match self {
             Self::Gap(text) => out.push_str(text),

@@ -18,7 +18,7 @@ pub(super) type Objects = BTreeMap<u32, Range<usize>>;
 
 /// An update.
 #[derive(Debug)]
-pub(super) struct Abschnitt {
+pub(super) struct Update {
     /// Its bytes.
     pub range: Range<usize>,
     /// Where its table begins.
@@ -32,7 +32,7 @@ pub fn gedruckt(pdf: &[u8]) -> &[u8] {
 }
 
 /// All updates behind the first bytes, in the order of the file; None where it is not built of updates.
-pub(super) fn abschnitte(pdf: &[u8], gedruckt: usize) -> Option<Vec<Abschnitt>> {
+pub(super) fn abschnitte(pdf: &[u8], gedruckt: usize) -> Option<Vec<Update>> {
     let mut tables = tables(pdf)?;
     tables.pop();
     let mut start = gedruckt;
@@ -45,7 +45,7 @@ pub(super) fn abschnitte(pdf: &[u8], gedruckt: usize) -> Option<Vec<Abschnitt>> 
             return None;
         }
         start = range.end;
-        found.push(Abschnitt { range, table });
+        found.push(Update { range, table });
     }
     (start == pdf.len()).then_some(found)
 }
@@ -97,7 +97,7 @@ fn end_of(pdf: &[u8], table: usize) -> Option<usize> {
     (blank > 0).then_some(pdf.len() - eof.len())
 }
 
-impl Abschnitt {
+impl Update {
     /// The objects that it adds or replaces; None where they are not all of its bytes.
     pub(super) fn objects(&self, pdf: &[u8], before: &Document, after: &Document) -> Option<Objects> {
         let trailer = trailer(pdf, self.table)?;

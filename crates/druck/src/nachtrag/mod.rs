@@ -15,7 +15,7 @@ use lopdf::{Document, LoadOptions};
 pub use abschnitt::gedruckt;
 pub use unterschrift::{Inhaltsart, KeineUnterschrift, Unterschrift};
 
-use abschnitt::{Abschnitt, abschnitte};
+use abschnitt::{Update, abschnitte};
 use erlaubt::{Rollen, pruefe};
 
 /// The signatures that were put into a paper after its first bytes, which are the printed ones.
@@ -50,7 +50,7 @@ fn load(pdf: &[u8]) -> Result<Document, KeineUnterschrift> {
 }
 
 /// Whether a signature covers the file up to the end of its update, but for its own value.
-fn covers(pdf: &[u8], abschnitt: &Abschnitt, changed: &abschnitt::Objects, one: &erlaubt::Signed) -> bool {
+fn covers(pdf: &[u8], abschnitt: &Update, changed: &abschnitt::Objects, one: &erlaubt::Signed) -> bool {
     let [start, length, after, rest] = one.byte_range;
     let (Some(object), Some(end)) = (changed.get(&one.id), after.checked_add(rest)) else { return false };
     let inside = object.start < length && after <= object.end;

@@ -13,5 +13,5 @@ pub use best::mutual_best;
 pub use likeness::{likeness, shared_letter_pairs, shared_words};
 pub use ordered::in_order;
 pub use runs::{Run, runs, runs_within};
-pub use sequence::{Piece, Step, match_pieces};
+pub use sequence::{Move, Piece, match_pieces};
 pub use words::Words;

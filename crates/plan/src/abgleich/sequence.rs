@@ -10,7 +10,7 @@ use super::words::Words;
 
 /// A step through two sequences, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Move {
     /// A piece of both, by its places in the old and the new sequence.
     Both(usize, usize),
     /// A piece of the old sequence only.
@@ -39,15 +39,15 @@ const ALIKE: f64 = 0.4;
 
 /// Matches the pieces of two sequences; order is kept. `sole` says of a piece whether, alone between two others, it is
 /// taken for the same as another of its kind there, whatever both say.
-pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool) -> Vec<Step> {
+pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool) -> Vec<Move> {
     let mut out = Vec::new();
     for part in parts(old, new, (0, 0), |_, _, piece| &piece.whole) {
         let gap = match part {
-            Part::Equal(olds, news) => {
-                out.extend(olds.zip(news).map(|(a, b)| Step::Both(a, b)));
+            Stretch::Equal(olds, news) => {
+                out.extend(olds.zip(news).map(|(a, b)| Move::Both(a, b)));
                 continue;
             }
-            Part::Gap(olds, news) => (olds, news),
+            Stretch::Gap(olds, news) => (olds, news),
         };
         let start = (gap.0.start, gap.1.start);
         let named = parts(&old[gap.0], &new[gap.1], start, |side, nr, piece| match piece.name.as_str() {
@@ -57,8 +57,8 @@ pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool)
         });
         for part in named {
             match part {
-                Part::Equal(olds, news) => out.extend(olds.zip(news).map(|(a, b)| Step::Both(a, b))),
-                Part::Gap(olds, news) => alike((old, new), (olds, news), &sole, &mut out),
+                Stretch::Equal(olds, news) => out.extend(olds.zip(news).map(|(a, b)| Move::Both(a, b))),
+                Stretch::Gap(olds, news) => alike((old, new), (olds, news), &sole, &mut out),
             }
         }
     }
@@ -66,7 +66,7 @@ pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool)
 }
 
 /// Places in both sequences: where they agree, or between such places.
-enum Part {
+enum Stretch {
     Equal(Range<usize>, Range<usize>),
     Gap(Range<usize>, Range<usize>),
 }
@@ -78,13 +78,13 @@ fn parts<'a, K: Eq + Hash>(
     new: &'a [Piece],
     start: (usize, usize),
     key: impl Fn(char, usize, &'a Piece) -> K,
-) -> Vec<Part> {
+) -> Vec<Stretch> {
     let olds: Vec<K> = old.iter().enumerate().map(|(nr, piece)| key('a', nr, piece)).collect();
     let news: Vec<K> = new.iter().enumerate().map(|(nr, piece)| key('b', nr, piece)).collect();
     let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
     let part = |olds: Range<usize>, news: Range<usize>, equal: bool| {
         let (olds, news) = (moved(olds, start.0), moved(news, start.1));
-        if equal { Part::Equal(olds, news) } else { Part::Gap(olds, news) }
+        if equal { Stretch::Equal(olds, news) } else { Stretch::Gap(olds, news) }
     };
     let mut out = Vec::new();
     let mut at = (0, 0);
@@ -102,14 +102,14 @@ fn alike(
     (old, new): (&[Piece], &[Piece]),
     (olds, news): (Range<usize>, Range<usize>),
     sole: &impl Fn(&Piece) -> bool,
-    out: &mut Vec<Step>,
+    out: &mut Vec<Move>,
 ) {
     let (old, new) = (&old[olds.clone()], &new[news.clone()]);
     if let ([one], [other]) = (old, new)
         && one.kind == other.kind
         && sole(one)
     {
-        return out.push(Step::Both(olds.start, news.start));
+        return out.push(Move::Both(olds.start, news.start));
     }
     let weight = |a: usize, b: usize| {
         let value = if old[a].kind == new[b].kind { old[a].words.likeness(&new[b].words) } else { 0.0 };
@@ -119,13 +119,13 @@ fn alike(
     let mut at = (olds.start, news.start);
     for (a, b) in pairs {
         let (a, b) = (olds.start + a, news.start + b);
-        out.extend((at.0..a).map(Step::Old));
-        out.extend((at.1..b).map(Step::New));
-        out.push(Step::Both(a, b));
+        out.extend((at.0..a).map(Move::Old));
+        out.extend((at.1..b).map(Move::New));
+        out.push(Move::Both(a, b));
         at = (a + 1, b + 1);
     }
-    out.extend((at.0..olds.end).map(Step::Old));
-    out.extend((at.1..news.end).map(Step::New));
+    out.extend((at.0..olds.end).map(Move::Old));
+    out.extend((at.1..news.end).map(Move::New));
 }
 
 #[cfg(test)]
@@ -151,12 +151,12 @@ mod tests {
         ) {
             let steps = match_pieces(&pieces(&alt), &pieces(&neu), |_| false);
             let old: Vec<usize> = steps.iter().filter_map(|step| match step {
-                Step::Both(nr, _) | Step::Old(nr) => Some(*nr),
-                Step::New(_) => None,
+                Move::Both(nr, _) | Move::Old(nr) => Some(*nr),
+                Move::New(_) => None,
             }).collect();
             let new: Vec<usize> = steps.iter().filter_map(|step| match step {
-                Step::Both(_, nr) | Step::New(nr) => Some(*nr),
-                Step::Old(_) => None,
+                Move::Both(_, nr) | Move::New(nr) => Some(*nr),
+                Move::Old(_) => None,
             }).collect();
             prop_assert_eq!(old, (0..alt.len()).collect::<Vec<_>>());
             prop_assert_eq!(new, (0..neu.len()).collect::<Vec<_>>());
@@ -169,7 +169,7 @@ mod tests {
         let neu = pieces(&["eins", "vorher noch etwas", "Der Bürgermeister spricht kurz", "Schluss"]);
         assert_eq!(
             match_pieces(&alt, &neu, |_| false),
-            [Step::Both(0, 0), Step::New(1), Step::Both(1, 2), Step::Old(2), Step::Both(3, 3)]
+            [Move::Both(0, 0), Move::New(1), Move::Both(1, 2), Move::Old(2), Move::Both(3, 3)]
         );
     }
 }

@@ -50,13 +50,13 @@ impl<'s, 'a> Collection<'s, 'a> {
 }
 
 /// What was found along the way.
-pub(super) struct Walk<'r, 'a> {
+pub(super) struct Routing<'r, 'a> {
     pub raw: &'r Rohtext<'r>,
     pub changes: &'a [Aenderung],
     pub splices: Vec<Splice>,
 }
 
-impl<'a> Walk<'_, 'a> {
+impl<'a> Routing<'_, 'a> {
     fn route(&self, asked: &Asked<'_>) -> Route {
         self.changes[asked.nr].route.clone()
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::ablehnung::Ablehnungsgrund;
 use super::aenderung::Eingriff;
-use super::asked::{Asked, Collection, Refused, Walk};
+use super::asked::{Asked, Collection, Refused, Routing};
 use super::expected::Expected;
 use super::insert::{add_entries, add_items, begin};
 use super::neuwert::Neuwert;
@@ -13,7 +13,7 @@ use super::scalar::{key as key_word, quoted_like};
 use super::splice::Splice;
 use crate::source::{Entry, NodeValue, Step, ascii_key};
 
-impl<'a> Walk<'_, 'a> {
+impl<'a> Routing<'_, 'a> {
     /// A list with all that is asked for it and its items; `added` comes to its end.
     pub(super) fn list(&mut self, list: &Collection<'_, 'a>, added: Vec<&'a Neuwert>) -> Result<Expected<'a>, Refused> {
         let items = match &list.node.value {

@@ -2,7 +2,7 @@
 
 /// Where a value is written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Setting {
     /// How far its further lines are set in.
     pub indent: usize,
     /// The column where it begins.
@@ -40,14 +40,14 @@ pub(super) enum Manner {
 
 /// A value as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct Spelled {
     /// What stands in the line of the key or dash; empty where all of it stands below.
     pub head: String,
     /// The lines below, each with the line break in front of it.
     pub body: String,
 }
 
-impl Written {
+impl Spelled {
     pub(super) fn line(head: String) -> Self {
         Self { head, body: String::new() }
     }

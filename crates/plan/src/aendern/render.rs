@@ -1,20 +1,20 @@
 //! Values as text, in lines or in brackets.
 
 use super::neuwert::Neuwert;
-use super::place::{Manner, Place, Written};
+use super::place::{Manner, Setting, Spelled};
 use super::scalar::{key, scalar, word};
 
 /// Columns up to which a list or group of plain words stands in one line.
 const WIDTH: usize = 100;
 
 /// A value at a place.
-pub(super) fn render(value: &Neuwert, place: &Place, manner: Manner) -> Written {
+pub(super) fn render(value: &Neuwert, place: &Setting, manner: Manner) -> Spelled {
     match value {
-        Neuwert::Leer if place.flow || place.item => Written::line("~".to_owned()),
-        Neuwert::Leer => Written::line(String::new()),
+        Neuwert::Leer if place.flow || place.item => Spelled::line("~".to_owned()),
+        Neuwert::Leer => Spelled::line(String::new()),
         Neuwert::Text(text) => scalar(text, place, manner),
-        Neuwert::Wahrheit(_) | Neuwert::Zahl(_) => Written::line(brackets(value)),
-        Neuwert::Liste(_) | Neuwert::Gruppe(_) if in_brackets(value, place, manner) => Written::line(brackets(value)),
+        Neuwert::Wahrheit(_) | Neuwert::Zahl(_) => Spelled::line(brackets(value)),
+        Neuwert::Liste(_) | Neuwert::Gruppe(_) if in_brackets(value, place, manner) => Spelled::line(brackets(value)),
         Neuwert::Liste(items) => {
             let lines =
                 items.iter().map(|item| format!("- {}", item_text(item, place.indent, Manner::Any, place.open_end)));
@@ -29,7 +29,7 @@ pub(super) fn render(value: &Neuwert, place: &Place, manner: Manner) -> Written 
 /// An item of a list behind its dash, which stands in column `indent`.
 pub(super) fn item_text(value: &Neuwert, indent: usize, manner: Manner, open_end: bool) -> String {
     let column = indent + 2;
-    let inner = Place { indent: indent + 2, column, flow: false, lines: true, item: true, open_end };
+    let inner = Setting { indent: indent + 2, column, flow: false, lines: true, item: true, open_end };
     let written = render(value, &inner, manner);
     format!("{}{}", written.head, written.body)
 }
@@ -38,14 +38,14 @@ pub(super) fn item_text(value: &Neuwert, indent: usize, manner: Manner, open_end
 pub(super) fn entry_text(name: &str, value: &Neuwert, indent: usize, open_end: bool) -> String {
     let name = key(name, false);
     let column = indent + name.chars().count() + 2;
-    let inner = Place { indent: indent + 2, column, flow: false, lines: true, item: false, open_end };
+    let inner = Setting { indent: indent + 2, column, flow: false, lines: true, item: false, open_end };
     format!("{name}:{}", render(value, &inner, Manner::Any).behind_colon())
 }
 
 /// Lines at a place: behind a dash the first one stands in its line.
-fn stacked(lines: impl Iterator<Item = String>, place: &Place) -> Written {
+fn stacked(lines: impl Iterator<Item = String>, place: &Setting) -> Spelled {
     let pad = format!("\n{}", " ".repeat(place.indent));
-    let mut written = Written::line(String::new());
+    let mut written = Spelled::line(String::new());
     for line in lines {
         match line.split_once('\n') {
             _ if !place.item || !written.head.is_empty() => written.body += &format!("{pad}{line}"),
@@ -60,7 +60,7 @@ fn stacked(lines: impl Iterator<Item = String>, place: &Place) -> Written {
 }
 
 /// Whether a collection is written in brackets.
-fn in_brackets(value: &Neuwert, place: &Place, manner: Manner) -> bool {
+fn in_brackets(value: &Neuwert, place: &Setting, manner: Manner) -> bool {
     let empty = matches!(value, Neuwert::Liste(items) if items.is_empty())
         || matches!(value, Neuwert::Gruppe(entries) if entries.is_empty());
     if empty || place.flow || !place.lines {

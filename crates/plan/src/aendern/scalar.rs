@@ -1,6 +1,6 @@
 //! Texts as YAML scalars: which quotes they need, and texts of several lines.
 
-use super::place::{Manner, Place, Written};
+use super::place::{Manner, Setting, Spelled};
 
 /// Columns of a line of a long text.
 const WIDTH: usize = 100;
@@ -10,7 +10,7 @@ const INDICATORS: &[char] =
     &['-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '='];
 
 /// A text, written as what stood there before if that can hold it.
-pub(super) fn scalar(text: &str, place: &Place, manner: Manner) -> Written {
+pub(super) fn scalar(text: &str, place: &Setting, manner: Manner) -> Spelled {
     // A clerk who wrote one line is left one for longer.
     let width = if manner == Manner::Plain { 2 * WIDTH } else { WIDTH };
     let long = place.column + text.chars().count() > width;
@@ -21,9 +21,9 @@ pub(super) fn scalar(text: &str, place: &Place, manner: Manner) -> Written {
         Manner::Folded if lines => literal(text, place.indent),
         Manner::Any | Manner::Plain if lines && text.contains('\n') => literal(text, place.indent),
         Manner::Any | Manner::Plain if place.lines && long && is_foldable(text) => folded(text, place.indent),
-        Manner::Single if needs_no_escape(text) => Written::line(single(text)),
-        Manner::Double => Written::line(double(text)),
-        _ => Written::line(word(text, place.flow)),
+        Manner::Single if needs_no_escape(text) => Spelled::line(single(text)),
+        Manner::Double => Spelled::line(double(text)),
+        _ => Spelled::line(word(text, place.flow)),
     }
 }
 
@@ -138,9 +138,9 @@ fn is_literal(text: &str) -> bool {
         && !body.chars().any(|c| is_escaped(c) && !matches!(c, '\n' | '\t'))
 }
 
-fn literal(text: &str, indent: usize) -> Written {
+fn literal(text: &str, indent: usize) -> Spelled {
     let (head, body) = text.strip_suffix('\n').map_or(("|-", text), |body| ("|", body));
-    Written { head: head.to_owned(), body: below(body.split('\n'), indent) }
+    Spelled { head: head.to_owned(), body: below(body.split('\n'), indent) }
 }
 
 /// Whether a text can stand below a `>-`: one line without blanks at its ends.
@@ -149,7 +149,7 @@ fn is_foldable(text: &str) -> bool {
 }
 
 /// A text in lines of at most [`WIDTH`] columns, broken where one blank stands between words.
-fn folded(text: &str, indent: usize) -> Written {
+fn folded(text: &str, indent: usize) -> Spelled {
     let mut lines = Vec::new();
     let (mut start, mut last, mut column) = (0, None, indent);
     let mut before = ' ';
@@ -169,7 +169,7 @@ fn folded(text: &str, indent: usize) -> Written {
         }
     }
     lines.push(&text[start..]);
-    Written { head: ">-".to_owned(), body: below(lines.into_iter(), indent) }
+    Spelled { head: ">-".to_owned(), body: below(lines.into_iter(), indent) }
 }
 
 fn below<'a>(lines: impl Iterator<Item = &'a str>, indent: usize) -> String {

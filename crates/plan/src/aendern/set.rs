@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::ablehnung::Ablehnungsgrund;
 use super::layout::{Holder, Slot};
 use super::neuwert::Neuwert;
-use super::place::{Manner, Place, Written};
+use super::place::{Manner, Setting, Spelled};
 use super::render::{brackets, render};
 use super::rohtext::Rohtext;
 use super::scalar::{quoted_like, word};
@@ -54,10 +54,10 @@ fn written(
     lines: bool,
     value: &Neuwert,
     manner: Manner,
-) -> Written {
+) -> Spelled {
     let item = matches!(slot.holder, Holder::List | Holder::File);
     let (column, open_end) = (raw.column(old.start), raw.line(old.end).end == raw.text().len());
-    let place = Place { indent: slot.indent, column, flow: slot.flow, lines, item, open_end };
+    let place = Setting { indent: slot.indent, column, flow: slot.flow, lines, item, open_end };
     render(value, &place, manner)
 }
 
@@ -106,7 +106,7 @@ fn fill(raw: &Rohtext<'_>, slot: &Slot, value: &Neuwert) -> Vec<Splice> {
 }
 
 /// A value in the line of its key or dash, whose remark stays behind its first line.
-fn in_place(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Written) -> Vec<Splice> {
+fn in_place(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Spelled) -> Vec<Splice> {
     let from = if written.head.is_empty() { slot.behind } else { old.start };
     let line_end = raw.line(old.end).end;
     if written.body.is_empty() || line_end == old.end {
@@ -116,7 +116,7 @@ fn in_place(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Written)
 }
 
 /// A value for a collection in lines below its key: what stands in the line of the key stays.
-fn below_key(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Written) -> Vec<Splice> {
+fn below_key(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Spelled) -> Vec<Splice> {
     let blank = if written.head.is_empty() { "" } else { " " };
     let head = format!("{blank}{}", written.head);
     let line_end = raw.line(slot.behind).end;

@@ -2,7 +2,7 @@
 
 use super::ablehnung::Ablehnungsgrund;
 use super::aenderung::{Aenderung, Eingriff};
-use super::asked::{Asked, Collection, Refused, Walk};
+use super::asked::{Asked, Collection, Refused, Routing};
 use super::expected::Expected;
 use super::layout::Slot;
 use super::neuwert::Neuwert;
@@ -27,12 +27,12 @@ pub(super) fn expect<'a>(
         asked.push(Asked { route, nr, eingriff: &change.eingriff });
     }
     asked.sort_by(|a, b| a.route.cmp(&b.route));
-    let mut walk = Walk { raw, changes, splices: Vec::new() };
+    let mut walk = Routing { raw, changes, splices: Vec::new() };
     let expected = walk.value(tree, raw.root_slot(tree), &asked, 0)?;
     Ok((expected, walk.splices))
 }
 
-impl<'a> Walk<'_, 'a> {
+impl<'a> Routing<'_, 'a> {
     /// The value at a slot with all that is asked for it and below it; `depth` steps lead to it.
     pub(super) fn value(
         &mut self,

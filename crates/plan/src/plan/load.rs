@@ -33,7 +33,7 @@ pub struct Loaded {
 
 /// What the files of a plan hold.
 #[derive(Default)]
-struct Gelesen {
+struct Planteile {
     diagnostics: Vec<Diagnostic>,
     /// What the schemas refuse, by file and kind.
     strukturell: Befunde<(SourceId, Code, Severity)>,
@@ -48,7 +48,7 @@ const KAPUTTE_HOECHSTENS: usize = 10_000;
 
 /// Reads the plan in a folder.
 pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
-    let mut gelesen = Gelesen::default();
+    let mut gelesen = Planteile::default();
     let (file, faults) = sources.read_yaml(ordner, PLAN_DATEI);
     gelesen.diagnostics.extend(from_faults(file, faults));
     let raw: Option<RawPlan> = gelesen.part(sources, file, &PLAN);
@@ -93,7 +93,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let formular = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
     let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular, anteil };
-    let Gelesen { mut diagnostics, strukturell, mut kaputt, massnahmen, .. } = gelesen;
+    let Planteile { mut diagnostics, strukturell, mut kaputt, massnahmen, .. } = gelesen;
     diagnostics.extend(strukturell.told());
     kaputt.add_all(&diagnostics);
     let plan = validate::plan(source, raw, massnahmen, vordruck.as_deref(), kaputt, &mut diagnostics);
@@ -101,7 +101,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     Loaded { diagnostics, plan: vordruck.map(|vordruck| (plan, vordruck)) }
 }
 
-impl Gelesen {
+impl Planteile {
     /// What a file holds, with stand-ins for what is broken; its Maßnahmen are read one by one.
     fn part<T: serde::de::DeserializeOwned>(
         &mut self,

@@ -44,11 +44,11 @@ impl AsRef<[u8]> for Content {
 /// shares them.
 #[derive(Debug, Clone, Default)]
 pub struct Ratsordner {
-    files: BTreeMap<String, Datei>,
+    files: BTreeMap<String, Ratsdatei>,
 }
 
 #[derive(Debug, Clone)]
-struct Datei {
+struct Ratsdatei {
     /// The folder in which it really lies.
     folder: Arc<str>,
     /// Why it can't be read, where it can't.
@@ -132,7 +132,7 @@ impl Ratsordner {
 
     fn of(shown: &str, files: Read) -> Self {
         let folder: Arc<str> = Arc::from(shown);
-        let file = |(path, content)| (path, Datei { folder: Arc::clone(&folder), content });
+        let file = |(path, content)| (path, Ratsdatei { folder: Arc::clone(&folder), content });
         Self { files: files.into_iter().map(file).collect() }
     }
 

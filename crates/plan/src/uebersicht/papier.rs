@@ -11,7 +11,7 @@ use crate::vergleich::{Paragraph, Seite, name};
 use super::wording::NICHT_OEFFENTLICH;
 
 /// What is printed of a version.
-pub(super) struct Papier {
+pub(super) struct Gedrucktes {
     /// The texts of the Vorlage, by their keys.
     pub texte: Vec<Text>,
     /// The texts of the Anlagen, by their keys.
@@ -44,7 +44,7 @@ pub(super) struct Formulartabelle {
     pub zeilen: Vec<Vec<String>>,
 }
 
-impl Papier {
+impl Gedrucktes {
     pub(super) fn new(seite: Seite<'_>) -> Self {
         let grundlage = seite.grundlage;
         let werte = prosa::werte(grundlage);

@@ -9,14 +9,14 @@ use crate::vergleich::{
     tabellenzeilen, zeilen,
 };
 
-use super::papier::{Formulartabelle, Papier, Text};
+use super::papier::{Formulartabelle, Gedrucktes, Text};
 
 /// Keys of which nothing is printed.
 const UNGEDRUCKT: &[&str] = &["id", "kontrollsumme"];
 
 /// The changes of what is printed.
 pub(super) fn ratsfassung(alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich) -> Vergleich {
-    let (old, new) = (Papier::new(alt), Papier::new(neu));
+    let (old, new) = (Gedrucktes::new(alt), Gedrucktes::new(neu));
     let mut found = vergleich.clone();
     found.pruefung.clear();
     found.vorlage = vorlage((alt, &old), (neu, &new), vergleich);
@@ -44,10 +44,10 @@ pub(super) fn ratsfassung(alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich)
     found
 }
 
-type Side<'a> = (Seite<'a>, &'a Papier);
+type Druckseite<'a> = (Seite<'a>, &'a Gedrucktes);
 
 /// Head and texts of the Vorlage, in the order of the paper.
-fn vorlage((alt, old): Side<'_>, (neu, new): Side<'_>, vergleich: &Vergleich) -> Vec<Feldaenderung> {
+fn vorlage((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &Vergleich) -> Vec<Feldaenderung> {
     let gruende = gruende(&vergleich.vorlage);
     let reason = |key: &str| gruende.get(key).cloned().unwrap_or_default();
     let field = |key: &str, name: &str, was: Unterschied| {
@@ -88,7 +88,7 @@ fn vorlage((alt, old): Side<'_>, (neu, new): Side<'_>, vergleich: &Vergleich) ->
     found
 }
 
-impl Papier {
+impl Gedrucktes {
     /// The keys of what it prints in its own way.
     fn schluessel(&self) -> impl Iterator<Item = String> {
         let texte = self.texte.iter().map(|text| text.schluessel.clone());
@@ -141,11 +141,11 @@ fn in_words(feld: &mut Feldaenderung) {
 }
 
 /// The words that are printed in place of those that are typed, for the texts of a Maßnahme.
-fn gedruckt(feld: &mut Feldaenderung, old: (&Papier, Option<usize>), new: (&Papier, Option<usize>)) {
+fn gedruckt(feld: &mut Feldaenderung, old: (&Gedrucktes, Option<usize>), new: (&Gedrucktes, Option<usize>)) {
     if !matches!(feld.schluessel.as_str(), "beschreibung" | "bemerkung") {
         return;
     }
-    let lines = |(papier, nr): (&Papier, Option<usize>)| papier.massnahmentext(nr, &feld.schluessel);
+    let lines = |(papier, nr): (&Gedrucktes, Option<usize>)| papier.massnahmentext(nr, &feld.schluessel);
     let (before, now) = (lines(old), lines(new));
     let one_line = |all: &[Paragraph]| all.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join(" ");
     match &mut feld.was {
@@ -210,7 +210,7 @@ fn tabellen<'a>(
 }
 
 /// The texts of Anlagen, by their numbers; of finished PDFs, that they are others.
-fn anlagen((alt, old): Side<'_>, (neu, new): Side<'_>, vergleich: &Vergleich) -> Vec<Feldaenderung> {
+fn anlagen((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &Vergleich) -> Vec<Feldaenderung> {
     let gruende = gruende(&vergleich.texte);
     let mut found: Vec<Feldaenderung> = Vec::new();
     for (key, name, was) in texte(&old.anlagentexte, &new.anlagentexte) {

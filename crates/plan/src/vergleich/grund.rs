@@ -8,12 +8,12 @@ pub struct Grund {
     /// What it says.
     pub text: String,
     /// Where it stands.
-    pub herkunft: Herkunft,
+    pub herkunft: Fundort,
 }
 
 /// Where a reason stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Herkunft {
+pub enum Fundort {
     /// In the plan; whether it stood there before, word by word, so that it may be an earlier change's.
     Plan {
         /// The old plan has it as well.

@@ -138,9 +138,14 @@ pub(super) fn massnahmen(
     found
 }
 
-type Eine<'a> = (Seite<'a>, Option<usize>);
+type Einzelne<'a> = (Seite<'a>, Option<usize>);
 
-fn aenderung(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung, jahre: &[Jahr]) -> Option<Massnahmenaenderung> {
+fn aenderung(
+    alt: Einzelne<'_>,
+    neu: Einzelne<'_>,
+    zuordnung: &Zuordnung,
+    jahre: &[Jahr],
+) -> Option<Massnahmenaenderung> {
     let old = alt.1.map(|nr| &alt.0.grundlage.plan.massnahmen[nr]);
     let new = neu.1.map(|nr| &neu.0.grundlage.plan.massnahmen[nr]);
     let mut betraege = Vec::new();
@@ -190,7 +195,7 @@ fn aenderung(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung, jahre: &[Jahr]
 }
 
 /// What a Maßnahme states or computes of a size in a year; None where its plan does not have the year.
-pub(super) fn angabe((seite, nr): Eine<'_>, groesse: Groesse, jahr: Jahr) -> Option<Angabe> {
+pub(super) fn angabe((seite, nr): Einzelne<'_>, groesse: Groesse, jahr: Jahr) -> Option<Angabe> {
     let Seite { grundlage, .. } = seite;
     let at = grundlage.plan.haushalt.jahre.iter().position(|one| *one == jahr)?;
     grundlage.zahlenwerk.angaben(&grundlage.plan, nr?, groesse).get(at).copied().flatten()
@@ -204,8 +209,8 @@ fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Entered> {
 }
 
 /// Where a Maßnahme is listed as well: an order there means nothing.
-fn auch_unter(alt: Eine<'_>, neu: Eine<'_>, zuordnung: &Zuordnung) -> Option<Feldaenderung> {
-    let plan = |(seite, nr): Eine<'_>| -> Option<(Vec<usize>, Vec<String>)> {
+fn auch_unter(alt: Einzelne<'_>, neu: Einzelne<'_>, zuordnung: &Zuordnung) -> Option<Feldaenderung> {
+    let plan = |(seite, nr): Einzelne<'_>| -> Option<(Vec<usize>, Vec<String>)> {
         let plan: &Plan = &seite.grundlage.plan;
         let mut nrs = plan.massnahmen[nr?].auch_unter.clone();
         nrs.sort_unstable();

@@ -29,7 +29,7 @@ pub use betragswert::{Betragsaenderung, Betragswert};
 pub use feldaenderung::{Feldaenderung, Unterschied};
 pub(crate) use geheim::mark;
 pub use gruende::begruenden;
-pub use grund::{Grund, Herkunft};
+pub use grund::{Fundort, Grund};
 pub use massnahmen::{Art, Massnahmenaenderung};
 pub use namen::{name, rang};
 pub use paragraphs::Paragraph;

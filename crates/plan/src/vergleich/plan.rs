@@ -58,8 +58,8 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     let mut found = unterschiede(felder(alt), felder(neu));
     let (old, new) = (&alt.grundlage.plan.haushalt, &neu.grundlage.plan.haushalt);
     // Year by year, so that a year that came or went shows what it brought or took.
-    type Groesse = (&'static str, &'static str, fn(&Haushalt) -> Option<Vec<Betrag>>);
-    let sizes: [Groesse; 3] = [
+    type Haushaltsgroesse = (&'static str, &'static str, fn(&Haushalt) -> Option<Vec<Betrag>>);
+    let sizes: [Haushaltsgroesse; 3] = [
         ("finanzrahmen", "Finanzrahmen", |one| Some(one.finanzrahmen.clone())),
         ("wartung_und_betreuung.obergrenze", "Wartung und Betreuung: Obergrenze", |one| one.obergrenze.clone()),
         ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", |one| {
@@ -125,7 +125,7 @@ pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnu
 }
 
 /// A file that is printed or copied as it is.
-enum Datei<'a> {
+enum Dateiinhalt<'a> {
     Text(&'a str),
     Pdf(&'a [u8]),
 }
@@ -135,14 +135,14 @@ pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
     let (old, new) = (dateien(alt), dateien(neu));
     let mut names: Vec<&String> = new.iter().map(|(name, _)| name).collect();
     names.extend(old.iter().map(|(name, _)| name).filter(|name| !new.iter().any(|(other, _)| other == *name)));
-    let of = |all: &[(String, Datei<'_>)], name: &str| all.iter().position(|(other, _)| other == name);
+    let of = |all: &[(String, Dateiinhalt<'_>)], name: &str| all.iter().position(|(other, _)| other == name);
     let changes = names.into_iter().filter_map(|name| {
         let (a, b) = (of(&old, name).map(|nr| &old[nr].1), of(&new, name).map(|nr| &new[nr].1));
         let was = match (a, b) {
-            (Some(Datei::Pdf(a)), Some(Datei::Pdf(b))) if a == b => return None,
-            (Some(Datei::Text(_)) | None, Some(Datei::Text(_)) | None) => {
-                let text = |datei: Option<&Datei<'_>>| match datei {
-                    Some(Datei::Text(text)) => (*text).to_owned(),
+            (Some(Dateiinhalt::Pdf(a)), Some(Dateiinhalt::Pdf(b))) if a == b => return None,
+            (Some(Dateiinhalt::Text(_)) | None, Some(Dateiinhalt::Text(_)) | None) => {
+                let text = |datei: Option<&Dateiinhalt<'_>>| match datei {
+                    Some(Dateiinhalt::Text(text)) => (*text).to_owned(),
                     _ => String::new(),
                 };
                 let absaetze = text::texte(&text(a), &text(b));
@@ -152,11 +152,11 @@ pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
                 Unterschied::Text(absaetze)
             }
             _ => {
-                let wert = |datei: Option<&Datei<'_>>| {
+                let wert = |datei: Option<&Dateiinhalt<'_>>| {
                     datei.map(|datei| {
                         Wert::Wort(match datei {
-                            Datei::Pdf(bytes) => format!("PDF mit {} Bytes", bytes.len()),
-                            Datei::Text(_) => "Text".to_owned(),
+                            Dateiinhalt::Pdf(bytes) => format!("PDF mit {} Bytes", bytes.len()),
+                            Dateiinhalt::Text(_) => "Text".to_owned(),
                         })
                     })
                 };
@@ -168,16 +168,16 @@ pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
     changes.collect()
 }
 
-fn dateien(seite: Seite<'_>) -> Vec<(String, Datei<'_>)> {
+fn dateien(seite: Seite<'_>) -> Vec<(String, Dateiinhalt<'_>)> {
     let plan: &Plan = &seite.grundlage.plan;
-    let text = |file: SourceId| Datei::Text(seite.sources.get(file).text.as_str());
-    let mut found: Vec<(String, Datei<'_>)> = Vec::new();
+    let text = |file: SourceId| Dateiinhalt::Text(seite.sources.get(file).text.as_str());
+    let mut found: Vec<(String, Dateiinhalt<'_>)> = Vec::new();
     found.extend(plan.begruendung.map(|file| ("begruendung.md".to_owned(), text(file))));
     for (nr, anlage) in plan.vorlage.anlagen.iter().enumerate() {
         let Some(name) = anlagendatei(seite, nr) else { continue };
         match &anlage.inhalt {
             Anlageninhalt::Text(file) => found.push((name, text(*file))),
-            Anlageninhalt::Pdf { inhalt, .. } => found.push((name, Datei::Pdf(inhalt))),
+            Anlageninhalt::Pdf { inhalt, .. } => found.push((name, Dateiinhalt::Pdf(inhalt))),
             Anlageninhalt::Teil(_) | Anlageninhalt::Gestrichen | Anlageninhalt::Keiner => {}
         }
     }

@@ -1,7 +1,7 @@
 //! Reasons that the plan itself gives (`aenderungsgrund`).
 
 use super::aenderungen::Vergleich;
-use super::grund::{Grund, Herkunft};
+use super::grund::{Fundort, Grund};
 use super::seite::Seite;
 
 /// Gives the plan's own reasons to what they are for.
@@ -9,7 +9,7 @@ pub(super) fn aus_dem_plan(vergleich: &mut Vergleich, alt: Seite<'_>, neu: Seite
     let grund = |old: Option<&String>, new: Option<&String>| {
         let text = new.map(|text| text.trim()).filter(|text| !text.is_empty())?;
         let unveraendert = old.is_some_and(|old| old.trim() == text);
-        Some(Grund { text: text.to_owned(), herkunft: Herkunft::Plan { unveraendert } })
+        Some(Grund { text: text.to_owned(), herkunft: Fundort::Plan { unveraendert } })
     };
     let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
     let own = grund(old.haushalt.aenderungsgrund.as_ref(), new.haushalt.aenderungsgrund.as_ref());

@@ -10,7 +10,7 @@ use drucksache_plan::diagnostic::{Code, Place, Severity};
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::source::Route;
 
-use super::pruefung::Pruefung;
+use super::pruefung::Planpruefung;
 use super::stelle::{stelle, stufe};
 use crate::berichte::worte::Worte;
 
@@ -28,9 +28,9 @@ pub(super) struct Abweichung {
 }
 
 /// All decisions: severities of the plan, of the council, of a draft; then exceptions.
-pub(super) fn abweichungen(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Vec<Abweichung> {
+pub(super) fn abweichungen(worte: &Worte<'_>, pruefung: &Planpruefung<'_>) -> Vec<Abweichung> {
     let Some(grundlage) = pruefung.grundlage else { return Vec::new() };
-    let lines = Lines { worte, pruefung };
+    let lines = Abweichungszeilen { worte, pruefung };
     let plan = &grundlage.plan;
     let mut all = Vec::new();
     for one in &plan.pruefung {
@@ -45,12 +45,12 @@ pub(super) fn abweichungen(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Vec<Ab
     all
 }
 
-struct Lines<'a> {
+struct Abweichungszeilen<'a> {
     worte: &'a Worte<'a>,
-    pruefung: &'a Pruefung<'a>,
+    pruefung: &'a Planpruefung<'a>,
 }
 
-impl Lines<'_> {
+impl Abweichungszeilen<'_> {
     /// A rule whose findings have another severity.
     fn stufe(&self, code: Code, severity: Severity, place: &Place, grund: &str) -> Abweichung {
         let gilt = match code.stufen().first().filter(|usual| **usual != severity) {

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::befund::Befund;
 use super::satz;
-use super::tag::Tag;
+use super::tag::Kalendertag;
 use super::worte::Worte;
 use crate::druckerei::Druckerei;
 use abweichungen::{Abweichung, abweichungen};
@@ -25,14 +25,14 @@ use regeln::{Regelzeile, regeln};
 use stelle::{stelle, stufe};
 use summen::{Kontrollsummen, kontrollsummen};
 
-pub use pruefung::Pruefung;
+pub use pruefung::Planpruefung;
 
 #[derive(Serialize)]
 struct Bericht {
     titel: String,
     programm: &'static str,
     schrift: String,
-    stand: Tag,
+    stand: Kalendertag,
     plaene: Vec<Pruefabschnitt>,
 }
 
@@ -76,7 +76,7 @@ const NICHT_OEFFENTLICH: &str = "Nicht öffentlich";
 /// Why it can't be printed: a mistake of the program or of the Rat's fonts.
 pub fn pruefbericht(
     druckerei: &Druckerei,
-    pruefungen: &[Pruefung<'_>],
+    pruefungen: &[Planpruefung<'_>],
     vordruck: &Arc<Vordruck>,
 ) -> Result<Vec<u8>, String> {
     let worte = Worte { schriften: &vordruck.schriften };
@@ -91,14 +91,14 @@ pub fn pruefbericht(
         titel,
         programm: concat!("drucksache ", env!("CARGO_PKG_VERSION")),
         schrift: vordruck.schrift().to_owned(),
-        stand: Tag::of_youngest(pruefungen.iter().filter_map(|pruefung| pruefung.grundlage.map(Arc::as_ref))),
+        stand: Kalendertag::of_youngest(pruefungen.iter().filter_map(|pruefung| pruefung.grundlage.map(Arc::as_ref))),
         plaene,
     };
     let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
     satz::bericht(druckerei, folder, vordruck, "pruefbericht", &Value::from(Serde(&bericht)))
 }
 
-fn abschnitt(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Pruefabschnitt {
+fn abschnitt(worte: &Worte<'_>, pruefung: &Planpruefung<'_>) -> Pruefabschnitt {
     let Befund { plan, diagnostics, .. } = &pruefung.befund;
     let plan = *plan;
     let vorlage = pruefung.grundlage.map(|grundlage| &grundlage.plan.vorlage);

@@ -8,7 +8,7 @@ use drucksache_plan::prosa::Grundlage;
 use crate::berichte::befund::Befund;
 
 /// What the check of a plan gave.
-pub struct Pruefung<'a> {
+pub struct Planpruefung<'a> {
     /// The findings.
     pub befund: Befund<'a>,
     /// Plan, figures and council; None where the plan could not be read as a whole.

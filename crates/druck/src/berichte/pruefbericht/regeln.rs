@@ -7,7 +7,7 @@ use serde::Serialize;
 use drucksache_plan::check::REGELN;
 use drucksache_plan::diagnostic::{Code, Diagnostic, zusammenfassung};
 
-use super::pruefung::Pruefung;
+use super::pruefung::Planpruefung;
 use crate::berichte::worte::Worte;
 
 #[derive(Serialize)]
@@ -80,17 +80,17 @@ fn wann(code: Code) -> Wann {
     }
 }
 
-pub(super) fn regeln(worte: &Worte<'_>, pruefung: &Pruefung<'_>) -> Vec<Regelzeile> {
+pub(super) fn regeln(worte: &Worte<'_>, pruefung: &Planpruefung<'_>) -> Vec<Regelzeile> {
     Code::ALL.iter().filter_map(|code| zeile(worte, pruefung, *code)).collect()
 }
 
 /// How many things a rule has looked at in the plan; None for what is no rule.
-fn geprueft(pruefung: &Pruefung<'_>, code: Code) -> Option<usize> {
+fn geprueft(pruefung: &Planpruefung<'_>, code: Code) -> Option<usize> {
     let regel = REGELN.iter().find(|regel| regel.code == code)?;
     Some((regel.umfang)(&pruefung.grundlage?.plan))
 }
 
-fn zeile(worte: &Worte<'_>, pruefung: &Pruefung<'_>, code: Code) -> Option<Regelzeile> {
+fn zeile(worte: &Worte<'_>, pruefung: &Planpruefung<'_>, code: Code) -> Option<Regelzeile> {
     let all = pruefung.befund.diagnostics.iter();
     let found: Vec<Diagnostic> = all.filter(|diagnostic| diagnostic.code == code).cloned().collect();
     let ohne_befund = match wann(code) {

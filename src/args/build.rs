@@ -1,0 +1,35 @@
+//! What `build` is asked.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{PlanArgs, UmfangWahl};
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// The plans.
+    #[command(flatten)]
+    pub plans: PlanArgs,
+
+    /// Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+    #[arg(long, value_name = "ORDNER", default_value = "output", hide_default_value = true, help_heading = "Optionen")]
+    pub output: PathBuf,
+
+    /// What of it.
+    #[command(flatten)]
+    pub wahl: UmfangWahl,
+
+    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand in Git geändert hat, ist angemerkt
+    #[arg(long, value_name = "STAND", help_heading = "Optionen")]
+    pub lesefassung: Option<String>,
+
+    /// Auch die Hinweise ausgeben, die der Plan unter pruefung begründet; sonst steht da nur, wie viele es sind
+    #[arg(long, help_heading = "Optionen")]
+    pub alle: bool,
+
+    /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+    #[arg(long, help_heading = "Optionen")]
+    pub keep_typst: bool,
+}

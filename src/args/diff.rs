@@ -1,0 +1,60 @@
+//! What `diff` is asked.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::UmfangWahl;
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/, alte und neue
+    #[arg(value_name = "PLAN", help_heading = "Angaben")]
+    pub plans: Vec<PathBuf>,
+
+    /// Die alte Fassung: ein Commit, Tag oder Branch in Git, zum Beispiel HEAD~3; ohne Angabe HEAD, der letzte Commit
+    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
+    pub from: Option<String>,
+
+    /// Die neue Fassung in Git; ohne Angabe die Dateien, wie sie jetzt sind
+    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
+    pub to: Option<String>,
+
+    /// Statt --from: der Ordner eines Plans, der die alte Fassung ist
+    #[arg(long, value_name = "ORDNER", conflicts_with = "from", help_heading = "Optionen")]
+    pub from_dir: Option<PathBuf>,
+
+    /// Form der Ausgabe: human (für Menschen), json (für Programme), markdown oder pdf (die Änderungsübersicht für den Rat); ohne Angabe human
+    #[arg(
+        long,
+        value_enum,
+        default_value = "human",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub format: Vergleichsform,
+
+    /// What of it.
+    #[command(flatten)]
+    pub wahl: UmfangWahl,
+
+    /// Die Datei, in die statt auf den Bildschirm geschrieben wird
+    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    pub output: Option<PathBuf>,
+}
+
+/// How changes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Vergleichsform {
+    /// For a person at a terminal.
+    Human,
+    /// For programs, version 1.
+    Json,
+    /// For a merge request.
+    Markdown,
+    /// The Änderungsübersicht.
+    Pdf,
+}

@@ -1,0 +1,160 @@
+//! The command line. Doc comments are the help text, in German for the clerk.
+
+mod auswahl;
+mod build;
+mod check;
+mod diff;
+mod new;
+mod verify;
+mod wissen;
+mod wrong;
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+
+use crate::absage::Absage;
+use crate::konsole;
+
+pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
+pub use build::BuildArgs;
+pub use check::{CheckArgs, Format};
+pub use diff::{DiffArgs, Vergleichsform};
+pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
+pub use verify::{PapierArgs, VerifyArgs};
+pub use wissen::{ExplainArgs, SchemaArgs};
+
+const VORLAGE: &str = "\
+{about-with-newline}
+Aufruf: {usage}
+
+{all-args}{after-help}";
+
+/// Prüft den Plan einer Stadt und druckt ihn als Drucksache für den Rat.
+#[derive(Debug, Parser)]
+#[command(
+    name = "drucksache",
+    version,
+    help_template = VORLAGE,
+    override_usage = "drucksache BEFEHL [OPTIONEN]",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "Befehle",
+    subcommand_value_name = "BEFEHL",
+    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (diff: Änderungen), 2 = es war nicht möglich."
+)]
+pub struct CliArgs {
+    /// Was zu tun ist.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Nur Fehler ausgeben
+    #[arg(long, short, global = true, help_heading = "Optionen")]
+    pub quiet: bool,
+
+    /// Farben: auto, always (immer) oder never (nie)
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "auto",
+        value_name = "WANN",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
+    pub color: ColourArg,
+
+    /// Diese Hilfe ausgeben
+    #[arg(long, short, global = true, action = ArgAction::Help, help_heading = "Optionen")]
+    help: Option<bool>,
+
+    /// Die Version ausgeben
+    #[arg(long, short = 'V', action = ArgAction::Version, help_heading = "Optionen")]
+    version: Option<bool>,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Pläne prüfen und als PDF drucken
+    #[command(help_template = VORLAGE, override_usage = "drucksache build [PLAN…] [OPTIONEN]")]
+    Build(BuildArgs),
+    /// Pläne nur prüfen
+    #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
+    Check(CheckArgs),
+    /// Zwei Fassungen eines Plans vergleichen
+    #[command(
+        help_template = VORLAGE,
+        override_usage = "drucksache diff [PLAN…] [--from REVISION] [--to REVISION] [OPTIONEN]\n        drucksache diff PLAN --from-dir ORDNER [OPTIONEN]",
+        after_help = "Ergebnis: 0 = keine Änderung, 1 = Änderungen, 2 = der Vergleich war nicht möglich."
+    )]
+    Diff(DiffArgs),
+    /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
+    #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [OPTIONEN]")]
+    Verify(VerifyArgs),
+    /// What `verify` starts to read a paper within bounds: the PDF comes on standard input.
+    #[command(name = "papier-lesen", hide = true)]
+    PapierLesen(PapierArgs),
+    /// Etwas Neues anlegen: einen Plan oder einen Rat
+    #[command(
+        help_template = VORLAGE,
+        override_usage = "drucksache new plan|rat NAME [OPTIONEN]",
+        subcommand_help_heading = "Befehle",
+        subcommand_value_name = "BEFEHL",
+        disable_help_subcommand = true,
+    )]
+    New(NewArgs),
+    /// Das JSON Schema eines Plans ausgeben, für Editoren
+    #[command(help_template = VORLAGE, override_usage = "drucksache schema [OPTIONEN]")]
+    Schema(SchemaArgs),
+    /// Erklären, was ein Befund bedeutet und was zu tun ist
+    #[command(help_template = VORLAGE, override_usage = "drucksache explain [CODE]")]
+    Explain(ExplainArgs),
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColourArg {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl From<ColourArg> for konsole::Colour {
+    fn from(colour: ColourArg) -> Self {
+        match colour {
+            ColourArg::Auto => Self::Auto,
+            ColourArg::Always => Self::Always,
+            ColourArg::Never => Self::Never,
+        }
+    }
+}
+
+/// Why there are no arguments to work with.
+#[derive(Debug)]
+pub enum Instead {
+    /// Help or version was asked for: print it.
+    Print(String),
+    /// The arguments are wrong.
+    Wrong(Absage),
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// What to say instead of working.
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CliArgs, Instead> {
+    CliArgs::try_parse_from(args).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Instead::Print(error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Instead::Wrong(
+            Absage::new("Es fehlt ein Befehl", "Zum Beispiel `drucksache build` oder `drucksache check`"),
+        ),
+        kind => Instead::Wrong(wrong::wrong(kind, &error)),
+    })
+}

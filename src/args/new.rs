@@ -1,0 +1,65 @@
+//! What `new` is asked.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::VORLAGE;
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// What is new.
+    #[command(subcommand)]
+    pub what: Option<New>,
+}
+
+/// What `new` makes.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
+    #[command(
+        help_template = VORLAGE,
+        override_usage = "drucksache new plan PLAN --rat RAT [--art ART] [--jahre JAHRE]\n        drucksache new plan PLAN --copy ALT [--jahre JAHRE] [--leer]"
+    )]
+    Plan(NewPlanArgs),
+    /// Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
+    #[command(help_template = VORLAGE, override_usage = "drucksache new rat NAME")]
+    Rat(NewRatArgs),
+}
+
+/// Arguments of `new plan`.
+#[derive(Debug, Args)]
+pub struct NewPlanArgs {
+    /// Der neue Ordner, zum Beispiel plans/haushalt-2028-2029; er darf noch nichts enthalten
+    #[arg(value_name = "PLAN", help_heading = "Angaben")]
+    pub plan: PathBuf,
+
+    /// Der Rat, dessen Formulare gelten
+    #[arg(long, value_name = "RAT", conflicts_with = "copy", help_heading = "Optionen")]
+    pub rat: Option<String>,
+
+    /// Die Art der Vorlage, zum Beispiel mitteilungsvorlage; ohne Angabe die erste in der rat.yaml
+    #[arg(long, value_name = "ART", requires = "rat", conflicts_with = "copy", help_heading = "Optionen")]
+    pub art: Option<String>,
+
+    /// Der Plan, von dem alles übernommen wird, was für die nächsten Jahre weiter gilt
+    #[arg(long, value_name = "ALT", help_heading = "Optionen")]
+    pub copy: Option<PathBuf>,
+
+    /// Die Jahre des neuen Plans, zum Beispiel 2028,2029; ohne Angabe bei einer Kopie die folgenden, sonst die im Namen des Ordners
+    #[arg(long, value_name = "JAHRE", help_heading = "Optionen")]
+    pub jahre: Option<String>,
+
+    /// Mit --copy: alle Beträge auf 0 setzen, statt die alten zum Vergleich zu behalten
+    #[arg(long, requires = "copy", conflicts_with = "rat", help_heading = "Optionen")]
+    pub leer: bool,
+}
+
+/// Arguments of `new rat`.
+#[derive(Debug, Args)]
+pub struct NewRatArgs {
+    /// Der Name: Buchstaben, Ziffern, - und _; so heißt der Ordner unter templates/
+    #[arg(value_name = "NAME", help_heading = "Angaben")]
+    pub name: String,
+}
