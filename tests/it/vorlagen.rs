@@ -19,7 +19,7 @@ fn table(out: &mut String, titel: &str, rows: impl Iterator<Item = (String, Stri
     }
 }
 
-fn owned(names: &[namen::Name]) -> impl Iterator<Item = (String, String)> {
+fn owned(names: &[namen::Vorlagenname]) -> impl Iterator<Item = (String, String)> {
     names.iter().map(|(name, what)| ((*name).to_owned(), (*what).to_owned()))
 }
 
