@@ -6,7 +6,7 @@ use serde_json::Value;
 use drucksache_plan::plan::{RawMassnahmen, RawPlan};
 use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Spaltenart, Vordruck};
 use drucksache_plan::structure::Schema;
-use drucksache_plan::units::Jahr;
+use drucksache_plan::units::{Amtsnummer, Jahr};
 
 use super::new_file::NewFile;
 
@@ -52,7 +52,7 @@ pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
         ("@ANLAGEN@", anlagen_list(vordruck)),
         ("@FORMULARSTAND@", quoted(&vordruck.name)),
         ("@FORMULAR@", form_fields(vordruck, jahre)),
-        ("@AMT@", amt.map_or("# amt: 10".to_owned(), |amt| format!("amt: {amt}"))),
+        ("@AMT@", amt.map_or("# amt: 10".to_owned(), amt_of_file)),
         ("@SAMMELPOSITION@", format!("{}sammelposition: true", if amt.is_some() { "# " } else { "" })),
     ];
     let plan = Schema::of::<RawPlan>();
@@ -62,7 +62,7 @@ pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
     if has_haushalt {
         let massnahmen = Schema::of::<RawMassnahmen>();
         dateien.push(datei(
-            format!("massnahmen/{}.yaml", amt.map_or("sammelpositionen".to_owned(), ToString::to_string)),
+            format!("massnahmen/{}.yaml", amt.map_or("sammelpositionen".to_owned(), name_of_amt)),
             fill_in(MASSNAHMEN, massnahmen.json(), &werte),
         ));
     }
@@ -73,6 +73,17 @@ pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
         dateien.push(datei("begruendung.md".to_owned(), if has_haushalt { text } else { without_tables() }));
     }
     dateien
+}
+
+/// The name of the file of an Amt: `50-IV` for 50/IV.
+fn name_of_amt(amt: &Amtsnummer) -> String {
+    amt.to_string().replace('/', "-")
+}
+
+/// Quotes keep other programs from reading 20.1 and 01 as numbers.
+fn amt_of_file(amt: &Amtsnummer) -> String {
+    let plain = amt.zahl().map(|zahl| zahl.to_string());
+    format!("amt: {}", plain.unwrap_or_else(|| quoted(&amt.to_string())))
 }
 
 /// Whether the form prints anything of a Haushalt.

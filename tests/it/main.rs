@@ -6,6 +6,8 @@
 mod abschreibung;
 /// One amount is changed: what follows it.
 mod aenderung;
+/// Numbers of Ämter with a suffix, from the plan to the paper.
+mod amtsnummern;
 /// Files of a build, and what it never touches.
 mod ausgabe;
 /// Help, wrong arguments, quiet, colours.

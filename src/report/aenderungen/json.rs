@@ -24,7 +24,7 @@
 
 use serde::Serialize;
 
-use drucksache_plan::units::{Angabe, Anteil, Betrag};
+use drucksache_plan::units::{Amtsnummer, Angabe, Anteil, Betrag};
 use drucksache_plan::vergleich::{
     self, Absatz, Absatzart, Art, Betragswert, Feldaenderung, Grund, Massnahmenaenderung, Stueckart, Unterschied, Von,
     Wert,
@@ -122,7 +122,7 @@ struct DiffMassnahme<'a> {
     ergebnis: &'static str,
     id: Option<&'a str>,
     bezeichnung: DiffPair<&'a str>,
-    amt: DiffPair<u32>,
+    amt: DiffPair<Amtsnummer>,
     themenbereich: DiffPair<&'a str>,
     umbenannt: bool,
     verschoben: bool,

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::{Massnahme, Plan, Umfang};
 use crate::prosa::{Anzahl, Zeitbezug, anzahlen, zeitbezug};
 use crate::source::{Route, Step};
+use crate::units::Amtsnummer;
 
 use super::texte::Lesung;
 use super::wortschatz::{Aussage, Wortschatz};
@@ -97,7 +98,7 @@ impl<'a> Bestand<'a> {
             let all = std::iter::once(&one.themenbereich).chain(&one.auch_unter);
             all.into_iter().any(|nr| one.einzeln_unter(*nr, plan.haushalt.einzeln_ab))
         };
-        let aemter: HashSet<u32> = plan.massnahmen.iter().filter_map(|one| one.amt).collect();
+        let aemter: HashSet<Amtsnummer> = plan.massnahmen.iter().filter_map(|one| one.amt).collect();
         let (own, signed) = (vorlage.referate.len(), vorlage.mitzeichnung.len());
         let bodies: HashSet<&str> = vorlage.beratungsfolge.iter().map(|one| one.vorlage_an.as_str()).collect();
         let zahlen = HashMap::from([

@@ -9,13 +9,13 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 
 /// An amount by the row and the column that it stands in.
-pub(super) type Edge = (Option<usize>, Option<u32>);
+pub(super) type Edge<Column> = (Option<usize>, Option<Column>);
 
 /// A sum of amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Node {
+enum Node<Column> {
     Row(usize),
-    Column(u32),
+    Column(Column),
     /// The other rows, or the other columns: their sum is what is left of that of all.
     Rows,
     Columns,
@@ -25,7 +25,7 @@ enum Node {
 
 /// For each amount, whether it follows from the sums that are known. An amount has no row or no column where nobody knows
 /// that sum. `all`: whether the sum of all is known.
-pub(super) fn determined(edges: &[Edge], all: bool) -> Vec<bool> {
+pub(super) fn determined<Column: Copy + Eq + Hash>(edges: &[Edge<Column>], all: bool) -> Vec<bool> {
     // Rows that are all known give the sum of all, and so do columns.
     let all = all || edges.iter().all(|(row, _)| row.is_some()) || edges.iter().all(|(_, column)| column.is_some());
     let (rows, columns) = if all { (Node::Rows, Node::Columns) } else { (Node::Unknown, Node::Unknown) };
@@ -98,11 +98,11 @@ mod tests {
         assert_eq!(determined(&[(Some(0), Some(1)), (Some(1), Some(1))], false), [true, true]);
         assert_eq!(determined(&[(Some(0), Some(1)), (None, Some(1))], false), [true, true]);
         assert_eq!(determined(&[(None, Some(1)), (None, Some(1))], true), [false, false]);
-        assert_eq!(determined(&[(Some(0), None), (Some(0), None), (None, None)], true), [false, false, true]);
-        assert_eq!(determined(&[(Some(0), None), (None, None), (None, None)], false), [true, false, false]);
+        assert_eq!(determined(&[(Some(0), None::<u32>), (Some(0), None), (None, None)], true), [false, false, true]);
+        assert_eq!(determined(&[(Some(0), None::<u32>), (None, None), (None, None)], false), [true, false, false]);
         let circle = [(Some(0), Some(1)), (Some(0), Some(2)), (Some(1), Some(1)), (Some(1), Some(2))];
         assert_eq!(determined(&circle, true), [false; 4]);
-        assert_eq!(determined(&[], true), Vec::<bool>::new());
+        assert_eq!(determined::<u32>(&[], true), Vec::<bool>::new());
     }
 
     /// Remainders by a prime: sums of zeros and ones have the same rank there.
@@ -142,11 +142,11 @@ mod tests {
             columns in prop::collection::btree_set(0..4_u32, 0..4),
             all in any::<bool>(),
         ) {
-            let edges: Vec<Edge> = places
+            let edges: Vec<Edge<u32>> = places
                 .iter()
                 .map(|(row, column)| (rows.contains(row).then_some(*row), columns.contains(column).then_some(*column)))
                 .collect();
-            let sum = |wanted: &dyn Fn(&Edge) -> bool| edges.iter().map(|one| i64::from(wanted(one))).collect::<Vec<_>>();
+            let sum = |wanted: &dyn Fn(&Edge<u32>) -> bool| edges.iter().map(|one| i64::from(wanted(one))).collect::<Vec<_>>();
             let mut sums: Vec<Vec<i64>> = rows.iter().map(|row| sum(&|one| one.0 == Some(*row))).collect();
             sums.extend(columns.iter().map(|column| sum(&|one| one.1 == Some(*column))));
             sums.extend(all.then(|| sum(&|_| true)));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Massnahme;
 use crate::source::{Route, SourceId};
+use crate::units::Amtsnummer;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
 
@@ -23,18 +24,19 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for (file, massnahmen) in files {
         let source = pruefling.sources.get(file);
-        let Some(named) = amt_im_namen(&source.path).filter(|amt| rat.aemter.contains_key(amt)) else { continue };
+        let Some(named) = amt_im_namen(&source.path, |amt| rat.aemter.contains_key(amt)) else { continue };
         // An Amt that there is not is told by its own rule.
         let other = massnahmen.first().and_then(|first| first.amt).filter(|amt| rat.aemter.contains_key(amt));
         let Some(other) = other else { continue };
-        if massnahmen.iter().any(|massnahme| massnahme.amt == Some(named)) {
+        // The file of an Amt may hold what its departments plan.
+        if massnahmen.iter().filter_map(|one| one.amt).any(|amt| amt == named || amt.stamm() == named) {
             continue;
         }
         let of_file = Route::root().key("amt");
         let own = massnahmen.first().map(|first| first.route.key("amt"));
         let stated = source.tree.as_ref().is_some_and(|tree| tree.get(&of_file).is_some());
         let route = own.filter(|_| !stated).unwrap_or(of_file);
-        let name = |amt: &u32| rat.aemter.get(amt).map_or(String::new(), |name| format!(" ({name})"));
+        let name = |amt: &Amtsnummer| rat.aemter.get(amt).map_or(String::new(), |name| format!(" ({name})"));
         let message = format!(
             "Die Datei heißt nach dem Amt {named}{}, ihre Maßnahmen gehören aber zum Amt {other}{}",
             name(&named),
@@ -47,14 +49,17 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The number that a file's name begins with: 41 of `massnahmen/41-kultur.yaml`.
-fn amt_im_namen(path: &str) -> Option<u32> {
+/// The number that a file's name begins with, of those that there are: 41 of `massnahmen/41-kultur.yaml`, 10-2 of
+/// `massnahmen/10-2.yaml`.
+fn amt_im_namen(path: &str, known: impl Fn(&Amtsnummer) -> bool) -> Option<Amtsnummer> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let digits = name.len() - name.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, rest) = name.split_at(digits);
-    let ends = rest.starts_with(['.', '_', ' '])
-        || rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii_digit()));
-    ends.then(|| number.parse().ok()).flatten()
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    // `14-15-schulen.yaml` may be named for years or for a part of an Amt.
+    let digits_follow = |amt: &Amtsnummer| {
+        let rest = stem.trim_start_matches(|c: char| c.is_ascii_digit());
+        *amt == amt.stamm() && rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    Amtsnummer::am_anfang(stem).find(known).filter(|amt| !digits_follow(amt))
 }
 
 #[cfg(test)]
@@ -64,14 +69,21 @@ mod tests {
     #[test]
     fn a_name_begins_with_an_amt() {
         for (path, amt) in [
-            ("plans/p/massnahmen/41.yaml", Some(41)),
-            ("massnahmen/41-kultur.yaml", Some(41)),
-            ("massnahmen/41_kultur.yaml", Some(41)),
-            ("massnahmen/10-2.yaml", None),
+            ("plans/p/massnahmen/41.yaml", Some("41")),
+            ("massnahmen/41-kultur.yaml", Some("41")),
+            ("massnahmen/41_kultur.yaml", Some("41")),
+            ("massnahmen/10-2.yaml", Some("10-2")),
+            ("massnahmen/10-2-netze.yaml", Some("10-2")),
+            ("massnahmen/010-2_netze.yaml", Some("010-2")),
+            ("massnahmen/41.neu.yaml", Some("41")),
+            ("massnahmen/41 neu.yaml", Some("41")),
+            ("massnahmen/41-2.yaml", None),
             ("massnahmen/kultur-41.yaml", None),
             ("massnahmen/41er.yaml", None),
+            ("massnahmen/41ämter.yaml", None),
         ] {
-            assert_eq!(amt_im_namen(path), amt, "{path}");
+            let known = |amt: &Amtsnummer| ["41", "10-2"].map(str::parse).contains(&Ok(*amt));
+            assert_eq!(amt_im_namen(path, known).map(|amt| amt.to_string()).as_deref(), amt, "{path}");
         }
     }
 }

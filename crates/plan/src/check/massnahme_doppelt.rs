@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Groesse, Massnahme};
 use crate::source::{Route, SourceId};
+use crate::units::Amtsnummer;
 
 use super::namensgleich::{is_short_form, is_slip, long_form, same_name, short_forms};
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -43,7 +44,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
 /// Warns of names in one Amt that differ by a slip. Such names are neighbours when sorted by their beginnings or by their
 /// ends, so only neighbours are compared, which stays cheap for ten thousand names.
 fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
-    let mut names: Vec<(Option<u32>, String, &Massnahme)> = massnahmen
+    let mut names: Vec<(Option<Amtsnummer>, String, &Massnahme)> = massnahmen
         .iter()
         .filter(|massnahme| !massnahme.sammelposition)
         .map(|massnahme| (massnahme.amt, same_name(&massnahme.bezeichnung), massnahme))
@@ -79,7 +80,7 @@ fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
 /// "Dokumentenmanagementsystem (DMS)".
 fn shortened(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
     // By Amt and name: those that a short form or a name without brackets may mean.
-    let mut known: HashMap<(Option<u32>, String), &Massnahme> = HashMap::new();
+    let mut known: HashMap<(Option<Amtsnummer>, String), &Massnahme> = HashMap::new();
     let single = || massnahmen.iter().filter(|massnahme| !massnahme.sammelposition);
     for massnahme in single() {
         let name = &massnahme.bezeichnung;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Genannt, Groesse, Kennzahl, Massnahme, Summenort};
 use crate::prosa::Grundlage;
-use crate::units::Summe;
+use crate::units::{Amtsnummer, Summe};
 
 use super::Pruefling;
 use super::bestimmt::{Edge, determined};
@@ -144,12 +144,12 @@ impl<'a> Told<'a> {
                 .entry(von)
                 .or_insert_with(|| self.knows((von, kennzahl, jahr)) || self.is_the_rest(von, kennzahl, jahr))
         };
-        let mut edge = |at: &usize| -> Edge {
+        let mut edge = |at: &usize| -> Edge<Amtsnummer> {
             let one = self.massnahme(self.secret[*at]);
             let row = Some(one.themenbereich).filter(|nr| knows(Summenort::Themenbereich(*nr)));
             (row, one.amt.filter(|amt| knows(Summenort::Amt(*amt))))
         };
-        let edges: Vec<Edge> = with_amount.iter().map(&mut edge).collect();
+        let edges: Vec<Edge<Amtsnummer>> = with_amount.iter().map(&mut edge).collect();
         let found = determined(&edges, knows(Summenort::Gesamt));
         with_amount.into_iter().zip(found).filter_map(|(at, found)| found.then_some(at)).collect()
     }

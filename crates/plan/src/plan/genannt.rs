@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::units::Jahr;
+use crate::units::{Amtsnummer, Jahr};
 
 use super::{Groesse, Kennzahl, Themenbereich};
 
@@ -17,7 +17,7 @@ pub enum Summenort {
     /// A Themenbereich, by its index.
     Themenbereich(usize),
     /// An Amt, by its number.
-    Amt(u32),
+    Amt(Amtsnummer),
 }
 
 /// The sums that are printed.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Place;
 use crate::source::{Route, SourceId};
-use crate::units::{Angabe, Betrag, Monat};
+use crate::units::{Amtsnummer, Angabe, Betrag, Monat};
 
 use super::{Groesse, JeJahr, Textfeld};
 
@@ -12,7 +12,7 @@ pub struct Massnahme {
     /// Stable over renames.
     pub id: Option<String>,
     /// Number of the Amt; a Sammelposition may have none.
-    pub amt: Option<u32>,
+    pub amt: Option<Amtsnummer>,
     /// Name.
     pub bezeichnung: String,
     /// Index of the Themenbereich in which it is counted.

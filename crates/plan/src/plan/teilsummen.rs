@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::units::{Angabe, Anteil, Summe};
+use crate::units::{Amtsnummer, Angabe, Anteil, Summe};
 
 use super::{Genannt, Groesse, JeJahr, Kennzahl, Summenort};
 
@@ -111,7 +111,7 @@ pub struct NichtoeffentlicherAnteil {
     /// Per Themenbereich, by its index; None where all its Maßnahmen are public.
     pub themenbereiche: Vec<Option<Teilsummen>>,
     /// Per Amt. A public plan knows only the Ämter whose sums its texts print.
-    pub aemter: BTreeMap<u32, Teilsummen>,
+    pub aemter: BTreeMap<Amtsnummer, Teilsummen>,
     /// Of all Maßnahmen, where a public plan does not know the sums of all Themenbereiche.
     pub genannt_gesamt: Option<Teilsummen>,
     /// Shares of Themenbereiche, by their index and that of the year, where a public plan knows no sums that give them.

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::source::{RatSources, Route, SourceId};
+use crate::units::Amtsnummer;
 
 use super::erbe::Herkunft;
 use super::formular::Formular;
@@ -23,7 +24,7 @@ pub struct Rat {
     /// What `rat.yaml` says, with what it inherits.
     pub raw: RawRat,
     /// Ämter: number → name.
-    pub aemter: BTreeMap<u32, String>,
+    pub aemter: BTreeMap<Amtsnummer, String>,
     /// All versions of all kinds of forms, in the order of the file; at least one.
     pub formulare: Vec<Formular>,
     /// All files of the folder and of those it inherits from.

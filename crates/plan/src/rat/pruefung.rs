@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::source::{Route, SourceId};
-use crate::units::Datum;
+use crate::units::{Amtsnummer, Datum, KeineAmtsnummer};
 
 use super::formular::{BERATUNGSSPALTEN, Formular, INHALTE};
 use super::ratsordner::Ratsordner;
@@ -38,11 +38,11 @@ impl Pruefer<'_> {
     /// The whole.
     pub(super) fn rat(&mut self, raw: &RawRat, formulare: &[Formular]) {
         let root = Route::root();
-        for nummer in raw.aemter.keys().filter(|nummer| nummer.parse::<u32>().is_err()) {
+        for nummer in raw.aemter.keys().filter(|nummer| nummer.parse::<Amtsnummer>().is_err()) {
             let place = Place::key(self.file, root.key("aemter").key(nummer));
             self.found.push(
                 Diagnostic::error(Code::WertUngueltig, place, format!("`{nummer}` ist keine Nummer eines Amts"))
-                    .hint("Schreiben Sie nur Ziffern"),
+                    .hint(KeineAmtsnummer::HINWEIS),
             );
         }
         self.form(&raw.form, &root.key("form"));

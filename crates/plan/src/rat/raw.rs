@@ -27,7 +27,7 @@ pub struct RawRat {
     /// Form der Zahlen und der Daten, Schrift und Farben.
     #[serde(default)]
     pub form: RawForm,
-    /// Ämter: Nummer und Name.
+    /// Ämter: Nummer, auch mit Zusatz wie 10-2 oder 51a, und Name.
     pub aemter: BTreeMap<String, String>,
     /// Das Referat, das mitzeichnet, wenn eine Vorlage Geld kostet.
     #[serde(default)]

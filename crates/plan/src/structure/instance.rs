@@ -15,6 +15,10 @@ pub(super) fn instance(node: &Node, root: &Value, schema: &Value) -> Option<Valu
         // A text of blanks is empty.
         NodeValue::Scalar { text, plain: false } if text.trim().is_empty() => Some(Value::String(String::new())),
         NodeValue::Scalar { text, plain: false } => Some(Value::String(text.clone())),
+        // `01` of an Amt is printed with its zero.
+        NodeValue::Scalar { text, plain: true } if has_zeros(text) && may_be_text(schema) => {
+            Some(Value::String(text.clone()))
+        }
         NodeValue::Scalar { text, plain: true } => plain(text),
         NodeValue::Sequence(items) => {
             let of_items = schema.get("items").unwrap_or(&Value::Null);
@@ -41,6 +45,17 @@ pub(super) fn instance(node: &Node, root: &Value, schema: &Value) -> Option<Valu
 pub(super) fn resolved<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     let target = schema.get("$ref").and_then(Value::as_str).and_then(|path| root.pointer(path.trim_start_matches('#')));
     target.unwrap_or(schema)
+}
+
+/// Whether digits begin with a zero that a number would lose.
+fn has_zeros(text: &str) -> bool {
+    text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a number may be written as a text as well.
+fn may_be_text(schema: &Value) -> bool {
+    let types = schema.get("type").and_then(Value::as_array);
+    types.is_some_and(|types| types.iter().any(|name| name == "string"))
 }
 
 fn plain(text: &str) -> Option<Value> {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, meant_or_listed, nearest, one_of};
 use crate::source::{Route, SourceId, Step};
-use crate::units::Jahr;
+use crate::units::{Jahr, KeineAmtsnummer};
 
 use super::schema::Schema;
 
@@ -75,6 +75,7 @@ pub(super) fn mistakes(
             at.value(format!("Die Zahl {} ist hier nicht möglich", error.instance()))
                 .hint("Prüfen Sie Vorzeichen und Zahl der Ziffern")
         }
+        ValidationErrorKind::Pattern { .. } if key == "amt" => at.no_amt(error.instance()),
         // The code that reads amounts, dates and years has better messages for them.
         ValidationErrorKind::Pattern { .. }
         | ValidationErrorKind::PropertyNames { .. }
@@ -94,6 +95,11 @@ struct At {
 impl At {
     fn value(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(Code::WertUngueltig, Place::value(self.file, self.route.clone()), message)
+    }
+
+    fn no_amt(&self, found: &Value) -> Diagnostic {
+        let found = found.as_str().unwrap_or_default();
+        self.value(format!("`{found}` ist keine Nummer eines Amts")).hint(KeineAmtsnummer::HINWEIS)
     }
 
     fn mistake(&self, diagnostic: Diagnostic) -> Mistake {

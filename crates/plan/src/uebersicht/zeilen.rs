@@ -1,5 +1,6 @@
 //! Changes as rows.
 
+use crate::units::Amtsnummer;
 use crate::vergleich::{
     Art, Betragswert, Feldaenderung, Massnahmenaenderung, Seite, Themenbereichsaenderung, Unterschied,
 };
@@ -42,7 +43,7 @@ impl Wording<'_> {
 
     pub(super) fn massnahme(&self, alt: Seite<'_>, neu: Seite<'_>, one: &Massnahmenaenderung) -> Vec<Aenderungszeile> {
         let seite = if one.neu.is_some() { neu } else { alt };
-        let amt = |nr: Option<&u32>| nr.map_or("ohne Amt".to_owned(), |nr| format!("Amt {nr}"));
+        let amt = |nr: Option<&Amtsnummer>| nr.map_or("ohne Amt".to_owned(), |nr| format!("Amt {nr}"));
         let bereich = |seite: Seite<'_>, nr: Option<usize>| {
             let plan = &seite.grundlage.plan;
             let one = &plan.themenbereiche[plan.massnahmen[nr?].themenbereich];

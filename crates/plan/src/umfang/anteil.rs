@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::plan::{Genannt, Groesse, Kennzahl, RawBetrag, RawNichtoeffentlich, RawTeilsummen, Summenort, Teilsummen};
 use crate::prosa::Grundlage;
-use crate::units::Jahr;
+use crate::units::{Amtsnummer, Jahr};
 
 /// The figures that are printed and nothing else; None where all Maßnahmen are public.
 pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> {
@@ -25,7 +25,7 @@ pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> 
     });
     // Where all Themenbereiche are told, they give it.
     let gesamt = anteil.gesamt().filter(|_| !genannt.massnahmenplan).map(|sums| told(Summenort::Gesamt, &sums));
-    let aemter: BTreeSet<u32> = genannt
+    let aemter: BTreeSet<Amtsnummer> = genannt
         .einzeln
         .iter()
         .filter_map(|(von, ..)| if let Summenort::Amt(amt) = von { Some(*amt) } else { None })

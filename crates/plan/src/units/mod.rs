@@ -1,11 +1,13 @@
 //! The smallest values of the domain: amounts, shares, years, dates. They know neither files nor plans nor printing.
 
+mod amt;
 mod anteil;
 mod betrag;
 mod datum;
 mod feiertag;
 mod jahr;
 
+pub use amt::{Amtsnummer, KeineAmtsnummer};
 pub use anteil::Anteil;
 pub use betrag::{Angabe, Betrag, BetragError, Summe};
 pub use datum::{Datum, MONATE, Monat, WOCHENTAGE};

@@ -2,7 +2,7 @@
 
 use crate::plan::{Groesse, Massnahme, Plan};
 use crate::source::Node;
-use crate::units::{Angabe, Jahr};
+use crate::units::{Amtsnummer, Angabe, Jahr};
 
 use super::betragswert::{Betragsaenderung, Betragswert};
 use super::feldaenderung::{Feldaenderung, Unterschied};
@@ -24,7 +24,7 @@ pub struct Massnahmenaenderung {
     /// Its name before and now: another one where it was renamed.
     pub bezeichnung: Paar<String>,
     /// Its Amt before and now.
-    pub amt: Paar<u32>,
+    pub amt: Paar<Amtsnummer>,
     /// The id of its Themenbereich before and now.
     pub themenbereich: Paar<String>,
     /// Whether it is counted in another Themenbereich; a Themenbereich with a new id is the same one.
@@ -130,7 +130,7 @@ pub(super) fn massnahmen(
             }
             (None, None) => usize::MAX,
         };
-        let amt = one.amt.jetzt().copied().unwrap_or(u32::MAX);
+        let amt = one.amt.jetzt().copied().unwrap_or(Amtsnummer::LETZTE);
         let betraege: Vec<_> =
             one.betraege.iter().map(|one| (one.groesse, one.jahr, one.wert.neu, one.wert.alt)).collect();
         (bereich, amt, one.bezeichnung.jetzt().cloned(), betraege, one.neu.is_none())

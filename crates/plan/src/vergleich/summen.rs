@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::plan::{Groesse, Plan, Summenort, Umfang};
-use crate::units::{Betrag, Jahr, Summe};
+use crate::units::{Amtsnummer, Betrag, Jahr, Summe};
 use crate::zahlenwerk::Summen;
 
 use super::betragswert::betrag;
@@ -21,7 +21,7 @@ pub enum Von {
     /// A Themenbereich, by its rank: new ones in their order, then those that were dropped.
     Themenbereich(usize),
     /// An Amt, by its number.
-    Amt(u32),
+    Amt(Amtsnummer),
     /// Sammelpositionen without an Amt.
     OhneAmt,
     /// All Maßnahmen.
@@ -146,13 +146,13 @@ fn lines<'a>(alt: Seite<'a>, neu: Seite<'a>, zuordnung: &Zuordnung) -> Vec<Line<
         let before = Some(Cow::Borrowed(&old_sums.themenbereiche[a]));
         add(Von::Themenbereich(rank(new, zuordnung, a)), one.titel.clone(), before, None, [bereich(Some(a)), None]);
     }
-    let aemter: BTreeSet<u32> = old_sums.aemter.keys().chain(new_sums.aemter.keys()).copied().collect();
+    let aemter: BTreeSet<Amtsnummer> = old_sums.aemter.keys().chain(new_sums.aemter.keys()).copied().collect();
     // A public plan does not know what all Maßnahmen of an Amt cost, unless a text prints it.
-    let known = |amt: &u32| old_sums.amt(old, *amt).is_some() && new_sums.amt(new, *amt).is_some();
+    let known = |amt: &Amtsnummer| old_sums.amt(old, *amt).is_some() && new_sums.amt(new, *amt).is_some();
     for amt in aemter.into_iter().filter(known) {
         let named = |seite: Seite<'_>| seite.grundlage.rat.aemter.get(&amt).cloned();
         let titel = named(neu).or_else(|| named(alt)).map_or(format!("Amt {amt}"), |name| format!("Amt {amt} {name}"));
-        let of = |sums: &'a BTreeMap<u32, Summen>| sums.get(&amt).map(Cow::Borrowed);
+        let of = |sums: &'a BTreeMap<Amtsnummer, Summen>| sums.get(&amt).map(Cow::Borrowed);
         add(Von::Amt(amt), titel, of(&old_sums.aemter), of(&new_sums.aemter), [Some(Summenort::Amt(amt)); 2]);
     }
     if ![alt, neu].into_iter().any(is_part) {
@@ -203,7 +203,7 @@ fn add_differences(
     for change in &one.betraege {
         *beitraege.entry((Von::Gesamt, change.groesse, change.jahr)).or_default() += change.wert.differenz();
     }
-    let amt = |amt: Option<u32>| amt.map_or(Von::OhneAmt, Von::Amt);
+    let amt = |amt: Option<Amtsnummer>| amt.map_or(Von::OhneAmt, Von::Amt);
     let before = one.alt.map(|nr| &alt.grundlage.plan.massnahmen[nr]);
     let now = one.neu.map(|nr| &neu.grundlage.plan.massnahmen[nr]);
     let lines = [

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::abgleich::{likeness, mutual_best, shared_letter_pairs};
 use crate::plan::{Groesse, Massnahme, Plan};
-use crate::units::Angabe;
+use crate::units::{Amtsnummer, Angabe};
 
 /// Pairs that a group of candidates may have; larger ones are not looked at, because what all have in common tells
 /// nothing.
@@ -67,7 +67,7 @@ fn bereiche(alt: &Plan, neu: &Plan) -> (Vec<Option<usize>>, Vec<Option<usize>>) 
 /// What a Maßnahme is recognised by.
 struct Traits<'a> {
     id: Option<&'a str>,
-    amt: Option<u32>,
+    amt: Option<Amtsnummer>,
     name: String,
     /// Its Themenbereich in the new plan.
     bereich: Option<usize>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Umfang};
-use crate::units::{Angabe, Anteil, Betrag};
+use crate::units::{Amtsnummer, Angabe, Anteil, Betrag};
 
 use super::abschreibung;
 use super::summen::Summen;
@@ -19,7 +19,7 @@ pub struct Zahlenwerk {
     /// Share of each Themenbereich in the Planmittel of all, per year.
     pub anteile: Vec<Vec<Anteil>>,
     /// Sums per Amt.
-    pub aemter: BTreeMap<u32, Summen>,
+    pub aemter: BTreeMap<Amtsnummer, Summen>,
     /// Sums of nothing.
     pub leer: Summen,
     /// Sums of all Maßnahmen.
@@ -90,7 +90,7 @@ impl Zahlenwerk {
     }
 
     /// The sums of an Amt; None in a public plan that does not know which part of them was taken out.
-    pub fn amt<'a>(&'a self, plan: &Plan, amt: u32) -> Option<&'a Summen> {
+    pub fn amt<'a>(&'a self, plan: &Plan, amt: Amtsnummer) -> Option<&'a Summen> {
         let anteil = &self.nichtoeffentlich;
         let unknown =
             plan.vorlage.umfang == Umfang::Oeffentlich && anteil.genannt.is_some() && !anteil.aemter.contains_key(&amt);

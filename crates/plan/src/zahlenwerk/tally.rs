@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{Groesse, JeJahr, Massnahme, NichtoeffentlicherAnteil, Plan, Teilsummen};
-use crate::units::{Angabe, Betrag};
+use crate::units::{Amtsnummer, Angabe, Betrag};
 
 use super::summen::Summen;
 
@@ -11,7 +11,7 @@ use super::summen::Summen;
 pub(super) struct Tally {
     jahre: usize,
     pub themenbereiche: Vec<Summen>,
-    pub aemter: BTreeMap<u32, Summen>,
+    pub aemter: BTreeMap<Amtsnummer, Summen>,
     pub gesamt: Summen,
     pub nichtoeffentlich: NichtoeffentlicherAnteil,
     /// Per size, whether anything is stated.

@@ -2,7 +2,7 @@
 
 use crate::plan::Groesse;
 use crate::prosa::Grundlage;
-use crate::units::Jahr;
+use crate::units::{Amtsnummer, Jahr};
 
 /// Whose figure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +16,7 @@ pub(in crate::check) enum Von {
     /// A Themenbereich, by its index.
     Themenbereich(u32),
     /// An Amt, by its number.
-    Amt(u32),
+    Amt(Amtsnummer),
     /// A Maßnahme, by its index.
     Massnahme(u32),
 }

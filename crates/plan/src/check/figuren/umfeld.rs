@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::texte::Lesung;
 use crate::plan::Groesse;
 use crate::prosa::{Grundlage, Schreibweise, jahre_im_ausdruck, stamm, zahlen_in};
-use crate::units::Jahr;
+use crate::units::{Amtsnummer, Jahr};
 
 use super::figur::{Figur, Von, Was};
 use super::index::Figuren;
@@ -158,10 +158,14 @@ impl<'a> Umfeld<'a> {
         let count = self.grundlage.plan.themenbereiche.len();
         for zahl in zahlen_in(self.lesung.zahlen(), piece) {
             let before = text[piece.start..zahl.bytes.start].trim_end();
+            if before.ends_with("Amt") {
+                let known = |amt: &Amtsnummer| self.grundlage.zahlenwerk.aemter.contains_key(amt);
+                let amt = Amtsnummer::am_anfang(&text[zahl.bytes.start..]).find(known);
+                found.genannt.extend(amt.map(|amt| (Von::Amt(amt), Staerke::Ganz)));
+                continue;
+            }
             let Ok(number) = text[zahl.bytes.clone()].parse::<u32>() else { continue };
-            if before.ends_with("Amt") && self.grundlage.zahlenwerk.aemter.contains_key(&number) {
-                found.genannt.push((Von::Amt(number), Staerke::Ganz));
-            } else if before.ends_with("Themenbereich") && number > 0 && number as usize <= count {
+            if before.ends_with("Themenbereich") && number > 0 && number as usize <= count {
                 found.genannt.push((Von::Themenbereich(number - 1), Staerke::Ganz));
             }
         }

@@ -1,5 +1,7 @@
 //! A Maßnahme as it is written.
 
+use crate::units::Amtsnummer;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,9 +13,8 @@ use super::betrag::RawJeJahr;
 pub struct RawMassnahme {
     /// Kennung, die auch bei einem neuen Namen bleibt.
     pub id: Option<String>,
-    /// Nummer des Amts.
-    #[schemars(range(min = 1, max = 999_999))]
-    pub amt: Option<u32>,
+    /// Nummer des Amts, auch mit Zusatz wie 10-2 oder 51a.
+    pub amt: Option<Amtsnummer>,
     /// Der Name der Maßnahme.
     #[schemars(length(min = 1))]
     pub bezeichnung: String,

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::rat::RawStufe;
+use crate::units::Amtsnummer;
 
 use super::betrag::RawJeJahr;
 use super::haushalt::{RawHaushalt, RawThemenbereich};
@@ -38,8 +39,7 @@ pub struct RawPlan {
 #[schemars(title = "Maßnahmen")]
 pub struct RawMassnahmen {
     /// Das Amt, zu dem alle Maßnahmen dieser Datei gehören.
-    #[schemars(range(min = 1, max = 999_999))]
-    pub amt: Option<u32>,
+    pub amt: Option<Amtsnummer>,
     /// Kontrollsumme je Jahr: was die Maßnahmen dieser Datei zusammen kosten müssen.
     pub kontrollsumme: Option<RawJeJahr>,
     /// Die Maßnahmen.

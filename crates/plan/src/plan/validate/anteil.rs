@@ -7,7 +7,7 @@ use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
 use crate::plan::reader::PlanReader;
 use crate::plan::{Genannt, Groesse, Kennzahl, NichtoeffentlicherAnteil, Summenort, Teilsummen, Themenbereich};
 use crate::source::{Route, SourceId};
-use crate::units::{Anteil, Betrag, Jahr, Summe};
+use crate::units::{Anteil, Betrag, Jahr, KeineAmtsnummer, Summe};
 
 /// The sums per Themenbereich and Amt. The program writes them; mistakes come from changes by hand and are reported.
 pub(super) fn anteil(
@@ -51,7 +51,7 @@ pub(super) fn anteil(
             Ok(nummer) => _ = anteil.aemter.insert(nummer, sums),
             Err(_) => reader.diagnostics.push(
                 Diagnostic::error(Code::WertUngueltig, Place::key(file, at), "Dies ist keine Nummer eines Amts")
-                    .hint("Schreiben Sie nur Ziffern"),
+                    .hint(KeineAmtsnummer::HINWEIS),
             ),
         }
     }

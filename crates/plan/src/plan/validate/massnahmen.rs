@@ -8,7 +8,7 @@ use crate::plan::reader::PlanReader;
 use crate::plan::{Anlageninhalt, Kaputt, Massnahme, Themenbereich, Vorlage};
 use crate::rat::Formular;
 use crate::source::{Route, SourceId};
-use crate::units::Jahr;
+use crate::units::{Amtsnummer, Jahr};
 
 use super::massnahme::{self, ThemenbereichIds};
 
@@ -67,7 +67,7 @@ pub(super) fn settle(
     // Before they are sorted: the first of two in the files is the first in the message.
     refuse_same_ids(massnahmen, diagnostics);
     hide(massnahmen, formular, vorlage);
-    massnahmen.sort_by_key(|massnahme| (massnahme.themenbereich, massnahme.amt.unwrap_or(u32::MAX)));
+    massnahmen.sort_by_key(|massnahme| (massnahme.themenbereich, massnahme.amt.unwrap_or(Amtsnummer::LETZTE)));
 }
 
 /// Reports an id that two Maßnahmen have.

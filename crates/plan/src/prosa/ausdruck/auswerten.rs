@@ -55,11 +55,8 @@ pub(in crate::prosa) fn auswerten(
             }
             Some('[') => {
                 reader.at += 1;
-                reader.blanks();
-                let (number, range) = reader.number()?;
-                reader.blanks();
-                reader.expect(']')?;
-                value = step(&value, &PathStep::Nummer(number), before, range)?;
+                let (index, range) = reader.in_brackets()?;
+                value = step(&value, &index, before, range)?;
             }
             Some('|') => {
                 reader.at += 1;

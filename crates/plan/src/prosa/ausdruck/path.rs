@@ -31,9 +31,8 @@ pub fn unbekannt(text: &str, werte: &Value) -> Option<(String, Option<String>)> 
             }
             '[' => {
                 reader.at += 1;
-                let (number, range) = reader.number().ok()?;
-                reader.expect(']').ok()?;
-                match step(&value, &PathStep::Nummer(number), before, range) {
+                let (index, range) = reader.in_brackets().ok()?;
+                match step(&value, &index, before, range) {
                     Ok(next) => value = next,
                     Err(error) => return Some((error.message, error.hint.words())),
                 }
@@ -63,15 +62,10 @@ pub fn jahre_im_ausdruck(text: &str) -> Vec<Range<usize>> {
             }
             Some('[') => {
                 reader.at += 1;
-                reader.blanks();
-                let Ok((_, range)) = reader.number() else { return found };
+                let Ok((index, range)) = reader.in_brackets() else { return found };
                 brackets += 1;
-                if !(amt && brackets == 1) {
+                if !(amt && brackets == 1) && matches!(index, PathStep::Nummer(_)) {
                     found.push(range);
-                }
-                reader.blanks();
-                if reader.expect(']').is_err() {
-                    return found;
                 }
             }
             _ => return found,
@@ -99,14 +93,14 @@ pub fn kennzahlen_im_ausdruck(text: &str, werte: &Value) -> Vec<(Summenort, Kenn
             reader.blanks();
         }
         let (step_of, range) = match begins {
-            Some('[') => match reader.number() {
-                Ok((number, range)) if reader.blanks() > 0 && reader.expect(']').is_ok() => {
-                    for (.., jahr) in &mut found {
-                        jahr.get_or_insert(number);
+            Some('[') => match reader.in_brackets() {
+                Ok((index, range)) => {
+                    if let PathStep::Nummer(number) = index {
+                        found.iter_mut().for_each(|(.., jahr)| _ = jahr.get_or_insert(number));
                     }
-                    (PathStep::Nummer(number), range)
+                    (index, range)
                 }
-                _ => return found,
+                Err(_) => return found,
             },
             Some(_) => match reader.word() {
                 Ok((key, range)) => {

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use crate::units::Amtsnummer;
+
 use super::error::{ExpressionError, ExpressionHint};
+use super::step::PathStep;
 
 /// Reads an expression from its start.
 pub(super) struct ExpressionReader<'a> {
@@ -42,12 +45,24 @@ impl<'a> ExpressionReader<'a> {
         }
     }
 
-    pub(super) fn number(&mut self) -> Result<(i64, Range<usize>), ExpressionError> {
-        let (digits, range) = self.take(|c| c.is_ascii_digit());
-        match digits.parse() {
-            Ok(number) => Ok((number, range)),
-            Err(_) => Err(self.unexpected("In eckigen Klammern steht eine Zahl, zum Beispiel `[2014]`")),
+    /// What stands in brackets, up to the closing one: a number, or that of an Amt with its suffix.
+    pub(super) fn in_brackets(&mut self) -> Result<(PathStep<'a>, Range<usize>), ExpressionError> {
+        self.blanks();
+        let start = self.at;
+        let (digits, mut range) = self.take(|c| c.is_ascii_digit());
+        let mut found = digits.parse().map(PathStep::Nummer).ok();
+        let suffix = found.is_some() && self.peek().is_some_and(|c| c != ']' && !c.is_whitespace());
+        let end = self.text[start..].find(']').map_or(self.at, |length| start + length);
+        let whole = self.text[start..end].trim_end();
+        if suffix && whole.parse::<Amtsnummer>().is_ok() {
+            (found, range, self.at) = (Some(PathStep::Key(whole)), start..start + whole.len(), start + whole.len());
         }
+        let Some(found) = found else {
+            return Err(self.unexpected("In eckigen Klammern steht eine Zahl, zum Beispiel `[2014]`"));
+        };
+        self.blanks();
+        self.expect(']')?;
+        Ok((found, range))
     }
 
     pub(super) fn expect(&mut self, c: char) -> Result<(), ExpressionError> {

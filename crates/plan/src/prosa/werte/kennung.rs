@@ -7,6 +7,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 
 use crate::plan::Summenort;
+use crate::units::Amtsnummer;
 
 use super::einheit::{massnahme, themenbereich};
 use super::shared::Shared;
@@ -64,9 +65,10 @@ impl Object for LookUp {
                 Some(massnahme(&self.shared, nr))
             }
             LookupKind::Amt => {
-                let nummer = key.as_i64().and_then(|nummer| u32::try_from(nummer).ok())?;
-                let name = self.shared.rat.aemter.get(&nummer)?;
-                Some(Value::from_object(AmtWert { shared: Arc::clone(&self.shared), nummer, name: name.clone() }))
+                let asked: Amtsnummer = key.to_string().parse().ok()?;
+                let (nummer, name) = self.shared.rat.aemter.get_key_value(&asked)?;
+                let amt = AmtWert { shared: Arc::clone(&self.shared), nummer: *nummer, name: name.clone() };
+                Some(Value::from_object(amt))
             }
         }
     }
@@ -76,23 +78,28 @@ impl Object for LookUp {
         Enumerator::Values(match self.kind {
             LookupKind::Themenbereich => plan.themenbereiche.iter().map(|one| Value::from(one.id.clone())).collect(),
             LookupKind::Massnahme => plan.massnahmen.iter().filter_map(|one| one.id.clone().map(Value::from)).collect(),
-            LookupKind::Amt => self.shared.rat.aemter.keys().map(|nummer| Value::from(*nummer)).collect(),
+            LookupKind::Amt => self.shared.rat.aemter.keys().map(|nummer| amtsnummer(*nummer)).collect(),
         })
     }
+}
+
+/// The number of an Amt for expressions and templates: a number where it is one.
+pub(super) fn amtsnummer(amt: Amtsnummer) -> Value {
+    amt.zahl().map_or_else(|| Value::from(amt.to_string()), Value::from)
 }
 
 /// An Amt with its sums.
 #[derive(Debug)]
 pub(super) struct AmtWert {
     shared: Shared,
-    pub nummer: u32,
+    pub nummer: Amtsnummer,
     name: String,
 }
 
 impl Object for AmtWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
-            "nummer" => Some(Value::from(self.nummer)),
+            "nummer" => Some(amtsnummer(self.nummer)),
             "name" => Some(Value::from(self.name.clone())),
             key => self.shared.summe_wert(Summenort::Amt(self.nummer), key),
         }

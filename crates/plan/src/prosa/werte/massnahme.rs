@@ -10,6 +10,7 @@ use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::Angabe;
 
 use super::einheit::{MassnahmeWert, themenbereich};
+use super::kennung::amtsnummer;
 
 impl Object for MassnahmeWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
@@ -20,7 +21,7 @@ impl Object for MassnahmeWert {
         Some(match key {
             "lfd_nr" => Value::from(self.nr + 1),
             "id" => Value::from(one.id.clone()),
-            "amt" => Value::from(one.amt),
+            "amt" => one.amt.map_or(Value::from(()), amtsnummer),
             "bezeichnung" => Value::from(one.bezeichnung.as_str()),
             "themenbereich" => themenbereich(one.themenbereich),
             "auch_unter" => one.auch_unter.iter().map(|nr| themenbereich(*nr)).collect(),
