@@ -43,6 +43,39 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     })
 }
 
+/// Words of applications to an authority, which are no motions of a council.
+const BEHOERDE: [&str; 22] = [
+    "genehmigung",
+    "Genehmigung",
+    "Förder",
+    "förderung",
+    "Zuwendung",
+    "Zuschuss",
+    "Zuschüsse",
+    "Bewilligung",
+    "bescheid",
+    "Erlaubnis",
+    "Befreiung",
+    "Land ",
+    "Landes",
+    "Bund ",
+    "Bundes",
+    "minister",
+    "präsidium",
+    "Landratsamt",
+    "Bauherr",
+    "Eigentümer",
+    "Europäische",
+    "bank",
+];
+
+/// Whether a motion is an application: "Antrag auf Baugenehmigung", "Antrag der Stadt beim Land".
+fn an_behoerde(said: &str) -> bool {
+    let to =
+        [" an das ", " an den ", " an die ", " beim ", " bei der ", " bei dem "].iter().any(|word| said.contains(word));
+    to && !said.contains("Gemeinderat") || BEHOERDE.iter().any(|word| said.contains(word)) && !said.contains("raktion")
+}
+
 /// The number of a year, around its turn also of the one beside it.
 fn fits(year: i16, tag: Datum) -> bool {
     let (of_day, month, _) = tag.ymd();
@@ -66,7 +99,7 @@ fn antrag<'a>(text: &'a str, tag: &Tag) -> Option<&'a str> {
     let said = &before[ends.max()?..];
     // A sentence's end or another day is between them: the day is of something else.
     let other = said.contains(['\n', '|', ';']) || said.contains("vom ") || said.contains("Beschluss");
-    (!other).then_some(said)
+    (!other && !an_behoerde(said)).then_some(said)
 }
 
 /// The year of a number such as `212/2025`; None where it may be the year of something else.
@@ -80,6 +113,24 @@ fn jahr(said: &str) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn applications_are_no_motions() {
+        for said in [
+            " auf Baugenehmigung ",
+            " auf Förderung Nr. 12/2024 ",
+            " an das Land ",
+            " der Stadt beim Land ",
+            " auf Zuwendung der Stadt ",
+        ] {
+            assert!(an_behoerde(said), "{said}");
+        }
+        for said in
+            [" Nr. 212/2025 ", " der Fraktion ", " der Fraktion auf Förderung der Vereine ", " an den Gemeinderat "]
+        {
+            assert!(!an_behoerde(said), "{said}");
+        }
+    }
 
     #[test]
     fn a_number_has_a_year() {

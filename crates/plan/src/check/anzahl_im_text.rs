@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::{Massnahme, Plan, Umfang};
-use crate::prosa::{Anzahl, Zeitbezug, anzahlen, zeitbezug};
+use crate::prosa::{Anzahl, Zeitbezug, anzahlen, worte, zeitbezug};
 use crate::source::{Route, Step};
 use crate::units::Amtsnummer;
 
@@ -73,6 +73,11 @@ const NOMEN: &[(&str, Gezaehlt)] = &[
 ];
 
 impl Gezaehlt {
+    /// Whether a city has these beside its plan.
+    fn hat_die_stadt(self) -> bool {
+        matches!(self, Self::Aemter | Self::Referate | Self::Gremien | Self::Anlagen)
+    }
+
     fn of(nomen: &str) -> Option<Self> {
         let head = nomen.rsplit('-').next().unwrap_or(nomen);
         let head = if head == "Einzelmaßnahmen" { "Maßnahmen" } else { head };
@@ -81,6 +86,40 @@ impl Gezaehlt {
             .find(|(noun, _)| head.strip_prefix(noun).is_some_and(|ending| matches!(ending, "" | "n")))
             .map(|(_, one)| *one)
     }
+}
+
+/// Words for the city, which has more Ämter than those of a plan.
+const STADT: &[&str] = &[
+    "Stadt",
+    "Stadtverwaltung",
+    "Verwaltung",
+    "Landeshauptstadt",
+    "Gemeinde",
+    "Gemeindeverwaltung",
+    "Rathaus",
+    "Kommune",
+    "Dezernat",
+];
+
+/// Words that say that these of the city take part in the plan.
+const DABEI: &[&str] = &[
+    "beteiligt",
+    "Beteiligt",
+    "beteiligten",
+    "gemeldet",
+    "angemeldet",
+    "veranschlagt",
+    "mitgezeichnet",
+    "Maßnahmenplan",
+    "Plan",
+    "Programm",
+    "Vorlage",
+];
+
+/// Whether a clause speaks of the city as a whole: "Die Stadt hat 24 Ämter".
+fn nennt_stadt(clause: &str) -> bool {
+    let says = |words: &[&str]| worte(clause).any(|wort| words.contains(&wort.text));
+    says(STADT) && !says(DABEI)
 }
 
 /// How many of each there are.
@@ -138,6 +177,9 @@ impl<'a> Bestand<'a> {
         }
         let named = was == Gezaehlt::Themenbereiche && wortschatz.alle_genannt(text, satz, one);
         let clause = klausel.range.clone();
+        if was.hat_die_stadt() && nennt_stadt(&text[clause.clone()]) {
+            return None;
+        }
         let ganz = || wortschatz.ganz(&text[clause.clone()], &text[clause.end..satz.end], one);
         let severity = match klausel.aussage.filter(|_| ganz()) {
             _ if named => Severity::Warning,
@@ -219,6 +261,20 @@ fn of_others(lesung: &Lesung<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_city_has_more_than_its_plan() {
+        for clause in [
+            "Die Stadt hat 24 Ämter",
+            "Die Verwaltung ist in sieben Referate gegliedert",
+            "In der Gemeinde gibt es vier Ämter",
+        ] {
+            assert!(nennt_stadt(clause), "{clause}");
+        }
+        for clause in ["Beteiligt sind 24 Ämter der Stadt", "Das Programm der Stadt nennt 24 Ämter"] {
+            assert!(!nennt_stadt(clause), "{clause}");
+        }
+    }
 
     #[test]
     fn a_noun_says_what_is_counted() {

@@ -32,10 +32,15 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
-    let decides = |zur: &str| zur.to_lowercase().contains("beschluss") || zur.to_lowercase().contains("beschluß");
-    let prepares = |zur: &str| zur.to_lowercase().contains("beratung");
-    let Some(decision) = folge.iter().position(|beratung| decides(&beratung.zur)) else { return };
-    for (nr, late) in folge.iter().enumerate().skip(decision + 1).filter(|(_, late)| prepares(&late.zur)) {
+    let mut decision = None;
+    // What is prepared before a second decision is prepared for that one.
+    let last = folge.iter().rposition(|beratung| decides(&beratung.zur)).unwrap_or_default();
+    for (nr, late) in folge.iter().enumerate() {
+        if decides(&late.zur) {
+            decision = Some(nr);
+            continue;
+        }
+        let Some(decision) = decision.filter(|_| nr > last && prepares(&late.zur)) else { continue };
         let message =
             format!("„{}“ berät vor, nachdem „{}“ schon beschlossen hat", late.vorlage_an, folge[decision].vorlage_an);
         diagnostics.push(
@@ -47,5 +52,37 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             .hint("Die Beschlussfassung steht am Ende der Beratungsfolge")
             .related(Place::value(plan.source, route(decision).key("zur")), "hier wird beschlossen"),
         );
+    }
+}
+
+/// Parts of words for decisions that come before the one of a paper, and for advice.
+const VORLAEUFIG: [&str; 7] =
+    ["aufstellungs", "auslegungs", "einleitungs", "grundsatz", "entwurfs", "empfehl", "vorbehalt"];
+
+/// Whether a body makes the decision.
+fn decides(zur: &str) -> bool {
+    let zur = zur.to_lowercase().replace('ß', "ss");
+    zur.contains("beschluss") && !VORLAEUFIG.iter().any(|part| zur.contains(part))
+}
+
+/// Whether a body prepares one.
+fn prepares(zur: &str) -> bool {
+    zur.to_lowercase().contains("beratung")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_decisions_only_lead_to_another() {
+        for zur in ["Beschlussfassung", "Beschlußfassung", "Beschluss", "Satzungsbeschluss", "Beratung und Beschluss"]
+        {
+            assert!(decides(zur), "{zur}");
+        }
+        for zur in ["Aufstellungsbeschluss", "Beschlussempfehlung", "Grundsatzbeschluss", "Einbringung", "Vorberatung"]
+        {
+            assert!(!decides(zur), "{zur}");
+        }
     }
 }

@@ -26,10 +26,13 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     namen.once("Der Antrag", "vorliegende_antraege", &vorliegend);
     namen.once("Der Antrag", "erledigte_antraege", &erledigt);
     namen.once_in("Die Person", "unterzeichner", "name", vorlage.unterzeichner.iter().map(person));
-    let sessions = vorlage
-        .beratungsfolge
-        .iter()
-        .map(|one| format!("{} zur {} am {}", one.vorlage_an, one.zur, form.datum(one.sitzungstermin)));
+    let mut kinds = HashMap::new();
+    let sessions = vorlage.beratungsfolge.iter().map(|one| {
+        let name = format!("{} zur {} am {}", one.vorlage_an, one.zur, form.datum(one.sitzungstermin));
+        // Public and not public: which of the two it is, is another question.
+        let first = *kinds.entry(same(&name)).or_insert(&one.sitzungsart);
+        if *first == one.sitzungsart { name } else { String::new() }
+    });
     namen.once_in("Die Sitzung", "beratungsfolge", "vorlage_an", sessions);
     namen.both(
         "Das Referat",

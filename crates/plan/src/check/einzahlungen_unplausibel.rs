@@ -29,17 +29,40 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             form.eur(ein),
             form.eur(aus)
         );
-        let found = if ein >= aus.times(VIELFACHES) && !aus.is_zero() {
+        let explained = massnahme.texte().any(|text| nennt_herkunft(&text.text));
+        let found = if ein >= aus.times(VIELFACHES) && !aus.is_zero() && !explained {
             Diagnostic::warning(Code::EinzahlungenUnplausibel, massnahme.place("einzahlungen"), message)
         } else {
             Diagnostic::note(Code::EinzahlungenUnplausibel, massnahme.place("einzahlungen"), message)
         };
         diagnostics.push(
             found
-                .hint("Prüfen Sie beide Beträge; Zuschüsse für frühere Jahre erklärt eine `bemerkung`")
+                .hint("Prüfen Sie beide Beträge; woher mehr Geld kommt, etwa als Zuschuss für frühere Jahre, sagt eine `bemerkung`")
                 .related(massnahme.place("planmittel"), "die Planmittel stehen hier"),
         );
     }
+}
+
+/// Parts of words for money that comes in without being spent in these years.
+const HERKUNFT: [&str; 12] = [
+    "zuschüss",
+    "zuschuss",
+    "zuwendung",
+    "förder",
+    "erstatt",
+    "erlös",
+    "verkauf",
+    "veräußer",
+    "frühere",
+    "beiträge",
+    "spende",
+    "ablös",
+];
+
+/// Whether a text says where money comes from.
+fn nennt_herkunft(text: &str) -> bool {
+    let text = text.to_lowercase();
+    HERKUNFT.iter().any(|part| text.contains(part))
 }
 
 fn kosten(massnahme: &Massnahme) -> Option<Betrag> {

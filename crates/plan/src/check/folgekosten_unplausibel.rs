@@ -1,10 +1,11 @@
 //! Folgekosten begin with the operation, go on as long as it lasts, and stay in proportion to what they follow from.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::{Groesse, Massnahme, Plan};
 use crate::rat::Zahlenform;
 use crate::units::{Angabe, Betrag, Jahr, Monat};
 
+use super::fortfuehrung::fuehrt_fort;
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -48,6 +49,12 @@ impl Eine<'_> {
         Place::value(self.massnahme.source, self.massnahme.route.key("folgekosten").key(jahr.to_string()))
     }
 
+    /// What is extended or replaced has running costs of its own already: a note.
+    fn unless_going_on(&self, found: Diagnostic) -> Diagnostic {
+        let severity = if fuehrt_fort(&self.massnahme.bezeichnung) { Severity::Note } else { found.severity };
+        Diagnostic { severity, ..found }
+    }
+
     /// Before a Maßnahme is in operation nothing follows from it.
     fn vor_betrieb(&self) -> Option<Diagnostic> {
         let monat = self.massnahme.inbetriebnahme.filter(|_| !self.massnahme.sammelposition)?;
@@ -62,7 +69,7 @@ impl Eine<'_> {
             monat.year()
         );
         Some(
-            Diagnostic::warning(Code::FolgekostenUnplausibel, self.place(jahr), message)
+            self.unless_going_on(Diagnostic::warning(Code::FolgekostenUnplausibel, self.place(jahr), message))
                 .hint("Was vor der Inbetriebnahme zu zahlen ist, gehört zu `einmaliger_aufwand`; oder prüfen Sie den Monat")
                 .related(self.massnahme.place("inbetriebnahme"), "die Inbetriebnahme steht hier"),
         )
@@ -119,7 +126,8 @@ impl Eine<'_> {
         let hint = "Prüfen Sie, ob ein Betrag eine Null zu viel oder zu wenig hat";
         let of_plan = ueblich.is_some_and(|ueblich| ueblich.ueberschritten(hoechste, investiert));
         if hoechste >= investiert.times(VIELFACHES) || of_plan && hoechste > investiert {
-            Some(Diagnostic::warning(Code::FolgekostenUnplausibel, self.place(jahr), message).hint(hint))
+            let found = Diagnostic::warning(Code::FolgekostenUnplausibel, self.place(jahr), message);
+            Some(self.unless_going_on(found).hint(hint))
         } else if hoechste > investiert {
             Some(Diagnostic::note(Code::FolgekostenUnplausibel, self.place(jahr), message).hint(hint))
         } else {

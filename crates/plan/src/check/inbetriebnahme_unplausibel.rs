@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::plan::{Groesse, Massnahme};
 use crate::units::{Angabe, Jahr, Monat};
 
+use super::fortfuehrung::fuehrt_fort;
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -32,7 +33,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let name = &massnahme.bezeichnung;
         let at = format!("{:02}/{}", monat.month(), monat.year());
         let (severity, message, hint) = if early > 0 {
-            let severity = if early > SCHLUSSRECHNUNG { Severity::Warning } else { Severity::Note };
+            // What is extended runs already.
+            let runs = fuehrt_fort(name) && massnahme.nutzungsdauer.is_some_and(|years| early < i64::from(years) * 12);
+            let severity = if early > SCHLUSSRECHNUNG && !runs { Severity::Warning } else { Severity::Note };
             let message = format!("„{name}“ geht {at} in Betrieb, die ersten Planmittel stehen aber erst {first}");
             (severity, message, "Prüfen Sie den Monat und die Jahre der Planmittel; davor gibt es nichts abzuschreiben")
         } else if late > allowed {

@@ -16,7 +16,12 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let Some(finanzreferat) = &rat.raw.finanzreferat else { return };
-    let own = plan.vorlage.referate.iter().chain(&plan.vorlage.mitzeichnung).any(|referat| referat == finanzreferat);
+    let own = plan
+        .vorlage
+        .referate
+        .iter()
+        .chain(&plan.vorlage.mitzeichnung)
+        .any(|referat| of_finances(referat, finanzreferat));
     let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::kostet));
     let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
     if own || !money {
@@ -31,4 +36,42 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         )
         .hint(format!("Ergänzen Sie `mitzeichnung: [\"{finanzreferat}\"]`")),
     );
+}
+
+/// Whether a name is that of the Referat for finances: as the council says it, or another name for the same.
+fn of_finances(name: &str, finanzreferat: &str) -> bool {
+    let lower = name.to_lowercase();
+    let initials: String = finanzreferat
+        .split([' ', ',', '-'])
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_uppercase())
+        .collect();
+    // A comma without quotation marks makes two names of it.
+    let piece = name != finanzreferat && finanzreferat.split(',').any(|part| part.trim() == name.trim());
+    let short = initials.chars().count() > 1 && name.split(' ').any(|word| word == initials);
+    name == finanzreferat || !piece && (short || ["finanz", "kämmer"].iter().any(|word| lower.contains(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_referat_has_several_names() {
+        let known = "Wirtschaft, Finanzen und Beteiligungen";
+        for name in [
+            known,
+            "Referat Wirtschaft, Finanzen und Beteiligungen",
+            "Finanzreferat",
+            "Stadtkämmerei",
+            "Referat WFB",
+            "WFB",
+        ] {
+            assert!(of_finances(name, known), "{name}");
+        }
+        assert!(of_finances("Referat Wirtschaft, Finanzen und Beteiligungen", "Finanzreferat"));
+        for name in ["Jugend und Bildung", "Wirtschaft und Arbeit", "Finanzen und Beteiligungen", "Referat WAR", ""] {
+            assert!(!of_finances(name, known), "{name}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub(super) const REGEL: Regel = Regel {
 const HOECHSTENS: usize = 200;
 
 /// What a paper usually goes to a body for.
-const ZUSTAENDIGKEITEN: [&str; 22] = [
+const ZUSTAENDIGKEITEN: &[&str] = &[
     "Beschlussfassung",
     "Beschlußfassung",
     "Beschluss",
@@ -40,6 +40,31 @@ const ZUSTAENDIGKEITEN: [&str; 22] = [
     "Vorbereitung",
     "Verweisung",
     "Mitteilung",
+    "Abstimmung",
+    "Aussprache",
+    "Erörterung",
+    "Diskussion",
+    "Bericht",
+    "Berichterstattung",
+    "Bekanntgabe",
+    "Vorstellung",
+    "Feststellung",
+    "Festlegung",
+    "Festsetzung",
+    "Freigabe",
+    "Ermächtigung",
+    "Benennung",
+    "Bestellung",
+    "Wahl",
+    "Nachberatung",
+    "Aufstellungsbeschluss",
+    "Auslegungsbeschluss",
+    "Satzungsbeschluss",
+    "Grundsatzbeschluss",
+    "Feststellungsbeschluss",
+    "Baubeschluss",
+    "Vergabebeschluss",
+    "Projektbeschluss",
 ];
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -51,7 +76,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         namen.verschrieben("Das Gremium", &beratung.vorlage_an, at.key("vorlage_an"), &rat.gremien);
     }
     // The Referat that gives money is named elsewhere.
-    let referate: Vec<String> = rat.referate.iter().chain(&rat.finanzreferat).cloned().collect();
+    let finanzen = rat.finanzreferat.iter().filter(|name| !rat.referate.contains(name));
+    let referate: Vec<String> = rat.referate.iter().chain(finanzen).cloned().collect();
     for (key, names) in [("referate", &plan.vorlage.referate), ("mitzeichnung", &plan.vorlage.mitzeichnung)] {
         for (nr, name) in names.iter().enumerate().take(HOECHSTENS) {
             let route = vorlage.key(key).index(nr);
@@ -94,15 +120,23 @@ impl Namen<'_> {
             return;
         }
         let place = Place::value(self.pruefling.grundlage.plan.source, route);
-        let stated = self.pruefling.grundlage.rat.value(Route::root().key("referate"));
-        self.diagnostics.push(
+        let found =
             Diagnostic::note(Code::NameVerschrieben, place, format!("Das Referat „{name}“ nennt der Rat nicht"))
-                .hint_opt(one_of(name, known.iter().map(String::as_str)))
-                .related(stated, "diese Referate nennt er"),
-        );
+                .hint_opt(one_of(name, known.iter().map(String::as_str)));
+        self.diagnostics.push(match self.pruefling.grundlage.rat.eigener_wert(Route::root().key("referate")) {
+            Some(stated) => found.related(stated, "diese Referate nennt er"),
+            None => found,
+        });
     }
 }
 
+/// Whether two names are of one Referat: the word itself may stand before the name.
 fn same(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
+    let name = |text: &str| {
+        let lower = text.trim().to_lowercase();
+        let bare =
+            ["referat für ", "referat ", "dezernat für ", "dezernat "].iter().find_map(|word| lower.strip_prefix(word));
+        bare.unwrap_or(&lower).to_owned()
+    };
+    name(a) == name(b)
 }

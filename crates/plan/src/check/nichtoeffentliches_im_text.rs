@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::prosa::{Block, Prosa, klartext, liegt_in};
 use crate::source::SourceId;
 
+use super::namensgleich::is_short_form;
 use super::texte::{PlacedText, alle};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
@@ -21,6 +22,8 @@ pub(super) const REGEL: Regel = Regel {
 /// A name that is not public.
 struct SecretName {
     worte: Vec<String>,
+    /// Whether it is one word that anybody uses, such as "Grunderwerb", and not "DMS" or "Hafenstraße 7".
+    wort_der_sprache: bool,
     gezeigt: String,
     was: &'static str,
     place: Place,
@@ -51,8 +54,13 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             let piece = &text.text[range.start..end];
             let message =
                 format!("Hier steht „{}“: so heißt {}, aber dieser Text ist öffentlich", name.gezeigt, name.was);
+            let place = text.place_at(range.start, piece.lines().next().unwrap_or(piece));
+            let mut found = Diagnostic::warning(Code::NichtoeffentlichesImText, place, message);
+            if name.wort_der_sprache && !text.text[..range.start].ends_with(['„', '"', '»']) {
+                found.severity = Severity::Note;
+            }
             diagnostics.push(
-                Diagnostic::warning(Code::NichtoeffentlichesImText, text.place_at(range.start, piece.lines().next().unwrap_or(piece)), message)
+                found
                     .hint("Streichen Sie die Worte oder markieren Sie den Text als nicht öffentlich; ist etwas anderes gemeint, nennen Sie die Stelle unter `pruefung` als Ausnahme")
                     .related(name.place.clone(), "hier ist es als nicht öffentlich markiert"),
             );
@@ -128,7 +136,8 @@ fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<SecretNa
         let worte: Vec<String> = worte(text).into_iter().map(|(_, word)| word).collect();
         let letters: usize = worte.iter().map(|word| word.chars().count()).sum();
         if worte.len() >= mindestens && letters > 2 {
-            found.push(SecretName { worte, gezeigt: text.to_owned(), was, place });
+            let wort_der_sprache = worte.len() == 1 && !eigenname(text);
+            found.push(SecretName { worte, wort_der_sprache, gezeigt: text.to_owned(), was, place });
         }
     };
     for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.nichtoeffentlich) {
@@ -159,6 +168,11 @@ fn names(pruefling: &Pruefling<'_>, abschnitte: &Abschnitte<'_>) -> Vec<SecretNa
     found
 }
 
+/// Whether a single word is a name of its own: letters that stand for words, or figures.
+fn eigenname(word: &str) -> bool {
+    is_short_form(word.trim()) || word.chars().any(|c| c.is_ascii_digit())
+}
+
 /// The words of a text in lower case, each with its bytes. What stands between them does not matter: it differs with
 /// line breaks.
 fn worte(text: &str) -> Vec<(Range<usize>, String)> {
@@ -174,4 +188,19 @@ fn worte(text: &str) -> Vec<(Range<usize>, String)> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_word_is_a_name_where_nobody_else_uses_it() {
+        for name in ["DMS", "eAkteX", "Hafen7"] {
+            assert!(eigenname(name), "{name}");
+        }
+        for word in ["Grunderwerb", "Park", "Vergleich"] {
+            assert!(!eigenname(word), "{word}");
+        }
+    }
 }

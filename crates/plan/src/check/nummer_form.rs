@@ -24,15 +24,16 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         Some(right) => format!("Meinten Sie `{right}`?"),
         None => format!("Schreiben Sie sie nach dem Muster `{muster}`"),
     };
-    diagnostics.push(
-        Diagnostic::warning(
-            Code::NummerForm,
-            Place::value(plan.source, Route::root().key("vorlage").key("nummer")),
-            format!("Die Nummer „{nummer}“ ist anders geschrieben als „{muster}“"),
-        )
-        .hint(hint)
-        .related(rat.value(Route::root().key("nummer")), "das Muster steht hier"),
-    );
+    let found = Diagnostic::warning(
+        Code::NummerForm,
+        Place::value(plan.source, Route::root().key("vorlage").key("nummer")),
+        format!("Die Nummer „{nummer}“ ist anders geschrieben als „{muster}“"),
+    )
+    .hint(hint);
+    diagnostics.push(match rat.eigener_wert(Route::root().key("nummer")) {
+        Some(stated) => found.related(stated, "das Muster steht hier"),
+        None => found,
+    });
 }
 
 /// Whether a number is meant to be one of the pattern: it has nearly its letters, or none. Other letters may be those of

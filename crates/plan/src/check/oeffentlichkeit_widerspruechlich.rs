@@ -21,14 +21,16 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for (nr, one) in folge.iter().enumerate() {
         diagnostics.extend(misspelt(&one.sitzungsart, place(nr)));
         let same = |other: &&crate::plan::Beratung| {
-            other.vorlage_an == one.vorlage_an && other.sitzungstermin == one.sitzungstermin
+            // A body that prepares a decision behind closed doors may make it in public on the same evening.
+            other.vorlage_an == one.vorlage_an && other.sitzungstermin == one.sitzungstermin && other.zur == one.zur
         };
         let Some(first) = folge[..nr].iter().position(|other| same(&other)) else { continue };
         if public(&folge[first].sitzungsart) != public(&one.sitzungsart) {
             let message = format!(
-                "„{}“ tagt am {} öffentlich und zugleich nicht öffentlich",
+                "„{}“ tagt am {} öffentlich und zugleich nicht öffentlich zur {}",
                 one.vorlage_an,
-                form.datum(one.sitzungstermin)
+                form.datum(one.sitzungstermin),
+                one.zur
             );
             diagnostics.push(
                 Diagnostic::warning(Code::OeffentlichkeitWiderspruechlich, place(nr), message)

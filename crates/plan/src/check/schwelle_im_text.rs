@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Themenbereich;
-use crate::prosa::Betragsangabe;
+use crate::prosa::{Betragsangabe, nennt_gesetz};
 use crate::units::Betrag;
 
 use super::texte::Lesung;
@@ -65,6 +65,9 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                 (section, heading) = (None, next);
             }
             let Some((front, seite)) = threshold(text, one) else { continue };
+            if !heading.contains(&one.bytes.start) && of_law(lesung, one) {
+                continue;
+            }
             let named = named(lesung, &bereiche, front).or_else(|| {
                 let (bereich, of, betrag) = section.as_ref()?;
                 (*of == seite && *betrag == one.betrag).then_some(*bereich)
@@ -79,6 +82,33 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             let place = lesung.place(one.bytes.clone());
             diagnostics.push(finding(pruefling, place, &text[one.bytes.clone()], bereich, holds));
         }
+    })
+}
+
+/// Parts of words about thresholds that others set: laws, the Hauptsatzung, rules of awarding.
+const RECHT: [&str; 14] = [
+    "§",
+    "vergabe",
+    "ausschreib",
+    "schwellenwert",
+    "wertgrenze",
+    "satzung",
+    "verordnung",
+    "richtlinie",
+    "gesetz",
+    "förder",
+    "zuständigkeit",
+    "vergeben",
+    "beschafft",
+    "geringwertig",
+];
+
+/// Whether a sentence speaks of a threshold that others set.
+fn of_law(lesung: &Lesung<'_>, one: &Betragsangabe) -> bool {
+    let um = lesung.umgebung(&one.bytes);
+    [um.davor, um.danach].into_iter().any(|piece| {
+        let lower = piece.to_lowercase();
+        RECHT.iter().any(|part| lower.contains(part)) || nennt_gesetz(piece)
     })
 }
 

@@ -9,6 +9,7 @@ use crate::source::Route;
 use crate::units::{Datum, WOCHENTAGE};
 
 use super::gremien_im_text::Gremien;
+use super::sitzungssatz::{Thema, klausel};
 use super::{Lesung, Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -30,6 +31,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let folge = &plan.vorlage.beratungsfolge;
     let of_plan = folge.iter().map(|beratung| beratung.vorlage_an.as_str());
     let gremien = Gremien::new(of_plan.chain(rat.gremien.iter().map(String::as_str)));
+    let thema = Thema::of(plan);
     let place = Place::key(plan.source, Route::root().key("vorlage").key("beratungsfolge"));
     let mut left = HOECHSTENS;
     Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
@@ -39,11 +41,13 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         for tag in days {
             let sentence = satz(text, &tag.stelle);
             let Some(day) = gemeint(plan, tag, &text[sentence.clone()]) else { continue };
-            let named = gremien.genannt(&text[sentence.clone()], tag.stelle.start - sentence.start);
-            let before = &text[sentence.start..tag.stelle.start];
-            let Some(name) = named.first().filter(|_| !befristet(before) && !anderes(before, &gremien)) else {
-                continue;
-            };
+            let clause = klausel(&text[sentence.clone()], sentence.start, tag);
+            let clause = sentence.start + clause.start..sentence.start + clause.end;
+            let Some(before) = text.get(clause.start..tag.stelle.start) else { continue };
+            let clause = &text[clause];
+            let named = gremien.genannt(clause, before.len());
+            let other = || befristet(before) || anderes(before, &gremien, &thema) || thema.anderes(clause, &gremien);
+            let Some(name) = named.first().filter(|_| !other()) else { continue };
             // Where a sentence names several bodies, nobody can tell which of them meets on the day.
             let meets = |name: &str| folge.iter().any(|one| one.sitzungstermin == day && is(&one.vorlage_an, name));
             if named.iter().any(|name| meets(name)) {
@@ -129,30 +133,16 @@ fn war(sentence: &str) -> bool {
 fn befristet(before: &str) -> bool {
     let mut words = before.trim_end().rsplit([' ', '(']);
     let last = [words.next(), words.next()];
-    last.into_iter().flatten().any(|word| ["bis", "spätestens", "seit", "ab", "Stand", "Frist"].contains(&word))
+    last.into_iter().flatten().any(|word| ["bis", "spätestens", "seit", "ab", "zum", "Stand", "Frist"].contains(&word))
 }
 
-/// Words of councils before a day, beside the names of bodies.
-const SITZUNGSWORTE: [&str; 10] = [
-    "Sitzung",
-    "Sitzungstermin",
-    "Beratung",
-    "Vorberatung",
-    "Beschlussfassung",
-    "Einbringung",
-    "Entscheidung",
-    "Beschluss",
-    "Tagesordnung",
-    "Termin",
-];
-
 /// Whether the day is one of something else, that is named right before it: `nach der Bürgerversammlung am 5. März`.
-fn anderes(before: &str, gremien: &Gremien<'_>) -> bool {
+fn anderes(before: &str, gremien: &Gremien<'_>, thema: &Thema) -> bool {
     let words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let said = |word: &&str| ["am", "vom", "den", "dem", "zum"].contains(word) || is_weekday(word);
     let Some(last) = words.rev().find(|word| !said(word)) else { return false };
     let noun = last.starts_with(char::is_uppercase);
-    noun && !SITZUNGSWORTE.contains(&last) && !last.ends_with("sitzung") && !gremien.wort(last)
+    noun && !thema.eigen(last) && !last.ends_with("sitzung") && !gremien.wort(last)
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -212,15 +202,16 @@ mod tests {
         }
         assert!(!befristet("Der Gemeinderat berät am "));
         let gremien = Gremien::new(["Gemeinderat", "Ausschuss für Umwelt und Technik"].into_iter());
+        let thema = Thema::default();
         for before in
             ["Nach der Bürgerversammlung am ", "Die Ausschreibung (Start am Montag, dem ", "Beim Baubeginn am "]
         {
-            assert!(anderes(before, &gremien), "{before}");
+            assert!(anderes(before, &gremien, &thema), "{before}");
         }
         for before in
             ["Am ", "Der Gemeinderat am ", "im Ausschuss für Umwelt und Technik am ", "Die Sitzung ist am Montag, "]
         {
-            assert!(!anderes(before, &gremien), "{before}");
+            assert!(!anderes(before, &gremien, &thema), "{before}");
         }
         assert!(war("Der Gemeinderat hat am 18.12.2012 beschlossen"));
         assert!(!war("Der Gemeinderat berät am 18.12.2012"));

@@ -75,6 +75,19 @@ pub struct Lesung<'a> {
     gelesen: Gelesen,
 }
 
+/// Bytes on each side of a piece that are looked at.
+const UMGEBUNG: usize = 400;
+
+/// The words around a piece of a text.
+pub(super) struct Umgebung<'a> {
+    /// Of its sentence, in front of it.
+    pub davor: &'a str,
+    /// Of its sentence, behind it.
+    pub danach: &'a str,
+    /// The sentence before.
+    pub vorher: &'a str,
+}
+
 /// What the readers find in a text, each when somebody asks.
 #[derive(Default)]
 struct Gelesen {
@@ -119,6 +132,25 @@ impl Lesung<'_> {
     /// Its sentences.
     pub fn saetze(&self) -> &[Range<usize>] {
         self.gelesen.saetze.get_or_init(|| saetze(self.lesetext.text()))
+    }
+
+    /// What the sentence of a piece says before and behind it, and the sentence before in the same paragraph; of long ones
+    /// what is near.
+    pub(super) fn umgebung(&self, piece: &Range<usize>) -> Umgebung<'_> {
+        let (text, all) = (self.lesetext.text(), self.saetze());
+        let nr = all.partition_point(|satz| satz.end <= piece.start);
+        let satz = all.get(nr).cloned().unwrap_or_else(|| piece.clone());
+        let from = piece.start.saturating_sub(UMGEBUNG).max(satz.start);
+        let from = (from..=piece.start).find(|at| text.is_char_boundary(*at)).unwrap_or(piece.start);
+        let to = satz.end.min(piece.end + UMGEBUNG).max(piece.end);
+        let to = (piece.end..=to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(piece.end);
+        let vorher = nr.checked_sub(1).and_then(|nr| all.get(nr)).map_or("", |one| &text[one.clone()]);
+        let near = vorher.len() <= UMGEBUNG && !vorher.ends_with('\n');
+        Umgebung {
+            davor: &text[from..piece.start],
+            danach: text[piece.end..to].trim_end(),
+            vorher: if near { vorher } else { "" },
+        }
     }
 
     /// The years that it names.

@@ -1,7 +1,7 @@
 //! A text refers only to Anlagen that exist.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prosa::{Verweis, Verweisart, Worin};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::prosa::{Anlagenbezug, Verweis, Verweisart, Worin, anlagenbezug};
 use crate::source::Route;
 
 use super::texte::Lesung;
@@ -30,9 +30,20 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             };
             let range = if verweis.nummern.len() == 1 { &verweis.range } else { &missing.range };
             let message = format!("Hier ist Anlage {} genannt, {have}", &lesung.lesetext.text()[missing.range.clone()]);
+            let um = lesung.umgebung(&verweis.range);
+            let bezug = anlagenbezug(um.davor, um.danach, um.vorher, verweis.siehe);
+            let mut found = Diagnostic::error(Code::VerweisOhneAnlage, lesung.place(range.clone()), message);
+            found.severity = match bezug {
+                Anlagenbezug::Sicher => Severity::Error,
+                Anlagenbezug::Wahrscheinlich => Severity::Warning,
+                Anlagenbezug::Offen => Severity::Note,
+            };
             diagnostics.push(
-                Diagnostic::error(Code::VerweisOhneAnlage, lesung.place(range.clone()), message)
-                    .hint("Berichtigen Sie die Nummer oder führen Sie die Anlage auf")
+                found
+                    .hint(match bezug {
+                        Anlagenbezug::Offen => "Ist eine Anlage dieser Vorlage gemeint, berichtigen Sie die Nummer; sonst nennen Sie das andere Papier dahinter: „Anlage 3 des Vertrags“",
+                        _ => "Berichtigen Sie die Nummer oder führen Sie die Anlage auf",
+                    })
                     .related(
                         Place::key(plan.source, Route::root().key("vorlage").key("anlagen")),
                         "die Anlagen stehen hier",

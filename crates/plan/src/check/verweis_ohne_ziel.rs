@@ -1,8 +1,8 @@
 //! A text refers only to sections, points, Themenbereiche, rows and tables that exist; a typed page number is worth a look.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::plan::Anlageninhalt;
-use crate::prosa::{Gliederung, Verweis, Verweisart, Verweisnummer, Worin};
+use crate::prosa::{Gliederung, Verweis, Verweisart, Verweisnummer, Worin, nennt_dokument, nennt_papier};
 
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -93,7 +93,11 @@ impl Ziele {
                 "Nennen Sie, wo sie steht, zum Beispiel „Ziffer 3 des Beschlussantrags“",
             ),
         };
-        Some(Diagnostic::warning(Code::VerweisOhneZiel, lesung.place(verweis.range.clone()), what).hint(hint))
+        let mut found = Diagnostic::warning(Code::VerweisOhneZiel, lesung.place(verweis.range.clone()), what);
+        if verweis.worin == Worin::Hier && neben_papier(lesung, verweis) {
+            found.severity = Severity::Note;
+        }
+        Some(found.hint(hint))
     }
 
     fn fehlt(&self, verweis: &Verweis, nummer: &Verweisnummer) -> bool {
@@ -130,6 +134,17 @@ impl Ziele {
             None => "aber kein Abschnitt hat eine Nummer".to_owned(),
         }
     }
+}
+
+/// Whether another paper is named beside a reference, whose part may be meant: "Das Gutachten beschreibt in Kapitel 4.2".
+fn neben_papier(lesung: &Lesung<'_>, verweis: &Verweis) -> bool {
+    if matches!(verweis.art, Verweisart::Themenbereich) {
+        return false;
+    }
+    let um = lesung.umgebung(&verweis.range);
+    let lower = um.davor.to_lowercase();
+    let sent = lower.contains("siehe ") || lower.contains("vgl. ");
+    [um.davor, um.danach, um.vorher].into_iter().any(nennt_papier) || !sent && nennt_dokument(um.davor)
 }
 
 fn seite(lesung: &Lesung<'_>, verweis: &Verweis) -> Diagnostic {

@@ -45,11 +45,13 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     })
 }
 
-/// The years that a day without a year may be of: those of the Vorlage and its sessions, and the ones beside them.
+/// The years that a day without a year may be of: those of the Vorlage, its sessions and its
+/// budget, and the ones beside them.
 fn jahre(pruefling: &Pruefling<'_>) -> BTreeSet<i16> {
     let plan = &pruefling.grundlage.plan;
     let sessions = plan.vorlage.beratungsfolge.iter().map(|beratung| beratung.sitzungstermin);
-    let mut own: BTreeSet<i16> = sessions.chain(plan.vorlage.datum).map(|tag| tag.ymd().0).collect();
+    let of_plan = plan.haushalt.jahre.iter().filter_map(|jahr| i16::try_from(jahr.number()).ok());
+    let mut own: BTreeSet<i16> = sessions.chain(plan.vorlage.datum).map(|tag| tag.ymd().0).chain(of_plan).collect();
     let beside: Vec<i16> = own.iter().flat_map(|year| [year - 1, year + 1]).collect();
     own.extend(beside);
     own

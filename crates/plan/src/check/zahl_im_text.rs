@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::prosa::Betragsangabe;
+use crate::prosa::{Betragsangabe, nennt_mass};
 use crate::source::{Route, SourceId};
 
 use super::figuren::{Figur, Figuren, Staerke, Summenurteil, Umfeld, Urteil, Von, Zusammenhang, summenurteil, urteil};
@@ -220,6 +220,10 @@ fn tables(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>)
             let names: Vec<Range<usize>> = named.map(|(cell, _)| cell.clone()).take(NAMEN_HOECHSTENS).collect();
             for (spalte, one) in amounts.iter().enumerate().skip(1).filter_map(|(nr, one)| Some((nr, one.as_ref()?))) {
                 let head = table.kopf.get(spalte).filter(|head| short(head)).cloned();
+                // "Fläche in m²"
+                if !one.waehrung && head.clone().is_some_and(|head| nennt_mass(&text[head])) {
+                    continue;
+                }
                 let context = umfeld.stuecke(names.iter().cloned().chain(head.clone()));
                 let stelle = Stelle { bytes: one.bytes.clone(), faktor: one.faktor };
                 let named = context.einziger(Staerke::Ganz).is_some() && !context.jahre.is_empty();

@@ -233,8 +233,12 @@ impl Code {
         match self {
             Self::MassnahmeDoppelt => &[Error, Warning],
             Self::SatzFehler => &[Error, Warning],
+            // What lasts for ever, such as land, needs no years of use.
+            Self::SchluesselFehlt => &[Error, Warning, Note],
+            // Whose Anlage is meant is not always certain.
+            Self::VerweisOhneAnlage => &[Error, Warning, Note],
             // An error where the public paper is printed.
-            Self::NichtoeffentlichesImText => &[Error, Warning],
+            Self::NichtoeffentlichesImText => &[Error, Warning, Note],
             // In a draft, what is still to be filled in is worth a note.
             Self::UnterzeichnerFehlt | Self::PflichtfeldLeer | Self::BeratungsfolgeFehlt => &[Error, Note],
             _ if WARNUNG_ODER_HINWEIS.contains(&self) => &[Warning, Note],

@@ -12,7 +12,7 @@ use crate::units::Amtsnummer;
 
 use super::erbe::Herkunft;
 use super::formular::Formular;
-use super::ratsordner::Ratsordner;
+use super::ratsordner::{Content, Ratsordner};
 use super::raw::RawRat;
 use super::schriften::Schriften;
 use super::zahlenform::Zahlenform;
@@ -52,6 +52,12 @@ impl Rat {
     /// The place of a value in `rat.yaml`, or in that of the Rat it comes from.
     pub fn value(&self, route: Route) -> Place {
         self.herkunft.place(&Place::value(self.source, route))
+    }
+
+    /// The same, where the council has a `rat.yaml` of its own that says it: what is inside of the program nobody can look up.
+    pub fn eigener_wert(&self, route: Route) -> Option<Place> {
+        let own = matches!(self.ordner.content("rat.yaml"), Some(Content::Read(_)));
+        Some(self.value(route)).filter(|place| own && place.file == self.source)
     }
 }
 

@@ -34,6 +34,16 @@ fn an_amt_that_there_is_not_is_found() {
 }
 
 #[test]
+fn a_nutzungsdauer_that_is_forgotten_is_found() {
+    zweihundert(&[Code::SchluesselFehlt], |zufall, plan| {
+        let massnahme = one(zufall, plan);
+        let old = format!("    nutzungsdauer: {}\n", massnahme.nutzungsdauer);
+        // Its line is that of the Inbetriebnahme now.
+        change(plan, &massnahme, &old, "")
+    });
+}
+
+#[test]
 fn a_themenbereich_that_there_is_not_is_found() {
     zweihundert(&[Code::UnbekannterThemenbereich], |zufall, plan| {
         let massnahme = one(zufall, plan);

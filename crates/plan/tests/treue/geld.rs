@@ -13,6 +13,18 @@ fn one(zufall: &mut Zufall, plan: &Plan) -> Massnahme {
     (*zufall.of(&all)).clone()
 }
 
+/// Such a Maßnahme that is new: what is extended or replaced runs already, and costs money before.
+fn neue(zufall: &mut Zufall, plan: &mut Plan) -> Massnahme {
+    let massnahme = one(zufall, plan);
+    for word in ["Erweiterung", "Ersatz"] {
+        if massnahme.bezeichnung.starts_with(word) {
+            let new = massnahme.bezeichnung.replacen(word, "Einführung", 1);
+            plan.ersetze(&massnahme.datei(), &massnahme.bezeichnung, &new);
+        }
+    }
+    massnahme
+}
+
 /// Changes the first line of a Maßnahme that begins with a key, or puts a new one before it; gives file and line.
 fn line(plan: &mut Plan, massnahme: &Massnahme, key: &str, change: impl Fn(&str) -> String) -> (String, usize) {
     let datei = massnahme.datei();
@@ -48,7 +60,7 @@ fn a_finanzrahmen_with_a_zero_too_many_is_found() {
 #[test]
 fn an_inbetriebnahme_years_off_is_found() {
     zweihundert(&[Code::InbetriebnahmeUnplausibel], |zufall, plan| {
-        let massnahme = one(zufall, plan);
+        let massnahme = neue(zufall, plan);
         let off = i16::try_from(zufall.between(1, 20)).expect("a small number");
         let last = plan.jahre[plan.jahre.len() - 1];
         let (year, month) = if zufall.chance(50) {
@@ -63,7 +75,7 @@ fn an_inbetriebnahme_years_off_is_found() {
 #[test]
 fn folgekosten_out_of_proportion_are_found() {
     zweihundert(&[Code::FolgekostenUnplausibel], |zufall, plan| {
-        let massnahme = one(zufall, plan);
+        let massnahme = neue(zufall, plan);
         let much = massnahme.planmittel.iter().sum::<u64>() * zufall.between(10, 100);
         let years = plan.jahre.clone();
         // The later years as well, or the Folgekosten would also stop.
@@ -77,7 +89,7 @@ fn folgekosten_out_of_proportion_are_found() {
 #[test]
 fn folgekosten_that_are_forgotten_or_too_early_are_found() {
     zweihundert(&[Code::FolgekostenUnplausibel, Code::EinzahlungenUnplausibel], |zufall, plan| {
-        let massnahme = one(zufall, plan);
+        let massnahme = neue(zufall, plan);
         let (first, next) = (plan.jahre[0], plan.jahre.get(1).copied());
         let (start, _) = massnahme.inbetriebnahme;
         match next {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Code, Diagnostic, Place, one_of};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, one_of};
 use crate::plan::found::FoundMassnahme;
 use crate::plan::raw::{RawJeJahr, RawMassnahme};
 use crate::plan::reader::PlanReader;
@@ -154,16 +154,49 @@ fn nutzungsdauer(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>)
     valid
 }
 
-/// Reports where one of the two things that depreciation needs is missing.
+/// Parts of names of land and of works of art, which are written off never.
+const OHNE_ABSCHREIBUNG: &[&str] = &[
+    "grunderwerb",
+    "grundstück",
+    "flurstück",
+    "bauland",
+    "bauplatz",
+    "baugrund",
+    "landerwerb",
+    "geländeerwerb",
+    "flächenerwerb",
+    "ackerland",
+    "waldfläche",
+    "ausgleichsfläche",
+    "kunstwerk",
+    "gemälde",
+    "skulptur",
+    "beteiligung",
+];
+
+/// Reports where one of the two things that depreciation needs is missing. Only what is used for a limited time is written
+/// off (§ 253 Abs. 3 HGB; § 46 GemHVO of Baden-Württemberg): land has a month of its purchase and no years.
 fn needs_both(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) {
-    let (have, want) = match (raw.nutzungsdauer.is_some(), raw.inbetriebnahme.is_some()) {
-        (true, false) => ("nutzungsdauer", "inbetriebnahme"),
-        (false, true) => ("inbetriebnahme", "nutzungsdauer"),
+    let place = |have: &str| Place::key(reader.file, route.key(have));
+    let found = match (raw.nutzungsdauer.is_some(), raw.inbetriebnahme.is_some()) {
+        (true, false) => Diagnostic::error(
+            Code::SchluesselFehlt,
+            place("nutzungsdauer"),
+            "Zu `nutzungsdauer` fehlt `inbetriebnahme`",
+        )
+        .hint("Die Abschreibung braucht beides: `nutzungsdauer: 5` (Jahre) und `inbetriebnahme: 2014-07`"),
+        (false, true) => {
+            let name = raw.bezeichnung.to_lowercase();
+            let lasts = OHNE_ABSCHREIBUNG.iter().any(|part| name.contains(part));
+            let message =
+                format!("Zu `inbetriebnahme` fehlt `nutzungsdauer`: „{}“ wird nicht abgeschrieben", raw.bezeichnung);
+            let found = Diagnostic::warning(Code::SchluesselFehlt, place("inbetriebnahme"), message);
+            let severity = if lasts { Severity::Note } else { found.severity };
+            Diagnostic { severity, ..found }.hint(
+                "Ergänzen Sie `nutzungsdauer: 5` (Jahre); was sich nicht abnutzt, wie ein Grundstück, braucht keine",
+            )
+        }
         _ => return,
     };
-    let place = Place::key(reader.file, route.key(have));
-    reader.diagnostics.push(
-        Diagnostic::error(Code::SchluesselFehlt, place, format!("Zu `{have}` fehlt `{want}`"))
-            .hint("Die Abschreibung braucht beides: `nutzungsdauer: 5` (Jahre) und `inbetriebnahme: 2014-07`"),
-    );
+    reader.diagnostics.push(found);
 }

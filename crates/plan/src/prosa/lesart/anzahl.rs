@@ -51,13 +51,17 @@ fn anzahl<'a>(text: &'a str, zahl: &Zahlangabe) -> Option<Anzahl<'a>> {
             let (zahl_range, range) = (zahl.bytes.clone(), zahl.bytes.start..end);
             return Some(Anzahl { zahl_range, range, zahl: value, beiwoerter, nomen: wort.text });
         }
-        // An adjective: whatever has another ending begins something else.
-        if !wort.text.ends_with(['e', 'n', 'r', 's']) || VERHAELTNISWOERTER.contains(&wort.text) {
+        if !ist_beiwort(wort.text) {
             return None;
         }
         beiwoerter.push(wort.text);
     }
     None
+}
+
+/// Whether a word may be an adjective: whatever has another ending begins something else.
+pub(super) fn ist_beiwort(word: &str) -> bool {
+    word.ends_with(['e', 'n', 'r', 's']) && !VERHAELTNISWOERTER.contains(&word)
 }
 
 /// Small words that end as adjectives do, but begin something else.

@@ -179,9 +179,20 @@ mod tests {
             "ein Euro",
             "12.500 %",
             "am 22.11.2013",
+            "Die Halle hat 1.200 m² Fläche",
+            "98.700 m³ Wasser",
+            "123.400 kWh/a",
+            "123.400 kWh im Jahr",
+            "1.200 qm, 1.400 lfm, 2.500 t",
+            "1.200 laufende Meter",
+            "1.200 zusätzliche Plätze",
+            "98.700 Stück, 123.400 Einwohner",
+            "1.200 km zurückgelegt",
         ] {
             assert_eq!(found(text).join(" "), "", "{text}");
         }
+        assert_eq!(found("stehen 98.700 weitere Mittel"), ["(98.700=9870000)"]);
+        assert_eq!(found("98.700 ohne Zuschuss"), ["(98.700=9870000)"]);
         assert_eq!(found("für 2014 und 2015 110.000 EUR"), ["110.000 EUR=11000000"]);
         assert_eq!(found("in der Anlage 2 und 10.000 EUR"), ["10.000 EUR=1000000"]);
         assert_eq!(found("310.000 EUR 2014 und"), ["310.000 EUR=31000000"]);

@@ -7,6 +7,8 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::units::{Betrag, Jahr};
 
+use super::anzahl::ist_beiwort;
+use super::satzwort::ist_mass;
 use super::waehrung::{Waehrung, joined, waehrung};
 use super::ziffern::{Schreibweise, Zahlangabe};
 
@@ -170,7 +172,29 @@ impl<'a> Kandidat<'a> {
 
 /// Whether a number counts what follows: a noun, a unit of something else, or a word that the number is a part of.
 fn counts(rest: &str) -> bool {
+    let mut words = rest.strip_prefix(' ').unwrap_or_default().split(' ');
+    let (first, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    // "1.200 m²", "1.200 zusätzliche Plätze"
+    if ist_mass(first) || is_adjective(first) && next.starts_with(char::is_uppercase) && !nennt_geld(next) {
+        return true;
+    }
     let noun =
         rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|c: char| c.is_uppercase() || "%°§&".contains(c)));
     noun || rest.starts_with(|c: char| c.is_alphanumeric() || "-%°".contains(c))
+}
+
+/// Whether a word is an adjective rather than a small word: "98.700 ohne Zuschuss" counts nothing.
+fn is_adjective(word: &str) -> bool {
+    const KLEINE: &[&str] = &[
+        "sowie", "gegen", "zwischen", "neben", "binnen", "wegen", "ohne", "hinter", "jeder", "statt", "anstelle",
+        "unter",
+    ];
+    word.len() > 4 && word.ends_with(['e', 'n', 'r']) && ist_beiwort(word) && !KLEINE.contains(&word)
+}
+
+/// Whether a noun is money, which an adjective may stand before: "98.700 weitere Mittel".
+fn nennt_geld(noun: &str) -> bool {
+    const GELD: &[&str] =
+        &["Euro", "EUR", "Mittel", "Planmittel", "Haushaltsmittel", "Kosten", "Ausgaben", "Auszahlungen", "Zuschuss"];
+    GELD.iter().any(|word| noun.starts_with(word))
 }

@@ -1,6 +1,7 @@
 //! What German prose says with numbers and days: amounts, shares, counts, years, references. One reader per kind, each
 //! over the same text as it reads.
 
+mod anlagenbezug;
 mod anteil;
 mod anzahl;
 mod betraege;
@@ -9,6 +10,7 @@ mod einheit;
 mod jahr;
 mod lesetext;
 mod nachbarn;
+mod papier;
 mod papiernummer;
 mod platzhalter;
 mod satz;
@@ -22,6 +24,7 @@ mod zahlwort;
 mod zeitbezug;
 mod ziffern;
 
+pub use anlagenbezug::{Anlagenbezug, anlagenbezug};
 pub use anteil::{Anteilsangabe, anteilsangaben, nennt_anteil};
 pub use anzahl::{Anzahl, anzahlen};
 pub use betraege::betraege;
@@ -29,9 +32,11 @@ pub use betrag::Betragsangabe;
 pub use einheit::{Einheit, einheit_dahinter, einheit_davor};
 pub use jahr::{Jahresangabe, jahresangaben};
 pub use lesetext::{AUSDRUCK, Lesetext};
+pub use papier::{nennt_dokument, nennt_papier};
 pub use papiernummer::{Drucksachennummer, drucksachen};
 pub use platzhalter::{Platzhalter, Platzhalterart, platzhalter};
 pub use satz::saetze;
+pub use satzwort::{nennt_gesetz, nennt_mass};
 pub use tabelle::{GetippteTabelle, tabellen};
 pub use tag::{Tag, tage};
 pub use verweis::{Verweis, Verweisart, Verweisnummer, Worin, verweise};

@@ -1,5 +1,6 @@
 //! Whose part a reference names: the words around it say whether it is in this paper.
 
+use super::papier::ist_dokument;
 use super::papiernummer::ist_drucksache;
 use super::satzwort::{ist_gesetz, kern};
 
@@ -23,13 +24,20 @@ pub(super) fn worin(before: &str, behind: &str) -> Worin {
     if other_before(before) {
         return Worin::Fremd;
     }
-    let behind = behind.trim_start_matches([' ', ',', '(', '[', '–']);
+    let behind = behind_title(behind).trim_start_matches([' ', ',', '(', '[', '–']);
     let end = behind.find(['\n', ';', '|', ')']).unwrap_or(behind.len());
     let words: Vec<&str> = behind[..end].split(' ').filter(|word| !word.is_empty()).take(8).collect();
     let other = of_words(listed(&words));
     // "Anlage 3, Tabelle 2"
     let in_anlage = before.trim_end_matches(' ').ends_with(',') && before.contains("Anlage ");
     if other == Worin::Hier && in_anlage { Worin::Anlage } else { other }
+}
+
+/// What follows a title in brackets: "Anlage 5 (Schallgutachten) des Bebauungsplans" is of the Bebauungsplan.
+fn behind_title(behind: &str) -> &str {
+    let title = behind.strip_prefix(" (").and_then(|rest| rest.split_once(')'));
+    let owned = |rest: &&str| [" des ", " der ", " zum ", " zur "].iter().any(|word| rest.starts_with(word));
+    title.map(|(_, rest)| rest).filter(owned).unwrap_or(behind)
 }
 
 /// Words without the other parts of the same list: "und Anlage 4 des Vertrags" begins behind the 4.
@@ -53,7 +61,8 @@ fn of_words(words: &[&str]) -> Worin {
     }
     let rest = words.get(1..).unwrap_or_default();
     match first {
-        "der" | "des" | "dieser" | "dieses" | "unserer" | "seiner" | "ihrer" | "eines" | "einer" => owner(rest),
+        "der" | "des" | "dieser" | "dieses" | "jener" | "jenes" | "unserer" | "unseres" | "seiner" | "seines"
+        | "ihrer" | "ihres" | "eines" | "einer" | "desselben" | "derselben" => owner(rest),
         "zur" | "zum" | "zu" | "vom" | "von" | "aus" | "im" | "in" | "nach" | "gemäß" | "gem." => {
             let near = &rest[..rest.len().min(5)];
             let other = near.iter().any(|word| ist_gesetz(word) || ist_dokument(word) || word.starts_with('§'));
@@ -109,7 +118,7 @@ fn other_before(before: &str) -> bool {
         clause.split(' ').rev().take(6).take_while(|word| !matches!(kern(word), "siehe" | "s." | "vgl." | "Siehe"));
     let paragraph = near.into_iter().any(|word| kern(word).starts_with('§') || kern(word) == "Art.");
     let number = !bare.is_empty() && bare.bytes().all(|b| b.is_ascii_digit());
-    matches!(bare, "dort" | "ebenda" | "ebd" | "aaO" | "a.a.O")
+    matches!(bare, "dort" | "ebenda" | "ebd" | "aaO" | "a.a.O" | "dessen" | "deren")
         || ist_gesetz(last) && !last.ends_with(['.', ':'])
         || is_paper_number(last) && !last.ends_with('.')
         || number && (ist_gesetz(second) || ist_dokument(second))
@@ -132,60 +141,4 @@ fn is_paper_number(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let number = kern(word).trim_end_matches('.').split_once('/');
     number.is_some_and(|(first, second)| digits(second) && digits(first.trim_start_matches(char::is_alphabetic)))
-}
-
-/// Whether a word names a document that is not this paper.
-fn ist_dokument(word: &str) -> bool {
-    const ENDEN: &[&str] = &[
-        "vertrag",
-        "vereinbarung",
-        "gesetz",
-        "gesetzbuch",
-        "verordnung",
-        "satzung",
-        "richtlinie",
-        "erlass",
-        "bescheid",
-        "protokoll",
-        "gutachten",
-        "konzept",
-        "bericht",
-        "ordnung",
-        "vorschrift",
-        "niederschrift",
-        "angebot",
-        "ausschreibung",
-        "leistungsverzeichnis",
-        "verzeichnis",
-        "schreiben",
-        "haushaltsplan",
-        "haushalt",
-        "stellenplan",
-        "bebauungsplan",
-        "wirtschaftsplan",
-        "finanzplan",
-        "studie",
-        "norm",
-        "handbuch",
-        "katalog",
-        "leitfaden",
-        "merkblatt",
-        "formular",
-        "buch",
-        "zeitschrift",
-        "abschluss",
-        "tarif",
-        "antrag",
-        "berechnung",
-        "rechnung",
-        "kalkulation",
-        "broschüre",
-    ];
-    let word = kern(word).trim_end_matches(['.', ':', '!', '?']);
-    if !word.starts_with(char::is_uppercase) || word.starts_with("Beschl") {
-        return false;
-    }
-    let word = word.to_lowercase();
-    let bases = [&word[..], word.trim_end_matches("s"), word.trim_end_matches("es"), word.trim_end_matches("en")];
-    bases.iter().any(|base| ENDEN.iter().any(|end| base.ends_with(end)))
 }

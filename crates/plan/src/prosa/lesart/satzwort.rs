@@ -101,21 +101,6 @@ const EINHEITEN: &[&str] = &[
     "%",
     "Prozent",
     "Uhr",
-    "m",
-    "km",
-    "cm",
-    "mm",
-    "m²",
-    "m³",
-    "qm",
-    "ha",
-    "t",
-    "kg",
-    "l",
-    "kW",
-    "kWh",
-    "MW",
-    "MWh",
     "Tonnen",
     "Meter",
     "Metern",
@@ -150,10 +135,87 @@ const EINHEITEN: &[&str] = &[
     "Kindern",
 ];
 
+/// Units of what is measured, in small letters or with signs; others are nouns.
+const MASSE: &[&str] = &[
+    "m",
+    "km",
+    "cm",
+    "mm",
+    "dm",
+    "µm",
+    "m²",
+    "m³",
+    "m2",
+    "m3",
+    "km²",
+    "cm²",
+    "mm²",
+    "cm³",
+    "dm³",
+    "qm",
+    "qkm",
+    "cbm",
+    "fm",
+    "rm",
+    "lfm",
+    "lfdm",
+    "lfd",
+    "lm",
+    "ha",
+    "a",
+    "t",
+    "kg",
+    "g",
+    "mg",
+    "l",
+    "hl",
+    "ml",
+    "kW",
+    "kWh",
+    "kWp",
+    "kVA",
+    "kV",
+    "kN",
+    "kPa",
+    "bar",
+    "dB",
+    "lx",
+    "lm",
+    "h",
+    "min",
+    "s",
+    "km/h",
+    "kbit/s",
+    "laufende",
+    "laufenden",
+    "MW",
+    "MWh",
+    "GWh",
+    "W",
+    "Wh",
+    "V",
+    "A",
+];
+
+/// Whether a word is the unit of something measured: `m²`, `kWh/a`, `t`.
+pub(super) fn ist_mass(word: &str) -> bool {
+    let word = kern(word).trim_end_matches(['.', '!', '?']);
+    MASSE.contains(&word) || word.split_once('/').is_some_and(|(unit, _)| MASSE.contains(&unit))
+}
+
+/// Whether a piece of text names a unit of something measured: "Fläche in m²".
+pub fn nennt_mass(text: &str) -> bool {
+    text.split([' ', '(', ')', '[', ']']).any(ist_mass)
+}
+
 /// Whether a word says what a number in front of it counts.
 pub(super) fn ist_einheit(word: &str) -> bool {
-    EINHEITEN.contains(&kern(word).trim_end_matches(['.', '!', '?']))
+    let word = kern(word).trim_end_matches(['.', '!', '?']);
+    EINHEITEN.contains(&word) || MASSE.contains(&word) && !ZAEHLWORTE.contains(&word)
 }
+
+/// Of [`MASSE`] what is another word as well.
+const ZAEHLWORTE: &[&str] = &["a", "s", "h", "min", "lfd", "laufende", "laufenden", "g", "A", "V", "W"];
 
 /// Short names of laws, ordinances and standards that are like no other.
 const GESETZE: &[&str] = &[
@@ -169,6 +231,11 @@ pub(super) fn ist_gesetz(word: &str) -> bool {
     let mixed = upper >= 2 && word.chars().any(char::is_lowercase) && word.chars().count() >= 4;
     let ends = word.starts_with(char::is_uppercase) && word.ends_with(char::is_uppercase);
     GESETZE.contains(&word) || mixed && ends && word.chars().all(char::is_alphabetic)
+}
+
+/// Whether a piece of text names a law by its short name.
+pub fn nennt_gesetz(text: &str) -> bool {
+    text.split(' ').any(ist_gesetz)
 }
 
 /// A piece of a text, cut to whole characters and to what is there.

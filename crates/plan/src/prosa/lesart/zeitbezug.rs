@@ -85,6 +85,61 @@ const ANDERE: &[&str] = &[
     "zurück",
 ];
 
+/// Verbs of a sentence that looks back; the present has the same stem.
+const VERGANGEN: &[&str] = &[
+    "beinhaltete",
+    "beinhalteten",
+    "belief",
+    "beliefen",
+    "begann",
+    "begannen",
+    "bestand",
+    "bestanden",
+    "betrugen",
+    "bildete",
+    "bildeten",
+    "endete",
+    "endeten",
+    "enthielt",
+    "entfiel",
+    "entfielen",
+    "erreichte",
+    "finanzierte",
+    "fiel",
+    "fielen",
+    "fasste",
+    "führte",
+    "gliederte",
+    "gliederten",
+    "kostete",
+    "kosteten",
+    "lagen",
+    "lief",
+    "liefen",
+    "listete",
+    "nannte",
+    "nannten",
+    "reichte",
+    "standen",
+    "stand",
+    "stellte",
+    "teilte",
+    "umfasste",
+    "umfassten",
+    "umfaßte",
+    "verteilte",
+    "verteilten",
+    "wies",
+    "wiesen",
+    "zählte",
+    "zählten",
+    "hatten",
+    "deckte",
+    "förderte",
+    "brachte",
+    "konzentrierte",
+];
+
 /// Words of a sentence that may look back.
 const UNKLARE: &[&str] = &[
     "Abschluss",
@@ -129,6 +184,9 @@ static STAEMME: LazyLock<HashMap<String, Option<Zeitbezug>>> = LazyLock::new(|| 
 pub fn zeitbezug(satz: &str) -> Zeitbezug {
     let (mut found, mut made, mut passive) = (Zeitbezug::Eigener, false, false);
     for wort in worte(satz) {
+        if VERGANGEN.contains(&wort.text) {
+            return Zeitbezug::Anderer;
+        }
         match STAEMME.get(&stamm(wort.text)) {
             Some(Some(Zeitbezug::Unklar)) if matches!(wort.text, "wurde" | "wurden") => passive = true,
             Some(Some(says)) => found = found.max(*says),
@@ -157,6 +215,12 @@ mod tests {
             ("Der Maßnahmenplan 2012/2013 ist umgesetzt.", Zeitbezug::Unklar),
             ("Der Maßnahmenplan 2012/2013 ist abgeschlossen.", Zeitbezug::Anderer),
             ("Der Plan 2028/2029 folgt.", Zeitbezug::Anderer),
+            ("Der Maßnahmenplan 2012/2013 umfasste 42 Maßnahmen.", Zeitbezug::Anderer),
+            ("Der Maßnahmenplan 2012/2013 umfasst 42 Maßnahmen.", Zeitbezug::Eigener),
+            ("Der Haushalt 2012/2013 nannte sechs Themenbereiche.", Zeitbezug::Anderer),
+            ("Der Haushalt 2012/2013 kostete mehr.", Zeitbezug::Anderer),
+            ("Das Programm bildete die Grundlage.", Zeitbezug::Anderer),
+            ("Darauf entfielen 30 Maßnahmen.", Zeitbezug::Anderer),
             ("Im Haushaltsjahr 2025 war nichts veranschlagt.", Zeitbezug::Anderer),
             ("Gegenüber dem letzten Doppelhaushalt sinken die Mittel.", Zeitbezug::Anderer),
             ("wie im Vorjahr 2013", Zeitbezug::Anderer),

@@ -78,6 +78,12 @@ fn is_spoken_about(text: &str, range: &Range<usize>, art: Platzhalterart) -> boo
     let before = before.rsplit('\n').next().unwrap_or_default();
     let behind = umgebung(text, range.end..range.end.saturating_add(UMKREIS));
     let behind = behind.split('\n').next().unwrap_or_default();
+    // What is left out of a quotation: "„Die Mittel von […] EUR sind bereitzustellen“".
+    let left_out =
+        before.ends_with('[') && behind.starts_with(']') && text[range.clone()].chars().all(|c| ".…".contains(c));
+    if left_out && quoted(before, behind) {
+        return true;
+    }
     if before.matches('`').count() % 2 == 1 && behind.contains('`') {
         return true;
     }
@@ -89,6 +95,12 @@ fn is_spoken_about(text: &str, range: &Range<usize>, art: Platzhalterart) -> boo
     let alone = behind.trim_start_matches(['.', '!', '?', '…', ':', ',']).starts_with(ZU);
     let begins = matches!(art, Platzhalterart::Anweisung | Platzhalterart::Verweisfehler) && behind.contains(ZU);
     before.ends_with(AUF) && (alone || begins)
+}
+
+/// Whether a place lies in a quotation that is open before and closed behind it.
+fn quoted(before: &str, behind: &str) -> bool {
+    let opened = before.rfind(['„', '»', '›']).is_some_and(|at| !before[at..].contains(['“', '”', '«', '‹']));
+    opened && behind.contains(['“', '”', '«', '‹', '"'])
 }
 
 #[cfg(test)]

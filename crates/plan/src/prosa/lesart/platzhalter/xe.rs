@@ -42,7 +42,8 @@ fn is_roman(word: &Satzwort<'_>, part: &str, ordinal: bool) -> bool {
     const GEZAEHLT: &[&str] = &["Band", "Buch", "Kapitel", "Artikel", "Teil", "Psalm"];
     let next = word.danach.starts_with(char::is_uppercase) && !ist_monat(word.danach) && !ist_einheit(word.danach);
     let before = kern(word.davor);
-    let counted = GEZAEHLT.contains(&before) || ordinal && next && VOR_ORDNUNGSZAHLEN.contains(&before);
+    let century = word.danach.starts_with("Jahrhundert") || word.danach.starts_with("Jh.");
+    let counted = century || GEZAEHLT.contains(&before) || ordinal && next && VOR_ORDNUNGSZAHLEN.contains(&before);
     part.starts_with('X') && part.len() <= 3 && counted
 }
 

@@ -1,0 +1,180 @@
+//! How certain it is that an Anlage that a text names is one of this paper: contracts, Bescheide and Satzungen have Anlagen
+//! of their own, and a works has its Anlage 3, too.
+
+use super::papier::{ist_dokument, nennt_papier};
+use super::satzwort::kern;
+
+/// How certain it is that an Anlage of this paper is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Anlagenbezug {
+    /// It may be one of another paper, or something that is built.
+    Offen,
+    /// Nothing else is spoken of.
+    Wahrscheinlich,
+    /// The reader is sent to it.
+    Sicher,
+}
+
+/// Words that send the reader to what follows.
+const HIN: &[&str] = &["siehe", "s.", "vgl.", "vergleiche", "vgl"];
+
+/// Words before an Anlage that is one of several, or of what is named before: "erhält eine Anlage 3", "Vertrag nebst Anlage 3".
+const EINE_VON: &[&str] = &[
+    "eine",
+    "einer",
+    "einen",
+    "keine",
+    "neue",
+    "neuen",
+    "neuer",
+    "weitere",
+    "weiteren",
+    "bisherige",
+    "bisherigen",
+    "alte",
+    "alten",
+    "vorhandene",
+    "bestehende",
+    "bestehenden",
+    "nebst",
+    "samt",
+    "mitsamt",
+    "PV",
+    "Photovoltaik",
+    "BHKW",
+    "Solar",
+];
+
+/// Words behind an Anlage that runs.
+const LAEUFT: &[&str] = &[
+    "läuft",
+    "laufen",
+    "lief",
+    "liefen",
+    "ging",
+    "gingen",
+    "Betrieb",
+    "abgeschaltet",
+    "stillgelegt",
+    "erneuert",
+    "saniert",
+    "errichtet",
+    "gebaut",
+    "installiert",
+    "modernisiert",
+    "ausgetauscht",
+    "repariert",
+    "gewartet",
+    "defekt",
+    "ausgefallen",
+    "demontiert",
+    "versorgt",
+    "speist",
+    "verbraucht",
+    "nachgerüstet",
+];
+
+/// Words by which an Anlage is put to this paper.
+const BEIGEFUEGT: &[&str] =
+    &["bei", "beigefügt", "beigelegt", "beiliegend", "angefügt", "angeschlossen", "angehängt", "beizufügen", "Vorlage"];
+
+/// Words of a decision about what stands before an Anlage in brackets: "Dem Vertrag (Anlage 3) wird zugestimmt".
+const ENTSCHIEDEN: &[&str] = &["zugestimmt", "beschlossen", "genehmigt", "gebilligt", "verabschiedet", "Kenntnis"];
+
+/// How certain it is that this paper's Anlage is meant, by the words of the sentence before and behind it, and by the
+/// sentence before; `siehe` says that other words send the reader there.
+pub fn anlagenbezug(davor: &str, danach: &str, vorher: &str, siehe: bool) -> Anlagenbezug {
+    let open = davor.trim_end().ends_with(['(', '[', '–']);
+    let words: Vec<&str> = davor.split(' ').filter(|word| !word.is_empty()).collect();
+    let behind: Vec<&str> = danach.split(' ').map(kern).map(|word| word.trim_end_matches('.')).take(12).collect();
+    let last = |nr: usize| words.iter().rev().nth(nr).map_or("", |word| kern(word));
+    let sent = (0..3).any(|nr| HIN.contains(&last(nr).to_lowercase().as_str()));
+    let of_paper = behind.windows(2).any(|pair| {
+        matches!(pair, ["der" | "dieser" | "zur", "Vorlage" | "Drucksache" | "Beschlussvorlage" | "Sitzungsvorlage"])
+    });
+    if sent || of_paper {
+        return Anlagenbezug::Sicher;
+    }
+    let runs = behind.iter().take(6).any(|word| LAEUFT.contains(word));
+    if !open && EINE_VON.contains(&last(0)) || runs {
+        return Anlagenbezug::Offen;
+    }
+    let added =
+        behind.iter().any(|word| BEIGEFUEGT.contains(word)) || words.iter().any(|word| kern(word).starts_with("lieg"));
+    if last(0) == "als" && added {
+        return if to_paper(&words) || to_paper(&behind) { Anlagenbezug::Offen } else { Anlagenbezug::Sicher };
+    }
+    let decided = open && behind.iter().any(|word| ENTSCHIEDEN.contains(word));
+    if !decided && [davor, danach, vorher].into_iter().any(nennt_papier) {
+        return Anlagenbezug::Offen;
+    }
+    let named = open && words.iter().rev().nth(1).is_some_and(|word| ist_dokument(word));
+    if (open || siehe) && !named { Anlagenbezug::Sicher } else { Anlagenbezug::Wahrscheinlich }
+}
+
+/// Whether something is added to another paper: "dem Vertrag als Anlage 3 beigefügt".
+fn to_paper(words: &[&str]) -> bool {
+    let dative = |word: &str| matches!(word, "dem" | "der" | "diesem" | "dieser" | "seinem" | "ihrem" | "zum" | "zur");
+    words.windows(2).any(|pair| matches!(pair, [article, noun] if dative(article) && nennt_papier(noun)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The reference is `@`.
+    fn read(text: &str) -> Anlagenbezug {
+        let (vorher, satz) = text.rsplit_once(". ").unwrap_or(("", text));
+        let (davor, danach) = satz.split_once('@').expect("a reference");
+        anlagenbezug(davor, danach, vorher, false)
+    }
+
+    #[test]
+    fn the_reader_is_sent_to_an_anlage_of_this_paper() {
+        for text in [
+            "Näheres siehe @.",
+            "Der Vertrag ist geprüft (siehe @).",
+            "Die Maßnahmen sind im Einzelnen aufgeführt (@).",
+            "Der Lageplan liegt als @ bei.",
+            "Das Gutachten ist als @ beigefügt.",
+            "Dem Vertrag, der als @ beiliegt, wird zugestimmt: er ist als @ beigefügt.",
+            "Die Satzung erhält die Fassung der @ dieser Vorlage.",
+            "Der Lageplan (@) zeigt das Grundstück.",
+        ] {
+            assert_eq!(read(text), Anlagenbezug::Sicher, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_else_is_spoken_of() {
+        for text in ["Die Kosten stehen in @.", "Der Rat nimmt @ zur Kenntnis.", "Die @ zu den Kosten ist beigefügt."]
+        {
+            assert_eq!(read(text), Anlagenbezug::Wahrscheinlich, "{text}");
+        }
+    }
+
+    #[test]
+    fn it_may_be_one_of_something_else() {
+        for text in [
+            "Der Kaufvertrag mit @ ist unterschrieben.",
+            "Der Bescheid (@) liegt vor.",
+            "Der Vertrag nebst @ gilt.",
+            "Die Satzung erhält eine @.",
+            "Die Gebührensatzung wird um @ ergänzt.",
+            "Die Hauptsatzung wird wie folgt geändert: @ entfällt.",
+            "Vertragsbestandteil ist auch @.",
+            "Die Vertragspartner haben @ gemeinsam fortgeschrieben.",
+            "Der Vertrag ist unterschrieben. Die Preise stehen in @.",
+            "Dem Antrag lagen die @ bei.",
+            "Der Lageplan ist dem Vertrag als @ beigefügt.",
+            "Der Lageplan ist als @ dem Kaufvertrag beigefügt.",
+            "Die @ läuft seit 1998 ohne Störung.",
+            "@ wird abgeschaltet.",
+            "Die neue @ wird gebaut.",
+            "Die PV @ speist ein.",
+            "In @ regelt die Satzung die Gebühren.",
+        ] {
+            assert_eq!(read(text), Anlagenbezug::Offen, "{text}");
+        }
+    }
+}
