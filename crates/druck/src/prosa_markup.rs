@@ -75,7 +75,7 @@ impl Writer<'_> {
                         format!("#{NUMMERIERUNG}(eng: {eng}, beginn: {beginn}, ")
                     }
                     Listenart::Nummern(form, beginn) => {
-                        format!("#{NUMMERIERUNG}(art: {:?}, eng: {eng}, beginn: {beginn}, ", form.erste())
+                        format!("#{NUMMERIERUNG}(art: {}, eng: {eng}, beginn: {beginn}, ", muster(*form))
                     }
                 });
                 for punkt in punkte {
@@ -136,5 +136,13 @@ impl Writer<'_> {
         // A semicolon ends the expression, so that a bracket or dot in the text after it stays text. All ASCII
         // punctuation is escaped anyway.
         self.push("];");
+    }
+}
+
+/// How Typst writes the numbers of a list. No pattern of it doubles a letter.
+fn muster(form: Nummernform) -> String {
+    match form {
+        Nummernform::Doppelbuchstabe => "nummer => numbering(\"a\", nummer) * 2 + \")\"".to_owned(),
+        _ => format!("{:?}", form.erste()),
     }
 }

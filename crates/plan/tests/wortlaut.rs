@@ -71,11 +71,14 @@ fn number(form: Nummernform, nummer: u64) -> String {
         Nummernform::Klammern => format!("({nummer})"),
         Nummernform::Buchstabe => format!("{})", letters[at - 1]),
         Nummernform::Roemisch => format!("{}.", roman[at - 1]),
+        Nummernform::PunktKlammer => format!("{nummer}.)"),
+        Nummernform::BuchstabePunkt => format!("{}.)", letters[at - 1]),
+        Nummernform::Doppelbuchstabe => format!("{0}{0})", letters[at - 1]),
     }
 }
 
 fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !"-–*•#|\\".contains(*c)).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !"-–—*•#|\\".contains(*c)).collect()
 }
 
 fn on_paper(text: &str) -> Option<String> {
@@ -120,6 +123,16 @@ fn days_and_signs_at_the_beginnings_of_lines_are_printed() {
         ">= 10 %",
         "1) vorgesehen\n2) geplant",
         "(1) vorgesehen\n(2) geplant",
+        "1.) vorgesehen\n2.) geplant",
+        "a.) vorgesehen\nb.) geplant",
+        "a) vorgesehen\n   aa) eins\n   bb) zwei\nb) geplant",
+        "– vorgesehen\n– geplant",
+        "Vorgesehen sind:\n– der Neubau, der\n  lange dauert,\n— die Sanierung",
+        "Die Verwaltung schlägt vor\n– nach Rücksprache mit dem Amt\n– den Beschluss zu fassen.",
+        "Der Antrag wurde abgelehnt.\n– Die Verwaltung schlägt vor, ihn zu prüfen.",
+        "- Die Halle wird\n– nach Rücksprache –\n  saniert",
+        "– Entwurf –\n\nText",
+        "siehe Buchstabe\naa) der Satzung und\nA. Schmidt",
         "a) vorgesehen\nb) geplant\n\n   und noch ein Absatz\n\nc) offen",
         "I. Sachstand\nII. Kosten\nIII. Folgen",
         "siehe Nr. 3\na) der Satzung",
@@ -149,6 +162,18 @@ fn what_would_be_printed_otherwise_has_a_finding() {
         "Titel\n---",
         "Text\n- eins\n- zwei",
         "Text\n1. eins\n2. zwei",
+        "Vorgesehen sind\n– Neubau\n– Sanierung",
+        "Geprüft wurden\n– die Kosten der Anlage,\n– der Bedarf und\n– die Termine.",
+        "Der Bedarf wurde geprüft.\n– Er ist hoch.\n– Er steigt.",
+        "- eins\n– zwei",
+        "1.) eins\n3.) drei",
+        "A) eins\nB) zwei",
+        "a. eins\nb. zwei",
+        "1.1 eins\n1.2 zwei",
+        "Geprüft wurden\n-> der Bedarf\n-> die Kosten",
+        "1.eins\n2.zwei",
+        "-eins\n-zwei",
+        "•eins\n•zwei",
         "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
         "| a | b |\n|---|---|\n| 1 |",
         "| a | b |\n|---|---|\n| 1 | 2 |\nText",
@@ -217,6 +242,10 @@ fn words() -> impl Strategy<Value = Vec<&'static str>> {
         "I.",
         "II.",
         "•",
+        "—",
+        "1.)",
+        "aa)",
+        "bb)",
         "§",
         "3",
         "Abs.",

@@ -73,6 +73,12 @@ pub enum Nummernform {
     Buchstabe,
     /// `I.`
     Roemisch,
+    /// `1.)`
+    PunktKlammer,
+    /// `a.)`
+    BuchstabePunkt,
+    /// `aa)`, as below `a)` in laws
+    Doppelbuchstabe,
 }
 
 impl Nummernform {
@@ -82,10 +88,10 @@ impl Nummernform {
             Self::Punkt => format!("{nummer}."),
             Self::Klammer => format!("{nummer})"),
             Self::Klammern => format!("({nummer})"),
-            Self::Buchstabe => match u8::try_from(nummer) {
-                Ok(letter @ 1..=26) => format!("{})", char::from(b'a' + letter - 1)),
-                _ => format!("{nummer})"),
-            },
+            Self::Buchstabe => format!("{})", buchstabe(nummer)),
+            Self::BuchstabePunkt => format!("{}.)", buchstabe(nummer)),
+            Self::Doppelbuchstabe => format!("{})", buchstabe(nummer).repeat(2)),
+            Self::PunktKlammer => format!("{nummer}.)"),
             Self::Roemisch => match usize::try_from(nummer) {
                 Ok(roman @ 1..40) => {
                     let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
@@ -104,7 +110,23 @@ impl Nummernform {
             Self::Klammern => "(1)",
             Self::Buchstabe => "a)",
             Self::Roemisch => "I.",
+            Self::PunktKlammer => "1.)",
+            Self::BuchstabePunkt => "a.)",
+            Self::Doppelbuchstabe => "aa)",
         }
+    }
+
+    /// Whether points are counted with letters, so that no number refers to them.
+    pub fn zaehlt_mit_buchstaben(self) -> bool {
+        matches!(self, Self::Buchstabe | Self::BuchstabePunkt | Self::Doppelbuchstabe)
+    }
+}
+
+/// The letter of a number, from a on.
+fn buchstabe(nummer: u64) -> String {
+    match u8::try_from(nummer) {
+        Ok(letter @ 1..=26) => char::from(b'a' + letter - 1).to_string(),
+        _ => nummer.to_string(),
     }
 }
 

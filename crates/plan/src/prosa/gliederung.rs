@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::block::{Block, Inline, Listenart, Nummernform, Prosa};
+use super::block::{Block, Inline, Listenart, Prosa};
 use super::klartext::klartext;
 
 /// The numbers of one or more texts, as they are printed.
@@ -42,7 +42,7 @@ impl Gliederung {
             Block::Absatz(inhalt) | Block::Ueberschrift { inhalt, .. } => self.line(inhalt),
             Block::Liste { art, punkte, .. } => {
                 if let Listenart::Nummern(form, first) = art
-                    && *form != Nummernform::Buchstabe
+                    && !form.zaehlt_mit_buchstaben()
                 {
                     self.punkte.extend((*first..).take(punkte.len()));
                 }

@@ -10,20 +10,15 @@ use std::ops::Range;
 use crate::prosa::block::Nummernform;
 use crate::prosa::platzhalter::{Edit, Substituted};
 
+use super::dashes::{Dash, DashLine};
+use super::doubt::Doubt;
+use super::lookalike;
 use super::marker::{Marker, is_day};
 
 /// Lines that are looked at to see whether a list goes on.
 const LOOK_AHEAD: usize = 100;
 /// Lists inside of each other that are followed; the reader refuses fewer.
 const LEVELS: usize = 64;
-
-/// What can't be read in one way only.
-pub(super) struct Doubt {
-    /// Bytes of the text as the parser sees it after the changes.
-    pub range: Range<usize>,
-    pub message: String,
-    pub hint: String,
-}
 
 /// Guards the beginnings of all lines. Gives what a person must decide, and where a byte of the text before is now.
 pub(super) fn guard(substituted: &mut Substituted) -> (Vec<Doubt>, impl Fn(usize) -> usize + use<>) {
@@ -155,6 +150,7 @@ impl Lines<'_> {
         let sibling = depth.filter(|depth| self.lists[*depth].marker.same_kind(marker));
         let roman = matches!(marker, Marker::Nummer(Nummernform::Roemisch, _));
         let begins = match sibling {
+            _ if marker.is_long_dash() => self.long_dash(sibling, cursor, length),
             Some(depth) => !roman || self.lists[depth].marker.runs_on(marker),
             None if self.open => !rest[length..].trim().is_empty() && self.interrupts(marker, cursor),
             // A single letter with a dot may be an initial.
@@ -201,16 +197,43 @@ impl Lines<'_> {
             return true;
         }
         if marker.is_first() && self.runs_on_below(marker, cursor) {
-            let typed = self.text[cursor.at..cursor.end].split_whitespace().next().unwrap_or_default();
-            self.doubts.push(Doubt {
-                range: cursor.at..cursor.at + typed.len(),
-                message: "Ob hier eine Aufzählung beginnt, ist nicht zu erkennen".to_owned(),
-                hint: format!(
-                    "Setzen Sie eine leere Zeile vor die Aufzählung; gehört `{typed}` zum Satz, ziehen Sie es an das Ende der Zeile davor"
-                ),
-            });
+            self.doubt(cursor);
         }
         false
+    }
+
+    /// Tells that the marker at the beginning of a line may begin a list, or belong to a sentence.
+    fn doubt(&mut self, cursor: &Cursor) {
+        let typed = self.text[cursor.at..cursor.end].split_whitespace().next().unwrap_or_default();
+        self.doubts.push(Doubt {
+            range: cursor.at..cursor.at + typed.len(),
+            message: "Ob hier eine Aufzählung beginnt, ist nicht zu erkennen".to_owned(),
+            hint: format!(
+                "Setzen Sie eine leere Zeile vor die Aufzählung; gehört `{typed}` zum Satz, ziehen Sie es an das Ende der Zeile davor"
+            ),
+        });
+    }
+
+    /// Whether a long dash begins a point: at the beginning of a text, below a colon or another such point. Inside of a
+    /// sentence it is a dash of it.
+    fn long_dash(&mut self, sibling: Option<usize>, cursor: &Cursor, length: usize) -> bool {
+        let line = DashLine::new(self.text, cursor.at, cursor.end);
+        if !line.is_first || self.text[cursor.at + length..cursor.end].trim().is_empty() {
+            return false;
+        }
+        if !self.open {
+            return !line.is_framed();
+        }
+        let dash = match sibling.map(|depth| self.lists[depth].marker.is_long_dash()) {
+            Some(true) => Dash::Punkt,
+            Some(false) if !line.has_partner() => Dash::Unklar,
+            Some(false) => Dash::Satz,
+            None => line.in_paragraph(),
+        };
+        if dash == Dash::Unklar {
+            self.doubt(cursor);
+        }
+        dash == Dash::Punkt
     }
 
     /// Whether a later line of the same paragraph goes on with this marker.
@@ -233,6 +256,7 @@ impl Lines<'_> {
             self.open = false;
             return;
         }
+        self.doubts.extend(lookalike::points(self.text, cursor.at..cursor.end));
         let sign = rest.starts_with('>') || self.open && self.underlines(rest, cursor);
         let plus = rest.strip_prefix('+').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));
         if sign || plus {

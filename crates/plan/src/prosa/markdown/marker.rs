@@ -18,7 +18,7 @@ const NUMMER_HOECHSTENS: u64 = 999;
 /// What stands before a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marker {
-    /// `-`, `*`, or a sign of a word processor.
+    /// `-`, `*`, a long dash, or a sign of a word processor.
     Strich(char),
     /// A number or letter; letters and Roman numerals count from 1.
     Nummer(Nummernform, u64),
@@ -31,7 +31,7 @@ impl Marker {
         let word = line.split([' ', '\t', '\n']).next()?;
         let marker = match word.chars().next()? {
             c @ ('-' | '*') if word.len() == 1 => Self::Strich(c),
-            c if PUNKTE.contains(&c) && word.len() == c.len_utf8() => Self::Strich(c),
+            c if (PUNKTE.contains(&c) || is_long_dash(c)) && word.len() == c.len_utf8() => Self::Strich(c),
             _ => {
                 let (form, nummer) = nummer(word)?;
                 Self::Nummer(form, nummer)
@@ -57,6 +57,11 @@ impl Marker {
         }
     }
 
+    /// Whether it is a dash that may belong to a sentence as well: "die Stadt – und das Land – zahlt".
+    pub(super) fn is_long_dash(self) -> bool {
+        matches!(self, Self::Strich(c) if is_long_dash(c))
+    }
+
     /// Whether a list begins with it: a dash, 1 or a.
     pub(super) fn is_first(self) -> bool {
         matches!(self, Self::Strich(_) | Self::Nummer(_, 1))
@@ -76,6 +81,11 @@ impl Marker {
     }
 }
 
+/// The dashes of German sentences.
+pub(super) fn is_long_dash(c: char) -> bool {
+    matches!(c, '–' | '—')
+}
+
 fn nummer(word: &str) -> Option<(Nummernform, u64)> {
     let number = |digits: &str| {
         let all = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
@@ -89,12 +99,23 @@ fn nummer(word: &str) -> Option<(Nummernform, u64)> {
     if let Some(inner) = before.strip_prefix('(') {
         return number(inner).map(|number| (Nummernform::Klammern, number));
     }
-    let letter = |letters: &str| match letters.as_bytes() {
-        [letter @ b'a'..=b'z'] => Some(u64::from(letter - b'a') + 1),
-        _ => None,
+    if let Some(before) = before.strip_suffix('.') {
+        let digits = number(before).map(|number| (Nummernform::PunktKlammer, number));
+        let single = |(form, letter)| (form == Nummernform::Buchstabe).then_some((Nummernform::BuchstabePunkt, letter));
+        return digits.or_else(|| letters(before).and_then(single));
+    }
+    number(before).map(|number| (Nummernform::Klammer, number)).or_else(|| letters(before))
+}
+
+/// One letter, or the same one twice; `a` is 1.
+fn letters(letters: &str) -> Option<(Nummernform, u64)> {
+    let form = match letters.as_bytes() {
+        [_] => Nummernform::Buchstabe,
+        [a, b] if a == b => Nummernform::Doppelbuchstabe,
+        _ => return None,
     };
-    let digits = number(before).map(|number| (Nummernform::Klammer, number));
-    digits.or_else(|| Some((Nummernform::Buchstabe, letter(before)?)))
+    let letter = letters.bytes().next().filter(u8::is_ascii_lowercase)?;
+    Some((form, u64::from(letter - b'a') + 1))
 }
 
 /// The value of a Roman numeral up to XXXIX: no list of a paper is longer.
@@ -150,17 +171,33 @@ mod tests {
         assert_eq!(read("12) Punkt"), Some(Marker::Nummer(Nummernform::Klammer, 12)));
         assert_eq!(read("(3) Punkt"), Some(Marker::Nummer(Nummernform::Klammern, 3)));
         assert_eq!(read("c) Punkt"), Some(Marker::Nummer(Nummernform::Buchstabe, 3)));
+        assert_eq!(read("– Punkt"), Some(Marker::Strich('–')));
+        assert_eq!(read("2.) Punkt"), Some(Marker::Nummer(Nummernform::PunktKlammer, 2)));
+        assert_eq!(read("c.) Punkt"), Some(Marker::Nummer(Nummernform::BuchstabePunkt, 3)));
+        assert_eq!(read("bb) Punkt"), Some(Marker::Nummer(Nummernform::Doppelbuchstabe, 2)));
         assert_eq!(read("XIV. Punkt"), Some(Marker::Nummer(Nummernform::Roemisch, 14)));
-        for text in
-            ["+ 5", "2026. Danach", "(2013) wurde", "1.Punkt", "ab) x", "IIX. x", "C. Schmidt", "-5", ". x", "A) x", ""]
-        {
+        for text in [
+            "+ 5",
+            "2026. Danach",
+            "(2013) wurde",
+            "1.Punkt",
+            "ab) x",
+            "IIX. x",
+            "C. Schmidt",
+            "-5",
+            ". x",
+            "A) x",
+            "aa.) x",
+            "–5",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_marker_stands_in_for_another_of_its_width() {
-        for line in ["(10) x", "a) x", "VIII. x", "I. x"] {
+        for line in ["(10) x", "a) x", "VIII. x", "I. x", "12.) x", "a.) x", "aa) x"] {
             let (marker, length) = Marker::read(line).expect("it is one");
             let common = marker.common(&line[..length]).expect("CommonMark has no such");
             assert_eq!(common.len(), length, "{common}");

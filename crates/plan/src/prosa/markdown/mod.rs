@@ -2,11 +2,14 @@
 
 mod block_writer;
 mod blocks;
+mod dashes;
 mod definitions;
+mod doubt;
 mod inline_writer;
 mod inlines;
 mod lines;
 mod lists;
+mod lookalike;
 mod marker;
 mod marks;
 mod parse;

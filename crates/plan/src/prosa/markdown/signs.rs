@@ -4,7 +4,7 @@
 
 use crate::prosa::platzhalter::{Edit, Substituted, nummer};
 
-use super::lines::Doubt;
+use super::doubt::Doubt;
 use super::reader::{FUSSNOTE, FUSSNOTE_HILFE};
 
 const TIEF: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
