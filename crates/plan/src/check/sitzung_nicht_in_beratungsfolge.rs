@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Plan;
 use crate::prosa::Tag;
 use crate::source::Route;
 use crate::units::{Datum, WOCHENTAGE};
 
 use super::gremien_im_text::Gremien;
 use super::sitzungssatz::{Thema, klausel};
+use super::sitzungstermine::Termine;
 use super::{Lesung, Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -19,8 +19,8 @@ pub(super) const REGEL: Regel = Regel {
     pruefe: Pruefung::Texte(begin),
 };
 
-/// Days after the last session in which a text still speaks of this paper.
-const DANACH: i32 = 60;
+/// Days that a hint names.
+const GENANNT: usize = 8;
 
 /// Days of a plan whose sentences are looked at: more than any paper names, and each costs a search for all bodies.
 const HOECHSTENS: usize = 20_000;
@@ -28,8 +28,8 @@ const HOECHSTENS: usize = 20_000;
 fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.raw);
     let form = &pruefling.grundlage.vordruck.zahlenform;
-    let folge = &plan.vorlage.beratungsfolge;
-    let of_plan = folge.iter().map(|beratung| beratung.vorlage_an.as_str());
+    let termine = Termine::of(&plan.vorlage);
+    let of_plan = plan.vorlage.beratungsfolge.iter().map(|beratung| beratung.vorlage_an.as_str());
     let gremien = Gremien::new(of_plan.chain(rat.gremien.iter().map(String::as_str)));
     let thema = Thema::of(plan);
     let place = Place::key(plan.source, Route::root().key("vorlage").key("beratungsfolge"));
@@ -40,7 +40,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         left -= days.len();
         for tag in days {
             let sentence = satz(text, &tag.stelle);
-            let Some(day) = gemeint(plan, tag, &text[sentence.clone()]) else { continue };
+            let Some(day) = gemeint(termine.as_ref(), tag, &text[sentence.clone()]) else { continue };
             let clause = klausel(&text[sentence.clone()], sentence.start, tag);
             let clause = sentence.start + clause.start..sentence.start + clause.end;
             let Some(before) = text.get(clause.start..tag.stelle.start) else { continue };
@@ -49,16 +49,19 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             let other = || befristet(before) || anderes(before, &gremien, &thema) || thema.anderes(clause, &gremien);
             let Some(name) = named.first().filter(|_| !other()) else { continue };
             // Where a sentence names several bodies, nobody can tell which of them meets on the day.
-            let meets = |name: &str| folge.iter().any(|one| one.sitzungstermin == day && is(&one.vorlage_an, name));
-            if named.iter().any(|name| meets(name)) {
+            let meets = |name: &&str| termine.as_ref().is_some_and(|termine| termine.tagt(name, day));
+            if named.iter().any(meets) {
                 continue;
             }
-            let others = folge.iter().filter(|one| is(&one.vorlage_an, name));
-            let days: Vec<String> = others.map(|one| form.datum(one.sitzungstermin)).collect();
+            let others = termine.as_ref().map_or(&[][..], |termine| termine.tage(name));
+            let days: Vec<String> = others.iter().take(GENANNT).map(|day| form.datum(*day)).collect();
             let message = format!("Die Beratungsfolge nennt keine Sitzung „{name}“ am {}", form.datum(day));
             let hint = match days.as_slice() {
                 [] => format!("Ergänzen Sie die Sitzung unter `beratungsfolge`, oder berichtigen Sie „{name}“"),
-                days => format!("„{name}“ tagt dort am {}", days.join(" und am ")),
+                days => {
+                    let more = if others.len() > days.len() { " und an weiteren Tagen" } else { "" };
+                    format!("„{name}“ tagt dort am {}{more}", days.join(" und am "))
+                }
             };
             diagnostics.push(
                 Diagnostic::warning(Code::SitzungNichtInBeratungsfolge, lesung.place(tag.stelle.clone()), message)
@@ -69,32 +72,17 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     })
 }
 
-/// Whether a name is that of a body of the Beratungsfolge; „Sitzung“ is that of any.
-fn is(gremium: &str, name: &str) -> bool {
-    gremium == name || name == Gremien::SITZUNG
-}
-
-/// The day that is meant, where it may be one of this paper's sessions: not before the paper, not long after the last
-/// session; or the day of a session in another year, where the sentence is not about what was.
-fn gemeint(plan: &Plan, tag: &Tag, sentence: &str) -> Option<Datum> {
-    let folge = &plan.vorlage.beratungsfolge;
-    let last = folge.iter().map(|beratung| beratung.sitzungstermin).max()?;
-    let first = folge.iter().map(|beratung| beratung.sitzungstermin).min()?;
-    let begin = plan.vorlage.datum.unwrap_or(first);
-    let in_time = |day: &Datum| *day >= begin && last.days_until(*day) <= DANACH;
+/// The day that is meant, where a session on this paper may be: a session's day in another year only where the sentence is
+/// not about what was.
+fn gemeint(termine: Option<&Termine<'_>>, tag: &Tag, sentence: &str) -> Option<Datum> {
+    let termine = termine.filter(|_| beraet(sentence))?;
     let Some(year) = tag.jahr else {
-        let years = [begin.ymd().0, begin.ymd().0 + 1];
-        let days = years.into_iter().filter_map(|year| Datum::new(year, tag.monat, tag.tag));
-        return days.filter(|_| beraet(sentence)).find(in_time);
+        let years = termine.jahre().into_iter();
+        let mut days = years.filter_map(|year| Datum::new(year, tag.monat, tag.tag));
+        return days.find(|day| termine.rechtzeitig(*day));
     };
     let day = Datum::new(year, tag.monat, tag.tag)?;
-    let other_year = folge.iter().any(|one| {
-        one.sitzungstermin.ymd() != day.ymd() && {
-            let (_, month, of_month) = one.sitzungstermin.ymd();
-            (month, of_month) == (tag.monat, tag.tag)
-        }
-    });
-    (beraet(sentence) && (in_time(&day) || other_year && !war(sentence))).then_some(day)
+    (termine.rechtzeitig(day) || termine.in_anderem_jahr(day) && !war(sentence)).then_some(day)
 }
 
 /// Words that say that a body deals with something.
