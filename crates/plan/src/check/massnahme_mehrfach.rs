@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Groesse, Massnahme};
 use crate::units::Betrag;
 
+use super::namensgleich::same_name;
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -20,7 +21,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(String, Vec<Betrag>), &Massnahme> = HashMap::new();
     for massnahme in &pruefling.grundlage.plan.massnahmen {
         let Some(amt) = massnahme.amt.filter(|_| !massnahme.hoechstes_planmittel().is_zero()) else { continue };
-        let name = massnahme.bezeichnung.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let name = same_name(&massnahme.bezeichnung);
         let years = massnahme.angabe(Groesse::Planmittel).iter();
         let key = (name, years.map(|angabe| angabe.map(|one| one.betrag()).unwrap_or_default()).collect());
         let first = *seen.entry(key).or_insert(massnahme);

@@ -69,6 +69,7 @@ mod sitzungssatz;
 mod sitzungstermine;
 mod summe_verraet_betrag;
 mod summe_weicht_ab;
+mod tabellenspalte;
 mod tabellensumme_falsch;
 mod tabellenzeilen;
 mod tag_gibt_es_nicht;

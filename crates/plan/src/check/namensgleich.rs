@@ -1,8 +1,9 @@
 //! Whether two names mean the same Maßnahme: written almost alike, or one is the short form of the other.
 
-/// Letters and digits only, so that blanks, hyphens and case make no second Maßnahme.
+/// Letters and digits only, so that blanks, hyphens and case make no second Maßnahme. Capitals have no `ß`.
 pub(super) fn same_name(bezeichnung: &str) -> String {
-    bezeichnung.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let letters = bezeichnung.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect::<String>().replace('ß', "ss")
 }
 
 /// Bytes of names that are compared letter by letter, which takes the square of it.

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::NUMMER_FOLGT;
 use crate::source::Route;
+use crate::units::Jahr;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
 
@@ -59,7 +60,8 @@ fn passt(nummer: &str, muster: &str) -> bool {
             if digits > 0 { Some(digits) } else { rest.starts_with(NUMMER_FOLGT).then_some(NUMMER_FOLGT.len()) }
         } else if let Some(behind) = muster.strip_prefix("{jahr}") {
             muster = behind;
-            Some(rest.bytes().take_while(u8::is_ascii_digit).count()).filter(|digits| *digits == 4)
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            Jahr::parse(&rest[..digits]).map(|_| digits)
         } else {
             muster = &muster[sign.len_utf8()..];
             rest.starts_with(sign).then_some(sign.len_utf8())

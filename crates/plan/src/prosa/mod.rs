@@ -29,8 +29,8 @@ pub use lesart::{
     AUSDRUCK, Anlagenbezug, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit, GetippteTabelle,
     Jahresangabe, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis, Verweisart, Verweisnummer, Worin,
     Wort, Zahlangabe, Zeitbezug, anlagenbezug, anteilsangaben, anzahlen, betraege, drucksachen, einheit_dahinter,
-    einheit_davor, jahresangaben, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier, platzhalter,
-    saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in, zahlwort, zeitbezug,
+    einheit_davor, jahresangaben, mit_einheit, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier,
+    platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

@@ -25,24 +25,11 @@ fn neue(zufall: &mut Zufall, plan: &mut Plan) -> Massnahme {
     massnahme
 }
 
-/// Changes the first line of a Maßnahme that begins with a key, or puts a new one before it; gives file and line.
-fn line(plan: &mut Plan, massnahme: &Massnahme, key: &str, change: impl Fn(&str) -> String) -> (String, usize) {
-    let datei = massnahme.datei();
-    let text = &plan.dateien[&datei];
-    let start = text.find(&format!("- id: {}\n", massnahme.id)).expect("the Maßnahme");
-    let at = start + text[start..].find(&format!("    {key}: ")).expect("the key");
-    let end = at + text[at..].find('\n').expect("its end");
-    let nr = text[..at].matches('\n').count() + 1;
-    let new = format!("{}{}{}", &text[..at], change(&text[at..end]), &text[end..]);
-    plan.dateien.insert(datei.clone(), new);
-    (datei, nr)
-}
-
 /// Einzahlungen of many times what a Maßnahme costs.
 fn einzahlungen(zufall: &mut Zufall, plan: &mut Plan) -> (String, usize) {
     let massnahme = one(zufall, plan);
     let (jahr, much) = (plan.jahre[0], massnahme.planmittel.iter().sum::<u64>() * zufall.between(10, 1_000));
-    line(plan, &massnahme, "folgekosten", |old| format!("    einzahlungen: {{{jahr}: {much}}}\n{old}"))
+    plan.zeile(&massnahme, "folgekosten", |old| format!("    einzahlungen: {{{jahr}: {much}}}\n{old}"))
 }
 
 #[test]
@@ -68,7 +55,7 @@ fn an_inbetriebnahme_years_off_is_found() {
         } else {
             (last + 10 + off, zufall.between(1, 12))
         };
-        line(plan, &massnahme, "inbetriebnahme", |_| format!("    inbetriebnahme: {year}-{month:02}"))
+        plan.zeile(&massnahme, "inbetriebnahme", |_| format!("    inbetriebnahme: {year}-{month:02}"))
     });
 }
 
@@ -79,7 +66,7 @@ fn folgekosten_out_of_proportion_are_found() {
         let much = massnahme.planmittel.iter().sum::<u64>() * zufall.between(10, 100);
         let years = plan.jahre.clone();
         // The later years as well, or the Folgekosten would also stop.
-        line(plan, &massnahme, "folgekosten", |_| {
+        plan.zeile(&massnahme, "folgekosten", |_| {
             let all: Vec<String> = years.iter().map(|jahr| format!("{jahr}: {much}")).collect();
             format!("    folgekosten: {{{}}}", all.join(", "))
         })
@@ -94,10 +81,9 @@ fn folgekosten_that_are_forgotten_or_too_early_are_found() {
         let (start, _) = massnahme.inbetriebnahme;
         match next {
             // Paid in the first year, in operation later.
-            Some(_) if start > first => line(plan, &massnahme, "folgekosten", |old| {
-                old.replace(&format!("{first}: 0"), &format!("{first}: 900"))
-            }),
-            Some(_) => line(plan, &massnahme, "folgekosten", |_| format!("    folgekosten: {{{first}: 900}}")),
+            Some(_) if start > first => plan
+                .zeile(&massnahme, "folgekosten", |old| old.replace(&format!("{first}: 0"), &format!("{first}: 900"))),
+            Some(_) => plan.zeile(&massnahme, "folgekosten", |_| format!("    folgekosten: {{{first}: 900}}")),
             None => einzahlungen(zufall, plan),
         }
     });
@@ -117,10 +103,10 @@ fn a_verpflichtung_without_money_is_found() {
         let massnahme = one(zufall, plan);
         let (first, rest) = (plan.jahre[0], plan.jahre[1..].to_vec());
         let later: Vec<String> = rest.iter().map(|jahr| format!("{jahr}: 0")).collect();
-        line(plan, &massnahme, "inbetriebnahme", |_| format!("    inbetriebnahme: {first}-12"));
-        line(plan, &massnahme, "planmittel", |_| format!("    planmittel: {{{first}: 50000, {}}}", later.join(", ")));
+        plan.zeile(&massnahme, "inbetriebnahme", |_| format!("    inbetriebnahme: {first}-12"));
+        plan.zeile(&massnahme, "planmittel", |_| format!("    planmittel: {{{first}: 50000, {}}}", later.join(", ")));
         let much = zufall.between(1, 900) * 1_000;
-        line(plan, &massnahme, "folgekosten", |old| {
+        plan.zeile(&massnahme, "folgekosten", |old| {
             format!("    verpflichtungsermaechtigung: {{{first}: {much}}}\n{old}")
         })
     });

@@ -4,18 +4,26 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 
 mod angaben;
+mod anlagen;
 mod befund;
 mod betraege;
+mod eingriff;
 mod geld;
 mod kalender;
+mod massnahmen;
 mod massnahmennamen;
 mod namen;
+mod oeffentlichkeit;
 mod plan;
 mod platzhalter;
 mod prosa;
 mod richtig;
+mod schrift;
+mod schwellen;
+mod tabellen;
 mod tage;
 mod verweise;
+mod vorlage;
 mod worte;
 mod zaehlen;
 mod zufall;

@@ -1,4 +1,4 @@
-//! Random plans that are right, and changes to them.
+//! Random plans that are right.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -84,24 +84,6 @@ impl Plan {
     /// The sum of a year of the plan.
     pub(crate) fn summe(&self, nr: usize) -> u64 {
         self.massnahmen.iter().map(|massnahme| massnahme.planmittel[nr]).sum()
-    }
-
-    /// Puts something in the place of a text that a file has once; gives the line of it.
-    #[track_caller]
-    pub(crate) fn ersetze(&mut self, datei: &str, old: &str, new: &str) -> usize {
-        let text = self.dateien.get_mut(datei).expect("a file of the plan");
-        let at = text.find(old).unwrap_or_else(|| panic!("`{old}` is not in {datei}:\n{text}"));
-        text.replace_range(at..at + old.len(), new);
-        text[..at].matches('\n').count() + 1
-    }
-
-    /// Adds a paragraph to the Begründung, before the one of a number (modulo how many there are); gives its line.
-    pub(crate) fn absatz(&mut self, nr: u64, absatz: &str) -> usize {
-        let text = self.dateien.get_mut("begruendung.md").expect("a file of the plan");
-        let gaps: Vec<usize> = text.match_indices("\n\n").map(|(at, _)| at + 2).collect();
-        let at = gaps[usize::try_from(nr % gaps.len() as u64).expect("a small number")];
-        text.insert_str(at, &format!("{absatz}\n\n"));
-        text[..at].matches('\n').count() + 1
     }
 
     fn kopf(&self, zufall: &mut Zufall) -> String {

@@ -67,11 +67,3 @@ fn a_drucksache_of_the_future_is_found() {
         ("begruendung.md".to_owned(), plan.absatz(zufall.below(99), &format!("Darüber wurde beraten ({text}).")))
     });
 }
-
-#[test]
-fn titles_of_anlagen_in_the_wrong_order_are_found() {
-    zweihundert(&[Code::AnlagenVertauscht], |_, plan| {
-        let line = plan.ersetze("plan.yaml", "titel: Ausführliche Begründung", "titel: Maßnahmenplan der Stadt");
-        ("plan.yaml".to_owned(), line)
-    });
-}

@@ -37,7 +37,7 @@ pub use papiernummer::{Drucksachennummer, drucksachen};
 pub use platzhalter::{Platzhalter, Platzhalterart, platzhalter};
 pub use satz::saetze;
 pub use satzwort::{nennt_gesetz, nennt_mass};
-pub use tabelle::{GetippteTabelle, tabellen};
+pub use tabelle::{GetippteTabelle, mit_einheit, tabellen};
 pub use tag::{Tag, tage};
 pub use verweis::{Verweis, Verweisart, Verweisnummer, Worin, verweise};
 pub use wort::{Wort, stamm, worte, worte_davor};

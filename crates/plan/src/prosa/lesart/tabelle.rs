@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::betrag::Betragsangabe;
-use super::waehrung::genannte_waehrung;
+use super::waehrung::{genannte_waehrung, waehrung_der_angaben};
 use super::ziffern::{Zahlangabe, zahlen_in};
 
 /// A typed table.
@@ -72,6 +72,25 @@ impl GetippteTabelle {
     }
 }
 
+/// The number of a cell with what it counts: 1200 and "km" of `1.200 km`. Amounts and shares are none.
+pub fn mit_einheit<'a>(text: &'a str, zahlen: &[Zahlangabe], zelle: &Range<usize>) -> Option<(Betragsangabe, &'a str)> {
+    let [zahl] = zahlen_in(zahlen, zelle) else { return None };
+    let sign = |c: char| c.is_whitespace() || "-–—−".contains(c);
+    let unit = text.get(zahl.bytes.end..zelle.end)?.trim();
+    let plain = text.get(zelle.start..zahl.bytes.start)?.chars().all(sign);
+    let one = Betragsangabe::new(zelle.clone(), zahl, Decimal::ONE, false)?;
+    (plain && is_unit(unit)).then_some((one, unit))
+}
+
+/// Words behind a number whose numbers are not added up.
+const KEINE_SUMME: [&str; 7] = ["Jahr", "Jahre", "Jahren", "Uhr", "Prozent", "Punkte", "Klasse"];
+
+/// One word of letters that can be added up: km, m², Stück.
+fn is_unit(word: &str) -> bool {
+    let letters = !word.is_empty() && word.chars().all(|c| c.is_alphabetic() || "²³".contains(c));
+    letters && word.len() <= UNIT_HOECHSTENS && !KEINE_SUMME.contains(&word)
+}
+
 /// Bytes of the longest unit in a cell.
 const UNIT_HOECHSTENS: usize = 20;
 
@@ -81,7 +100,7 @@ fn units(text: &str, kopf: &[Range<usize>], above: &str) -> Vec<Option<Decimal>>
     let all = kopf
         .first()
         .and_then(own)
-        .or_else(|| genannte_waehrung(above.get(..ANGABE_HOECHSTENS).unwrap_or(above)).map(|unit| unit.faktor));
+        .or_else(|| waehrung_der_angaben(above.get(..ANGABE_HOECHSTENS).unwrap_or(above)).map(|unit| unit.faktor));
     let percent = |cell: &Range<usize>| text[cell.clone()].contains('%');
     kopf.iter().map(|cell| own(cell).or(all).filter(|_| !percent(cell))).collect()
 }
@@ -138,6 +157,8 @@ mod tests {
         let text = "| Maßnahme | 2014 EUR | 2015 in T€ | Anteil % |\n|---|---:|---|---|\n| DMS | 153.000 | 135 | 12,5 |\n| A | 5 Stück | 1,5 Mio. EUR | – |\n";
         assert_eq!(found(text), [["153000", "135000", "12.5"], ["-", "1500000", "-"]]);
         assert_eq!(found("Angaben in T€\n\n| A | 2014 |\n|---|---|\n| B | 15 |\n"), [["15000"]]);
+        assert_eq!(found("Alle Beträge (in Mio. EUR):\n\n| A | 2014 |\n|---|---|\n| B | 15 |\n"), [["15000000"]]);
+        assert_eq!(found("Das Land nennt etwa 1 Mio. EUR.\n\n| A | 2014 |\n|---|---|\n| B | 15 |\n"), [["15"]]);
         assert_eq!(found("| A (EUR) | 2014 |\n|---|---|\n| B | 15.000,- |\n"), [["15000"]]);
     }
 

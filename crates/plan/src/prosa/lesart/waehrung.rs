@@ -74,13 +74,29 @@ pub(super) fn waehrung(text: &str, at: usize) -> Option<Waehrung> {
 
 /// The unit that a piece of text names somewhere, like the head of a column: "2014 in T€" or "Betrag (EUR)".
 pub(super) fn genannte_waehrung(text: &str) -> Option<Waehrung> {
+    genannt_hinter(text, |_| true)
+}
+
+/// The unit that a line states for what follows: "Angaben in T€", "(EUR)"; not that of an amount: "etwa 1 Mio. EUR".
+pub(super) fn waehrung_der_angaben(text: &str) -> Option<Waehrung> {
+    genannt_hinter(text, |before| {
+        let before = before.trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+        before.is_empty() || before.ends_with(['(', '[', ':', ',', ';', '/']) || word == Some("in")
+    })
+}
+
+/// The first unit that stands behind such words.
+fn genannt_hinter(text: &str, wanted: impl Fn(&str) -> bool) -> Option<Waehrung> {
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let word = letters(text, at);
-        if let Some(found) = waehrung(text, at).filter(|found| found.benannt) {
-            return Some(found);
+        let found = waehrung(text, at).filter(|found| found.benannt);
+        if found.is_some() && wanted(&text[..at]) {
+            return found;
         }
-        at += word.len().max(c.len_utf8());
+        let end = found.map_or(0, |found| found.end.saturating_sub(at));
+        at += end.max(word.len()).max(c.len_utf8());
     }
     None
 }
