@@ -74,3 +74,21 @@ fn summe(massnahme: &Massnahme, groesse: Groesse) -> Option<Betrag> {
     let stated = massnahme.angabe(groesse).iter().flatten();
     stated.map(|angabe| (*angabe != Angabe::NichtBezifferbar).then(|| angabe.betrag())).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_says_where_money_comes_from() {
+        for text in [
+            "Zuschuss für frühere Jahre",
+            "Erlös aus dem Verkauf",
+            "Das Land erstattet die Kosten",
+            "Zuwendung des Bundes",
+        ] {
+            assert!(nennt_herkunft(text), "{text}");
+        }
+        assert!(!nennt_herkunft("Die Server sind verbraucht."));
+    }
+}

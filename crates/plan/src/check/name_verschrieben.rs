@@ -140,3 +140,30 @@ fn same(a: &str, b: &str) -> bool {
     };
     name(a) == name(b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_referat_is_named_with_and_without_the_word() {
+        for name in ["Referat Jugend und Bildung", "Referat für Jugend und Bildung", "jugend und bildung"] {
+            assert!(same(name, "Jugend und Bildung"), "{name}");
+        }
+        assert!(!same("Referat Jugend", "Jugend und Bildung"));
+    }
+
+    #[test]
+    fn usual_words_are_no_slips_of_others() {
+        for zur in ["Abstimmung", "Aussprache", "Aufstellungsbeschluss", "Erste Lesung"] {
+            assert_eq!(gemeint(zur, ZUSTAENDIGKEITEN.iter().copied()), None, "{zur}");
+        }
+        assert_eq!(gemeint("Abstimung", ZUSTAENDIGKEITEN.iter().copied()), Some("Abstimmung"));
+    }
+
+    #[test]
+    fn a_file_of_the_program_is_no_place_to_look_at() {
+        let rat = crate::rat::Raete::built_in().rat("muster").and_then(|read| read.rat.ok()).expect("a Rat");
+        assert_eq!(rat.eigener_wert(Route::root().key("referate")), None);
+    }
+}

@@ -86,7 +86,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
 }
 
 /// Parts of words about thresholds that others set: laws, the Hauptsatzung, rules of awarding.
-const RECHT: [&str; 14] = [
+const RECHT: [&str; 16] = [
     "§",
     "vergabe",
     "ausschreib",
@@ -97,7 +97,9 @@ const RECHT: [&str; 14] = [
     "richtlinie",
     "gesetz",
     "förder",
-    "zuständigkeit",
+    "zuständig",
+    "dienstanweisung",
+    "geschäftsordnung",
     "vergeben",
     "beschafft",
     "geringwertig",
@@ -106,10 +108,12 @@ const RECHT: [&str; 14] = [
 /// Whether a sentence speaks of a threshold that others set.
 fn of_law(lesung: &Lesung<'_>, one: &Betragsangabe) -> bool {
     let um = lesung.umgebung(&one.bytes);
-    [um.davor, um.danach].into_iter().any(|piece| {
-        let lower = piece.to_lowercase();
-        RECHT.iter().any(|part| lower.contains(part)) || nennt_gesetz(piece)
-    })
+    nennt_recht(um.davor) || nennt_recht(um.danach)
+}
+
+fn nennt_recht(piece: &str) -> bool {
+    let lower = piece.to_lowercase();
+    RECHT.iter().any(|part| lower.contains(part)) || nennt_gesetz(piece)
 }
 
 impl<'a> Bereich<'a> {
@@ -192,4 +196,28 @@ fn finding(
             bereich.id
         ))
         .related(Place::value(pruefling.grundlage.plan.source, bereich.route.key(key)), "die Schwelle steht hier")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn others_set_thresholds_too() {
+        for satz in [
+            "Nach § 97 GWB sind kleine Maßnahmen ab ",
+            "Der Schwellenwert gilt für kleine Maßnahmen ab ",
+            "Nach der GemHVO sind kleine Maßnahmen bis ",
+            " sind nach der VgV auszuschreiben.",
+            " ist nach der Dienstanweisung das Amt zuständig.",
+            "Die Wertgrenze für kleine Maßnahmen bis ",
+            "Das Land fördert kleine Maßnahmen ab ",
+        ] {
+            assert!(nennt_recht(satz), "{satz}");
+        }
+        for satz in ["Kleine Maßnahmen bis ", " stehen Geräte der Ämter.", "Im Themenbereich Kleine Maßnahmen bis "]
+        {
+            assert!(!nennt_recht(satz), "{satz}");
+        }
+    }
 }

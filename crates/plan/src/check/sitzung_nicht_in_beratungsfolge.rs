@@ -86,13 +86,14 @@ fn gemeint(termine: Option<&Termine<'_>>, tag: &Tag, sentence: &str) -> Option<D
 }
 
 /// Words that say that a body deals with something.
-const BERAET: [&str; 14] = [
+const BERAET: [&str; 15] = [
     "berät",
     "berat",
     "beschlie",
+    "beschlosse",
     "beschluss",
     "beschluß",
-    "entscheide",
+    "entscheid",
     "behandel",
     "befass",
     "sitzung",

@@ -1,8 +1,9 @@
 //! Mistakes in what a plan states: places, years, amounts.
 
-use drucksache_plan::diagnostic::Code;
+use drucksache_plan::diagnostic::{Code, Severity};
+use drucksache_plan::rat::Raete;
 
-use crate::befund::zweihundert;
+use crate::befund::{neue_befunde, zweihundert};
 use crate::kalender::later;
 use crate::plan::{Massnahme, Plan};
 use crate::zufall::Zufall;
@@ -41,6 +42,22 @@ fn a_nutzungsdauer_that_is_forgotten_is_found() {
         // Its line is that of the Inbetriebnahme now.
         change(plan, &massnahme, &old, "")
     });
+}
+
+#[test]
+fn land_is_used_for_ever() {
+    let raete = Raete::built_in();
+    for (case, name) in
+        (0..).zip(["Grunderwerb Feuerwache", "Ankauf von Flurstück 12", "Grundstück am Park", "Kunst am Bau"])
+    {
+        let right = Plan::new(case);
+        let mut land = right.clone();
+        let massnahme = land.massnahmen[0].clone();
+        change(&mut land, &massnahme, &massnahme.bezeichnung, name);
+        change(&mut land, &massnahme, &format!("    nutzungsdauer: {}\n", massnahme.nutzungsdauer), "");
+        let found = neue_befunde(&raete, &right, &land);
+        assert!(found.iter().all(|one| one.severity == Severity::Note), "{name}: {found:#?}");
+    }
 }
 
 #[test]

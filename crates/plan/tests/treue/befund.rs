@@ -47,7 +47,9 @@ pub(crate) fn neue_befunde(raete: &Raete, before: &Plan, after: &Plan) -> Vec<Be
     let mut known = befunde(raete, before);
     let mut new = befunde(raete, after);
     new.retain(|one| {
-        let same = known.iter().position(|old| (old.code, &old.message) == (one.code, &one.message));
+        let same = known
+            .iter()
+            .position(|old| (old.code, old.severity, &old.message) == (one.code, one.severity, &one.message));
         same.map(|at| known.swap_remove(at)).is_none()
     });
     new

@@ -104,12 +104,20 @@ pub fn anlagenbezug(davor: &str, danach: &str, vorher: &str, siehe: bool) -> Anl
     if last(0) == "als" && added {
         return if to_paper(&words) || to_paper(&behind) { Anlagenbezug::Offen } else { Anlagenbezug::Sicher };
     }
+    // "Die Kläranlage besteht aus Anlage 3 und Anlage 4."
+    let works = !open && !siehe && words.iter().any(|word| ends_in_anlage(word));
     let decided = open && behind.iter().any(|word| ENTSCHIEDEN.contains(word));
-    if !decided && [davor, danach, vorher].into_iter().any(nennt_papier) {
+    if works || !decided && [davor, danach, vorher].into_iter().any(nennt_papier) {
         return Anlagenbezug::Offen;
     }
     let named = open && words.iter().rev().nth(1).is_some_and(|word| ist_dokument(word));
     if (open || siehe) && !named { Anlagenbezug::Sicher } else { Anlagenbezug::Wahrscheinlich }
+}
+
+/// Whether a word is a works, a park or a machine: Kläranlage, Heizungsanlagen.
+fn ends_in_anlage(word: &str) -> bool {
+    let word = kern(word).trim_end_matches('n');
+    word.ends_with("anlage") || word.ends_with("-Anlage")
 }
 
 /// Whether something is added to another paper: "dem Vertrag als Anlage 3 beigefügt".
@@ -173,6 +181,7 @@ mod tests {
             "Die neue @ wird gebaut.",
             "Die PV @ speist ein.",
             "In @ regelt die Satzung die Gebühren.",
+            "Die Kläranlage besteht aus @ und einem Becken.",
         ] {
             assert_eq!(read(text), Anlagenbezug::Offen, "{text}");
         }

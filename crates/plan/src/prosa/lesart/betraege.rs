@@ -188,6 +188,7 @@ mod tests {
             "1.200 zusätzliche Plätze",
             "98.700 Stück, 123.400 Einwohner",
             "1.200 km zurückgelegt",
+            "98.700 Ausleihen, 12.400 davon digital",
         ] {
             assert_eq!(found(text).join(" "), "", "{text}");
         }

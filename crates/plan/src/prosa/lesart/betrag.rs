@@ -174,8 +174,11 @@ impl<'a> Kandidat<'a> {
 fn counts(rest: &str) -> bool {
     let mut words = rest.strip_prefix(' ').unwrap_or_default().split(' ');
     let (first, next) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    // "1.200 m²", "1.200 zusätzliche Plätze"
-    if ist_mass(first) || is_adjective(first) && next.starts_with(char::is_uppercase) && !nennt_geld(next) {
+    // "1.200 m²", "9.800 Ausleihen, 1.200 davon", "1.200 zusätzliche Plätze"
+    if ist_mass(first)
+        || matches!(first, "davon" | "hiervon" | "darunter")
+        || is_adjective(first) && next.starts_with(char::is_uppercase) && !nennt_geld(next)
+    {
         return true;
     }
     let noun =

@@ -27,6 +27,16 @@ const PAPIERE: &[&str] = &[
     "bewilligung",
     "urteil",
     "zuwendungs",
+    "pflichtenheft",
+    "lastenheft",
+    "kataster",
+    "inventar",
+    "genehmigung",
+    "buchhaltung",
+    "ingenieurbüro",
+    "planungsbüro",
+    "architekturbüro",
+    "planer",
 ];
 
 /// Parts of such words that name something of this paper.

@@ -110,6 +110,10 @@ fn requests_and_messages_are_found() {
 
 /// Texts without a placeholder.
 const RICHTIG: &[&str] = &[
+    "Das Haus stammt vom Anfang des XX. Jahrhunderts, im späten XX. Jahrhundert wurde umgebaut.",
+    "Im Gesetz heißt es: „Die Gemeinde […] erfüllt ihre Aufgaben.“",
+    "„Die Mittel von [...] EUR sind bereitzustellen.“",
+    "„Der Betrag […] EUR ist zu zahlen“, so der Antrag.",
     "Wer zahlt das? Die Antwort … steht unten. Name_gebiet_jahr.csv ist ein Muster.",
     "wie folgt …",
     "wie folgt ....",
