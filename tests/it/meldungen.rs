@@ -190,7 +190,7 @@ fn an_expression_that_computes() {
     14 |     {{ 7*7 }}. Siehe Anlage 2.
        |        ^
        |
-       = Hilfe: Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht
+       = Hilfe: Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `haushalt.einzeln_ab | eur`; gerechnet wird nicht
 
     plans/grund: 1 Fehler; es wurde nichts geschrieben
     "#);

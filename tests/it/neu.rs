@@ -1,5 +1,6 @@
 //! `new`: a plan to fill in, the next plan from the last one, a new Rat; and what a draft is.
 
+use std::collections::HashSet;
 use std::process::Stdio;
 
 use drucksache_plan::plan::{RawMassnahmen, RawPlan};
@@ -140,7 +141,10 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
     let plan = project.read("plans/haushalt-2030-2031/plan.yaml");
     assert!(plan.contains("jahre: [2030, 2031]") && plan.contains("nummer: XXX/2030"), "{plan}");
     let codes = nur_hinweise(&project, "plans/haushalt-2030-2031");
-    assert_eq!(codes, ["beratungsfolge-fehlt", "datum-fehlt", "platzhalter", "unterzeichner-fehlt"]);
+    assert_eq!(
+        codes,
+        ["beratungsfolge-fehlt", "betraege-alle-null", "datum-fehlt", "platzhalter", "unterzeichner-fehlt"]
+    );
     let files = project.files("output/haushalt-2030-2031");
     let pdfs: Vec<&str> = files.iter().map(String::as_str).filter(|file| file.ends_with(".pdf")).collect();
     assert_eq!(
@@ -218,6 +222,9 @@ fn what_is_remarked_out_in_a_new_plan_can_be_used() {
     let project = Project::empty();
     project.run(&["new", "plan", "plans/p", "--rat", "stuttgart"]);
     let mut used = 0;
+    let head = project.read("plans/p/plan.yaml");
+    assert!(head.contains("noch einmal mit [], löschen"), "{head}");
+    let mut freed = HashSet::new();
     for file in ["plans/p/plan.yaml", "plans/p/massnahmen/10.yaml"] {
         let text = project.read(file);
         let (mut out, mut block) = (String::new(), false);
@@ -226,12 +233,13 @@ fn what_is_remarked_out_in_a_new_plan_can_be_used() {
             let inner = line.trim_start().strip_prefix("# ").unwrap_or_default();
             let key = inner.split(':').next().unwrap_or_default();
             let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-            // A remark is a sentence; an example is none. Empty lists of their own give way to their examples.
+            // A remark is a sentence; an example is none. The head says that an empty list gives way to its example.
             let example = is_key && !inner.ends_with('.') || block && inner.starts_with("  ");
             if example {
                 out += &format!("{indent}{inner}\n");
                 used += usize::from(is_key);
-            } else if !["beratungsfolge: []", "unterzeichner: []", "mitzeichnung: []"].contains(&line.trim()) {
+                freed.extend(is_key.then(|| format!("{indent}{key}: []")));
+            } else if !freed.contains(line) {
                 out += &format!("{line}\n");
             }
             block = example;
@@ -504,7 +512,10 @@ fn a_copy_without_amounts_builds_as_well() {
         assert_eq!(run.code, 0, "{}", run.all());
         let notes = nur_hinweise(&project, "plans/neu");
         // Both typed their years into the subtitle.
-        assert_eq!(notes, ["beratungsfolge-fehlt", "datum-fehlt", "jahre-veraltet", "platzhalter"]);
+        assert_eq!(
+            notes,
+            ["beratungsfolge-fehlt", "betraege-alle-null", "datum-fehlt", "jahre-veraltet", "platzhalter"]
+        );
         for file in project.files("plans/neu").iter().filter(|file| file.ends_with(".yaml")) {
             let text = project.read(&format!("plans/neu/{file}"));
             let maps = text.lines().filter(|line| line.contains("planmittel: {") || line.contains("finanzrahmen: {"));

@@ -126,7 +126,7 @@ fn one_mistake_has_one_finding() {
     );
     assert_eq!(
         said("gueltig_ab: 2026-01-01", "gueltig_ab: 01.01.2026"),
-        ["datum-ungueltig 10:21 `01.01.2026` ist kein Tag; Schreiben Sie JJJJ-MM-TT, zum Beispiel 2013-11-22"]
+        ["datum-ungueltig 10:21 `01.01.2026` ist kein Tag; Schreiben Sie Jahr, Monat und Tag mit Strichen: JJJJ-MM-TT"]
     );
 }
 

@@ -15,6 +15,7 @@ pub const IM_ENTWURF_HINWEIS: &[Code] = &[
     Code::MitzeichnungFehlt,
     Code::AusnahmeUnnoetig,
     Code::JahreVeraltet,
+    Code::BetraegeAlleNull,
 ];
 
 /// Applies the settings to the findings of the rules that have run. `of_stand_ins` are not reported, but excuses may be

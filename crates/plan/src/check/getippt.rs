@@ -49,6 +49,32 @@ impl Getippt<'_, '_> {
         self.warn(stelle, message, &hint);
     }
 
+    /// It is the figure of another year than the one that stands beside it; `meant` is the figure of that year.
+    pub(super) fn jahr(&mut self, stelle: &Stelle, figur: Figur, meant: Figur, cent: i64) {
+        let message = format!(
+            "Der Betrag `{}` ist im Text getippt und steht neben einem anderen Jahr: er ist {}, {} ist {}",
+            self.piece(stelle),
+            figur.gezeigt(self.grundlage),
+            meant.jahr.map_or_else(String::new, |jahr| jahr.to_string()),
+            self.eur(cent)
+        );
+        let hint = self.ausdruck(stelle, meant);
+        self.warn(stelle, message, &hint);
+    }
+
+    /// It has no currency and is a figure, or nearly one, in a sentence that speaks of money.
+    pub(super) fn ohne_einheit(&mut self, stelle: &Stelle, figur: Figur, cent: i64) {
+        let message = format!(
+            "Die Zahl `{}` steht ohne EUR im Text; im Plan ist {} {}",
+            self.piece(stelle),
+            figur.gezeigt(self.grundlage),
+            self.eur(cent)
+        );
+        let place = self.lesung.place(stelle.bytes.clone());
+        let hint = format!("{}; zählt die Zahl etwas anderes, ist nichts zu tun", self.ausdruck(stelle, figur));
+        self.diagnostics.push(Diagnostic::note(Code::ZahlImText, place, message).hint(hint));
+    }
+
     /// It is, or should be, the sum of several figures.
     pub(super) fn summe(&mut self, stelle: &Stelle, teile: &[Figur], cent: i64, richtig: bool) {
         let piece = self.piece(stelle);

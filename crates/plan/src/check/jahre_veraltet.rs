@@ -2,12 +2,14 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::plan::Plan;
 use crate::prosa::{Jahresangabe, Zeitbezug, stamm, worte, worte_davor, zeitbezug};
 use crate::source::{Route, Step};
 
+use super::jahresfolgen::verschriebene;
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
@@ -22,10 +24,13 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let plan = &pruefling.grundlage.plan;
     let Some(eigene) = Planjahre::of(plan) else { return Box::new(|_, _| {}) };
     Box::new(move |lesung, diagnostics| {
+        let Some(ort) = Ort::of(plan, lesung) else { return };
+        let of_plan = |before: &str| ort == Ort::Name || eigene.planwort(before).is_some();
+        let slips = verschriebene(lesung, &plan.haushalt.jahre, &of_plan);
+        diagnostics.extend(slips.into_iter().map(|range| eigene.befund(plan, lesung, range, Severity::Warning)));
         if lesung.jahre().is_empty() {
             return;
         }
-        let Some(ort) = Ort::of(plan, lesung) else { return };
         let mut jahre = lesung.jahre().iter().peekable();
         for satz in lesung.saetze() {
             let mut own = Vec::new();
@@ -46,7 +51,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             let satz = Satz { start: satz.start, text, bezug, ort, planwort: OnceCell::new() };
             diagnostics.extend(own.into_iter().filter_map(|one| {
                 let severity = satz.urteil(&eigene, one)?;
-                Some(eigene.befund(plan, lesung, one, severity))
+                Some(eigene.befund(plan, lesung, one.range.clone(), severity))
             }));
         }
     })
@@ -191,8 +196,8 @@ impl Planjahre {
         None
     }
 
-    fn befund(&self, plan: &Plan, lesung: &Lesung<'_>, one: &Jahresangabe, severity: Severity) -> Diagnostic {
-        let piece = &lesung.lesetext.text()[one.range.clone()];
+    fn befund(&self, plan: &Plan, lesung: &Lesung<'_>, range: Range<usize>, severity: Severity) -> Diagnostic {
+        let piece = &lesung.lesetext.text()[range.clone()];
         let own = match plan.haushalt.jahre[..] {
             [only] => format!("dieser Plan ist für {only}"),
             [first, last] => format!("die Jahre dieses Plans sind {first} und {last}"),
@@ -214,7 +219,7 @@ impl Planjahre {
             }
         };
         let place = Place::value(plan.source, Route::root().key("haushalt").key("jahre"));
-        let mut found = Diagnostic::warning(Code::JahreVeraltet, lesung.place(one.range.clone()), message);
+        let mut found = Diagnostic::warning(Code::JahreVeraltet, lesung.place(range), message);
         found.severity = severity;
         found.hint(hint).related(place, "die Jahre des Plans stehen hier")
     }

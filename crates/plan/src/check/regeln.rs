@@ -12,6 +12,7 @@ pub const REGELN: &[Regel] = &[
     super::ueber_finanzrahmen::REGEL,
     super::finanzrahmen_nicht_ausgeschoepft::REGEL,
     super::einzeln_ab_leer::REGEL,
+    super::betraege_alle_null::REGEL,
     super::verpflichtung_ohne_mittel::REGEL,
     super::inbetriebnahme_unplausibel::REGEL,
     super::folgekosten_unplausibel::REGEL,

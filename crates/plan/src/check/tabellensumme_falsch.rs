@@ -10,6 +10,7 @@ use crate::rat::Zahlenform;
 
 use super::tabellenspalte::{Addition, Spalte, is_negative};
 use super::tabellenzeilen::{Zeilenart, zeilenarten};
+use super::zeilensumme::wrong_rows;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -31,6 +32,19 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                 diagnostics.push(
                     Diagnostic::warning(Code::TabellensummeFalsch, lesung.place(one.bytes.clone()), message)
                         .hint(format!("Zusammengezählt ist {added}. Berichtigen Sie die Summe oder eine Zeile; zählt eine Zeile nicht mit, sagen Sie es in ihrer ersten Spalte mit „davon“")),
+                );
+            }
+            for wrong in wrong_rows(lesung, table, &|head| EINZELN.iter().any(|word| head.contains(word))) {
+                let text = lesung.lesetext.text();
+                let shown = wrong.sum.checked_div(wrong.one.faktor).map_or_else(String::new, |sum| german(sum, form));
+                let message = format!(
+                    "In der Spalte `{}` steht `{}`, die Spalten davor ergeben in dieser Zeile aber {shown}",
+                    &text[wrong.kopf],
+                    &text[wrong.one.bytes.clone()]
+                );
+                diagnostics.push(
+                    Diagnostic::warning(Code::TabellensummeFalsch, lesung.place(wrong.one.bytes), message)
+                        .hint("Rechnen Sie nach und berichtigen Sie die Summe oder eine Zelle; zählt eine Spalte nicht mit, sagen Sie es in ihrem Kopf mit „davon“"),
                 );
             }
         }

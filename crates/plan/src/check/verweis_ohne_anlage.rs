@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::prosa::{Anlagenbezug, Verweis, Verweisart, Worin, anlagenbezug};
 use crate::source::Route;
 
+use super::anlagennamen::ohne_nummer;
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
@@ -50,5 +51,6 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                     ),
             );
         }
+        diagnostics.extend(ohne_nummer(plan, lesung));
     })
 }

@@ -10,6 +10,8 @@ use crate::source::{Route, SourceId};
 
 use super::figuren::{Figur, Figuren, Staerke, Summenurteil, Umfeld, Urteil, Von, Zusammenhang, summenurteil, urteil};
 use super::getippt::{Getippt, Stelle};
+use super::jahr_am_betrag::anderes_jahr;
+use super::ohne_einheit::{Zahl, ohne_einheit};
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
@@ -118,27 +120,41 @@ fn amount(umfeld: &Umfeld<'_>, satz: &Satz<'_>, one: &Betragsangabe, found: &mut
             return found.summe(&stelle, &teile, cent, richtig);
         }
     }
-    let certain = one.waehrung || one.ziffern() >= 3;
+    let zahl = match one.waehrung {
+        true => Zahl::Betrag,
+        false => ohne_einheit(umfeld, satz.context, &umfeld.text()[satz.bytes.clone()], one, verdict),
+    };
     match verdict {
-        Urteil::Gleich(figur) if certain => found.gleich(&stelle, figur),
-        Urteil::Fast(figur, cent) if certain => found.fast(&stelle, figur, cent),
-        // A number without a unit counts something else.
-        _ if !one.waehrung => {}
+        Urteil::Gleich(figur) if zahl == Zahl::Betrag => {
+            match anderes_jahr(umfeld, satz.context, &satz.bytes, &one.bytes, figur) {
+                Some((cent, meant)) => found.jahr(&stelle, figur, meant, cent),
+                None => found.gleich(&stelle, figur),
+            }
+        }
+        Urteil::Fast(figur, cent) if zahl == Zahl::Betrag => found.fast(&stelle, figur, cent),
+        _ if !one.waehrung && zahl != Zahl::Betrag => {
+            if let Zahl::Vielleicht(figur, cent) = zahl {
+                found.ohne_einheit(&stelle, figur, cent);
+            }
+        }
         _ => match satz.widerspruch(umfeld, one).filter(|_| !rough) {
             Some((cent, figur)) => found.fast(&stelle, figur, cent),
-            None => found.fremd(&stelle),
+            None if one.waehrung => found.fremd(&stelle),
+            None => {}
         },
     }
 }
 
 /// Words that may follow an amount that is the whole of something, not the price of a part.
-const DANACH: [&str; 12] = [
+const DANACH: [&str; 14] = [
     "angesetzt",
+    "benötigt",
     "bereit",
     "bereitgestellt",
     "eingeplant",
     "eingestellt",
     "entfallen",
+    "gebraucht",
     "im",
     "in",
     "und",

@@ -101,6 +101,8 @@ codes! {
     FinanzrahmenNichtAusgeschoepft = "finanzrahmen-nicht-ausgeschoepft",
     /// Keine Maßnahme erreicht den Betrag, ab dem sie einzeln aufgeführt ist.
     EinzelnAbLeer = "einzeln-ab-leer",
+    /// Keine einzige Maßnahme kostet etwas.
+    BetraegeAlleNull = "betraege-alle-null",
     /// Auf eine Verpflichtungsermächtigung folgen keine Planmittel.
     VerpflichtungOhneMittel = "verpflichtung-ohne-mittel",
     /// Eine Maßnahme geht vor ihren ersten Planmitteln oder Jahre nach den letzten in Betrieb.
@@ -270,12 +272,12 @@ const WARNUNG_ODER_HINWEIS: &[Code] = &[
     Code::NameVerschrieben,
     Code::DoppeltGenannt,
     Code::Platzhalter,
+    Code::TextAbgeschnitten,
 ];
 
 /// Very probably wrong.
 const WARNUNG: &[Code] = &[
     Code::DateiUnbeachtet,
-    Code::TextAbgeschnitten,
     Code::ZeilenLaufenZusammen,
     Code::AnteilImText,
     Code::JahrAmAusdruck,
@@ -286,6 +288,7 @@ const WARNUNG: &[Code] = &[
     Code::SchonOeffentlich,
     Code::VerweisInDieZukunft,
     Code::AnlagenVertauscht,
+    Code::BetraegeAlleNull,
     Code::SchwelleImText,
     Code::TabellensummeFalsch,
     Code::SummeVerraetBetrag,

@@ -70,6 +70,21 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
             "In der Einrückung steht ein Tabulator",
             "Rücken Sie mit Leerzeichen ein, zwei je Stufe",
         ),
+        FaultKind::TabBehind(sign) => error(
+            Code::YamlFehler,
+            &format!("Hinter `{sign}` steht ein Tabulator"),
+            "Ersetzen Sie ihn durch ein Leerzeichen",
+        ),
+        FaultKind::LeftOfText { head, blanks } => error(
+            Code::YamlFehler,
+            &format!("Diese Zeile steht zu weit links, um zum Text unter `{head}` zu gehören"),
+            &format!("Gehört sie zum Text, rücken Sie sie um {blanks} Leerzeichen ein; sonst fehlt ihr ein Schlüssel mit Doppelpunkt"),
+        ),
+        FaultKind::ListSign(sign) => error(
+            Code::YamlFehler,
+            &format!("Diese Zeile beginnt mit `{sign}`: für YAML ist das kein Punkt einer Liste"),
+            "Schreiben Sie `-`, den Bindestrich der Tastatur, und ein Leerzeichen",
+        ),
         FaultKind::NoBlank => {
             error(Code::YamlFehler, "Hinter dem Doppelpunkt fehlt ein Leerzeichen", "Schreiben Sie `schlüssel: wert`")
         }
@@ -81,9 +96,20 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
         FaultKind::Comment(lost) => Diagnostic::warning(
             Code::TextAbgeschnitten,
             place,
-            format!("Für YAML ist `{lost}` eine Bemerkung: der Text davor endet hier, und das wird nicht gedruckt"),
+            format!("`{lost}` wird nicht gedruckt: mit ` #` beginnt eine Bemerkung, und der Text davor endet hier"),
         )
-        .hint("Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; ist es eine Bemerkung, schreiben Sie ein Leerzeichen hinter `#`"),
+        .hint("Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; ist es eine Bemerkung, stellen Sie sie in eine eigene Zeile darüber"),
+        FaultKind::Remark(lost) => {
+            let number = lost.trim_start_matches(['#', ' ']);
+            let number = number.starts_with(|c: char| c.is_ascii_digit()) && !number.contains(' ');
+            let message = format!("`{lost}` wird nicht gedruckt: mit ` # ` beginnt eine Bemerkung, und der Text davor endet hier");
+            // "Pumpe # 3": a number alone is no remark.
+            let found = match number {
+                true => Diagnostic::warning(Code::TextAbgeschnitten, place, message),
+                false => Diagnostic::note(Code::TextAbgeschnitten, place, message),
+            };
+            found.hint("Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; eine Bemerkung steht besser in einer eigenen Zeile darüber")
+        }
         FaultKind::CommentInside => error(
             Code::YamlFehler,
             "Mitten in einem Text aus mehreren Zeilen beginnt mit ` #` für YAML eine Bemerkung",
@@ -92,7 +118,7 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
         FaultKind::Anchor(word) => Diagnostic::warning(
             Code::TextAbgeschnitten,
             place,
-            format!("Für YAML ist `{word}` ein Name für den Wert dahinter: es wird nicht gedruckt"),
+            format!("`{word}` wird nicht gedruckt: ein Wort, das mit `&` beginnt, ist in diesen Dateien nur ein Name für den Wert dahinter"),
         )
         .hint("Gehört es zum Text, setzen Sie den ganzen Text in Anführungszeichen: \"…\"; sonst löschen Sie es"),
         FaultKind::DashValue(value) => error(

@@ -68,7 +68,7 @@ impl PlanReader<'_> {
         let monat = Monat::parse(text);
         if monat.is_none() {
             let message = format!("`{text}` ist kein Monat");
-            self.error(Code::DatumUngueltig, route, message, "Schreiben Sie Jahr und Monat so: 2014-07");
+            self.error(Code::DatumUngueltig, route, message, kein_monat(text));
         }
         monat
     }
@@ -81,7 +81,7 @@ impl PlanReader<'_> {
             None => format!("`{key}` ist kein Jahr"),
         };
         let hint = match jahre {
-            [] => "Ein Jahr hat vier Ziffern, zum Beispiel 2014".to_owned(),
+            [] => "Ein Jahr hat vier Ziffern".to_owned(),
             [only] => format!("Das Jahr des Plans ist {only}"),
             _ => format!("Die Jahre des Plans sind {}", aufzaehlung(jahre)),
         };
@@ -177,9 +177,22 @@ fn kein_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
     }
 }
 
+/// The hint for a text that is no month: the month that was meant, where it is written as people do.
+fn kein_monat(text: &str) -> String {
+    let meant = text.split_once(['/', '.']).and_then(|(month, year)| {
+        let (month, year) = (month.trim().parse::<u8>().ok()?, year.trim());
+        let iso = format!("{year}-{month:02}");
+        Monat::parse(&iso).map(|_| iso)
+    });
+    match meant {
+        Some(iso) => format!("Schreiben Sie {iso}"),
+        None => "Schreiben Sie Jahr und Monat mit einem Strich: JJJJ-MM, den Juli also mit -07".to_owned(),
+    }
+}
+
 /// Message and hint for a text that is no day. The hint for a German date is the same day in the right order.
 fn kein_datum(text: &str) -> (String, String) {
-    const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag so: 2013-11-22";
+    const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag mit Strichen: JJJJ-MM-TT";
     let there_is_none = || (format!("Den Tag `{text}` gibt es nicht"), SCHREIBWEISE.to_owned());
     let parts: Vec<&str> = text.split('.').collect();
     if let [day, month, year] = parts[..]

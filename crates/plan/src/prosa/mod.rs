@@ -26,11 +26,12 @@ pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
 pub use klartext::klartext;
 pub use lesart::{
-    AUSDRUCK, Anlagenbezug, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit, GetippteTabelle,
-    Jahresangabe, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis, Verweisart, Verweisnummer, Worin,
-    Wort, Zahlangabe, Zeitbezug, anlagenbezug, anteilsangaben, anzahlen, betraege, drucksachen, einheit_dahinter,
-    einheit_davor, jahresangaben, mit_einheit, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier,
-    platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in, zahlwort, zeitbezug,
+    AUSDRUCK, Anlagenbezug, Anlagenname, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit,
+    GetippteTabelle, Jahresangabe, Jahresfolge, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis,
+    Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zeitbezug, anlagenbezug, anlagennamen, anteilsangaben,
+    anzahlen, betraege, drucksachen, einheit_dahinter, einheit_davor, jahresangaben, jahresfolgen, mit_einheit,
+    nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier, platzhalter, saetze, stamm, tabellen, tage,
+    verweise, worte, worte_davor, zahlen, zahlen_in, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

@@ -57,7 +57,7 @@ impl Pruefer<'_> {
                     let place = Place::value(self.file, route.key("gueltig_ab"));
                     self.found.push(
                         Diagnostic::error(Code::DatumUngueltig, place, format!("`{text}` ist kein Tag"))
-                            .hint("Schreiben Sie JJJJ-MM-TT, zum Beispiel 2013-11-22"),
+                            .hint("Schreiben Sie Jahr, Monat und Tag mit Strichen: JJJJ-MM-TT"),
                     );
                 }
             }
@@ -103,8 +103,8 @@ impl Pruefer<'_> {
             }
         }
         for (key, muster, example) in [
-            ("datum", &form.datum, "`%d.%m.%Y` für 22.11.2013"),
-            ("datum_lang", &form.datum_lang, "`%-d. %B %Y` für 22. November 2013"),
+            ("datum", &form.datum, "`%d.%m.%Y` für Tag, Monat und Jahr in Ziffern"),
+            ("datum_lang", &form.datum_lang, "`%-d. %B %Y` für den Monat in Buchstaben"),
         ] {
             if muster.as_ref().is_some_and(|muster| !Zahlenform::kennt(muster)) {
                 self.value(

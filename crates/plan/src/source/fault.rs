@@ -41,12 +41,25 @@ pub enum FaultKind {
     TwoDocuments,
     /// A tab in the indentation.
     Tab,
+    /// A tab between the colon of a key, or the dash of a list, and the value.
+    TabBehind(char),
+    /// A line of a long text that begins further left than it may.
+    LeftOfText {
+        /// The key with its sign: `kurzfassung: |`.
+        head: String,
+        /// The blanks that it needs.
+        blanks: usize,
+    },
+    /// A dash of a word processor, or another sign, where `-` begins a point of a list.
+    ListSign(char),
     /// No blank behind the colon of a key.
     NoBlank,
     /// A blank that is none to YAML, such as the protected one, where YAML needs one.
     WideBlank(char),
     /// Behind a text, ` #` and no blank: YAML takes it for a comment. What is lost.
     Comment(String),
+    /// Behind a text, ` # ` and more text: a remark, unless it was meant to be printed. What is lost.
+    Remark(String),
     /// The same between the lines of a text, where YAML can't read on.
     CommentInside,
     /// `&word` before a value, which YAML takes for a name of it.

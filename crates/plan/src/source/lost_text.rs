@@ -5,13 +5,13 @@ use std::ops::Range;
 /// The first characters of lost text are shown; the rest stands in the file.
 const SHOWN: usize = 40;
 
-/// Where comments begin that look like text: a blank before `#`, a letter or digit behind it. Whoever writes a comment
-/// puts a blank behind it.
+/// Where comments begin that look like text: a blank before `#`, a letter or digit behind it, with or without a blank.
 pub(super) fn doubtful_comments(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let doubtful = |at: &usize| {
         let blank = at.checked_sub(1).is_some_and(|before| matches!(bytes[before], b' ' | b'\t'));
-        blank && text[at + 1..].starts_with(char::is_alphanumeric)
+        let behind = &text[at + 1..];
+        blank && behind.strip_prefix(' ').unwrap_or(behind).starts_with(char::is_alphanumeric)
     };
     text.match_indices('#').map(|(at, _)| at).filter(doubtful).collect()
 }
@@ -26,7 +26,20 @@ pub(super) fn comment_behind(text: &str, comments: &[usize], value: &str, end: u
     let whole = matches!(value, "true" | "false" | "null" | "~" | "nicht bezifferbar")
         || !value.is_empty() && !value.contains(char::is_alphabetic);
     let behind = between.bytes().all(|b| matches!(b, b' ' | b'\t'));
-    (behind && !whole).then(|| at..at + text[at..].lines().next().map_or(0, |line| line.trim_end().len()))
+    let lost = text[at..].lines().next().unwrap_or_default().trim_end();
+    (behind && !whole && (!is_remark(lost) || between == " " && may_be_meant(lost, value))).then(|| at..at + lost.len())
+}
+
+/// Whether a comment begins as people write them: with a blank behind `#`.
+pub(super) fn is_remark(comment: &str) -> bool {
+    comment[1..].starts_with(' ')
+}
+
+/// Whether a remark one blank behind a value may be its end: a number, or more words behind several. Remarks that are
+/// lined up below each other stand further away.
+fn may_be_meant(comment: &str, value: &str) -> bool {
+    let number = comment[1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    number && !value.is_empty() || value.contains(' ')
 }
 
 /// The word that begins with `&` where a value stands that no `*` names.
@@ -80,7 +93,11 @@ mod tests {
         assert_eq!(lost("betreff: Neues #Bücherei für 2026 \nort: x", "Neues"), Some("#Bücherei für 2026"));
         assert_eq!(lost("amt: 10 #Hauptamt", "10"), None);
         assert_eq!(lost("2026: nicht bezifferbar #offen", "nicht bezifferbar"), None);
-        assert_eq!(lost("betreff: Neues # Bücherei", "Neues"), None);
+        assert_eq!(lost("rat: muster # Bücherei", "muster"), None);
+        assert_eq!(lost("titel: Pumpe # 3", "Pumpe"), Some("# 3"));
+        assert_eq!(lost("titel: Neue Pumpe # im Bad", "Neue Pumpe"), Some("# im Bad"));
+        assert_eq!(lost("amt: 10 # 3 Stellen", "10"), None);
+        assert_eq!(lost("titel: Neue Pumpe   # im Bad", "Neue Pumpe"), None);
         assert_eq!(lost("betreff: Neues#Bücherei", "Neues#Bücherei"), None);
         assert_eq!(lost("a: {b: Neues} #Bücherei", "Neues"), None);
         let line = "betreff: #1 der Liste";

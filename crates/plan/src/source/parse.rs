@@ -8,7 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::lost_text::{anchor, comment_behind, doubtful_comments, shown, wide_blank};
+use super::long_text::list_sign;
+use super::lost_text::{anchor, comment_behind, doubtful_comments, is_remark, shown, wide_blank};
 use super::syntax::{syntax, to_span};
 use super::word::{ascii_key, long_word};
 use super::{ColumnUnit, Entry, Fault, FaultKind, LineIndex, Node, NodeValue, Position, Span};
@@ -221,6 +222,10 @@ impl<'a> Builder<'a> {
     ) {
         let key = ascii_key(&spelled);
         if let Some((first, other)) = seen.get(&key) {
+            // Points of a list that begin with another sign are told as one mistake, where the list should be.
+            if list_sign(&spelled).is_some() {
+                return;
+            }
             let (first, spelled_other) = (*first, (*other != spelled).then(|| other.clone()));
             self.faults.push(Fault {
                 span: key_span,
@@ -276,7 +281,8 @@ impl<'a> Builder<'a> {
             found.push((range, kind));
         }
         if let Some(range) = comment_behind(self.text, &self.comments, raw, end).filter(|_| plain) {
-            let kind = FaultKind::Comment(shown(&self.text[range.clone()]));
+            let lost = &self.text[range.clone()];
+            let kind = if is_remark(lost) { FaultKind::Remark } else { FaultKind::Comment }(shown(lost));
             found.push((range, kind));
         }
         for (range, kind) in found {
@@ -353,6 +359,7 @@ mod tests {
         for (yaml, kind) in [
             ("a: Neues #Bücherei\n", comment.clone()),
             ("a: #Bücherei\nb: 1\n", comment),
+            ("a: Pumpe # 3\n", FaultKind::Remark(text("# 3"))),
             ("a: eins\n  zwei #drei\n  vier\n", FaultKind::CommentInside),
             ("a: &Co KG\n", FaultKind::Anchor(text("&Co"))),
             ("a: - Geräte\n", FaultKind::DashValue(text("- Geräte"))),
@@ -367,6 +374,12 @@ mod tests {
             ("a:\n  - b\n  -\u{202f}c\n", FaultKind::WideBlank('\u{202f}')),
             ("a: 1\nb:2\nc: 3\n", FaultKind::NoBlank),
             ("a: 1\n\tb: 2\n", FaultKind::Tab),
+            ("a:\tb\nc: 1\n", FaultKind::TabBehind(':')),
+            ("v:\n  a: |\n  Text ohne\n  Einzug: ja\n", FaultKind::LeftOfText { head: text("a: |"), blanks: 4 }),
+            ("v:\n  a: |\n    Text\n\n  und mehr\n  b: 1\n", FaultKind::LeftOfText { head: text("a: |"), blanks: 4 }),
+            ("a:\n  - b\n  – c\nd: 1\n", FaultKind::ListSign('–')),
+            ("a:\n  – b: 1\n    c: 2\n", FaultKind::ListSign('–')),
+            ("a:\n  – b: 1\n  - b: 2\n", FaultKind::ListSign('–')),
         ] {
             assert_eq!(faults(yaml), [kind], "{yaml}");
         }

@@ -2,6 +2,7 @@
 
 use saphyr_parser::ScanError;
 
+use super::long_text::{LongTexts, list_sign, long_texts};
 use super::lost_text::{is_wide_blank, shown};
 use super::{Fault, FaultKind, Position, Span};
 
@@ -24,7 +25,10 @@ pub(super) fn syntax(text: &str, error: &ScanError) -> Fault {
         return Fault { span: Span::at(at), kind: FaultKind::TooDeep };
     }
     let context = Context { lines: before(text, at.line), at };
+    let long = long_texts(text.lines().enumerate().map(|(nr, line)| (nr + 1, line)).take(at.line + 1));
     let found = (context.tab().or_else(|| context.wide_blank()))
+        .or_else(|| context.left_of_text(&long))
+        .or_else(|| context.list_sign(&long))
         .or_else(|| context.in_text(info))
         .or_else(|| context.no_blank().filter(|_| info.contains("key") || info.contains("mapping")));
     found.unwrap_or_else(|| Fault { span: Span::at(at), kind: FaultKind::Syntax(info.to_owned()) })
@@ -60,12 +64,31 @@ impl<'a> Context<'a> {
 
     /// The parser reports a tab in several ways, and often at the value before it.
     fn tab(&self) -> Option<Fault> {
-        let near = self.nearest().filter(|(nr, _)| nr.abs_diff(self.at.line) < 2);
-        near.filter_map(|(nr, line)| {
+        let near = || self.nearest().filter(|(nr, _)| nr.abs_diff(self.at.line) < 2);
+        let indented = near().find_map(|(nr, line)| {
             let indent = &line[..line.len() - line.trim_start().len()];
             Some(fault(nr, line, indent.find('\t')?, 1, FaultKind::Tab))
+        });
+        indented.or_else(|| near().find_map(|(nr, line)| tab_behind(nr, line)))
+    }
+
+    /// A line of a long text that begins too far left, from which on the parser has read it as YAML.
+    fn left_of_text(&self, long: &LongTexts<'_>) -> Option<Fault> {
+        let left = long.left.as_ref().filter(|left| left.nr <= self.at.line)?;
+        let bare = left.line.trim_start();
+        let at = left.line.len() - bare.len();
+        let kind = FaultKind::LeftOfText { head: left.head.clone(), blanks: left.blanks };
+        Some(fault(left.nr, left.line, at, bare.trim_end().len(), kind))
+    }
+
+    /// A sign of a word processor before a point of a list, near the error.
+    fn list_sign(&self, long: &LongTexts<'_>) -> Option<Fault> {
+        let near = long.outside.iter().rev().take_while(|(nr, _)| nr + LOOK_BACK >= self.at.line);
+        near.filter(|(nr, _)| *nr <= self.at.line).find_map(|(nr, line)| {
+            let bare = line.trim_start();
+            let sign = list_sign(bare)?;
+            Some(fault(*nr, line, line.len() - bare.len(), sign.len_utf8(), FaultKind::ListSign(sign)))
         })
-        .next()
     }
 
     /// A protected blank in the indentation, behind the dash of a list, or behind the colon of a key.
@@ -125,6 +148,19 @@ impl<'a> Context<'a> {
         })
         .next()
     }
+}
+
+/// A tab between the key or dash of a line and its value.
+fn tab_behind(nr: usize, line: &str) -> Option<Fault> {
+    let start = line.len() - line.trim_start_matches([' ', '-']).len();
+    let dash = line[..start].ends_with('-').then_some((start, '-'));
+    let colon =
+        word(line, start).filter(|(_, colon)| line[*colon..].starts_with(':')).map(|(_, colon)| (colon + 1, ':'));
+    [dash, colon].into_iter().flatten().find_map(|(at, sign)| {
+        let gap = &line[at..line.len() - line[at..].trim_start().len()];
+        let tab = gap.find('\t').filter(|_| at + gap.len() < line.len())?;
+        Some(fault(nr, line, at + tab, 1, FaultKind::TabBehind(sign)))
+    })
 }
 
 /// A fault at bytes of a line.

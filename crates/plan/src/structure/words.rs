@@ -5,7 +5,7 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, meant_or_listed, nearest, one_of};
-use crate::source::{Route, SourceId, Step};
+use crate::source::{Route, SourceId, Step, list_sign};
 use crate::units::{Jahr, KeineAmtsnummer};
 
 use super::schema::Schema;
@@ -158,6 +158,12 @@ impl At {
             return self
                 .value(message)
                 .hint("Schreiben Sie `schlüssel: wert`; ein geschütztes Leerzeichen ist für YAML keines");
+        } else if let Some(sign) = typed_marker(found).filter(|_| wants("array")) {
+            return self
+                .value(format!("Hier wird eine Liste erwartet, aber `{sign}` beginnt für YAML keinen Punkt"))
+                .hint(format!(
+                    "Ersetzen Sie `{sign}` in jeder Zeile durch `-`, den Bindestrich der Tastatur, und ein Leerzeichen"
+                ));
         } else if wants("array") {
             ("eine Liste", "Schreiben Sie jede Angabe in eine eigene Zeile mit `- ` davor, oder `[]` für keine")
         } else if wants("object") {
@@ -172,6 +178,16 @@ impl At {
     }
 }
 
+/// The sign with which the points of a list begin that is none to YAML: a word processor's dash instead of `-`.
+fn typed_marker(found: &Value) -> Option<char> {
+    let text = match found {
+        Value::String(text) => text,
+        Value::Object(map) => map.keys().next()?,
+        _ => return None,
+    };
+    list_sign(text)
+}
+
 /// The key with its colon in a text like `ort:Musterstadt`: without a blank behind it, YAML reads one text.
 fn key_without_blank(text: &str) -> Option<&str> {
     let colon = text.find(|c: char| !c.is_alphanumeric() && c != '_').filter(|at| *at > 0)?;
@@ -182,13 +198,15 @@ fn key_without_blank(text: &str) -> Option<&str> {
 /// A key without its amount: a year, or the `5` that the comma in `{2014: 1,5}` turns into a key.
 fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
     let (message, hint) = if Jahr::parse(key).is_none() && key.bytes().all(|b| b.is_ascii_digit()) {
-        (format!("Vor `{key}` steht ein Komma mitten in einem Betrag"), "Cent stehen hinter einem Punkt: 18450.50")
+        let hint = "Cent stehen hinter einem Punkt: 18450.50".to_owned();
+        (format!("Vor `{key}` steht ein Komma mitten in einem Betrag"), hint)
     } else if key.contains(':') {
-        (format!("Hinter `{key}` fehlt ein Betrag"), "Hinter dem Doppelpunkt fehlt ein Leerzeichen: `2014: 50000`")
+        let hint = format!("Hinter dem Doppelpunkt fehlt ein Leerzeichen: `{}`", key.replacen(':', ": ", 1));
+        (format!("Hinter `{key}` fehlt ein Betrag"), hint)
     } else {
         (
             format!("Hinter `{key}` fehlt ein Betrag"),
-            "Schreiben Sie den Betrag hinter den Doppelpunkt; ist nichts geplant, eine 0",
+            "Schreiben Sie den Betrag hinter den Doppelpunkt; ist nichts geplant, eine 0".to_owned(),
         )
     };
     Diagnostic::error(Code::BetragUngueltig, place, message).hint(hint)

@@ -1,8 +1,9 @@
 //! Mistakes in amounts that are typed into a text.
 
 use drucksache_plan::diagnostic::Code;
+use drucksache_plan::rat::Raete;
 
-use crate::befund::zweihundert;
+use crate::befund::{neue_befunde, zweihundert};
 use crate::plan::{Massnahme, Plan};
 use crate::zufall::Zufall;
 
@@ -121,6 +122,64 @@ fn a_wrong_cell_of_a_typed_table_is_found() {
         let wrong = gruppen(vertippt(zufall, betrag), ".");
         let head = zufall.of(&["JAHR EUR", "JAHR (EUR)", "Planmittel JAHR in EUR"]).replace("JAHR", &jahr.to_string());
         let table = format!("| Maßnahme | {head} |\n|---|---:|\n| {} | {wrong} |", massnahme.bezeichnung);
+        let (datei, zeile) = satz(zufall, plan, &table);
+        (datei, zeile + 2)
+    });
+}
+
+#[test]
+fn an_amount_without_a_currency_is_found() {
+    zweihundert(GETIPPT, |zufall, plan| {
+        // Smaller numbers without a unit count something.
+        let large = std::iter::repeat_with(|| one(zufall, plan)).take(50).find(|(_, _, betrag)| *betrag >= 10_000);
+        let (massnahme, jahr, betrag) = large.unwrap_or_else(|| one(zufall, plan));
+        if zufall.chance(30) {
+            let wrong = gruppen(vertippt(zufall, betrag), ".");
+            return satz(zufall, plan, &format!("Für „{}“ sind {jahr} {wrong} vorgesehen.", massnahme.bezeichnung));
+        }
+        let betrag = gruppen(betrag, ".");
+        let absatz = match zufall.below(3) {
+            0 => format!("Für „{}“ sind {jahr} Mittel von {betrag} vorgesehen.", massnahme.bezeichnung),
+            1 => format!("Die Kosten von „{}“ liegen {jahr} bei {betrag}.", massnahme.bezeichnung),
+            _ => format!("Im Jahr {jahr} betragen die Planmittel für „{}“ {betrag}.", massnahme.bezeichnung),
+        };
+        satz(zufall, plan, &absatz)
+    });
+}
+
+#[test]
+fn an_amount_beside_another_year_is_told_with_its_own() {
+    let raete = Raete::built_in();
+    let mut told = 0;
+    for case in 0..200 {
+        let right = Plan::new(case);
+        let (massnahme, jahre) = (right.massnahmen[0].clone(), right.jahre.clone());
+        let [own, other, ..] = massnahme.planmittel[..] else { continue };
+        if own == other || own < 1_000 || other == 0 {
+            continue;
+        }
+        let mut wrong = right.clone();
+        let betrag = gruppen(own, ".");
+        let absatz = format!("Für „{}“ sind {betrag} EUR im Jahr {} vorgesehen.", massnahme.bezeichnung, jahre[1]);
+        wrong.absatz(case, &absatz);
+        let new = neue_befunde(&raete, &right, &wrong);
+        let other = format!("{} ist {} EUR", jahre[1], gruppen(other, "."));
+        let found =
+            new.iter().any(|one| one.code == Code::ZahlImText && one.message.replace('\u{a0}', " ").contains(&other));
+        assert!(found, "case {case}: {absatz}: {new:#?}");
+        told += 1;
+    }
+    assert!(told > 50, "{told}");
+}
+
+#[test]
+fn a_wrong_sum_of_a_row_is_found() {
+    zweihundert(&[Code::TabellensummeFalsch], |zufall, plan| {
+        let (a, b) = (zufall.between(2, 900), zufall.between(2, 900));
+        let wrong = a + b + zufall.between(1, 90);
+        let head = zufall.of(&["Nord | Süd | Summe", "2019 | 2020 | Summe", "1. Halbjahr | 2. Halbjahr | Zusammen"]);
+        let right = if zufall.chance(50) { "\n| Sporthalle | 100 | 200 | 300 |" } else { "" };
+        let table = format!("| Ort | {head} |\n|---|---:|---:|---:|\n| Bad | {a} | {b} | {wrong} |{right}");
         let (datei, zeile) = satz(zufall, plan, &table);
         (datei, zeile + 2)
     });

@@ -67,3 +67,18 @@ fn a_drucksache_of_the_future_is_found() {
         ("begruendung.md".to_owned(), plan.absatz(zufall.below(99), &format!("Darüber wurde beraten ({text}).")))
     });
 }
+
+#[test]
+fn an_anlage_that_is_called_by_a_letter_is_found() {
+    const SAETZE: &[&str] = &[
+        "Näheres siehe Anlage @.",
+        "Der Lageplan (Anlage @) zeigt das Grundstück.",
+        "Das ist in Anlage\u{a0}@ dargestellt.",
+        "Die Kosten sind in Anlage @ dieser Vorlage aufgeführt.",
+    ];
+    zweihundert(&[Code::VerweisOhneAnlage], |zufall, plan| {
+        let name = zufall.of(&["A", "B", "C", "I", "II", "III", "IV"]);
+        let satz = zufall.of(SAETZE).replace('@', name);
+        ("begruendung.md".to_owned(), plan.absatz(zufall.below(99), &satz))
+    });
+}

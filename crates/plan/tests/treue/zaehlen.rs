@@ -151,6 +151,33 @@ fn the_years_of_the_last_plan_are_found() {
 }
 
 #[test]
+fn years_that_no_plan_has_are_found() {
+    zweihundert(&[Code::JahreVeraltet], |zufall, plan| {
+        let (first, last) = (plan.jahre[0], plan.jahre[plan.jahre.len() - 1]);
+        let swapped = last / 100 * 100 + last % 10 * 10 + last / 10 % 10;
+        let years = match zufall.below(3) {
+            0 if swapped / 10 % 10 != swapped % 10 && swapped > last => format!("{first}/{swapped}"),
+            1 => format!("{first}/{}/{}", first + 1, first + 3),
+            _ => format!("{last}/{}", last - 1),
+        };
+        if zufall.chance(20) {
+            let line = plan.ersetze(
+                "plan.yaml",
+                "titel: Maßnahmenplan {{ jahre | schraegstrich }}",
+                &format!("titel: Maßnahmenplan {years}"),
+            );
+            return ("plan.yaml".to_owned(), line);
+        }
+        let absatz = match zufall.below(3) {
+            0 => format!("Der Maßnahmenplan {years} ist mit den Ämtern abgestimmt."),
+            1 => format!("Der Maßnahmenplan für die Jahre {years} liegt bei."),
+            _ => format!("## Maßnahmenplan {years}"),
+        };
+        begruendung(zufall, plan, &absatz)
+    });
+}
+
+#[test]
 fn years_with_a_gap_are_one_finding() {
     zweihundert(&[Code::JahrAusserhalb], |_, plan| {
         let last = plan.jahre[plan.jahre.len() - 1];

@@ -11,7 +11,7 @@ mod wortsinn;
 mod zusammenhang;
 
 pub(super) use figur::{Figur, Von};
-pub(super) use index::Figuren;
+pub(super) use index::{Figuren, cent as cent_of};
 pub(super) use namen::Staerke;
 pub(super) use summe::{Summenurteil, summenurteil};
 pub(super) use umfeld::Umfeld;

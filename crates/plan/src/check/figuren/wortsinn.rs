@@ -95,6 +95,8 @@ const AUSSAGE: &[&str] = &[
     "entfällt",
     "erhält",
     "erhalten",
+    "gebraucht",
+    "benötigt",
 ];
 
 /// Words that say that something was before.

@@ -26,7 +26,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Hausha
                 Code::JahrAusserhalb,
                 &at,
                 format!("`{number}` ist kein Jahr"),
-                "Ein Jahr hat vier Ziffern, zum Beispiel 2014",
+                "Ein Jahr hat vier Ziffern",
             ),
         }
     }

@@ -149,7 +149,7 @@ fn check_nummer(nummer: &str, reader: &mut PlanReader<'_>) {
             Code::WertUngueltig,
             &route,
             "Die Nummer enthält weder Buchstaben noch Ziffern",
-            "Zum Beispiel `Drs 977/2013`",
+            "Schreiben Sie die Nummer, wie sie der Rat vergibt: meist ein Kürzel, eine Zahl und das Jahr",
         );
     }
     if ascii_key(&nummer.to_lowercase()).trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with(OEFFENTLICH) {

@@ -14,6 +14,7 @@ use crate::rat::Zahlenform;
 use super::error::{ExpressionError, ExpressionHint};
 use super::names::ERGAENZEN;
 use super::reader::ExpressionReader;
+use super::slip::slip;
 use super::step::{PathStep, step};
 
 /// What an expression stands for.
@@ -26,7 +27,7 @@ pub(in crate::prosa) enum ExpressionValue {
 }
 
 const NUR_PFAD: &str =
-    "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `summe.planmittel[2014] | eur`; gerechnet wird nicht";
+    "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `haushalt.einzeln_ab | eur`; gerechnet wird nicht";
 
 /// Reads and evaluates what stands between `{{` and `}}`.
 pub(in crate::prosa) fn auswerten(
@@ -74,9 +75,7 @@ pub(in crate::prosa) fn auswerten(
                 })?;
             }
             None => return printable(&value, text, path),
-            Some(_) => {
-                return Err(reader.unexpected(NUR_PFAD));
-            }
+            Some(_) => return Err(slip(&reader, &value, before).unwrap_or_else(|| reader.unexpected(NUR_PFAD))),
         }
     }
 }
@@ -94,7 +93,7 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Expression
         ValueKind::None => error(format!("`{name}` ist im Plan nicht angegeben"), ERGAENZEN),
         ValueKind::Seq | ValueKind::Iterable => error(
             format!("`{name}` ist eine Liste"),
-            "Wählen Sie einen Teil, zum Beispiel `[2014]`, oder verbinden Sie sie mit `| und` oder `| schraegstrich`",
+            "Wählen Sie einen Teil, den ersten mit `[0]`, oder verbinden Sie alle mit `| und` oder `| schraegstrich`",
         ),
         _ => match Zahl::of(value) {
             Some(Zahl::Anteil(_)) => {

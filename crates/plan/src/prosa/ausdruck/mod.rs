@@ -5,6 +5,7 @@ mod error;
 mod names;
 mod path;
 mod reader;
+mod slip;
 mod step;
 
 pub(super) use auswerten::{ExpressionValue, auswerten};

@@ -29,6 +29,11 @@ impl<'a> ExpressionReader<'a> {
         self.at
     }
 
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
     fn take(&mut self, wanted: impl Fn(char) -> bool) -> (&'a str, Range<usize>) {
         let start = self.at;
         let rest = &self.text[start..];
@@ -58,7 +63,7 @@ impl<'a> ExpressionReader<'a> {
             (found, range, self.at) = (Some(PathStep::Key(whole)), start..start + whole.len(), start + whole.len());
         }
         let Some(found) = found else {
-            return Err(self.unexpected("In eckigen Klammern steht eine Zahl, zum Beispiel `[2014]`"));
+            return Err(self.unexpected("In eckigen Klammern steht eine Zahl: ein Jahr des Plans, die Nummer eines Amts oder, bei einer Liste, 0 für den ersten Teil"));
         };
         self.blanks();
         self.expect(']')?;

@@ -28,6 +28,11 @@ pub(super) fn step(
         _ => {
             // Another year or place in a list is never a slip of the keyboard: all that there are help more.
             let wanted = if matches!(schritt, PathStep::Nummer(_)) { String::new() } else { shown.clone() };
+            if let Some(year) = year_behind_dot(value, schritt) {
+                let message = format!("Das Jahr `{year}` steht hinter einem Punkt");
+                let hint = format!("Schreiben Sie es in eckige Klammern: `{before}[{year}]`");
+                return Err(ExpressionError { range, message, hint: ExpressionHint::Text(hint) });
+            }
             let hint = ExpressionHint::Names(wanted, value.clone());
             let message = match (before, schritt) {
                 ("", _) => format!("`{shown}` gibt es nicht"),
@@ -37,4 +42,12 @@ pub(super) fn step(
             Err(ExpressionError { range, message, hint })
         }
     }
+}
+
+/// The number of a key that would name something if it stood in brackets: `planmittel.2026`.
+fn year_behind_dot(value: &Value, schritt: &PathStep<'_>) -> Option<i64> {
+    let PathStep::Key(key) = schritt else { return None };
+    let number: i64 = key.parse().ok()?;
+    value.get_item(&Value::from(number)).ok().filter(|found| !found.is_undefined())?;
+    Some(number)
 }

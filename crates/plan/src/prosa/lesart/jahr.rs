@@ -46,12 +46,12 @@ pub fn jahresangaben(text: &str) -> Vec<Jahresangabe> {
     found
 }
 
-fn digits(text: &str) -> usize {
+pub(super) fn digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// Whether a year may begin behind this text.
-fn begins(before: &str) -> bool {
+pub(super) fn begins(before: &str) -> bool {
     let mut back = before.chars().rev();
     match back.next() {
         None => true,
@@ -139,7 +139,7 @@ const EINHEITEN: &[&str] = &[
 ];
 
 /// Whether a number goes on behind its digits, or counts something.
-fn goes_on(behind: &str) -> bool {
+pub(super) fn goes_on(behind: &str) -> bool {
     let mut chars = behind.chars();
     let glued = match chars.next() {
         Some(c) if c.is_alphanumeric() || matches!(c, '_' | '%' | '€' | '§') => true,
@@ -189,7 +189,7 @@ const NAMEN: &[&str] = &[
 ];
 
 /// Whether the word in front makes a name or a day of the number.
-fn named(before: &str) -> bool {
+pub(super) fn named(before: &str) -> bool {
     let Some(word) = worte_davor(before, 1).pop() else { return false };
     let gap = before[word.end()..].trim_end_matches([' ', '.']);
     // `EEG 2021`, `KAV 2012`: short names of laws.

@@ -2,12 +2,14 @@
 //! over the same text as it reads.
 
 mod anlagenbezug;
+mod anlagenname;
 mod anteil;
 mod anzahl;
 mod betraege;
 mod betrag;
 mod einheit;
 mod jahr;
+mod jahresfolge;
 mod lesetext;
 mod nachbarn;
 mod papier;
@@ -25,12 +27,14 @@ mod zeitbezug;
 mod ziffern;
 
 pub use anlagenbezug::{Anlagenbezug, anlagenbezug};
+pub use anlagenname::{Anlagenname, anlagennamen};
 pub use anteil::{Anteilsangabe, anteilsangaben, nennt_anteil};
 pub use anzahl::{Anzahl, anzahlen};
 pub use betraege::betraege;
 pub use betrag::Betragsangabe;
 pub use einheit::{Einheit, einheit_dahinter, einheit_davor};
 pub use jahr::{Jahresangabe, jahresangaben};
+pub use jahresfolge::{Jahresfolge, jahresfolgen};
 pub use lesetext::{AUSDRUCK, Lesetext};
 pub use papier::{nennt_dokument, nennt_papier};
 pub use papiernummer::{Drucksachennummer, drucksachen};

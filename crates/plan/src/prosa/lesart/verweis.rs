@@ -69,8 +69,8 @@ impl Verweisnummer {
 }
 
 /// Bytes around a reference that say whose part it names.
-const DAVOR: usize = 80;
-const DANACH: usize = 120;
+pub(super) const DAVOR: usize = 80;
+pub(super) const DANACH: usize = 120;
 
 /// All references of a text as it reads.
 pub fn verweise(text: &str) -> Vec<Verweis> {
@@ -216,7 +216,7 @@ fn weitere(text: &str, known: &[Verweisnummer], many: bool, art: Verweisart) -> 
 }
 
 /// Whether words send the reader to a part.
-fn sent_there(before: &str, behind: &str) -> bool {
+pub(super) fn sent_there(before: &str, behind: &str) -> bool {
     const HIN: &[&str] = &["siehe", "Siehe", "s.", "vgl.", "Vgl.", "vergleiche", "unter", "Unter"];
     const DORT: &[&str] = &[
         "dargestellt",

@@ -16,6 +16,8 @@ const GEKLEBT: [char; 6] = ['•', '·', '▪', '●', '-', '–'];
 enum Art<'a> {
     /// A letter and what stands around it.
     Buchstabe(&'static str),
+    /// A small Roman numeral from ii on and the sign behind it.
+    Roemisch(&'a str),
     /// A number below another one, with what stands before its last part.
     Stufe(&'a str),
     /// A sign.
@@ -38,13 +40,16 @@ pub(super) fn points(text: &str, line: Range<usize>) -> Option<Doubt> {
     let typed = &text[line.clone()];
     let (art, nummer) = read(typed)?;
     let breaks = typed.ends_with("  ") || typed.ends_with('\\') || typed.contains('|');
-    let below = text[line.end..].strip_prefix('\n')?.lines().next()?.trim_start();
+    let below = text[line.end..].lines().nth(1).unwrap_or_default().trim_start();
     let goes_on = |(next, number): (Art<'_>, u64)| next == art && (number == nummer + 1 || number == 0);
-    if breaks || !read(below).is_some_and(goes_on) {
+    let start = text[..line.start].rfind('\n').unwrap_or_default();
+    let above = text[..start].rsplit('\n').next().unwrap_or_default().trim();
+    // "i)" alone is the letter.
+    let second = nummer == 2
+        && matches!(&art, Art::Roemisch(end) if above.strip_prefix('i').is_some_and(|rest| rest.starts_with(*end)));
+    if breaks || !second && !read(below).is_some_and(goes_on) {
         return None;
     }
-    let start = text[..line.start].rfind('\n').unwrap_or_default();
-    let above = text[..start].lines().next_back().unwrap_or_default().trim();
     let follows = |(last, number): (Art<'_>, u64)| last == art && (number + 1 == nummer || nummer == 0);
     let told = start > 0 && read(above).is_some_and(follows);
     if told || art.may_be_text() && !(above.is_empty() || above.ends_with(':')) {
@@ -75,7 +80,16 @@ fn read(line: &str) -> Option<(Art<'_>, u64)> {
         let glued = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         return if glued { Some((Art::Nummer, digits.parse().ok()?)) } else { level(word).filter(|_| goes_on) };
     }
-    letter(word).filter(|_| goes_on)
+    letter(word).or_else(|| roman(word)).filter(|_| goes_on)
+}
+
+/// `ii)`, `iii.`
+fn roman(word: &str) -> Option<(Art<'_>, u64)> {
+    const ZAHLEN: [&str; 9] = ["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+    let number = word.trim_end_matches(['.', ')']);
+    let end = &word[number.len()..];
+    let nr = ZAHLEN.iter().position(|one| *one == number).filter(|_| end.len() == 1)?;
+    Some((Art::Roemisch(end), nr as u64 + 2))
 }
 
 /// `1.2`, `1.2.`, `3.1.4)`
@@ -119,6 +133,9 @@ mod tests {
             ("A) eins\nB) zwei\nC) drei", "A)"),
             ("Text\n(a) eins\n(b) zwei", "(a)"),
             ("a. eins\nb. zwei", "a."),
+            ("Text.\n\nA. eins\nB. zwei", "A."),
+            ("i) eins\nii) zwei", "ii)"),
+            ("i. eins\nii. zwei\niii. drei", "ii."),
             ("Wie folgt:\n1.1 eins\n1.2 zwei", "1.1"),
             ("  1.1. eins\n  1.2. zwei", "1.1."),
             ("Text\n-> eins\n-> zwei", "->"),
