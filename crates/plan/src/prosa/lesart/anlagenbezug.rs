@@ -110,8 +110,40 @@ pub fn anlagenbezug(davor: &str, danach: &str, vorher: &str, siehe: bool) -> Anl
     if works || !decided && [davor, danach, vorher].into_iter().any(nennt_papier) {
         return Anlagenbezug::Offen;
     }
-    let named = open && words.iter().rev().nth(1).is_some_and(|word| ist_dokument(word));
+    let named = open && words.iter().rev().skip(1).take(6).any(|word| ist_dokument(word));
+    if !open && !decided && of_document(&words) {
+        return Anlagenbezug::Offen;
+    }
     if (open || siehe) && !named { Anlagenbezug::Sicher } else { Anlagenbezug::Wahrscheinlich }
+}
+
+/// What a document does with its Anlagen.
+const ENTHAELT: &[&str] = &[
+    "enthält",
+    "enthalten",
+    "nennt",
+    "regelt",
+    "verweist",
+    "umfasst",
+    "fordert",
+    "verlangt",
+    "bestimmt",
+    "beschreibt",
+    "besteht",
+    "führt",
+    "listet",
+    "zeigt",
+    "hat",
+    "legt",
+];
+
+/// Whether a document is spoken of with Anlagen of its own: "Die Ausschreibung enthält in Anlage 4 …", "Das Angebot mit
+/// Anlage 3".
+fn of_document(words: &[&str]) -> bool {
+    let with = words.iter().rev().take(2).any(|word| *word == "mit");
+    let subject = words.iter().take(3).any(|word| ist_dokument(word));
+    let contains = words.iter().any(|word| ENTHAELT.contains(word));
+    with && words.iter().any(|word| ist_dokument(word)) || subject && contains
 }
 
 /// Whether a word is a works, a park or a machine: Kläranlage, Heizungsanlagen.
@@ -155,8 +187,16 @@ mod tests {
 
     #[test]
     fn nothing_else_is_spoken_of() {
-        for text in ["Die Kosten stehen in @.", "Der Rat nimmt @ zur Kenntnis.", "Die @ zu den Kosten ist beigefügt."]
-        {
+        for text in [
+            "Die Kosten stehen in @.",
+            "Der Rat nimmt @ zur Kenntnis.",
+            "Die @ zu den Kosten ist beigefügt.",
+            "Dem Vertrag (@) wird zugestimmt.",
+            "Die Kostenberechnung (@) ist geprüft.",
+            "Die Mittel wurden mit Schreiben vom 3.5.2024 (@) zugesagt.",
+            "Die Kostenberechnung steht in @.",
+            "Die Berechnung ist in @ aufgeführt, die Mittel in Anlage 8.",
+        ] {
             assert_eq!(read(text), Anlagenbezug::Wahrscheinlich, "{text}");
         }
     }
@@ -182,6 +222,9 @@ mod tests {
             "Die PV @ speist ein.",
             "In @ regelt die Satzung die Gebühren.",
             "Die Kläranlage besteht aus @ und einem Becken.",
+            "Die Ausschreibung enthält in @ die Matrix.",
+            "Das Angebot der Firma nennt in @ die Wartung.",
+            "Der Wirtschaftsplan mit @ ist beschlossen.",
         ] {
             assert_eq!(read(text), Anlagenbezug::Offen, "{text}");
         }
