@@ -34,7 +34,9 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                         .hint(format!("Zusammengezählt ist {added}. Berichtigen Sie die Summe oder eine Zeile; zählt eine Zeile nicht mit, sagen Sie es in ihrer ersten Spalte mit „davon“")),
                 );
             }
-            for wrong in wrong_rows(lesung, table, &|head| EINZELN.iter().any(|word| head.contains(word))) {
+            for wrong in wrong_rows(lesung.lesetext.text(), lesung.zahlen(), table, &|head| {
+                EINZELN.iter().any(|word| head.contains(word))
+            }) {
                 let text = lesung.lesetext.text();
                 let shown = wrong.sum.checked_div(wrong.one.faktor).map_or_else(String::new, |sum| german(sum, form));
                 let message = format!(

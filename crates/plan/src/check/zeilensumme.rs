@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::prosa::{AUSDRUCK, Betragsangabe, GetippteTabelle};
-
-use super::texte::Lesung;
+use crate::prosa::{AUSDRUCK, Betragsangabe, GetippteTabelle, Zahlangabe};
 
 /// First words in the head of a column that is a sum for certain, and of one that may hold more than the columns before.
 const SUMME: [&str; 5] = ["summe", "summen", "zusammen", "zeilensumme", "gesamtsumme"];
@@ -41,11 +39,11 @@ pub(super) struct Zeilensumme {
 
 /// The wrong sums of the rows of a table. `einzeln` says whether the numbers of a column are not added up.
 pub(super) fn wrong_rows(
-    lesung: &Lesung<'_>,
+    text: &str,
+    zahlen: &[Zahlangabe],
     table: &GetippteTabelle,
     einzeln: &dyn Fn(&str) -> bool,
 ) -> Vec<Zeilensumme> {
-    let text = lesung.lesetext.text();
     let head = |nr: usize| table.kopf.get(nr).map(|head| text[head.clone()].to_lowercase()).unwrap_or_default();
     let first = |nr: usize| words(&head(nr)).next().map(str::to_owned).unwrap_or_default();
     let called = |nr: &usize| SUMME.contains(&first(*nr).as_str()) || GESAMT.contains(&first(*nr).as_str());
@@ -58,11 +56,11 @@ pub(super) fn wrong_rows(
     for row in &table.zeilen {
         let cells = parts.iter().map(|nr| Some((*nr, row.get(*nr)?)));
         let Some(cells) = cells.collect::<Option<Vec<_>>>() else { continue };
-        let amounts = cells.into_iter().map(|(nr, cell)| part(lesung, table, nr, cell));
+        let amounts = cells.into_iter().map(|(nr, cell)| part(text, zahlen, table, nr, cell));
         let Some(amounts) = amounts.collect::<Option<Vec<_>>>() else { continue };
-        let said = row.get(last).and_then(|cell| table.betrag(text, lesung.zahlen(), last, cell));
+        let said = row.get(last).and_then(|cell| table.betrag(text, zahlen, last, cell));
         let (Some(one), Some(kopf)) = (said, table.kopf.get(last)) else { continue };
-        if text[one.bytes.clone()].starts_with(MINUS) || amounts.iter().flatten().count() < 2 {
+        if text[one.bytes.clone()].starts_with(MINUS) || amounts.iter().flatten().next().is_none() {
             continue;
         }
         let sum: Decimal = amounts.iter().flatten().map(|one| one.betrag.decimal()).sum();
@@ -74,25 +72,75 @@ pub(super) fn wrong_rows(
             false => wrong.push(Zeilensumme { one, kopf: kopf.clone(), sum }),
         }
     }
-    // A column "Gesamt" may hold what was spent before; other rows that add up say that it does not.
-    let certain = right > wrong.len() || SUMME.contains(&first(last).as_str()) && (right > 0 || wrong.len() == 1);
+    let certain = if SUMME.contains(&first(last).as_str()) {
+        right > 0 || wrong.len() == 1
+    } else {
+        wrong.retain(Zeilensumme::is_slip);
+        right > 0 && right >= wrong.len()
+    };
     if certain { wrong } else { Vec::new() }
+}
+
+impl Zeilensumme {
+    /// Whether it can't hold more than the columns before: "Gesamt" may include what was spent before, which is more than
+    /// a little.
+    fn is_slip(&self) -> bool {
+        let more = self.one.betrag.decimal() - self.sum;
+        more < Decimal::ZERO || more.saturating_mul(Decimal::from(20)) <= self.sum
+    }
 }
 
 /// Signs of a number below zero.
 const MINUS: [char; 4] = ['-', '–', '—', '−'];
 
 /// The amount of a cell, or nothing in an empty one; None where it is no number that can be added up.
-fn part(lesung: &Lesung<'_>, table: &GetippteTabelle, nr: usize, cell: &Range<usize>) -> Option<Option<Betragsangabe>> {
-    let text = lesung.lesetext.text();
+fn part(
+    text: &str,
+    zahlen: &[Zahlangabe],
+    table: &GetippteTabelle,
+    nr: usize,
+    cell: &Range<usize>,
+) -> Option<Option<Betragsangabe>> {
     let written = &text[cell.clone()];
     if written.chars().all(|c| !c.is_alphanumeric() && c != AUSDRUCK) {
         return Some(None);
     }
-    table.betrag(text, lesung.zahlen(), nr, cell).filter(|_| !written.starts_with(MINUS)).map(Some)
+    table.betrag(text, zahlen, nr, cell).filter(|_| !written.starts_with(MINUS)).map(Some)
 }
 
 /// The words of a head.
 fn words(head: &str) -> impl Iterator<Item = &str> {
     head.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prosa::{tabellen, zahlen};
+
+    /// The typed sums that are wrong, in tables with this head and these rows.
+    fn wrong(head: &str, rows: &[&str]) -> Vec<String> {
+        let columns = head.matches('|').count();
+        let text = format!("| A | {head} |\n{}|\n{}", "|---".repeat(columns + 2), rows.join("\n"));
+        let (numbers, tables) = (zahlen(&text), tabellen(&text));
+        let found = wrong_rows(&text, &numbers, &tables[0], &|head| head.contains('%'));
+        found.into_iter().map(|one| text[one.one.bytes].to_owned()).collect()
+    }
+
+    #[test]
+    fn rows_are_added_up_where_the_last_column_is_their_sum() {
+        for (head, rows, sums) in [
+            ("2026 | 2027 | Summe", &["| B | 100 | 200 | 310 |"][..], &["310"][..]),
+            ("Nord | Süd | Summe", &["| B | 100 | 200 | 300 |", "| C | 1,5 | – | 1,6 |"], &["1,6"]),
+            ("2026 | 2027 | Gesamt", &["| B | 100 | 200 | 300 |", "| C | 100 | 200 | 290 |"], &["290"]),
+            ("2026 | 2027 | Gesamt", &["| B | 100 | 200 | 300 |", "| C | 100 | 200 | 900 |"], &[]),
+            ("2026 | 2027 | Gesamt", &["| B | 100 | 200 | 310 |"], &[]),
+            ("Nr. | 2026 | Summe", &["| B | 100 | 200 | 310 |"], &[]),
+            ("2026 | in % | Summe", &["| B | 100 | 200 | 310 |"], &[]),
+            ("2026 | 2027 | Summe", &["| B | 100 | offen | 310 |"], &[]),
+            ("2026 | 2027 | Summe", &["| B | 100 | -20 | 80 |"], &[]),
+        ] {
+            assert_eq!(wrong(head, rows), sums, "{head}: {rows:?}");
+        }
+    }
 }
