@@ -48,7 +48,7 @@ fn read(folder: &Path) -> Stand {
     Stand::lesen(&platte::ordner(folder), &raete())
 }
 
-/// All rules; how many findings there are.
+/// Applies all rules; gives the number of findings.
 fn checked(stand: &Stand) -> usize {
     stand.geprueft().diagnostics.len()
 }
@@ -60,11 +60,11 @@ fn werk(stand: Stand) -> Werk {
 /// Rules and templates.
 fn rendered(stand: Stand) -> Werk {
     let mut werk = werk(stand);
-    assert!(werk.druckreif(), "the plan can be printed");
+    assert!(werk.is_printable(), "the plan can be printed");
     werk
 }
 
-/// The number of the whole paper; its parts are the same once more.
+/// The index of the whole paper among the documents. Its parts are not measured: they print the same text again.
 const GESAMT: usize = 0;
 
 #[divan::bench(args = PLANS)]
@@ -94,7 +94,7 @@ fn vorlagen(bencher: Bencher<'_, '_>, name: &str) {
 fn setzen(bencher: Bencher<'_, '_>, name: &str) {
     let mut werk = rendered(read(&folder(name)));
     bencher.bench_local(|| {
-        // Typst remembers what it laid out; a run of the program starts with nothing.
+        // A run of the program starts without remembered layouts.
         typst::comemo::evict(0);
         werk.layout(GESAMT)
     });
@@ -117,7 +117,7 @@ fn verkleinern(bencher: Bencher<'_, '_>, name: &str) {
 const FEHLER: usize = 500;
 
 /// The folder of a plan of 10,000 Maßnahmen with as many mistakes, spread evenly over all files.
-fn folder_mit_fehlern(anzahl: usize) -> PathBuf {
+fn folder_with_mistakes(anzahl: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("plans/fehler-{anzahl}"));
     if folder.exists() {
         return folder;
@@ -127,7 +127,7 @@ fn folder_mit_fehlern(anzahl: usize) -> PathBuf {
         let text = std::fs::read_to_string(path).expect("a file of the plan");
         std::fs::write(path, change(text)).expect("it can be written");
     };
-    // A threshold that all Maßnahmen keep, in both plans.
+    // A threshold that all Maßnahmen of both plans keep.
     let id = "{id: ersatz, ";
     change(&folder.join("plan.yaml"), &mut |text| text.replace(id, &format!("{id}hoechstens_je_jahr: 50000, ")));
     let mut files: Vec<PathBuf> =
@@ -142,7 +142,7 @@ fn folder_mit_fehlern(anzahl: usize) -> PathBuf {
                 let wrong = nr * anzahl / 10_000;
                 let next = (nr + 1) * anzahl / 10_000;
                 out.push_str("  - bezeichnung: ");
-                out.push_str(&if wrong == next { part.to_owned() } else { mit_fehler(part, wrong) });
+                out.push_str(&if wrong == next { part.to_owned() } else { with_mistake(part, wrong) });
                 nr += 1;
             }
             out
@@ -152,7 +152,7 @@ fn folder_mit_fehlern(anzahl: usize) -> PathBuf {
 }
 
 /// A Maßnahme with a mistake; five kinds take turns.
-fn mit_fehler(massnahme: &str, nr: usize) -> String {
+fn with_mistake(massnahme: &str, nr: usize) -> String {
     let lines = massnahme.lines().map(|line| {
         let key = line.trim_start().split(':').next().unwrap_or_default();
         match (nr % 5, key) {
@@ -168,7 +168,7 @@ fn mit_fehler(massnahme: &str, nr: usize) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
-/// What `check` does up to the rules, and its report for a person; how many findings there are.
+/// What `check` does: reading, rules, report for a person. Gives the number of findings and the report.
 fn geprueft(folder: &Path) -> (usize, String) {
     let stand = read(folder);
     let found = &stand.geprueft().diagnostics;
@@ -176,16 +176,16 @@ fn geprueft(folder: &Path) -> (usize, String) {
 }
 
 #[divan::bench(args = [0, FEHLER], sample_count = 5, sample_size = 1)]
-fn pruefen_mit_fehlern(bencher: Bencher<'_, '_>, fehler: usize) {
-    let folder = folder_mit_fehlern(fehler);
+fn check_with_mistakes(bencher: Bencher<'_, '_>, fehler: usize) {
+    let folder = folder_with_mistakes(fehler);
     bencher.bench_local(|| geprueft(&folder));
 }
 
-/// How much longer a plan with mistakes takes than the same plan without: at most 1.5 times as long.
-fn verhaeltnis() {
-    let folders = [folder_mit_fehlern(0), folder_mit_fehlern(FEHLER)];
+/// Prints the ratio of the times for a plan with mistakes and for the same plan without: it should be at most 1.5.
+fn ratio() {
+    let folders = [folder_with_mistakes(0), folder_with_mistakes(FEHLER)];
     let mut times = [Vec::new(), Vec::new()];
-    // By turns, so that both meet the same load.
+    // The two take turns, so that both meet the same load of the machine.
     for _ in 0..7 {
         for (folder, times) in folders.iter().zip(&mut times) {
             times.push(timed(|| geprueft(folder)).0);
@@ -202,7 +202,7 @@ fn verhaeltnis() {
     println!("  Verhältnis   {:>12.2} (höchstens 1.50)", mit.as_secs_f64() / ohne.as_secs_f64());
 }
 
-/// How long comparing two versions of a plan takes against checking one: at most twice as long.
+/// Prints the ratio of the times for comparing two versions of a plan and for checking one: it should be at most 2.
 fn vergleich() {
     let folder = folder(PLANS[1]);
     let changed = Path::new(env!("CARGO_TARGET_TMPDIR")).join("plans/erzeugt-10000-geaendert");
@@ -229,7 +229,7 @@ fn vergleich() {
     let diff = || {
         let (alt, neu) = (read(&folder), read(&changed));
         let found = vergleiche(alt.seite().expect("a plan"), neu.seite().expect("a plan"));
-        assert!(found.geht_auf());
+        assert!(found.adds_up());
         found.massnahmen.len()
     };
     let mut times = [Vec::new(), Vec::new()];
@@ -262,7 +262,7 @@ fn shares(name: &str) {
     let (vorlagen, mut werk) = timed(|| rendered(stand));
     let (setzen, paged) = timed(|| werk.layout(GESAMT).expect("it is laid out"));
     let (pdf, bytes) = timed(|| paged.pdf().expect("it meets both standards"));
-    // As in the program: the pages are gone before their PDF is written once more.
+    // As in the program, the pages are dropped before their PDF is shrunk.
     drop(paged);
     let (verkleinern, small) = timed(|| shrink(&bytes));
     let steps = [
@@ -287,7 +287,7 @@ fn shares(name: &str) {
 
 fn main() {
     divan::main();
-    verhaeltnis();
+    ratio();
     vergleich();
     for name in PLANS {
         shares(name);

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 const MASSNAHMEN: usize = 10_000;
 
-/// Whether a Maßnahme gets another name as well. Rows without a common name are not taken for the same: all old ones are
-/// struck, all new ones underlined.
+/// The cases: their names, and whether Maßnahmen get other names as well. Rows with different names are not matched:
+/// all old ones are struck, all new ones underlined.
 const CASES: &[(&str, bool)] = &[("ein Betrag", false), ("Bezeichnung und ein Betrag", true)];
 
 /// A line with a higher amount for 2014, where it has one under the key.
@@ -39,7 +39,7 @@ fn git(folder: &Path, args: &[&str]) {
     assert!(done.success(), "git {args:?}");
 }
 
-/// A repository with the plan as it was, and as it is now in its files.
+/// A repository with the old plan in its only commit, and the changed plan in its files.
 fn repository(renamed: bool) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("lesefassung");
     _ = std::fs::remove_dir_all(&root);
@@ -87,7 +87,7 @@ fn build(root: &Path) -> (Duration, u64) {
 }
 
 fn main() {
-    // `cargo test --benches` runs it as well, without this word.
+    // `cargo test --benches` runs this program as well, without this argument.
     if !std::env::args().any(|arg| arg == "--bench") {
         return;
     }

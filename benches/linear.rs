@@ -1,8 +1,8 @@
-//! Whether twice the input takes at most some two and a half times as long, for every hostile shape of a plan.
+//! Measures for every hostile shape of a plan whether twice the input takes at most some two and a half times as long.
 //!
-//! `cargo bench --bench linear` prints the times of reading, checking and telling a plan of a size and of the double one,
-//! and their ratio. `cargo bench --bench linear -- 2.5` ends with 1 where a ratio is larger. Words name shapes: only those
-//! whose names hold one of them are measured.
+//! `cargo bench --bench linear` prints the times of reading, checking and telling a plan of a size and of the double
+//! one, and their ratio. `cargo bench --bench linear -- 2.5` ends with 1 where a ratio is larger. Words name shapes:
+//! only those whose names hold one of them are measured.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -27,7 +27,7 @@ use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner};
 use drucksache_plan::stand::Stand;
 
-/// Times below this say nothing about how they grow.
+/// Shorter times are too inexact to compare.
 const LEAST: Duration = Duration::from_millis(30);
 
 /// Measurements of each size, of which the shortest counts.
@@ -63,7 +63,7 @@ fn main() -> ExitCode {
 
 /// The shortest time of a few rounds; a long one is measured once.
 fn shortest(raete: &Arc<Raete>, files: Dateien) -> Duration {
-    let ordner = Ordner::speicher("plans/feindlich", files);
+    let ordner = Ordner::in_memory("plans/feindlich", files);
     let mut best = Duration::MAX;
     for _ in 0..ROUNDS {
         let start = Instant::now();
@@ -76,7 +76,7 @@ fn shortest(raete: &Arc<Raete>, files: Dateien) -> Duration {
     best
 }
 
-/// Reads and checks a plan and tells what was found, in the two formats that look at files.
+/// Reads and checks a plan and writes the findings in the two formats that read the files.
 fn told(raete: &Arc<Raete>, ordner: &Ordner) -> usize {
     let mut werk = Werk::new(Arc::default(), Arc::clone(raete), Stand::lesen(ordner, raete));
     let diagnostics = werk.pruefen().to_vec();

@@ -66,7 +66,7 @@ fn broken(files: &Dateien) -> Dateien {
 
 /// The shortest time of a few rounds, and the number of findings.
 fn measured(raete: &Raete, files: Dateien) -> (Duration, usize) {
-    let ordner = Ordner::speicher("plans/erzeugt", files);
+    let ordner = Ordner::in_memory("plans/erzeugt", files);
     let mut best = (Duration::MAX, 0);
     for _ in 0..ROUNDS {
         let start = Instant::now();

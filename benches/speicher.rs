@@ -1,8 +1,8 @@
 //! Memory and processor time of whole runs, against plain Typst over the same sources; and a second preview after one
 //! changed amount.
 //!
-//! `cargo bench --bench speicher` starts itself once for each measurement, so that none sees another's memory and caches.
-//! Figures of a process come from Linux's `/proc`; elsewhere this bench says that it can't measure.
+//! `cargo bench --bench speicher` starts itself once for each measurement, so that none sees another's memory and
+//! caches. Figures of a process come from Linux's `/proc`; elsewhere this bench says that it can't measure.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -36,7 +36,7 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// Names the job of a started process: its arguments follow.
+/// The argument before the job of a started process.
 const JOB: &str = "--drucksache-job";
 const DOCUMENTS: [&str; 4] = ["gesamt.typ", "vorlage.typ", "anlage-1.typ", "anlage-2.typ"];
 
@@ -72,7 +72,7 @@ fn generated(count: usize) -> PathBuf {
     folder
 }
 
-/// Seconds of processor time and KiB of memory at the most, so far.
+/// Processor time in seconds and peak memory in KiB of this process so far.
 fn figures() -> Option<(f64, u64)> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
@@ -83,7 +83,7 @@ fn figures() -> Option<(f64, u64)> {
     Some((ticks as f64 / 100.0, peak.trim().trim_end_matches(" kB").parse().ok()?))
 }
 
-/// Starts a process of its own for a job; what it prints, as numbers.
+/// Runs a job in a process of its own and gives the numbers that it prints.
 fn started(job: &[&str]) -> Vec<f64> {
     let output = Command::new(std::env::current_exe().expect("this program")).arg(JOB).args(job).output();
     let output = output.expect("the program runs");

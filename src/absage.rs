@@ -1,9 +1,9 @@
-//! Why something can't be done, and what to do: the one shape of it.
+//! The answer to a job that can't be done: what is wrong, and what to do.
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind};
 
-/// The job can't be done.
+/// Why a job can't be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absage {
     /// What is wrong.
@@ -13,24 +13,23 @@ pub struct Absage {
 }
 
 impl Absage {
-    /// What is wrong, and what to do.
+    /// An Absage with these words: one German sentence each, without a full stop.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into() }
     }
 
-    /// What is wrong, with what the operating system says of it.
+    /// An Absage whose hint is the error of the operating system, in German.
     pub fn system(message: impl Into<String>, error: &io::Error) -> Self {
         Self::quoted(message, "Das Betriebssystem", in_german(error))
     }
 
-    /// What is wrong, with what another program or library says of it.
+    /// An Absage whose hint quotes the message of another program or library.
     pub fn quoted(message: impl Into<String>, who: &str, error: impl Display) -> Self {
         Self::new(message, format!("{who} meldet: {error}"))
     }
 }
 
-/// What an error of the operating system means, in German, with its number: systems speak the language they are set to, or
-/// English.
+/// An error of the operating system in German, with its number. The system's own text may be in any language.
 pub fn in_german(error: &io::Error) -> String {
     let words = match error.kind() {
         ErrorKind::NotFound => "die Datei oder der Ordner ist nicht da",

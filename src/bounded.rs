@@ -1,7 +1,7 @@
-//! This program once more, as a process with bounds on memory and time: for what comes from anywhere.
+//! Runs this program as a second process with bounds on memory and time, to read files that may come from anywhere.
 //!
-//! Memory is bounded where the system knows `RLIMIT_AS` and keeps to it: on Linux and the BSDs, not on macOS and Windows.
-//! Time is bounded everywhere.
+//! Memory is bounded where the system knows `RLIMIT_AS` and keeps to it: on Linux and the BSDs, not on macOS and
+//! Windows. Time is bounded everywhere.
 
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -15,31 +15,31 @@ const PANIC: i32 = 101;
 #[cfg(unix)]
 const SIGXCPU: i32 = 24;
 
-/// How much a process may take.
+/// The bounds of a process.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     /// Bytes of memory.
     pub memory: u64,
-    /// Seconds on the clock.
+    /// Seconds by the clock.
     pub seconds: u64,
 }
 
-/// How a bounded process ended.
+/// The ways in which a bounded process ends.
 #[derive(Debug)]
 pub enum Ended {
-    /// It did its work; what it wrote to standard output.
+    /// It has done its work; what it wrote to standard output.
     Done(Vec<u8>),
     /// It wanted more memory, or its stack was too small.
     OutOfMemory,
     /// It took too long.
     OutOfTime,
-    /// It failed in a way that the program does not know.
+    /// It failed in another way.
     Crashed,
 }
 
-/// Runs this program with other arguments, an input for its standard input, and bounds on the time that it takes. It has to
-/// call [`enter`] itself before it reads anything. Of what it writes, at most `output_max` bytes are kept. What it says on
-/// standard error is lost: an abort has no words for a clerk.
+/// Runs this program with other arguments and an input for its standard input, and ends it after its time. The process
+/// has to call [`enter`] before it reads anything. At most `output_max` bytes of its output are kept. Its standard
+/// error is dropped: the message of an abort says nothing to a clerk.
 ///
 /// # Errors
 /// The process can't be started.
@@ -61,7 +61,7 @@ fn serve(child: &mut Child, input: &[u8], output_max: u64, bounds: Bounds) -> io
         return Err(io::ErrorKind::BrokenPipe.into());
     };
     thread::scope(|scope| {
-        // A process that ended does not read to the end. Dropping the pipe tells it that the input is complete.
+        // Fails if the process ends before it has read everything. Dropping the pipe ends the input.
         let feed = move || _ = stdin.write_all(input);
         let (send, receive) = mpsc::channel();
         let read = move || {
@@ -76,7 +76,7 @@ fn serve(child: &mut Child, input: &[u8], output_max: u64, bounds: Bounds) -> io
         let output = match started {
             Ok(()) => receive.recv_timeout(Duration::from_secs(bounds.seconds)),
             Err(error) => {
-                // The pipes close with the process, and with them ends what was started.
+                // Its end closes the pipes, so that both threads end, too.
                 child.kill()?;
                 return Err(error);
             }
@@ -110,12 +110,12 @@ fn used_up_its_time(_: ExitStatus) -> bool {
     false
 }
 
-/// Bounds this process, for good. Limits that the system does not have are left out, those that are narrower already
-/// stay. The time is that of the processor: it ends a process whose caller is not there any more to end it.
+/// Bounds this process until it ends. Limits that the system does not have are left out; limits that are already
+/// narrower stay. The time is processor time: it ends the process even if its caller is gone.
 #[cfg(unix)]
 pub fn enter(bounds: Bounds) {
     use rlimit::Resource;
-    // What is in memory may be secret: an abort writes it to no disk.
+    // Memory may hold secrets: an abort writes no core dump.
     for (resource, limit) in
         [(Resource::CORE, 0), (Resource::AS, bounds.memory), (Resource::CPU, bounds.seconds.saturating_add(1))]
     {
@@ -124,6 +124,6 @@ pub fn enter(bounds: Bounds) {
     }
 }
 
-/// This system has no limits that a process can set for itself; its caller keeps its time.
+/// Does nothing: on this system a process can't set limits for itself. Its caller ends it after its time.
 #[cfg(not(unix))]
 pub fn enter(_: Bounds) {}

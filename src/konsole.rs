@@ -1,4 +1,4 @@
-//! Where a run prints: data to standard output, talk to standard error, with colours where they are wanted.
+//! The output of a run: data to standard output, talk to standard error, with colours where they are wanted.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -24,13 +24,13 @@ pub struct Konsole {
     /// Only errors are reported.
     pub quiet: bool,
     colour: Colour,
-    /// NO_COLOR asks for none.
+    /// NO_COLOR is set: no colours, unless the command line asks for them.
     no_color: bool,
     out: Stream,
     err: Stream,
 }
 
-/// A stream, and whether somebody looks at it.
+/// A stream, and whether it is a terminal.
 struct Stream {
     to: RefCell<To>,
     terminal: bool,
@@ -74,7 +74,7 @@ impl Konsole {
         Self { quiet: false, colour: Colour::Auto, no_color: true, out: stream(), err: stream() }
     }
 
-    /// What was printed to both streams; nothing where it went elsewhere.
+    /// What was printed to both streams; nothing if these are the streams of the process.
     pub fn into_memory(self) -> (Vec<u8>, Vec<u8>) {
         let kept = |stream: Stream| match stream.to.into_inner() {
             To::Memory(all) => all,
@@ -96,7 +96,7 @@ impl Konsole {
     /// It can't be written.
     pub fn data(&self, bytes: &[u8]) -> Result<(), Absage> {
         match self.out.to.borrow_mut().write(bytes) {
-            // Whoever stopped reading (`| head`) has read enough.
+            // A reader that closes the pipe (`| head`) has read enough.
             Err(error) if error.kind() != ErrorKind::BrokenPipe => {
                 Err(Absage::system("Das Ergebnis lässt sich nicht ausgeben", &error))
             }
@@ -104,12 +104,12 @@ impl Konsole {
         }
     }
 
-    /// Talks, on standard error. A closed one must not fail the run.
+    /// Writes talk to standard error. A closed standard error does not fail the run.
     pub fn say(&self, text: impl Display) {
         _ = self.err.to.borrow_mut().write(text.to_string().as_bytes());
     }
 
-    /// Talks, unless only errors are reported.
+    /// Writes talk, unless only errors are reported.
     pub fn tell(&self, text: impl Display) {
         if !self.quiet {
             self.say(visible_text(&text.to_string()));
@@ -126,7 +126,7 @@ impl Konsole {
         self.out.terminal
     }
 
-    /// Whether to colour data; a file is no terminal and has colours only where they are wanted always.
+    /// Whether to colour data. A file has colours only where they are always wanted.
     pub fn colour_out(&self, to_file: bool) -> bool {
         self.coloured(self.out.terminal && !to_file)
     }

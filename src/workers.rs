@@ -1,4 +1,4 @@
-//! Threads for the print shop.
+//! Threads for printing.
 
 use std::num::NonZero;
 use std::sync::{Mutex, PoisonError};
@@ -7,15 +7,15 @@ use std::thread;
 use drucksache_druck::{Job, Workers};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// Does work on a bounded number of threads.
+/// Runs jobs on a bounded number of threads.
 ///
-/// Typst lays out on rayon's threads. Measured with 10,000 Maßnahmen on two cores, a second one saves no time within one
-/// document, and takes its memory from another arena of the allocator, which then keeps a third more. So each thread here
-/// is a pool of its own, and the global pool, which can't be made where the system refuses threads, never comes to be.
+/// Typst lays out on rayon's threads. Measured with 10,000 Maßnahmen on two cores, a second thread saves no time within
+/// one document and needs a third more memory, because it allocates in an arena of its own. So each thread here is a
+/// pool of its own. The global pool is never made: where the system refuses threads, that would fail.
 #[derive(Debug)]
 pub struct Threads {
     count: usize,
-    /// None where this thread is in a pool already, which does as well.
+    /// None where this thread is in a pool already, which is used then.
     own: Option<ThreadPool>,
 }
 
@@ -41,7 +41,7 @@ impl Workers for Threads {
 
     fn helped(&self, job: Job<'_>, helper: Job<'_>) {
         thread::scope(|scope| {
-            // Without a thread for the helper, the job does without it.
+            // Without a second thread, the job runs without its helper.
             _ = thread::Builder::new().spawn_scoped(scope, helper);
             self.one_by_one(vec![job]);
         });
@@ -58,7 +58,7 @@ impl Workers for Threads {
         };
         thread::scope(|scope| {
             for _ in 0..others {
-                // A thread that the system refuses is no error: those that there are do its work.
+                // A thread that the system refuses is no error: the others do its work.
                 let started = thread::Builder::new().spawn_scoped(scope, || {
                     let _pool = pool();
                     work();

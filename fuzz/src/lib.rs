@@ -11,7 +11,8 @@ use drucksache_plan::stand::Stand;
 const PLAN: &str = include_str!("../../tests/data/grundplan/plan.yaml");
 const BEGRUENDUNG: &str = include_str!("../../tests/data/grundplan/begruendung.md");
 
-/// Makes a program of a function: libFuzzer's, where it is built for it, else one that runs files and folders of inputs.
+/// Makes a program of a function: libFuzzer's, where it is built for it, else one that runs files and folders of
+/// inputs.
 #[macro_export]
 macro_rules! target {
     ($run:expr) => {
@@ -44,7 +45,7 @@ fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
 }
 
 /// The files of the smallest plan.
-pub fn grundplan() -> Dateien {
+pub fn base_plan() -> Dateien {
     let files = [("plan.yaml", PLAN), ("begruendung.md", BEGRUENDUNG)];
     files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).into()
 }
@@ -63,7 +64,7 @@ pub fn parts<const N: usize>(data: &[u8]) -> [&[u8]; N] {
 
 /// Reads, computes and checks a plan, and its public one.
 pub fn check(dateien: Dateien) {
-    let stand = Stand::lesen(&Ordner::speicher("plan", dateien), raete());
+    let stand = Stand::lesen(&Ordner::in_memory("plan", dateien), raete());
     let found = stand.geprueft().diagnostics.len();
     if found < 1_000 {
         // Where findings stand is found out when they are shown.
@@ -71,5 +72,5 @@ pub fn check(dateien: Dateien) {
             _ = one.place.resolve(stand.sources());
         }
     }
-    _ = stand.oeffentlich(raete(), "plan (öffentlich)").map(|public| public.ohne_regeln().len());
+    _ = stand.oeffentlich(raete(), "plan (öffentlich)").map(|public| public.without_rules().len());
 }

@@ -6,7 +6,7 @@ use drucksache_druck::{Papier, nachtrag};
 drucksache_fuzz::target!(run);
 
 fn run(data: &[u8]) {
-    let gedruckt = nachtrag::gedruckt(data);
-    _ = Papier::lesen(gedruckt).map(|papier| papier.plan.len());
-    _ = nachtrag::unterschriften(data, gedruckt).map(|found| found.len());
+    let printed_bytes = nachtrag::printed_bytes(data);
+    _ = Papier::lesen(printed_bytes).map(|papier| papier.plan.len());
+    _ = nachtrag::unterschriften(data, printed_bytes).map(|found| found.len());
 }

@@ -1,12 +1,12 @@
 //! Markdown of a plan.
 #![cfg_attr(fuzzing, no_main)]
 
-use drucksache_fuzz::{check, grundplan};
+use drucksache_fuzz::{base_plan, check};
 
 drucksache_fuzz::target!(run);
 
 fn run(data: &[u8]) {
-    let mut dateien = grundplan();
+    let mut dateien = base_plan();
     dateien.insert("begruendung.md".to_owned(), data.to_vec());
     check(dateien);
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use drucksache_druck::{Druckerei, Werk};
-use drucksache_fuzz::{grundplan, parts};
+use drucksache_fuzz::{base_plan, parts};
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner};
 use drucksache_plan::stand::Stand;
@@ -18,7 +18,7 @@ fn run(data: &[u8]) {
     let rat = if rat.is_empty() { RAT } else { rat };
     let templates = [("stuttgart/rat.yaml", rat), ("stuttgart/anlage-1.typ.j2", vorlage)];
     let templates: Dateien = templates.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).into();
-    let raete = Arc::new(Raete::of(Ordner::speicher("templates", templates)));
-    let stand = Stand::lesen(&Ordner::speicher("plan", grundplan()), &raete);
+    let raete = Arc::new(Raete::of(Ordner::in_memory("templates", templates)));
+    let stand = Stand::lesen(&Ordner::in_memory("plan", base_plan()), &raete);
     _ = Werk::new(Arc::new(Druckerei::default()), raete, stand).pruefen().len();
 }

@@ -34,7 +34,7 @@ pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs)
         ));
     }
     let mut ende = Ende::Erledigt;
-    // What was laid out is let go before the next plan begins.
+    // Each plan is dropped with its layouts before the next one is set.
     for mut plan in werke {
         let done = one(konsole, werkstatt, build, &mut plan).unwrap_or_else(|absage| {
             konsole.refuse(&absage);
@@ -61,18 +61,18 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
     let printed = print(&mut plan.werk, build);
     match (report(konsole, build, plan, printed.public.as_ref()), printed.files) {
         (Ende::Erledigt, Some((files, art))) => write_build(konsole, werkstatt, build, plan, &files, art),
-        // Without files there is an error, which is reported.
+        // There are no files because of an error, which is reported already.
         (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),
         (ende, _) => Ok(ende),
     }
 }
 
-/// What became of printing a plan.
+/// The result of printing a plan.
 #[derive(Default)]
 struct Printed {
     /// None where there are errors.
     files: Option<(Vec<Ausgabe>, Ausgabeart)>,
-    /// What was found in a public plan in addition to the findings of the whole one.
+    /// The findings of the public plan that the whole one does not have.
     public: Option<Findings>,
 }
 
@@ -86,9 +86,10 @@ fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
     let intern = whole.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Intern);
     let oeffentlich = build.wahl.umfang == UmfangArg::Oeffentlich;
     let Some(werk) = (if oeffentlich { whole.oeffentlich() } else { Some(whole) }) else { return Printed::default() };
-    // What a public plan shares with the whole one is reported there, unless it keeps it from being printed.
+    // Findings that the public plan shares with the whole one are reported there, unless they keep it from being
+    // printed.
     let shared: HashSet<Diagnostic> =
-        if werk.druckreif() { werk.pruefen().iter().cloned().collect() } else { HashSet::new() };
+        if werk.is_printable() { werk.pruefen().iter().cloned().collect() } else { HashSet::new() };
     let dokumente = werk.drucken();
     let files = dokumente.and_then(|dokumente| files(werk, dokumente, build));
     let public = (oeffentlich && intern).then(|| {
@@ -98,15 +99,15 @@ fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
     Printed { files, public }
 }
 
-/// The files of a build: documents, Anlagen that were ready, the Typst project where it is wanted.
+/// The files of a build: documents, Anlagen that are finished PDFs, the Typst project where it is wanted.
 fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option<(Vec<Ausgabe>, Ausgabeart)> {
     let grundlage = Arc::clone(werk.grundlage()?);
     let vorlage = &grundlage.plan.vorlage;
     let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: false, nichtoeffentlich: werk.nichtoeffentlich() };
     let name = |datei: &str| export::file_name_of(&vorlage.nummer, datei, vorlage.entwurf(), art);
     let printed = dokumente.into_iter().map(|one| Ausgabe { path: name(&one.datei), bytes: one.pdf });
-    // Anlagen that were ready lie beside the rest, as they are.
-    let ready = werk.fertige().map(|(datei, bytes)| Ausgabe { path: name(&datei), bytes: bytes.to_vec() });
+    // Anlagen that are finished PDFs are copied as they are.
+    let ready = werk.ready_pdfs().map(|(datei, bytes)| Ausgabe { path: name(&datei), bytes: bytes.to_vec() });
     let mut files: Vec<Ausgabe> = printed.chain(ready).collect();
     if build.keep_typst {
         files.extend(export::typst_projekt(werk.quellen()?, &grundlage.vordruck, art));
@@ -114,14 +115,14 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
     Some((files, art))
 }
 
-/// Reports what was found in a plan, and whether it can be printed.
+/// Reports the findings of a plan; the result says whether it can be printed.
 fn report(konsole: &Konsole, build: &BuildArgs, plan: &mut Planwerk, public: Option<&Findings>) -> Ende {
     let freigegeben = plan.werk.freigegeben();
     let whole = Findings { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
     let all: Vec<Diagnostic> =
         std::iter::once(&whole).chain(public).flat_map(|found| found.diagnostics.iter().cloned()).collect();
     let held_back = freigegeben && all.iter().any(|one| one.severity == Severity::Warning);
-    let erklaert = |one: &Diagnostic| plan.werk.grundlage().is_some_and(|grundlage| grundlage.plan.erklaert(one));
+    let erklaert = |one: &Diagnostic| plan.werk.grundlage().is_some_and(|grundlage| grundlage.plan.explains(one));
     for Findings { sources, diagnostics } in std::iter::once(&whole).chain(public) {
         let mut shown = diagnostics.clone();
         shown.retain(|one| build.alle || !erklaert(one));

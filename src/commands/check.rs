@@ -25,7 +25,7 @@ pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs)
         human(konsole, werkstatt, check, &mut werke)?;
         return Ok(ende);
     }
-    let rendered: Vec<bool> = werke.iter_mut().map(|plan| plan.werk.gerendert()).collect();
+    let rendered: Vec<bool> = werke.iter_mut().map(|plan| plan.werk.is_rendered()).collect();
     let diagnostics: Vec<Vec<Diagnostic>> = werke.iter_mut().map(|plan| plan.werk.pruefen().to_vec()).collect();
     let shown: Vec<String> = werke.iter().map(Planwerk::shown).collect();
     let plans = werke.iter().zip(&shown).zip(&diagnostics);
@@ -65,7 +65,7 @@ fn human(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs, werke: &mu
         if to_file {
             all.push_str(&text);
         } else {
-            // On a terminal, the summary of a plan stands below its findings.
+            // A terminal shows both streams, so the summary of a plan follows its findings.
             konsole.data(text.as_bytes())?;
         }
         let found = zusammenfassung(&diagnostics).unwrap_or_else(|| "ohne Befund".to_owned());
@@ -87,7 +87,7 @@ fn pruefbericht(
             befund,
             grundlage: plan.werk.grundlage(),
             nichtoeffentlich: plan.werk.nichtoeffentlich(),
-            gerendert: *rendered,
+            rendered: *rendered,
             nummer_verglichen: *rendered && several,
             ausgenommen: plan.werk.ausgenommen(),
         })
@@ -106,5 +106,5 @@ fn substitute(werkstatt: &Werkstatt, werke: &[Planwerk]) -> Option<Arc<Vordruck>
     let raete = werkstatt.raete(&werke.first()?.folder);
     let names = raete.names();
     let sound = |name: &String| raete.rat(name)?.rat.ok();
-    names.iter().find_map(sound).map(|rat| raete.erster_vordruck(&rat))
+    names.iter().find_map(sound).map(|rat| raete.first_vordruck(&rat))
 }

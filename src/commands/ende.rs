@@ -1,4 +1,4 @@
-//! How a run ends, and its exit code.
+//! The ways in which a run ends, and their exit codes.
 
 use std::process::ExitCode;
 

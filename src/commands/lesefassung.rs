@@ -20,7 +20,7 @@ use super::ende::Ende;
 use super::output::write_build;
 use super::werkstatt::{Planwerk, Werkstatt};
 
-/// What the file's name has after the number.
+/// The part of the file's name after the number.
 const NAME: &str = "Lesefassung";
 
 /// Prints the Lesefassung of a plan that has no errors.
@@ -32,22 +32,22 @@ pub(super) fn lesefassung(
     plan: &mut Planwerk,
 ) -> Result<Ende, Absage> {
     let (ordner, gegenueber) = before(werkstatt, &plan.folder, revision)?;
-    let was = format!("Die Lesefassung von `{}` gegenüber {}", plan.shown(), gegenueber.revision);
-    // With the templates of today: two different forms can't be printed over each other.
+    let version = format!("Die Lesefassung von `{}` gegenüber {}", plan.shown(), gegenueber.revision);
+    // Both plans are printed with the templates of today: two different forms can't be merged.
     let alt = Stand::lesen(&ordner, &werkstatt.raete(&plan.folder));
     if alt.sound().is_none() {
         errors(konsole, alt.sources(), alt.gelesen().to_vec());
         return Err(Absage::new(
-            format!("{was} ist nicht möglich: der Plan hat dort Fehler"),
+            format!("{version} ist nicht möglich: der Plan hat dort Fehler"),
             "Vergleichen Sie mit einem Stand ohne Fehler; geprüft wird der alte Plan mit den heutigen Vorlagen",
         ));
     }
     let done = lesefassung::lesefassung(werkstatt.druckerei(), &alt, plan.werk.stand(), &gegenueber)
-        .map_err(|why| refusal(konsole, &was, why))?;
+        .map_err(|why| refusal(konsole, &version, why))?;
     write(konsole, werkstatt, build, plan, &done)
 }
 
-/// The plan's files as they were.
+/// The plan's files in the old revision, and how the first page names it.
 fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordner, Gegenueber), Absage> {
     let place = werkstatt.path(folder);
     let repository = Repository::open(&place)?;
@@ -82,34 +82,34 @@ fn write(
     }
     let ende = write_build(konsole, werkstatt, build, plan, &files, art)?;
     if ende == Ende::Erledigt {
-        konsole.tell(match done.marken {
+        konsole.tell(match done.marks {
             0 => "keine Änderung gegenüber dieser Fassung\n".to_owned(),
             1 => "1 Stelle ist angemerkt\n".to_owned(),
-            marken => format!("{marken} Stellen sind angemerkt\n"),
+            marks => format!("{marks} Stellen sind angemerkt\n"),
         });
     }
     Ok(ende)
 }
 
-/// Why there is none. What was found in a plan is shown first.
-fn refusal(konsole: &Konsole, was: &str, why: Hindernis) -> Absage {
+/// Why there is no Lesefassung. The findings of the plan that is to blame are shown first.
+fn refusal(konsole: &Konsole, version: &str, why: Hindernis) -> Absage {
     let list = |jahre: &[i64]| jahre.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
     match why {
         Hindernis::Jahre(alt, neu) => Absage::new(
-            format!("{was} ist nicht möglich: der Plan ist für {}, war dort aber für {}", list(&neu), list(&alt)),
+            format!("{version} ist nicht möglich: der Plan ist für {}, war dort aber für {}", list(&neu), list(&alt)),
             "Ihre Tabellen haben verschiedene Spalten; vergleichen Sie mit einem Stand desselben Zeitraums",
         ),
         Hindernis::Alt(sources, found) => {
             errors(konsole, &sources, found);
             Absage::new(
-                format!("{was} ist nicht möglich: die Vorlagen können den alten Plan nicht drucken"),
+                format!("{version} ist nicht möglich: die Vorlagen können den alten Plan nicht drucken"),
                 "Geben Sie der Vorlage, was sie für beide Pläne braucht, oder vergleichen Sie mit einem späteren Stand",
             )
         }
         Hindernis::Neu(sources, found) => {
             errors(konsole, &sources, found);
             Absage::new(
-                format!("{was} ist nicht möglich: den Vorlagen fehlt etwas"),
+                format!("{version} ist nicht möglich: den Vorlagen fehlt etwas"),
                 "Was eine Vorlage für eine Lesefassung braucht, steht in docs/vorlagen.md",
             )
         }
@@ -123,7 +123,7 @@ fn refusal(konsole: &Konsole, was: &str, why: Hindernis) -> Absage {
                 "Bauen Sie den Plan ohne `--lesefassung`: hat er selbst einen Fehler, steht er dort; sonst verträgt eine Funktion des Layouts keinen angemerkten Text"
             };
             Absage::new(
-                format!("{was} lässt sich nicht setzen; es wurde nichts geschrieben"),
+                format!("{version} lässt sich nicht setzen; es wurde nichts geschrieben"),
                 format!("{hint}, siehe docs/vorlagen.md (Typst meldet: {found})"),
             )
         }

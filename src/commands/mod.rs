@@ -1,4 +1,4 @@
-//! One file per subcommand: arguments → options → library → report. Only these print, through `konsole`.
+//! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
 mod build;
 mod check;
@@ -28,8 +28,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ende {
     run_with(&Werkstatt::of_program(), args, Konsole::standard()).0
 }
 
-/// Runs the program as [`run`] does, as if it was started in a folder, and gives the console back. What needs git looks
-/// for its repository from there, too. `verify` reads a paper in this process, without bounds on memory and time.
+/// Runs the program as [`run`] does, as if it were started in a folder, and gives the console back. Commands that need
+/// git look for the repository from that folder, too. `verify` reads a paper in this process, without bounds on memory
+/// and time.
 pub fn run_in(folder: &Path, args: impl IntoIterator<Item = OsString>, konsole: Konsole) -> (Ende, Konsole) {
     run_with(&Werkstatt::new(folder), args, konsole)
 }

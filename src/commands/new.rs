@@ -19,7 +19,8 @@ use crate::report;
 use super::ende::Ende;
 use super::werkstatt::{Werkstatt, unknown_rat};
 
-/// The years of a new plan whose folder's name has none. No clock is asked; the clerk changes them.
+/// The years of a new plan if the name of its folder has none. They are constants, because the program asks no clock;
+/// the clerk changes them.
 const JAHRE: [i64; 2] = [2026, 2027];
 
 pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Result<Ende, Absage> {
@@ -77,7 +78,7 @@ fn empty(
         }
     };
     let vordruck = match art {
-        None => raete.erster_vordruck(&rat),
+        None => raete.first_vordruck(&rat),
         Some(art) => raete.vordruck(&rat, art, None, None).map_err(|_| {
             let known = rat.raw.vorlagenarten.keys().map(String::as_str);
             let hint = diagnostic::one_of(art, known).unwrap_or_default();
@@ -184,7 +185,7 @@ fn new_rat(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewRatArgs) -> Result
     written(konsole, &ziel, &dateien, done, &next)
 }
 
-/// Reports what was written, or why nothing was.
+/// Reports what was written, or why nothing could be written.
 fn written(
     konsole: &Konsole,
     ziel: &Path,
@@ -206,7 +207,7 @@ fn next(ziel: &Path) -> String {
     format!("Weiter: `drucksache check {}` zeigt, was noch einzutragen ist", shown(ziel))
 }
 
-/// The years that the name of a folder tells: `haushalt-2028-2029`.
+/// The years in the name of a folder such as `haushalt-2028-2029`.
 fn years_in_name(ziel: &Path) -> Vec<Jahr> {
     let name = ziel.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let years: Vec<&str> =

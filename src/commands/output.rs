@@ -1,4 +1,4 @@
-//! What commands write: the files of a build, or one result to a file or to standard output.
+//! Writes the results of commands: the files of a build, or one result to a file or to standard output.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::platte::{self, shown};
 use super::ende::Ende;
 use super::werkstatt::{Planwerk, Werkstatt};
 
-/// A PDF is written to a file, and to no screen.
+/// Refuses to write a PDF to a terminal.
 pub(super) fn no_pdf_on_a_screen(konsole: &Konsole, output: Option<&Path>, example: &str) -> Result<(), Absage> {
     if output.is_none() && konsole.out_is_terminal() {
         let hint = format!("Nennen Sie eine Datei: `--output {example}`");
@@ -37,7 +37,7 @@ pub(super) fn write_to(
     Ok(())
 }
 
-/// Writes the files of a build and says which.
+/// Writes the files of a build and lists them.
 pub(super) fn write_build(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
@@ -50,7 +50,7 @@ pub(super) fn write_build(
     let place = (werkstatt.base(), build.output.as_path(), plan.name.as_str());
     let stempel = stempel(&mut plan.werk, art);
     let mut done = export::write_all(place, files, art, &stempel)?;
-    let old = export::alte_nummern(place, art, &stempel)?;
+    let old = export::remove_other_numbers(place, art, &stempel)?;
     done.removed.extend(old.removed);
     done.changed.extend(old.changed);
     done.left.extend(old.left);
@@ -77,7 +77,7 @@ pub(super) fn write_build(
         ));
     }
     if done.unfinished {
-        konsole.say(abgebrochen(&folder));
+        konsole.say(interrupted(&folder));
     }
     tell_outdated(konsole, &mut plan.werk, &folder, &platte::ordner(&werkstatt.path(&folder)), art);
     let failed = [
@@ -98,21 +98,21 @@ pub(super) fn write_build(
     Ok(if done.failed.is_empty() && done.left.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich })
 }
 
-/// A run that was killed left old and new files side by side.
-pub(super) fn abgebrochen(folder: &Path) -> String {
+/// The message about a folder in which a killed run has left old and new files.
+pub(super) fn interrupted(folder: &Path) -> String {
     format!(
         "Warnung: In `{}` ist ein Lauf abgebrochen: dort liegen alte und neue Dateien nebeneinander\n  Hilfe: Wiederholen Sie ihn (`drucksache build` mit denselben Angaben)\n",
         shown(folder)
     )
 }
 
-/// What the files of a build are made from.
+/// The Stempel of the files of a build.
 fn stempel(werk: &mut Werk, art: Ausgabeart) -> Stempel {
     let nummer = werk.vorlage().map(|vorlage| vorlage.nummer.clone()).unwrap_or_default();
     Stempel { stamm: export::stem(&nummer), fassung: fassung(werk, art).unwrap_or_default() }
 }
 
-/// The Fassung that a kind of build has of a plan as it is now; None where this plan does not give it.
+/// The Fassung that a kind of build would have now; None where it can't be known from this plan.
 fn fassung(werk: &mut Werk, art: Ausgabeart) -> Option<String> {
     let werk = match (art.umfang, werk.vorlage()?.umfang) {
         (Umfang::Oeffentlich, _) => werk.oeffentlich()?,
@@ -122,7 +122,7 @@ fn fassung(werk: &mut Werk, art: Ausgabeart) -> Option<String> {
     werk.fassung().map(|fassung| fassung.as_str().to_owned())
 }
 
-/// Says which papers beside those of this build are of another Fassung: nobody shall take them for this one.
+/// Warns of papers of other kinds in the folder that have another Fassung, so that nobody takes them for this build.
 fn tell_outdated(konsole: &Konsole, werk: &mut Werk, folder: &Path, ordner: &Ordner, art: Ausgabeart) {
     for nachbar in export::nachbarn(ordner, art) {
         if fassung(werk, nachbar.art).is_some_and(|fassung| fassung == nachbar.stempel.fassung) {

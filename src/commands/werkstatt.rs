@@ -1,4 +1,4 @@
-//! Where commands find plans and Räte, and what they share while they work.
+//! Finds plans and Räte for commands, and holds what these share during a run.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ use crate::workers::Threads;
 /// The folder that a run works in.
 pub(super) struct Werkstatt {
     folder: PathBuf,
-    /// This process is the program, which can start itself once more.
+    /// Whether this process is the program, which can start itself a second time.
     is_program: bool,
     druckerei: Arc<Druckerei>,
     /// The Räte of a folder `templates`, by its path.
@@ -32,7 +32,7 @@ impl Werkstatt {
         Self { folder: folder.to_owned(), is_program: false, druckerei, raete: RefCell::default() }
     }
 
-    /// That of the program, which works where it was started.
+    /// The Werkstatt of the program: its folder is the one that it was started in.
     pub(super) fn of_program() -> Self {
         Self { is_program: true, ..Self::new(Path::new("")) }
     }
@@ -42,7 +42,7 @@ impl Werkstatt {
         self.is_program
     }
 
-    /// Where a path that was named on the command line really is.
+    /// A path from the command line, seen from the folder that the run works in.
     pub(super) fn path(&self, named: &Path) -> PathBuf {
         self.folder.join(named)
     }
@@ -75,7 +75,7 @@ impl Werkstatt {
     pub(super) fn raete(&self, plan: &Path) -> Arc<Raete> {
         let goes_up = plan.components().any(|part| part == Component::ParentDir);
         let really = |path: &Path| self.path(path).canonicalize().ok();
-        // A plan that is only about to be made has a real folder around it at least.
+        // A plan that is about to be made does not exist yet, but the folder around it does.
         let real = || really(plan).or_else(|| Some(really(plan.parent()?)?.join(plan.file_name()?)));
         if let Some(real) = goes_up.then(real).flatten() {
             return self.raete_in(&real.parent().and_then(Path::parent).unwrap_or(Path::new("/")).join("templates"));
@@ -151,7 +151,7 @@ impl Werkstatt {
         })
     }
 
-    /// The plan in the same folder that was probably meant.
+    /// The plan in the same folder whose name is nearest, which was probably meant.
     fn similar(&self, folder: &Path) -> Option<String> {
         let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let names: Vec<String> = (self.path(parent).read_dir().ok()?.flatten())
@@ -177,7 +177,7 @@ pub(super) struct Planwerk {
     pub folder: PathBuf,
     /// Its name.
     pub name: String,
-    /// What can be printed of it.
+    /// The plan, read.
     pub werk: Werk,
 }
 
@@ -188,7 +188,7 @@ impl Planwerk {
     }
 }
 
-/// No plan was found to work on.
+/// The Absage where there is no plan.
 pub(super) fn no_plans() -> Absage {
     Absage::new(
         "Hier gibt es keine Pläne",
@@ -196,7 +196,7 @@ pub(super) fn no_plans() -> Absage {
     )
 }
 
-/// No Rat has this name; the hint names the one that was probably meant.
+/// The Absage where no Rat has this name; the hint names the one that was probably meant.
 pub(super) fn unknown_rat(name: &str, raete: &Raete) -> Absage {
     let known = raete.names();
     let hint = one_of(name, known.iter().map(String::as_str)).unwrap_or_default();
@@ -225,7 +225,7 @@ pub(super) fn same_name(plans: &[Planwerk]) -> Option<&str> {
     names.find(|(nr, name)| plans[..*nr].iter().any(|other| other.name == *name)).map(|(_, name)| name)
 }
 
-/// Two plans with the same number would overwrite each other in the archive: an error in each.
+/// Adds an error to each of two plans with the same number: they would overwrite each other in the archive.
 fn compare_numbers(plans: &mut [Planwerk]) {
     let numbers: Vec<Option<String>> = plans.iter_mut().map(|plan| number(&mut plan.werk)).collect();
     for nr in 0..plans.len() {
@@ -243,7 +243,7 @@ fn compare_numbers(plans: &mut [Planwerk]) {
 
 /// The number of a plan that can be printed. Drafts may wait for their numbers side by side.
 fn number(werk: &mut Werk) -> Option<String> {
-    let vorlage = werk.druckreif().then(|| werk.vorlage()).flatten()?;
-    let waits = vorlage.entwurf() && vorlage.nummer_folgt();
+    let vorlage = werk.is_printable().then(|| werk.vorlage()).flatten()?;
+    let waits = vorlage.entwurf() && vorlage.is_nummer_pending();
     (!waits).then(|| export::stem(&vorlage.nummer))
 }

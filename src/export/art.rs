@@ -2,19 +2,20 @@
 
 use drucksache_plan::plan::Umfang;
 
-/// What a build prints.
+/// A kind of build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ausgabeart {
-    /// How much of the plan.
+    /// Whether it prints the whole plan or the public one.
     pub umfang: Umfang,
     /// Whether what changed is marked in it.
     pub lesefassung: bool,
-    /// Whether it holds anything that is not public. Its kind stays the same: a plan may get its first mark, or lose its last.
+    /// Whether it holds anything that is not public. It changes names of files but not the kind, because a plan may get
+    /// its first mark or lose its last one between two builds.
     pub nichtoeffentlich: bool,
 }
 
 impl Ausgabeart {
-    /// All kinds.
+    /// All kinds. `nichtoeffentlich` makes no kind of its own.
     pub const ALL: [Self; 4] = {
         const fn art(umfang: Umfang, lesefassung: bool) -> Ausgabeart {
             Ausgabeart { umfang, lesefassung, nichtoeffentlich: false }
@@ -23,8 +24,8 @@ impl Ausgabeart {
         [art(intern, false), art(intern, true), art(oeffentlich, false), art(oeffentlich, true)]
     };
 
-    /// What the names of its files end in, after everything else.
-    pub(super) fn endung(self) -> &'static str {
+    /// The last part of the names of its files, before `.pdf`.
+    pub(super) fn ending(self) -> &'static str {
         match self.umfang {
             Umfang::Intern if self.nichtoeffentlich => "-nichtoeffentlich",
             Umfang::Intern => "",

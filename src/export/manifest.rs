@@ -1,4 +1,4 @@
-//! Which files the last build wrote into a folder, with what was in them. Nothing else there is ever removed.
+//! The manifest of a folder: which files the last build wrote into it, with their hashes. Nothing else is ever removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 /// A manifest has at most 16 MiB.
 const HOECHSTENS: u64 = 16 * 1024 * 1024;
 
-/// The SHA-256 that files had, by their paths inside the folder, with `/` between folders. A file that a killed run was
-/// about to write has two.
-pub(super) type Bekannt = BTreeMap<String, BTreeSet<String>>;
+/// The SHA-256 that files may have, by their paths inside the folder, with `/` between folders. A file has two if a run
+/// was killed before or while it wrote it.
+pub(super) type KnownFiles = BTreeMap<String, BTreeSet<String>>;
 
-/// What files were made from. It says nothing that does not stand in their names and at the foot of their pages.
+/// What the files of a build were made from. It says nothing that their names and the foot of their pages do not say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stempel {
-    /// What their names begin with.
+    /// The beginning of their names.
     #[serde(default)]
     pub stamm: String,
     /// The Fassung of the paper; of a Lesefassung, that of the new plan.
@@ -27,20 +27,21 @@ pub struct Stempel {
 /// The list of files, as it is stored.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
-    /// What they were made from; empty in a manifest of an older program.
+    /// The Stempel of the files; empty in a manifest of an older version of the program.
     #[serde(default, flatten)]
     pub stempel: Stempel,
     dateien: Dateiliste,
-    /// Only while a run writes, and after it was killed: what lay there before. What stands above may be there or not.
+    /// The files before the run. It is there only while a run writes, and after one was killed: then each file may be
+    /// an old or a new one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    vorher: Option<Bekannt>,
+    vorher: Option<KnownFiles>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Dateiliste {
     Mit(BTreeMap<String, String>),
-    /// As earlier versions wrote it: nobody knows what was in these files, so they stay.
+    /// The form of earlier versions, without hashes: these files are never removed.
     Ohne(BTreeSet<String>),
 }
 
@@ -51,7 +52,7 @@ impl Default for Dateiliste {
 }
 
 impl Manifest {
-    pub(super) fn new(stempel: &Stempel, dateien: BTreeMap<String, String>, vorher: Option<Bekannt>) -> Self {
+    pub(super) fn new(stempel: &Stempel, dateien: BTreeMap<String, String>, vorher: Option<KnownFiles>) -> Self {
         Self { stempel: stempel.clone(), dateien: Dateiliste::Mit(dateien), vorher }
     }
 
@@ -61,28 +62,28 @@ impl Manifest {
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
-    /// Whether the run that wrote it never came to its end.
+    /// Whether the run that wrote it was killed.
     pub(super) fn unfinished(&self) -> bool {
         self.vorher.is_some()
     }
 
-    /// All files that may be there, with what may be in them.
-    pub(super) fn bekannt(self) -> Bekannt {
-        let mut bekannt = self.vorher.unwrap_or_default();
+    /// All files that may be there, with the hashes that they may have.
+    pub(super) fn known_files(self) -> KnownFiles {
+        let mut known_files = self.vorher.unwrap_or_default();
         match self.dateien {
             Dateiliste::Mit(dateien) => {
                 for (path, hash) in dateien {
-                    bekannt.entry(path).or_default().insert(hash);
+                    known_files.entry(path).or_default().insert(hash);
                 }
             }
-            Dateiliste::Ohne(paths) => bekannt.extend(paths.into_iter().map(|path| (path, BTreeSet::new()))),
+            Dateiliste::Ohne(paths) => known_files.extend(paths.into_iter().map(|path| (path, BTreeSet::new()))),
         }
         // A manifest that was tampered with must not lead out of the folder.
-        bekannt.retain(|path, _| {
+        known_files.retain(|path, _| {
             !path.is_empty()
                 && !path.contains('\0')
                 && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
         });
-        bekannt
+        known_files
     }
 }

@@ -1,4 +1,4 @@
-//! Files on disk: names, a manifest of what was written, never a half file.
+//! Files of a build on disk: their names, a manifest of them, and writing without half files.
 
 mod art;
 mod manifest;
@@ -9,7 +9,7 @@ mod write;
 
 pub use art::Ausgabeart;
 pub use manifest::Stempel;
-pub use nachbarn::{Nachbar, alte_nummern, nachbarn};
+pub use nachbarn::{Nachbar, nachbarn, remove_other_numbers};
 pub use names::{file_name_of, stem};
 pub use typst_projekt::typst_projekt;
 pub use write::{Ausgabe, Written, unfinished, write_all, write_file};

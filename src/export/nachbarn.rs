@@ -11,31 +11,32 @@ use super::write::{Destination, Written, write_all};
 
 /// Files of another kind of build.
 pub struct Nachbar {
-    /// Which kind.
+    /// The kind of build.
     pub art: Ausgabeart,
-    /// What they were made from.
+    /// The plan and Fassung that they were made from.
     pub stempel: Stempel,
     /// Their paths inside the folder.
     pub dateien: Vec<String>,
 }
 
-/// What lies in a folder beside the files of a kind.
+/// The files of all other kinds in a folder.
 pub fn nachbarn(ordner: &Ordner, art: Ausgabeart) -> Vec<Nachbar> {
     let others = Ausgabeart::ALL.into_iter().filter(|other| other.manifest() != art.manifest());
     let found = others.map(|art| {
         let manifest = Manifest::read(ordner, &art.manifest());
         let stempel = manifest.stempel.clone();
-        let there = manifest.bekannt().into_keys().filter(|path| ordner.is_file(path));
+        let there = manifest.known_files().into_keys().filter(|path| ordner.is_file(path));
         Nachbar { art, stempel, dateien: there.collect() }
     });
     found.filter(|nachbar| !nachbar.dateien.is_empty()).collect()
 }
 
-/// Removes the files of all other kinds that have another number: nothing is left of a paper that has a new one.
+/// Removes the files of all other kinds that have another number, so that no file with an old number of the paper is
+/// left.
 ///
 /// # Errors
 /// Those of [`write_all`].
-pub fn alte_nummern(place: Destination<'_>, art: Ausgabeart, stempel: &Stempel) -> Result<Written, Absage> {
+pub fn remove_other_numbers(place: Destination<'_>, art: Ausgabeart, stempel: &Stempel) -> Result<Written, Absage> {
     let mut done = Written::default();
     let (base, output, name) = place;
     let ordner = platte::ordner(&base.join(output).join(name));
@@ -49,7 +50,7 @@ pub fn alte_nummern(place: Destination<'_>, art: Ausgabeart, stempel: &Stempel) 
 }
 
 impl Nachbar {
-    /// Whether its files have this number: in a manifest of an older program their names alone say so.
+    /// Whether its files have this number. A manifest of an older version of the program tells it by the names alone.
     fn has_number(&self, stempel: &Stempel) -> bool {
         let stamm = &stempel.stamm;
         let named = |path: &String| path.strip_prefix(stamm.as_str()).is_some_and(|rest| rest.starts_with(['-', '.']));

@@ -25,8 +25,9 @@ pub fn stem(nummer: &str) -> String {
     out
 }
 
-/// The name of a document's file; `datei` is empty for the whole paper. A draft's ends in `-Entwurf`, so that nobody
-/// takes it for the paper; last it says whether it is public, where the plan has something that is not.
+/// The name of a document's file; `datei` is empty for the whole paper. The name of a draft has `-Entwurf`, so that
+/// nobody takes it for the final paper. If the plan has something that is not public, the name ends with the kind of
+/// build.
 pub fn file_name_of(nummer: &str, datei: &str, entwurf: bool, art: Ausgabeart) -> String {
     let mut name = stem(nummer);
     for part in [datei, if entwurf { "Entwurf" } else { "" }] {
@@ -35,7 +36,7 @@ pub fn file_name_of(nummer: &str, datei: &str, entwurf: bool, art: Ausgabeart) -
             name.push_str(part);
         }
     }
-    name + art.endung() + ".pdf"
+    name + art.ending() + ".pdf"
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use drucksache_plan::rat::Vordruck;
 
 use super::{Ausgabe, Ausgabeart};
 
-/// All files of the project in its folder: rendered sources, what the paper carries, layout, fonts.
+/// All files of the project in its folder: rendered sources, the files that the paper embeds, layout, fonts.
 pub fn typst_projekt(projekt: &Projekt, vordruck: &Vordruck, art: Ausgabeart) -> Vec<Ausgabe> {
     let typst = art.typst();
     let files = projekt.all_files(vordruck);

@@ -10,9 +10,10 @@ use crate::absage::Absage;
 use crate::platte::{Ziel, sha256, shown};
 
 use super::art::Ausgabeart;
-use super::manifest::{Bekannt, Manifest, Stempel};
+use super::manifest::{KnownFiles, Manifest, Stempel};
 
-/// Where files of a build go: the folder that paths are meant from, the folder that was named, and the plan's folder in it.
+/// The place for the files of a build: the folder that the run works in, the output folder as it was named, and the
+/// name of the plan's folder in it.
 pub(crate) type Destination<'a> = (&'a Path, &'a Path, &'a str);
 
 /// A file to write: its path inside the folder, with `/` between folders, and its content.
@@ -23,30 +24,31 @@ pub struct Ausgabe {
     pub bytes: Vec<u8>,
 }
 
-/// What writing did. Paths are those inside of the folder.
+/// The result of writing. Paths are those inside of the folder.
 #[derive(Debug, Default)]
 pub struct Written {
     /// Files that were written.
     pub written: Vec<PathBuf>,
     /// Files of an earlier build that were removed.
     pub removed: Vec<PathBuf>,
-    /// Files that could not be written, and why. The others were.
+    /// Files that could not be written, and why. All others are written.
     pub failed: Vec<(PathBuf, io::Error)>,
     /// Files of an earlier build that could not be removed, and why.
     pub left: Vec<(PathBuf, io::Error)>,
-    /// Files of an earlier build that are not what it wrote, and stay.
+    /// Files of an earlier build that were changed since. They stay.
     pub changed: Vec<PathBuf>,
-    /// The last run of this kind never came to its end; this one put that right.
+    /// The last run of this kind was killed; this one has completed the files.
     pub mended: bool,
-    /// A run of another kind never came to its end: of its files, old and new ones lie side by side.
+    /// A run of another kind was killed: its files are partly old and partly new.
     pub unfinished: bool,
 }
 
 /// Writes all files into the folder `name` of a folder that was named, each beside its target and then renamed, so that
-/// there is never half a file. Files that the last build of this kind wrote and this one does not are removed, unless they
-/// were changed since.
+/// there is never half a file. Files that the last build of this kind wrote and this one does not are removed, unless
+/// they were changed since.
 ///
-/// The manifest is written first, with what was there before, and last without: where a run is killed between, it says so.
+/// The manifest is written first with the files that were there before, and last without them. So it shows if a run is
+/// killed in between.
 ///
 /// # Errors
 /// The folder can't be made or is not to be written to, another run writes into it, or its manifest can't be written. A
@@ -62,7 +64,7 @@ pub fn write_all(
         |error: io::Error| Absage::system(format!("In den Ordner `{folder}` lässt sich nicht schreiben"), &error);
     let ziel = Ziel::open(base, output, name)?;
     ziel.no_links(files.iter().map(|file| file.path.as_str()))?;
-    let Some(_sperre) = ziel.sperren().map_err(failed)? else {
+    let Some(_lock) = ziel.lock().map_err(failed)? else {
         return Err(Absage::new(
             format!("In den Ordner `{folder}` schreibt gerade ein anderer Lauf"),
             "Warten Sie, bis er fertig ist, und wiederholen Sie den Befehl",
@@ -76,7 +78,7 @@ pub fn write_all(
         unfinished: unfinished(&ordner).any(|manifest| manifest != art.manifest()),
         ..Written::default()
     };
-    let known = before.bekannt();
+    let known = before.known_files();
     let now = files.iter().map(|file| (file.path.clone(), sha256(&file.bytes))).collect();
     let manifest = |manifest: &Manifest| {
         let bytes = serde_json::to_vec_pretty(manifest).map_err(io::Error::other)?;
@@ -89,8 +91,13 @@ pub fn write_all(
     Ok(done)
 }
 
-/// Writes what is new and removes what is old. Gives what is there now.
-fn replace_files(ziel: &Ziel, files: &[Ausgabe], mut known: Bekannt, done: &mut Written) -> BTreeMap<String, String> {
+/// Writes the new files and removes the old ones. Gives the hashes of the files that are there now.
+fn replace_files(
+    ziel: &Ziel,
+    files: &[Ausgabe],
+    mut known: KnownFiles,
+    done: &mut Written,
+) -> BTreeMap<String, String> {
     let mut kept = BTreeMap::new();
     for file in files {
         let old = known.remove(&file.path).unwrap_or_default();
@@ -100,7 +107,7 @@ fn replace_files(ziel: &Ziel, files: &[Ausgabe], mut known: Bekannt, done: &mut 
                 done.written.push(PathBuf::from(&file.path));
             }
             Err(error) => {
-                // It is what it was.
+                // The file keeps its old content.
                 kept.extend(
                     ziel.sha256(&file.path).filter(|hash| old.contains(hash)).map(|hash| (file.path.clone(), hash)),
                 );
@@ -126,7 +133,7 @@ fn replace_files(ziel: &Ziel, files: &[Ausgabe], mut known: Bekannt, done: &mut 
     kept
 }
 
-/// The manifests of runs in a folder that never came to their end: of their files, old and new ones lie side by side.
+/// The manifests of killed runs in a folder: their files are partly old and partly new.
 pub fn unfinished(ordner: &Ordner) -> impl Iterator<Item = String> {
     let all = Ausgabeart::ALL.into_iter().map(Ausgabeart::manifest);
     all.filter(|name| Manifest::read(ordner, name).unfinished())

@@ -1,4 +1,5 @@
-//! Where a repository lies, looked at before it is read: nothing in it leads elsewhere, nothing in it is without end.
+//! Finds a repository and checks it before it is opened: nothing in it leads to another place, and its sizes are
+//! bounded.
 
 use std::path::{Path, PathBuf};
 
@@ -7,42 +8,42 @@ use drucksache_plan::source::{FaultKind, Ordner};
 use crate::absage::Absage;
 use crate::platte::{self, shown};
 
-/// What the small files of a repository may have at most: `HEAD`, a branch, the words that lead to another folder.
+/// Upper bound in bytes for small files of a repository: `HEAD`, a branch, the path of another folder.
 const KLEIN: u64 = 64 * 1024;
-/// The configuration.
+/// Upper bound in bytes for the configuration.
 const EINSTELLUNGEN: u64 = 1024 * 1024;
-/// The lists of all branches and tags, and of the ends of a shallow clone.
+/// Upper bound in bytes for the lists of all branches and tags, and of the ends of a shallow clone.
 const LISTEN: u64 = 64 * 1024 * 1024;
-/// Files and folders of a repository.
+/// Upper bound for the number of files and folders of a repository.
 const EINTRAEGE: usize = 1_000_000;
-/// Folders inside of folders: branches may have names with many parts.
+/// Upper bound for the depth of folders: branches may have names with many parts.
 const TIEFE: usize = 32;
 
-/// The folders that are read.
+/// The folders of a repository that are read.
 const FOLDERS: [&str; 2] = ["refs", "objects"];
 
-/// What to do instead, whatever is wrong with a repository.
+/// The hint for everything that is wrong with a repository: a command that needs none.
 pub(super) const AUSWEG: &str = "zwei Ordner vergleicht `drucksache diff PLAN --from-dir ORDNER`";
 
 /// A repository that may be opened.
 pub(super) struct Fund {
     /// The folder with its objects, or that of a linked work tree.
     pub git: PathBuf,
-    /// The folder that its files lie in, where it has any.
-    pub baum: Option<PathBuf>,
+    /// The folder of its work tree; None for a bare repository.
+    pub work_tree: Option<PathBuf>,
 }
 
 /// The repository that a folder lies in. Paths are without links.
 ///
 /// # Errors
 /// There is one, but it is not to be read.
-pub(super) fn finde(start: &Path) -> Result<Option<Fund>, Absage> {
+pub(super) fn find_repository(start: &Path) -> Result<Option<Fund>, Absage> {
     for folder in start.ancestors() {
         let inside = folder.join(".git");
         let Ok(meta) = inside.symlink_metadata() else {
             if FOLDERS.iter().all(|name| folder.join(name).is_dir()) && is_there(folder, "HEAD") {
-                pruefe(folder)?;
-                return Ok(Some(Fund { git: folder.to_owned(), baum: None }));
+                look_over(folder)?;
+                return Ok(Some(Fund { git: folder.to_owned(), work_tree: None }));
             }
             continue;
         };
@@ -57,8 +58,8 @@ pub(super) fn finde(start: &Path) -> Result<Option<Fund>, Absage> {
             return pointed(folder, &inside).map(Some);
         }
         if meta.is_dir() && is_there(&inside, "HEAD") {
-            pruefe(&inside)?;
-            return Ok(Some(Fund { git: inside, baum: Some(folder.to_owned()) }));
+            look_over(&inside)?;
+            return Ok(Some(Fund { git: inside, work_tree: Some(folder.to_owned()) }));
         }
     }
     Ok(None)
@@ -68,8 +69,8 @@ fn is_there(folder: &Path, name: &str) -> bool {
     folder.join(name).symlink_metadata().is_ok()
 }
 
-/// The repository that a file `.git` names: that of a linked work tree or of a submodule, which names this folder, too.
-/// One that knows nothing of it is somebody else's.
+/// The repository that a file `.git` names: that of a linked work tree or of a submodule. The repository has to name
+/// this folder as well; otherwise it belongs to another folder and is refused.
 fn pointed(folder: &Path, file: &Path) -> Result<Fund, Absage> {
     let foreign = || {
         let why = "zeigt auf ein Git-Repository anderswo, das von diesem Ordner nichts weiß";
@@ -90,17 +91,17 @@ fn pointed(folder: &Path, file: &Path) -> Result<Fund, Absage> {
         if real(git.join(words(&private, "commondir")?))? != shared || back != real(file.to_owned())? {
             return Err(foreign());
         }
-        pruefe_ordner(&private, &git, &["commondir", "gitdir"])?;
-        pruefe(&shared)?;
+        look_over_folder(&private, &git, &["commondir", "gitdir"])?;
+        look_over(&shared)?;
     } else {
-        pruefe(&git)?;
+        look_over(&git)?;
         let config = private.read("config", EINSTELLUNGEN).unwrap_or_default();
-        let worktree = einstellung(&config, "core.worktree").ok_or_else(foreign)?;
+        let worktree = setting(&config, "core.worktree").ok_or_else(foreign)?;
         if real(git.join(worktree))? != folder {
             return Err(foreign());
         }
     }
-    Ok(Fund { git, baum: Some(folder.to_owned()) })
+    Ok(Fund { git, work_tree: Some(folder.to_owned()) })
 }
 
 /// The one line of a small file.
@@ -109,15 +110,15 @@ fn words(ordner: &Ordner, name: &str) -> Option<String> {
     Some(String::from_utf8(bytes).ok()?.trim().to_owned())
 }
 
-/// A value of a configuration, without what it includes.
-fn einstellung(config: &[u8], key: &str) -> Option<String> {
+/// A value of a configuration. Files that the configuration includes are not read.
+fn setting(config: &[u8], key: &str) -> Option<String> {
     let meta = gix::config::file::Metadata::from(gix::config::Source::Local);
     let file = gix::config::File::from_bytes_no_includes(config, meta, gix::config::file::init::Options::default());
     Some(file.ok()?.string(key)?.to_string())
 }
 
-/// Looks at a repository before it is opened.
-fn pruefe(git: &Path) -> Result<(), Absage> {
+/// Checks a repository before it is opened.
+fn look_over(git: &Path) -> Result<(), Absage> {
     let ordner = platte::ordner(git);
     let elsewhere = |why: &str, hint: &str| refused(git, why, hint);
     if ordner.exists("commondir") {
@@ -130,9 +131,9 @@ fn pruefe(git: &Path) -> Result<(), Absage> {
         let hint = "Machen Sie es vollständig: `git repack -a -d`, dann löschen Sie `objects/info/alternates` darin";
         return Err(elsewhere("nimmt Dateien aus einem Repository anderswo (`objects/info/alternates`)", hint));
     }
-    pruefe_ordner(&ordner, git, &[])?;
+    look_over_folder(&ordner, git, &[])?;
     let config = ordner.read("config", EINSTELLUNGEN).unwrap_or_default();
-    let value = |key: &str| einstellung(&config, key).map(|value| value.to_lowercase()).unwrap_or_default();
+    let value = |key: &str| setting(&config, key).map(|value| value.to_lowercase()).unwrap_or_default();
     let newer = |what: &str| {
         let message =
             format!("Das Git-Repository `{}` hat ein Format, das dieses Programm nicht lesen kann: {what}", shown(git));
@@ -145,8 +146,8 @@ fn pruefe(git: &Path) -> Result<(), Absage> {
     }
 }
 
-/// Holds that what is read of a repository are plain files of a size that can be, and folders.
-fn pruefe_ordner(ordner: &Ordner, git: &Path, more: &[&str]) -> Result<(), Absage> {
+/// Checks that everything that is read of a repository is a plain file of a plausible size, or a folder.
+fn look_over_folder(ordner: &Ordner, git: &Path, more: &[&str]) -> Result<(), Absage> {
     let wrong = |path: &str, kind: &FaultKind| {
         let why = match kind {
             FaultKind::TooBig { .. } => "ist größer, als sie sein kann",
@@ -191,7 +192,7 @@ fn pruefe_ordner(ordner: &Ordner, git: &Path, more: &[&str]) -> Result<(), Absag
     Ok(())
 }
 
-/// Nothing of the content is read for it.
+/// Checks that a file has at most `limit` bytes, without reading it.
 fn size_up_to(ordner: &Ordner, path: &str, limit: u64) -> Result<(), FaultKind> {
     match ordner.read(path, 0) {
         Ok(_) => Ok(()),

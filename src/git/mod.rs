@@ -1,7 +1,7 @@
 //! Old revisions of a plan, read from git without a git binary and without touching the work tree.
 //!
-//! Nothing is written, no configuration but the repository's own is read, and no environment: `GIT_DIR` and the like do
-//! not change what a plan's history is.
+//! Nothing is written, and no configuration but the repository's own is read. `GIT_DIR` and other environment variables
+//! are ignored: they must not change the history of a plan.
 
 mod fund;
 mod ordner;

@@ -15,18 +15,19 @@ use super::revision::COMMIT_HOECHSTENS;
 
 /// Folders inside of folders are read to this depth; a plan has one.
 const DEPTH: usize = 16;
-/// A link to a link is followed so many times.
+/// How many links to links are followed.
 const LINKS: usize = 8;
-/// Files and folders of a folder, with all below it: a tree that holds the same one many times has soon more.
+/// Upper bound for the number of files and folders below a folder: a small tree that holds the same subtree many times
+/// at each level would have billions.
 const EINTRAEGE: usize = 100_000;
-/// The list of what lies in one folder.
+/// Upper bound in bytes for the list of one folder's entries.
 const BAUM_HOECHSTENS: u64 = 16 * 1024 * 1024;
-/// All files of a folder together.
+/// Upper bound in bytes for all files of a folder together.
 const ORDNER_HOECHSTENS: u64 = 1024 * 1024 * 1024;
-/// Where a link leads to.
+/// Upper bound in bytes for the target of a link.
 const VERWEIS_HOECHSTENS: u64 = 64 * 1024;
 
-/// What was found below a folder so far.
+/// The files that were found below a folder so far.
 #[derive(Default)]
 struct Gathered {
     dateien: Dateien,
@@ -35,8 +36,8 @@ struct Gathered {
 }
 
 impl Repository {
-    /// The files below a folder of a revision, under the name that messages call it by; None where the revision has no such
-    /// folder. The empty path is the whole repository.
+    /// The files below a folder of a revision; None where the revision has no such folder. The empty path is the whole
+    /// repository. Messages call the folder `shown`.
     ///
     /// # Errors
     /// The repository can't be read.
@@ -44,7 +45,7 @@ impl Repository {
         let Some(tree) = self.tree(revision, inside)? else { return Ok(None) };
         let mut found = Gathered::default();
         self.collect_files(&tree, revision, (inside, ""), DEPTH, &mut found)?;
-        Ok(Some(Ordner::speicher(shown, found.dateien)))
+        Ok(Some(Ordner::in_memory(shown, found.dateien)))
     }
 
     /// The id of a folder of a revision: the same id, the same files. None where the revision has no such folder.
@@ -72,8 +73,8 @@ impl Repository {
         Ok(names)
     }
 
-    /// The folders of a revision in which a file of this name lies. `known` remembers what was found in trees that other
-    /// revisions have too.
+    /// The folders of a revision in which a file of this name lies. `known` remembers the results for trees, which revisions
+    /// share.
     ///
     /// # Errors
     /// The repository can't be read.
@@ -182,15 +183,15 @@ impl Repository {
                         self.add(path, bytes, found)?;
                     }
                 }
-                // Another repository, or deeper than any plan.
+                // Submodules, and folders that are deeper than those of any plan, are left out.
                 EntryKind::Tree | EntryKind::Commit => {}
             }
         }
         Ok(())
     }
 
-    /// The content of the file that a link leads to, as reading the file on disk would give it; None where it leads out of the
-    /// repository or to no file.
+    /// The content of the file that a link leads to, as reading the file on disk would give it; None where it leads out
+    /// of the repository or to no file.
     fn follow_link(&self, revision: &Revision, path: &str, left: usize) -> Result<Option<Vec<u8>>, Absage> {
         let path = path.trim_start_matches('/');
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

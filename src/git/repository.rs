@@ -10,13 +10,13 @@ use crate::platte::{real, shown};
 
 use super::fund::{self, AUSWEG, Fund};
 
-/// An object has at most 256 MiB, as the largest file of a plan.
+/// An object has at most 256 MiB, like the largest file of a plan.
 pub(super) const OBJEKT_HOECHSTENS: u64 = 256 * 1024 * 1024;
 
 /// A git repository, opened for reading: of a work tree, a linked work tree, or bare.
 pub struct Repository {
     pub(super) repo: gix::Repository,
-    /// The folder that paths inside of it start at, without links.
+    /// The folder that the paths in its revisions start at, without links.
     root: PathBuf,
 }
 
@@ -46,10 +46,10 @@ impl Repository {
     /// # Errors
     /// There is one that can't be read.
     pub fn find(path: &Path) -> Result<Option<Self>, Absage> {
-        let Some(Fund { git, baum }) = fund::finde(&real(path))? else { return Ok(None) };
-        // Whoever owns the files may read them; nothing that configuration names is run, so ownership does not matter.
+        let Some(Fund { git, work_tree }) = fund::find_repository(&real(path))? else { return Ok(None) };
+        // The owner of the files does not matter: nothing that the configuration names is ever run.
         let options = gix::open::Options::isolated().with(Trust::Full).open_path_as_is(true);
-        // Also what has to be read on the way to an object, a delta's base, has a bound.
+        // The base of a delta has a bound as well.
         let options = options.config_overrides([format!("gitoxide.objects.allocLimit={OBJEKT_HOECHSTENS}")]);
         let mut repo = options.open(&git).map_err(|_| unreadable(&git))?.to_thread_local();
         // Trees and commits are looked at more than once: by date, then by content.
@@ -57,14 +57,14 @@ impl Repository {
         let root = repo.workdir().unwrap_or(repo.git_dir());
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         // Its configuration may name another folder for its files.
-        match baum.filter(|baum| *baum != root && repo.workdir().is_some()) {
+        match work_tree.filter(|work_tree| *work_tree != root && repo.workdir().is_some()) {
             Some(_) => Err(unreadable(&git)),
             None => Ok(Some(Self { repo, root })),
         }
     }
 
-    /// The path of a folder or file inside the repository, with `/` between folders; it need not exist. The empty path is
-    /// the repository's own folder.
+    /// The path of a folder or file inside the repository, with `/` between folders; it need not exist. The empty path
+    /// is the repository's own folder.
     ///
     /// # Errors
     /// It lies outside.
@@ -78,17 +78,17 @@ impl Repository {
         Ok(parts.join("/"))
     }
 
-    /// Whether it is a bare one: a history without files.
+    /// Whether it is bare: a history without a work tree.
     pub fn is_bare(&self) -> bool {
         self.repo.workdir().is_none()
     }
 
-    /// Whether it is a shallow clone, in which the beginning of the history is missing.
+    /// Whether it is a shallow clone: the beginning of its history is missing.
     pub fn is_shallow(&self) -> bool {
         self.repo.is_shallow().unwrap_or(false)
     }
 
-    /// Reads an object after its size was asked.
+    /// Reads an object of at most `limit` bytes. Its size is checked before it is read.
     pub(super) fn object(&self, id: gix::ObjectId, limit: u64) -> Result<gix::Object<'_>, Absage> {
         let size = self.repo.find_header(id).map_err(|_| self.broken())?.size();
         if size > limit {
@@ -101,7 +101,7 @@ impl Repository {
         self.repo.find_object(id).map_err(|_| self.broken())
     }
 
-    /// Something in it is bigger than a plan can be.
+    /// The Absage where something in it is larger than a plan can be.
     pub(super) fn too_big(&self, what: &str) -> Absage {
         Absage {
             message: format!("Das Git-Repository `{}` ist zu groß: {what}", shown(&self.root)),
@@ -109,7 +109,7 @@ impl Repository {
         }
     }
 
-    /// What went wrong inside of a repository that could be opened.
+    /// The Absage where a repository could be opened and something in it can't be read.
     pub(super) fn broken(&self) -> Absage {
         unreadable(&self.root)
     }

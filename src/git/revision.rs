@@ -1,4 +1,4 @@
-//! Which commit a word like `HEAD~3` means.
+//! Finds the commit that a word such as `HEAD~3` names.
 
 use gix::bstr::{BStr, ByteSlice};
 use gix::object::Kind;
@@ -19,7 +19,7 @@ impl Repository {
     /// The commit that a revision names: `HEAD`, an id, a tag, a branch, `HEAD~3`.
     ///
     /// # Errors
-    /// There is none; which name was probably meant, and whether the clone is shallow.
+    /// There is no such commit; the hint says which name was probably meant, or that the clone is shallow.
     pub fn revision(&self, spec: &str) -> Result<Revision, Absage> {
         let found = self.repo.rev_parse_single(BStr::new(spec)).ok();
         let Some(id) = found.filter(|_| !spec.trim().is_empty()) else { return Err(self.unknown(spec)) };
@@ -53,7 +53,7 @@ impl Repository {
             };
         }
         let names = self.names();
-        // `HEAD~9` is near `HEAD`, but not what was meant.
+        // `HEAD~9` resembles `HEAD`, but `HEAD` is not what was meant.
         let counts = spec.contains(['~', '^', '@', ':']);
         let near =
             (!counts).then(|| nearest(spec, names.iter().map(String::as_str).filter(|name| *name != spec))).flatten();
@@ -84,7 +84,7 @@ impl Repository {
     }
 }
 
-/// A text of a commit: UTF-8 unless it says to be Latin-1, as old ones do.
+/// A text of a commit: UTF-8, or Latin-1 where the commit says so, as old ones do.
 pub(super) fn text(bytes: &[u8], encoding: Option<&BStr>) -> String {
     let name = encoding.map(|name| name.to_str_lossy().to_lowercase()).unwrap_or_default();
     let latin = matches!(name.as_str(), "iso-8859-1" | "iso8859-1" | "latin1" | "latin-1" | "iso-8859-15");

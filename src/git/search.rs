@@ -1,4 +1,4 @@
-//! Which revision of a repository holds the Fassung of a paper.
+//! Finds the revision of a repository that holds the Fassung of a paper.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,14 @@ use crate::absage::Absage;
 
 use super::repository::Repository;
 
-/// The files of a plan that count in addition to the Anlagen that it names.
+/// The main file of a plan.
 const PLAN_DATEI: &str = "plan.yaml";
+/// The folder of its files of Maßnahmen.
 const MASSNAHMEN: &str = "massnahmen/";
 
-/// The newest revision, of all that branches and tags reach, that gives a paper's Fassung, with this version of the program
-/// or with another. `dateien` are the plan's files where it is known that they belong to the Fassung: then most revisions
-/// need not be read as plans.
+/// The newest revision, of all that branches and tags reach, that gives a paper's Fassung, with this version of the
+/// program or with another. `dateien` are the plan's files, if they are known to give the Fassung: then most revisions
+/// can be told apart by their files and need not be read as plans.
 ///
 /// # Errors
 /// The repository can't be read.

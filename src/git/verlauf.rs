@@ -9,13 +9,13 @@ use super::repository::Repository;
 use super::revision::{COMMIT_HOECHSTENS, text};
 use crate::absage::Absage;
 
-/// All commits of a history together: millions of them.
+/// Upper bound in bytes for all commits of a history together: enough for millions of them.
 const VERLAUF_HOECHSTENS: usize = 512 * 1024 * 1024;
 
 /// A commit with its message.
 #[derive(Debug, Clone)]
 pub struct Commit {
-    /// Which it is.
+    /// Its id, day and subject.
     pub revision: Revision,
     /// The whole message, its first line and its trailers included.
     pub message: String,
@@ -24,8 +24,8 @@ pub struct Commit {
 }
 
 impl Commit {
-    /// What its trailer `Grund:` says. Lines that follow belong to it, up to an empty one or another trailer; several are one
-    /// text.
+    /// The text of its trailer `Grund:`. It goes on over the lines below, up to an empty line or another trailer;
+    /// several such trailers are one text.
     pub fn grund(&self) -> Option<String> {
         let mut found: Vec<String> = Vec::new();
         let mut open = false;
@@ -53,7 +53,8 @@ fn is_key(key: &str) -> bool {
 }
 
 impl Repository {
-    /// The commits that are reachable from one revision and not from another, newest first; all where there is no other.
+    /// The commits that are reachable from one revision and not from another, newest first; all where there is no
+    /// other.
     ///
     /// # Errors
     /// The repository can't be read.

@@ -1,4 +1,4 @@
-//! What is made from nothing: a plan to fill in, and a council's set of forms.
+//! New files without a model: a plan to fill in, and a council's set of forms.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -15,21 +15,21 @@ const MASSNAHMEN: &str = include_str!("texte/massnahmen.yaml");
 const BEGRUENDUNG: &str = include_str!("texte/begruendung.md");
 const RAT: &str = include_str!("texte/rat.yaml");
 
-/// What the texts of a plan with a Haushalt show of expressions.
+/// The example of an expression in the texts of a plan with a Haushalt.
 const ZUM_ANTRAG: &str = " Zum Beispiel: Den Maßnahmen der Jahre {{ jahre | und }} wird zugestimmt.";
 const ZUR_KURZFASSUNG: &str = " Zahlen nimmt ein Ausdruck aus dem Plan: Die Maßnahmen
     kosten {{ summe.planmittel | schraegstrich | eur }}.";
 
-/// Who has to be among those that co-sign, where the Rat says it.
+/// The remark on the Referat that has to co-sign, where the Rat names one.
 const ZUR_MITZEICHNUNG: &str = " Kostet die Vorlage Geld, gehört dazu:";
 
-/// Where the tables of the Begründung begin.
+/// The heading at which the tables of the Begründung begin.
 const UEBERSICHT: &str = "\n## Übersicht";
 
-/// A line of a remark has at most this many columns.
+/// Columns of a line of a YAML comment, at most.
 const WIDTH: usize = 100;
 
-/// The files of a plan to fill in, on the form in use. It can be built at once, as a draft.
+/// The files of a plan to fill in, on the form in use. The plan can be built as it is, as a draft.
 pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
     let list = |form: &dyn Fn(&Jahr) -> String| jahre.iter().map(form).collect::<Vec<_>>().join(", ");
     let rat = &vordruck.rat;
@@ -68,7 +68,7 @@ pub fn plan_to_fill_in(vordruck: &Vordruck, jahre: &[Jahr]) -> Vec<NewFile> {
     }
     if vordruck.begruendung.is_some() {
         let text = BEGRUENDUNG.replace("@VERWEIS@", &reference(vordruck));
-        // Without figures only what stands before the tables makes sense.
+        // Without a Haushalt, the tables and everything after them are left out.
         let without_tables = || text.split(UEBERSICHT).next().unwrap_or_default().to_owned();
         dateien.push(datei("begruendung.md".to_owned(), if has_haushalt { text } else { without_tables() }));
     }
@@ -94,23 +94,24 @@ fn has_haushalt(vordruck: &Vordruck) -> bool {
         || formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(planung))
 }
 
-/// The Rat that a new one inherits from: the new `rat.yaml` shows the words of this one.
+/// The Rat that a new one inherits from. The new `rat.yaml` shows its words.
 pub const ELTERN: &str = "muster";
 
-/// The files of a council's set that inherits all it does not say itself. `eltern`: the `rat.yaml` that it inherits from.
+/// The files of a new council, which inherits everything that it does not state. `eltern` is the `rat.yaml` that it
+/// inherits from.
 pub fn rat_to_fill_in(name: &str, eltern: &str) -> Vec<NewFile> {
     let text = RAT.replace("@NAME@", name).replace("@WORTE@", &words(eltern));
     vec![NewFile { path: "rat.yaml".to_owned(), bytes: text.into_bytes() }]
 }
 
-/// The lines below `worte` of a `rat.yaml`, each as a remark.
+/// The lines below `worte` of a `rat.yaml`, each as a comment.
 fn words(rat_yaml: &str) -> String {
     let lines = rat_yaml.lines().skip_while(|line| *line != "worte:").skip(1);
     let inner = lines.take_while(|line| line.is_empty() || line.starts_with(' '));
     inner.map(|line| format!("# {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
-/// The plan without what the Rat's form does not print. Who signs with others counts even where no section says so.
+/// `plan.yaml` without the keys that the Rat's form does not print. `mitzeichnung` stays even if no section prints it.
 fn fitting_keys(vorlage: &str, vordruck: &Vordruck, has_haushalt: bool) -> String {
     let printed = |key: &str| {
         let of_form = INHALTE.contains(&key) && key != "mitzeichnung";
@@ -132,7 +133,7 @@ fn fitting_keys(vorlage: &str, vordruck: &Vordruck, has_haushalt: bool) -> Strin
     out
 }
 
-/// `#? key` becomes what the schema says of the key, `#! text` a remark; `@NAME@` a value.
+/// Fills in a template: `#? key` becomes the schema's description of the key, `#! text` a comment, `@NAME@` a value.
 fn fill_in(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String {
     let mut out = String::new();
     for line in vorlage.lines() {
@@ -157,7 +158,7 @@ fn fill_in(vorlage: &str, schema: &Value, werte: &[(&str, String)]) -> String {
     out
 }
 
-/// Breaks a remark into lines of at most `WIDTH` columns, each with `lead` in front.
+/// Breaks a comment into lines of at most `WIDTH` columns, each with `lead` in front.
 fn wrap(rows: &mut Vec<String>, lead: &str, remark: &str) {
     let mut row = lead.to_owned();
     for word in remark.split_whitespace() {
@@ -170,7 +171,7 @@ fn wrap(rows: &mut Vec<String>, lead: &str, remark: &str) {
     rows.push(row);
 }
 
-/// What the schema says of a key.
+/// The schema's description of a key.
 fn description(schema: &Value, key: &str) -> String {
     let resolve = |value: &Value| -> Value {
         let target = value["$ref"].as_str().and_then(|path| schema.pointer(path.trim_start_matches('#')));
@@ -184,14 +185,14 @@ fn description(schema: &Value, key: &str) -> String {
         text = at["description"].as_str().unwrap_or_default().to_owned();
     }
     let last = key.rsplit('.').next().unwrap_or_default();
-    // Of several keys that are explained above one example, each remark has to say of which it is.
+    // Where several keys are explained above one example, each comment has to name its key.
     let named = ["beratungsfolge", "unterzeichner", "anlagen", "bezug", "wartung_und_betreuung"]
         .iter()
         .any(|holder| key.contains(&format!("{holder}.")));
     if named { format!("`{last}`: {text}") } else { text }
 }
 
-/// A text as a YAML scalar that nothing in it can end.
+/// A text as a quoted YAML scalar; nothing in the text can end the quotes.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
@@ -204,7 +205,8 @@ fn reference(vordruck: &Vordruck) -> String {
     nr.map(|nr| format!("\nAlle Maßnahmen mit ihren Beträgen stehen in der Anlage {nr}.")).unwrap_or_default()
 }
 
-/// The form's own fields, each with its words and a blank to fill in; those that are always needed are no remark.
+/// The form's own fields, each with its explanation and a blank to fill in. Only fields that are always needed are not
+/// commented out.
 fn form_fields(vordruck: &Vordruck, jahre: &[Jahr]) -> String {
     let felder = &vordruck.felder;
     let mut lines =
@@ -230,7 +232,7 @@ fn form_fields(vordruck: &Vordruck, jahre: &[Jahr]) -> String {
     lines.join("\n")
 }
 
-/// What can be filled in.
+/// The values that a field can have.
 fn possible_values(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
     Some(match feld.art {
         Feldart::JaNein => "ja oder nein".to_owned(),
@@ -256,7 +258,7 @@ fn possible_values(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
     })
 }
 
-/// When it has to be filled in, and when it may be.
+/// When a field has to be filled in, and when it may be.
 fn conditions(feld: &Feld) -> Option<String> {
     let when = |bedingungen: &IndexMap<String, EinOderMehrere>| {
         let all = bedingungen.iter().map(|(name, werte)| format!("{name} {}", werte.werte().join(" oder ")));
@@ -275,7 +277,7 @@ fn conditions(feld: &Feld) -> Option<String> {
     }
 }
 
-/// The list of Anlagen: a title for each that is printed, and how a file becomes one.
+/// The list of Anlagen: a title for each one that the form prints, and an example of a file as Anlage.
 fn anlagen_list(vordruck: &Vordruck) -> String {
     const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, nichtoeffentlich: false}";
     let formular = vordruck;

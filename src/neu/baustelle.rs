@@ -1,4 +1,4 @@
-//! A new folder is made beside its place and moved there when all of it is done: never half a plan.
+//! Makes a new folder beside its place and moves it there when it is complete, so that there is never half a plan.
 
 use std::io;
 use std::path::Path;
@@ -6,24 +6,24 @@ use std::path::Path;
 use drucksache_plan::source::Ordner;
 
 use crate::absage::Absage;
-use crate::platte::{Sperre, Ziel, shown};
+use crate::platte::{Lock, Ziel, shown};
 
 use super::new_file::NewFile;
 
-/// The folder that stays, inside of the one that is made for the time being.
+/// The name of the new folder inside of the temporary one.
 const NEU: &str = "neu";
 
 /// A folder that is being made.
 pub struct Baustelle {
     around: Ziel,
     name: String,
-    /// What goes away, whatever happens.
+    /// The name of the temporary folder, which is removed in any case.
     holder: String,
     folder: Ziel,
-    sperre: Option<Sperre>,
+    lock: Option<Lock>,
 }
 
-/// Whether there is something already where a new folder shall be: anything but an empty folder.
+/// Whether the place of a new folder is taken: by anything but an empty folder.
 pub fn is_taken(target: &Path) -> bool {
     match target.symlink_metadata() {
         Ok(meta) if meta.is_dir() => target.read_dir().map_or(true, |mut entries| entries.next().is_some()),
@@ -42,25 +42,25 @@ impl Baustelle {
         let name = name.ok_or_else(|| failed(io::ErrorKind::InvalidFilename.into()))?.to_owned();
         let around = Ziel::open(base, named.parent().unwrap_or(Path::new("")), "")?;
         around.sweep();
-        let (holder, inside, sperre) = around.unfinished().map_err(failed)?;
+        let (holder, inside, lock) = around.unfinished().map_err(failed)?;
         let folder = inside.folder(NEU).map_err(failed)?;
-        let baustelle = Self { around, name, holder, folder, sperre: Some(sperre) };
+        let baustelle = Self { around, name, holder, folder, lock: Some(lock) };
         dateien.iter().try_for_each(|datei| baustelle.write(datei)).map_err(failed)?;
         Ok(baustelle)
     }
 
-    /// The folder as far as it is done.
+    /// The folder with the files that are written so far.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn ordner(&self) -> io::Result<Ordner> {
         self.folder.ordner()
     }
 
-    /// Writes a file, a second time if need be.
+    /// Writes a file, in place of one of the same path.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn write(&self, datei: &NewFile) -> io::Result<()> {
         self.folder.replace(&datei.path, &datei.bytes)
     }
@@ -68,7 +68,7 @@ impl Baustelle {
     /// Moves the folder to its place.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn finish(self) -> io::Result<()> {
         self.around.move_out((&self.holder, NEU), &self.name)
     }
@@ -76,12 +76,12 @@ impl Baustelle {
 
 impl Drop for Baustelle {
     fn drop(&mut self) {
-        self.sperre = None;
+        self.lock = None;
         self.around.discard(&self.holder);
     }
 }
 
-/// Why it can't be made.
+/// The Absage for a folder that can't be made.
 pub fn not_made(named: &Path, error: &io::Error) -> Absage {
     Absage::system(format!("Der Ordner `{}` lässt sich nicht anlegen", shown(named)), error)
 }

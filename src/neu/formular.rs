@@ -1,4 +1,4 @@
-//! A copy on a newer form than the old plan's: what that form does not take any more.
+//! Fits a copy to a newer form than the old plan's: takes out the fields that this form no longer accepts.
 
 use std::collections::BTreeSet;
 
@@ -11,12 +11,12 @@ use drucksache_plan::stand::Stand;
 use super::kopierhindernis::Kopierhindernis;
 use super::new_file::NewFile;
 
-/// Takes what the form refuses out of the `plan.yaml` of a copy that lies in a folder, and gives a German line for each.
+/// Takes out of the `plan.yaml` of a copy what the form refuses, and gives a German line for each part.
 ///
-/// The old plan had no errors on its own form, so whatever is wrong with a field now is so because the form changed.
+/// The old plan has no errors on its own form, so each error of a field comes from the change of the form.
 ///
 /// # Errors
-/// Something of it can't be taken out.
+/// A part can't be taken out.
 pub fn fit_to_form(ordner: &Ordner, dateien: &mut [NewFile], raete: &Raete) -> Result<Vec<String>, Kopierhindernis> {
     let stand = Stand::lesen(ordner, raete);
     let errors = stand.gelesen().iter().filter(|one| one.severity == Severity::Error);

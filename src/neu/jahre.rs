@@ -7,7 +7,7 @@ use drucksache_plan::prosa;
 use drucksache_plan::source::{Node, NodeValue, Route};
 use drucksache_plan::units::{JAHRE_HOECHSTENS, Jahr};
 
-/// Which year becomes which.
+/// The mapping from old years to new ones.
 #[derive(Debug, Clone)]
 pub struct Jahreswandel {
     old: Vec<Jahr>,
@@ -17,7 +17,7 @@ pub struct Jahreswandel {
 /// Reads years as they are written after `--jahre`: `2016,2017`.
 ///
 /// # Errors
-/// What is wrong.
+/// The text is no list of ascending years, at most five; the message in German.
 pub fn parse_jahre(text: &str) -> Result<Vec<Jahr>, String> {
     let mut jahre: Vec<Jahr> = Vec::new();
     for word in text.split(',').map(str::trim) {
@@ -41,8 +41,7 @@ impl Jahreswandel {
         old.iter().filter_map(|jahr| Jahr::new(jahr.number() + by)).collect()
     }
 
-    /// From old to new years, one for one; None where there are more of the one than of the other. A plan without a
-    /// Haushalt has none.
+    /// From old to new years, one for one; None where their numbers differ. A plan without a Haushalt has no years.
     pub fn new(old: &[Jahr], new: &[Jahr]) -> Option<Self> {
         (old.len() == new.len()).then(|| Self { old: old.to_vec(), new: new.to_vec() })
     }
@@ -66,7 +65,8 @@ impl Jahreswandel {
         self.next(text).is_some() && Jahr::parse(text).is_some_and(|jahr| !self.new.contains(&jahr))
     }
 
-    /// Changes the years that are keys or stand in the list of years; with `zero`, the amounts under the keys become 0.
+    /// Adds changes of the years that are keys or stand in the list of years; with `zero`, amounts under these keys
+    /// become 0.
     pub(super) fn in_tree(&self, node: &Node, route: &Route, zero: bool, changes: &mut Vec<Aenderung>) {
         match &node.value {
             NodeValue::Scalar { .. } => {}
@@ -102,8 +102,8 @@ impl Jahreswandel {
         }
     }
 
-    /// The year of an Inbetriebnahme (`2026-07`), moved as far as the money that it depends on. A year before the old
-    /// plan stays: what is in use already is a fact, and its new money is written off over the rest of its life.
+    /// The year of an Inbetriebnahme (`2026-07`), moved like the money that it depends on. A year before the old plan
+    /// stays: the investment is in use already, and new money is written off over the rest of its useful life.
     pub(super) fn in_inbetriebnahme(&self, text: &str) -> Vec<Splice> {
         let Some(range) = digits(text).into_iter().next() else { return Vec::new() };
         let later = |jahr: Jahr| {
@@ -115,10 +115,10 @@ impl Jahreswandel {
         next.map(|next| Splice { range, with: next.to_string() }).into_iter().collect()
     }
 
-    /// The years in the expressions of a prose text, and nothing else of it. `text` is as it stands in its file.
+    /// Replaces the years in the expressions of a prose text, and nothing else. `text` is as it stands in its file.
     pub(super) fn in_prosa(&self, text: &str) -> Vec<Splice> {
         let mut found = Vec::new();
-        for inner in ausdruecke(text) {
+        for inner in expressions(text) {
             for year in prosa::jahre_im_ausdruck(&text[inner.clone()]) {
                 let range = inner.start + year.start..inner.start + year.end;
                 if let Some(next) = self.next(&text[range.clone()]) {
@@ -129,7 +129,7 @@ impl Jahreswandel {
         found
     }
 
-    /// The years in a text that names a place of the plan: `haushalt.finanzrahmen.2014`.
+    /// Replaces the years in a text that names a place of the plan: `haushalt.finanzrahmen.2014`.
     pub(super) fn in_route(&self, text: &str) -> Vec<Splice> {
         if text.contains(char::is_whitespace) {
             return Vec::new();
@@ -143,7 +143,7 @@ impl Jahreswandel {
     }
 }
 
-/// A change of parts of a text, where there are some.
+/// Adds the change of a text, if it has any splices.
 pub(super) fn in_text(
     raw: &Rohtext<'_>,
     (route, node): (Route, &Node),
@@ -154,11 +154,11 @@ pub(super) fn in_text(
 }
 
 /// The expressions in a text as it stands in a YAML or Markdown file, by the bytes between their braces.
-pub(super) fn ausdruecke(raw: &str) -> Vec<Range<usize>> {
+pub(super) fn expressions(raw: &str) -> Vec<Range<usize>> {
     if raw.starts_with('"') { prosa::ausdruecke(&halve_backslashes(raw)) } else { prosa::ausdruecke(raw) }
 }
 
-/// In double quotes, two backslashes mean one. The text keeps its length, so that places stay.
+/// In double quotes, two backslashes mean one: one of them becomes a blank, so that the bytes keep their places.
 fn halve_backslashes(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut run = 0;

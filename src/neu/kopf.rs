@@ -7,7 +7,7 @@ use drucksache_plan::units::Jahr;
 
 use super::jahre::{Jahreswandel, digits};
 
-/// Empties what belongs to the old paper alone.
+/// Empties the keys that only fit the old paper.
 pub(super) fn empty_head(vorlage: &Node, wandel: &Jahreswandel, changes: &mut Vec<Aenderung>) {
     let route = Route::root().key("vorlage");
     let has = |key: &str| vorlage.entry(key).is_some();
@@ -32,7 +32,7 @@ pub(super) fn empty_head(vorlage: &Node, wandel: &Jahreswandel, changes: &mut Ve
 /// The form of a number without the number: `Drs 977/2013` becomes `Drs XXX/2016`.
 fn open_nummer(old: &str, wandel: &Jahreswandel) -> String {
     let digits = digits(old);
-    // Of several numbers that could be a year, the one nearest to the plan's is.
+    // Of several numbers that could be a year, the one nearest to the plan's first year is taken.
     let year = wandel.first_old().and_then(|first| {
         let distance = |jahr: Jahr| (jahr.number() - first.number()).abs();
         let years = digits.iter().filter_map(|range| Some((range, Jahr::parse(&old[range.clone()])?)));

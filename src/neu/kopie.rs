@@ -1,4 +1,4 @@
-//! The next plan from the last one.
+//! Copies a plan for the next years.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,33 +18,33 @@ use super::places;
 /// A file of a plan has at most 256 MiB: a finished PDF.
 const ANLAGE_HOECHSTENS: u64 = 256 * 1024 * 1024;
 
-/// What is wanted.
+/// A request for a copy.
 pub struct Auftrag<'a> {
     /// The folder of the old plan.
     pub old: &'a Ordner,
-    /// Where its Rat is looked for.
+    /// The Räte among which its Rat is.
     pub raete: &'a Raete,
-    /// The years of the new plan; without, those that follow.
+    /// The years of the new plan; None for those that follow the old ones.
     pub jahre: Option<&'a [Jahr]>,
     /// Whether amounts become 0.
     pub zero: bool,
 }
 
-/// The files of the new plan, and what its owner has to know.
+/// The files of the new plan, with messages to its owner.
 #[derive(Debug)]
 pub struct Kopie {
     /// All files.
     pub dateien: Vec<NewFile>,
-    /// What was left out, and what else had to change, one German line each.
+    /// Parts that were left out, and other changes, one German line each.
     pub meldungen: Vec<String>,
-    /// The years.
+    /// The mapping from old years to new ones.
     pub wandel: Jahreswandel,
 }
 
 /// Copies a plan for the next years.
 ///
 /// # Errors
-/// Why that is not possible.
+/// The plan can't be copied.
 pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
     let stand = Stand::lesen(auftrag.old, auftrag.raete);
     let sources = stand.sources();
@@ -95,7 +95,7 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
     Ok(Kopie { dateien, meldungen, wandel })
 }
 
-/// What the copy changes without being asked, for its owner to look at.
+/// Messages about changes that the owner did not ask for.
 fn told(plan: &Plan, moved: usize) -> Vec<String> {
     let moved = (moved > 0).then(|| {
         let whose = if moved == 1 { "einer Maßnahme".to_owned() } else { format!("{moved} Maßnahmen") };
@@ -107,14 +107,14 @@ fn told(plan: &Plan, moved: usize) -> Vec<String> {
     moved.into_iter().chain(signed).collect()
 }
 
-/// When Maßnahmen of a file go into use, where that changes and they are not gone.
+/// The changes of Inbetriebnahmen of a file's Maßnahmen, but for those that are left out.
 fn inbetriebnahmen(file: &SourceFile, tree: &Node, wandel: &Jahreswandel, gone: &BTreeSet<Route>) -> Vec<Aenderung> {
     let raw = Rohtext::new(&file.text);
     let stay = places::inbetriebnahmen(tree).into_iter().filter(|(route, _)| !gone.contains(&route.parent()));
     stay.filter_map(|place| in_text(&raw, place, |text| wandel.in_inbetriebnahme(text))).collect()
 }
 
-/// All that changes in a file of the plan; `gone` is what leaves it.
+/// All changes of a file of the plan; `gone` are the Maßnahmen that are left out.
 fn changes(
     file: &SourceFile,
     tree: &Node,
@@ -137,14 +137,14 @@ fn changes(
     }
     let excused = places::excused(tree).into_iter();
     changes.extend(excused.filter_map(|place| in_text(&raw, place, |text| wandel.in_route(text))));
-    // A reason is for a change of the old plan.
+    // An `aenderungsgrund` explains a change of the old plan and is left out.
     let reasons = places::with_reason(tree).into_iter().filter(|(_, node)| node.entry("aenderungsgrund").is_some());
     changes.extend(reasons.map(|(route, _)| Aenderung::entfernen(route.key("aenderungsgrund"))));
     changes.extend(gone.into_iter().map(Aenderung::entfernen));
     changes
 }
 
-/// A file that is no part of the plan's data. Markdown of a plan has expressions, whichever Anlage it is.
+/// Copies a file that is no YAML of the plan. All Markdown files of a plan have expressions.
 fn other_file(old: &Ordner, path: String, wandel: &Jahreswandel) -> Result<NewFile, Kopierhindernis> {
     let bytes = read(old, &path)?;
     let changed = match std::str::from_utf8(&bytes) {
@@ -184,7 +184,7 @@ fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Kopierhind
     })
 }
 
-/// Whether nothing is left to pay: no Planmittel in the last year, and none that it commits later years to.
+/// Whether nothing is left to pay: no Planmittel in the last year, and no Verpflichtungsermächtigung for later years.
 fn is_finished(massnahme: &Massnahme) -> bool {
     let last = |groesse| massnahme.angabe(groesse).last().copied().flatten();
     let none = Some(Angabe::Betrag(Betrag::NULL));
@@ -201,7 +201,8 @@ fn left_out(massnahme: &Massnahme, vordruck: &Vordruck) -> String {
     format!("ausgelassen: {}{}", amt.unwrap_or_default(), massnahme.bezeichnung)
 }
 
-/// The control totals that can't stay: all where amounts become 0, else those of which a Maßnahme with money is gone.
+/// The control totals that would be wrong: all where amounts become 0, else those of which a Maßnahme with money is
+/// left out.
 fn outdated_totals(
     auftrag: &Auftrag<'_>,
     plan: &Plan,
@@ -215,7 +216,7 @@ fn outdated_totals(
             KontrolleVon::Themenbereich(nr) => massnahme.themenbereich == nr,
             KontrolleVon::Datei => massnahme.source == summe.source,
         };
-        let changed = finished.iter().filter(part).any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
+        let changed = finished.iter().filter(part).any(|massnahme| !massnahme.highest_planmittel().is_zero());
         if changed && !auftrag.zero {
             let path = inside(auftrag.old, &sources.get(summe.source).path);
             meldungen.push(format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.route));
@@ -231,7 +232,7 @@ fn read(old: &Ordner, path: &str) -> Result<Vec<u8>, Kopierhindernis> {
     old.read(path, ANLAGE_HOECHSTENS).map_err(|kind| Kopierhindernis::Lesen(old.shown(path), kind))
 }
 
-/// The paths of all files of a folder but hidden ones, those that editors leave, and what is no file.
+/// The paths of all files of a folder, without hidden files, backups of editors, and entries that are no files.
 fn all_files(old: &Ordner) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![String::new()];
@@ -241,8 +242,8 @@ fn all_files(old: &Ordner) -> Vec<String> {
                 continue;
             }
             let path = if dir.is_empty() { entry.name } else { format!("{dir}/{}", entry.name) };
-            // A link could lead in circles, so only folders themselves are entered. One that leads out is not left out
-            // without a word: reading it tells.
+            // A link could lead in circles, so only real folders are entered. A link counts as a file: reading it
+            // reports that it leads out.
             if entry.ordner && !entry.verweis {
                 folders.push(path);
             } else if old.is_file(&path) || entry.verweis && !entry.ordner {

@@ -1,4 +1,4 @@
-//! Something new to fill in: a plan from nothing, the next plan from the last one, a council's set of forms.
+//! New folders to fill in: an empty plan, the next plan from the last one, a council's set of forms.
 //!
 //! A copy is made by changing the old plan's text where its tree says, so that comments, order and spelling stay.
 

@@ -14,7 +14,7 @@ pub struct NewFile {
 }
 
 impl NewFile {
-    /// Makes changes of a YAML file.
+    /// Changes the YAML in the file.
     pub(super) fn change(&mut self, changes: &[Aenderung]) -> Result<(), Kopierhindernis> {
         let Ok(text) = std::str::from_utf8(&self.bytes) else { return Ok(()) };
         if !changes.is_empty() {

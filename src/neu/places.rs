@@ -1,8 +1,8 @@
-//! Where in a plan's files stands what a copy has to change.
+//! The places in a plan's files that a copy has to change.
 
 use drucksache_plan::source::{Node, NodeValue, Route};
 
-/// A value with the way to it.
+/// A value with its route.
 pub(super) type NodePlace<'a> = (Route, &'a Node);
 
 /// The texts under `vorlage` that may have expressions.
@@ -52,7 +52,7 @@ pub(super) fn massnahmen(tree: &Node) -> Vec<NodePlace<'_>> {
     items(tree, &Route::root(), "massnahmen")
 }
 
-/// When Maßnahmen go into use.
+/// The Inbetriebnahmen of the Maßnahmen of a file.
 pub(super) fn inbetriebnahmen(tree: &Node) -> Vec<NodePlace<'_>> {
     let all = massnahmen(tree).into_iter();
     all.filter_map(|(route, node)| Some((route.key("inbetriebnahme"), node.entry("inbetriebnahme")?))).collect()
@@ -68,13 +68,13 @@ pub(super) fn massnahmentexte<'a>(tree: &'a Node) -> Vec<NodePlace<'a>> {
     all.flat_map(texts).collect()
 }
 
-/// What may give a reason for its change.
+/// All values that may have an `aenderungsgrund`.
 pub(super) fn with_reason(tree: &Node) -> Vec<NodePlace<'_>> {
     let haushalt = tree.entry("haushalt").map(|node| (Route::root().key("haushalt"), node));
     haushalt.into_iter().chain(massnahmen(tree)).collect()
 }
 
-/// The places of the plan that excuses name.
+/// The texts of exceptions that name a place of the plan.
 pub(super) fn excused(tree: &Node) -> Vec<NodePlace<'_>> {
     let mut found = Vec::new();
     let Some(NodeValue::Mapping(rules)) = tree.entry("pruefung").map(|node| &node.value) else { return found };

@@ -1,4 +1,4 @@
-//! The last look at a copy: expressions that name something which is gone become text to mend.
+//! Checks a copy at the end: expressions that name something that was left out become placeholders.
 
 use std::ops::Range;
 
@@ -12,16 +12,16 @@ use drucksache_plan::rat::{Raete, Zahlenform};
 use drucksache_plan::source::{Node, NodeValue, Ordner, Sources};
 use drucksache_plan::stand::Stand;
 
-use super::jahre::{Jahreswandel, ausdruecke, digits, in_text};
+use super::jahre::{Jahreswandel, digits, expressions, in_text};
 use super::kopierhindernis::Kopierhindernis;
 use super::new_file::NewFile;
 use super::places;
 
-/// Stands before an expression that can't be printed; the rule `platzhalter` finds it.
+/// The text in front of an expression that can't be printed. The rule `platzhalter` finds it.
 const OFFEN: &str = "TODO \\";
 
-/// Looks a copy over. Gives the files that have to change, and what its owner should look at, each a German line with
-/// the path of `target`.
+/// Checks a copy. Gives the files that have to change, and messages to the owner: a German line each, with paths below
+/// `target`.
 ///
 /// # Errors
 /// The copy can't be read.
@@ -60,7 +60,7 @@ struct Review<'a> {
 }
 
 impl Review<'_> {
-    /// A file as it has to become, if it has to.
+    /// The changed file; None where it need not change.
     fn datei(&mut self, datei: &NewFile) -> Result<Option<NewFile>, Kopierhindernis> {
         let mut own = Sources::default();
         let (id, _) = match is_yaml(datei) {
@@ -103,12 +103,12 @@ impl Review<'_> {
         Ok(Some(new).filter(|new| new != datei))
     }
 
-    /// Marks in front of the expressions of a text that can't be printed.
+    /// Inserts the placeholder before each expression of a text that can't be printed.
     fn open_ends(&mut self, raw: &Rohtext<'_>, range: Range<usize>, path: &str) -> Vec<Splice> {
         let text = &raw.text()[range.clone()];
         let mark = if text.starts_with('"') { format!("{OFFEN}\\") } else { OFFEN.to_owned() };
         let mut splices = Vec::new();
-        for inner in ausdruecke(text) {
+        for inner in expressions(text) {
             let ausdruck = &text[inner.clone()];
             if prosa::druckbar(ausdruck, self.werte, self.form) {
                 continue;
@@ -125,13 +125,14 @@ impl Review<'_> {
         splices
     }
 
-    /// The lines of a text, outside of its expressions, that name a year which the old plan has and the new one not.
+    /// Adds the lines of a text that name, outside of expressions, a year of the old plan that the new one does not
+    /// have.
     fn past_jahre(&self, raw: &Rohtext<'_>, range: Range<usize>, lines: &mut Vec<usize>) {
         let text = &raw.text()[range.clone()];
-        let inside = ausdruecke(text);
+        let inside = expressions(text);
         for word in digits(text) {
             let (start, end) = (range.start + word.start, range.start + word.end);
-            // `20/2014` is a number of another paper; `2014/2015` is found by its first year.
+            // In `20/2014` the year belongs to the number of another paper; `2014/2015` is found by its first year.
             let number = raw.text()[..start].ends_with('/');
             // Expressions are in the order of the text.
             let before = inside.partition_point(|inner| inner.end <= word.start);
@@ -147,7 +148,7 @@ impl Review<'_> {
             NodeValue::Scalar { .. } => self.past_jahre(raw, raw.value(node), lines),
             NodeValue::Sequence(items) => items.iter().for_each(|item| self.past_jahre_in_tree(raw, item, lines)),
             NodeValue::Mapping(entries) => {
-                // What stays by intention: names, excuses.
+                // Ids and exceptions keep their years.
                 let stays = |key: &str| matches!(key, "id" | "pruefung");
                 for entry in entries.iter().filter(|entry| !stays(&entry.key)) {
                     self.past_jahre_in_tree(raw, &entry.value, lines);

@@ -1,4 +1,4 @@
-//! Reading through the door.
+//! Reads folders and files.
 
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -26,7 +26,7 @@ pub fn below(base: &Path, named: &Path) -> Ordner {
     of(named, open(here, or_here(named)))
 }
 
-/// The same of a folder that nobody named, but that lies beside one that was: it is no link out of the folder around it.
+/// A folder that was not named but lies beside one that was. It is refused if it is a link out of the folder around it.
 pub fn beside(base: &Path, path: &Path) -> Ordner {
     let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return below(base, path) };
     if leads_down(path) {
@@ -58,17 +58,17 @@ pub fn read_named(path: &Path, limit: u64) -> Result<Vec<u8>, FaultKind> {
     ordner(real.parent().unwrap_or(&real)).read(name, limit)
 }
 
-/// What an error of the system means for whoever wanted a file.
+/// An error of the system as the fault of a file.
 fn fault(error: &std::io::Error) -> FaultKind {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => FaultKind::Missing,
-        // The door's own refusal has no number of the system.
+        // cap-std's own refusal of a link that leads out has no error number of the system.
         ErrorKind::PermissionDenied if error.raw_os_error().is_none() => FaultKind::LeadsOut,
         _ => FaultKind::Unreadable(in_german(error)),
     }
 }
 
-/// The files below a folder on disk; where it can't be opened, why.
+/// The files below a folder on disk, or why it can't be opened.
 #[derive(Debug)]
 struct Platte(Result<Dir, FaultKind>);
 
@@ -78,7 +78,8 @@ impl Platte {
     }
 }
 
-/// What a failed look at a path means: a link on the way that leads to nothing, or in circles, leads nowhere either.
+/// The fault behind a failed access to a path: a link on the way that leads to nothing, or in circles, counts as one
+/// that leads out.
 fn fault_at(dir: &Dir, inside: &Path, error: &std::io::Error) -> FaultKind {
     let is_link = |part: &Path| dir.symlink_metadata(part).is_ok_and(|meta| meta.is_symlink());
     let dead = |part: &Path| is_link(part) && dir.metadata(part).is_err();
@@ -95,7 +96,8 @@ impl Ablage for Platte {
     }
 
     fn exists(&self, inside: &str) -> bool {
-        // What is behind a link that leads out counts as there: whoever reads it is told, and takes nothing else for it.
+        // A file behind a link that leads out counts as present: reading it reports the fault, and no other file is
+        // taken in its place.
         match self.0.as_ref().map(|dir| dir.symlink_metadata(here(inside)).map_err(|error| (dir, error))) {
             Ok(Ok(_)) => true,
             Ok(Err((dir, error))) => fault_at(dir, Path::new(here(inside)), &error) == FaultKind::LeadsOut,
@@ -120,8 +122,8 @@ impl Ablage for Platte {
     fn read(&self, inside: &str, limit: u64) -> Result<Vec<u8>, FaultKind> {
         let dir = self.0.as_ref().map_err(Clone::clone)?;
         let failed = |error: std::io::Error| fault_at(dir, Path::new(here(inside)), &error);
-        // Looked at first, because opening a device can have effects of its own; and again what was opened, which does not
-        // wait for the other end of a pipe.
+        // Its kind is checked before opening, because opening a device can have effects of its own, and again after it.
+        // A pipe is opened without waiting for its other end.
         let plain = |meta: &cap_std::fs::Metadata| if meta.is_file() { Ok(()) } else { Err(FaultKind::NotPlain) };
         plain(&dir.metadata(here(inside)).map_err(failed)?)?;
         let file = dir.open_with(here(inside), OpenOptions::new().read(true).nonblock(true)).map_err(failed)?;

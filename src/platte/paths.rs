@@ -1,4 +1,4 @@
-//! Paths, before a folder is opened.
+//! Paths before a folder is opened.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -14,12 +14,12 @@ pub(super) fn leads_down(path: &Path) -> bool {
     path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
-/// An empty path is where one is.
+/// The path, or `.` in place of an empty one.
 pub(super) fn or_here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
-/// A path of one more part.
+/// A path with one more part.
 pub(super) fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }

@@ -1,4 +1,4 @@
-//! Writing through the door: into a folder that was opened once, through no link, into no plan and no Rat.
+//! Writes into a folder that is opened once: through no link, and never into the folder of a plan or a Rat.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::absage::Absage;
 use super::ordner;
 use super::paths::{leads_down, or_here, real, shown};
 
-/// What makes a folder a plan's or a Rat's.
+/// The files that make a folder a plan's or a Rat's.
 const EIGEN: [&str; 2] = ["plan.yaml", "rat.yaml"];
 
 /// A folder to write into.
@@ -25,8 +25,9 @@ pub struct Ziel {
 }
 
 impl Ziel {
-    /// Opens a folder that was named, in a run that works in the folder `base`, and a folder in it that the program names;
-    /// both are made where they are missing. Below `base`, no link leads out; the program's own name is no link at all.
+    /// Opens a folder that was named, in a run that works in the folder `base`, and a folder in it that the program
+    /// names; both are made where they are missing. Below `base`, no link leads out; the program's own name is no link
+    /// at all.
     ///
     /// # Errors
     /// It lies in the folder of a plan or a Rat, behind a link, or can't be made.
@@ -52,20 +53,20 @@ impl Ziel {
     /// A folder in it, made where it is missing, through no link.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn folder(&self, inside: &str) -> io::Result<Self> {
         Ok(Self { dir: folder_in(&self.dir, Path::new(inside))?, shown: self.shown.join(inside) })
     }
 
-    /// What is in it, to read.
+    /// The same folder, to read.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn ordner(&self) -> io::Result<Ordner> {
         Ok(ordner::of(&self.shown, Ok(self.dir.try_clone()?)))
     }
 
-    /// Holds that the folders of these files, as far as they are there, are no links.
+    /// Checks that the folders of these files, as far as they exist, are no links.
     ///
     /// # Errors
     /// One is.
@@ -81,12 +82,12 @@ impl Ziel {
     /// Writes a file: beside its target and then renamed, so that there is never half a file.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn replace(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         let (folder, name) = self.split(path)?;
         let (temporary, file) = self.temporary()?;
         let written = (|| {
-            // Whoever finds the file and can lock it knows that its writer is gone. Not every disk has locks.
+            // A run that can lock the file knows that its writer is gone. A disk may have no locks, which is no error.
             _ = file.lock();
             (&file).write_all(bytes)?;
             self.dir.rename(&temporary, &folder, name)
@@ -97,7 +98,8 @@ impl Ziel {
         written
     }
 
-    /// Writes to what is no plain file (a pipe) and does not replace it; None where there is a plain file, a link or nothing.
+    /// Writes to what is no plain file (a pipe) and does not replace it; None where there is a plain file, a link or
+    /// nothing.
     pub fn pour(&self, name: &str, bytes: &[u8]) -> Option<io::Result<()>> {
         let meta = self.dir.symlink_metadata(name).ok()?;
         let special = !(meta.is_file() || meta.is_dir() || meta.is_symlink());
@@ -132,13 +134,13 @@ impl Ziel {
     /// Removes a file, and the folders that it leaves empty.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn remove(&self, path: &str) -> io::Result<()> {
         let (folder, name) = self.split(path)?;
         folder.remove_file(name)?;
         let mut inside = Path::new(path).parent();
         while let Some(dir) = inside.filter(|dir| !dir.as_os_str().is_empty()) {
-            // Fails where something is left, which is right.
+            // Fails if the folder is not empty: then it stays.
             if self.dir.remove_dir(dir).is_err() {
                 break;
             }
@@ -167,7 +169,7 @@ impl Ziel {
     }
 }
 
-/// The name of what is not done yet: with the process, so that two never meet.
+/// The name of a temporary file. It has the number of the process, so that two runs never use the same name.
 pub(super) fn temporary_name(nr: u32) -> String {
     format!(".drucksache-{}-{nr}.neu", std::process::id())
 }
@@ -188,7 +190,7 @@ fn folder_in(dir: &Dir, inside: &Path) -> io::Result<Dir> {
         let Component::Normal(name) = part else { return Err(ErrorKind::InvalidFilename.into()) };
         match dir.create_dir(name) {
             Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
-            // Told apart from a file, which is in the way by its own name.
+            // A link gets an error of its own, a file in the way that of the system.
             _ if is_link(&dir, Path::new(name)) => return Err(ErrorKind::PermissionDenied.into()),
             _ => dir = dir.open_dir_nofollow(name)?,
         }
@@ -209,7 +211,7 @@ fn existing(dir: &Dir, inside: &Path) -> io::Result<Dir> {
     inside.components().try_fold(dir.try_clone()?, |dir, part| dir.open_dir_nofollow(part.as_os_str()))
 }
 
-/// Holds that nothing is written into the folder of a plan or a Rat, or over a file of one.
+/// Refuses a path that lies in the folder of a plan or a Rat.
 fn refuse_plan(path: &Path, named: &Path) -> Result<(), Absage> {
     for folder in real(path).ancestors() {
         if let Some(datei) = EIGEN.iter().find(|name| folder.join(name).symlink_metadata().is_ok()) {
@@ -235,7 +237,8 @@ fn link(path: &Path) -> Absage {
 }
 
 fn not_writable(path: &Path, error: &io::Error) -> Absage {
-    // The door's own refusal has no number of the system; a link where a folder should be has one of its own on each.
+    // cap-std's own refusal has no error number of the system; the number for a link in place of a folder differs
+    // between systems.
     if error.kind() == ErrorKind::PermissionDenied && error.raw_os_error().is_none() {
         return link(path);
     }

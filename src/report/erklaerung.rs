@@ -1,10 +1,10 @@
-//! What the kinds of findings mean: for a terminal, and all of them as `docs/pruefregeln.md`.
+//! Explains the kinds of findings: one on a terminal, or all of them as `docs/pruefregeln.md`.
 
 use std::fmt::Write;
 
 use drucksache_plan::diagnostic::{Code, Severity};
 
-/// One kind: its severity, what it means, an example, how to mend it.
+/// The explanation of one kind: its severity, its meaning, an example, the remedy.
 pub fn erklaerung(code: Code) -> String {
     let mut out = format!("{} ({})\n\n{}\n\n", code.as_str(), stufen(code), code.description());
     let mut block = false;

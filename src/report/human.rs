@@ -13,7 +13,7 @@ pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> Str
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     let told = genannt(sources, diagnostics.iter().cloned());
-    // One alone is shown like any other.
+    // A single one is shown like any other finding.
     let many = told.iter().filter(|one| offen::is_open(one)).count() > 1;
     let (open, single): (Vec<_>, Vec<_>) = worst_first(&told).into_iter().partition(|one| many && offen::is_open(one));
     for diagnostic in single {
@@ -26,7 +26,7 @@ pub fn human(sources: &Sources, diagnostics: &[Diagnostic], colour: bool) -> Str
         out.push_str(&renderer.render(&[Group::with_title(title)]));
         out.push_str(&format!("\n{}\n", offen::list(sources, &open)));
     }
-    // A terminal needs no protected spaces, and whoever searches its output types plain ones.
+    // A terminal needs no protected spaces, and a search in its output uses plain ones.
     out.replace('\u{a0}', " ")
 }
 

@@ -72,7 +72,7 @@ pub fn json(befunde: &[Befund<'_>]) -> String {
             diagnostics: told.iter().map(|one| entry(befund.sources, one)).collect(),
         })
         .collect();
-    // Strings and numbers only: there is nothing that could not be written.
+    // Writing strings and numbers as JSON does not fail.
     let mut out = serde_json::to_string_pretty(&CheckDocument { version: 1, plans }).unwrap_or_default();
     out.push('\n');
     out

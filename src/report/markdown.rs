@@ -10,7 +10,7 @@ use drucksache_druck::berichte::Befund;
 /// All diagnostics, a section with a table per plan, the worst first.
 pub fn markdown(befunde: &[Befund<'_>]) -> String {
     let sections: Vec<String> = befunde.iter().map(section).collect();
-    // Whoever reads this in a browser needs no protected spaces either.
+    // A browser needs no protected spaces.
     sections.join("\n").replace('\u{a0}', " ")
 }
 
@@ -68,7 +68,7 @@ pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            // A bar ends the cell in some readers even after a backslash.
+            // Some readers end the cell at a bar even after a backslash.
             '|' => out.push_str("&#124;"),
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),

@@ -1,4 +1,4 @@
-//! How diagnostics and changes look, one file per format; and how their kinds are explained.
+//! Formats of diagnostics and changes, one file each, and the explanations of kinds of findings.
 
 pub mod aenderungen;
 mod erklaerung;

@@ -1,17 +1,17 @@
-//! What is still to be filled in, as one list: a draft has many placeholders, and each is found by its line alone.
+//! One list of all placeholders: a draft has many of them, and the line is enough to find each.
 
 use drucksache_plan::diagnostic::{Code, Diagnostic, Severity};
 use drucksache_plan::source::Sources;
 
-/// Characters of a line that are shown; a word more does not tell where it is.
+/// Characters of a line that are shown, enough to recognise the place.
 const WIDTH: usize = 72;
 
-/// Whether it stands in the list.
+/// Whether a finding belongs to the list.
 pub(super) fn is_open(one: &Diagnostic) -> bool {
     one.code == Code::Platzhalter && one.severity == Severity::Note
 }
 
-/// How many places the list has, as its title.
+/// The title of the list: how many places it has.
 pub(super) fn title(open: &[&Diagnostic]) -> String {
     format!("An {} Stellen ist noch etwas einzutragen", open.len())
 }

@@ -44,7 +44,8 @@ pub fn sarif(befunde: &[Befund<'_>]) -> String {
 }
 
 fn result(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> Value {
-    let text: Vec<_> = [Some(&diagnostic.message), diagnostic.hint.as_ref()].into_iter().flatten().map(satz).collect();
+    let text: Vec<_> =
+        [Some(&diagnostic.message), diagnostic.hint.as_ref()].into_iter().flatten().map(sentence).collect();
     let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
@@ -67,7 +68,7 @@ fn result(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String
 }
 
 /// A message as a sentence, so that the hint can follow it.
-fn satz(message: &String) -> String {
+fn sentence(message: &String) -> String {
     if message.ends_with(['.', '?', '!']) { message.clone() } else { format!("{message}.") }
 }
 
@@ -84,8 +85,8 @@ fn location(sources: &Sources, place: &Place) -> Value {
     })
 }
 
-/// What makes a finding the same one in the next run: its code and where it is in words of the plan, so that lines may
-/// be added above it. Findings that are alike in this are numbered.
+/// The fingerprint by which a finding is recognised in the next run: its code and its place in words of the plan, so
+/// that lines may be added above it. Findings with the same code and place are numbered.
 fn fingerprint(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
     let source = sources.get(diagnostic.place.file);
     let at = match &diagnostic.place.part {

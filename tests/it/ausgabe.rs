@@ -1,6 +1,6 @@
 //! What a build leaves in its output folder, and what it never touches there.
 
-use crate::fall::{PLAN, grundplan};
+use crate::fall::{PLAN, base_plan};
 use drucksache::platte::sha256;
 
 use crate::project::{Project, Run, copy, finish, root};
@@ -21,7 +21,7 @@ fn built(project: &Project, args: &[&str]) {
 
 #[test]
 fn the_files_are_named_for_the_number_and_the_folder_for_the_plan() {
-    let project = grundplan();
+    let project = base_plan();
     let run = project.run(&["build"]);
     assert_eq!(output(&project), PDFS);
     for name in PDFS {
@@ -33,7 +33,7 @@ fn the_files_are_named_for_the_number_and_the_folder_for_the_plan() {
 
 #[test]
 fn a_number_with_umlauts_and_signs_gives_names_that_every_system_takes() {
-    let project = grundplan();
+    let project = base_plan();
     project.replace(&format!("{PLAN}/plan.yaml"), "Probe 1/2013", "\"../Größe: 1/2013 (neu) <a>*?.\"");
     built(&project, &[]);
     assert_eq!(output(&project)[3], "Groesse-1-2013-neu-a.pdf");
@@ -42,7 +42,7 @@ fn a_number_with_umlauts_and_signs_gives_names_that_every_system_takes() {
 
 #[test]
 fn the_output_folder_can_be_another_and_a_plan_can_be_named_in_several_ways() {
-    let project = grundplan();
+    let project = base_plan();
     for (dir, plan, folder) in [
         (".", "plans/grund", "eins/grund"),
         (".", "plans/grund/", "zwei/grund"),
@@ -64,7 +64,7 @@ fn the_output_folder_can_be_another_and_a_plan_can_be_named_in_several_ways() {
 
 #[test]
 fn files_of_an_earlier_number_are_removed_and_nothing_else() {
-    let project = grundplan();
+    let project = base_plan();
     built(&project, &[]);
     project.write("output/grund/Notiz.txt", "des Büros").write("output/grund/Probe-1-2013-alt.pdf", "des Büros");
     project
@@ -90,7 +90,7 @@ fn files_of_an_earlier_number_are_removed_and_nothing_else() {
 
 #[test]
 fn a_manifest_that_was_tampered_with_deletes_nothing_outside() {
-    let project = grundplan();
+    let project = base_plan();
     built(&project, &[]);
     let outside =
         [project.path("wichtig.txt"), project.path("output/wichtig.txt"), project.path("output/grund-neu/wichtig.txt")];
@@ -132,7 +132,7 @@ fn a_manifest_that_was_tampered_with_deletes_nothing_outside() {
 #[cfg(unix)]
 #[test]
 fn a_link_in_the_output_folder_is_replaced_and_what_it_leads_to_stays() {
-    let project = grundplan();
+    let project = base_plan();
     built(&project, &[]);
     project.write("wichtig.pdf", "bleibt").write("ordner/wichtig.pdf", "bleibt");
     let link = |to: &str, from: &str| {
@@ -154,7 +154,7 @@ fn a_link_in_the_output_folder_is_replaced_and_what_it_leads_to_stays() {
 
 #[test]
 fn a_target_that_cannot_be_replaced_is_named_and_the_others_are_written() {
-    let project = grundplan();
+    let project = base_plan();
     project.write("output/grund/Probe-1-2013-Anlage-1.pdf/drin.txt", "ein Ordner, wo die Datei hin soll");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 2, "{}", run.all());
@@ -175,7 +175,7 @@ fn a_target_that_cannot_be_replaced_is_named_and_the_others_are_written() {
 
 #[test]
 fn an_old_file_that_cannot_be_removed_is_named_and_tried_again() {
-    let project = grundplan();
+    let project = base_plan();
     // A file that its folder does not let go; for whoever may do everything there is no such folder.
     project.write("output/grund/fest/alt.pdf", "von früher");
     project
@@ -198,7 +198,7 @@ fn an_old_file_that_cannot_be_removed_is_named_and_tried_again() {
 
 #[test]
 fn where_the_output_folder_cannot_be_made_the_exit_code_is_2() {
-    let project = grundplan();
+    let project = base_plan();
     project.write("output", "eine Datei, wo der Ordner hin soll");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 2, "{}", run.all());
@@ -212,7 +212,7 @@ fn where_the_output_folder_cannot_be_made_the_exit_code_is_2() {
 
 #[test]
 fn keep_typst_writes_the_project_and_the_next_build_without_it_removes_it() {
-    let project = grundplan();
+    let project = base_plan();
     built(&project, &["--keep-typst"]);
     let typst = project.files("output/grund/typst");
     for file in [
@@ -241,7 +241,7 @@ fn keep_typst_writes_the_project_and_the_next_build_without_it_removes_it() {
 
 #[test]
 fn a_template_that_is_no_longer_there_leaves_no_typst_file_of_its_own() {
-    let project = grundplan();
+    let project = base_plan();
     copy(&root().join("templates"), &project.path("templates"));
     project.write("templates/stuttgart/extra/eigenes.typ", "#let eigenes = 1");
     project.write("templates/stuttgart/extra/ungenannt.typ", "#let ungenannt = 1");
@@ -258,7 +258,7 @@ fn a_template_that_is_no_longer_there_leaves_no_typst_file_of_its_own() {
 
 #[test]
 fn one_plan_with_errors_does_not_keep_the_others_from_being_printed() {
-    let project = grundplan();
+    let project = base_plan();
     copy(&project.path(PLAN), &project.path("plans/zwei"));
     project.replace("plans/zwei/plan.yaml", "Probe 1/2013", "Probe 2/2013").replace(
         "plans/zwei/plan.yaml",
@@ -283,7 +283,7 @@ fn set_writable(folder: &std::path::Path, writable: bool) {
 
 #[test]
 fn a_file_that_was_changed_since_stays_and_is_named_once() {
-    let project = grundplan();
+    let project = base_plan();
     built(&project, &[]);
     project.write(&format!("output/grund/{}", PDFS[3]), "von jemandem unterschrieben");
     project.replace(&format!("{PLAN}/plan.yaml"), "Probe 1/2013", "Probe 2/2013");
@@ -305,7 +305,7 @@ fn a_file_that_was_changed_since_stays_and_is_named_once() {
 
 #[test]
 fn nothing_is_written_into_the_folder_of_a_plan_or_a_rat() {
-    let project = grundplan();
+    let project = base_plan();
     project.write("templates/eigen/rat.yaml", "name: Eigen\n");
     copy(&project.path(PLAN), &project.path("ergebnisse/grund"));
     let before = project.files("");
@@ -348,7 +348,7 @@ fn nothing_is_written_through_a_link() {
         ("templates/eigen", &["new", "rat", "eigen"]),
     ] {
         for inside in [false, true] {
-            let (project, outside) = (grundplan(), Project::empty());
+            let (project, outside) = (base_plan(), Project::empty());
             outside.write("ziel/wichtig.txt", "bleibt");
             project.write("ziel/wichtig.txt", "bleibt");
             let path = project.path(place);
@@ -368,7 +368,7 @@ fn nothing_is_written_through_a_link() {
 #[cfg(unix)]
 #[test]
 fn a_link_where_a_file_shall_be_is_replaced_and_what_it_leads_to_stays() {
-    let project = grundplan();
+    let project = base_plan();
     project.write("wichtig.txt", "bleibt");
     std::os::unix::fs::symlink(project.path("wichtig.txt"), project.path("befunde.txt")).expect("a link");
     let run = project.run(&["check", PLAN, "--output", "befunde.txt"]);
@@ -381,7 +381,7 @@ fn a_link_where_a_file_shall_be_is_replaced_and_what_it_leads_to_stays() {
     }
 }
 
-/// The program where the system refuses every further thread and process. Whoever may do everything is not refused: root
+/// The program on a system that refuses every further thread and process. These limits do not hold for root, so root
 /// becomes nobody.
 #[cfg(unix)]
 fn alone(project: &Project, args: &[&str]) -> Run {
@@ -407,7 +407,7 @@ fn alone(project: &Project, args: &[&str]) -> Run {
 #[cfg(unix)]
 #[test]
 fn a_hundred_anlagen_are_printed_where_no_thread_can_be_started() {
-    let project = grundplan();
+    let project = base_plan();
     let plan = format!("{PLAN}/plan.yaml");
     let listed: String = (3..103).map(|nr| format!("    - {{titel: Teil {nr}, datei: {nr}.md}}\n")).collect();
     project.replace(&plan, "  mitzeichnung", &format!("{listed}  mitzeichnung"));
@@ -433,7 +433,7 @@ fn a_hundred_anlagen_are_printed_where_no_thread_can_be_started() {
 
 #[test]
 fn what_a_killed_run_left_is_swept_away_and_told() {
-    let project = grundplan();
+    let project = base_plan();
     built(&project, &[]);
     project.write("output/grund/.drucksache-4711-0.neu", "halb").write("output/grund/.drucksache-aB3xYz", "halb");
     project.write("output/grund/.drucksache.lock", "").write("output/grund/.drucksache-notiz", "des Büros");
@@ -467,7 +467,7 @@ fn what_a_killed_run_left_is_swept_away_and_told() {
 
 #[test]
 fn two_runs_into_one_folder_come_one_after_the_other() {
-    let project = grundplan();
+    let project = base_plan();
     let mut runs: Vec<_> = (0..4)
         .map(|_| project.command(&["build", "--keep-typst", "--quiet"]).spawn().expect("the program runs"))
         .collect();

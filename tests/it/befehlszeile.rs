@@ -1,6 +1,6 @@
 //! The command line: help, wrong arguments, quiet, colours.
 
-use crate::fall::{PLAN, grundplan};
+use crate::fall::{PLAN, base_plan};
 use crate::project::{Project, finish};
 
 #[test]
@@ -91,7 +91,7 @@ fn the_version_is_that_of_the_package() {
 
 #[test]
 fn wrong_arguments_end_with_2_and_say_in_german_what_is_possible() {
-    let project = grundplan();
+    let project = base_plan();
     let mut said = String::new();
     for args in [
         &[][..],
@@ -173,7 +173,7 @@ fn where_there_are_no_plans_the_hint_says_where_to_look() {
 
 #[test]
 fn quiet_leaves_errors_and_nothing_else() {
-    let project = grundplan();
+    let project = base_plan();
     let build = project.run(&["build", "--quiet"]);
     assert_eq!((build.code, build.stdout.as_str(), build.stderr.as_str()), (0, "", ""));
     // A note (money left over) is not printed, an error is.
@@ -189,14 +189,14 @@ fn quiet_leaves_errors_and_nothing_else() {
 
 #[test]
 fn strict_takes_notes_for_what_they_are() {
-    let project = grundplan();
+    let project = base_plan();
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 98001");
     assert_eq!(project.run(&["check", "--strict"]).code, 0);
 }
 
 #[test]
 fn colours_come_when_asked_for_and_never_into_a_file() {
-    let project = grundplan();
+    let project = base_plan();
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 97000");
     for (args, colour) in [
         (&["check"][..], false),
@@ -224,7 +224,7 @@ fn colours_come_when_asked_for_and_never_into_a_file() {
 
 #[test]
 fn the_width_of_a_terminal_changes_no_byte_of_a_file() {
-    let project = grundplan();
+    let project = base_plan();
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 97000");
     let narrow = |columns: &str| {
         let mut command = project.command(&["check", PLAN]);

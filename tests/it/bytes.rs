@@ -16,7 +16,8 @@ fn files(project: &Project, folder: &str) -> Files {
     project.files(folder).into_iter().map(|file| (file.clone(), project.bytes(&format!("{folder}/{file}")))).collect()
 }
 
-/// The files of the smaller plan that comes with the project, with its Typst sources, from a build that `change` prepares.
+/// The files of the smaller plan that comes with the project, with its Typst sources, from a build that `change`
+/// prepares.
 #[track_caller]
 fn built(change: impl FnOnce(&Project, &mut Command)) -> Files {
     let project = Project::with_plan("iuk-2014-2015");
@@ -77,7 +78,7 @@ fn the_folder_changes_no_byte() {
         assert_eq!(run.code, 0, "{}", run.all());
         files(&project, output)
     };
-    // Windows stops at 260 characters of a path, which its own test does not need to know.
+    // Windows limits paths to 260 characters, so the deep folder is left out there.
     let depth = if cfg!(windows) { 1 } else { 15 };
     let long =
         format!("{}/", "ein-sehr-langer-Name-für-einen-Ordner mit Leerzeichen/".repeat(depth).trim_end_matches('/'));
@@ -100,7 +101,8 @@ fn the_order_and_age_of_files_change_no_byte() {
         let mut files: Vec<_> =
             folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
         files.sort();
-        // Written anew from the last to the first, each with a time of its own, and with files between that are no YAML.
+        // Written anew from the last to the first, each with a time of its own, and with files between that are no
+        // YAML.
         for (nr, file) in files.iter().rev().enumerate() {
             let content = std::fs::read(file).expect("a file");
             std::fs::remove_file(file).expect("it can be removed");

@@ -1,6 +1,6 @@
 //! Files that are no text, no YAML, too big, or not there, made here because no editor would keep them.
 
-use crate::fall::{PLAN, befunde, german, grundplan, refused};
+use crate::fall::{PLAN, base_plan, befunde, german, refused};
 use crate::project::{Project, root};
 
 /// What has to be found: file, code, line, column.
@@ -30,14 +30,14 @@ fn finds(project: &Project, expected: &[Erwartet]) {
 /// The same with one file of the plan replaced.
 #[track_caller]
 fn bad(file: &str, content: impl AsRef<[u8]>, expected: &[Erwartet]) {
-    let project = grundplan();
+    let project = base_plan();
     project.write(&format!("{PLAN}/{file}"), content);
     finds(&project, expected);
 }
 
 #[test]
 fn a_begruendung_that_is_missing_would_leave_an_empty_anlage() {
-    let project = grundplan();
+    let project = base_plan();
     std::fs::remove_file(project.path(&format!("{PLAN}/begruendung.md"))).expect("it is there");
     finds(&project, &[("begruendung.md", "datei-fehlt", 1, 1)]);
 }
@@ -69,13 +69,13 @@ fn byte_order_mark_and_line_ends_of_windows_change_nothing() {
             .map(|file| project.bytes(&format!("output/grund/{file}")))
             .collect::<Vec<_>>()
     };
-    let plain = pdfs(&grundplan());
+    let plain = pdfs(&base_plan());
     assert_eq!(plain.len(), 5);
     let marked = |text: String| format!("\u{feff}{text}");
     let windows = |text: String| text.replace('\n', "\r\n");
     let mac = |text: String| text.replace('\n', "\r");
     for change in [&marked as &dyn Fn(String) -> String, &windows, &mac, &|text| marked(windows(text))] {
-        let project = grundplan();
+        let project = base_plan();
         for file in ["plan.yaml", "begruendung.md"] {
             project.write(&format!("{PLAN}/{file}"), change(base(file)));
         }
@@ -112,7 +112,7 @@ fn a_file_of_5_mib_is_refused_without_being_read_to_its_end() {
     bad("plan.yaml", base("plan.yaml") + &filler, &[("plan.yaml", "zu-gross", 1, 1)]);
     bad("begruendung.md", "Wort ".repeat(1024 * 1024 + 1), &[("begruendung.md", "zu-gross", 1, 1)]);
     // What is just small enough is read.
-    let project = grundplan();
+    let project = base_plan();
     project.write(&format!("{PLAN}/plan.yaml"), base("plan.yaml") + &"# Bemerkung\n".repeat(340_000));
     assert_eq!(project.check(&[PLAN]).code, 0);
 }
@@ -156,13 +156,13 @@ fn a_paragraph_of_a_megabyte_is_refused() {
     }
     // What expressions make of it counts.
     let twice = plan.replace("Kleiner Plan", &words(15_000));
-    let project = grundplan();
+    let project = base_plan();
     project.write(&format!("{PLAN}/plan.yaml"), twice);
     let text = format!("{begruendung}\n{{{{ vorlage.betreff }}}} {{{{ vorlage.betreff }}}}\n");
     project.write(&format!("{PLAN}/begruendung.md"), text);
     finds(&project, &[("begruendung.md", "zu-gross", 13, 1)]);
     // As many words in several paragraphs are fine.
-    let project = grundplan();
+    let project = base_plan();
     let several = format!("{}\n\n", words(19_990)).repeat(3);
     project.write(&format!("{PLAN}/begruendung.md"), format!("{begruendung}\n{several}"));
     assert_eq!(project.check(&[PLAN]).code, 0);
@@ -170,7 +170,7 @@ fn a_paragraph_of_a_megabyte_is_refused() {
 
 #[test]
 fn what_is_too_large_is_told_with_a_size_that_is() {
-    let project = grundplan();
+    let project = base_plan();
     let plan = format!("{PLAN}/plan.yaml");
     let anlagen =
         ["a.pdf", "b.pdf", "klein.pdf"].map(|name| format!("    - {{titel: Teil, datei: {name}}}\n")).concat();
@@ -191,7 +191,7 @@ fn what_is_too_large_is_told_with_a_size_that_is() {
 #[test]
 fn no_file_is_suggested_in_place_of_itself() {
     for name in ["lage.md", "lage.pdf"] {
-        let project = grundplan();
+        let project = base_plan();
         let anlage = format!("    - {{titel: Lage, datei: {name}}}\n  mitzeichnung");
         project.replace(&format!("{PLAN}/plan.yaml"), "  mitzeichnung", &anlage);
         project.replace(&format!("{PLAN}/plan.yaml"), "Siehe Anlage 2.", "Siehe Anlagen 2 und 3.");
@@ -222,7 +222,7 @@ fn a_plan_a_hundred_levels_deep_is_refused_at_the_level_that_is_too_much() {
 #[test]
 fn markdown_a_hundred_thousand_levels_deep_does_not_reach_the_end_of_the_stack() {
     for level in ["> ", "- ", "*", "[", "_", "**a "] {
-        let project = grundplan();
+        let project = base_plan();
         project.write(&format!("{PLAN}/begruendung.md"), level.repeat(100_000) + "x\n");
         let run = project.check(&[PLAN]);
         german(&befunde(&run.stdout)).unwrap_or_else(|why| panic!("{level}: {why}: {}", run.stdout));
@@ -242,7 +242,7 @@ fn an_alias_bomb_is_refused_where_it_grows_too_big() {
 
 #[test]
 fn where_there_is_no_such_plan_the_exit_code_is_2() {
-    let project = grundplan();
+    let project = base_plan();
     project.write("leer/datei.txt", "");
     for args in [
         &["check", "plans/nix"][..],
@@ -262,7 +262,7 @@ fn where_there_is_no_such_plan_the_exit_code_is_2() {
 
 #[test]
 fn two_plans_with_the_same_number_are_refused_both() {
-    let project = grundplan();
+    let project = base_plan();
     crate::project::copy(&project.path(PLAN), &project.path("plans/zwei"));
     project.replace("plans/zwei/plan.yaml", "Probe 1/2013", "Probe-1 2013");
     for command in ["check", "build"] {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::geschichte::{anfang, commit, git, git_am};
+use crate::geschichte::{commit, git, git_am, start_repository};
 use crate::pdftext;
 use crate::project::{Project, Run, copy, root};
 
@@ -81,7 +81,7 @@ massnahmen:
 }
 
 /// Ids of commits are no subject.
-fn ohne_ids(project: &Project, text: &str) -> String {
+fn without_ids(project: &Project, text: &str) -> String {
     let mut text = text.to_owned();
     for id in git(&project.path(""), &["log", "--all", "--format=%h"]).lines() {
         text = text.replace(id, "COMMIT");
@@ -96,15 +96,15 @@ fn json(project: &Project, args: &[&str]) -> Value {
 }
 
 /// What `diff` says about one commit.
-fn in_einem_commit(project: &Project, spec: &str) -> Run {
+fn in_one_commit(project: &Project, spec: &str) -> Run {
     project.run(&["diff", "--from", &format!("{spec}^"), "--to", spec])
 }
 
 /// Each commit makes one change; what it is called says which.
-fn geschichte() -> Project {
+fn history() -> Project {
     let project = schulen();
     let folder = project.path("");
-    anfang(&folder);
+    start_repository(&folder);
     let mut tag = 1;
     let mut halt = |nachricht: &str| {
         tag += 1;
@@ -186,15 +186,15 @@ fn geschichte() -> Project {
 
 #[test]
 fn each_commit_of_a_history_says_what_it_changed() {
-    let project = geschichte();
+    let project = history();
     let folder = project.path("");
     let commits = git(&folder, &["log", "--first-parent", "--reverse", "--format=%H %s", "HEAD"]);
     let mut all = String::new();
     for line in commits.lines().skip(1) {
         let (id, betreff) = line.split_once(' ').expect("an id and a subject");
-        let run = in_einem_commit(&project, id);
+        let run = in_one_commit(&project, id);
         assert_eq!(run.stderr, "", "{betreff}");
-        all += &format!("=== {betreff}: {}\n{}\n", run.code, ohne_ids(&project, &run.stdout));
+        all += &format!("=== {betreff}: {}\n{}\n", run.code, without_ids(&project, &run.stdout));
     }
     insta::assert_snapshot!(all);
     for same in ["Datei umbenannt", "In eine andere Datei", "Schreibweise"] {
@@ -204,11 +204,11 @@ fn each_commit_of_a_history_says_what_it_changed() {
 
 #[test]
 fn the_whole_history_is_one_comparison() {
-    let project = geschichte();
+    let project = history();
     let first = git(&project.path(""), &["rev-list", "--max-parents=0", "HEAD"]);
     let run = project.run(&["diff", "--from", &first]);
     assert_eq!(run.code, 1);
-    insta::assert_snapshot!(ohne_ids(&project, &run.stdout));
+    insta::assert_snapshot!(without_ids(&project, &run.stdout));
     let found = json(&project, &["--from", &first]);
     assert!(found["plans"][0]["summen"].as_array().expect("sums").iter().all(|one| one["geht_auf"] == true));
     // Read back, the other way round.
@@ -216,7 +216,7 @@ fn the_whole_history_is_one_comparison() {
     assert!(back.stdout.contains("Amt 40: Tafeln (neu; Themenbereich „Bauten“)"), "{}", back.stdout);
     assert!(back.stdout.contains("Amt 40: Turnhalle (entfallen"), "{}", back.stdout);
     let markdown = project.run(&["diff", "--from", &first, "--format", "markdown"]);
-    insta::assert_snapshot!(ohne_ids(&project, &markdown.stdout));
+    insta::assert_snapshot!(without_ids(&project, &markdown.stdout));
     let pdf = project.run(&["diff", "--from", &first, "--format", "pdf", "--output", "a.pdf"]);
     assert_eq!(pdf.code, 1, "{}", pdf.all());
     let text = pdftext::text(&project.bytes("a.pdf"));
@@ -233,7 +233,7 @@ fn the_whole_history_is_one_comparison() {
 #[test]
 fn the_real_plan_with_a_cut_says_it_in_each_format() {
     let project = Project::with_plan("iuk-2014-2015");
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     project.replace(
         "plans/iuk-2014-2015/massnahmen/10.yaml",
         "planmittel: {2014: 135000, 2015: 135000}",
@@ -242,9 +242,9 @@ fn the_real_plan_with_a_cut_says_it_in_each_format() {
     project.replace("plans/iuk-2014-2015/plan.yaml", "finanzrahmen: {2014: 6450000", "finanzrahmen: {2014: 6415000");
     let human = project.run(&["diff"]);
     assert_eq!(human.code, 1);
-    insta::assert_snapshot!(ohne_ids(&project, &human.stdout));
+    insta::assert_snapshot!(without_ids(&project, &human.stdout));
     let markdown = project.run(&["diff", "--format", "markdown"]);
-    insta::assert_snapshot!(ohne_ids(&project, &markdown.stdout));
+    insta::assert_snapshot!(without_ids(&project, &markdown.stdout));
     let found = json(&project, &[]);
     let plan = &found["plans"][0];
     assert_eq!((&found["version"], &plan["ergebnis"]), (&1.into(), &"geaendert".into()));
@@ -297,7 +297,7 @@ fn two_folders_are_compared_without_git() {
 }
 
 /// Code and message.
-fn gesagt(run: &Run) -> (i32, &str) {
+fn said(run: &Run) -> (i32, &str) {
     (run.code, run.stderr.as_str())
 }
 
@@ -312,7 +312,7 @@ fn repositories_that_are_not_as_usual_get_a_clear_answer() {
         "{}",
         run.stderr
     );
-    anfang(&folder);
+    start_repository(&folder);
     project.replace(ZEHN, "2014: 90000", "2014: 95000");
     commit(&folder, "2013-12-01", "Mehr");
     let elsewhere = Project::empty();
@@ -324,7 +324,7 @@ fn repositories_that_are_not_as_usual_get_a_clear_answer() {
         command.current_dir(elsewhere.path(name));
         crate::project::finish(command)
     };
-    assert_eq!(gesagt(&in_folder("flach", &["diff"])), (0, ""));
+    assert_eq!(said(&in_folder("flach", &["diff"])), (0, ""));
     let run = in_folder("flach", &["diff", "--from", "HEAD~1"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("flach (shallow)") && run.stderr.contains("git fetch --unshallow"), "{}", run.stderr);
@@ -350,12 +350,12 @@ fn repositories_that_are_not_as_usual_get_a_clear_answer() {
 fn plans_that_one_side_does_not_have_are_new_or_dropped() {
     let project = schulen();
     let folder = project.path("");
-    anfang(&folder);
+    start_repository(&folder);
     copy(&project.path("plans/schulen"), &project.path("plans/kitas"));
     std::fs::remove_dir_all(project.path("plans/schulen")).expect("it can go");
     let run = project.run(&["diff"]);
     assert_eq!(run.code, 1, "{}", run.all());
-    let text = ohne_ids(&project, &run.stdout);
+    let text = without_ids(&project, &run.stdout);
     assert!(text.contains("Der Plan ist neu: es gibt ihn noch nicht in: COMMIT vom 22.11.2013."), "{text}");
     assert!(text.contains("Der Plan ist entfallen: es gibt ihn nicht mehr in: Stand der Dateien."), "{text}");
     for format in ["json", "markdown"] {
@@ -380,11 +380,11 @@ fn a_plan_that_was_broken_says_where() {
     let project = schulen();
     let folder = project.path("");
     project.replace(ZEHN, "2014: 90000", "2014: 90.000");
-    anfang(&folder);
+    start_repository(&folder);
     project.replace(ZEHN, "2014: 90.000", "2014: 90000");
     let run = project.run(&["diff"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    let text = ohne_ids(&project, &run.stderr);
+    let text = without_ids(&project, &run.stderr);
     assert!(text.contains("plans/schulen/massnahmen/10.yaml (in COMMIT):5:24"), "{text}");
     assert!(text.contains("Der Plan `plans/schulen` lässt sich in `COMMIT` nicht lesen: 1 Fehler"), "{text}");
 }
@@ -393,7 +393,7 @@ fn a_plan_that_was_broken_says_where() {
 fn a_reason_stands_at_what_its_commit_changed() {
     let project = schulen();
     let folder = project.path("");
-    anfang(&folder);
+    start_repository(&folder);
     project.replace(ZEHN, "2014: 90000", "2014: 80000");
     commit(&folder, "2013-12-01", "Kürzung\n\nGrund: Sperre");
     project.replace(ZEHN, "bezeichnung: Schulnetz Nord", "bezeichnung: Netz im Norden");

@@ -1,4 +1,4 @@
-//! What a program gets that prints without the command line: previews, and findings of Typst at their places.
+//! The library for printing without the command line: previews, and findings of Typst at their places.
 
 use drucksache::platte;
 use drucksache_druck::{Vorschau, Werk};
@@ -28,7 +28,7 @@ fn with_planmittel(amount: &str) -> Dateien {
 }
 
 fn stand(files: Dateien) -> Stand {
-    Stand::lesen(&Ordner::speicher(PLAN, files), &Raete::of(platte::ordner(&root().join("templates"))))
+    Stand::lesen(&Ordner::in_memory(PLAN, files), &Raete::of(platte::ordner(&root().join("templates"))))
 }
 
 #[track_caller]

@@ -1,17 +1,17 @@
 //! Every bad input gives a German finding at its line and column, exit code 1, and nothing is written.
 
-use crate::fall::{faelle, grundplan};
+use crate::fall::{base_plan, cases};
 
-/// Runs all cases of a file and tells all that fail at once.
+/// Runs all cases of a file and reports all failures together.
 #[track_caller]
 fn all(file: &str) {
-    let failed: Vec<String> = faelle(file).iter().filter_map(|fall| fall.run().err()).collect();
+    let failed: Vec<String> = cases(file).iter().filter_map(|fall| fall.run().err()).collect();
     assert!(failed.is_empty(), "{}\n{} cases failed", failed.join("\n"), failed.len());
 }
 
 #[test]
 fn the_smallest_plan_is_built_without_a_finding() {
-    let project = grundplan();
+    let project = base_plan();
     let check = project.check(&[]);
     assert_eq!((check.code, check.stdout.as_str(), check.stderr.as_str()), (0, "", "plans/grund: ohne Befund\n"));
     assert_eq!(project.run(&["build"]).code, 0);

@@ -48,14 +48,14 @@ struct Edit {
 }
 
 /// The smallest valid plan in a folder of its own.
-pub fn grundplan() -> Project {
+pub fn base_plan() -> Project {
     let project = Project::empty();
     copy(&root().join("tests/data/grundplan"), &project.path(PLAN));
     project
 }
 
 /// The cases of a file.
-pub fn faelle(file: &str) -> Vec<Fall> {
+pub fn cases(file: &str) -> Vec<Fall> {
     let text = std::fs::read_to_string(root().join("tests/data/eingaben").join(file)).expect("a file of cases");
     let mut cases: Vec<Fall> = Vec::new();
     for line in text.lines() {
@@ -111,7 +111,7 @@ fn shown(file: &str) -> String {
 impl Fall {
     /// The plan of this case, with output of an earlier build beside it.
     pub fn project(&self) -> Project {
-        let project = grundplan();
+        let project = base_plan();
         if self.edits.iter().any(|edit| edit.file.starts_with("templates/")) {
             copy(&root().join("templates"), &project.path("templates"));
         }
@@ -128,14 +128,14 @@ impl Fall {
         project
     }
 
-    /// Runs the case: what has to be found is found by `check` and `build`, and nothing is written.
+    /// Runs the case: `check` and `build` give the expected findings, and nothing is written.
     ///
     /// # Errors
     /// What was found instead.
     pub fn run(&self) -> Result<(), String> {
         let project = self.project();
         let check = project.check(&[PLAN]);
-        // What Typst finds comes up when the paper is set.
+        // Findings of Typst appear only when the paper is set.
         if !self.befunde.iter().any(|befund| befund.code == "satz-fehler") {
             self.compare(&befunde(&check.stdout), &check)?;
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Document, Object, decode_text_string};
 
-use crate::fall::{PLAN, grundplan};
+use crate::fall::{PLAN, base_plan};
 use crate::pdf::{Pdf, flow};
 use crate::project::{Project, copy, root};
 
@@ -49,7 +49,7 @@ pub fn beilagen(pdf: &[u8]) -> BTreeMap<String, (String, String, Vec<u8>)> {
 
 #[test]
 fn every_page_says_at_its_foot_and_the_metadata_say_in_full_what_check_says() {
-    let project = grundplan();
+    let project = base_plan();
     let fassung = fassung(&project);
     assert_eq!(fassung.len(), 64, "{fassung}");
     built(&project);
@@ -66,9 +66,9 @@ fn every_page_says_at_its_foot_and_the_metadata_say_in_full_what_check_says() {
 
 #[test]
 fn each_input_changes_it_and_a_place_on_disk_does_not() {
-    let plain = fassung(&grundplan());
+    let plain = fassung(&base_plan());
     let changed = |change: &dyn Fn(&Project)| {
-        let project = grundplan();
+        let project = base_plan();
         change(&project);
         fassung(&project)
     };
@@ -91,7 +91,7 @@ fn each_input_changes_it_and_a_place_on_disk_does_not() {
     };
     assert_eq!(eigenes("", ""), plain, "the same templates on disk are the same");
     assert_ne!(eigenes("templates/gemeinsam/masse.typ", "// anders\n"), plain);
-    let elsewhere = grundplan();
+    let elsewhere = base_plan();
     copy(&elsewhere.path(PLAN), &elsewhere.path("woanders/tief/unten"));
     let run = elsewhere.check(&["woanders/tief/unten", "--format", "json"]);
     assert!(run.stdout.contains(&plain), "{}", run.all());
@@ -99,7 +99,7 @@ fn each_input_changes_it_and_a_place_on_disk_does_not() {
 
 #[test]
 fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
-    let project = grundplan();
+    let project = base_plan();
     let plain = built(&project);
     for file in ["plan.yaml", "begruendung.md"] {
         let path = format!("{PLAN}/{file}");
@@ -136,7 +136,7 @@ fn the_whole_paper_carries_its_plan_and_its_parts_do_not() {
 
 #[test]
 fn templates_of_ones_own_are_carried_as_far_as_the_form_needs_them() {
-    let project = grundplan();
+    let project = base_plan();
     copy(&root().join("templates"), &project.path("templates"));
     let kopf = project.read("templates/gemeinsam/kopf.typ");
     project.write("templates/stuttgart/kopf.typ", format!("// eigener Kopf\n{kopf}"));

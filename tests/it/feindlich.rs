@@ -254,7 +254,7 @@ fn prose_with_every_sign_escaped_prints_the_corpus_literally() {
 #[cfg(unix)]
 #[test]
 fn a_link_among_the_templates_leads_nowhere() {
-    let project = crate::fall::grundplan();
+    let project = crate::fall::base_plan();
     crate::project::copy(&root().join("templates"), &project.path("templates"));
     project.write("geheim.txt", "geheim");
     for (link, from) in [("templates/stuttgart/geheim.txt", "geheim.txt"), ("templates/stuttgart/ordner", ".")] {

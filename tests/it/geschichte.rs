@@ -30,7 +30,7 @@ pub fn git(folder: &Path, args: &[&str]) -> String {
 }
 
 /// Makes a repository of a folder, with everything in it as its first commit.
-pub fn anfang(folder: &Path) {
+pub fn start_repository(folder: &Path) {
     git(folder, &["init", "--quiet"]);
     commit(folder, "2013-11-22", "Entwurf");
 }

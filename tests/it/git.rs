@@ -5,14 +5,14 @@ use std::path::Path;
 use drucksache::absage::Absage;
 use drucksache::git::{Repository, Revision};
 
-use crate::geschichte::{anfang, commit, git, git_am};
+use crate::geschichte::{commit, git, git_am, start_repository};
 use crate::project::Project;
 
 /// Three commits of a plan; it has no `massnahmen/` before the last.
-fn geschichte() -> Project {
+fn history() -> Project {
     let project = Project::empty();
     project.write("plans/schule/plan.yaml", "eins");
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     project.write("plans/schule/plan.yaml", "zwei");
     commit(&project.path(""), "2013-12-01", "Zweiter Stand\n\nGrund: Sperre");
     git(&project.path(""), &["tag", "--annotate", "beschluss", "-m", "Beschluss"]);
@@ -35,13 +35,13 @@ fn stand(repo: &Repository, spec: &str) -> String {
     plan(repo, &repo.revision(spec).unwrap_or_else(|error| panic!("{spec}: {error:?}")))
 }
 
-fn fehler(repo: &Repository, spec: &str) -> Absage {
+fn error_of(repo: &Repository, spec: &str) -> Absage {
     repo.revision(spec).expect_err(spec)
 }
 
 #[test]
 fn a_revision_is_read_by_every_name_it_has() {
-    let project = geschichte();
+    let project = history();
     let id = git(&project.path(""), &["rev-parse", "HEAD~1"]);
     let repo = open(&project.path("plans/schule/plan.yaml"));
     for (spec, text) in [
@@ -72,7 +72,7 @@ fn a_revision_is_read_by_every_name_it_has() {
 
 #[test]
 fn the_history_is_walked_newest_first() {
-    let project = geschichte();
+    let project = history();
     let folder = project.path("");
     git(&folder, &["checkout", "--quiet", "-b", "seite", "HEAD~1"]);
     commit(&folder, "2014-01-10", "Auf der Seite");
@@ -98,36 +98,36 @@ fn the_history_is_walked_newest_first() {
 
 #[test]
 fn an_unknown_revision_names_the_one_that_was_meant() {
-    let project = geschichte();
+    let project = history();
     let repo = open(&project.path(""));
-    assert_eq!(fehler(&repo, "beschlus").hint, "Meinten Sie `beschluss`?");
-    assert_eq!(fehler(&repo, "beschlus").message, "Die Revision `beschlus` gibt es nicht");
-    assert!(fehler(&repo, "HEAD~9").hint.contains("`git log`"));
-    assert!(fehler(&repo, "HEAD:plans").message.contains("kein Stand"));
+    assert_eq!(error_of(&repo, "beschlus").hint, "Meinten Sie `beschluss`?");
+    assert_eq!(error_of(&repo, "beschlus").message, "Die Revision `beschlus` gibt es nicht");
+    assert!(error_of(&repo, "HEAD~9").hint.contains("`git log`"));
+    assert!(error_of(&repo, "HEAD:plans").message.contains("kein Stand"));
     for spec in ["", " ", "..", "HEAD..main", "^HEAD", "@{", "-1", "\0", "🦀", "refs/heads/"] {
-        assert!(fehler(&repo, spec).message.contains("gibt es nicht"), "{spec}");
+        assert!(error_of(&repo, spec).message.contains("gibt es nicht"), "{spec}");
     }
 }
 
 #[test]
 fn a_shallow_clone_says_that_it_is() {
-    let project = geschichte();
+    let project = history();
     let url = format!("file://{}", project.path("").display());
     let klone = Project::empty();
     git(&klone.path(""), &["clone", "--quiet", "--depth", "1", &url, "flach"]);
     let repo = open(&klone.path("flach/plans/schule"));
     assert!(repo.is_shallow());
     assert_eq!(stand(&repo, "HEAD"), "drei");
-    let error = fehler(&repo, "HEAD~1");
+    let error = error_of(&repo, "HEAD~1");
     assert!(error.message.contains("flach (shallow)") && error.hint.contains("git fetch --unshallow"), "{error:?}");
     let id = git(&project.path(""), &["rev-parse", "HEAD~1"]);
-    assert!(fehler(&repo, &id).message.contains("flach (shallow)"));
+    assert!(error_of(&repo, &id).message.contains("flach (shallow)"));
     assert_eq!(repo.all_commits().expect("readable").len(), 1);
 }
 
 #[test]
 fn a_bare_repository_and_a_linked_work_tree_are_read() {
-    let project = geschichte();
+    let project = history();
     let folder = project.path("");
     let url = folder.to_string_lossy().into_owned();
     let klone = Project::empty();
@@ -156,7 +156,7 @@ fn without_a_repository_or_a_commit_that_is_said() {
     assert!(error.message.contains("liegt nicht in einem Git-Repository"), "{error:?}");
     git(&ohne.path(""), &["init", "--quiet"]);
     let leer = open(&ohne.path("plans/fehlt"));
-    assert_eq!(fehler(&leer, "HEAD").message, "In diesem Git-Repository gibt es noch keinen Commit");
+    assert_eq!(error_of(&leer, "HEAD").message, "In diesem Git-Repository gibt es noch keinen Commit");
     ohne.write("leer.git/HEAD", "kaputt").write("leer.git/config", "[").write("leer.git/objects/x", "");
     ohne.write("leer.git/refs/x", "");
     for path in ["leer.git", "leer.git/plans"] {
@@ -168,7 +168,7 @@ fn without_a_repository_or_a_commit_that_is_said() {
 
 #[test]
 fn configuration_links_and_replacements_do_not_get_in_the_way() {
-    let project = geschichte();
+    let project = history();
     let folder = project.path("");
     project.write(".git/config", format!(
         "{}\n[core]\n\tfsmonitor = /bin/false\n\tcommitGraph = vielleicht\n\tabbrev = viele\n\tautocrlf = vielleicht\n[include]\n\tpath = /gibt/es/nicht\n[gc]\n\tauto = x\n[index]\n\tversion = 99\n",
@@ -183,7 +183,7 @@ fn configuration_links_and_replacements_do_not_get_in_the_way() {
 #[test]
 #[cfg(unix)]
 fn links_inside_a_revision_are_followed_and_never_out_of_it() {
-    let project = geschichte();
+    let project = history();
     let link = |target: &str, path: &str| {
         std::os::unix::fs::symlink(target, project.path(path)).expect("a link");
     };
@@ -210,7 +210,7 @@ fn links_inside_a_revision_are_followed_and_never_out_of_it() {
 
 #[test]
 fn five_hundred_commits_are_walked_at_once() {
-    let project = geschichte();
+    let project = history();
     let folder = project.path("");
     for nr in 0..500 {
         git_am("2014-02-01", &folder, &["commit", "--quiet", "--allow-empty", "-m", &format!("Nr. {nr}")]);

@@ -1,5 +1,5 @@
-//! Repositories that somebody else made: nothing is read from elsewhere, nothing without end, and what can't be read names
-//! what to do instead.
+//! Repositories from outside: nothing is read from other places, everything read is bounded, and each refusal says what
+//! to do instead.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -7,14 +7,14 @@ use std::process::{Command, Stdio};
 use drucksache::absage::Absage;
 use drucksache::git::Repository;
 
-use crate::fall::{PLAN, grundplan};
-use crate::geschichte::{anfang, commit, git};
+use crate::fall::{PLAN, base_plan};
+use crate::geschichte::{commit, git, start_repository};
 use crate::project::Project;
 
 /// A plan in a repository with one commit.
 fn repository() -> Project {
-    let project = grundplan();
-    anfang(&project.path(""));
+    let project = base_plan();
+    start_repository(&project.path(""));
     project
 }
 
@@ -42,7 +42,7 @@ fn remove(project: &Project, path: &str) {
 
 #[test]
 fn a_git_file_that_points_to_a_repository_which_knows_nothing_of_it_is_refused() {
-    let (fremd, project) = (repository(), grundplan());
+    let (fremd, project) = (repository(), base_plan());
     let git_dir = fremd.path(".git");
     project.write(".git", format!("gitdir: {}\n", git_dir.display()));
     refused(&project, "zeigt auf ein Git-Repository anderswo, das von diesem Ordner nichts weiß");
@@ -203,7 +203,7 @@ fn formats_that_are_not_read_are_named() {
         (["--ref-format=reftable", "--object-format=sha1"], "in einer „reftable“"),
         (["--ref-format=files", "--object-format=sha256"], "Prüfsummen nach sha256"),
     ] {
-        let project = grundplan();
+        let project = base_plan();
         git(&project.path(""), &[&["init", "--quiet"], &args[..]].concat());
         commit(&project.path(""), "2014-01-01", "Entwurf");
         refused(&project, words);

@@ -7,14 +7,14 @@ use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner};
 use drucksache_plan::stand::Stand;
 
-use crate::fall::grundplan;
+use crate::fall::base_plan;
 use crate::hostile::SHAPES;
 use crate::pdftext;
 use crate::project::{Project, finish, root, werk};
 
 /// A plan with 250 keys that nobody knows.
 fn unknown_keys() -> Project {
-    let project = grundplan();
+    let project = base_plan();
     let keys: String = (0..250).map(|nr| format!("fremd{nr}: 1\n")).collect();
     let plan = format!("{}{keys}", project.read("plans/grund/plan.yaml"));
     project.write("plans/grund/plan.yaml", plan);
@@ -57,7 +57,7 @@ fn with_files(files: impl Iterator<Item = (String, String)>) -> Vec<Diagnostic> 
     let own = ["plan.yaml", "begruendung.md"].map(|name| (name.to_owned(), std::fs::read(grund.join(name))));
     let own = own.into_iter().map(|(name, bytes)| (name, bytes.expect("a file")));
     let dateien: Dateien = own.chain(files.map(|(path, text)| (path, text.into_bytes()))).collect();
-    let stand = Stand::lesen(&Ordner::speicher("plans/grund", dateien), &Raete::built_in());
+    let stand = Stand::lesen(&Ordner::in_memory("plans/grund", dateien), &Raete::built_in());
     stand.geprueft().diagnostics.clone()
 }
 
@@ -71,7 +71,7 @@ fn a_plan_has_a_bounded_number_of_files() {
 #[test]
 fn a_plan_has_a_bounded_number_of_anlagen() {
     for (count, refused) in [(500, false), (501, true)] {
-        let project = grundplan();
+        let project = base_plan();
         let plan = "plans/grund/plan.yaml";
         let listed = "    - {titel: Teil, datei: teil.md}\n".repeat(count - 2);
         project.replace(plan, "  mitzeichnung", &format!("{listed}  mitzeichnung"));
@@ -92,7 +92,7 @@ fn files_at_their_bounds_are_checked_in_bounded_memory() {
         ("plan.yaml", format!("x: {anchors}{}{}\n", "1,".repeat(490_000), "]".repeat(60)), "1 Fehler"),
         ("plan.yaml", (0..240_000).map(|nr| format!("k{nr}: 1\n")).collect(), "240000 Fehler"),
     ] {
-        let project = grundplan();
+        let project = base_plan();
         let path = format!("plans/grund/{file}");
         let text = if project.path(&path).exists() { project.read(&path) } else { String::new() };
         project.write(&path, text + &more);
@@ -132,7 +132,7 @@ fn what_a_paper_carries_has_numbers_because_typst_numbers_every_path_it_meets() 
 fn every_hostile_shape_is_read_to_its_end() {
     let raete = Raete::built_in();
     for shape in SHAPES {
-        let stand = Stand::lesen(&Ordner::speicher("plans/feindlich", (shape.files)(shape.n / 50)), &raete);
+        let stand = Stand::lesen(&Ordner::in_memory("plans/feindlich", (shape.files)(shape.n / 50)), &raete);
         assert!(!stand.geprueft().diagnostics.is_empty() || stand.sound().is_some(), "{}", shape.name);
     }
 }

@@ -1,11 +1,11 @@
 //! The Lesefassung: every change is marked where it is printed, for the eye and for a screen reader.
 
-use crate::geschichte::{anfang, commit};
+use crate::geschichte::{commit, start_repository};
 use crate::pdf::{Child, Element, Pdf};
 use crate::project::{Project, Run, root};
 
-/// What somebody hears of a paper, with the lines that the tags tell of: `[-` gone `-]`, `[+` new `+]`.
-fn gehoert(element: &Element) -> String {
+/// The text of a paper as a screen reader gives it, with the lines that the tags state: `[-` gone `-]`, `[+` new `+]`.
+fn heard(element: &Element) -> String {
     let mut out = String::new();
     hear(element, "", &mut out);
     let text: String = out.chars().map(|c| if c == '\u{a0}' { ' ' } else { c }).filter(|c| *c != '\u{ad}').collect();
@@ -50,7 +50,7 @@ fn build(project: &Project, rev: &str) -> Run {
 fn lesefassung(project: &Project, path: &str) -> (Pdf, String) {
     build(project, "HEAD");
     let pdf = Pdf::read(&project.bytes(path));
-    let text = gehoert(&pdf.root);
+    let text = heard(&pdf.root);
     (pdf, text)
 }
 
@@ -64,9 +64,9 @@ fn contains(text: &str, parts: &[&str]) {
 const DMS: &str = "output/iuk-2014-2015/GRDrs-977-2013-Lesefassung.pdf";
 
 /// The real plan, and then less money for the DMS and in all.
-fn gekuerzt() -> Project {
+fn with_less_money() -> Project {
     let project = Project::with_plan("iuk-2014-2015");
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     project
         .replace(
             "plans/iuk-2014-2015/massnahmen/10.yaml",
@@ -79,7 +79,7 @@ fn gekuerzt() -> Project {
 
 #[test]
 fn a_cut_is_marked_in_every_place_that_it_changes() {
-    let project = gekuerzt();
+    let project = with_less_money();
     let (pdf, text) = lesefassung(&project, DMS);
     contains(
         &text,
@@ -111,7 +111,7 @@ fn a_cut_is_marked_in_every_place_that_it_changes() {
 
 #[test]
 fn only_its_own_file_is_written_and_always_with_the_same_bytes() {
-    let project = gekuerzt();
+    let project = with_less_money();
     assert_eq!(project.run(&["build"]).code, 0);
     let before = project.files("output");
     build(&project, "HEAD");
@@ -129,7 +129,7 @@ fn only_its_own_file_is_written_and_always_with_the_same_bytes() {
     let run = project.run(&["build", "--lesefassung", "HEAD"]);
     assert!(run.stderr.contains("keine Änderung gegenüber dieser Fassung"), "{}", run.all());
     let pdf = Pdf::read(&project.bytes(DMS));
-    contains(&gehoert(&pdf.root), &["(Revision ", "Gegenüber dieser Fassung hat sich nichts geändert."]);
+    contains(&heard(&pdf.root), &["(Revision ", "Gegenüber dieser Fassung hat sich nichts geändert."]);
 }
 
 /// Text of a plan that is changed: file, old, new.
@@ -141,7 +141,7 @@ const MUSTER: &str = "output/musterstadt-2026-2027/Drs-4711-2025-Lesefassung-Ent
 fn every_kind_of_change_is_marked() {
     let project = Project::with_plan("musterstadt-2026-2027");
     project.replace("plans/musterstadt-2026-2027/plan.yaml", "  rat: muster\n", "  rat: muster\n  status: entwurf\n");
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     let changes: &[Aenderung] = &[
         ("plan.yaml", "  ort: Musterstadt\n  datum: 2025-11-14", "  ort: Musterstadt\n  datum: 2025-11-21"),
         ("plan.yaml", "    - Städtebau und Technik\n", ""),
@@ -314,7 +314,7 @@ const BRUNNEN: &str = "output/karlsruhe-2026-0067/Vorlage-Nr-2026-0067-Lesefassu
 #[test]
 fn fields_of_a_form_and_boxes_are_marked() {
     let project = Project::with_plan("karlsruhe-2026-0067");
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     let changes: &[Aenderung] = &[
         ("plan.yaml", "gesamtkosten: 48000", "gesamtkosten: 52500"),
         ("plan.yaml", "gegenfinanzierung: [umschichtung]", "gegenfinanzierung: [wegfall, umschichtung]"),
@@ -359,7 +359,7 @@ fn fields_of_a_form_and_boxes_are_marked() {
             "    - {titel: Kosten, datei: kosten.md}\n",
             "    - {titel: Gutachten, datei: gutachten.pdf}\n",
         )
-        .write("plans/karlsruhe-2026-0067/gutachten.pdf", fertige("eins"));
+        .write("plans/karlsruhe-2026-0067/gutachten.pdf", ready_pdf("eins"));
     let (_, text) = lesefassung(&project, BRUNNEN);
     contains(
         &text,
@@ -369,13 +369,13 @@ fn fields_of_a_form_and_boxes_are_marked() {
         ],
     );
     commit(&project.path(""), "2026-02-12", "mit Gutachten");
-    project.write("plans/karlsruhe-2026-0067/gutachten.pdf", fertige("zwei"));
+    project.write("plans/karlsruhe-2026-0067/gutachten.pdf", ready_pdf("zwei"));
     let (_, text) = lesefassung(&project, BRUNNEN);
     contains(&text, &["Anlage 1 ist eine fertige Datei. Sie hat sich geändert"]);
 }
 
 /// A PDF made elsewhere.
-fn fertige(title: &str) -> Vec<u8> {
+fn ready_pdf(title: &str) -> Vec<u8> {
     let mut document = lopdf::Document::with_version("1.7");
     let pages = document
         .add_object(lopdf::dictionary! { "Type" => "Pages", "Kids" => Vec::<lopdf::Object>::new(), "Count" => 0 });
@@ -390,7 +390,7 @@ fn fertige(title: &str) -> Vec<u8> {
 
 #[test]
 fn what_a_towns_own_layout_does_not_take_is_said() {
-    let project = gekuerzt();
+    let project = with_less_money();
     let stuttgart = root().join("templates/stuttgart/rat.yaml");
     project.write("templates/stuttgart/rat.yaml", std::fs::read(stuttgart).expect("a file"));
     let path = "plans/iuk-2014-2015/plan.yaml";
@@ -424,7 +424,7 @@ fn what_a_towns_own_layout_does_not_take_is_said() {
 
 #[test]
 fn what_git_or_the_old_plan_cannot_give_is_said() {
-    let project = gekuerzt();
+    let project = with_less_money();
     let fails = |args: &[&str], parts: &[&str]| {
         let run = project.run(args);
         assert_eq!(run.code, 2, "{}", run.all());
@@ -452,7 +452,7 @@ fn what_git_or_the_old_plan_cannot_give_is_said() {
 #[test]
 fn plans_for_other_years_have_other_columns() {
     let project = Project::with_plan("iuk-2014-2015");
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     let run = project.run(&["new", "plan", "plans/danach", "--copy", "plans/iuk-2014-2015", "--jahre", "2016,2017"]);
     assert_eq!(run.code, 0, "{}", run.all());
     std::fs::remove_dir_all(project.path("plans/iuk-2014-2015")).expect("a folder");
@@ -468,7 +468,7 @@ fn a_plan_that_git_does_not_know_has_none() {
     let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("liegt nicht in einem Git-Repository"), "{}", run.all());
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     project
         .write("plans/zwei/plan.yaml", project.read("plans/iuk-2014-2015/plan.yaml").replace("977/2013", "978/2013"));
     for file in project.files("plans/iuk-2014-2015").iter().filter(|file| *file != "plan.yaml") {
@@ -488,7 +488,7 @@ fn without_changes_the_sources_are_those_of_a_build() {
     project.write("templates/muster/rat.yaml", rat.replace("\nuebertrag: true", "\nuebertrag: false"));
     project
         .write("templates/muster/kopf.typ", std::fs::read(root().join("templates/muster/kopf.typ")).expect("a file"));
-    anfang(&project.path(""));
+    start_repository(&project.path(""));
     assert_eq!(project.run(&["build", "--keep-typst"]).code, 0);
     assert_eq!(project.run(&["build", "--keep-typst", "--lesefassung", "HEAD"]).code, 0);
     let folder = "output/musterstadt-2026-2027";

@@ -4,11 +4,11 @@
 
 /// Depreciation, computed again by months.
 mod abschreibung;
-/// One amount is changed: what follows it.
+/// One changed amount, and the places of the paper that follow it.
 mod aenderung;
 /// Numbers of Ämter with a suffix, from the plan to the paper.
 mod amtsnummern;
-/// Files of a build, and what it never touches.
+/// Files of a build, and files that a build never touches.
 mod ausgabe;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
@@ -24,7 +24,7 @@ mod diff;
 mod docs;
 /// Thirty mistakes of thirty kinds in one run.
 mod dreissig;
-/// What a program gets that prints: previews, and findings of Typst at their places.
+/// The library for printing without the command line: previews, and findings of Typst at their places.
 mod druckwerk;
 /// Every bad input has a German finding at its line and column.
 mod eingaben;
@@ -40,7 +40,7 @@ mod fassung;
 mod feindlich;
 /// Every text key of the schema and what becomes of its text.
 mod felder;
-/// Who may use whom: crates, rooms, files; how long they are.
+/// Dependencies between crates, rooms and files; the length of files and functions.
 mod floors;
 /// What `check` prints in each format.
 mod formate;
@@ -56,7 +56,7 @@ mod git;
 mod git_fremd;
 /// GLOSSAR.md.
 mod glossar;
-/// What has no end has a bound.
+/// Bounds of all inputs.
 mod grenzen;
 /// Small files.
 mod groesse;
@@ -66,7 +66,7 @@ mod hostile;
 mod lesefassung;
 /// Anlage 2, computed again from its rows.
 mod massnahmenplan;
-/// What the clerk reads, whole.
+/// Complete messages, as the clerk reads them.
 mod meldungen;
 /// Names and subjects that a terminal would obey.
 #[cfg(unix)]
@@ -103,7 +103,7 @@ mod umbruch;
 mod umfang;
 /// Two plans compared in memory.
 mod vergleich;
-/// A paper is what its plan gives, or it is not.
+/// `verify`: whether a paper is the one that its plan gives.
 mod verify;
 /// Links and special files where a plan's files should be.
 #[cfg(unix)]

@@ -1,11 +1,11 @@
 //! What the clerk reads, whole: a reviewer of these texts needs to run nothing.
 
-use crate::fall::{PLAN, faelle};
+use crate::fall::{PLAN, cases};
 use crate::project::Project;
 
 /// What `build` says of a case.
 fn said(file: &str, name: &str) -> String {
-    let fall = faelle(file).into_iter().find(|fall| fall.name == name).expect("a case of this name");
+    let fall = cases(file).into_iter().find(|fall| fall.name == name).expect("a case of this name");
     let run = fall.project().run(&["build", PLAN]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     run.stderr

@@ -1,15 +1,15 @@
-//! Names of files and folders, subjects of commits and their reasons are shown so that nothing obeys them: no terminal, no
-//! table, no browser.
+//! Names of files and folders, subjects of commits and their reasons are shown so that no terminal, table or browser
+//! obeys them.
 
-use crate::fall::{PLAN, grundplan};
-use crate::geschichte::{anfang, commit, git};
+use crate::fall::{PLAN, base_plan};
+use crate::geschichte::{commit, git, start_repository};
 use crate::pdftext::text;
 use crate::project::{Project, Run, copy};
 
 /// Clears a screen, hides text, breaks a line, turns the direction of writing.
 const BOESE: &str = "x\u{1b}[2J\u{1b}[8m\nFehler: y\u{9b}1m\u{202e}z\u{2066}\u{200b}";
 
-/// Whether somebody else than a reader would look at it.
+/// Whether a terminal, a table or a browser would obey a character.
 fn obeyed(c: char) -> bool {
     c.is_control() && c != '\n' || matches!(c, '\u{200b}' | '\u{202e}' | '\u{2066}')
 }
@@ -29,7 +29,7 @@ fn all_harmless(run: &Run, what: &str) {
 
 /// A plan in a folder of a bad name, with files of bad names.
 fn project() -> Project {
-    let project = grundplan();
+    let project = base_plan();
     let plan = format!("plans/{BOESE}");
     copy(&project.path(PLAN), &project.path(&plan));
     std::fs::remove_dir_all(project.path(PLAN)).expect("it is there");
@@ -79,7 +79,7 @@ fn names_of_files_are_spelled_out_in_every_report() {
 
 #[test]
 fn written_files_are_named_harmlessly() {
-    let project = grundplan();
+    let project = base_plan();
     let plan = format!("plans/{BOESE}");
     copy(&project.path(PLAN), &project.path(&plan));
     let run = project.run(&["build", &plan]);
@@ -90,8 +90,8 @@ fn written_files_are_named_harmlessly() {
 
 #[test]
 fn what_commits_say_is_shown_harmlessly() {
-    let project = grundplan();
-    anfang(&project.path(""));
+    let project = base_plan();
+    start_repository(&project.path(""));
     project.replace(&format!("{PLAN}/plan.yaml"), "planmittel: {2014: 8000,", "planmittel: {2014: 7999,");
     let turned = BOESE.replace('\n', " ");
     commit(&project.path(""), "2014-01-01", &format!("{turned}\n\nGrund: {turned}"));

@@ -7,7 +7,7 @@ use drucksache_plan::plan::{RawMassnahmen, RawPlan};
 use drucksache_plan::structure::Schema;
 use serde_json::Value;
 
-use crate::fall::{PLAN, grundplan};
+use crate::fall::{PLAN, base_plan};
 use crate::pdftext;
 use crate::project::{Project, Run, copy, root};
 
@@ -23,7 +23,7 @@ fn befunde(project: &Project, plan: &str) -> Vec<(String, String)> {
 
 /// The codes of a plan that has nothing but notes, each once, and is built as a draft.
 #[track_caller]
-fn nur_hinweise(project: &Project, plan: &str) -> Vec<String> {
+fn codes_of_notes(project: &Project, plan: &str) -> Vec<String> {
     let found = befunde(project, plan);
     assert!(found.iter().all(|(severity, _)| severity == "note"), "{found:?}");
     let run = project.run(&["build", plan]);
@@ -140,7 +140,7 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
     "#);
     let plan = project.read("plans/haushalt-2030-2031/plan.yaml");
     assert!(plan.contains("jahre: [2030, 2031]") && plan.contains("nummer: XXX/2030"), "{plan}");
-    let codes = nur_hinweise(&project, "plans/haushalt-2030-2031");
+    let codes = codes_of_notes(&project, "plans/haushalt-2030-2031");
     assert_eq!(
         codes,
         ["beratungsfolge-fehlt", "betraege-alle-null", "datum-fehlt", "platzhalter", "unterzeichner-fehlt"]
@@ -162,13 +162,13 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
 fn a_new_plan_that_costs_money_misses_the_mitzeichnung_until_somebody_gave_it() {
     let project = Project::empty();
     project.run(&["new", "plan", "plans/p", "--rat", "stuttgart", "--jahre", "2030"]);
-    assert!(!nur_hinweise(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()), "it costs nothing yet");
+    assert!(!codes_of_notes(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()), "it costs nothing yet");
     project.replace("plans/p/massnahmen/10.yaml", "    planmittel: {2030: 0}", "    planmittel: {2030: 50000}");
     project.replace("plans/p/plan.yaml", "  finanzrahmen: {2030: 0}", "  finanzrahmen: {2030: 50000}");
-    assert!(nur_hinweise(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()));
+    assert!(codes_of_notes(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()));
     project.replace("plans/p/plan.yaml", "  mitzeichnung: []\n", "");
     project.replace("plans/p/plan.yaml", "  # mitzeichnung: [", "  mitzeichnung: [");
-    assert!(!nur_hinweise(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()));
+    assert!(!codes_of_notes(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()));
 }
 
 #[test]
@@ -456,7 +456,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
     +    planmittel: {2016: 13700, 2017: 17700}
     "#);
     assert_eq!(
-        nur_hinweise(&project, neu),
+        codes_of_notes(&project, neu),
         [
             "beratungsfolge-fehlt",
             "datum-fehlt",
@@ -493,7 +493,7 @@ fn a_large_plan_for_the_next_years_changes_years_and_loses_what_is_finished() {
         }
     }
     assert!(added > 100, "the test has lost its lines");
-    let codes = nur_hinweise(&project, neu);
+    let codes = codes_of_notes(&project, neu);
     assert!(!codes.contains(&"ausnahme-unnoetig".to_owned()), "{codes:?}");
     // What goes into use is moved with its money, and that is said.
     assert!(project.read(&format!("{neu}/massnahmen/62.yaml")).contains("inbetriebnahme: 2028-09"));
@@ -510,7 +510,7 @@ fn a_copy_without_amounts_builds_as_well() {
         let alt = format!("plans/{name}");
         let run = project.run(&["new", "plan", "plans/neu", "--copy", &alt, "--leer"]);
         assert_eq!(run.code, 0, "{}", run.all());
-        let notes = nur_hinweise(&project, "plans/neu");
+        let notes = codes_of_notes(&project, "plans/neu");
         // Both typed their years into the subtitle.
         assert_eq!(
             notes,
@@ -529,8 +529,8 @@ fn a_copy_without_amounts_builds_as_well() {
 }
 
 /// The smallest plan of the tests with a Maßnahme that is finished.
-fn mit_fertiger() -> Project {
-    let project = grundplan();
+fn with_finished_massnahme() -> Project {
+    let project = base_plan();
     let plan = project.read(&format!("{PLAN}/plan.yaml"));
     let fertig = "  - {id: alt, amt: 10, bezeichnung: Altes Netz, themenbereich: neu, planmittel: {2014: 500, 2015: 0}, beschreibung: Fertig}\n";
     project.write(&format!("{PLAN}/plan.yaml"), plan.replace("massnahmen:\n", &format!("massnahmen:\n{fertig}")));
@@ -539,7 +539,7 @@ fn mit_fertiger() -> Project {
 
 #[test]
 fn an_expression_that_names_what_is_gone_becomes_text_to_mend() {
-    let project = mit_fertiger();
+    let project = with_finished_massnahme();
     let (begruendung, plan) = (format!("{PLAN}/begruendung.md"), format!("{PLAN}/plan.yaml"));
     project.write(
         &begruendung,
@@ -567,12 +567,12 @@ fn an_expression_that_names_what_is_gone_becomes_text_to_mend() {
     );
     let kurz = r#"kurzfassung: "Neu (Anlage 2) statt TODO \\{{ massnahme.alt.bezeichnung }}, \\{{ so }}, {{ summe.planmittel[2017] | eur }}""#;
     assert!(project.read("plans/neu/plan.yaml").contains(kurz), "{}", project.read("plans/neu/plan.yaml"));
-    assert!(nur_hinweise(&project, "plans/neu").contains(&"platzhalter".to_owned()));
+    assert!(codes_of_notes(&project, "plans/neu").contains(&"platzhalter".to_owned()));
 }
 
 #[test]
 fn a_control_total_that_would_be_wrong_goes_and_says_so() {
-    let project = mit_fertiger();
+    let project = with_finished_massnahme();
     let plan = format!("{PLAN}/plan.yaml");
     project.replace(&plan, "  - {id: neu, titel", "  - {id: neu, kontrollsumme: {2014: 1, 2015: 1}, titel");
     let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
@@ -590,7 +590,7 @@ fn a_control_total_that_would_be_wrong_goes_and_says_so() {
 
 #[test]
 fn files_keep_their_line_ends_and_everything_else_is_copied() {
-    let project = mit_fertiger();
+    let project = with_finished_massnahme();
     let crlf = |text: String| format!("\u{feff}{}", text.replace('\n', "\r\n"));
     for file in ["plan.yaml", "begruendung.md"] {
         let path = format!("{PLAN}/{file}");
@@ -611,7 +611,7 @@ fn files_keep_their_line_ends_and_everything_else_is_copied() {
 
 #[test]
 fn a_plan_with_errors_is_not_copied() {
-    let project = grundplan();
+    let project = base_plan();
     project.replace(&format!("{PLAN}/plan.yaml"), "2014: 98000", "2014: 98.000");
     let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
     assert_eq!(run.code, 1, "{}", run.all());
@@ -621,7 +621,7 @@ fn a_plan_with_errors_is_not_copied() {
 
 #[test]
 fn a_plan_whose_measures_are_all_finished_has_no_next_one() {
-    let project = grundplan();
+    let project = base_plan();
     let path = format!("{PLAN}/plan.yaml");
     let text = project.read(&path);
     let lines: Vec<String> = (text.lines())
@@ -666,8 +666,8 @@ fn a_new_rat_is_a_file_that_inherits_and_explains() {
 }
 
 /// The smallest plan with a state.
-fn mit_status(status: &str) -> Project {
-    let project = grundplan();
+fn with_status(status: &str) -> Project {
+    let project = base_plan();
     let path = format!("{PLAN}/plan.yaml");
     let text = project.read(&path);
     project.write(
@@ -685,7 +685,7 @@ fn todo(project: &Project) {
 
 #[test]
 fn a_draft_says_so_on_its_pages_and_its_text_stays_as_it_is() {
-    let (plain, draft) = (grundplan(), mit_status("entwurf"));
+    let (plain, draft) = (base_plan(), with_status("entwurf"));
     for project in [&plain, &draft] {
         let run = project.run(&["build"]);
         assert_eq!(run.code, 0, "{}", run.all());
@@ -720,7 +720,7 @@ fn a_draft_says_so_on_its_pages_and_its_text_stays_as_it_is() {
 
 #[test]
 fn a_released_plan_is_printed_without_warnings_or_not_at_all() {
-    let project = mit_status("freigegeben");
+    let project = with_status("freigegeben");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.all());
     todo(&project);
@@ -742,19 +742,19 @@ fn a_released_plan_is_printed_without_warnings_or_not_at_all() {
     assert_eq!(project.check(&[]).code, 1);
     // As long as it is neither draft nor released, a warning is one.
     for (status, code, severity) in [("entwurf", 0, "note"), ("freigegeben", 1, "warning")] {
-        let project = mit_status(status);
+        let project = with_status(status);
         todo(&project);
         assert_eq!(project.run(&["build"]).code, code, "{status}");
         assert_eq!(befunde(&project, PLAN), [(severity.to_owned(), "platzhalter".to_owned())]);
     }
-    let project = grundplan();
+    let project = base_plan();
     todo(&project);
     assert_eq!(project.run(&["build"]).code, 0);
 }
 
 #[test]
 fn a_released_plan_has_a_date_and_a_number() {
-    let project = mit_status("freigegeben");
+    let project = with_status("freigegeben");
     let path = format!("{PLAN}/plan.yaml");
     let text = project.read(&path);
     let kept: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("datum:")).collect();
@@ -936,7 +936,7 @@ vorlagenarten:
             "    deckung: [{konto: 1.2.3, eh: 1000, fh: 250.50}, {konto: 4.5.6, eh: 500}]",
         ),
     );
-    nur_hinweise(&project, "plans/p-2026-2027");
+    codes_of_notes(&project, "plans/p-2026-2027");
     let run = project.run(&["build", "--keep-typst"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let set = project.read("output/p-2026-2027/typst/teile/vorlage.typ").replace(['\\', '\u{a0}'], " ");

@@ -18,7 +18,7 @@ pub struct Project {
     dir: TempDir,
 }
 
-/// What a run gave.
+/// The result of a run.
 #[derive(Debug)]
 pub struct Run {
     /// Exit code.
@@ -103,7 +103,7 @@ impl Project {
         command
     }
 
-    /// Runs the program in this process, where only what it prints is looked at.
+    /// Runs the program in this process, for tests that only look at its output.
     #[track_caller]
     pub fn check(&self, args: &[&str]) -> Run {
         let args = ["drucksache", "check"].iter().chain(args).map(std::ffi::OsString::from);

@@ -72,10 +72,10 @@ fn befunde(code: Code, fixture: &str) -> Vec<Befund> {
         make(&project, fixture == "ausgeloest");
     }
     // Only printing reaches the layout; it tells its findings to people.
-    if code == Code::SatzFehler { gedruckt(&project) } else { geprueft(&project) }
+    if code == Code::SatzFehler { printed(&project) } else { checked(&project) }
 }
 
-fn geprueft(project: &Project) -> Vec<Befund> {
+fn checked(project: &Project) -> Vec<Befund> {
     let run = project.check(&["--format", "json"]);
     let document: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.all()));
     let plans = document["plans"].as_array().expect("plans");
@@ -95,7 +95,7 @@ fn geprueft(project: &Project) -> Vec<Befund> {
     .collect()
 }
 
-fn gedruckt(project: &Project) -> Vec<Befund> {
+fn printed(project: &Project) -> Vec<Befund> {
     let run = project.run(&["build"]);
     let words = [("Fehler[", "error"), ("Warnung[", "warning"), ("Hinweis[", "note")];
     let lines: Vec<&str> = run.stderr.lines().collect();

@@ -48,7 +48,7 @@ struct Bereich {
 
 #[derive(Debug, Clone)]
 struct Eintrag {
-    /// Names the file, too.
+    /// Whether the file has the name of the Amt as well.
     amt: u32,
     /// Amt of its own beside that of the file.
     eigenes_amt: Option<u32>,
@@ -69,7 +69,8 @@ fn je_jahr<'a>(values: impl IntoIterator<Item = (&'a u64, String)>) -> String {
     format!("{{{}}}", pairs.join(", "))
 }
 
-/// What is drawn for a Maßnahme: Amt, Themenbereich, per year a size and whether there is money at all, cents, Folgekosten.
+/// What is drawn for a Maßnahme: Amt, Themenbereich, per year a size and whether there is money at all, cents,
+/// Folgekosten.
 type Wurf = (usize, prop::sample::Index, [(u64, bool); 5], Option<u64>, bool);
 
 fn entwurf(mindestens: usize) -> impl Strategy<Value = Entwurf> {
@@ -89,11 +90,11 @@ fn entwurf(mindestens: usize) -> impl Strategy<Value = Entwurf> {
         any::<bool>(),
     )
         .prop_map(|((first, years), bereiche, wuerfe, sitzungen, dateien)| {
-            gebaut((first..first + years).collect(), &bereiche, wuerfe, &sitzungen, dateien)
+            built_plan((first..first + years).collect(), &bereiche, wuerfe, &sitzungen, dateien)
         })
 }
 
-fn gebaut(
+fn built_plan(
     jahre: Vec<u64>,
     bereiche: &[(bool, bool, bool)],
     wuerfe: Vec<Wurf>,
@@ -208,7 +209,7 @@ impl Entwurf {
         project
     }
 
-    /// What is found, but for notes on rounded shares, which follow from the figures.
+    /// The findings, but for notes on rounded shares, which follow from the figures.
     fn befunde(&self) -> Vec<Diagnostic> {
         let project = self.project();
         let raete = Arc::new(Raete::of(platte::ordner(&root().join("templates"))));
@@ -250,7 +251,7 @@ type Fehler = (Code, fn(&mut Entwurf));
 const FEHLER: &[Fehler] = &[
     (Code::UeberFinanzrahmen, |plan| plan.finanzrahmen[0] -= 1),
     (Code::UeberFinanzrahmen, |plan| {
-        schwellen(plan, true, true);
+        set_thresholds(plan, true, true);
         plan.massnahmen[0].planmittel[0].1 = "49999.99".to_owned();
     }),
     (Code::FinanzrahmenNichtAusgeschoepft, |plan| plan.finanzrahmen[0] += 1),
@@ -261,17 +262,17 @@ const FEHLER: &[Fehler] = &[
         let mut second = plan.massnahmen[0].clone();
         second.planmittel.iter_mut().for_each(|(_, betrag)| *betrag = "0".to_owned());
         second.folgekosten = false;
-        schwellen(plan, true, false);
+        set_thresholds(plan, true, false);
         plan.massnahmen.push(second);
     }),
     (Code::SchwelleUeberschritten, |plan| {
-        schwellen(plan, true, false);
+        set_thresholds(plan, true, false);
         let more = HOECHSTENS + 1 - cents(&plan.massnahmen[0]);
         plan.finanzrahmen[0] += more;
         plan.massnahmen[0].planmittel[0].1 = eur(HOECHSTENS + 1);
     }),
     (Code::SchwelleUnterschritten, |plan| {
-        schwellen(plan, false, true);
+        set_thresholds(plan, false, true);
         let mut small = plan.massnahmen[0].clone();
         small.bezeichnung = "Zu klein".to_owned();
         small.planmittel.iter_mut().for_each(|(_, betrag)| *betrag = eur(MEHR_ALS));
@@ -295,7 +296,7 @@ const FEHLER: &[Fehler] = &[
         plan.massnahmen[0].planmittel.push((2009, "5".to_owned()));
     }),
     (Code::BeschreibungFehlt, |plan| {
-        schwellen(plan, true, true);
+        set_thresholds(plan, true, true);
         let missing = 4_999_900 - cents(&plan.massnahmen[0]);
         plan.massnahmen[0].planmittel[0].1 = "49999".to_owned();
         plan.massnahmen[0].beschreibung = None;
@@ -313,7 +314,7 @@ const FEHLER: &[Fehler] = &[
     (Code::VerweisOhneAnlage, |plan| plan.verweis = "Anlage 2, nicht in Anlage 3"),
 ];
 
-/// What a Maßnahme costs in the first year.
+/// The cost of a Maßnahme in the first year, in cents.
 fn cents(eintrag: &Eintrag) -> u64 {
     let (_, betrag) = &eintrag.planmittel[0];
     let (whole, cents) = betrag.split_once('.').unwrap_or((betrag, "0"));
@@ -321,7 +322,7 @@ fn cents(eintrag: &Eintrag) -> u64 {
 }
 
 /// The same thresholds for all Themenbereiche, and no control totals.
-fn schwellen(plan: &mut Entwurf, hoechstens: bool, mehr_als: bool) {
+fn set_thresholds(plan: &mut Entwurf, hoechstens: bool, mehr_als: bool) {
     plan.bereiche.fill(Bereich { hoechstens, mehr_als, kontrollsumme: None });
 }
 

@@ -68,16 +68,16 @@ fn nothing_secret_is_anywhere_in_a_public_file() {
     let pdfs = pdfs(&project, true);
     assert_eq!(pdfs.len(), 5, "{pdfs:?}: the whole, the Vorlage, Anlagen 1, 2 and 4");
     for pdf in &pdfs {
-        let heuhaufen = suche::heuhaufen(&project.bytes(pdf));
-        for nadel in ["verborgen"].iter().chain(&BETRAEGE) {
-            assert_eq!(suche::fundstellen(&heuhaufen, nadel), Vec::<String>::new(), "{nadel} in {pdf}");
+        let haystacks = suche::haystacks(&project.bytes(pdf));
+        for needle in ["verborgen"].iter().chain(&BETRAEGE) {
+            assert_eq!(suche::fundstellen(&haystacks, needle), Vec::<String>::new(), "{needle} in {pdf}");
         }
     }
     // The kept Typst project, and the names of all files.
     for file in project.files("output") {
         assert!(!file.to_lowercase().contains("verborgen"), "{file}");
         let bytes = project.bytes(&format!("output/{file}"));
-        assert!(!suche::enthaelt(&bytes, "verborgen"), "{file}");
+        assert!(!suche::contains_text(&bytes, "verborgen"), "{file}");
     }
 }
 
@@ -90,14 +90,14 @@ fn the_internal_paper_prints_everything_and_the_search_finds_it() {
     for nr in (1..=VERBORGENE).filter(|nr| !NIE_GEDRUCKT.contains(nr)) {
         assert!(text.contains(&format!("Verborgen{nr:02}")), "Verborgen{nr:02} is printed");
     }
-    let heuhaufen = suche::heuhaufen(&ganz);
-    let gefunden = suche::fundstellen(&heuhaufen, "verborgen");
+    let haystacks = suche::haystacks(&ganz);
+    let gefunden = suche::fundstellen(&haystacks, "verborgen");
     // As text of pages, and in a bookmark.
     for wo in ["text", "object"] {
         assert!(gefunden.iter().any(|place| place.starts_with(wo)), "{wo}: {gefunden:?}");
     }
     for betrag in &BETRAEGE[..14] {
-        assert!(!suche::fundstellen(&heuhaufen, betrag).is_empty(), "{betrag}");
+        assert!(!suche::fundstellen(&haystacks, betrag).is_empty(), "{betrag}");
     }
     let hints = text.matches("nichtöffentlich").count();
     assert!(hints >= 20, "{hints} hints say what is not public");
@@ -105,7 +105,7 @@ fn the_internal_paper_prints_everything_and_the_search_finds_it() {
 
 #[test]
 fn the_redacted_plan_holds_nothing_secret() {
-    let (_, ordner) = summen::gestrichen(&platte::ordner(&root().join("tests/data/umfang").join(PLAN)), &probe());
+    let (_, ordner) = summen::redacted(&platte::ordner(&root().join("tests/data/umfang").join(PLAN)), &probe());
     let mut paths = Vec::new();
     for folder in ["", "massnahmen"] {
         for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
@@ -116,8 +116,8 @@ fn the_redacted_plan_holds_nothing_secret() {
                 !text.to_lowercase().contains("verborgen") && !text.contains('#') || path.ends_with(".md"),
                 "{path}: {text}"
             );
-            for nadel in ["verborgen", "511111", "411112", "122212", "616243", "kontrollsumme", "pruefung", "2031"] {
-                assert!(!text.to_lowercase().contains(nadel), "{nadel} in {path}: {text}");
+            for needle in ["verborgen", "511111", "411112", "122212", "616243", "kontrollsumme", "pruefung", "2031"] {
+                assert!(!text.to_lowercase().contains(needle), "{needle} in {path}: {text}");
             }
             paths.push(path);
         }
@@ -138,7 +138,7 @@ fn the_redacted_plan_holds_nothing_secret() {
 fn the_redacted_plan_is_a_plan_that_prints_the_same_paper() {
     let project = probe();
     build(&project, &["--umfang", "oeffentlich"]);
-    let (_, ordner) = summen::gestrichen(&platte::ordner(&project.path(PLAN)), &project);
+    let (_, ordner) = summen::redacted(&platte::ordner(&project.path(PLAN)), &project);
     for (folder, name) in [("", ""), ("massnahmen", "massnahmen/")] {
         for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
             let path = format!("{name}{}", entry.name);
@@ -166,7 +166,8 @@ fn two_public_builds_give_the_same_bytes_and_keep_the_internal_files() {
     build(&project, &["--umfang", "öffentlich"]);
     let again: Vec<Vec<u8>> = pdfs(&project, true).iter().map(|pdf| project.bytes(pdf)).collect();
     assert!(before == again && !before.is_empty());
-    // Without --keep-typst its own project goes, the other's stays. A new number leaves no file of the old one, of no kind.
+    // Without --keep-typst its own project goes, the other's stays. A new number leaves no file of the old one, of no
+    // kind.
     assert!(project.path("output/probe/typst").is_dir() && !project.path("output/probe/typst-oeffentlich").exists());
     project.replace(&format!("{PLAN}/plan.yaml"), "nummer: Probe 12/2026", "nummer: Probe 13/2026");
     build(&project, &["--umfang", "oeffentlich"]);
@@ -195,7 +196,7 @@ fn every_page_of_an_internal_paper_says_so_and_no_page_of_any_other() {
     for pdf in pdfs(&project, true) {
         assert!(!pdftext::text(&project.bytes(&pdf)).contains("Nichtöffentlich"), "{pdf}");
     }
-    let project = fall::grundplan();
+    let project = fall::base_plan();
     build(&project, &[]);
     assert!(project.path("output/grund/Probe-1-2013.pdf").is_file());
     assert!(!pdftext::text(&project.bytes("output/grund/Probe-1-2013.pdf")).contains("Nichtöffentlich"));
@@ -437,7 +438,7 @@ fn a_mark_that_shall_be_printed_is_and_a_file_of_the_program_is_nothing_to_write
 fn a_mark_that_says_nothing_is_an_error_wherever_it_stands() {
     for value in ["", " ~", " null", " []", " \"\""] {
         for (file, key) in [("plan.yaml", "  nummer:"), ("plan.yaml", "    planmittel:")] {
-            let project = fall::grundplan();
+            let project = fall::base_plan();
             let path = format!("{}/{file}", fall::PLAN);
             let text = project.read(&path);
             let at = text.find(key).unwrap_or_else(|| panic!("{key} in {path}"));
@@ -455,7 +456,7 @@ fn a_plan_that_calls_itself_public_with_marks_in_it_is_not_printed() {
     let massnahme = ("    planmittel:", "    nichtoeffentlich: true\n    planmittel:");
     let gremium = ("sitzungsart: öffentlich, ", "nichtoeffentlich: true, sitzungsart: öffentlich, ");
     for (file, (old, new)) in [("plan.yaml", massnahme), ("plan.yaml", gremium), ("begruendung.md", ("## ", ""))] {
-        let project = fall::grundplan();
+        let project = fall::base_plan();
         project.replace(&format!("{}/plan.yaml", fall::PLAN), "  rat:", "  umfang: oeffentlich\n  rat:");
         let path = format!("{}/{file}", fall::PLAN);
         let text = project.read(&path);
@@ -474,7 +475,7 @@ fn a_plan_that_calls_itself_public_with_marks_in_it_is_not_printed() {
 #[test]
 fn sums_of_a_public_plan_that_are_too_large_to_be_added_are_an_error() {
     let project = probe();
-    let (_, ordner) = summen::gestrichen(&platte::ordner(&project.path(PLAN)), &project);
+    let (_, ordner) = summen::redacted(&platte::ordner(&project.path(PLAN)), &project);
     let read = |path: &str| String::from_utf8(ordner.read(path, u64::MAX).expect("a file")).expect("text");
     for path in ["plan.yaml", "begruendung.md"] {
         project.write(&format!("plans/auszug/{path}"), read(path));
@@ -489,7 +490,7 @@ fn sums_of_a_public_plan_that_are_too_large_to_be_added_are_an_error() {
 #[test]
 fn a_public_plan_has_no_lesefassung() {
     let project = probe();
-    let (_, ordner) = summen::gestrichen(&platte::ordner(&project.path(PLAN)), &project);
+    let (_, ordner) = summen::redacted(&platte::ordner(&project.path(PLAN)), &project);
     for (folder, name) in [("", ""), ("massnahmen", "massnahmen/")] {
         for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
             let path = format!("{name}{}", entry.name);

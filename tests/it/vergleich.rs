@@ -14,16 +14,16 @@ use serde_json::{Value, json};
 
 fn stand(plan: &str) -> Stand {
     let dateien = [("plan.yaml".to_owned(), plan.as_bytes().to_vec()), ("begruendung.md".to_owned(), b"Text".to_vec())];
-    Stand::lesen(&Ordner::speicher("plans/probe", dateien.into_iter().collect()), &Raete::built_in())
+    Stand::lesen(&Ordner::in_memory("plans/probe", dateien.into_iter().collect()), &Raete::built_in())
 }
 
 fn vergleich(alt: &str, neu: &str) -> Vergleich {
     let (alt, neu) = (stand(alt), stand(neu));
-    vergleiche(alt.rest().expect("a plan"), neu.rest().expect("a plan"))
+    vergleiche(alt.seite_even_if_broken().expect("a plan"), neu.seite_even_if_broken().expect("a plan"))
 }
 
 /// A plan with every key that there is.
-fn voll() -> Value {
+fn full_plan() -> Value {
     json!({
         "vorlage": {
             "rat": "stuttgart", "art": "beschlussvorlage", "status": "entwurf", "formularstand": "2013", "nummer": "Probe 1/2013",
@@ -55,7 +55,7 @@ fn voll() -> Value {
 }
 
 /// Other values of the keys whose values can't be just any.
-fn anderer(weg: &str, wert: &Value) -> Value {
+fn other_value(weg: &str, wert: &Value) -> Value {
     match (weg, wert) {
         ("vorlage.rat", _) => "muster".into(),
         ("vorlage.art", _) => "mitteilungsvorlage".into(),
@@ -75,12 +75,12 @@ fn anderer(weg: &str, wert: &Value) -> Value {
 }
 
 /// The ways to all single values.
-fn blaetter(weg: &str, wert: &Value, found: &mut Vec<String>) {
+fn leaves(weg: &str, wert: &Value, found: &mut Vec<String>) {
     let deeper = |key: &str| if weg.is_empty() { key.to_owned() } else { format!("{weg}.{key}") };
     match wert {
-        Value::Object(map) => map.iter().for_each(|(key, wert)| blaetter(&deeper(key), wert, found)),
+        Value::Object(map) => map.iter().for_each(|(key, wert)| leaves(&deeper(key), wert, found)),
         Value::Array(items) => {
-            items.iter().enumerate().for_each(|(nr, wert)| blaetter(&deeper(&nr.to_string()), wert, found))
+            items.iter().enumerate().for_each(|(nr, wert)| leaves(&deeper(&nr.to_string()), wert, found))
         }
         _ => found.push(weg.to_owned()),
     }
@@ -88,32 +88,32 @@ fn blaetter(weg: &str, wert: &Value, found: &mut Vec<String>) {
 
 #[test]
 fn every_key_is_noticed() {
-    let voll = voll();
-    let text = voll.to_string();
-    assert!(vergleich(&text, &text).ist_leer());
+    let full_plan = full_plan();
+    let text = full_plan.to_string();
+    assert!(vergleich(&text, &text).is_empty());
     let mut ways = Vec::new();
-    blaetter("", &voll, &mut ways);
+    leaves("", &full_plan, &mut ways);
     for weg in &ways {
         // Running costs are known per Maßnahme or in total: as one, both are kept from hiding each other.
-        let mut neu = voll.clone();
+        let mut neu = full_plan.clone();
         let pointer = format!("/{}", weg.replace('.', "/"));
         let wert = neu.pointer_mut(&pointer).expect("a value");
-        *wert = anderer(weg, wert);
+        *wert = other_value(weg, wert);
         if wert.is_null() {
             // An entry of a list goes with it.
             let list = pointer.rsplit_once('/').expect("a list").0;
             *neu.pointer_mut(list).expect("a list") = json!([]);
         }
         let found = vergleich(&text, &neu.to_string());
-        assert!(!found.ist_leer(), "{weg} is not noticed");
-        assert!(found.geht_auf(), "{weg}");
+        assert!(!found.is_empty(), "{weg} is not noticed");
+        assert!(found.adds_up(), "{weg}");
         // Left out, it is noticed as well.
         let (parent, key) = pointer.rsplit_once('/').expect("a key");
         if let Some(Value::Object(map)) = neu.pointer_mut(parent) {
             map.shift_remove(key);
         }
-        if Stand::rest(&stand(&neu.to_string())).is_some() {
-            assert!(!vergleich(&text, &neu.to_string()).ist_leer(), "{weg} is not missed");
+        if Stand::seite_even_if_broken(&stand(&neu.to_string())).is_some() {
+            assert!(!vergleich(&text, &neu.to_string()).is_empty(), "{weg} is not missed");
         }
     }
     // The plan above has every key of the schema.
@@ -129,7 +129,7 @@ fn every_key_is_noticed() {
         ("RawBeratung", "/vorlage/beratungsfolge/0"),
     ] {
         let known = schema["$defs"][name]["properties"].as_object().unwrap_or_else(|| panic!("{name} in the schema"));
-        let have = voll.pointer(inside).expect("a part");
+        let have = full_plan.pointer(inside).expect("a part");
         // `umfang` is the program's own mark of a public plan.
         let known = known.keys().filter(|key| *key != "umfang");
         missing.extend(known.filter(|key| have.get(key).is_none()).map(|key| format!("{inside}/{key}")));
@@ -154,7 +154,7 @@ struct Eine {
     text: u8,
 }
 
-fn eine() -> impl Strategy<Value = Eine> {
+fn one_massnahme() -> impl Strategy<Value = Eine> {
     let parts = (
         0..12_u8,
         proptest::option::weighted(0.9, 1..5_u8),
@@ -208,7 +208,7 @@ fn yaml(alle: &[Eine]) -> String {
 }
 
 /// What is shown, without where things stand in files.
-fn gezeigt(vergleich: &Vergleich) -> Vec<String> {
+fn rows_of(vergleich: &Vergleich) -> Vec<String> {
     let of = |one: &drucksache_plan::vergleich::Massnahmenaenderung| {
         format!(
             "{:?} {:?} {:?} {:?} {:?} {:?}",
@@ -230,8 +230,8 @@ proptest! {
 
     #[test]
     fn old_sums_and_single_differences_make_new_sums(
-        alt in proptest::collection::vec(eine(), 1..14),
-        edits in proptest::collection::vec((0..14_usize, eine(), 0..6_u8), 0..10),
+        alt in proptest::collection::vec(one_massnahme(), 1..14),
+        edits in proptest::collection::vec((0..14_usize, one_massnahme(), 0..6_u8), 0..10),
         seed in any::<u64>(),
     ) {
         let mut neu = alt.clone();
@@ -247,7 +247,7 @@ proptest! {
             }
         }
         let found = vergleich(&yaml(&alt), &yaml(&neu));
-        prop_assert!(found.geht_auf());
+        prop_assert!(found.adds_up());
         // The sums are those of the plans, added up here in cents.
         let total = |alle: &[Eine], nr: usize| -> i64 {
             alle.iter().filter(|one| nr == 0 || !one.offen).map(|one| i64::from(one.cent[nr])).sum()
@@ -273,7 +273,7 @@ proptest! {
         if seed % 2 == 0 {
             turned.reverse();
         }
-        prop_assert!(vergleich(&yaml(&neu), &yaml(&turned)).ist_leer());
-        prop_assert_eq!(gezeigt(&found), gezeigt(&vergleich(&yaml(&alt), &yaml(&turned))));
+        prop_assert!(vergleich(&yaml(&neu), &yaml(&turned)).is_empty());
+        prop_assert_eq!(rows_of(&found), rows_of(&vergleich(&yaml(&alt), &yaml(&turned))));
     }
 }

@@ -10,7 +10,7 @@ use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Pe
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::fall::{PLAN, grundplan};
+use crate::fall::{PLAN, base_plan};
 use crate::geschichte;
 use crate::project::{Project, copy, root};
 
@@ -18,14 +18,14 @@ const GESAMT: &str = "output/grund/Probe-1-2013.pdf";
 
 /// A paper of the small plan, in a folder of its own where nothing else lies.
 fn papier() -> (Project, Vec<u8>) {
-    let project = grundplan();
+    let project = base_plan();
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.all());
     (Project::empty(), project.bytes(GESAMT))
 }
 
 #[track_caller]
-fn ja(project: &Project, file: &str) {
+fn expect_yes(project: &Project, file: &str) {
     let run = project.run(&["verify", file]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(run.stdout.starts_with("Ja: "), "{}", run.all());
@@ -33,7 +33,7 @@ fn ja(project: &Project, file: &str) {
 
 /// The answer to a PDF that is not as it was printed.
 #[track_caller]
-fn antwort(pdf: &[u8]) -> String {
+fn answer_to(pdf: &[u8]) -> String {
     let project = Project::empty();
     project.write("papier.pdf", pdf);
     let run = project.run(&["verify", "papier.pdf", "--extract", "da/drin"]);
@@ -102,22 +102,22 @@ fn yes_for_a_paper_with_templates_of_its_own_that_are_not_there_any_more() {
 fn no_for_one_byte_changed_anywhere() {
     let (project, pdf) = papier();
     project.write("papier.pdf", &pdf);
-    ja(&project, "papier.pdf");
+    expect_yes(&project, "papier.pdf");
     // Every region of the file: its head, streams, object streams, cross-reference, end.
     let step = pdf.len() / 60;
     for at in (0..pdf.len()).step_by(step).chain([pdf.len() - 1]) {
         let mut changed = pdf.clone();
         changed[at] ^= 0x20;
-        let answer = antwort(&changed);
+        let answer = answer_to(&changed);
         assert!(!answer.contains("Ja: "), "byte {at}: {answer}");
     }
     for changed in [[pdf.as_slice(), b"\n"].concat(), pdf[..pdf.len() - 1].to_vec(), pdf[..pdf.len() / 2].to_vec()] {
-        assert!(!antwort(&changed).contains("Ja: "));
+        assert!(!answer_to(&changed).contains("Ja: "));
     }
 }
 
 /// A paper that somebody changed with a PDF library.
-fn geaendert(pdf: &[u8], change: impl FnOnce(&mut Document)) -> Vec<u8> {
+fn changed_pdf(pdf: &[u8], change: impl FnOnce(&mut Document)) -> Vec<u8> {
     let mut document = Document::load_mem(pdf).expect("a PDF");
     change(&mut document);
     let mut out = Vec::new();
@@ -135,7 +135,7 @@ fn specs(document: &Document, name: &str) -> Vec<lopdf::ObjectId> {
 }
 
 /// Replaces the content of a file that a paper carries.
-fn inhalt(document: &mut Document, name: &str, change: impl Fn(String) -> String) {
+fn replace_content(document: &mut Document, name: &str, change: impl Fn(String) -> String) {
     for spec in specs(document, name) {
         let ef = document.get_dictionary(spec).expect("a dictionary").get(b"EF").expect("EF").as_dict().expect("EF");
         let id = ef.get(b"F").expect("F").as_reference().expect("a reference");
@@ -148,22 +148,23 @@ fn inhalt(document: &mut Document, name: &str, change: impl Fn(String) -> String
 #[test]
 fn it_says_what_differs() {
     let (_, pdf) = papier();
-    let answer = |change: &dyn Fn(&mut Document)| antwort(&geaendert(&pdf, change));
+    let answer = |change: &dyn Fn(&mut Document)| answer_to(&changed_pdf(&pdf, change));
     let paper = answer(&|_| {});
     assert!(paper.contains("Papier: Plan, Formular und Programm stimmen"), "{paper}");
-    let plan = answer(&|document| inhalt(document, "begruendung.md", |text| text + "\nNoch ein Satz.\n"));
+    let plan = answer(&|document| replace_content(document, "begruendung.md", |text| text + "\nNoch ein Satz.\n"));
     assert!(plan.contains("Plan: der eingebettete Plan ist nicht der"), "{plan}");
-    let broken = answer(&|document| inhalt(document, "plan.yaml", |text| text.replace("haushalt:", "haushalz:")));
+    let broken =
+        answer(&|document| replace_content(document, "plan.yaml", |text| text.replace("haushalt:", "haushalz:")));
     assert!(
         broken.contains("Nein: der Plan, den `papier.pdf` trägt, lässt sich mit diesem Programm nicht drucken"),
         "{broken}"
     );
     let version = answer(&|document| {
-        inhalt(document, "fassung.json", |text| text.replace(env!("CARGO_PKG_VERSION"), "99.1.0"));
+        replace_content(document, "fassung.json", |text| text.replace(env!("CARGO_PKG_VERSION"), "99.1.0"));
     });
     assert!(version.contains("gedruckt mit drucksache „99.1.0“, dies ist"), "{version}");
     let vorlagen = answer(&|document| {
-        inhalt(document, "fassung.json", |text| text.replace("\"vorlagen\": \"", "\"vorlagen\": \"0"));
+        replace_content(document, "fassung.json", |text| text.replace("\"vorlagen\": \"", "\"vorlagen\": \"0"));
     });
     assert!(vorlagen.contains("Formular: Vorlagen, Schriften oder `rat.yaml`"), "{vorlagen}");
 }
@@ -181,7 +182,7 @@ fn hostile_names_are_refused_and_nothing_is_written() {
         "fremd.txt",
         "templates/x/../y",
     ] {
-        let hostile = geaendert(&pdf, |document| {
+        let hostile = changed_pdf(&pdf, |document| {
             for spec in specs(document, "begruendung.md") {
                 let dict = document.get_object_mut(spec).expect("an object").as_dict_mut().expect("a dictionary");
                 dict.set("UF", lopdf::text_string(name));
@@ -199,12 +200,12 @@ fn hostile_names_are_refused_and_nothing_is_written() {
 #[test]
 fn what_unpacks_to_a_gigabyte_is_refused() {
     let (_, pdf) = papier();
-    let bomb = geaendert(&pdf, |document| {
+    let bomb = changed_pdf(&pdf, |document| {
         for spec in specs(document, "begruendung.md") {
             let ef =
                 document.get_dictionary(spec).expect("a dictionary").get(b"EF").expect("EF").as_dict().expect("EF");
             let id = ef.get(b"F").expect("F").as_reference().expect("a reference");
-            // Packed twice, a gigabyte of nothing is a few kilobytes.
+            // Packed twice, a gigabyte of zeros is a few kilobytes.
             let mut inner = Stream::new(Dictionary::new(), vec![0; 1 << 30]);
             inner.compress().expect("it can be packed");
             let mut outer = Stream::new(Dictionary::new(), inner.content);
@@ -215,14 +216,14 @@ fn what_unpacks_to_a_gigabyte_is_refused() {
         }
     });
     assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
-    let answer = antwort(&bomb);
+    let answer = answer_to(&bomb);
     assert!(answer.contains("trägt mehr, als ein Plan groß sein kann"), "{answer}");
 }
 
 #[test]
 fn an_encrypted_a_foreign_and_a_broken_pdf_and_what_is_none_get_an_answer_each() {
     let (_, pdf) = papier();
-    let encrypted = geaendert(&pdf, |document| {
+    let encrypted = changed_pdf(&pdf, |document| {
         let filter: Arc<dyn CryptFilter> = Arc::new(Aes128CryptFilter);
         let version = EncryptionVersion::V4 {
             document,
@@ -237,15 +238,15 @@ fn an_encrypted_a_foreign_and_a_broken_pdf_and_what_is_none_get_an_answer_each()
         let state = EncryptionState::try_from(version).expect("keys");
         document.encrypt(&state).expect("it can be encrypted");
     });
-    assert!(antwort(&encrypted).contains("ist verschlüsselt"), "{}", antwort(&encrypted));
-    let foreign = geaendert(&pdf, |document| {
+    assert!(answer_to(&encrypted).contains("ist verschlüsselt"), "{}", answer_to(&encrypted));
+    let foreign = changed_pdf(&pdf, |document| {
         let info = document.trailer.get(b"Info").expect("Info").as_reference().expect("a reference");
         document.get_object_mut(info).expect("an object").as_dict_mut().expect("a dictionary").remove(b"Creator");
         document.catalog_mut().expect("a catalog").remove(b"Names");
     });
-    assert!(antwort(&foreign).contains("hat dieses Programm nicht gedruckt"), "{}", antwort(&foreign));
-    assert!(antwort(b"%PDF-1.7\nkaputt").contains("ist beschädigt"));
-    assert!(antwort(b"Kein PDF").contains("ist kein PDF"));
+    assert!(answer_to(&foreign).contains("hat dieses Programm nicht gedruckt"), "{}", answer_to(&foreign));
+    assert!(answer_to(b"%PDF-1.7\nkaputt").contains("ist beschädigt"));
+    assert!(answer_to(b"Kein PDF").contains("ist kein PDF"));
     let nothing = Project::empty().run(&["verify", "fehlt.pdf"]);
     assert!(nothing.code == 2 && nothing.stderr.contains("Die Datei `fehlt.pdf` gibt es nicht"), "{}", nothing.all());
 }
@@ -264,8 +265,8 @@ fn extract_keeps_out_of_a_folder_in_which_something_lies() {
 
 #[test]
 fn inside_a_repository_it_names_the_revision_that_holds_the_fassung() {
-    let project = grundplan();
-    geschichte::anfang(&project.path(""));
+    let project = base_plan();
+    geschichte::start_repository(&project.path(""));
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.all());
     project.write(".gitignore", "output\n").write("alt.pdf", project.bytes(GESAMT));
@@ -287,7 +288,8 @@ fn inside_a_repository_it_names_the_revision_that_holds_the_fassung() {
     let run = project.run(&["verify", GESAMT]);
     assert!(run.code == 0 && run.stdout.contains("vom 24.12.2013, „Später geändert“"), "{}", run.all());
     // A paper whose plan was changed says which revision it claims to be from.
-    let changed = geaendert(&project.bytes("alt.pdf"), |pdf| inhalt(pdf, "begruendung.md", |text| text + "\nMehr.\n"));
+    let changed =
+        changed_pdf(&project.bytes("alt.pdf"), |pdf| replace_content(pdf, "begruendung.md", |text| text + "\nMehr.\n"));
     project.write("geaendert.pdf", changed);
     let run = project.run(&["verify", "geaendert.pdf"]);
     assert!(run.code == 1 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
@@ -309,8 +311,8 @@ fn it_finds_the_revision_among_five_hundred_that_all_change_the_plan() {
     assert_eq!(run.code, 0, "{}", run.all());
     let gesamt = "output/iuk-2014-2015/GRDrs-977-2013.pdf";
     project.write("papier.pdf", project.bytes(gesamt)).write(".gitignore", "output\n");
-    geschichte::anfang(&project.path(""));
-    // fast-import: five hundred processes would be slower than what is tested.
+    geschichte::start_repository(&project.path(""));
+    // With fast-import, because five hundred processes of git would take longer than the test.
     let path = "plans/iuk-2014-2015/plan.yaml";
     let text = project.read(path);
     let mut stream = String::new();
@@ -336,17 +338,17 @@ fn it_finds_the_revision_among_five_hundred_that_all_change_the_plan() {
 
 #[test]
 fn a_public_paper_is_what_its_own_plan_gives_and_its_revision_is_the_whole_plans() {
-    let project = grundplan();
+    let project = base_plan();
     let plan = format!("{PLAN}/plan.yaml");
     let text = project.read(&plan);
     project.write(&plan, text.replacen("    planmittel:", "    nichtoeffentlich: true\n    planmittel:", 1));
-    geschichte::anfang(&project.path(""));
+    geschichte::start_repository(&project.path(""));
     let run = project.run(&["build", "--umfang", "oeffentlich"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let public = project.bytes("output/grund/Probe-1-2013-oeffentlich.pdf");
     let elsewhere = Project::empty();
     elsewhere.write("papier.pdf", &public);
-    ja(&elsewhere, "papier.pdf");
+    expect_yes(&elsewhere, "papier.pdf");
     let run = project.run(&["verify", "output/grund/Probe-1-2013-oeffentlich.pdf"]);
     assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
 }

@@ -1,12 +1,12 @@
-//! Links and special files at every place that a plan or a Rat can have one: none leads out of its folder, none is waited
-//! for, and whoever put it there reads nothing of what lies elsewhere.
+//! Links and special files at every place that a plan or a Rat can have one: none leads out of its folder, none is
+//! waited for, and whoever put it there reads nothing of what lies elsewhere.
 
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::fall::{PLAN, grundplan};
+use crate::fall::{PLAN, base_plan};
 use crate::project::{Project, Run, copy, root};
 
 /// Stands in every file outside, where reading it would show it.
@@ -35,7 +35,7 @@ const PLACES: &[(&str, bool)] = &[
 
 /// A project with something at each place.
 fn whole() -> Project {
-    let project = grundplan();
+    let project = base_plan();
     let plan = format!("{PLAN}/plan.yaml");
     project.replace(
         &plan,

@@ -79,7 +79,7 @@ fn is_right(text: &str) -> bool {
     let plan = std::fs::read(root().join("tests/data/grundplan/plan.yaml")).expect("a plan");
     let dateien =
         Dateien::from([("plan.yaml".to_owned(), plan), ("begruendung.md".to_owned(), text.as_bytes().to_vec())]);
-    let stand = Stand::lesen(&Ordner::speicher("plans/grund", dateien), &Raete::built_in());
+    let stand = Stand::lesen(&Ordner::in_memory("plans/grund", dateien), &Raete::built_in());
     stand.geprueft().diagnostics.iter().all(|one| one.severity != Severity::Error)
 }
 

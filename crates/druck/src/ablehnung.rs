@@ -1,4 +1,5 @@
-//! What a template asks for and does not get: an error that carries its hint through minijinja.
+//! The error of a template that asks for a value or a form of it that it can't have; it carries its hint through
+//! minijinja.
 
 use std::fmt;
 
@@ -6,7 +7,7 @@ use drucksache_plan::prosa::Zahl;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
-/// What this program says where minijinja only knows that a call failed.
+/// The message and hint of this program for an error that minijinja only reports as a failed call.
 #[derive(Debug)]
 pub(crate) struct TemplateRefusal {
     /// What is wrong.
@@ -25,11 +26,11 @@ impl std::error::Error for TemplateRefusal {}
 
 /// An error in the words of this program.
 pub(crate) fn refused(message: impl Into<String>, hint: impl Into<String>) -> Error {
-    let ablehnung = TemplateRefusal { message: message.into(), hint: hint.into() };
-    Error::new(ErrorKind::InvalidOperation, ablehnung.to_string()).with_source(ablehnung)
+    let refusal = TemplateRefusal { message: message.into(), hint: hint.into() };
+    Error::new(ErrorKind::InvalidOperation, refusal.to_string()).with_source(refusal)
 }
 
-/// The text of a value that can be printed.
+/// The text of a value that can be printed. All others are errors, also figures and days, which need a filter.
 pub(crate) fn text(value: &Value) -> Result<String, Error> {
     match value.kind() {
         ValueKind::String | ValueKind::Number => Ok(value.to_string()),

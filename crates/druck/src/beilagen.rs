@@ -1,4 +1,5 @@
-//! The plan inside the paper: what a Gesamtdokument carries, so that it can be read back and printed again.
+//! The plan inside the paper: the files that a Gesamtdokument carries (embeds), so that it can be read back and printed
+//! again.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,21 +7,22 @@ use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::source::Sources;
 
 use super::Fassung;
-use super::fassung::plandateien;
+use super::fassung::plan_files;
 
-/// The folder of the plan's files among what a paper carries.
+/// The folder of the plan's files among the embedded ones.
 pub const PLAN: &str = "plan/";
-/// The folder of the Rat's files among what a paper carries.
+/// The folder of the Rat's files among the embedded ones.
 pub const TEMPLATES: &str = "templates/";
-/// The file that says what the paper was made from.
+/// The embedded file that states the paper's origin: a [`Papierherkunft`] as JSON.
 pub(crate) const HERKUNFT: &str = "fassung.json";
 
-/// What a paper carries has at most 384 MiB in all: ready PDFs among its Anlagen are large. Whoever prints keeps to it, too.
+/// All embedded files of a paper have at most 384 MiB together: finished PDFs among its Anlagen are large. Printing
+/// refuses more, so that every printed paper can be read back.
 pub(crate) const ZUSAMMEN_HOECHSTENS: usize = 384 * 1024 * 1024;
-/// A paper carries at most this many files.
+/// A paper embeds at most this many files.
 pub(crate) const HOECHSTENS: usize = 10_000;
 
-/// A file that the paper carries.
+/// A file that the paper embeds.
 #[derive(Debug, Clone)]
 pub(crate) struct Beilage {
     /// Its path, with `/` between folders.
@@ -29,10 +31,10 @@ pub(crate) struct Beilage {
     pub bytes: Vec<u8>,
 }
 
-/// What the paper was made from: `fassung.json`, version 1.
+/// The origin of a paper: what stands in `fassung.json`, version 1.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Papierherkunft {
-    /// The version of this file's form.
+    /// The version of the file format.
     pub version: u32,
     /// The version of the program.
     pub drucksache: String,
@@ -47,7 +49,7 @@ pub struct Papierherkunft {
 }
 
 impl Papierherkunft {
-    /// What is printed by this program.
+    /// The origin of a paper that this program prints.
     pub fn new(fassung: &Fassung, grundlage: &Grundlage) -> Self {
         Self {
             version: 1,
@@ -60,25 +62,25 @@ impl Papierherkunft {
     }
 }
 
-/// All files that the paper carries: the plan's, the Rat's where they are not built in, and what it was made from.
+/// All files that the paper embeds: the plan's, the Rat's where they are not built in, and `fassung.json`.
 pub(crate) fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassung) -> Vec<Beilage> {
-    let plan = plandateien(sources, grundlage)
+    let plan = plan_files(sources, grundlage)
         .into_iter()
         .map(|(path, bytes)| Beilage { path: format!("{PLAN}{path}"), bytes: bytes.to_vec() });
-    let rat = grundlage.vordruck.eigene_dateien().iter();
+    let rat = grundlage.vordruck.own_files().iter();
     let rat =
         rat.map(|(path, content)| Beilage { path: format!("{TEMPLATES}{path}"), bytes: content.as_ref().to_vec() });
-    // Texts have no form that JSON can't write.
+    // Writing texts and a number as JSON does not fail.
     let herkunft = serde_json::to_vec_pretty(&Papierherkunft::new(fassung, grundlage)).unwrap_or_default();
     plan.chain(rat).chain([Beilage { path: HERKUNFT.to_owned(), bytes: herkunft }]).collect()
 }
 
-/// Whether a paper can carry all of these.
-pub(crate) fn zu_gross(beilagen: &[Beilage]) -> bool {
+/// Whether these are more, or larger together, than a paper may embed.
+pub(crate) fn too_large(beilagen: &[Beilage]) -> bool {
     beilagen.len() > HOECHSTENS || beilagen.iter().map(|one| one.bytes.len()).sum::<usize>() > ZUSAMMEN_HOECHSTENS
 }
 
-/// MIME type, relationship to the paper, and description of a file that it carries.
+/// MIME type, relationship to the paper (PDF 2.0, AFRelationship), and German description of an embedded file.
 pub(crate) fn kind(path: &str) -> (&'static str, &'static str, &'static str) {
     let kind = match path.rsplit('.').next().unwrap_or_default().to_lowercase().as_str() {
         "yaml" | "yml" => "application/yaml",

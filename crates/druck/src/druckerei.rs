@@ -1,4 +1,4 @@
-//! What many plans share while they are printed: fonts, and who does the work.
+//! What all plans of a run share while they are printed: the fonts, and the threads.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
@@ -31,12 +31,12 @@ impl Default for Druckerei {
 }
 
 impl Druckerei {
-    /// A print shop with its workers.
+    /// A print shop that prints with these workers.
     pub fn new(workers: impl Workers + 'static) -> Self {
         Self { workers: Box::new(workers), fonts: Mutex::default() }
     }
 
-    /// The fonts of a form, read once.
+    /// The fonts of a form. They are read once, as long as anybody holds the form.
     pub(crate) fn fonts(&self, vordruck: &Arc<Vordruck>) -> Arc<FontStore> {
         let mut fonts = self.fonts.lock().unwrap_or_else(PoisonError::into_inner);
         fonts.retain(|(of, _)| of.strong_count() > 0);
@@ -49,8 +49,8 @@ impl Druckerei {
         store
     }
 
-    /// Prints documents of a project by their Typst files, in this order. The first one is the whole paper: its parts are
-    /// taken from what Typst remembers of it.
+    /// Prints documents of a project by their Typst files, in this order. The first one is the whole paper: its parts
+    /// are taken from what Typst remembers of it.
     pub(crate) fn print(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
         if welt.projekt().is_large() {
             return self.print_large(welt, paths);
@@ -64,8 +64,9 @@ impl Druckerei {
         done.into_iter().filter_map(OnceLock::into_inner).collect()
     }
 
-    /// The same for documents that take much memory. One is set after the other: two at once would need the memory of
-    /// both. Files are made small when all are set and forgotten, because that takes much memory, too.
+    /// Prints documents of a large project. They are set one after the other: two at once would need the memory of
+    /// both. The PDFs are shrunk after all of them are set and their layouts dropped, because shrinking takes much
+    /// memory, too.
     fn print_large(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
         let done = OnceLock::new();
         let typeset_all = || _ = done.set(paths.iter().map(|path| typeset(welt, path)).collect::<Vec<_>>());
@@ -74,7 +75,8 @@ impl Druckerei {
         done.into_inner().unwrap_or_default().into_iter().map(small).collect()
     }
 
-    /// Prints one document that takes so much memory for its cells that time is spent to forget them.
+    /// Prints one document. If its project is large, Typst forgets the layouts of cells meanwhile: that takes time and
+    /// saves memory.
     pub(crate) fn print_forgetful(&self, welt: &Welt, path: &str) -> Gesetzt {
         small(match welt.projekt().is_large() {
             true => typeset_forgetful(welt, path, &|job, helper| self.workers.helped(job, helper)),
@@ -83,7 +85,7 @@ impl Druckerei {
     }
 }
 
-/// Makes the file small.
+/// Shrinks the PDF. It stays as it is where that is not possible.
 fn small(Gesetzt { pdf, found }: Gesetzt) -> Gesetzt {
     Gesetzt { pdf: pdf.map(|bytes| shrink(&bytes).unwrap_or(bytes)), found }
 }

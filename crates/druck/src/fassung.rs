@@ -33,14 +33,14 @@ impl Fassung {
         self.gesamt.get(..12).unwrap_or(&self.gesamt)
     }
 
-    /// A word in place of a Fassung, for pages that are only looked at.
+    /// A word in place of a Fassung, for pages on a screen.
     pub(crate) fn word(word: &str) -> Self {
         Self { gesamt: word.to_owned(), plan: String::new(), vorlagen: String::new() }
     }
 
     /// The Fassung of a plan that was read. Where its folder lies does not matter, only what is in its files.
     pub fn of(sources: &Sources, grundlage: &Grundlage) -> Self {
-        let plan = hash(plandateien(sources, grundlage).iter().map(|(path, bytes)| (path.as_str(), *bytes)));
+        let plan = hash(plan_files(sources, grundlage).iter().map(|(path, bytes)| (path.as_str(), *bytes)));
         let vorlagen = vorlagen(&grundlage.vordruck);
         let program = env!("CARGO_PKG_VERSION");
         let parts = [("drucksache", program), ("plan", &plan), ("vorlagen", &vorlagen)];
@@ -54,9 +54,9 @@ impl fmt::Display for Fassung {
     }
 }
 
-/// The files that a plan is made of, by their paths in its folder, in the order in which they are read; text as it was
-/// read, without byte order mark and with `\n` alone.
-pub(crate) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> Vec<(String, &'a [u8])> {
+/// The files of a plan, by their paths in its folder, in the order in which they are read. Texts are as the reader sees
+/// them: without byte order mark, lines end with `\n`.
+pub(crate) fn plan_files<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> Vec<(String, &'a [u8])> {
     let plan = &grundlage.plan;
     let root = sources.get(plan.source).path.trim_end_matches("plan.yaml");
     let texts = plan.dateien.iter().copied().chain(plan.markdown()).map(|file| {
@@ -72,6 +72,7 @@ pub(crate) fn plandateien<'a>(sources: &'a Sources, grundlage: &'a Grundlage) ->
     texts.chain(pdfs).filter(|(path, _)| known.insert(path.clone())).collect()
 }
 
+/// The hash over everything of the Rat that the form needs.
 fn vorlagen(vordruck: &Vordruck) -> String {
     let bestand = vordruck.bestand();
     let files: Vec<_> =
@@ -80,10 +81,11 @@ fn vorlagen(vordruck: &Vordruck) -> String {
     hash(all.chain(files.iter().map(|(path, bytes)| (*path, *bytes))))
 }
 
+/// SHA-256 over names and contents, as 64 hexadecimal digits.
 fn hash<'a>(inputs: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
     let mut hash = Sha256::new();
     for (path, bytes) in inputs {
-        // Lengths keep one file's end from being another's beginning.
+        // With its length, the end of one file can't pass as the beginning of the next.
         hash.update(format!("{path}\0{}\0", bytes.len()));
         hash.update(bytes);
     }

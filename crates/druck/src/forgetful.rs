@@ -1,8 +1,8 @@
 //! A world whose layouts are forgotten while the document is laid out.
 //!
-//! Typst remembers the layout of every cell for the next round. In a table of ten thousand rows that takes gigabytes and
-//! serves nothing: the next round finds the table as a whole, which is remembered last. So what was not asked for between
-//! two clearances is dropped. Remembered or not, a layout is the same.
+//! Typst remembers the layout of every cell for the next round. In a table of ten thousand rows that takes gigabytes
+//! and is of no use: the next round finds the table as a whole, which is remembered last. So layouts that nobody asks
+//! for between two clearances are dropped. This changes no layout, only whether it is computed again.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -16,32 +16,32 @@ use typst::{Library, World, comemo};
 
 use crate::welt::View;
 
-/// Fonts that are asked for between two clearances, a measure of work: about 150 marked rows of a table.
+/// Requests for fonts between two clearances. They measure the work: these are about 150 marked rows of a table.
 const CLEARANCE: usize = 10_000;
 
 /// Clearances that a layout survives without being asked for.
 const AGE: usize = 1;
 
-/// The world of a document, which counts the work that is done in it.
+/// The world of a document, which counts the requests for fonts.
 pub(crate) struct Forgetful<'a> {
     world: View<'a>,
     fonts: AtomicUsize,
     clear: SyncSender<()>,
 }
 
-/// Wants clearances. Typst asks for fonts while it looks up what it remembers, where nothing can be dropped: somebody
-/// beside it has to wait until something can.
+/// Receives the requests for clearances. Typst asks for fonts while it holds its memory, where nothing can be dropped:
+/// a second thread has to do that.
 pub(crate) struct Clearances(Receiver<()>);
 
 impl Clearances {
-    /// Drops what was not asked for, whenever it is time, until the world is gone.
+    /// Drops layouts on each request. It ends when the world is dropped.
     pub(crate) fn serve(self) {
         self.0.into_iter().for_each(|()| comemo::evict(AGE));
     }
 }
 
 impl<'a> Forgetful<'a> {
-    /// A world like another, and what somebody beside Typst has to serve. Where nobody does, nothing is forgotten.
+    /// Wraps a world. Another thread than Typst's has to serve the clearances; if none does, nothing is forgotten.
     pub(crate) fn new(world: View<'a>) -> (Self, Clearances) {
         let (clear, wanted) = sync_channel(1);
         (Self { world, fonts: AtomicUsize::new(0), clear }, Clearances(wanted))
@@ -71,7 +71,7 @@ impl World for Forgetful<'_> {
 
     fn font(&self, index: usize) -> Option<Font> {
         if self.fonts.fetch_add(1, Ordering::Relaxed) % CLEARANCE == CLEARANCE - 1 {
-            // A clearance that is still waited for is enough.
+            // A full channel means that a clearance is due already.
             _ = self.clear.try_send(());
         }
         self.world.font(index)

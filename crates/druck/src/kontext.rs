@@ -14,11 +14,11 @@ use crate::projekt::TextOf;
 use crate::prosa_markup::{self, ProsaMarkup, zeile};
 use crate::zellen::TypstMarkup;
 
-/// A prose as it goes into templates, with where it came from.
+/// Prose as it goes into templates, with the text of the plan that it comes from.
 pub(crate) type PlacedProse = (TextOf, ProsaMarkup);
 
-/// What every template sees in addition to the values of expressions: `namen::VORLAGE`. `lesefassung` is what a
-/// Lesefassung compares with.
+/// What every template sees in addition to the values of expressions: `namen::VORLAGE`. `lesefassung` describes the
+/// version that a Lesefassung compares with; None in every other run.
 pub(crate) fn shared(
     grundlage: &Arc<Grundlage>,
     fassung: &Fassung,
@@ -51,7 +51,7 @@ fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 11] {
         ("schrift", Value::from(formular.schrift())),
         ("farben", Value::from_pairs(formular.farben().map(|(key, farbe)| (key, Value::from(farbe))))),
         ("worte", Value::from_pairs(worte)),
-        // Where old and new rows stand on one page, the sums up to its end are those of no plan.
+        // On a page with old and new rows, a sum of all rows up to its end belongs to neither plan.
         ("uebertrag", Value::from(rat.raw.uebertrag && !marked)),
         ("diagramm", Value::from(rat.raw.diagramm)),
         ("art", Value::from(formular.art_name.clone())),
@@ -118,7 +118,7 @@ fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
 fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
     let zahlenwerk = &grundlage.zahlenwerk;
     (0..grundlage.plan.haushalt.jahre.len())
-        .all(|jahr| zahlenwerk.planmittel(jahr).is_zero() || zahlenwerk.summe_der_anteile(jahr).is_whole())
+        .all(|jahr| zahlenwerk.planmittel(jahr).is_zero() || zahlenwerk.sum_of_anteile(jahr).is_whole())
 }
 
 /// The markup of a text, which is kept together with the place of the text.
@@ -165,11 +165,7 @@ fn zelltext(text: &Prosa) -> Value {
 }
 
 /// The prose among the form's own fields, by their names.
-pub(crate) fn eigene_texte(
-    grundlage: &Grundlage,
-    texte: &Texte,
-    prosa: &mut Vec<PlacedProse>,
-) -> BTreeMap<String, Value> {
+pub(crate) fn own_texts(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<PlacedProse>) -> BTreeMap<String, Value> {
     let felder = grundlage.plan.vorlage.formular.texte().zip(&texte.formular);
     felder
         .map(|((name, feld), (_, text))| {

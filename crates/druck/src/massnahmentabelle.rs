@@ -8,7 +8,7 @@ use minijinja::Value;
 
 use crate::zellen::Betraege;
 
-/// A row's cells, each with the decimals of its column.
+/// The columns of the table: their Größen, the years of each, and the decimals of each Größe.
 struct TableColumns<'a> {
     spalten: &'a [Groesse],
     years: usize,

@@ -1,9 +1,9 @@
-//! Everything that a template sees, by name and in the words of the documentation: the one list of it. What the values
-//! are made of is in `kontext.rs` and `src/prosa/werte/`; a test compares both.
+//! All names that a template sees, with the words of the documentation: the only list of them. `kontext.rs` and
+//! `src/prosa/werte/` make the values; a test compares the list with them.
 
 use drucksache_plan::rat::Feldart;
 
-/// A name, and what it is in German.
+/// A name, and a German description of its value.
 pub type Vorlagenname = (&'static str, &'static str);
 
 /// What templates see in addition to the values that expressions see.

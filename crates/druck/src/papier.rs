@@ -1,5 +1,5 @@
-//! A paper that is read back: the plan that it carries. The file may come from anywhere, so everything in it is bounded,
-//! and a name in it counts as a path only after it was checked.
+//! Reads back the plan that a paper embeds. The PDF may come from anywhere, so all sizes and depths in it are bounded,
+//! and a name in it is used as a path only after a check.
 
 use std::collections::BTreeSet;
 
@@ -12,17 +12,17 @@ use super::beilagen::{HERKUNFT, HOECHSTENS, PLAN, Papierherkunft, TEMPLATES, ZUS
 
 /// A PDF has at most 1 GiB.
 pub const PDF_HOECHSTENS: u64 = 1024 * 1024 * 1024;
-/// What says from which the paper was made is short.
+/// `fassung.json` has at most this many bytes.
 const HERKUNFT_MAX: usize = 4 * 1024;
-/// A stream that holds the PDF's own objects has at most this many bytes.
+/// A stream of the PDF's own objects has at most this many bytes when it is unpacked.
 const OBJECTS_MAX: usize = 64 * 1024 * 1024;
 /// A tree of names is at most this deep.
 const DEPTH_MAX: usize = 16;
 
-/// What a paper carries.
+/// The files that a paper embeds.
 #[derive(Debug)]
 pub struct Papier {
-    /// What it says it was made from.
+    /// What the paper says of its origin. Nobody has checked it.
     pub herkunft: Papierherkunft,
     /// The files of the plan, by their paths in its folder.
     pub plan: Dateien,
@@ -37,23 +37,23 @@ pub enum KeinPapier {
     KeinPdf,
     /// It needs a password.
     Verschluesselt,
-    /// It can't be read, or what it carries can't.
+    /// The PDF can't be read, or a file that it embeds can't.
     Beschaedigt,
-    /// It was printed by this program, but is a part of the paper: only the whole carries the plan.
+    /// It was printed by this program, but is a part of the paper: only the whole paper embeds the plan.
     Teil,
     /// It was not printed by this program.
     Fremd,
-    /// It carries a file of this name, which this program does not write.
+    /// It embeds a file of this name, which this program does not write.
     FremdeBeilage(String),
-    /// What it carries is larger than any plan.
+    /// Its embedded files are larger than those of any plan.
     ZuGross,
 }
 
 impl Papier {
-    /// Reads what a PDF carries.
+    /// Reads the files that a PDF embeds.
     ///
     /// # Errors
-    /// Why it carries no plan that this program wrote.
+    /// The PDF embeds no plan that this program wrote; the error says why.
     pub fn lesen(pdf: &[u8]) -> Result<Self, KeinPapier> {
         if !pdf.starts_with(b"%PDF-") {
             return Err(KeinPapier::KeinPdf);
@@ -111,7 +111,7 @@ fn is_ours(document: &Document) -> bool {
     creator.and_then(|creator| decode_text_string(creator).ok()).is_some_and(|name| name.starts_with("drucksache "))
 }
 
-/// All files that a PDF carries, by their names.
+/// All files that a PDF embeds, by their names.
 fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
     let damaged = |_| KeinPapier::Beschaedigt;
     let catalog = document.catalog().map_err(damaged)?;
@@ -130,7 +130,7 @@ fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
         let stream = dict(document, spec, b"EF").and_then(|ef| ef.get(b"F").or_else(|_| ef.get(b"UF")).ok());
         let stream = stream.and_then(|stream| document.dereference(stream).ok());
         let (id, stream) = stream.ok_or(KeinPapier::Beschaedigt)?;
-        // Two names for one stream would unpack it twice; this program writes each for itself.
+        // A stream under two names would be unpacked twice; this program gives each stream one name.
         if id.is_some_and(|id| !visited.insert(id)) {
             return Err(KeinPapier::Beschaedigt);
         }
@@ -147,8 +147,8 @@ fn beilagen(document: &Document) -> Result<Dateien, KeinPapier> {
     Ok(files)
 }
 
-/// A name tree while it is read. Its nodes and its file specifications are each met once: one that is met again, by a
-/// circle or by two parents, would make the tree as large as anybody wants.
+/// A name tree while it is read. Each node and file specification may be met once: through a cycle or a second parent,
+/// a small file could describe a tree of any size.
 struct NameTree<'a> {
     document: &'a Document,
     nodes: usize,

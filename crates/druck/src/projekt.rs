@@ -1,4 +1,4 @@
-//! The Typst project of a plan: rendered sources, the documents to print, and what the whole paper carries.
+//! The Typst project of a plan: rendered sources, the documents to print, and the files that the whole paper embeds.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,17 +16,17 @@ use crate::prosa_markup::ProsaMarkup;
 pub(crate) const LAYOUT: &str = "layout/";
 /// The folder of the parts.
 pub(crate) const TEILE: &str = "teile/";
-/// The calls that attach what the paper carries.
+/// The source with the calls that embed files into the whole paper.
 pub(crate) const BEILAGEN: &str = "beilagen.typ";
-/// The folder of what the whole paper carries. Typst numbers every path that it meets, up to 65,535 in the life of a
-/// process, so the files of a plan have numbers here and not names of their own.
+/// The folder of the files that the whole paper embeds. Typst numbers every path that it meets, up to 65,535 in the
+/// life of a process. So files of all plans share the names 0, 1, 2, … here.
 pub(crate) const BEILAGEN_ORDNER: &str = "beilagen/";
-/// What the layout knows of the Rat: font and colours.
+/// The source with font and colours of the Rat, which the layout imports.
 pub(crate) const STIL: &str = "layout/stil.typ";
 /// Sources of more bytes are a large project. Typst takes some 600 times as much memory for rows of a table: these are
 /// about 300 MB.
 const GROSS: usize = 512 * 1024;
-/// The whole paper.
+/// The source of the whole paper.
 pub(crate) const GESAMT: &str = "gesamt.typ";
 
 /// A Typst source that was rendered from a template.
@@ -34,9 +34,9 @@ pub(crate) const GESAMT: &str = "gesamt.typ";
 pub(crate) struct Quelle {
     /// Typst.
     pub text: Arc<str>,
-    /// Which bytes came from which part of the template.
+    /// The parts of the template that its bytes come from.
     pub spans: Vec<OutputSpan>,
-    /// Which bytes are which prose of the project, ascending.
+    /// The ranges of its bytes that are prose, ascending, with the number of the prose in the project.
     pub prosa: Vec<(Range<usize>, usize)>,
 }
 
@@ -47,9 +47,9 @@ pub struct Projekt {
     pub(crate) dateien: BTreeMap<String, Quelle>,
     /// The documents to print, the whole paper first.
     pub(crate) dokumente: Vec<DokumentQuelle>,
-    /// The prose as it went into the templates, by its number.
+    /// The prose as the templates get it, by its number.
     pub(crate) prosa: Vec<(TextOf, ProsaMarkup)>,
-    /// What the whole paper carries, in the order of the numbers that it has inside the project.
+    /// The files that the whole paper embeds, in the order of their numbers inside the project.
     pub(crate) beilagen: Vec<Bytes>,
     /// Layout and pictures.
     pub(crate) layout: Ratsordner,
@@ -64,7 +64,7 @@ pub(crate) struct DokumentQuelle {
     pub datei: String,
 }
 
-/// Which text of the plan a piece of Typst came from.
+/// The text of the plan that a piece of Typst comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum TextOf {
     /// A text of `plan.yaml`.
@@ -85,17 +85,17 @@ impl Projekt {
         self.dateien.iter().map(|(path, quelle)| (path.as_str(), &*quelle.text))
     }
 
-    /// Whether its documents need so much memory that only one is set at a time.
+    /// Whether its documents need so much memory that they are set one after the other.
     pub(crate) fn is_large(&self) -> bool {
         self.dateien.values().map(|quelle| quelle.text.len()).sum::<usize>() > GROSS
     }
 
-    /// What the whole paper carries, by its path inside the project.
+    /// The files that the whole paper embeds, by their paths inside the project.
     pub fn beilagen(&self) -> impl Iterator<Item = (String, &[u8])> {
         self.beilagen.iter().enumerate().map(|(nr, bytes)| (beilage(nr), bytes.as_slice()))
     }
 
-    /// A file that the whole paper carries, by its path inside the project.
+    /// A file that the whole paper embeds, by its path inside the project.
     pub(crate) fn beilage(&self, path: &str) -> Option<&Bytes> {
         self.beilagen.get(path.strip_prefix(BEILAGEN_ORDNER)?.parse::<usize>().ok()?)
     }
@@ -118,7 +118,7 @@ impl Projekt {
     }
 }
 
-/// The path inside the project of a file that the whole paper carries.
+/// The path inside the project of the embedded file with this number.
 pub(crate) fn beilage(nr: usize) -> String {
     format!("{BEILAGEN_ORDNER}{nr}")
 }

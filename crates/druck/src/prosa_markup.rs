@@ -5,13 +5,13 @@ use drucksache_plan::prosa::{Block, Inline, Listenart, Nummernform, Prosa, Texta
 use crate::escape;
 use crate::layoutnamen::{AUFZAEHLUNG, NUMMERIERUNG, TEXTTABELLE, UEBERSCHRIFT, ZITAT};
 
-/// Typst markup and, for errors, which byte of the prose each part of it came from.
+/// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct ProsaMarkup {
     /// The markup.
     pub markup: String,
-    /// Ascending: byte of the markup, byte of the prose.
-    pub marken: Vec<(usize, usize)>,
+    /// Where each block begins, ascending: byte of the markup, byte of the prose.
+    pub anchors: Vec<(usize, usize)>,
 }
 
 /// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` is what follows the
@@ -49,7 +49,7 @@ impl Writer<'_> {
             if nr > 0 {
                 self.push("\n\n");
             }
-            self.out.marken.push((self.out.markup.len(), *source));
+            self.out.anchors.push((self.out.markup.len(), *source));
             self.block(block);
         }
     }

@@ -21,29 +21,29 @@ use crate::vorlagenfehler::vorlagenfehler;
 use crate::zellen::Zellen;
 use crate::{escape, kennzeichen, kontext, massnahmentabelle, vorlagen};
 
-/// What the sources are for.
+/// The purpose of the sources.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Zweck<'a> {
-    /// The papers, with what the whole one carries.
+    /// The papers, with the files that the whole one embeds.
     Papier,
-    /// Pages for a screen: only the whole paper, with a fixed word in place of the Fassung, because a page that carries it
-    /// changes with every edit. It carries nothing.
+    /// Pages for a screen: only the whole paper, with a fixed word in place of the Fassung, because otherwise each page
+    /// would change with every edit. It embeds nothing.
     Vorschau,
-    /// One side of a Lesefassung: what is printed is marked as such. The value says what the plan is compared with. It
-    /// carries nothing, because a Lesefassung is made from two plans and is not the paper.
+    /// One side of a Lesefassung: calls around all printed strings tell the merge where text is. It embeds nothing,
+    /// because a Lesefassung is made from two plans and is not the paper.
     Lesefassung(&'a Angaben),
 }
 
-/// What both sides of a Lesefassung say of it.
+/// What both sides of a Lesefassung print about it.
 #[derive(Debug)]
 pub(crate) struct Angaben {
-    /// What the plan is compared with.
+    /// The version that the plan is compared with.
     pub details: Value,
     /// Whether anything in one of the plans is not public.
     pub nichtoeffentlich: bool,
 }
 
-/// What a screen shows in place of the Fassung.
+/// The word that a screen shows in place of the Fassung.
 const VORSCHAU: &str = "Vorschau";
 
 /// A file of the project that a template writes.
@@ -56,7 +56,7 @@ struct Wanted {
 /// Renders all templates of a plan. Files of the Rat that findings are about are added to `sources`.
 ///
 /// # Errors
-/// What is wrong in a template, at its place.
+/// The mistakes in templates, at their places.
 pub(crate) fn quellen(
     sources: &mut Sources,
     plan: &Pruefling<'_>,
@@ -83,16 +83,16 @@ pub(crate) fn quellen(
     }
     if matches!(zweck, Zweck::Papier) {
         let beilagen = beilagen::beilagen(plan.sources, plan.grundlage, &fassung);
-        if beilagen::zu_gross(&beilagen) {
-            return Err(vec![zu_gross(plan)]);
+        if beilagen::too_large(&beilagen) {
+            return Err(vec![too_large(plan)]);
         }
         attach(&mut projekt, beilagen);
     }
     Ok(projekt)
 }
 
-/// The paper would carry more than it is read back with.
-fn zu_gross(plan: &Pruefling<'_>) -> Diagnostic {
+/// The error that the files to embed are too many or too large to be read back.
+fn too_large(plan: &Pruefling<'_>) -> Diagnostic {
     let message = "Der Plan und sein Formular sind zusammen zu groß für das Papier, das sie in sich trägt";
     Diagnostic::error(Code::ZuGross, Place::file(plan.grundlage.plan.source), message)
         .hint("Alle Dateien zusammen dürfen höchstens 384 MiB haben: speichern Sie fertige PDFs, Bilder und Schriften kleiner")
@@ -120,11 +120,11 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
     let Pruefling { grundlage, werte, texte, .. } = *plan;
     let (lesefassung, nichtoeffentlich) = match zweck {
         Zweck::Lesefassung(angaben) => (Some(&angaben.details), angaben.nichtoeffentlich),
-        Zweck::Papier | Zweck::Vorschau => (None, umfang::ist_nichtoeffentlich(plan)),
+        Zweck::Papier | Zweck::Vorschau => (None, umfang::is_nichtoeffentlich(plan)),
     };
     let teile = teile::teile(grundlage);
     let prosa = &mut projekt.prosa;
-    let eigene = kontext::eigene_texte(grundlage, texte, prosa);
+    let eigene = kontext::own_texts(grundlage, texte, prosa);
     let shared = kontext::texte(grundlage, texte, prosa);
     let common = kontext::shared(grundlage, fassung, &eigene, shared, lesefassung);
     let marked = Value::from_pairs([("nichtoeffentlich", Value::from(nichtoeffentlich))]);
@@ -210,7 +210,7 @@ fn render(
     Ok(Quelle { text: text.into(), spans, prosa })
 }
 
-/// Lets the whole paper carry files.
+/// Adds files that the whole paper embeds.
 fn attach(projekt: &mut Projekt, beilagen: Vec<Beilage>) {
     let mut text = String::from("// What the paper carries: the plan that it was made from.\n");
     for (nr, Beilage { path, .. }) in beilagen.iter().enumerate() {

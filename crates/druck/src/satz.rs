@@ -12,26 +12,26 @@ use crate::forgetful::Forgetful;
 use crate::welt::{Welt, file_id};
 use crate::workers::Job;
 
-/// What printing one document gave.
+/// The result of printing one document.
 pub(crate) struct Gesetzt {
     /// The PDF; None where Typst can't set it.
     pub pdf: Option<Vec<u8>>,
-    /// What Typst says.
+    /// Errors and warnings of Typst.
     pub found: Vec<SourceDiagnostic>,
 }
 
-/// Prints one document of a project by its Typst file, without making the file small.
+/// Prints one document of a project by its Typst file, without shrinking the PDF.
 pub(crate) fn typeset(welt: &Welt, path: &str) -> Gesetzt {
     written(layout(welt, path))
 }
 
-/// The same for a document that takes much memory. `beside` runs its second job while the first one runs.
+/// Prints one document that takes much memory. `beside` runs its second job while the first one runs.
 pub(crate) fn typeset_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>, Job<'_>)) -> Gesetzt {
     let Some(main) = file_id(path) else { return written(layout(welt, path)) };
     let (world, clearances) = Forgetful::new(welt.view(main));
     let done = OnceLock::new();
     let work = || {
-        // The clearances end with the world.
+        // The second job ends when this world is dropped.
         let world = world;
         _ = done.set(typst::compile::<PagedDocument>(&world as &dyn World));
     };
@@ -62,7 +62,7 @@ pub(crate) fn layout(welt: &Welt, path: &str) -> Warned<SourceResult<PagedDocume
 /// Writes a laid out document as PDF/A-3a and PDF/UA-1.
 ///
 /// # Errors
-/// What keeps it from meeting both standards.
+/// The document does not meet both standards; the diagnostics of typst-pdf.
 pub(crate) fn pdf(document: &PagedDocument) -> SourceResult<Vec<u8>> {
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
         typst::ecow::eco_vec![SourceDiagnostic::error(typst::syntax::Span::detached(), error.message())]

@@ -20,7 +20,7 @@ pub(crate) fn satzfehler(
     diagnostic: &SourceDiagnostic,
 ) -> Diagnostic {
     let mut places = Vec::new();
-    // Inside out: where it happened, then who called.
+    // Inside out: the place of the error first, then its callers.
     let spans = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| DiagSpan::from(point.span)));
     for span in spans {
         places.extend(place(sources, grundlage, welt, span));
@@ -44,7 +44,7 @@ pub(crate) fn satzfehler(
     told
 }
 
-/// The places that a span of Typst came from: in the plan's text first, then in the template.
+/// The places that a span of Typst comes from: in the plan's text first, then in the template.
 fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSpan) -> Vec<Place> {
     let Some(id) = span.id() else { return Vec::new() };
     let rat = &grundlage.rat;
@@ -77,12 +77,12 @@ fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSp
     places
 }
 
-/// The place in the plan's prose of a byte of a source, where it was made from prose.
+/// The place in the plan's prose that a byte of a source comes from; None where it comes from no prose.
 fn in_prose(sources: &Sources, projekt: &Projekt, quelle: &Quelle, byte: usize) -> Option<Place> {
     let (written, nr) = quelle.prosa.iter().find(|(written, _)| written.contains(&byte))?;
     let (of, markup) = projekt.prosa.get(*nr)?;
-    let upto = markup.marken.partition_point(|(at, _)| *at <= byte - written.start);
-    let (_, source) = *markup.marken.get(upto.checked_sub(1)?)?;
+    let upto = markup.anchors.partition_point(|(at, _)| *at <= byte - written.start);
+    let (_, source) = *markup.anchors.get(upto.checked_sub(1)?)?;
     Some(match of {
         TextOf::Datei(file) => Place::span(*file, sources.get(*file).span(source..source)),
         TextOf::Feld(place) => place.clone(),

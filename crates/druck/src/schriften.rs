@@ -5,7 +5,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontInfo};
 use typst_kit::fonts::{FontSource, FontStore};
 
-/// A face whose bytes are at hand and which is parsed on first use.
+/// A face of a font, which Typst parses on first use.
 struct Face {
     data: Bytes,
     index: u32,

@@ -1,4 +1,4 @@
-//! Which parts a Drucksache has: those that its form prints, and the plan's own texts among the Anlagen.
+//! The parts of a Drucksache: those that its form prints, and the plan's own texts among the Anlagen.
 
 use drucksache_plan::plan::Anlageninhalt;
 use drucksache_plan::prosa::Grundlage;

@@ -23,7 +23,7 @@ impl ProseLog {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(nr);
     }
 
-    /// What was written since the last call.
+    /// The numbers that were added since the last call.
     pub(crate) fn take(&self) -> Vec<usize> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }

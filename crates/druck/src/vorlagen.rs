@@ -1,5 +1,5 @@
-//! Templates of a Rat before any plan uses them: every form has those it names, every one compiles, and asks only for
-//! words and fields that its form declares; and every field of a form is printed somewhere.
+//! Checks the templates of a Rat before any plan uses them: each template that a form names exists, compiles, and asks
+//! only for words and fields that the form declares; each field of a form is printed somewhere.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use drucksache_plan::source::{Sources, Span};
 
 use crate::{namen, umgebung, vorlagenfehler};
 
-/// Everything wrong in the templates of all forms.
+/// All mistakes in the templates of all forms.
 pub(crate) fn check(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
     let mut env = umgebung::with_all_filters();
     let mut found = Vec::new();
@@ -112,7 +112,7 @@ fn used_templates(rat: &Rat, formular: &Formular) -> Vec<String> {
     used
 }
 
-/// What is wrong with a name that a template asks for, and what to do; None for all that a form can't say.
+/// Message and hint about a name that a template asks for and its form does not declare; None for all other names.
 fn unknown(name: &str, formular: &Formular) -> Option<(String, Option<String>)> {
     let mut steps = name.split('.');
     match (steps.next()?, steps.next()?) {
@@ -162,7 +162,7 @@ fn places(source: &str, name: &str) -> Vec<Range<usize>> {
         }
     }
     if found.is_empty() {
-        // Written in a way that is not found again: the start of the file.
+        // The name is spelled in a way that this search misses.
         found.push(0..0);
     }
     found

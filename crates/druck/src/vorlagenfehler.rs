@@ -18,7 +18,7 @@ pub(crate) fn vorlagenfehler(
     error: &Error,
     werte: &Value,
 ) -> Diagnostic {
-    // The innermost error is the one that can be mended.
+    // The innermost error is the cause.
     let mut error = error;
     while let Some(inner) = std::error::Error::source(error).and_then(|source| source.downcast_ref::<Error>()) {
         error = inner;

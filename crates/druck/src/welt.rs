@@ -15,8 +15,8 @@ use typst_kit::fonts::FontStore;
 
 use crate::projekt::{LAYOUT, Projekt};
 
-/// The world of all documents of a plan, without the choice of one. It outlives its project: what the next project has in
-/// common with the last is neither read nor laid out again.
+/// The world of all documents of a plan; a [`View`] chooses one. It outlives its project: what the next project has in
+/// common with the last one is neither read nor laid out again.
 pub(crate) struct Welt {
     library: LazyHash<Library>,
     fonts: Arc<FontStore>,
@@ -51,7 +51,7 @@ pub(crate) fn bytes(content: &Content) -> Bytes {
     Bytes::new(content.clone())
 }
 
-/// What templates can call: all of Typst but plugins, which are programs. Templates come out of PDFs, too.
+/// What templates can call: all of Typst but plugins. They are programs, and `verify` takes templates out of PDFs.
 fn library() -> Library {
     // Row headers with scope need this feature in Typst 0.15.
     let features: Features = [Feature::A11yExtras].into_iter().collect();
@@ -94,19 +94,19 @@ impl Welt {
         }
     }
 
-    /// The world with the document to print.
+    /// The world with one document to print.
     pub(crate) fn view(&self, main: FileId) -> View<'_> {
         View { welt: self, main }
     }
 }
 
-/// The world with the document to print.
+/// The world with one document to print.
 pub(crate) struct View<'a> {
     welt: &'a Welt,
     main: FileId,
 }
 
-/// Names a file of the project.
+/// Typst's number for a file of the project.
 pub(crate) fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
@@ -136,7 +136,7 @@ impl World for View<'_> {
         self.welt.fonts.font(index)
     }
 
-    /// There is no today: a paper's date is the plan's.
+    /// There is no today: the date of a paper comes from its plan.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }

@@ -1,4 +1,4 @@
-//! A plan that was read, with all that can be printed of it. Commands, previews and servers are thin users of it.
+//! A plan with everything that can be printed of it. Commands, previews and servers are thin users of it.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ pub struct Dokument {
 /// The whole paper for a screen.
 #[derive(Debug)]
 pub struct Vorschau {
-    /// The PDF, tagged, with a fixed word in place of the Fassung; it carries nothing and is not made small.
+    /// The PDF, tagged, with a fixed word in place of the Fassung. It embeds nothing and is not shrunk.
     pub pdf: Vec<u8>,
     /// The number of its pages.
     pub seiten: usize,
@@ -55,25 +55,25 @@ impl LaidOut {
 /// A piece of layout is forgotten after this many previews that do not use it.
 const PREVIEWS_KEPT: usize = 8;
 
-/// A plan, and what can be printed of it. Each is computed on first use, and once.
+/// A plan with its printed documents. Each step is computed once, on first use.
 pub struct Werk {
     druckerei: Arc<Druckerei>,
     raete: Arc<Raete>,
     stand: Stand,
-    /// Whether the program wrote the plan from one that the rules have looked at: they are not applied again.
-    ohne_regeln: bool,
-    /// The files of the plan, and those of the Rat that findings are about.
+    /// Rules are not applied, because the program wrote the plan from one that they were applied to.
+    without_rules: bool,
+    /// The files of the plan, and those files of the Rat that findings name.
     sources: Sources,
     checked: Option<Checked>,
-    /// The world of the last preview: the next one begins with what it remembers.
+    /// The world of the last preview. The next preview reuses what it remembers.
     welt: Option<Welt>,
 }
 
-/// What checking has found.
+/// The result of checking.
 struct Checked {
     /// Sorted by place.
     found: Vec<Diagnostic>,
-    /// What can be printed; None where the templates could not be rendered.
+    /// The rendered templates; None where they can't be rendered.
     projekt: Option<Arc<Projekt>>,
     public: Option<Public>,
 }
@@ -81,27 +81,27 @@ struct Checked {
 /// The public plan of a plan.
 struct Public {
     werk: Box<Werk>,
-    /// What keeps it from being printed, as errors of the whole plan.
+    /// Errors that keep it from being printed. They name places in the whole plan.
     violations: Vec<Diagnostic>,
-    /// What else is to be said of it.
+    /// Findings that do not keep it from being printed.
     more: Vec<Diagnostic>,
 }
 
 impl Werk {
-    /// What can be printed of a plan.
+    /// The Werk of a plan that was read.
     pub fn new(druckerei: Arc<Druckerei>, raete: Arc<Raete>, stand: Stand) -> Self {
         let sources = stand.sources().clone();
-        Self { druckerei, raete, stand, ohne_regeln: false, sources, checked: None, welt: None }
+        Self { druckerei, raete, stand, without_rules: false, sources, checked: None, welt: None }
     }
 
-    /// The same without rules: for a plan that the program wrote from one that they have looked at.
+    /// The same without applying rules: for a plan that the program wrote from one that they were applied to.
     #[must_use]
-    pub fn ohne_regeln(mut self) -> Self {
-        self.ohne_regeln = true;
+    pub fn without_rules(mut self) -> Self {
+        self.without_rules = true;
         self
     }
 
-    /// Takes another state of the same plan. What both have in common is not laid out again.
+    /// Replaces the plan by another state of it. What both have in common is not laid out again.
     pub fn replace(&mut self, stand: Stand) {
         self.sources = stand.sources().clone();
         self.stand = stand;
@@ -133,37 +133,37 @@ impl Werk {
         self.grundlage().map(|grundlage| Fassung::of(self.stand.sources(), grundlage))
     }
 
-    /// Whether the Vorlage is marked as ready to go out: then a warning is as bad as an error.
+    /// Whether the Vorlage has the status „freigegeben“: then a warning counts as an error.
     pub fn freigegeben(&self) -> bool {
         self.vorlage().is_some_and(|vorlage| vorlage.status == Some(Status::Freigegeben))
     }
 
-    /// Whether anything in it is not public: then its paper says so. Of a plan that can't be read as a whole, any mark in
-    /// its files counts.
+    /// Whether anything in the plan is not public: then its paper says so. For a plan that can't be read as a whole,
+    /// any mark in its files counts.
     pub fn nichtoeffentlich(&self) -> bool {
         match self.stand.pruefling() {
-            Some(plan) => umfang::ist_nichtoeffentlich(&plan),
-            None => umfang::nennt_nichtoeffentliches(self.stand.sources()),
+            Some(plan) => umfang::is_nichtoeffentlich(&plan),
+            None => umfang::mentions_nichtoeffentliches(self.stand.sources()),
         }
     }
 
     /// Findings that the plan excuses.
     pub fn ausgenommen(&self) -> &[Ausgenommen] {
-        if self.ohne_regeln { &[] } else { &self.stand.geprueft().ausgenommen }
+        if self.without_rules { &[] } else { &self.stand.geprueft().ausgenommen }
     }
 
-    /// All findings so far, sorted by place: of reading, texts, rules, templates; of print once it is printed.
+    /// All findings so far, sorted by place: of reading, texts, rules and templates; those of Typst after printing.
     pub fn pruefen(&mut self) -> &[Diagnostic] {
         &self.checked().found
     }
 
-    /// Whether its templates could be rendered.
-    pub fn gerendert(&mut self) -> bool {
+    /// Whether the templates can be rendered for this plan.
+    pub fn is_rendered(&mut self) -> bool {
         self.checked().projekt.is_some()
     }
 
-    /// Whether it can be printed: it has no errors.
-    pub fn druckreif(&mut self) -> bool {
+    /// Whether the plan can be printed: there are no errors.
+    pub fn is_printable(&mut self) -> bool {
         self.quellen().is_some()
     }
 
@@ -190,13 +190,13 @@ impl Werk {
     }
 
     fn check(&mut self) -> Checked {
-        let mut found = match self.ohne_regeln {
-            true => self.stand.ohne_regeln(),
+        let mut found = match self.without_rules {
+            true => self.stand.without_rules(),
             false => self.stand.geprueft().diagnostics.clone(),
         };
         let mut projekt = None;
         if let Some(plan) = self.stand.pruefling() {
-            if !self.ohne_regeln && !has_errors(&found) {
+            if !self.without_rules && !has_errors(&found) {
                 // All forms of the Rat, not only the plan's: the next plan may use another.
                 found.extend(vorlagen::check(&mut self.sources, &plan.grundlage.rat));
             }
@@ -207,9 +207,9 @@ impl Werk {
                 }
             }
         }
-        // Only a plan with something that is not public gets a public paper. What keeps it from being printed is a warning
-        // already when the whole plan is checked.
-        let marked = !self.ohne_regeln && projekt.is_some() && self.stand.hat_geheimes();
+        // Only a plan with something that is not public gets a public paper of its own. What keeps that from being
+        // printed is a warning of the whole plan.
+        let marked = !self.without_rules && projekt.is_some() && self.stand.has_nichtoeffentliches();
         let public = if marked { self.public() } else { None };
         found.extend(public.iter().flat_map(|public| public.more.iter().cloned()));
         let warned = public.iter().flat_map(|public| public.violations.iter().cloned());
@@ -223,24 +223,24 @@ impl Werk {
             self.stand.sources().get(self.grundlage()?.plan.source).path.trim_end_matches("/plan.yaml").to_owned();
         let (stand, more) = self.public_stand(&format!("{shown} (öffentlich)"))?;
         let violations = match (self.stand.pruefling(), stand.pruefling()) {
-            (Some(whole), Some(public)) => umfang::verstoesse(&whole, &public),
+            (Some(whole), Some(public)) => umfang::violations(&whole, &public),
             _ => Vec::new(),
         };
-        let werk = Self::new(Arc::clone(&self.druckerei), Arc::clone(&self.raete), stand).ohne_regeln();
+        let werk = Self::new(Arc::clone(&self.druckerei), Arc::clone(&self.raete), stand).without_rules();
         Some(Public { werk: Box::new(werk), violations, more })
     }
 
-    /// The public plan with the sums that are printed. Own templates may print others than those of the program: then it
-    /// has all, and there are findings about those that the rules do not know of.
+    /// The public plan with the sums that are printed. A town's own templates may print other sums than the program's
+    /// do: then it has all sums, with findings about those that the rules do not expect.
     fn public_stand(&self, shown: &str) -> Option<(Stand, Vec<Diagnostic>)> {
         let whole = self.stand.pruefling()?;
         let printed = check::gedruckte_summen(&whole);
-        let stand = self.stand.oeffentlich_mit(&self.raete, shown, &printed)?;
+        let stand = self.stand.oeffentlich_with(&self.raete, shown, &printed)?;
         if printed.massnahmenplan || stand.grundlage()?.plan.anteil.genannt.is_none() {
             return Some((stand, Vec::new()));
         }
         let all = Genannt { massnahmenplan: true, ..printed.clone() };
-        let with_all = self.stand.oeffentlich_mit(&self.raete, shown, &all)?;
+        let with_all = self.stand.oeffentlich_with(&self.raete, shown, &all)?;
         if same_pages(&stand, &with_all) {
             return Some((stand, Vec::new()));
         }
@@ -250,10 +250,10 @@ impl Werk {
         Some((with_all, found))
     }
 
-    /// The public plan of a plan without errors, itself where it is one. None where it can't be made: then this plan has
-    /// an error that says why.
+    /// The public plan of a plan without errors; the plan itself where it is public already. None where it can't be
+    /// made: then this plan has an error that says why.
     pub fn oeffentlich(&mut self) -> Option<&mut Self> {
-        if !self.druckreif() {
+        if !self.is_printable() {
             return None;
         }
         if self.vorlage()?.umfang == Umfang::Oeffentlich {
@@ -266,7 +266,7 @@ impl Werk {
         if violations.is_empty() {
             return self.checked.as_mut()?.public.as_mut().map(|public| &mut *public.werk);
         }
-        // They were warnings until now: each is replaced by its error.
+        // They are warnings among the findings: each is replaced by its error.
         let same =
             |one: &Diagnostic| violations.iter().any(|error| error.place == one.place && error.message == one.message);
         self.checked().found.retain(|one| !same(one));
@@ -310,8 +310,8 @@ impl Werk {
         complete.then_some(printed)
     }
 
-    /// The whole paper for a screen, with what was found; no paper where there are errors. Rules of other plans, templates
-    /// of other forms and what is public do not count here.
+    /// The whole paper for a screen, with all findings; no paper where there are errors. Comparisons with other plans,
+    /// templates of other forms and the public plan are left out.
     pub fn vorschau(&mut self) -> (Option<Vorschau>, Vec<Diagnostic>) {
         let mut found = self.stand.geprueft().diagnostics.clone();
         let vorschau = match has_errors(&found) {
@@ -343,8 +343,8 @@ impl Werk {
         done
     }
 
-    /// A document of the project by its number, the whole paper first, laid out but not written: for measuring the steps.
-    /// None where there is none, or Typst can't set it.
+    /// A document of the project by its number, the whole paper first, laid out but not written: for measuring the
+    /// steps. None where there is none, or Typst can't set it.
     pub fn layout(&mut self, document: usize) -> Option<LaidOut> {
         let projekt = Arc::clone(self.quellen()?);
         let path = projekt.dokumente.get(document)?.path.clone();
@@ -352,8 +352,8 @@ impl Werk {
         layout(&Welt::new(fonts, projekt), &path).output.ok().map(LaidOut)
     }
 
-    /// Anlagen that were ready: what their file names have after the number, and the files as they are.
-    pub fn fertige(&self) -> impl Iterator<Item = (String, &[u8])> {
+    /// Anlagen that are finished PDFs: what their file names have after the number, and their bytes.
+    pub fn ready_pdfs(&self) -> impl Iterator<Item = (String, &[u8])> {
         let anlagen = self.vorlage().map(|vorlage| vorlage.anlagen.as_slice()).unwrap_or_default();
         anlagen.iter().enumerate().filter_map(|(nr, anlage)| match &anlage.inhalt {
             Anlageninhalt::Pdf { inhalt, .. } => Some((dateiteil(nr + 1), &inhalt[..])),
@@ -369,6 +369,6 @@ fn same_pages(one: &Stand, other: &Stand) -> bool {
         let projekt = quellen(&mut sources, &stand.pruefling()?, Zweck::Vorschau).ok()?;
         Some(projekt.dateien().map(|(path, text)| (path.to_owned(), text.to_owned())).collect::<Vec<_>>())
     };
-    // What can't be rendered shows nothing.
+    // A plan that can't be rendered has no pages.
     pages(one).is_some_and(|one| Some(one) == pages(other))
 }

@@ -1,21 +1,21 @@
-//! Who does the work.
+//! How the caller lends threads to the print shop.
 
 /// A piece of work.
 pub type Job<'a> = Box<dyn FnOnce() + Send + 'a>;
 
-/// Who does several pieces of work: the caller brings threads where there are any. All return when all is done.
+/// Runs jobs: the caller implements it with threads where there are any. Each function returns when its jobs are done.
 pub trait Workers: Send + Sync {
-    /// Does one after the other: each needs the memory of the last.
+    /// Runs one job after the other: two at once would need the memory of both.
     fn one_by_one(&self, jobs: Vec<Job<'_>>);
 
-    /// Does all of it in any order, side by side where that is possible.
+    /// Runs all jobs in any order, at the same time where that is possible.
     fn side_by_side(&self, jobs: Vec<Job<'_>>);
 
-    /// Does the first job. The second helps it from outside until the first is done; it is dropped where nobody can.
+    /// Runs `job`, and `helper` on another thread meanwhile. Where there is no other thread, `helper` is dropped.
     fn helped(&self, job: Job<'_>, helper: Job<'_>);
 }
 
-/// Does one piece of work after the other.
+/// Runs one job after the other on the calling thread.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OneByOne;
 

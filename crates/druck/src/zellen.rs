@@ -1,4 +1,4 @@
-//! Cells: what templates write as Typst that is never escaped again, made by this program alone.
+//! Cells: Typst that this program makes and that templates write without escaping it again.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{escape, layoutnamen};
 pub(crate) struct TypstMarkup {
     /// Typst.
     pub source: String,
-    /// Which prose of the project it is.
+    /// The number of the prose in the project; None where it is no prose.
     pub prosa: Option<usize>,
 }
 
@@ -48,12 +48,12 @@ impl Object for Betraege {
     }
 }
 
-/// How strings that are printed are written.
+/// How printed strings are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Zellen {
     /// As literals.
     Einfach,
-    /// In calls that tell a Lesefassung's merge what is printed, and are gone after it.
+    /// In calls that tell the merge of a Lesefassung what is printed, and that it removes.
     Kenntlich,
 }
 
@@ -84,7 +84,8 @@ impl Zellen {
         Ok(TypstMarkup::value(self.call(call, &schuetzen(&text, Textart::Wert))))
     }
 
-    /// A sum with its currency, as a Typst expression; with a mark where something "nicht bezifferbar" is missing in it.
+    /// A sum with its currency, as a Typst expression; with a mark where something "nicht bezifferbar" is missing in
+    /// it.
     pub(crate) fn summe(self, form: &Zahlenform, value: &Value) -> Result<Value, Error> {
         let Some(Zahl::Summe(summe)) = Zahl::of(value) else {
             return Err(refused("`summe_zelle` braucht eine Summe", "nehmen Sie für andere Beträge `eur`"));
@@ -93,8 +94,8 @@ impl Zellen {
         Ok(TypstMarkup::value(if summe.unvollstaendig { marked(&literal) } else { literal }))
     }
 
-    /// The amounts of a row as the items of a Typst array: one call for all columns of a row. A list of amounts (one per
-    /// year) takes the decimals that all rows of its table have.
+    /// The amounts of a row as the items of a Typst array: one call for all columns of a row. A list of amounts (one
+    /// per year) takes the decimals that all rows of its table have.
     pub(crate) fn betraege(
         self,
         form: &Zahlenform,
@@ -116,12 +117,12 @@ impl Zellen {
         let mut out = String::with_capacity(128);
         for (zahl, decimals) in zahlen {
             let (text, unvollstaendig) = match zahl {
-                // Nothing stated; an empty cell would be silent on a screen reader.
+                // Nothing is stated. A screen reader would pass over an empty cell.
                 None => ("–".to_owned(), false),
                 Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => (Angabe::NICHT_BEZIFFERBAR.to_owned(), false),
-                Some(Zahl::Angabe(Angabe::Betrag(betrag))) => (form.zahl_mit(betrag, decimals), false),
+                Some(Zahl::Angabe(Angabe::Betrag(betrag))) => (form.zahl_with_decimals(betrag, decimals), false),
                 Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => {
-                    (form.zahl_mit(betrag, decimals), unvollstaendig)
+                    (form.zahl_with_decimals(betrag, decimals), unvollstaendig)
                 }
                 Some(Zahl::Anteil(_) | Zahl::Datum(_)) => return Err(no_row()),
             };

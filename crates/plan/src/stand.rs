@@ -1,7 +1,8 @@
-//! A plan that was read and computed; evaluated and checked when somebody asks. Each of it once.
+//! A plan as its files are at one moment. It is read and computed at once; prose is evaluated and rules are applied on
+//! first use. Each step happens once.
 //!
-//! It never changes: another state of the files is another Stand. Whoever has one (a command, a preview, an editor server)
-//! has everything that can be known of a plan without printing it.
+//! A Stand never changes: another state of the files is another Stand. It gives commands, previews and editor servers
+//! everything that can be known of a plan without printing it.
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -22,10 +23,10 @@ use crate::zahlenwerk::Zahlenwerk;
 pub struct Stand {
     /// The files that were read.
     sources: Sources,
-    /// What is wrong with them, sorted by place.
+    /// The findings of reading them, sorted by place.
     gelesen: Vec<Diagnostic>,
     grundlage: Option<Arc<Grundlage>>,
-    ausgewertet: OnceLock<Option<Ausgewertet>>,
+    evaluated: OnceLock<Option<Ausgewertet>>,
     geprueft: OnceLock<Geprueft>,
 }
 
@@ -36,7 +37,7 @@ struct Ausgewertet {
     found: Vec<Diagnostic>,
 }
 
-/// What is known of a plan when all rules have looked at it.
+/// The result of applying all rules to a plan.
 #[derive(Debug, Default)]
 pub struct Geprueft {
     /// All findings, sorted by place.
@@ -58,7 +59,7 @@ impl Stand {
         let loaded = plan::load(&mut sources, ordner, raete);
         let mut gelesen = loaded.diagnostics;
         diagnostic::sort(&sources, &mut gelesen);
-        // Findings are copied often: those that are only counted are no longer needed.
+        // Findings are copied often, so those that are only counted are dropped early.
         let gelesen = diagnostic::genannt(&sources, gelesen);
         let grundlage = loaded.plan.map(|(plan, vordruck)| {
             let zahlenwerk = Zahlenwerk::new(&plan);
@@ -69,7 +70,7 @@ impl Stand {
 
     fn of(sources: Sources, gelesen: Vec<Diagnostic>, grundlage: Option<Grundlage>) -> Self {
         let grundlage = grundlage.map(Arc::new);
-        Self { sources, gelesen, grundlage, ausgewertet: OnceLock::new(), geprueft: OnceLock::new() }
+        Self { sources, gelesen, grundlage, evaluated: OnceLock::new(), geprueft: OnceLock::new() }
     }
 
     /// The files that were read.
@@ -77,57 +78,59 @@ impl Stand {
         &self.sources
     }
 
-    /// Says of all files where they come from, in messages.
+    /// Adds the origin of all files to their paths in messages.
     pub fn add_origin(&mut self, origin: &str) {
         self.sources.add_origin(origin);
     }
 
-    /// What is wrong with the files, sorted by place; rules are not applied: a plan over its Finanzrahmen can be compared.
+    /// The findings of reading, sorted by place. Rules are not applied, so that a plan over its Finanzrahmen can be
+    /// compared.
     pub fn gelesen(&self) -> &[Diagnostic] {
         &self.gelesen
     }
 
-    /// Plan, figures and council, however much of the plan is broken; None where it can't be read as a whole.
+    /// Plan, figures and council, even if parts of the plan are broken; None where it can't be read as a whole.
     pub fn grundlage(&self) -> Option<&Arc<Grundlage>> {
         self.grundlage.as_ref()
     }
 
-    /// The plan, where its files have no errors.
+    /// The plan; None where its files have errors.
     pub fn sound(&self) -> Option<&Arc<Grundlage>> {
         self.grundlage.as_ref().filter(|_| !has_errors(&self.gelesen))
     }
 
-    /// The plan, where it is sound enough to be compared.
+    /// The plan for a comparison; None where its files have errors.
     pub fn seite(&self) -> Option<Seite<'_>> {
         Some(Seite { sources: &self.sources, grundlage: self.sound()? })
     }
 
-    /// The plan to compare, however much of it is broken.
-    pub fn rest(&self) -> Option<Seite<'_>> {
+    /// The plan for a comparison, even if parts of it are broken.
+    pub fn seite_even_if_broken(&self) -> Option<Seite<'_>> {
         Some(Seite { sources: &self.sources, grundlage: self.grundlage.as_ref()? })
     }
 
-    fn ausgewertet(&self) -> Option<&Ausgewertet> {
+    fn evaluated(&self) -> Option<&Ausgewertet> {
         let evaluate = || {
             let grundlage = self.grundlage.as_ref()?;
             let werte = prosa::werte(grundlage);
             let (texte, mut found) = prosa::texte(&self.sources, grundlage, &werte);
-            found.retain(|one| !grundlage.plan.kaputt.betrifft_befund(one));
+            found.retain(|one| !grundlage.plan.kaputt.concerns_finding(one));
             Some(Ausgewertet { werte, texte, found })
         };
-        self.ausgewertet.get_or_init(evaluate).as_ref()
+        self.evaluated.get_or_init(evaluate).as_ref()
     }
 
-    /// The plan with everything that was made of it, for rules and for print; None where it can't be read as a whole.
+    /// The plan with figures, values and evaluated texts, for rules and for print; None where it can't be read as a
+    /// whole.
     pub fn pruefling(&self) -> Option<Pruefling<'_>> {
-        let (grundlage, Ausgewertet { werte, texte, .. }) = (self.grundlage.as_ref()?, self.ausgewertet()?);
+        let (grundlage, Ausgewertet { werte, texte, .. }) = (self.grundlage.as_ref()?, self.evaluated()?);
         Some(Pruefling { grundlage, werte, texte, sources: &self.sources })
     }
 
-    /// All findings of reading and of texts, without rules, sorted by place: for a plan that the program has written from
-    /// one that the rules have looked at.
-    pub fn ohne_regeln(&self) -> Vec<Diagnostic> {
-        let texte = self.ausgewertet().into_iter().flat_map(|one| one.found.iter().cloned());
+    /// All findings of reading and of texts, without rules, sorted by place: for a plan that the program has written
+    /// from one that the rules were applied to.
+    pub fn without_rules(&self) -> Vec<Diagnostic> {
+        let texte = self.evaluated().into_iter().flat_map(|one| one.found.iter().cloned());
         let mut found: Vec<Diagnostic> = self.gelesen.iter().cloned().chain(texte).collect();
         diagnostic::sort(&self.sources, &mut found);
         found
@@ -136,7 +139,7 @@ impl Stand {
     /// All findings.
     pub fn geprueft(&self) -> &Geprueft {
         self.geprueft.get_or_init(|| {
-            let mut diagnostics = self.ohne_regeln();
+            let mut diagnostics = self.without_rules();
             let ergebnis = self.pruefling().map(|pruefling| check::check(&pruefling)).unwrap_or_default();
             diagnostics.extend(ergebnis.diagnostics);
             diagnostic::sort(&self.sources, &mut diagnostics);
@@ -145,27 +148,27 @@ impl Stand {
         })
     }
 
-    /// Whether it may hold anything that is not public.
-    pub fn hat_geheimes(&self) -> bool {
-        self.grundlage.as_ref().is_some_and(|grundlage| umfang::hat_geheimes(&self.sources, grundlage))
+    /// Whether the plan may hold anything that is not public.
+    pub fn has_nichtoeffentliches(&self) -> bool {
+        self.grundlage.as_ref().is_some_and(|grundlage| umfang::has_nichtoeffentliches(&self.sources, grundlage))
     }
 
-    /// The public plan of a plan without errors, read from files that the program writes; None where the plan can't be read
-    /// as a whole. `shown` is what messages call its folder.
+    /// The public plan of a plan without errors, read from files that the program writes; None where the plan can't be
+    /// read as a whole. `shown` is what messages call its folder.
     pub fn oeffentlich(&self, raete: &Raete, shown: &str) -> Option<Self> {
-        self.oeffentlich_mit(raete, shown, &check::gedruckte_summen(&self.pruefling()?))
+        self.oeffentlich_with(raete, shown, &check::gedruckte_summen(&self.pruefling()?))
     }
 
-    /// The same with other sums of what is not public.
-    pub fn oeffentlich_mit(&self, raete: &Raete, shown: &str, genannt: &Genannt) -> Option<Self> {
-        Some(Self::lesen(&umfang::streichen(&self.pruefling()?, shown, genannt), raete))
+    /// The public plan with the sums in `genannt` of what is not public.
+    pub fn oeffentlich_with(&self, raete: &Raete, shown: &str, genannt: &Genannt) -> Option<Self> {
+        Some(Self::lesen(&umfang::redact(&self.pruefling()?, shown, genannt), raete))
     }
 
-    /// Both plans with the same columns and decimals, so that their figures can stand in one table; None where one can't be
-    /// read as a whole.
-    pub fn gleiche_spalten(&self, other: &Self) -> Option<(Self, Self)> {
+    /// Both plans with the same columns and decimals, so that their figures can stand in one table; None where one
+    /// can't be read as a whole.
+    pub fn with_same_columns(&self, other: &Self) -> Option<(Self, Self)> {
         let (mut one, mut two) = (self.copy()?, other.copy()?);
-        one.zahlenwerk.gleiche_spalten(&mut two.zahlenwerk);
+        one.zahlenwerk.align_columns(&mut two.zahlenwerk);
         let stand = |of: &Self, grundlage| Self::of(of.sources.clone(), of.gelesen.clone(), Some(grundlage));
         Some((stand(self, one), stand(other, two)))
     }

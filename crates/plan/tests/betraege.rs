@@ -52,7 +52,7 @@ proptest! {
         let between = if weit { "\u{a0}/\u{a0}" } else { "/" };
         for (name, form) in FORMEN.iter() {
             let numbers: Vec<String> = pair.iter().map(|betrag| form.zahl(*betrag)).collect();
-            let printed = form.mit_waehrung(&numbers.join(between), false);
+            let printed = form.with_currency(&numbers.join(between), false);
             let found: Vec<Betrag> = read(&printed).iter().map(|one| one.betrag).collect();
             prop_assert_eq!(&found, &pair, "{}: {}", name, printed);
         }

@@ -20,8 +20,8 @@ fn gelesen(text: &str) -> Option<Vec<(usize, Block)>> {
         BTreeMap::from([("plan.yaml".to_owned(), plan), ("begruendung.md".to_owned(), text.as_bytes().to_vec())])
             .into_iter()
             .collect();
-    let stand = Stand::lesen(&Ordner::speicher("plans/grund", files), &Raete::built_in());
-    if stand.ohne_regeln().iter().any(|found| found.code == Code::MarkdownNichtErlaubt) {
+    let stand = Stand::lesen(&Ordner::in_memory("plans/grund", files), &Raete::built_in());
+    if stand.without_rules().iter().any(|found| found.code == Code::MarkdownNichtErlaubt) {
         return None;
     }
     Some(stand.pruefling()?.texte.begruendung.as_ref()?.bloecke.clone())
@@ -366,8 +366,8 @@ fn shipped_texts_say_the_same_wherever_their_lines_end() {
         let words = |text: String| {
             let mut files = files.clone();
             files.insert("begruendung.md".to_owned(), text.into_bytes());
-            let stand = Stand::lesen(&Ordner::speicher(&format!("plans/{plan}"), files), &raete);
-            let clean = stand.ohne_regeln().is_empty();
+            let stand = Stand::lesen(&Ordner::in_memory(&format!("plans/{plan}"), files), &raete);
+            let clean = stand.without_rules().is_empty();
             clean.then(|| {
                 let pruefling = stand.pruefling().expect("a plan");
                 let mut words = String::new();
@@ -415,7 +415,7 @@ fn shipped_texts_of_the_form_say_the_same_wherever_their_lines_end() {
                 yaml.replace_range(range.clone(), &indented);
                 let mut files = files.clone();
                 files.insert("plan.yaml".to_owned(), yaml.into_bytes());
-                let stand = Stand::lesen(&Ordner::speicher(&format!("plans/{plan}"), files), &raete);
+                let stand = Stand::lesen(&Ordner::in_memory(&format!("plans/{plan}"), files), &raete);
                 let texte = stand.pruefling().expect("a plan").texte;
                 let prosa = match key {
                     "beschlussantrag" => &texte.beschlussantrag,
@@ -424,7 +424,7 @@ fn shipped_texts_of_the_form_say_the_same_wherever_their_lines_end() {
                 };
                 let mut words = String::new();
                 printed(&prosa.as_ref().expect("a text").bloecke, &mut words);
-                stand.ohne_regeln().is_empty().then(|| bare(&words))
+                stand.without_rules().is_empty().then(|| bare(&words))
             };
             let before = words(&typed).expect("a shipped plan is right");
             for width in 40..=120 {

@@ -1,7 +1,7 @@
 //! `drucksache diff`
 
 mod oeffentlich;
-mod paar;
+mod pair;
 mod seiten;
 
 use std::path::Path;
@@ -23,7 +23,7 @@ use crate::report::{self, aenderungen};
 use super::ende::Ende;
 use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::Werkstatt;
-use paar::PlanPair;
+use pair::PlanPair;
 use seiten::{Seiten, Side};
 
 pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) -> Result<Ende, Absage> {
@@ -31,29 +31,29 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
         no_pdf_on_a_screen(konsole, diff.output.as_deref(), "aenderungen.pdf")?;
     }
     let seiten = Seiten::open(werkstatt, diff)?;
-    let mut paare = Vec::new();
+    let mut pairs = Vec::new();
     for folder in seiten.plaene(&diff.plans)? {
-        paare.push(read(&seiten, &folder)?);
+        pairs.push(read(&seiten, &folder)?);
     }
     let public = diff.wahl.umfang == UmfangArg::Oeffentlich;
-    if report_broken(konsole, &mut paare, &seiten) || public && !oeffentlich::reduce(konsole, &mut paare, &seiten) {
+    if report_broken(konsole, &mut pairs, &seiten) || public && !oeffentlich::reduce(konsole, &mut pairs, &seiten) {
         return Ok(Ende::NichtMoeglich);
     }
-    for paar in &mut paare {
-        compare(&seiten, paar, public)?;
+    for pair in &mut pairs {
+        compare(&seiten, pair, public)?;
     }
-    if paare.iter().filter_map(|paar| paar.vergleich.as_ref()).any(|one| !one.geht_auf()) {
+    if pairs.iter().filter_map(|pair| pair.vergleich.as_ref()).any(|one| !one.adds_up()) {
         return Err(Absage::new(
             "Die Summen gehen nicht auf: alte Summe und einzelne Unterschiede ergeben nicht die neue",
             "Das ist ein Fehler des Programms; melden Sie ihn mit beiden Fassungen des Plans",
         ));
     }
-    let mut plaene: Vec<Planvergleich<'_>> = paare.iter().filter_map(|paar| shown_pair(&seiten, paar)).collect();
-    tell_old_reasons(konsole, &paare);
-    let changed = plaene.iter().any(|plan| plan.ergebnis.geaendert());
+    let mut plaene: Vec<Planvergleich<'_>> = pairs.iter().filter_map(|pair| shown_pair(&seiten, pair)).collect();
+    tell_old_reasons(konsole, &pairs);
+    let changed = plaene.iter().any(|plan| plan.ergebnis.is_changed());
     if changed && matches!(diff.format, Vergleichsform::Markdown | Vergleichsform::Pdf) {
-        // Nobody prints or sends around what did not change.
-        plaene.retain(|plan| plan.ergebnis.geaendert());
+        // Documents for print or for others leave out plans that did not change.
+        plaene.retain(|plan| plan.ergebnis.is_changed());
     }
     write(konsole, werkstatt, diff, &plaene)?;
     Ok(if changed { Ende::Geaendert } else { Ende::Erledigt })
@@ -61,8 +61,8 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
 
 /// Reads a plan on both sides.
 fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
-    let stand = |was: Side| -> Result<(Option<Stand>, Option<Arc<Raete>>), Absage> {
-        let gelesen = seiten.ordner(was, folder)?;
+    let stand = |side: Side| -> Result<(Option<Stand>, Option<Arc<Raete>>), Absage> {
+        let gelesen = seiten.ordner(side, folder)?;
         Ok(gelesen.map(|(ordner, raete)| (Stand::lesen(&ordner, &raete), raete)).unzip())
     };
     let ((alt, alte_raete), (neu, neue_raete)) = (stand(Side::Alt)?, stand(Side::Neu)?);
@@ -77,13 +77,13 @@ fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
     Ok(PlanPair { shown, alt, neu, raete: [alte_raete, neue_raete], vergleich: None })
 }
 
-/// Shows what is wrong with plans that can't be compared.
-fn report_broken(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<'_>) -> bool {
+/// Shows the errors of plans that can't be compared. True where there are any.
+fn report_broken(konsole: &Konsole, pairs: &mut [PlanPair], seiten: &Seiten<'_>) -> bool {
     let mut broken = false;
-    for paar in paare {
-        for (was, stand) in [(Side::Alt, &mut paar.alt), (Side::Neu, &mut paar.neu)] {
+    for pair in pairs {
+        for (side, stand) in [(Side::Alt, &mut pair.alt), (Side::Neu, &mut pair.neu)] {
             let Some(stand) = stand.as_mut().filter(|stand| stand.seite().is_none()) else { continue };
-            if let Planherkunft::Revision(revision) = seiten.herkunft(was) {
+            if let Planherkunft::Revision(revision) = seiten.herkunft(side) {
                 stand.add_origin(&format!("in {}", revision.kurz));
             }
             broken = true;
@@ -92,7 +92,7 @@ fn report_broken(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<'_>)
             konsole.say(report::human(stand.sources(), &errors, konsole.colour_err()));
             let found = zusammenfassung(&errors).unwrap_or_default();
             konsole.refuse(&Absage::new(
-                format!("Der Plan `{}` lässt sich {} nicht lesen: {found}", paar.shown, seiten.in_words(was)),
+                format!("Der Plan `{}` lässt sich {} nicht lesen: {found}", pair.shown, seiten.in_words(side)),
                 "Vergleichen Sie mit einer Fassung ohne Fehler, oder beheben Sie sie",
             ));
         }
@@ -100,49 +100,49 @@ fn report_broken(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<'_>)
     broken
 }
 
-/// Compares a plan that both sides have, and looks for reasons in the commits between them. What commits say of public
-/// plans is not known to be public.
-fn compare(seiten: &Seiten<'_>, paar: &mut PlanPair, public: bool) -> Result<(), Absage> {
-    let both = (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite));
+/// Compares a plan that both sides have, and looks for reasons in the commits between them. For public plans, commits
+/// are not asked: their messages need not be public.
+fn compare(seiten: &Seiten<'_>, pair: &mut PlanPair, public: bool) -> Result<(), Absage> {
+    let both = (pair.alt.as_ref().and_then(Stand::seite), pair.neu.as_ref().and_then(Stand::seite));
     let (Some(alt), Some(neu)) = both else { return Ok(()) };
     let mut found = vergleich::vergleiche(alt, neu);
-    if !found.ist_leer() && !public {
-        for schritt in seiten.schritte(&paar.shown)? {
-            let (before, after) = (schritt.before.rest(), schritt.after.rest());
+    if !found.is_empty() && !public {
+        for step in seiten.steps(&pair.shown)? {
+            let (before, after) = (step.before.seite_even_if_broken(), step.after.seite_even_if_broken());
             let (Some(before), Some(after)) = (before, after) else { continue };
-            let herkunft = vergleich::Fundort::Commit { kurz: schritt.kurz.clone(), datum: schritt.datum };
-            let grund = Grund { text: schritt.grund.clone(), herkunft };
-            vergleich::begruenden(&mut found, (alt, neu), (before, after), &grund);
+            let herkunft = vergleich::Fundort::Commit { kurz: step.kurz.clone(), datum: step.datum };
+            let grund = Grund { text: step.grund.clone(), herkunft };
+            vergleich::give_reasons(&mut found, (alt, neu), (before, after), &grund);
         }
     }
-    paar.vergleich = Some(found);
+    pair.vergleich = Some(found);
     Ok(())
 }
 
-fn shown_pair<'a>(seiten: &'a Seiten<'_>, paar: &'a PlanPair) -> Option<Planvergleich<'a>> {
-    let ergebnis = match (paar.alt.as_ref().and_then(Stand::seite), paar.neu.as_ref().and_then(Stand::seite)) {
+fn shown_pair<'a>(seiten: &'a Seiten<'_>, pair: &'a PlanPair) -> Option<Planvergleich<'a>> {
+    let ergebnis = match (pair.alt.as_ref().and_then(Stand::seite), pair.neu.as_ref().and_then(Stand::seite)) {
         (None, Some(neu)) => Vergleichsergebnis::Neu(neu),
         (Some(alt), None) => Vergleichsergebnis::Entfallen(alt),
-        (Some(alt), Some(neu)) => Vergleichsergebnis::Verglichen { alt, neu, vergleich: paar.vergleich.as_ref()? },
+        (Some(alt), Some(neu)) => Vergleichsergebnis::Verglichen { alt, neu, vergleich: pair.vergleich.as_ref()? },
         (None, None) => return None,
     };
     Some(Planvergleich {
-        plan: &paar.shown,
+        plan: &pair.shown,
         alt: seiten.herkunft(Side::Alt),
         neu: seiten.herkunft(Side::Neu),
         ergebnis,
     })
 }
 
-/// Reports which reasons stood in the old plan already: they may be those of an earlier change.
-fn tell_old_reasons(konsole: &Konsole, paare: &[PlanPair]) {
+/// Reports reasons that the old plan has as well: they may belong to an earlier change.
+fn tell_old_reasons(konsole: &Konsole, pairs: &[PlanPair]) {
     let old = vergleich::Fundort::Plan { unveraendert: true };
-    for vergleich in paare.iter().filter_map(|paar| paar.vergleich.as_ref()) {
+    for vergleich in pairs.iter().filter_map(|pair| pair.vergleich.as_ref()) {
         let haushalt = vergleich.haushalt.iter().any(|feld| feld.gruende.iter().any(|grund| grund.herkunft == old));
         let names = haushalt.then_some("haushalt").into_iter().chain(
             (vergleich.massnahmen.iter())
                 .filter(|one| one.gruende.iter().any(|grund| grund.herkunft == old))
-                .filter_map(|one| one.bezeichnung.jetzt().map(String::as_str)),
+                .filter_map(|one| one.bezeichnung.now().map(String::as_str)),
         );
         for name in names {
             konsole.tell(format_args!(
@@ -162,7 +162,7 @@ fn write(
     let bytes = match diff.format {
         Vergleichsform::Human => {
             let colour = konsole.colour_out(output.is_some());
-            let shown = plaene.iter().filter(|plan| plan.ergebnis.geaendert() || !konsole.quiet);
+            let shown = plaene.iter().filter(|plan| plan.ergebnis.is_changed() || !konsole.quiet);
             let texts: Vec<String> = shown.map(|plan| aenderungen::human(plan, colour)).collect();
             texts.join("\n").into_bytes()
         }

@@ -1,4 +1,4 @@
-//! Both sides of a comparison without what is not public.
+//! Replaces both sides of a comparison by their public plans.
 
 use drucksache_plan::diagnostic::Diagnostic;
 use drucksache_plan::plan::Umfang;
@@ -10,17 +10,17 @@ use crate::absage::Absage;
 use crate::konsole::Konsole;
 use crate::report;
 
-use super::paar::PlanPair;
+use super::pair::PlanPair;
 use super::seiten::{Seiten, Side};
 
-/// Puts the public plans in place of the whole ones. False where one can't be made, which is reported: a text of it says
-/// what is not public.
-pub(super) fn reduce(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<'_>) -> bool {
+/// Replaces the whole plans by their public ones. False where one can't be made, which is reported: a public text of it
+/// tells what is not public.
+pub(super) fn reduce(konsole: &Konsole, pairs: &mut [PlanPair], seiten: &Seiten<'_>) -> bool {
     let mut done = true;
-    for paar in paare {
-        let PlanPair { shown, alt, neu, raete, .. } = paar;
+    for pair in pairs {
+        let PlanPair { shown, alt, neu, raete, .. } = pair;
         let [alte_raete, neue_raete] = raete;
-        for (was, stand, raete) in [(Side::Alt, alt, alte_raete), (Side::Neu, neu, neue_raete)] {
+        for (side, stand, raete) in [(Side::Alt, alt, alte_raete), (Side::Neu, neu, neue_raete)] {
             let (Some(whole), Some(raete)) = (stand.as_ref(), raete) else { continue };
             match public(whole, raete) {
                 Ok(public) => *stand = public.or(stand.take()),
@@ -28,7 +28,7 @@ pub(super) fn reduce(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<
                     done = false;
                     konsole.say(report::human(whole.sources(), &found, konsole.colour_err()));
                     konsole.refuse(&Absage::new(
-                        format!("Den Plan `{shown}` gibt es {} nicht öffentlich", seiten.in_words(was)),
+                        format!("Den Plan `{shown}` gibt es {} nicht öffentlich", seiten.in_words(side)),
                         "Vergleichen Sie mit einer Fassung, deren öffentliche Texte nichts nennen, das nicht öffentlich ist",
                     ));
                 }
@@ -38,7 +38,7 @@ pub(super) fn reduce(konsole: &Konsole, paare: &mut [PlanPair], seiten: &Seiten<
     done
 }
 
-/// The public plan of a plan; None where it is one.
+/// The public plan of a plan; None where the plan is public already.
 fn public(whole: &Stand, raete: &Raete) -> Result<Option<Stand>, Vec<Diagnostic>> {
     if whole.grundlage().is_some_and(|grundlage| grundlage.plan.vorlage.umfang == Umfang::Oeffentlich) {
         return Ok(None);
@@ -48,6 +48,6 @@ fn public(whole: &Stand, raete: &Raete) -> Result<Option<Stand>, Vec<Diagnostic>
         return Err(Vec::new());
     };
     let (Some(both), Some(part)) = (whole.pruefling(), public.pruefling()) else { return Err(Vec::new()) };
-    let violations = umfang::verstoesse(&both, &part);
+    let violations = umfang::violations(&both, &part);
     if violations.is_empty() { Ok(Some(public)) } else { Err(violations) }
 }

@@ -17,7 +17,7 @@ use crate::commands::werkstatt::{Werkstatt, folder_of, is_plan, no_plans};
 use crate::git::{Repository, Revision};
 use crate::platte::shown;
 
-/// Which side.
+/// One of the two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Alt,
@@ -30,15 +30,15 @@ pub(super) struct Seiten<'a> {
     repo: Option<Repository>,
     alt: Planherkunft,
     neu: Planherkunft,
-    /// The folder that the old plan lies in, where it is no revision.
-    alter_ordner: Option<PathBuf>,
+    /// The folder of the old plan (`--from-dir`); None where the old side is a revision.
+    old_ordner: Option<PathBuf>,
     /// The Räte of a revision, by its id and folder.
     raete: RefCell<BTreeMap<(String, String), Arc<Raete>>>,
     built_in: Arc<Raete>,
 }
 
-/// A commit that gives a reason, and the plan before it and in it.
-pub(super) struct Schritt {
+/// A commit that gives a reason, with the plan before the commit and in it.
+pub(super) struct Step {
     pub grund: String,
     pub kurz: String,
     pub datum: Datum,
@@ -49,13 +49,13 @@ pub(super) struct Schritt {
 impl<'a> Seiten<'a> {
     /// Opens the repository where one is needed, and finds the revisions.
     pub(super) fn open(werkstatt: &'a Werkstatt, diff: &DiffArgs) -> Result<Self, Absage> {
-        let alter_ordner = diff.from_dir.as_deref().map(folder_of);
-        let needed = alter_ordner.is_none() || diff.to.is_some();
+        let old_ordner = diff.from_dir.as_deref().map(folder_of);
+        let needed = old_ordner.is_none() || diff.to.is_some();
         let start = diff.plans.first().map_or(PathBuf::from("."), |plan| folder_of(plan));
         let repo = needed.then(|| Repository::open(&werkstatt.path(&start))).transpose()?;
         let revision =
             |spec: &str| repo.as_ref().map(|repo| repo.revision(spec).map(Planherkunft::Revision)).transpose();
-        let alt = match &alter_ordner {
+        let alt = match &old_ordner {
             Some(path) => Some(Planherkunft::Ordner(shown(path))),
             None => revision(diff.from.as_deref().unwrap_or("HEAD"))?,
         };
@@ -66,7 +66,7 @@ impl<'a> Seiten<'a> {
                 "Nennen Sie beide Fassungen: `--from REVISION --to REVISION`",
             ));
         }
-        if let Some(path) = alter_ordner.as_ref().filter(|path| !is_plan(&werkstatt.ordner(path))) {
+        if let Some(path) = old_ordner.as_ref().filter(|path| !is_plan(&werkstatt.ordner(path))) {
             return Err(Absage::new(
                 format!("In `{}` liegt kein Plan", shown(path)),
                 "Nennen Sie mit `--from-dir` den Ordner, in dem die alte `plan.yaml` liegt",
@@ -79,20 +79,20 @@ impl<'a> Seiten<'a> {
             repo,
             alt: alt.unwrap_or(Planherkunft::Dateien),
             neu: neu.unwrap_or(Planherkunft::Dateien),
-            alter_ordner,
+            old_ordner,
         })
     }
 
-    pub(super) fn herkunft(&self, was: Side) -> &Planherkunft {
-        match was {
+    pub(super) fn herkunft(&self, side: Side) -> &Planherkunft {
+        match side {
             Side::Alt => &self.alt,
             Side::Neu => &self.neu,
         }
     }
 
-    /// Where a side is, in a sentence: `in 1a2b3c4`.
-    pub(super) fn in_words(&self, was: Side) -> String {
-        match self.herkunft(was) {
+    /// Where a side lies, as part of a sentence: `in 1a2b3c4`.
+    pub(super) fn in_words(&self, side: Side) -> String {
+        match self.herkunft(side) {
             Planherkunft::Dateien => "in den Dateien".to_owned(),
             Planherkunft::Ordner(path) => format!("in `{path}`"),
             Planherkunft::Revision(revision) => format!("in `{}`", revision.kurz),
@@ -101,7 +101,7 @@ impl<'a> Seiten<'a> {
 
     /// The plans to compare: those that were named, else all that either side has under `plans/`.
     pub(super) fn plaene(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, Absage> {
-        if self.alter_ordner.is_some() && named.len() != 1 {
+        if self.old_ordner.is_some() && named.len() != 1 {
             return Err(Absage::new(
                 "Mit `--from-dir` wird genau ein Plan verglichen",
                 "Nennen Sie ihn: `drucksache diff plans/NEU --from-dir plans/ALT`",
@@ -129,8 +129,8 @@ impl<'a> Seiten<'a> {
     pub(super) fn names(&self) -> Result<Vec<String>, Absage> {
         let root = Path::new("plans");
         let mut names = BTreeSet::new();
-        for was in [Side::Alt, Side::Neu] {
-            match self.herkunft(was) {
+        for side in [Side::Alt, Side::Neu] {
+            match self.herkunft(side) {
                 Planherkunft::Dateien => {
                     let entries = self.werkstatt.ordner(root).eintraege("").into_iter().filter(|entry| entry.ordner);
                     names.extend(
@@ -156,11 +156,11 @@ impl<'a> Seiten<'a> {
     }
 
     /// The folder of a plan on one side, and the Räte beside it; None where that side does not have it.
-    pub(super) fn ordner(&self, was: Side, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
-        match self.herkunft(was) {
+    pub(super) fn ordner(&self, side: Side, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
+        match self.herkunft(side) {
             Planherkunft::Revision(revision) => self.in_revision(revision, folder),
             Planherkunft::Dateien | Planherkunft::Ordner(_) => {
-                let path = self.alter_ordner.as_deref().filter(|_| was == Side::Alt).unwrap_or(folder);
+                let path = self.old_ordner.as_deref().filter(|_| side == Side::Alt).unwrap_or(folder);
                 let ordner = self.werkstatt.ordner(path);
                 Ok(is_plan(&ordner).then(|| (ordner, self.werkstatt.raete(path))))
             }
@@ -194,7 +194,7 @@ impl<'a> Seiten<'a> {
     }
 
     /// The commits between both sides that give a reason and changed the plan, oldest first.
-    pub(super) fn schritte(&self, plan: &str) -> Result<Vec<Schritt>, Absage> {
+    pub(super) fn steps(&self, plan: &str) -> Result<Vec<Step>, Absage> {
         let (Some(repo), Planherkunft::Revision(from)) = (&self.repo, &self.alt) else { return Ok(Vec::new()) };
         let to = match &self.neu {
             Planherkunft::Revision(to) => to.clone(),
@@ -205,7 +205,7 @@ impl<'a> Seiten<'a> {
         let mut found = Vec::new();
         for commit in repo.commits(Some(from), &to)?.into_iter().rev() {
             let (Some(grund), Some(parent)) = (commit.grund(), commit.parents.first()) else { continue };
-            // A shallow clone does not have it.
+            // A shallow clone may lack the parent.
             let Ok(parent) = repo.revision(parent) else { continue };
             if repo.tree_id(&parent, &inside)? == repo.tree_id(&commit.revision, &inside)? {
                 continue;
@@ -216,7 +216,7 @@ impl<'a> Seiten<'a> {
             };
             if let (Some(before), Some(after)) = (stand(&parent)?, stand(&commit.revision)?) {
                 let Revision { kurz, datum, .. } = commit.revision;
-                found.push(Schritt { grund, kurz, datum, before, after });
+                found.push(Step { grund, kurz, datum, before, after });
             }
         }
         Ok(found)

@@ -1,4 +1,4 @@
-//! What `verify` says: yes, no, and why.
+//! The answers of `verify`: yes, no, and why.
 
 use std::path::Path;
 
@@ -15,12 +15,12 @@ use crate::konsole::Konsole;
 
 use super::pruefung::{Danach, Nachdruck, Urteil};
 
-/// So many signs of a text from a PDF are shown.
+/// How many characters of a text from a PDF are shown.
 const TEXT_SHOWN: usize = 80;
-/// So many files are named.
+/// How many files are listed.
 const FILES_SHOWN: usize = 20;
 
-/// A text from a PDF on a line: short, and without anything that a terminal would obey.
+/// A text from a PDF for one line: cut, and without characters that a terminal would obey.
 fn shown_text(text: &str) -> String {
     let mut shown: String = text.chars().take(TEXT_SHOWN).flat_map(char::escape_debug).collect();
     if text.chars().nth(TEXT_SHOWN).is_some() {
@@ -29,7 +29,7 @@ fn shown_text(text: &str) -> String {
     shown
 }
 
-/// Why a PDF gives no plan, and what to do.
+/// The Absage for a PDF that gives no plan.
 pub(super) fn no_paper(datei: &str, why: KeinPapier) -> Absage {
     let (message, hint) = match why {
         KeinPapier::KeinPdf => {
@@ -63,7 +63,7 @@ pub(super) fn no_paper(datei: &str, why: KeinPapier) -> Absage {
     Absage::new(format!("`{datei}` {message}"), hint)
 }
 
-/// Says whether the paper is what its plan gives.
+/// Answers whether the plan in the paper gives this paper.
 pub(super) fn answer(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
@@ -95,7 +95,8 @@ fn no(reason: &str, why: &[String]) -> String {
     format!("Nein: {reason}\n{}", lines(why))
 }
 
-/// The printed bytes are what the plan gives; forms and what was appended decide what kind of yes it is.
+/// The answer where the plan gives the printed bytes: which yes it is depends on whose forms these are and on what was
+/// appended; other content than signatures makes it a no.
 fn same(
     datei: &str,
     hier: &Papierherkunft,
@@ -151,7 +152,7 @@ fn day(time: &str) -> Option<String> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| format!("{day}.{month}.{year}"))
 }
 
-/// Why what was appended is no signature.
+/// The German reason why appended content is refused.
 fn appended(why: &KeineUnterschrift) -> &'static str {
     match why {
         KeineUnterschrift::Aufbau => "Angehängt: was kein Programm für Unterschriften so schreibt",
@@ -171,7 +172,8 @@ fn lines(lines: &[String]) -> String {
     lines.iter().map(|line| format!("  {line}\n")).collect()
 }
 
-/// Whose forms a paper is printed on, where they are not the program's own, and which files make the difference.
+/// A German phrase about the Rat whose forms a paper is printed on, and lines that name the files that are not built
+/// in; None for the program's own forms.
 fn own_forms(rat: &str, formular: &Formularherkunft) -> Option<(String, Vec<String>)> {
     let (which, files) = match formular {
         Formularherkunft::Eingebaut => return None,
@@ -186,7 +188,7 @@ fn own_forms(rat: &str, formular: &Formularherkunft) -> Option<(String, Vec<Stri
     Some((format!("mit eigenen Formularen des Rats `{rat}`, {which}"), shown))
 }
 
-/// Which revision holds the Fassung, where the program runs inside of a repository that has one.
+/// The sentence about the revision that holds the Fassung; empty outside of a repository.
 fn in_history(werkstatt: &Werkstatt, herkunft: &Papierherkunft, dateien: Option<&Dateien>) -> String {
     let told = |Absage { message, hint }: Absage| format!("{message}; {hint}\n");
     let repo = match Repository::find(&werkstatt.path(Path::new(""))) {
@@ -207,7 +209,7 @@ fn in_history(werkstatt: &Werkstatt, herkunft: &Papierherkunft, dateien: Option<
     }
 }
 
-/// Why nothing could be printed, as far as the paper's own words explain it.
+/// Why the plan could not be printed, as far as the stated origin of the paper explains it.
 fn why_unprinted(herkunft: &Papierherkunft) -> Vec<String> {
     let other = another_program(herkunft);
     if other.is_empty() { vec!["Der eingebettete Plan oder sein Formular wurde verändert".to_owned()] } else { other }
@@ -224,7 +226,7 @@ fn another_program(herkunft: &Papierherkunft) -> Vec<String> {
     )]
 }
 
-/// What differs between what the paper says it was made from and what it carries.
+/// The differences between the origin that the paper states and the files that it embeds.
 fn differences(herkunft: &Papierherkunft, here: &Papierherkunft) -> Vec<String> {
     let mut found = another_program(herkunft);
     if herkunft.plan != here.plan {

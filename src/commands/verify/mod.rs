@@ -19,7 +19,7 @@ use crate::neu::{self, Baustelle, NewFile};
 use crate::platte::{self, shown};
 
 use super::ende::Ende;
-use super::output::abgebrochen;
+use super::output::interrupted;
 use super::werkstatt::Werkstatt;
 use pruefung::{Antwort, Nachdruck, pruefe};
 
@@ -37,7 +37,7 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
     let pdf = read(werkstatt, &verify.datei)?;
     let around = verify.datei.parent().unwrap_or(Path::new(""));
     if export::unfinished(&platte::ordner(&werkstatt.path(around))).next().is_some() {
-        konsole.say(abgebrochen(around));
+        konsole.say(interrupted(around));
     }
     let papier = match ask(konsole, werkstatt, verify, &datei, &pdf)? {
         Antwort::KeinPapier(why) => return Err(antwort::no_paper(&datei, why)),
@@ -51,7 +51,7 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
     unpacked.map(|()| answered)
 }
 
-/// What the program's process for papers does.
+/// The hidden command of the process that reads a paper.
 pub(super) fn papier_lesen(konsole: &Konsole, werkstatt: &Werkstatt, args: &PapierArgs) -> Result<Ende, Absage> {
     process::answer(konsole, werkstatt.druckerei(), args).map(|()| Ende::Erledigt)
 }
@@ -73,7 +73,8 @@ fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {
     })
 }
 
-/// Reads the paper and prints its plan again: in a process of its own, where this process is the program.
+/// Reads the paper and prints its plan again, in a process of its own. Where another program uses this one as a library
+/// (tests), it happens in this process.
 fn ask(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
@@ -91,7 +92,7 @@ fn ask(
     asked.map_err(|ended| too_much(datei, verify, &ended))
 }
 
-/// A paper that took more than it may.
+/// The Absage for a paper that needs more memory or time than it may.
 fn too_much(datei: &str, VerifyArgs { speicher, zeit, .. }: &VerifyArgs, ended: &Ended) -> Absage {
     let (message, hint) = match ended {
         Ended::OutOfMemory => (

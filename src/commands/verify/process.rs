@@ -1,4 +1,4 @@
-//! From the process that reads a paper to the one that asked for it: a line of JSON, and the files after it.
+//! Carries the result from the process that reads a paper to the one that asked for it: a line of JSON, then the files.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use super::pruefung::{Antwort, pruefe};
 
 /// The name of the hidden command.
 const COMMAND: &str = "papier-lesen";
-/// What a paper carries fits into this, with all that is said about it.
+/// Upper bound of an answer in bytes: the files that a paper may embed, and everything that is said about them.
 const ANSWER_MAX: u64 = 512 * 1024 * 1024;
 
-/// What stands before the files.
+/// The line before the files.
 #[derive(Debug, Serialize, Deserialize)]
 struct Vorspann {
     pruefung: Antwort,
@@ -42,7 +42,7 @@ pub(super) fn ask(pdf: &[u8], colour: bool, bounds: Bounds) -> io::Result<Result
     })
 }
 
-/// The other side: reads a paper from standard input, within bounds.
+/// Reads a paper from standard input, within bounds, and writes the answer: runs in the process that [`ask`] starts.
 pub(super) fn answer(konsole: &Konsole, druckerei: &Arc<Druckerei>, args: &PapierArgs) -> Result<(), Absage> {
     bounded::enter(Bounds { memory: args.memory, seconds: args.seconds });
     let mut pdf = Vec::new();
@@ -58,7 +58,7 @@ fn written(pruefung: Antwort) -> Vec<u8> {
     };
     let lengths = |files: &Dateien| files.iter().map(|(path, bytes)| (path.clone(), bytes.len())).collect();
     let head = Vorspann { plan: lengths(&plan), templates: lengths(&templates), pruefung };
-    // Texts and numbers have no form that JSON can't write.
+    // Writing texts and numbers as JSON does not fail.
     let mut out = serde_json::to_vec(&head).unwrap_or_default();
     out.push(b'\n');
     plan.values().chain(templates.values()).for_each(|bytes| out.extend(bytes));

@@ -1,4 +1,4 @@
-//! What reading a paper back and printing it again gives, as data: it is made in a process of its own and passed on.
+//! The result of reading a paper back and printing it again, as data: one process makes it and passes it on to another.
 
 use std::sync::Arc;
 
@@ -12,22 +12,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::report;
 
-/// Of the errors of a plan that can't be printed, so many are shown.
+/// How many errors are shown of a plan that can't be printed.
 const ERRORS_SHOWN: usize = 20;
 
-/// What became of a PDF.
+/// The result of reading a PDF.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Antwort {
-    /// It carries no plan of this program.
+    /// It embeds no plan of this program.
     KeinPapier(KeinPapier),
-    /// It carries one.
+    /// It embeds one.
     Papier(Box<Nachdruck>),
 }
 
 /// A paper that was read back and printed again.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Nachdruck {
-    /// What it says it was made from.
+    /// The origin that the paper states.
     pub herkunft: Papierherkunft,
     /// The number of the Vorlage; None where the plan can't be read as a whole.
     pub nummer: Option<String>,
@@ -40,29 +40,29 @@ pub(super) struct Nachdruck {
     pub templates: Arc<Dateien>,
 }
 
-/// What was appended to a paper after it was printed.
+/// What follows the printed bytes of a paper.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Danach {
     Nichts,
-    /// Signatures, in so many bytes.
+    /// Signatures, and the number of their bytes.
     Unterschriften(Vec<Unterschrift>, usize),
     /// Something else.
     Anderes(KeineUnterschrift),
 }
 
-/// What printing the plan again gave.
+/// The result of printing the plan again.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Urteil {
     /// The same bytes.
     Gleich {
-        /// What it was made from.
+        /// The origin of the plan and the forms as they were read.
         hier: Papierherkunft,
         rat: String,
         formular: Formularherkunft,
-        /// What follows these bytes.
+        /// The bytes after the printed ones.
         danach: Danach,
     },
-    /// Other bytes, made from this.
+    /// Other bytes; the origin as it was read.
     Anders(Papierherkunft),
     /// Nothing: these are the plan's errors, as they are shown.
     Undruckbar(String),
@@ -70,44 +70,44 @@ pub(super) enum Urteil {
 
 /// Reads a paper back and prints it again.
 pub(super) fn pruefe(druckerei: &Arc<Druckerei>, pdf: &[u8], colour: bool) -> Antwort {
-    // What was appended may name other files: the paper carries those of its first bytes.
-    let gedruckt = nachtrag::gedruckt(pdf);
-    let papier = match Papier::lesen(gedruckt) {
+    // Appended bytes could name other files: only those of the printed bytes count.
+    let printed_bytes = nachtrag::printed_bytes(pdf);
+    let papier = match Papier::lesen(printed_bytes) {
         Ok(papier) => papier,
         Err(why) => return Antwort::KeinPapier(why),
     };
     let (plan, templates) = (Arc::new(papier.plan), Arc::new(papier.templates));
     let raete = Arc::new(Raete::of(Ordner::shared("templates", Arc::clone(&templates))));
     let stand = Stand::lesen(&Ordner::shared("plan", Arc::clone(&plan)), &raete);
-    let mut werk = Werk::new(Arc::clone(druckerei), raete, stand).ohne_regeln();
-    let urteil = urteil(&mut werk, pdf, gedruckt, colour);
+    let mut werk = Werk::new(Arc::clone(druckerei), raete, stand).without_rules();
+    let urteil = verdict(&mut werk, pdf, printed_bytes, colour);
     let nummer = werk.vorlage().map(|vorlage| vorlage.nummer.clone());
     Antwort::Papier(Box::new(Nachdruck { herkunft: papier.herkunft, nummer, urteil, plan, templates }))
 }
 
-fn urteil(werk: &mut Werk, pdf: &[u8], gedruckt: &[u8], colour: bool) -> Urteil {
+fn verdict(werk: &mut Werk, pdf: &[u8], printed_bytes: &[u8], colour: bool) -> Urteil {
     let Some((hier, printed)) = again(werk) else { return Urteil::Undruckbar(errors(werk, colour)) };
-    let Some(grundlage) = werk.grundlage().filter(|_| printed == gedruckt) else { return Urteil::Anders(hier) };
+    let Some(grundlage) = werk.grundlage().filter(|_| printed == printed_bytes) else { return Urteil::Anders(hier) };
     let vordruck = &grundlage.vordruck;
     Urteil::Gleich {
         hier,
         rat: vordruck.rat.id.clone(),
         formular: vordruck.formularherkunft(),
-        danach: danach(pdf, gedruckt),
+        danach: what_follows(pdf, printed_bytes),
     }
 }
 
-fn danach(pdf: &[u8], gedruckt: &[u8]) -> Danach {
-    if pdf.len() == gedruckt.len() {
+fn what_follows(pdf: &[u8], printed_bytes: &[u8]) -> Danach {
+    if pdf.len() == printed_bytes.len() {
         return Danach::Nichts;
     }
-    match nachtrag::unterschriften(pdf, gedruckt) {
-        Ok(unterschriften) => Danach::Unterschriften(unterschriften, pdf.len() - gedruckt.len()),
+    match nachtrag::unterschriften(pdf, printed_bytes) {
+        Ok(unterschriften) => Danach::Unterschriften(unterschriften, pdf.len() - printed_bytes.len()),
         Err(why) => Danach::Anderes(why),
     }
 }
 
-/// What printing the plan again gives.
+/// Prints the plan again: its origin and the PDF; None where it can't be printed.
 fn again(werk: &mut Werk) -> Option<(Papierherkunft, Vec<u8>)> {
     let grundlage = Arc::clone(werk.grundlage()?);
     let pdf = werk.gesamt()?.pdf;

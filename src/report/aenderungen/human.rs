@@ -5,7 +5,7 @@ use std::fmt::Write;
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueck, Stueckart};
 
 use drucksache_plan::uebersicht::{
-    Aenderungsabschnitt, Aenderungsbericht, Aenderungszeile, NICHT_OEFFENTLICH, Planvergleich, Zeileninhalt, gekuerzt,
+    Aenderungsabschnitt, Aenderungsbericht, Aenderungszeile, NICHT_OEFFENTLICH, Planvergleich, Zeileninhalt, shortened,
 };
 
 /// A line of words has at most this many letters.
@@ -117,7 +117,7 @@ impl Ink {
             if absatz.nichtoeffentlich {
                 _ = writeln!(out, "      ({NICHT_OEFFENTLICH})");
             }
-            if absatz.nur_ausdruecke() {
+            if absatz.only_expressions() {
                 _ = writeln!(out, "      (nur Ausdrücke geändert, nicht der Text)");
             }
             let mark = match absatz.art {
@@ -126,7 +126,7 @@ impl Ink {
                 Absatzart::Gleich => "  ",
                 Absatzart::Geaendert => "~ ",
             };
-            self.wrapped(out, mark, &gekuerzt(absatz, 8), absatz.art);
+            self.wrapped(out, mark, &shortened(absatz, 8), absatz.art);
         }
     }
 
@@ -174,7 +174,7 @@ fn titles(abschnitt: &Aenderungsabschnitt) -> [&'static str; 4] {
     if abschnitt.summen { ["Bisher", "Änderungen", "Neu", ""] } else { ["Bisher", "Neu", "Unterschied", ""] }
 }
 
-/// How many letters each column needs.
+/// The width of each column in letters.
 fn widths(rows: &[Option<Row>], abschnitt: &Aenderungsabschnitt, einheit: &str) -> [usize; 5] {
     let mut widths = [0_usize; 5];
     for row in rows.iter().flatten() {
@@ -193,7 +193,7 @@ fn widths(rows: &[Option<Row>], abschnitt: &Aenderungsabschnitt, einheit: &str) 
 fn heading(abschnitt: &Aenderungsabschnitt, einheit: Option<&str>, widths: &[usize; 5]) -> String {
     let Some(einheit) = einheit else { return abschnitt.titel.to_owned() };
     let titel = format!("{} ({einheit})", abschnitt.titel);
-    // Rows are set in by four, the title is not.
+    // Rows are indented by four columns, the title is not.
     let blanks = " ".repeat((widths[0] + 4).saturating_sub(titel.chars().count()));
     let mut line = titel + &blanks;
     for (width, titel) in widths[1..].iter().zip(titles(abschnitt)) {

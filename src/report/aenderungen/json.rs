@@ -1,26 +1,22 @@
 //! Changes for programs. Version 1; the structs here are the format, so that renaming inside breaks no reader.
 //!
 //! ```text
-//! {"version": 1, "plans": [{
-//!   "plan": "plans/…", "ergebnis": "neu|entfallen|geaendert|unveraendert",
-//!   "alt": {"revision": "… or null", "kurz": …, "datum": "2013-11-22", "ordner": "… or null"}, "neu": {…},
-//!   "jahre": [2014, 2015],
-//!   "haushalt": [FELD], "vorlage": [FELD], "texte": [FELD], "pruefung": [FELD],
-//!   "themenbereiche": [{"ergebnis": …, "id": …, "titel": …, "felder": [FELD], "gruende": [GRUND]}],
-//!   "massnahmen": [{"ergebnis": …, "id": …, "bezeichnung": {"alt": …, "neu": …}, "amt": {…}, "themenbereich": {…},
-//!     "umbenannt": false, "verschoben": false, "nichtoeffentlich": false,
-//!     "betraege": [{"groesse": "planmittel", "jahr": 2014, "alt": "135000.00", "neu": …, "differenz": …, "prozent": "-25.9"}],
-//!     "felder": [FELD], "gruende": [GRUND]}],
-//!   "summen": [{"von": "themenbereich|amt|ohne_amt|gesamt", "titel": …, "groesse": …, "jahr": …,
-//!     "alt": …, "differenzen": …, "neu": …, "geht_auf": true}]}]}
-//! FELD:  {"schluessel": …, "name": …, "nichtoeffentlich": false, "gruende": [GRUND]} and one of "wert": {"alt", "neu"},
-//!        "betrag": {"alt", "neu", "differenz", "prozent"}, "text": [ABSATZ], "liste": [ABSATZ]
+//! {"version": 1, "plans": [{ "plan": "plans/…", "ergebnis": "neu|entfallen|geaendert|unveraendert", "alt":
+//! {"revision": "… or null", "kurz": …, "datum": "2013-11-22", "ordner": "… or null"}, "neu": {…}, "jahre": [2014,
+//! 2015], "haushalt": [FELD], "vorlage": [FELD], "texte": [FELD], "pruefung": [FELD], "themenbereiche": [{"ergebnis":
+//! …, "id": …, "titel": …, "felder": [FELD], "gruende": [GRUND]}], "massnahmen": [{"ergebnis": …, "id": …,
+//! "bezeichnung": {"alt": …, "neu": …}, "amt": {…}, "themenbereich": {…}, "umbenannt": false, "verschoben": false,
+//! "nichtoeffentlich": false, "betraege": [{"groesse": "planmittel", "jahr": 2014, "alt": "135000.00", "neu": …,
+//! "differenz": …, "prozent": "-25.9"}], "felder": [FELD], "gruende": [GRUND]}], "summen": [{"von":
+//! "themenbereich|amt|ohne_amt|gesamt", "titel": …, "groesse": …, "jahr": …, "alt": …, "differenzen": …, "neu": …,
+//! "geht_auf": true}]}]} FELD:  {"schluessel": …, "name": …, "nichtoeffentlich": false, "gruende": [GRUND]} and one of
+//! "wert": {"alt", "neu"}, "betrag": {"alt", "neu", "differenz", "prozent"}, "text": [ABSATZ], "liste": [ABSATZ]
 //! ABSATZ: {"art": "gleich|weg|neu|geaendert", "ueberschrift": …, "nur_ausdruecke": false, "nichtoeffentlich": false,
-//!        "stuecke": [{"art": "gleich|weg|neu", "text": …}]}
-//! GRUND: {"text": …, "commit": "short id or null", "unveraendert": false}
-//! ```
+//! "stuecke": [{"art": "gleich|weg|neu", "text": …}]} GRUND: {"text": …, "commit": "short id or null", "unveraendert":
+//! false} ```
 //!
-//! Amounts are texts with two decimals, exact; `nicht bezifferbar` is one as well. Sums are those of all lines, changed or not.
+//! Amounts are texts with two decimals, exact; `nicht bezifferbar` is one as well. Sums are those of all lines, changed
+//! or not.
 
 use serde::Serialize;
 
@@ -137,7 +133,7 @@ struct DiffCell {
     groesse: &'static str,
     jahr: i64,
     #[serde(flatten)]
-    zahlen: DiffAmounts,
+    amounts: DiffAmounts,
 }
 
 #[derive(Serialize)]
@@ -164,7 +160,7 @@ struct DiffSum<'a> {
 /// All changes of all plans as one JSON document.
 pub fn json(plaene: &[Planvergleich<'_>]) -> String {
     let plans = plaene.iter().map(plan).collect();
-    // Strings, numbers and truth values only: there is nothing that could not be written.
+    // Writing strings, numbers and truth values as JSON does not fail.
     let mut out = serde_json::to_string_pretty(&DiffDocument { version: 1, plans }).unwrap_or_default();
     out.push('\n');
     out
@@ -178,7 +174,7 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> DiffPlan<'a> {
     let ergebnis = match &plan.ergebnis {
         Vergleichsergebnis::Neu(_) => "neu",
         Vergleichsergebnis::Entfallen(_) => "entfallen",
-        Vergleichsergebnis::Verglichen { vergleich, .. } if vergleich.ist_leer() => "unveraendert",
+        Vergleichsergebnis::Verglichen { vergleich, .. } if vergleich.is_empty() => "unveraendert",
         Vergleichsergebnis::Verglichen { .. } => "geaendert",
     };
     let list = |felder: fn(&vergleich::Vergleich) -> &Vec<Feldaenderung>| {
@@ -187,8 +183,8 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> DiffPlan<'a> {
     DiffPlan {
         plan: plan.plan,
         ergebnis,
-        alt: quelle(plan.alt),
-        neu: quelle(plan.neu),
+        alt: source(plan.alt),
+        neu: source(plan.neu),
         jahre: vergleich.map(|one| one.jahre.iter().map(|jahr| jahr.number()).collect()).unwrap_or_default(),
         haushalt: list(|one| &one.haushalt),
         massnahmen: vergleich.map(|one| one.massnahmen.iter().map(massnahme).collect()).unwrap_or_default(),
@@ -200,7 +196,7 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> DiffPlan<'a> {
     }
 }
 
-fn quelle(herkunft: &Planherkunft) -> DiffSource<'_> {
+fn source(herkunft: &Planherkunft) -> DiffSource<'_> {
     match herkunft {
         Planherkunft::Dateien => DiffSource { revision: None, kurz: None, datum: None, ordner: None },
         Planherkunft::Ordner(path) => DiffSource { revision: None, kurz: None, datum: None, ordner: Some(path) },
@@ -224,11 +220,11 @@ fn angabe(angabe: Angabe) -> String {
     }
 }
 
-fn zahlen(wert: &Betragswert) -> DiffAmounts {
+fn amounts(wert: &Betragswert) -> DiffAmounts {
     DiffAmounts {
         alt: wert.alt.map(angabe),
         neu: wert.neu.map(angabe),
-        differenz: betrag(wert.differenz()),
+        differenz: betrag(wert.difference()),
         prozent: wert.prozent().map(Anteil::decimal).map(|prozent| format!("{prozent:.1}")),
     }
 }
@@ -244,7 +240,7 @@ fn feld(feld: &Feldaenderung) -> DiffField<'_> {
     };
     let was = match &feld.was {
         Unterschied::Wert { alt, neu } => DiffValue::Wert { alt: wert(alt), neu: wert(neu) },
-        Unterschied::Betrag(wert) => DiffValue::Betrag(zahlen(wert)),
+        Unterschied::Betrag(wert) => DiffValue::Betrag(amounts(wert)),
         Unterschied::Text(absaetze) => DiffValue::Text(absaetze.iter().map(stelle).collect()),
         Unterschied::Liste(absaetze) => DiffValue::Liste(absaetze.iter().map(stelle).collect()),
         Unterschied::Tabelle { zeilen, .. } => DiffValue::Liste(zeilen.iter().map(|one| stelle(&one.absatz)).collect()),
@@ -262,7 +258,7 @@ fn stelle(absatz: &Absatz) -> DiffPassage<'_> {
             Absatzart::Geaendert => "geaendert",
         },
         ueberschrift: absatz.ueberschrift.as_deref(),
-        nur_ausdruecke: absatz.nur_ausdruecke(),
+        nur_ausdruecke: absatz.only_expressions(),
         nichtoeffentlich: absatz.nichtoeffentlich,
         stuecke: absatz.stuecke.iter().map(stueck).collect(),
     }
@@ -304,11 +300,11 @@ fn massnahme(one: &Massnahmenaenderung) -> DiffMassnahme<'_> {
         bezeichnung: DiffPair { alt: one.bezeichnung.alt.as_deref(), neu: one.bezeichnung.neu.as_deref() },
         amt: DiffPair { alt: one.amt.alt, neu: one.amt.neu },
         themenbereich: DiffPair { alt: one.themenbereich.alt.as_deref(), neu: one.themenbereich.neu.as_deref() },
-        umbenannt: one.umbenannt(),
-        verschoben: one.amt_gewechselt() || one.bereich_gewechselt,
+        umbenannt: one.is_renamed(),
+        verschoben: one.amt_changed() || one.bereich_changed,
         nichtoeffentlich: one.nichtoeffentlich,
         betraege: (one.betraege.iter())
-            .map(|one| DiffCell { groesse: one.groesse.key(), jahr: one.jahr.number(), zahlen: zahlen(&one.wert) })
+            .map(|one| DiffCell { groesse: one.groesse.key(), jahr: one.jahr.number(), amounts: amounts(&one.wert) })
             .collect(),
         felder: one.felder.iter().map(feld).collect(),
         gruende: gruende(&one.gruende),
@@ -339,6 +335,6 @@ fn summe(one: &vergleich::Summenzeile) -> DiffSum<'_> {
         alt: betrag(one.alt.betrag),
         differenzen: betrag(one.differenzen),
         neu: betrag(one.neu.betrag),
-        geht_auf: one.geht_auf(),
+        geht_auf: one.adds_up(),
     }
 }

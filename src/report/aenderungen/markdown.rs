@@ -6,13 +6,13 @@ use crate::report::markdown::escaped;
 use drucksache_plan::vergleich::{Absatz, Absatzart, Stueckart};
 
 use drucksache_plan::uebersicht::{
-    Aenderungsabschnitt, Aenderungsbericht, NICHT_OEFFENTLICH, Planvergleich, Zeileninhalt, gekuerzt,
+    Aenderungsabschnitt, Aenderungsbericht, NICHT_OEFFENTLICH, Planvergleich, Zeileninhalt, shortened,
 };
 
 /// All changes, a section per plan.
 pub fn markdown(plaene: &[Planvergleich<'_>]) -> String {
     let sections: Vec<String> = plaene.iter().map(plan).collect();
-    // Whoever reads this in a browser needs no protected spaces.
+    // A browser needs no protected spaces.
     sections.join("\n").replace('\u{a0}', " ")
 }
 
@@ -69,24 +69,24 @@ fn abschnitt(out: &mut String, abschnitt: &Aenderungsabschnitt, einheit: &str) {
 
 /// Old words struck, new ones bold: what a merge request can show in a cell.
 fn absatz(absatz: &Absatz) -> String {
-    let mut out = match (&absatz.ueberschrift, absatz.nur_ausdruecke()) {
+    let mut out = match (&absatz.ueberschrift, absatz.only_expressions()) {
         (Some(heading), _) => format!("unter „{}“: ", escaped(heading)),
         _ => String::new(),
     };
     if absatz.nichtoeffentlich {
         _ = write!(out, "({NICHT_OEFFENTLICH}) ");
     }
-    if absatz.nur_ausdruecke() {
+    if absatz.only_expressions() {
         out.push_str("(nur Ausdrücke geändert) ");
     }
     if absatz.art == Absatzart::Gleich {
         out.push_str("(unverändert) ");
     }
-    for stueck in gekuerzt(absatz, 8) {
+    for stueck in shortened(absatz, 8) {
         let text = escaped(&stueck.text);
         match stueck.art {
             Stueckart::Gleich => out.push_str(&text),
-            // Elements, because signs of Markdown depend on the letters next to them.
+            // HTML elements, because signs of Markdown depend on the letters next to them.
             Stueckart::Weg => _ = write!(out, "<del>{text}</del>"),
             Stueckart::Neu => _ = write!(out, "<ins>{text}</ins>"),
         }

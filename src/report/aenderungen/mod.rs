@@ -1,4 +1,4 @@
-//! How changes from one version of a plan to another look, one file per format.
+//! Formats of the changes between two versions of a plan, one file each.
 
 mod human;
 mod json;

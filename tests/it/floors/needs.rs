@@ -40,7 +40,7 @@ impl Crate {
         found.map(|(module, named)| format!("{} uses `{}`", shown(module), named.path.join("::"))).collect()
     }
 
-    /// The files that hold what a file names, but for itself, each with the path that names it.
+    /// The other files that a file needs, each with the path that names it.
     pub(super) fn needs(&self, module: &Module) -> BTreeMap<Module, String> {
         let named = self.files[module].named.iter();
         named
@@ -49,8 +49,8 @@ impl Crate {
             .collect()
     }
 
-    /// The modules that need themselves through others, in groups. A file that only names modules and passes names on
-    /// needs nothing.
+    /// Groups of modules that need each other in a circle. A file that only declares modules and re-exports names needs
+    /// nothing.
     pub(super) fn circles(&self) -> BTreeSet<BTreeSet<Module>> {
         let edges: BTreeMap<&Module, Vec<Module>> = (self.files.iter())
             .map(|(module, source)| {
@@ -66,7 +66,7 @@ impl Crate {
         edges.keys().map(|module| around(module)).filter(|circle| !circle.is_empty()).collect()
     }
 
-    /// The file that holds what a path in a module names; None for what is of no file here.
+    /// The file that defines the item of a path; None where no file of this crate does.
     fn home(&self, from: &Module, inside: &[String], path: &[String], depth: usize) -> Option<Module> {
         let mut at: Module = from.iter().chain(inside).cloned().collect();
         let mut rest = path.iter().peekable();
@@ -91,7 +91,7 @@ impl Crate {
             at.pop();
             let holder = self.file_of(&at);
             let passed_on = self.files[&holder].imported.iter().find(|(own, _)| own == name);
-            // Names that are passed on in a circle do not compile, but a test must end.
+            // Names that are re-exported in a circle do not compile, but a test must end.
             let target = passed_on.filter(|_| depth < 8).and_then(|(_, path)| self.home(&holder, &[], path, depth + 1));
             return Some(target.unwrap_or(holder));
         }

@@ -3,13 +3,13 @@
 use syn::visit::{self, Visit};
 use syn::{Ident, Item, ItemMod, ItemUse, Macro, Path, UseTree, Visibility};
 
-/// What a source names and what it is.
+/// The names in a source.
 pub(super) struct Source {
     /// Every path of more than one name, in `use`, in code and in the bodies of macros.
     pub named: Vec<Named>,
     /// The names that `use` brings into the file's own module, each with what it stands for.
     pub imported: Vec<(String, Vec<String>)>,
-    /// Whether it holds anything but modules and `use`.
+    /// Whether the source holds anything but modules and `use`.
     pub defines: bool,
 }
 

@@ -1,5 +1,5 @@
-//! For random plans with random marks: what is secret changes nothing that is public, is nowhere in it, and no public number
-//! is a secret amount unless a warning said so.
+//! For random plans with random marks: what is secret changes nothing that is public, is nowhere in it, and no public
+//! number is a secret amount unless a warning said so.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -28,7 +28,7 @@ struct Gruppe {
 }
 
 #[derive(Debug, Clone)]
-struct Wurf {
+struct Draw {
     gruppen: Vec<Gruppe>,
     /// Public Maßnahmen: Amt, Themenbereich, EUR per year.
     oeffentliche: Vec<(u32, usize, [u64; 2])>,
@@ -54,7 +54,7 @@ const AUSDRUECKE: [&str; 9] = [
     "{{ themenbereich.a.ergebnishaushalt | schraegstrich | eur }}",
 ];
 
-fn wurf() -> impl Strategy<Value = Wurf> {
+fn draw() -> impl Strategy<Value = Draw> {
     // Nothing adds up to one of them by chance, and none is a part of another.
     let betrag = || 1_000_000..9_999_999_u64;
     let amt = || prop::sample::select(vec![10_u32, 20]);
@@ -83,7 +83,7 @@ fn wurf() -> impl Strategy<Value = Wurf> {
         prop::collection::btree_set(0..AUSDRUECKE.len(), 0..5),
         [any::<bool>(), any::<bool>(), any::<bool>()],
     )
-        .prop_map(|(gruppen, oeffentliche, anlage_2, tabelle, ausdruecke, bemerkungen)| Wurf {
+        .prop_map(|(gruppen, oeffentliche, anlage_2, tabelle, ausdruecke, bemerkungen)| Draw {
             gruppen,
             oeffentliche,
             anlage_2,
@@ -96,11 +96,12 @@ fn wurf() -> impl Strategy<Value = Wurf> {
 /// What is secret in the two plans.
 const WORT: [&str; 2] = ["Verborgenes", "Vertuschtes"];
 
-/// A plan in one of two versions that differ in secrets alone, and its secret amounts with the numbers of their Maßnahmen.
-fn plan(wurf: &Wurf, version: usize) -> (Dateien, Vec<(usize, u64)>) {
+/// A plan in one of two versions that differ in secrets alone, and its secret amounts with the numbers of their
+/// Maßnahmen.
+fn plan(draw: &Draw, version: usize) -> (Dateien, Vec<(usize, u64)>) {
     let wort = WORT[version];
-    let bemerkung = |nr: usize, text: String| if wurf.bemerkungen[nr] { text } else { String::new() };
-    let ausdruecke: Vec<&str> = wurf.ausdruecke.iter().map(|nr| AUSDRUECKE[*nr]).collect();
+    let bemerkung = |nr: usize, text: String| if draw.bemerkungen[nr] { text } else { String::new() };
+    let ausdruecke: Vec<&str> = draw.ausdruecke.iter().map(|nr| AUSDRUECKE[*nr]).collect();
     let mut plan = format!(
         "# {wort}01\nvorlage:\n  rat: muster\n  art: beschlussvorlage\n  nummer: Drs 1/2026\n  datum: 2026-01-05\n  betreff: B\n  \
          aktenzeichen: {wort}02\n  nichtoeffentlich: [aktenzeichen, kurzfassung]\n  \
@@ -112,7 +113,7 @@ fn plan(wurf: &Wurf, version: usize) -> (Dateien, Vec<(usize, u64)>) {
          themenbereiche: [{{id: a, titel: A}}, {{id: b, titel: B}}, {{id: c, titel: C}}]\nmassnahmen:\n",
         bemerkung(0, format!("[//]: # ({wort}06)\n    [//]: # ({wort}07)\n\n    ")),
         ausdruecke.join(", "),
-        !wurf.anlage_2,
+        !draw.anlage_2,
     );
     let mut nr = 0;
     let mut massnahme = |name: &str, amt: u32, bereich: usize, more: &str| {
@@ -125,12 +126,12 @@ fn plan(wurf: &Wurf, version: usize) -> (Dateien, Vec<(usize, u64)>) {
         nr += 1;
         nr - 1
     };
-    for (nr, (amt, bereich, [one, two])) in wurf.oeffentliche.iter().enumerate() {
+    for (nr, (amt, bereich, [one, two])) in draw.oeffentliche.iter().enumerate() {
         massnahme(&format!("Jeder {nr}"), *amt, *bereich, &format!("planmittel: {{2026: {one}, 2027: {two}}}"));
     }
     massnahme("Immer", 10, 1, "planmittel: {2026: 5, 2027: 7}");
     let mut secret = Vec::new();
-    for (nr, gruppe) in wurf.gruppen.iter().enumerate() {
+    for (nr, gruppe) in draw.gruppen.iter().enumerate() {
         let [mut one, mut two] = gruppe.planmittel;
         if version == 1 && !gruppe.alleine {
             let moved = gruppe.verschoben.min(one[0] - 1);
@@ -149,7 +150,7 @@ fn plan(wurf: &Wurf, version: usize) -> (Dateien, Vec<(usize, u64)>) {
             secret.extend(betraege.into_iter().chain(gruppe.folgekosten.filter(|_| which == 0)).map(|eur| (at, eur)));
         }
     }
-    let tabelle = if wurf.tabelle { "{{ tabelle.themenbereiche }}\n\n" } else { "" };
+    let tabelle = if draw.tabelle { "{{ tabelle.themenbereiche }}\n\n" } else { "" };
     let text = format!(
         "{}Für *alle*.\n\n{tabelle}## Geheim {{nichtoeffentlich}}\n\n{wort}08, {}.\n\n## Offen\n\n- eins [zwei](https://example.org \"{}\")\n",
         bemerkung(1, format!("[//]: # ({wort}09)\n[Kommentar]: https://example.org/{wort}10\n\n")),
@@ -161,7 +162,7 @@ fn plan(wurf: &Wurf, version: usize) -> (Dateien, Vec<(usize, u64)>) {
 }
 
 fn lesen(dateien: Dateien) -> Stand {
-    let stand = Stand::lesen(&Ordner::speicher("plan", dateien), &Raete::built_in());
+    let stand = Stand::lesen(&Ordner::in_memory("plan", dateien), &Raete::built_in());
     assert!(stand.sound().is_some(), "{:?}", stand.gelesen());
     stand
 }
@@ -205,8 +206,8 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn secrets_change_nothing_that_is_public_and_no_number_tells_them(wurf in wurf()) {
-        let versions = [plan(&wurf, 0), plan(&wurf, 1)];
+    fn secrets_change_nothing_that_is_public_and_no_number_tells_them(draw in draw()) {
+        let versions = [plan(&draw, 0), plan(&draw, 1)];
         let stand = lesen(versions[0].0.clone());
         let warned = warned(&stand);
         let both = [public(stand), public(lesen(versions[1].0.clone()))];
@@ -214,7 +215,7 @@ proptest! {
         prop_assert_eq!(&both[0], &both[1]);
         for (path, bytes) in &both[0] {
             for wort in WORT {
-                prop_assert!(!suche::enthaelt(bytes, wort), "{} in {path}: {}", wort, String::from_utf8_lossy(bytes));
+                prop_assert!(!suche::contains_text(bytes, wort), "{} in {path}: {}", wort, String::from_utf8_lossy(bytes));
             }
             let text = String::from_utf8_lossy(bytes).replace(['\\', '\u{a0}'], "");
             // Fonts and layout have numbers of their own.
@@ -233,16 +234,16 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_public_pdf_is_the_same_whatever_is_secret(wurf in wurf()) {
+    fn the_public_pdf_is_the_same_whatever_is_secret(draw in draw()) {
         let [one, two] = [0, 1].map(|version| {
-            let stand = lesen(plan(&wurf, version).0);
+            let stand = lesen(plan(&draw, version).0);
             let mut werk = Werk::new(Arc::default(), Arc::new(Raete::built_in()), stand);
             werk.oeffentlich().expect("a public plan").gesamt().expect("a paper").pdf
         });
         prop_assert!(one == two, "the bytes differ");
-        let heuhaufen = suche::heuhaufen(&one);
+        let haystacks = suche::haystacks(&one);
         for wort in WORT {
-            prop_assert_eq!(suche::fundstellen(&heuhaufen, wort), Vec::<String>::new());
+            prop_assert_eq!(suche::fundstellen(&haystacks, wort), Vec::<String>::new());
         }
     }
 }

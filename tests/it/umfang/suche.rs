@@ -9,7 +9,7 @@ use crate::pdftext;
 pub(super) type Heuhaufen = Vec<(String, Vec<u8>)>;
 
 /// The file as it is; every object with its streams unpacked; the text of its pages as it is read; bookmarks, metadata.
-pub(super) fn heuhaufen(pdf: &[u8]) -> Heuhaufen {
+pub(super) fn haystacks(pdf: &[u8]) -> Heuhaufen {
     let mut found: Heuhaufen = vec![("file".to_owned(), pdf.to_vec())];
     let document = Document::load_mem(pdf).expect("a PDF");
     for (id, object) in &document.objects {
@@ -44,7 +44,7 @@ fn walk(place: &str, object: &Object, found: &mut Heuhaufen) {
             let plain = stream.get_plain_content().expect("a stream can be unpacked");
             // A file inside, such as a PDF among the attachments, has streams of its own.
             if plain.starts_with(b"%PDF-") && Document::load_mem(&plain).is_ok() {
-                found.extend(heuhaufen(&plain));
+                found.extend(haystacks(&plain));
             }
             found.push((place.to_owned(), plain));
         }
@@ -60,19 +60,19 @@ fn dictionary(place: &str, dict: &Dictionary, found: &mut Heuhaufen) {
 }
 
 /// Where a text is found, whatever its case.
-pub(super) fn fundstellen(heuhaufen: &Heuhaufen, nadel: &str) -> Vec<String> {
-    heuhaufen.iter().filter(|(_, bytes)| enthaelt(bytes, nadel)).map(|(place, _)| place.clone()).collect()
+pub(super) fn fundstellen(haystacks: &Heuhaufen, needle: &str) -> Vec<String> {
+    haystacks.iter().filter(|(_, bytes)| contains_text(bytes, needle)).map(|(place, _)| place.clone()).collect()
 }
 
 /// Whether bytes hold a text: as it is, as UTF-16 in both orders, or in hexadecimal digits of any of these.
-pub(super) fn enthaelt(bytes: &[u8], nadel: &str) -> bool {
+pub(super) fn contains_text(bytes: &[u8], needle: &str) -> bool {
     let klein = bytes.to_ascii_lowercase();
-    let nadel = nadel.to_lowercase();
-    let utf16 = |order: fn(u16) -> [u8; 2]| nadel.encode_utf16().flat_map(order).collect::<Vec<u8>>();
-    let formen = [nadel.clone().into_bytes(), utf16(u16::to_be_bytes), utf16(u16::to_le_bytes)];
+    let needle = needle.to_lowercase();
+    let utf16 = |order: fn(u16) -> [u8; 2]| needle.encode_utf16().flat_map(order).collect::<Vec<u8>>();
+    let formen = [needle.clone().into_bytes(), utf16(u16::to_be_bytes), utf16(u16::to_le_bytes)];
     // Hexadecimal digits tell capitals from small letters.
     let gross: String =
-        nadel.chars().enumerate().map(|(nr, c)| if nr == 0 { c.to_ascii_uppercase() } else { c }).collect();
+        needle.chars().enumerate().map(|(nr, c)| if nr == 0 { c.to_ascii_uppercase() } else { c }).collect();
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into_bytes();
     let gross16: Vec<u8> = gross.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let formen = formen.iter().cloned().chain([hex(&formen[0]), hex(&formen[1]), hex(gross.as_bytes()), hex(&gross16)]);
@@ -84,7 +84,7 @@ fn a_text_is_found_in_each_of_its_forms() {
     let utf16: Vec<u8> = "ein Verborgen01".encode_utf16().flat_map(u16::to_be_bytes).collect();
     let hex = b"<0056006500720062006F007200670065006E>";
     for bytes in [&b"xxVERBORGENxx"[..], &utf16, hex, b"<566572626f7267656e>"] {
-        assert!(enthaelt(bytes, "verborgen"), "{bytes:?}");
+        assert!(contains_text(bytes, "verborgen"), "{bytes:?}");
     }
-    assert!(!enthaelt(b"verbogen", "verborgen"));
+    assert!(!contains_text(b"verbogen", "verborgen"));
 }

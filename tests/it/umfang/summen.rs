@@ -36,10 +36,10 @@ fn grundlage(stand: &Stand) -> &Arc<Grundlage> {
 }
 
 /// A plan with the Räte of a project, and its public one.
-pub(super) fn gestrichen(ordner: &Ordner, project: &Project) -> (Stand, Ordner) {
+pub(super) fn redacted(ordner: &Ordner, project: &Project) -> (Stand, Ordner) {
     let ganz = read(ordner, &raete(project));
     let pruefling = ganz.pruefling().expect("the plan can be read");
-    let public = umfang::streichen(&pruefling, "öffentlich", &check::gedruckte_summen(&pruefling));
+    let public = umfang::redact(&pruefling, "öffentlich", &check::gedruckte_summen(&pruefling));
     (ganz, public)
 }
 
@@ -49,14 +49,14 @@ fn raete(project: &Project) -> Raete {
 
 /// The rendered sources of the paper.
 fn printed(stand: Stand) -> Vec<(String, String)> {
-    let mut werk = Werk::new(Arc::default(), Arc::new(Raete::built_in()), stand).ohne_regeln();
-    assert!(werk.druckreif(), "{:?}", werk.pruefen());
+    let mut werk = Werk::new(Arc::default(), Arc::new(Raete::built_in()), stand).without_rules();
+    assert!(werk.is_printable(), "{:?}", werk.pruefen());
     let projekt = werk.quellen().expect("the plan can be printed");
     projekt.dateien().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 
-/// Lines that print sums: Typst calls `summe(…)` and so on. Amounts without cents are written without them, whatever the
-/// others of their column have.
+/// Lines that print sums: Typst calls `summe(…)` and so on. Amounts without cents are written without them, whatever
+/// the others of their column have.
 fn summenzeilen(quellen: &[(String, String)]) -> Vec<String> {
     let lines = quellen.iter().flat_map(|(_, text)| text.lines());
     let of_sums = [
@@ -163,10 +163,10 @@ proptest! {
     #[test]
     fn every_printed_sum_is_that_of_the_whole_plan(wuerfe in prop::collection::vec(wurf(), 0..14)) {
         let raete = Raete::built_in();
-        let ganz = read(&Ordner::speicher("ganz", dateien(&wuerfe)), &raete);
+        let ganz = read(&Ordner::in_memory("ganz", dateien(&wuerfe)), &raete);
         let public = public(&ganz, &raete);
         let both = (ganz.pruefling().expect("a plan"), public.pruefling().expect("a plan"));
-        prop_assert!(umfang::verstoesse(&both.0, &both.1).is_empty());
+        prop_assert!(umfang::violations(&both.0, &both.1).is_empty());
         let (whole, grundlage) = (Arc::clone(grundlage(&ganz)), Arc::clone(grundlage(&public)));
 
         let (soll, ist) = (summenzeilen(&printed(ganz)), summenzeilen(&printed(public)));
@@ -224,7 +224,7 @@ fn the_last_running_sum_of_the_public_table_is_its_total() {
         })
         .collect();
     let raete = Raete::built_in();
-    let ganz = read(&Ordner::speicher("ganz", dateien(&wuerfe)), &raete);
+    let ganz = read(&Ordner::in_memory("ganz", dateien(&wuerfe)), &raete);
     let public = public(&ganz, &raete);
     let planmittel = |stand: &Stand| grundlage(stand).zahlenwerk.planmittel(0);
     assert_eq!(planmittel(&ganz), planmittel(&public));

@@ -33,8 +33,8 @@ fn whatever_markdown_does_not_print_is_in_no_public_file() {
     );
     build(&project, &["--umfang", "oeffentlich"]);
     for pdf in pdfs(&project, true) {
-        let heuhaufen = suche::heuhaufen(&project.bytes(&pdf));
-        assert_eq!(suche::fundstellen(&heuhaufen, "verborgen"), Vec::<String>::new(), "{pdf}");
+        let haystacks = suche::haystacks(&project.bytes(&pdf));
+        assert_eq!(suche::fundstellen(&haystacks, "verborgen"), Vec::<String>::new(), "{pdf}");
     }
     let carried = beilagen(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
     let texts = ["begruendung.md", "anlage-4.md", "plan.yaml"].map(|file| {

@@ -39,7 +39,7 @@ fn unmarked(value: &Value, found: &mut Vec<String>) {
     let marked = value.get("nichtoeffentlich") == Some(&Value::Bool(true));
     // A row of a list says it in its words.
     let says_so = value.get("stuecke").is_some() && text.contains("nicht öffentlich");
-    if marked || says_so || !NADELN.iter().any(|nadel| text.to_lowercase().contains(nadel)) {
+    if marked || says_so || !NADELN.iter().any(|needle| text.to_lowercase().contains(needle)) {
         return;
     }
     match value {
@@ -79,14 +79,14 @@ fn a_public_comparison_shows_none_of_it() {
     let project = beide();
     for format in ["human", "json", "markdown", "pdf"] {
         let bytes = diff(&project, &["--format", format, "--umfang", "oeffentlich"]);
-        let heuhaufen = match format {
-            "pdf" => suche::heuhaufen(&bytes),
+        let haystacks = match format {
+            "pdf" => suche::haystacks(&bytes),
             _ => vec![("text".to_owned(), bytes)],
         };
-        for nadel in NADELN {
-            assert_eq!(suche::fundstellen(&heuhaufen, nadel), Vec::<String>::new(), "{nadel} in {format}");
+        for needle in NADELN {
+            assert_eq!(suche::fundstellen(&haystacks, needle), Vec::<String>::new(), "{needle} in {format}");
         }
-        assert!(!suche::fundstellen(&heuhaufen, "einzeln").is_empty(), "{format} shows what is public");
+        assert!(!suche::fundstellen(&haystacks, "einzeln").is_empty(), "{format} shows what is public");
     }
     // Where a public text names what is secret there is nothing to compare.
     project.replace(&format!("{PLAN}/begruendung.md"), "Einzeln:", "{{ massnahme.verborgen20.bezeichnung }}");
@@ -98,7 +98,7 @@ fn a_public_comparison_shows_none_of_it() {
 fn two_public_plans_compare_like_others() {
     let project = probe();
     for name in ["eins", "zwei"] {
-        let (_, ordner) = summen::gestrichen(&platte::ordner(&project.path(PLAN)), &project);
+        let (_, ordner) = summen::redacted(&platte::ordner(&project.path(PLAN)), &project);
         for (folder, name) in [("", format!("plans/{name}")), ("massnahmen", format!("plans/{name}/massnahmen"))] {
             for entry in ordner.eintraege(folder).into_iter().filter(|entry| !entry.ordner) {
                 let path = if folder.is_empty() { entry.name.clone() } else { format!("{folder}/{}", entry.name) };

@@ -1,12 +1,12 @@
 //! Whose forms a paper is printed on.
 
 use super::papier;
-use crate::fall::grundplan;
+use crate::fall::base_plan;
 use crate::project::{Project, root};
 
 /// A paper of the small plan on forms that call themselves Stuttgart's, and print another number.
 fn abgewandelt() -> Project {
-    let project = grundplan();
+    let project = base_plan();
     crate::project::copy(&root().join("templates/stuttgart"), &project.path("templates/stuttgart"));
     let formular = std::fs::read_to_string(root().join("templates/gemeinsam/anlage-1.typ.j2")).expect("a template");
     project.write("templates/stuttgart/anlage-1.typ.j2", format!("{formular}\nDer Plan kostet 1 Euro.\n"));
@@ -45,7 +45,7 @@ fn who_takes_only_the_built_in_forms_gets_a_no() {
 #[test]
 fn a_template_runs_no_plugin() {
     for call in ["plugin(bytes((0, 97, 115, 109, 1, 0, 0, 0)))", "std.plugin(\"rechner.wasm\")"] {
-        let project = grundplan();
+        let project = base_plan();
         crate::project::copy(&root().join("templates"), &project.path("templates"));
         let path = "templates/gemeinsam/barrierefrei.typ";
         project.write(path, format!("#let rechner = {call}\n{}", project.read(path)));

@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::{antwort, geaendert, inhalt, ja, papier};
-use crate::fall::{PLAN, grundplan};
+use super::{answer_to, changed_pdf, expect_yes, papier, replace_content};
+use crate::fall::{PLAN, base_plan};
 use crate::project::{Project, Run, root};
 
 /// Runs `verify` with less than it takes without a word, and looks at the clock.
@@ -21,7 +21,7 @@ fn knapp(pdf: &[u8], speicher: &str, zeit: &str) -> Run {
 }
 
 #[track_caller]
-fn zu_gross(run: &Run, why: &str) {
+fn too_large(run: &Run, why: &str) {
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("`papier.pdf` ist zu groß: ") && run.stderr.contains(why), "{}", run.all());
     assert_eq!(run.stdout, "", "{}", run.all());
@@ -29,7 +29,7 @@ fn zu_gross(run: &Run, why: &str) {
 
 /// The paper with another tree of names.
 fn mit_namen(pdf: &[u8], names: impl FnOnce(&mut Document) -> ObjectId) -> Vec<u8> {
-    geaendert(pdf, |document| {
+    changed_pdf(pdf, |document| {
         let id = names(document);
         let catalog = document.catalog_mut().expect("a catalog");
         catalog.set("Names", dictionary! { "EmbeddedFiles" => id });
@@ -54,7 +54,7 @@ fn a_tree_of_names_whose_branches_meet_again_is_refused() {
         document.add_object(dictionary! { "Kids" => kids })
     });
     for hostile in [meets, circle, wide] {
-        let answer = antwort(&hostile);
+        let answer = answer_to(&hostile);
         assert!(answer.contains("ist beschädigt oder verändert"), "{answer}");
     }
 }
@@ -62,7 +62,7 @@ fn a_tree_of_names_whose_branches_meet_again_is_refused() {
 #[test]
 fn objects_that_unpack_to_gigabytes_are_too_large() {
     let (_, pdf) = papier();
-    let mut bomb = geaendert(&pdf, |document| {
+    let mut bomb = changed_pdf(&pdf, |document| {
         // An array of numbers has a hundred times as many bytes in memory as in the file.
         let content = ["7 0 [".as_bytes(), &b"0 ".repeat(20_000_000), b"]"].concat();
         // The library does not write streams of this type that it has not made: the name is put right below.
@@ -73,12 +73,12 @@ fn objects_that_unpack_to_gigabytes_are_too_large() {
     let name = bomb.windows(7).position(|window| window == b"/ObjXtm").expect("the stream");
     bomb[name + 4] = b'S';
     assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
-    zu_gross(&knapp(&bomb, "512", "60"), "braucht mehr als 512 MiB Arbeitsspeicher");
+    too_large(&knapp(&bomb, "512", "60"), "braucht mehr als 512 MiB Arbeitsspeicher");
 }
 
 /// A paper on forms of its own, with one of their files replaced.
 fn mit_vorlage(datei: &str, change: impl Fn(String) -> String) -> Vec<u8> {
-    let project = grundplan();
+    let project = base_plan();
     crate::project::copy(&root().join("templates/stuttgart"), &project.path("templates/stuttgart"));
     for own in ["barrierefrei.typ", "anlage-1.typ.j2"] {
         let text = std::fs::read_to_string(root().join("templates/gemeinsam").join(own)).expect("a template");
@@ -86,7 +86,7 @@ fn mit_vorlage(datei: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     }
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    geaendert(&project.bytes(super::GESAMT), |document| inhalt(document, datei, &change))
+    changed_pdf(&project.bytes(super::GESAMT), |document| replace_content(document, datei, &change))
 }
 
 #[test]
@@ -94,14 +94,14 @@ fn a_template_that_doubles_loops_or_nests_without_end_is_too_large() {
     let before = |code: String| move |text: String| format!("{code}\n{text}");
     let doubling = "#let x = \"0123456789\" * 1000\n#let halb = range(40).fold(x, (x, _) => x + x)".to_owned();
     let run = knapp(&mit_vorlage("barrierefrei.typ", before(doubling)), "512", "60");
-    zu_gross(&run, "braucht mehr als 512 MiB Arbeitsspeicher");
+    too_large(&run, "braucht mehr als 512 MiB Arbeitsspeicher");
     let deep = format!("#let x = {}1", "1+".repeat(20_000));
     let run = knapp(&mit_vorlage("barrierefrei.typ", before(deep)), "1024", "60");
     // Typst may learn to refuse it by itself.
     assert!(run.code == 1 || run.stderr.contains("ist zu groß"), "{}", run.all());
     let looping = "#let x = range(100000).map(a => range(100000).map(b => calc.gcd(a, b)).sum()).sum()".to_owned();
     let run = knapp(&mit_vorlage("barrierefrei.typ", before(looping)), "2048", "3");
-    zu_gross(&run, "dauert länger als 3 Sekunden");
+    too_large(&run, "dauert länger als 3 Sekunden");
     let macros =
         "{% macro m(n) %}{{ m(n) }}{{ m(n) }}{% endmacro %}{% for a in jahre %}{{ m(a) }}{% endfor %}".to_owned();
     let run = knapp(&mit_vorlage("anlage-1.typ.j2", before(macros)), "512", "5");
@@ -111,8 +111,9 @@ fn a_template_that_doubles_loops_or_nests_without_end_is_too_large() {
 #[test]
 fn yaml_and_texts_of_a_paper_are_read_to_an_end() {
     let (_, pdf) = papier();
-    let with =
-        |datei: &str, more: &str| geaendert(&pdf, |document| inhalt(document, datei, |text| format!("{text}\n{more}")));
+    let with = |datei: &str, more: &str| {
+        changed_pdf(&pdf, |document| replace_content(document, datei, |text| format!("{text}\n{more}")))
+    };
     let anchors: String = (0..60).map(|nr| format!("&a{nr} [")).collect();
     let aliases: String = (0..60).map(|nr| format!(", *a{nr}")).collect();
     let keys = |count: usize| (0..count).map(|nr| format!("k{nr}: 1\n")).collect::<String>();
@@ -136,8 +137,8 @@ fn yaml_and_texts_of_a_paper_are_read_to_an_end() {
 fn the_bounds_are_those_of_the_command_line() {
     let (project, pdf) = papier();
     project.write("papier.pdf", &pdf);
-    ja(&project, "papier.pdf");
-    zu_gross(&knapp(&pdf, "64", "60"), "braucht mehr als 64 MiB Arbeitsspeicher");
+    expect_yes(&project, "papier.pdf");
+    too_large(&knapp(&pdf, "64", "60"), "braucht mehr als 64 MiB Arbeitsspeicher");
     let run = knapp(&pdf, "63", "60");
     assert!(run.code == 2 && run.stderr.contains("`63` ist für `--speicher <MIB>` nicht möglich"), "{}", run.all());
 }
@@ -146,21 +147,21 @@ fn the_bounds_are_those_of_the_command_line() {
 fn what_a_paper_says_of_itself_is_short_and_harmless_on_a_terminal() {
     let (_, pdf) = papier();
     let version = |text: &str| {
-        geaendert(&pdf, |document| {
-            inhalt(document, "fassung.json", |json| json.replace(env!("CARGO_PKG_VERSION"), text));
+        changed_pdf(&pdf, |document| {
+            replace_content(document, "fassung.json", |json| json.replace(env!("CARGO_PKG_VERSION"), text));
         })
     };
-    let answer = antwort(&version(&"9".repeat(5_000_000)));
+    let answer = answer_to(&version(&"9".repeat(5_000_000)));
     assert!(answer.contains("ist beschädigt oder verändert") && answer.len() < 1000, "{answer}");
-    let answer = antwort(&version(&"9".repeat(1000)));
+    let answer = answer_to(&version(&"9".repeat(1000)));
     assert!(answer.contains("99…“, dies ist") && answer.len() < 1000, "{answer}");
-    let answer = antwort(&version("\\u001b[2J\\u202e1.0\\n"));
+    let answer = answer_to(&version("\\u001b[2J\\u202e1.0\\n"));
     assert!(answer.contains(r"„\u{1b}[2J\u{202e}1.0\n“"), "{answer}");
 }
 
 #[test]
 fn build_says_that_ready_pdfs_are_too_large_together_before_verify_could() {
-    let project = grundplan();
+    let project = base_plan();
     let plan = format!("{PLAN}/plan.yaml");
     let anlagen = "    - {titel: Erster Teil, datei: a.pdf}\n    - {titel: Zweiter Teil, datei: b.pdf}\n  mitzeichnung";
     project.replace(&plan, "  mitzeichnung", anlagen);

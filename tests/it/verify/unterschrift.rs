@@ -1,9 +1,9 @@
-//! A signed paper: the printed bytes, then what signing needs, and nothing else. The updates are built as pyHanko writes
-//! them; their signatures are no real ones, for nobody checks them here.
+//! A signed paper: the printed bytes, then what signing needs, and nothing else. The updates are built as pyHanko
+//! writes them; their signatures are no real ones, for nobody checks them here.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer, dictionary};
 
-use super::{antwort, papier};
+use super::{answer_to, papier};
 use crate::project::Project;
 
 /// Where the value of a signature stands until it is known how much it covers.
@@ -165,7 +165,7 @@ fn unterschrieben(pdf: &[u8]) -> String {
 
 #[track_caller]
 fn nein(pdf: &[u8], why: &str) {
-    let answer = antwort(pdf);
+    let answer = answer_to(pdf);
     assert!(answer.contains("Nein: an `papier.pdf` wurde nach dem Druck etwas angehängt"), "{answer}");
     assert!(answer.contains(why), "{why}: {answer}");
 }
@@ -324,7 +324,7 @@ fn every_byte_of_an_update_is_one_of_its_objects() {
     nein(&shorter, built);
     for at in [pdf.len(), pdf.len() + 1, table - 20] {
         let longer = [&signed[..at], b" ", &signed[at..]].concat();
-        let answer = antwort(&longer);
+        let answer = answer_to(&longer);
         assert!(!answer.contains("Ja"), "{at}: {answer}");
     }
 }
@@ -336,7 +336,7 @@ fn a_signature_makes_no_yes_of_a_changed_paper() {
     // The comment behind the first line is for programs that move files; nothing else reads it.
     let at = changed.iter().position(|byte| *byte == b'%').expect("a comment") + 11;
     changed[at] ^= 1;
-    let answer = antwort(&signiert(&changed).fertig());
+    let answer = answer_to(&signiert(&changed).fertig());
     assert!(answer.contains("Nein: ") && !answer.contains("Ja"), "{answer}");
     // Bytes between the printed ones and the update are nobody's.
     let between = [pdf.as_slice(), b"\n% dazwischen\n"].concat();

@@ -1,4 +1,4 @@
-//! The Änderungsübersicht: what changed against an earlier version, as an Anlage for the council.
+//! The Änderungsübersicht: the changes of a plan since an earlier version, as an Anlage for the council.
 
 use std::sync::Arc;
 
@@ -33,7 +33,7 @@ struct Uebersichtsplan {
     neu: String,
     satz: String,
     einheit: String,
-    /// Whether words are struck or underlined somewhere in it.
+    /// Whether any words in it are struck or underlined.
     worte: bool,
     abschnitte: Vec<Uebersichtsabschnitt>,
 }
@@ -47,7 +47,7 @@ struct Uebersichtsabschnitt {
     spalte: usize,
     zeilen: Vec<Uebersichtszeile>,
     anmerkung: Option<String>,
-    /// What the star in front of a sum means.
+    /// The meaning of the star in front of a sum.
     offen: Option<&'static str>,
 }
 
@@ -81,7 +81,7 @@ struct Uebersichtsstueck {
     text: String,
 }
 
-/// Words on each side of a change that tell where it is; what lies between is left out.
+/// Words on each side of a change that are shown with it; other unchanged words are left out.
 const CONTEXT: usize = 20;
 
 /// Prints the changes of all plans, each on its own pages, in the font of a Rat.
@@ -102,12 +102,12 @@ pub fn pdf(druckerei: &Druckerei, plaene: &[Planvergleich<'_>], vordruck: &Arc<V
         stand: Kalendertag::of_youngest(plaene.iter().map(|plan| &**plan.ergebnis.seite().grundlage)),
         plaene: sections,
     };
-    let folder = rat::eigene("aenderungen").ok_or("templates/aenderungen fehlt")?;
+    let folder = rat::program_templates("aenderungen").ok_or("templates/aenderungen fehlt")?;
     bericht(druckerei, folder, vordruck, "aenderungen", &Value::from(Serde(&dokument)))
 }
 
 fn plan(worte: &Worte<'_>, plan: &Planvergleich<'_>) -> Uebersichtsplan {
-    let bericht = Aenderungsbericht::fuer_den_rat(plan);
+    let bericht = Aenderungsbericht::for_the_rat(plan);
     let seite = plan.ergebnis.seite();
     let titel = match &plan.ergebnis {
         Vergleichsergebnis::Verglichen { .. } => match bericht.alt.split_once("Fassung vom ") {
@@ -144,7 +144,7 @@ fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Aenderungsabschnitt) -> 
             zeilen.push(zeile(worte, one));
         } else {
             zeilen.push(zeile(worte, one));
-            // The same reason for row after row is printed once, below the last.
+            // A reason that several rows share is printed once, below the last of them.
             push_reason(worte.text(&one.grund), &mut zeilen);
         }
     }
@@ -161,7 +161,7 @@ fn abschnitt(worte: &Worte<'_>, abschnitt: &uebersicht::Aenderungsabschnitt) -> 
     }
 }
 
-/// Millimetres that the longest amount needs at the size of the table, and a title as long as `Unterschied`.
+/// The width of a column in millimetres: enough for the longest amount, and for the title `Unterschied`.
 fn column_width(zeilen: &[Uebersichtszeile]) -> usize {
     let amounts = zeilen.iter().filter(|one| one.art == "betrag").flat_map(|one| [&one.alt, &one.neu, &one.differenz]);
     let longest = amounts.map(|text| text.chars().count()).max().unwrap_or_default();
@@ -174,7 +174,7 @@ fn push_reason(text: String, zeilen: &mut Vec<Uebersichtszeile>) {
     }
 }
 
-/// Leaves out a reason that is printed again after the next row.
+/// Leaves out each reason that is printed again after the next row.
 fn drop_repeats(zeilen: &mut Vec<Uebersichtszeile>) {
     let mut nr = 0;
     while nr + 2 < zeilen.len() {
@@ -244,7 +244,7 @@ fn stelle(worte: &Worte<'_>, absatz: &Absatz) -> Uebersichtsstelle {
         Absatzart::Gleich | Absatzart::Geaendert => {}
     }
     let hinweis = worte.text(&hinweis.join(", "));
-    Uebersichtsstelle { hinweis, stuecke: stuecke(worte, &uebersicht::gekuerzt(absatz, CONTEXT)) }
+    Uebersichtsstelle { hinweis, stuecke: stuecke(worte, &uebersicht::shortened(absatz, CONTEXT)) }
 }
 
 /// Pieces of a text, with blanks where a reader needs them.

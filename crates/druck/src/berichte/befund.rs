@@ -1,11 +1,11 @@
-//! What was found in a plan: what every report of findings begins with.
+//! The findings of a plan, the input of every report of findings.
 
 use drucksache_plan::diagnostic::Diagnostic;
 use drucksache_plan::source::Sources;
 
 use crate::fassung::Fassung;
 
-/// What was found in one plan.
+/// The findings of one plan.
 pub struct Befund<'a> {
     /// The plan's folder, with `/` between folders.
     pub plan: &'a str,

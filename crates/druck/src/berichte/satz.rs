@@ -1,4 +1,4 @@
-//! How documents of this program itself are printed: a built-in template in a Rat's font.
+//! Prints documents of the program itself: a built-in template in a Rat's font.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,7 +15,8 @@ use crate::welt::Welt;
 /// Prints the template `NAME.typ.j2` of a folder with values as PDF/A-3a and PDF/UA-1, in the fonts of a form.
 ///
 /// # Errors
-/// What minijinja or Typst say. The template is built in and text is escaped, so this is a mistake of the program.
+/// The message of minijinja or Typst. The template is built in and text is escaped, so this is a mistake of the
+/// program.
 pub(super) fn bericht(
     druckerei: &Druckerei,
     folder: Ratsordner,

@@ -1,8 +1,8 @@
-//! Text of plans and findings, made fit for paper.
+//! Prepares text of plans and findings for print.
 
 use drucksache_plan::rat::Schriften;
 
-/// Makes texts fit for the font that prints them.
+/// Prepares texts for the font that prints them.
 pub(super) struct Worte<'a> {
     pub schriften: &'a Schriften,
 }
@@ -30,8 +30,8 @@ impl Worte<'_> {
         out
     }
 
-    /// A path that can be broken after each of its parts where it is long.
-    pub(super) fn pfad(&self, path: &str) -> String {
+    /// A path that may be broken after each of its parts.
+    pub(super) fn breakable_path(&self, path: &str) -> String {
         const LANG: usize = 24;
         let path = self.text(path);
         if path.chars().count() <= LANG {
@@ -41,7 +41,8 @@ impl Worte<'_> {
     }
 }
 
-/// Whether a character is for private use: PDF/A-3a (ISO 19005-3, 6.2.11.7.3) wants its meaning, which nobody knows.
+/// Whether a character is for private use: PDF/A-3a (ISO 19005-3, 6.2.11.7.3) demands its meaning, which is not
+/// defined.
 fn private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }

@@ -7,7 +7,7 @@ use super::split::is_readable;
 use super::tree::write_include;
 use super::tree::{Arg, Call, Expr, Markup, MarkupPart, content, unnamed};
 
-/// A heading that is gone: it has no number and is no bookmark.
+/// The layout's function for a heading that is gone: it has no number and is no bookmark.
 const STRUCK_HEADING: &str = "als-gestrichene-ueberschrift";
 
 impl Merge<'_> {
@@ -27,7 +27,7 @@ impl Merge<'_> {
             [MarkupPart::Rule { before, expr, after }] => {
                 out.push_str(before);
                 match mark {
-                    // A part that is gone says so on all its pages.
+                    // Every page of a part that is gone says that it is gone.
                     Mark::Struck => self.mark_expr(expr, mark, out),
                     Mark::New => expr.write(out),
                 }
@@ -50,7 +50,7 @@ impl Merge<'_> {
                     let level = call.args.as_deref().and_then(|args| unnamed(args).next());
                     return self.struck_heading(&level.map(Expr::source).unwrap_or_default(), title, out);
                 }
-                // Nothing shows that a drawing, or whatever prints no text, is gone.
+                // There is no mark for a drawing, or for anything without text, that is gone.
                 if mark == Mark::New || prints(expr) {
                     out.push('#');
                     self.mark_expr(expr, mark, out);
@@ -61,10 +61,10 @@ impl Merge<'_> {
         }
     }
 
-    /// Includes a file that only one of both has there, all marked.
+    /// Includes a file that only one of the two texts includes there, with everything in it marked.
     fn include_marked(&mut self, path: &str, end: &str, mark: Mark, out: &mut String) {
         let Some(source) = self.file(path, mark) else {
-            // It belongs to the layout, or is nowhere: the new text says what is included.
+            // The file belongs to the layout or does not exist: the new text decides what is included.
             if mark == Mark::New {
                 write_include(out, path, end);
             }
@@ -114,7 +114,7 @@ impl Merge<'_> {
     fn mark_args(&mut self, args: &[Arg], mark: Mark, out: &mut String) {
         for arg in args {
             match arg {
-                // Nothing refers to what is gone, and something new may have its label.
+                // Nothing refers to a value that is gone, and a new one may have its label.
                 Arg::Value { name: Some(name), .. } if mark == Mark::Struck && name.starts_with("marke") => {
                     out.push_str("marke: none");
                 }

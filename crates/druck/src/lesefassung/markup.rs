@@ -1,4 +1,4 @@
-//! Two pieces of markup → one.
+//! Merges two pieces of markup into one.
 
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ impl Merge<'_> {
     /// Merges two pieces of markup.
     pub(super) fn markup(&mut self, alt: &Markup, neu: &Markup, out: &mut String) {
         let mut old = pieces(alt);
-        // Rules of the old text have no say.
+        // Only the rules of the new text hold.
         old.retain(|piece| !matches!(alt.0.get(piece.start), Some(MarkupPart::Rule { .. })));
         let new = pieces(neu);
         let (a, b) = (self.known(alt, &old, Mark::Struck), self.known(neu, &new, Mark::New));
         if let ([a], [b]) = (a.as_slice(), b.as_slice())
             && (a.kind.as_str(), b.kind.as_str()) == (RUN, RUN)
         {
-            // One run each, as in a cell: always the same one.
+            // Each text is one run, as in a cell: they are merged, whatever they say.
             out.push_str(&gap(neu, &new, 0));
             match a.whole == b.whole {
                 true => out.push_str(&source_of(&neu.0[new[0].clone()])),
@@ -76,7 +76,7 @@ impl Merge<'_> {
         }
     }
 
-    /// Includes a file of both.
+    /// Includes a file that both texts include.
     fn include(&mut self, alt: &str, neu: &str, end: &str, out: &mut String) {
         let (Some(from), Some(to)) = (self.file(alt, Mark::Struck), self.file(neu, Mark::New)) else {
             return write_include(out, neu, end);
@@ -85,7 +85,7 @@ impl Merge<'_> {
     }
 }
 
-/// Moves each rule before the pieces that are gone there: a rule comes before all that it rules.
+/// Moves each rule before the pieces that are gone there: a rule comes before everything that it applies to.
 fn rules_first(steps: &mut [Move], is_rule: impl Fn(usize) -> bool) {
     for nr in 1..steps.len() {
         let gone = steps[..nr].iter().rev().take_while(|step| matches!(step, Move::Old(_))).count();
@@ -98,7 +98,7 @@ fn rules_first(steps: &mut [Move], is_rule: impl Fn(usize) -> bool) {
 /// Markup with the places of its pieces.
 type MarkupPieces<'a> = (&'a Markup, &'a [Range<usize>]);
 
-/// What stands between two steps.
+/// The blanks to write between two steps.
 fn between((alt, old): MarkupPieces<'_>, (neu, new): MarkupPieces<'_>, last: Option<Move>, step: Move) -> String {
     match (step, last) {
         (Move::Old(_), None) => gap(neu, new, 0),
@@ -113,7 +113,7 @@ fn between((alt, old): MarkupPieces<'_>, (neu, new): MarkupPieces<'_>, last: Opt
     }
 }
 
-/// The gap that parts more.
+/// The gap that separates more.
 fn stronger(one: String, other: String) -> String {
     let rank = |text: &str| match text.matches('\n').count() {
         0 if text.is_empty() => 0,

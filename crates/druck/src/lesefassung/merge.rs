@@ -7,17 +7,17 @@ use super::tree::write_include;
 /// The sources of a project by their paths.
 pub(super) type Files = BTreeMap<String, String>;
 
-/// What is marked.
+/// The two kinds of marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
-    /// Only the old text has it.
+    /// For text that only the old version has.
     Struck,
-    /// Only the new text has it.
+    /// For text that only the new version has.
     New,
 }
 
 impl Mark {
-    /// The Typst function that marks it.
+    /// The Typst function that sets the mark.
     pub(super) fn function(self) -> &'static str {
         match self {
             Self::Struck => "als-gestrichen",
@@ -38,9 +38,9 @@ pub(super) struct Merge<'a> {
     neu: &'a Files,
     /// The paths of the files at hand: of the old project and of the new one.
     place: (String, String),
-    /// What is written.
+    /// The merged files.
     pub(super) written: Files,
-    /// How many marks were set.
+    /// The number of marks in the merged files.
     pub(super) marks: usize,
     /// The first file that is included.
     pub(super) first_part: Option<String>,
@@ -62,7 +62,7 @@ impl<'a> Merge<'a> {
         project.get(&resolve(here, path)).map(String::as_str)
     }
 
-    /// Writes a file that comes from one or both of two, under a name of its own, and includes it.
+    /// Writes a file that is merged from one or two files under a name of its own, and includes it.
     pub(super) fn insert(
         &mut self,
         (alt, neu): (&str, &str),
@@ -72,7 +72,7 @@ impl<'a> Merge<'a> {
         write: impl FnOnce(&mut Self, &mut String),
     ) {
         let (path, target) = self.free_name(neu, suffix);
-        // The name is taken while what it includes is written.
+        // Reserves the name while the files that it includes are written.
         self.written.insert(target.clone(), String::new());
         self.first_part.get_or_insert_with(|| target.clone());
         let place = (resolve(&self.place.0, alt), resolve(&self.place.1, neu));

@@ -1,8 +1,8 @@
-//! The Lesefassung: a plan's whole paper with what changed since another Fassung of it, marked.
+//! The Lesefassung: the whole paper of a plan, with the changes since another Fassung of the plan marked.
 //!
 //! Both plans are rendered with the same templates, and the Typst sources are merged as trees (`project.rs`,
-//! `markup.rs`, `values.rs`, `rows.rs`, `runs.rs`): whatever a template prints of a plan is compared where it is printed, so
-//! that no template has to know of the comparison.
+//! `markup.rs`, `values.rs`, `rows.rs`, `runs.rs`): whatever a template prints of a plan is compared where it is
+//! printed, so that no template has to know of the comparison.
 
 mod marking;
 mod markup;
@@ -40,12 +40,12 @@ use crate::welt::Welt;
 use merge::Files;
 use project::{Merged, merge};
 
-/// What a plan is compared with, for the first page.
+/// The version that a plan is compared with, for the first page.
 #[derive(Debug, Clone)]
 pub struct Gegenueber {
     /// The day of the old Fassung.
     pub datum: Datum,
-    /// What its revision is called.
+    /// The name of its revision.
     pub revision: String,
 }
 
@@ -53,13 +53,13 @@ pub struct Gegenueber {
 pub struct Lesefassung {
     /// The PDF.
     pub pdf: Vec<u8>,
-    /// The number of places with a mark.
-    pub marken: usize,
+    /// The number of marked places.
+    pub marks: usize,
     /// Whether anything in one of the plans is not public.
     pub nichtoeffentlich: bool,
     /// Its Typst project.
     pub projekt: Arc<Projekt>,
-    /// What it was made from.
+    /// The new plan.
     pub grundlage: Arc<Grundlage>,
 }
 
@@ -86,7 +86,7 @@ pub fn lesefassung(
     neu: &Stand,
     gegenueber: &Gegenueber,
 ) -> Result<Lesefassung, Hindernis> {
-    let Some((alt, neu)) = alt.gleiche_spalten(neu) else { return Err(Hindernis::unreadable(neu)) };
+    let Some((alt, neu)) = alt.with_same_columns(neu) else { return Err(Hindernis::unreadable(neu)) };
     let (Some(old), Some(new)) = (alt.pruefling(), neu.pruefling()) else { return Err(Hindernis::unreadable(&neu)) };
     let jahre = |plan: &Plan| -> Vec<_> { plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect() };
     let (alte_jahre, neue_jahre) = (jahre(&old.grundlage.plan), jahre(&new.grundlage.plan));
@@ -94,7 +94,7 @@ pub fn lesefassung(
         return Err(Hindernis::Jahre(alte_jahre, neue_jahre));
     }
     let fertige = changed_files(&old.grundlage.plan, &new.grundlage.plan);
-    // A Rat whose words are older than Lesefassungen prints everything else as before.
+    // The Rat may have no such word: its words may be older than Lesefassungen.
     let name = new.grundlage.vordruck.worte.get("lesefassung").map_or("Lesefassung", String::as_str);
     let details = Value::from_pairs([
         ("name", Value::from(name)),
@@ -102,28 +102,28 @@ pub fn lesefassung(
         ("revision", Value::from(gegenueber.revision.clone())),
         ("fertige", fertige.into_iter().collect()),
     ]);
-    let nichtoeffentlich = [&old, &new].into_iter().any(umfang::ist_nichtoeffentlich);
+    let nichtoeffentlich = [&old, &new].into_iter().any(umfang::is_nichtoeffentlich);
     let angaben = Angaben { details, nichtoeffentlich };
     let old = rendered(&old, &angaben).map_err(|(sources, found)| Hindernis::Alt(sources, found))?;
     let sources = rendered(&new, &angaben).map_err(|(sources, found)| Hindernis::Neu(sources, found))?;
     let Merged { mut files, marks } = merge(&old, &sources);
     drop(old);
-    // The layout, with the look of the new plan's form, and the marks.
+    // The files of the layout with font and colours of the new plan's form, and the file of the marks.
     files.extend(sources.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
     let grundlage = Arc::clone(new.grundlage);
     let projekt = Arc::new(Projekt::of(files, grundlage.vordruck.bestand().ordner.clone()));
     let pdf = printed(druckerei, &grundlage, &projekt).map_err(Hindernis::Satz)?;
-    Ok(Lesefassung { pdf, marken: marks, projekt, grundlage, nichtoeffentlich })
+    Ok(Lesefassung { pdf, marks, projekt, grundlage, nichtoeffentlich })
 }
 
 impl Hindernis {
-    /// A plan that can't be read as a whole is not asked for a Lesefassung: its findings are reported before.
+    /// The obstacle of a plan that can't be read as a whole. Callers report its findings before they get here.
     fn unreadable(stand: &Stand) -> Self {
         Self::Neu(stand.sources().clone(), stand.gelesen().to_vec())
     }
 }
 
-/// The numbers of Anlagen that are ready files, other ones than before.
+/// The numbers (from 1) of Anlagen that are finished PDFs and differ from those of the old plan.
 fn changed_files(alt: &Plan, neu: &Plan) -> Vec<usize> {
     let both = alt.vorlage.anlagen.iter().zip(&neu.vorlage.anlagen).enumerate();
     let changed = both.filter(|(_, (old, new))| match (&old.inhalt, &new.inhalt) {

@@ -7,7 +7,7 @@ use crate::kennzeichen::{LAUFNUMMER, TEXT};
 use super::split::{Glyph, Quotes, split};
 use super::tree::{Arg, Call, Expr, Markup, MarkupPart};
 
-/// Reads a source. What can't be parsed is carried along as it is.
+/// Reads a source. Parts that can't be parsed stay as they are written.
 pub(super) fn parse(source: &str) -> Markup {
     markup(&syntax::parse(source))
 }
@@ -48,7 +48,7 @@ fn markup(node: &SyntaxNode) -> Markup {
                 collector.part(after_hash(expression, end));
             }
             SyntaxKind::Heading | SyntaxKind::ListItem | SyntaxKind::EnumItem => collector.part(line(first)),
-            // Whatever else means something in markup is one word.
+            // Everything else that has a meaning in markup counts as one word.
             _ => collector.glyphs.push(Glyph { source: first.full_text().to_string(), shown: 'x' }),
         }
     }
@@ -94,7 +94,7 @@ impl Collector {
     }
 }
 
-/// What stands after `#`.
+/// The part that begins with `#`.
 fn after_hash(node: &SyntaxNode, end: &'static str) -> MarkupPart {
     match node.kind() {
         SyntaxKind::ModuleInclude => {

@@ -8,7 +8,7 @@ use super::parse::parse;
 use super::split::is_readable;
 use super::tree::{Arg, Call, Expr, Markup, MarkupPart, unnamed};
 
-/// A piece: a run of words, or something that stands by itself. In between are blanks.
+/// Splits markup into pieces: runs of words, and parts that stand by themselves. Between pieces there are blanks.
 pub(super) fn pieces(markup: &Markup) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open = false;
@@ -29,14 +29,14 @@ pub(super) fn pieces(markup: &Markup) -> Vec<Range<usize>> {
     out
 }
 
-/// What stands before the first piece, between two, or after the last.
+/// The blanks before the piece of this number, or after the last one.
 pub(super) fn gap(markup: &Markup, pieces: &[Range<usize>], nr: usize) -> String {
     let from = nr.checked_sub(1).and_then(|before| pieces.get(before)).map_or(0, |before| before.end);
     let to = pieces.get(nr).map_or(markup.0.len(), |here| here.start);
     source_of(markup.0.get(from..to).unwrap_or_default())
 }
 
-/// The blanks around a piece, whatever is around them.
+/// The blanks before and after a piece.
 pub(super) fn blanks(markup: &Markup, piece: &Range<usize>) -> (String, String) {
     let blank = |nr: Option<usize>| match nr.and_then(|nr| markup.0.get(nr)) {
         Some(MarkupPart::Gap(text)) => text.clone(),
@@ -64,7 +64,7 @@ pub(super) fn printed(parts: &[MarkupPart]) -> String {
     out
 }
 
-/// What a piece is known by. `file` gives the source of an included file.
+/// The traits by which a piece is recognised in the other text. `file` gives the source of an included file.
 pub(super) fn known_by<'a>(parts: &[MarkupPart], file: &dyn Fn(&str) -> Option<&'a str>) -> Piece {
     let mut text = String::new();
     parts.iter().for_each(|part| text_of_part(part, &mut text));
@@ -95,7 +95,7 @@ pub(super) fn known_by<'a>(parts: &[MarkupPart], file: &dyn Fn(&str) -> Option<&
 /// The kind of a run of words.
 pub(super) const RUN: &str = "run";
 
-/// What a value among others is known by.
+/// The traits by which a value among others is recognised in the other text.
 pub(super) fn expr_known_by(expr: &Expr) -> Piece {
     let mut text = String::new();
     text_of_expr(expr, &mut text);
@@ -108,7 +108,7 @@ pub(super) fn expr_known_by(expr: &Expr) -> Piece {
     Piece { whole: expr.source(), name: name(expr), words: Words::of(&text), kind }
 }
 
-/// A call with as many columns as it has: tables of different columns are different tables.
+/// A call's name with the number of its columns: tables with different columns are different tables.
 pub(super) fn shape(call: &Call) -> String {
     let mut out = call.name.clone();
     for key in ["kopf", "spalten", "gruppen", "jahre"] {
@@ -119,7 +119,7 @@ pub(super) fn shape(call: &Call) -> String {
     out
 }
 
-/// What a row is called: what it says up to its first words.
+/// The name of a row: its cells up to the first one with words.
 fn name(expr: &Expr) -> String {
     let mut out = String::new();
     let mut is_named = |text: &dyn Fn(&mut String)| {

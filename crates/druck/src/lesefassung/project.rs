@@ -1,4 +1,4 @@
-//! Two Typst projects → one, along the files that the whole paper includes.
+//! Merges two Typst projects into one, along the files that the whole paper includes.
 
 use crate::projekt::GESAMT;
 
@@ -7,12 +7,12 @@ use super::parse::parse;
 use super::pieces::source_of;
 use super::tree::{Markup, MarkupPart};
 
-/// What a merge gives.
+/// The result of a merge.
 #[derive(Debug)]
 pub(super) struct Merged {
     /// The sources of the whole paper with marks.
     pub files: Files,
-    /// How many marks are set.
+    /// The number of marks in them.
     pub marks: usize,
 }
 
@@ -34,11 +34,11 @@ pub(super) fn merge(alt: &Files, neu: &Files) -> Merged {
     Merged { files: written, marks }
 }
 
-/// Puts something behind the rules that a source begins with.
+/// Inserts code after the rules that a source begins with.
 fn after_rules(source: &str, what: &str) -> String {
     let Markup(parts) = parse(source);
     let front = parts.iter().take_while(|part| matches!(part, MarkupPart::Rule { .. } | MarkupPart::Gap(_))).count();
-    // The blanks after the last rule come along: without them it would not end.
+    // The blanks after the last rule belong to it: without them it would not end.
     let (rules, rest) = parts.split_at(front);
     let newline = if rules.is_empty() || source_of(rules).ends_with('\n') { "" } else { "\n" };
     format!("{}{newline}{what}{}", source_of(rules), source_of(rest))

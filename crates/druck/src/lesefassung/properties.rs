@@ -1,4 +1,4 @@
-//! Properties of the merge, over sources as the program and its templates write them.
+//! Properties of the merge, tested with sources of the shape that the program and its templates write.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ fn plain(source: &str) -> String {
     parse(source).source()
 }
 
-/// The words that a merged source prints for one of both readers, sorted.
+/// The words of a merged source without those that the mark `skip` marks, sorted.
 fn words(source: &str, skip: &str) -> Vec<String> {
     let mut out = String::new();
     of_markup(&parse(source), skip, &mut out);
@@ -95,7 +95,7 @@ fn words_of(source: &str) -> Vec<String> {
     words(&plain(source), "")
 }
 
-fn satz() -> impl Strategy<Value = String> {
+fn sentence() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         6 => "[abcd]{1,2}",
         1 => Just("1\\.000\u{a0}EUR".to_owned()),
@@ -107,12 +107,12 @@ fn satz() -> impl Strategy<Value = String> {
 }
 
 fn block() -> impl Strategy<Value = String> {
-    let satze = |range| proptest::collection::vec(satz(), range);
+    let satze = |range| proptest::collection::vec(sentence(), range);
     prop_oneof![
-        4 => satz(),
-        1 => satz().prop_map(|text| format!("#ueberschrift(2)[{text}]")),
-        1 => satz().prop_map(|text| format!("== {text}")),
-        1 => satz().prop_map(|text| format!("#zitat[{text}]")),
+        4 => sentence(),
+        1 => sentence().prop_map(|text| format!("#ueberschrift(2)[{text}]")),
+        1 => sentence().prop_map(|text| format!("== {text}")),
+        1 => sentence().prop_map(|text| format!("#zitat[{text}]")),
         2 => satze(1..5).prop_map(|points| format!("#aufzaehlung(eng: true, [{}], )", points.join("], ["))),
         2 => satze(1..5)
             .prop_map(|points| format!("#nummerierung(art: \"a)\", eng: true, beginn: 1, [{}], )", points.join("], ["))),

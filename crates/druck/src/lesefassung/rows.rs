@@ -1,5 +1,5 @@
-//! The values without names in two pairs of parentheses → one sequence of values: rows of tables, points of lists, or as
-//! many values as a function has.
+//! Merges the unnamed values of two calls into one sequence: rows of tables, points of lists, or a fixed number of
+//! values.
 
 use drucksache_plan::abgleich::{Move, Piece, Words, match_pieces};
 
@@ -9,19 +9,19 @@ use super::tree::{Arg, Expr, named, unnamed};
 
 /// Lists of prose: every value is a point, whatever it is.
 const POINTS: &[&str] = &["aufzaehlung", NUMMERIERUNG];
-/// The one whose points have numbers.
+/// The list whose points have numbers.
 const NUMMERIERUNG: &str = "nummerierung";
 /// The table of prose: its cells are values one by one.
 const TEXTTABELLE: &str = "texttabelle";
 /// The list whose entries link to what they name.
 const ANLAGENLISTE: &str = "anlagenliste";
 
-/// What becomes of the values without names.
+/// The unnamed values of a merged call.
 #[derive(Debug, Default)]
 pub(super) struct MergedValues {
-    /// Each value of the new text, with what is gone before it.
+    /// Each value of the new text, after the values that are gone before it.
     pub values: Vec<String>,
-    /// What is gone after the last one.
+    /// The values that are gone after the last one.
     pub end: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ struct Numbering {
 }
 
 impl Merge<'_> {
-    /// Merges the values without names.
+    /// Merges the unnamed values of two calls.
     pub(super) fn values(&mut self, alt: &[Arg], neu: &[Arg], call: &str) -> MergedValues {
         let (olds, news): (Vec<&Expr>, Vec<&Expr>) = (unnamed(alt).collect(), unnamed(neu).collect());
         let width = match named(neu, "kopf") {
@@ -80,7 +80,7 @@ impl Merge<'_> {
         row.iter().map(|expr| if call == ANLAGENLISTE { mark(&without_label(expr)) } else { mark(expr) }).collect()
     }
 
-    /// Merges two values of a row. The words of a box say whether it is ticked now, or is no longer.
+    /// Merges two values of a row. A box that is ticked now, or no longer, marks its words.
     fn cell(&mut self, alt: &Expr, neu: &Expr, out: &mut String) {
         if let (Expr::List(a), Expr::List(b)) = (alt, neu)
             && let (Some(Expr::Raw(before)), Some(Expr::Raw(now))) = (unnamed(a).next(), unnamed(b).next())
@@ -95,7 +95,8 @@ impl Merge<'_> {
     }
 }
 
-/// A point with its number. What is gone keeps its number and takes none from the next point.
+/// A point with its number. A point that is gone keeps its number, and the next one is numbered as if it were not
+/// there.
 fn numbered(number: Option<usize>, text: String) -> String {
     match number {
         Some(number) => format!("enum.item({number}, {text})"),
@@ -103,7 +104,7 @@ fn numbered(number: Option<usize>, text: String) -> String {
     }
 }
 
-/// Which row is which.
+/// Matches the old rows with the new ones.
 fn steps(old: &[&[&Expr]], new: &[&[&Expr]], call: &str) -> Vec<Move> {
     let points = call == TEXTTABELLE || POINTS.contains(&call);
     let all = points || old.len() != new.len();
@@ -114,7 +115,7 @@ fn steps(old: &[&[&Expr]], new: &[&[&Expr]], call: &str) -> Vec<Move> {
     }
 }
 
-/// A value that is a row among rows, not one of a fixed number of values.
+/// Whether a value is a row among rows, not one of a fixed number of values.
 fn is_row(expr: &Expr) -> bool {
     match expr {
         Expr::Call(_) => !matches!(expr, Expr::Call(call) if call.name == "mit-zeichen"),
@@ -123,7 +124,7 @@ fn is_row(expr: &Expr) -> bool {
     }
 }
 
-/// What rows are known by. Values between them that are no rows keep their places.
+/// The traits by which rows are recognised. Values between them that are no rows keep their places.
 fn known(rows: &[&[&Expr]], all: bool) -> Vec<Piece> {
     let mut fixed = 0;
     let of = |row: &&[&Expr]| match row {
@@ -147,7 +148,7 @@ fn start_number(args: &[Arg]) -> usize {
     named(args, "beginn").and_then(|expr| expr.source().trim().parse().ok()).unwrap_or(1)
 }
 
-/// An entry that links to nothing: what it named is gone, and another may have its number.
+/// The entry without its link: what it named is gone, and another Anlage may have its number.
 fn without_label(expr: &Expr) -> Expr {
     let Expr::List(args) = expr else { return expr.clone() };
     let without = |arg: &Arg| match arg {

@@ -1,4 +1,4 @@
-//! Two runs of words → one, with the words that changed.
+//! Merges two runs of words into one, with the changed words marked.
 
 use drucksache_plan::abgleich::{Run, Words, runs};
 
@@ -7,7 +7,7 @@ use super::pieces::printed;
 use super::split::{Quotes, escaped_glyphs, is_readable, split};
 use super::tree::{Expr, MarkupPart};
 
-/// Words that say so little that changes on both sides of one are a single change.
+/// Words that do not separate changes: changes before and after one are a single change.
 const LITTLE_WORDS: &[&str] = &["und", "oder", "der", "die", "das", "den", "des", "dem", "in", "von", "zu", "bis", ","];
 
 /// A word with the blanks before it.
@@ -61,7 +61,7 @@ impl Merge<'_> {
                 && part.new.start > 0
                 && part.old.start > 0
             {
-                // Punctuation for a word, or a word for punctuation: each stands as near as it did.
+                // A word replaces punctuation or the other way round: each keeps its own blanks.
                 out.push_str(&printed(old.gap));
                 self.changed(a, &[], out);
                 out.push_str(&printed(first.gap));
@@ -114,7 +114,7 @@ impl Merge<'_> {
         let literal = crate::escape::string;
         match (is_readable(alt), is_readable(neu)) {
             (false, false) => out.push_str(&literal(neu)),
-            // A dash for nothing says nothing when it is gone.
+            // A dash stands for nothing: no mark when it is gone.
             (false, true) => {
                 self.marks += 1;
                 out.push_str(&format!("{}({})", Mark::New.function(), literal(neu)));
@@ -152,7 +152,7 @@ fn stayed(alt: &[Placed<'_>], neu: &[Placed<'_>], after_struck: bool, out: &mut 
     }
 }
 
-/// What stayed and what changed.
+/// Compares two runs: which words stayed, and which changed.
 fn word_runs(alt: &[Placed<'_>], neu: &[Placed<'_>]) -> Vec<Run> {
     let words = |placed: &[Placed<'_>]| -> Vec<String> { placed.iter().map(|one| one.word.clone()).collect() };
     let mut out: Vec<Run> = Vec::new();
@@ -171,7 +171,7 @@ fn word_runs(alt: &[Placed<'_>], neu: &[Placed<'_>]) -> Vec<Run> {
     join_changes(out, neu)
 }
 
-/// Joins changes with nothing but little words between them.
+/// Joins changes with only little words between them.
 fn join_changes(parts: Vec<Run>, neu: &[Placed<'_>]) -> Vec<Run> {
     let replaces = |part: &Run| !part.equal && !part.old.is_empty() && !part.new.is_empty();
     let mut out: Vec<Run> = Vec::new();

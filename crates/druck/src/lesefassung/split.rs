@@ -1,4 +1,4 @@
-//! Text → words: what a change is counted in.
+//! Splits text into words, the units in which changes are marked.
 
 use super::tree::{MarkupPart, Word};
 
@@ -7,7 +7,7 @@ use super::tree::{MarkupPart, Word};
 pub(super) struct Glyph {
     /// As it is written, such as `\.`.
     pub source: String,
-    /// As it is printed; a letter for what is no character.
+    /// As it is printed; a letter in place of a part that is no character.
     pub shown: char,
 }
 
@@ -18,8 +18,8 @@ impl Glyph {
     }
 }
 
-/// The words of a text with the blanks between them. What protected spaces hold together is one word ("135.000 EUR"),
-/// punctuation around a word is one of its own, and so is the slash between two amounts.
+/// The words of a text with the blanks between them. Text with protected spaces is one word ("135.000 EUR"),
+/// punctuation around a word is a word of its own, and so is the slash between two amounts.
 pub(super) fn split(glyphs: &[Glyph], quotes: &mut Quotes) -> Vec<MarkupPart> {
     let mut out = Vec::new();
     for part in glyphs.chunk_by(|a, b| (a.shown == ' ') == (b.shown == ' ')) {
@@ -48,11 +48,11 @@ pub(super) fn split(glyphs: &[Glyph], quotes: &mut Quotes) -> Vec<MarkupPart> {
     out
 }
 
-/// Signs before a word. A slash is one: two amounts are parted before it.
+/// Signs before a word. The slash is one of them, so that two amounts are separated before it.
 const OPENING: &[char] = &['/', '(', '[', '„', '‚', '»', '"', '\''];
 const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', ')', ']', '“', '‘', '«', '…', '"', '\''];
 
-/// How many characters are one word at the beginning of a run without blanks.
+/// The length in characters of the first word of a run without blanks.
 fn word_length(run: &[Glyph]) -> usize {
     let front = run.iter().take_while(|one| OPENING.contains(&one.shown)).count();
     if front > 0 {
@@ -70,7 +70,7 @@ fn word_length(run: &[Glyph]) -> usize {
     slash.unwrap_or(core)
 }
 
-/// Which quotes a paragraph's straight ones become: as Typst decides it for German (typst-library, `SmartQuoter`).
+/// Turns the straight quotes of a paragraph into printed ones, as Typst does for German (typst-library, `SmartQuoter`).
 #[derive(Debug, Default)]
 pub(super) struct Quotes {
     open: Vec<bool>,
@@ -95,7 +95,7 @@ impl Quotes {
         if double { '„' } else { '‚' }
     }
 
-    /// A blank; or the end of a paragraph, after which nothing is open.
+    /// Passes a blank, or the end of a paragraph, after which no quote is open.
     pub(super) fn gap(&mut self, ends_paragraph: bool) {
         self.before = ' ';
         if ends_paragraph {
@@ -103,18 +103,18 @@ impl Quotes {
         }
     }
 
-    /// Anything but text.
+    /// Passes a part that is no text.
     pub(super) fn other(&mut self) {
         self.before = '\u{fffc}';
     }
 }
 
-/// Whether anybody would read it: it has a letter or a digit.
+/// Whether a text has a letter or a digit; other text is punctuation.
 pub(super) fn is_readable(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
-/// A string as markup that prints just it.
+/// A string as glyphs of markup that prints exactly this string.
 pub(super) fn escaped_glyphs(text: &str) -> Vec<Glyph> {
     let escaped = |c: char| match c {
         c if c.is_ascii_punctuation() => Glyph { source: format!("\\{c}"), shown: c },

@@ -1,4 +1,4 @@
-//! A Typst source as the merge sees it: words, calls, lists of values. Everything else is carried along as it is written.
+//! A Typst source as the merge sees it: words, calls, lists of values. Everything else stays as it is written.
 
 use std::fmt::Write;
 
@@ -54,8 +54,8 @@ pub(super) enum MarkupPart {
 pub(super) struct Word {
     /// As it is written.
     pub source: String,
-    /// The same with quotes as they are printed. Next to words of another text, Typst could not tell which of them opens
-    /// and which closes.
+    /// The same with quotes as they are printed: next to words of the other text, Typst could not tell which straight
+    /// quote opens and which closes.
     pub printed: String,
 }
 
@@ -66,7 +66,7 @@ pub(super) enum Expr {
     Raw(String),
     /// A string that is printed.
     Text(String),
-    /// A number that counts rows: it is printed, but a change of it says nothing.
+    /// A number that counts rows. It is printed, and a change of it is not marked.
     RowNumber(String),
     /// `[…]`.
     Content(Markup),
@@ -79,15 +79,15 @@ pub(super) enum Expr {
 /// A call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Call {
-    /// What is called.
+    /// The function that is called.
     pub name: String,
-    /// What stands in parentheses, with them; None where there are none.
+    /// The parentheses with everything in them; None where there are none.
     pub args: Option<Vec<Arg>>,
     /// The blocks after it.
     pub blocks: Vec<Markup>,
 }
 
-/// A piece of what stands in parentheses.
+/// A piece of a call's parentheses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Arg {
     /// Parentheses, commas, blanks.
@@ -143,7 +143,7 @@ impl MarkupPart {
         matches!(self, Self::Gap(text) if text.matches('\n').count() > 1)
     }
 
-    /// Whether it stands in a line, as emphasis does.
+    /// Whether it is printed inside of a line, as emphasis is.
     pub(super) fn is_inline(&self) -> bool {
         match self {
             Self::Gap(_) => !self.ends_paragraph(),
@@ -155,7 +155,7 @@ impl MarkupPart {
     }
 }
 
-/// Functions that print in a line.
+/// Functions that print inside of a line.
 const INLINE: &[&str] =
     &["emph", "strong", "link", "linebreak", "text", "super", "sub", "smallcaps", "underline", "highlight", "box", "h"];
 

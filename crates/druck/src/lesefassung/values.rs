@@ -1,4 +1,4 @@
-//! Two values of code → one: calls, lists, strings that are printed.
+//! Merges two values of code into one: calls, lists, printed strings.
 
 use super::merge::{Mark, Merge};
 use super::pieces::{prints, shape};
@@ -39,7 +39,7 @@ impl Merge<'_> {
     pub(super) fn call(&mut self, alt: &Call, neu: &Call, out: &mut String) {
         out.push_str(&neu.name);
         if alt.blocks.len() != neu.blocks.len() {
-            // As many blocks as the function was given: all of them become values in parentheses.
+            // The number of blocks differs, so all of them become values in parentheses.
             return self.args(&with_blocks(alt), &spread(neu), &neu.name, out);
         }
         match (&alt.args, &neu.args) {
@@ -52,7 +52,7 @@ impl Merge<'_> {
         }
     }
 
-    /// Merges what stands in two pairs of parentheses.
+    /// Merges the arguments of two calls.
     fn args(&mut self, alt: &[Arg], neu: &[Arg], call: &str, out: &mut String) {
         let MergedValues { values, mut end } = self.values(alt, neu, call);
         end.extend(self.struck_named(alt, neu));
@@ -81,7 +81,7 @@ impl Merge<'_> {
         }
     }
 
-    /// What only the old call has under a name, and prints.
+    /// The named values that only the old call has and that print text, struck.
     fn struck_named(&mut self, alt: &[Arg], neu: &[Arg]) -> Vec<String> {
         let mut out = Vec::new();
         for arg in alt {
@@ -96,18 +96,18 @@ impl Merge<'_> {
     }
 }
 
-/// A value that is printed in one place.
+/// Whether a value is printed in one place.
 fn is_single(expr: &Expr) -> bool {
     matches!(expr, Expr::Text(_) | Expr::Content(_) | Expr::Call(_))
 }
 
-/// What a call is given, with its blocks as values.
+/// The arguments of a call, with its blocks as values.
 fn with_blocks(call: &Call) -> Vec<Arg> {
     let blocks = call.blocks.iter().map(|block| Arg::Value { name: None, expr: Expr::Content(block.clone()) });
     call.args.iter().flatten().cloned().chain(blocks).collect()
 }
 
-/// The same in one pair of parentheses.
+/// A call's arguments and blocks in one pair of parentheses.
 fn spread(call: &Call) -> Vec<Arg> {
     let mut out = vec![Arg::Raw("(".to_owned())];
     for (nr, value) in with_blocks(call).into_iter().filter(|arg| matches!(arg, Arg::Value { .. })).enumerate() {

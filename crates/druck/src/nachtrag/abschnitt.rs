@@ -8,7 +8,7 @@ use lopdf::xref::XrefEntry;
 
 /// A file has at most this many updates.
 const UPDATES_MAX: usize = 32;
-/// The end of a file that says where its table is.
+/// The last bytes of a file, in which it says where its table begins.
 const TAIL: usize = 1024;
 /// A trailer, or the dictionary of a table that is a stream, has at most this many bytes.
 const TRAILER_MAX: usize = 64 * 1024;
@@ -25,17 +25,17 @@ pub(super) struct Update {
     table: usize,
 }
 
-/// The file as it was before anything was appended; all of it where nothing was.
-pub fn gedruckt(pdf: &[u8]) -> &[u8] {
+/// The bytes of the file before anything was appended; all of them where nothing was.
+pub fn printed_bytes(pdf: &[u8]) -> &[u8] {
     let end = tables(pdf).filter(|tables| tables.len() > 1).and_then(|tables| end_of(pdf, *tables.last()?));
     end.and_then(|end| pdf.get(..end)).unwrap_or(pdf)
 }
 
-/// All updates behind the first bytes, in the order of the file; None where it is not built of updates.
-pub(super) fn abschnitte(pdf: &[u8], gedruckt: usize) -> Option<Vec<Update>> {
+/// All updates after the printed bytes, in the order of the file; None where what follows is not built of updates.
+pub(super) fn abschnitte(pdf: &[u8], printed_bytes: usize) -> Option<Vec<Update>> {
     let mut tables = tables(pdf)?;
     tables.pop();
-    let mut start = gedruckt;
+    let mut start = printed_bytes;
     let mut found = Vec::new();
     for table in tables.into_iter().rev() {
         let end = end_of(pdf, table)?;
@@ -56,7 +56,7 @@ fn tables(pdf: &[u8]) -> Option<Vec<usize>> {
     let last = tail + pdf[tail..].windows(9).rposition(|window| window == b"startxref")?;
     let mut tables = vec![number(pdf.get(last + 9..)?)?];
     while let Some(before) = previous(pdf, *tables.last()?)? {
-        // Each stands before the other, so this ends.
+        // Each table must stand before the one that names it, so this ends.
         if before >= *tables.last()? || tables.len() > UPDATES_MAX {
             return None;
         }
@@ -75,7 +75,7 @@ fn previous(pdf: &[u8], table: usize) -> Option<Option<usize>> {
     }
 }
 
-/// What stands between a table and the end of its update, without entries and streams.
+/// The trailer dictionary of a table, or the dictionary of a table that is a stream.
 fn trailer(pdf: &[u8], table: usize) -> Option<&[u8]> {
     let text = pdf.get(table..)?;
     let (from, until): (usize, &[u8]) =
@@ -85,7 +85,7 @@ fn trailer(pdf: &[u8], table: usize) -> Option<&[u8]> {
     Some(&text[..find(text, until)?])
 }
 
-/// Where the update of a table ends: with the words that name its place.
+/// Where the update of a table ends: after the lines that give the table's place.
 fn end_of(pdf: &[u8], table: usize) -> Option<usize> {
     let text = pdf.get(table..)?;
     let start = find(text, b"startxref")?;
@@ -98,7 +98,7 @@ fn end_of(pdf: &[u8], table: usize) -> Option<usize> {
 }
 
 impl Update {
-    /// The objects that it adds or replaces; None where they are not all of its bytes.
+    /// The objects that the update adds or replaces; None where any of its bytes belongs to none of them.
     pub(super) fn objects(&self, pdf: &[u8], before: &Document, after: &Document) -> Option<Objects> {
         let trailer = trailer(pdf, self.table)?;
         if [&b"/XRefStm"[..], b"/Encrypt"].into_iter().any(|key| find(trailer, key).is_some()) {
@@ -146,7 +146,7 @@ impl Update {
     }
 }
 
-/// The bytes of an object, where they are one object and nothing beside it.
+/// The bytes of an object; None where the range holds anything else as well.
 fn object(pdf: &[u8], range: Range<usize>, id: u32, generation: u16) -> Option<Range<usize>> {
     let text = pdf.get(range.clone())?;
     let head = format!("{id} {generation} obj");
@@ -155,7 +155,8 @@ fn object(pdf: &[u8], range: Range<usize>, id: u32, generation: u16) -> Option<R
     (one && alone && stream_is_exact(text)).then_some(range)
 }
 
-/// Whether a stream, where an object is one, ends where it says: readers that look for its end see the same.
+/// Whether a stream ends where its length says, so that readers that search for its end see the same bytes. Objects
+/// that are no streams pass.
 fn stream_is_exact(object: &[u8]) -> bool {
     let mut words = (0..object.len()).filter(|at| object[*at..].starts_with(b"stream"));
     // The word may stand in a text, too.

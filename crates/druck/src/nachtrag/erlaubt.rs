@@ -1,5 +1,5 @@
-//! What an update may do: put an invisible signature field into the form and on a page, with its signature, and with the
-//! certificates to check it by.
+//! What an update may do: add an invisible signature field to the form and to a page, its signature, and the
+//! certificates to verify it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::xmp;
 
 /// Keys of the catalog that signing sets.
 const CATALOG: &[&[u8]] = &[b"AcroForm", b"DSS", b"Extensions", b"Perms", b"Version"];
-/// Keys of a trailer that are about the file and not the document.
+/// Keys of a trailer that describe the file and not the document.
 const TRAILER: &[&[u8]] =
     &[b"Size", b"Prev", b"W", b"Index", b"Length", b"Filter", b"DecodeParms", b"Type", b"ID", b"XRefStm"];
 const FORM: &[&[u8]] = &[b"Fields", b"SigFlags"];
@@ -54,22 +54,22 @@ const SIGNATURE: &[&[u8]] = &[
 ];
 const DSS: &[&[u8]] = &[b"Type", b"VRI", b"Certs", b"CRLs", b"OCSPs"];
 
-/// What an object that was appended is there for. It keeps to that in all later updates.
+/// The role of an appended object. The object keeps it in all later updates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Rolle {
     /// The form, and the list of its fields.
     Formular,
     Feld,
     Unterschrift,
-    /// Certificates and what else a signature is checked with later.
+    /// Certificates and other data to verify a signature with.
     Pruefdaten,
 }
 
-/// What the objects that were appended are there for, by their numbers.
+/// The roles of all appended objects, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Rollen(BTreeMap<u32, Rolle>);
 
-/// A signature as an update brings it.
+/// A signature that an update adds.
 pub(super) struct Signed {
     pub id: u32,
     /// Start and length of the two pieces of the file that it covers.
@@ -77,12 +77,12 @@ pub(super) struct Signed {
     pub unterschrift: Unterschrift,
 }
 
-/// An update while it is looked at.
+/// An update while it is checked.
 struct Update<'a> {
     before: &'a Document,
     after: &'a Document,
     rollen: &'a mut Rollen,
-    /// What was found to be in order.
+    /// The objects that were found to be allowed.
     fine: BTreeSet<u32>,
 }
 
@@ -92,7 +92,7 @@ fn no<T>(art: Inhaltsart) -> Allowed<T> {
     Err(KeineUnterschrift::Inhalt(art))
 }
 
-/// The signatures of an update, which does nothing else.
+/// The signatures of an update; an error where it does anything else.
 pub(super) fn pruefe(
     before: &Document,
     after: &Document,
@@ -121,7 +121,7 @@ impl Update<'_> {
         if same && same_id { Ok(()) } else { no(Inhaltsart::Dokument) }
     }
 
-    /// Both catalogs: what they share is the same.
+    /// The old and the new catalog.
     fn catalogs(&self) -> Allowed<(&Dictionary, &Dictionary)> {
         match (self.before.catalog(), self.after.catalog()) {
             (Ok(old), Ok(new)) => Ok((old, new)),
@@ -144,7 +144,7 @@ impl Update<'_> {
         Ok(())
     }
 
-    /// Takes everything that a value names, at any depth, but for the catalog.
+    /// Gives the role to everything that a value refers to, at any depth, but for the catalog.
     fn take_all(&mut self, value: &Object, rolle: Rolle) -> Allowed<()> {
         let catalog = self.after.trailer.get(b"Root").and_then(Object::as_reference).map(|(id, _)| id).ok();
         let mut seen: BTreeSet<u32> = catalog.into_iter().collect();
@@ -204,7 +204,7 @@ impl Update<'_> {
         Ok(Signed { id: value, byte_range, unterschrift })
     }
 
-    /// What signing sets in the catalog, and nothing else.
+    /// Checks the keys of the catalog that signing sets.
     fn catalog(&mut self) -> Allowed<()> {
         let (old, new) = self.catalogs()?;
         if !same_but(old, new, CATALOG) {
@@ -221,7 +221,7 @@ impl Update<'_> {
             return no(Inhaltsart::Dokument);
         }
         dss.map_or(Ok(()), |dss| self.take_all(&dss, Rolle::Pruefdaten))?;
-        // What a signature permits names the signature.
+        // A permission refers to the signature that grants it.
         let permits = perms.as_ref().is_none_or(|perms| {
             let signatures = |id: &u32| self.rollen.0.get(id) == Some(&Rolle::Unterschrift);
             perms.as_dict().is_ok_and(|dict| only(dict, &[b"DocMDP"])) && references(perms).iter().all(signatures)
@@ -233,7 +233,7 @@ impl Update<'_> {
         Ok(())
     }
 
-    /// Any other object that an update brings: it was there before, and nearly as it is now.
+    /// Checks any other object of an update: it existed before and differs only where signing changes it.
     fn other(&self, id: u32, fields: &[u32]) -> Allowed<()> {
         let (Some(old), Some(new)) = (object(self.before, id), object(self.after, id)) else {
             return no(Inhaltsart::Dokument);
@@ -260,7 +260,7 @@ impl Update<'_> {
         if allowed { Ok(()) } else { no(art) }
     }
 
-    /// A page with nothing but new fields on it.
+    /// Whether a page differs only in new fields on it.
     fn page(&self, old: &Dictionary, new: &Dictionary, fields: &[u32]) -> bool {
         let list = |document, page| -> Option<Vec<Object>> {
             match value(document, page, b"Annots") {
@@ -287,7 +287,7 @@ struct Form {
     /// The objects that it consists of.
     ids: Vec<u32>,
     fields: Vec<u32>,
-    /// Whether it is a form of nothing but fields.
+    /// Whether the form holds only fields.
     sound: bool,
 }
 
@@ -302,7 +302,7 @@ fn fields(document: &Document, catalog: &Dictionary) -> Option<Form> {
     Some(Form { ids: form_id.into_iter().chain(list_id).collect(), sound: only(form, FORM) && unique && flags, fields })
 }
 
-/// Whether a list has got nothing but some of the new fields at its end.
+/// Whether a list is the old one with some of the new fields at its end.
 fn extended(old: &[Object], new: &[Object], fields: &[u32]) -> bool {
     let Some((first, added)) = new.split_at_checked(old.len()) else { return false };
     let is_field = |one: &Object| one.as_reference().is_ok_and(|(id, _)| fields.contains(&id));

@@ -1,4 +1,4 @@
-//! Objects of two states of a file compared: how a text is written does not count.
+//! Compares objects of two states of a file. The encoding of a text does not count.
 
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 
@@ -43,7 +43,7 @@ pub(super) fn object(document: &Document, id: u32) -> Option<&Object> {
     document.objects.get(&(id, 0))
 }
 
-/// The objects that a value names, at any depth.
+/// The numbers of all objects that a value refers to, at any depth.
 pub(super) fn references(value: &Object) -> Vec<u32> {
     let mut found = Vec::new();
     let mut left = vec![value];

@@ -1,8 +1,8 @@
-//! What was appended to a paper after it was printed. A signature is put into a PDF by an incremental update: the bytes of
-//! the file stay, and new objects follow them (ISO 32000-2, 7.5.6 and 12.8). Nothing else may be appended to a paper, or
-//! it would show what was never printed.
+//! Checks everything that is appended to a paper after printing. A signature is put into a PDF by an incremental
+//! update: the bytes of the file stay, and new objects follow them (ISO 32000-2, 7.5.6 and 12.8). Nothing else may be
+//! appended, or the paper could show text that was never printed.
 //!
-//! Whether a signature is valid, and whose it is, needs certificates and is not asked here.
+//! Nothing here says whether a signature is valid and whose it is: that needs certificates.
 
 mod abschnitt;
 mod erlaubt;
@@ -12,26 +12,26 @@ mod xmp;
 
 use lopdf::{Document, LoadOptions};
 
-pub use abschnitt::gedruckt;
+pub use abschnitt::printed_bytes;
 pub use unterschrift::{Inhaltsart, KeineUnterschrift, Unterschrift};
 
 use abschnitt::{Update, abschnitte};
 use erlaubt::{Rollen, pruefe};
 
-/// The signatures that were put into a paper after its first bytes, which are the printed ones.
+/// The signatures that were put into a paper after the printed bytes.
 ///
 /// # Errors
 /// Something else was appended.
-pub fn unterschriften(pdf: &[u8], gedruckt: &[u8]) -> Result<Vec<Unterschrift>, KeineUnterschrift> {
+pub fn unterschriften(pdf: &[u8], printed_bytes: &[u8]) -> Result<Vec<Unterschrift>, KeineUnterschrift> {
     let mut found = Vec::new();
-    let mut before = load(gedruckt)?;
+    let mut before = load(printed_bytes)?;
     let mut rollen = Rollen::default();
-    for abschnitt in abschnitte(pdf, gedruckt.len()).ok_or(KeineUnterschrift::Aufbau)? {
+    for abschnitt in abschnitte(pdf, printed_bytes.len()).ok_or(KeineUnterschrift::Aufbau)? {
         let after = load(pdf.get(..abschnitt.range.end).ok_or(KeineUnterschrift::Aufbau)?)?;
         let changed = abschnitt.objects(pdf, &before, &after).ok_or(KeineUnterschrift::Aufbau)?;
         let signed = pruefe(&before, &after, &changed, &mut rollen)?;
         let covered = signed.iter().all(|one| covers(pdf, &abschnitt, &changed, one));
-        // What a signature is checked with later may follow it; a signature may not follow another in one update.
+        // An update may add only data to verify earlier signatures. It may not add two signatures.
         if !covered || signed.len() > 1 || (signed.is_empty() && found.is_empty()) {
             return Err(KeineUnterschrift::OhneUnterschrift);
         }
@@ -41,7 +41,7 @@ pub fn unterschriften(pdf: &[u8], gedruckt: &[u8]) -> Result<Vec<Unterschrift>, 
     Ok(found)
 }
 
-/// Reads a state of the file. What a lenient reader would mend is no update of a program that signs.
+/// Reads a state of the file strictly: programs that sign write no files that need a lenient reader.
 fn load(pdf: &[u8]) -> Result<Document, KeineUnterschrift> {
     let options = LoadOptions { strict: true, ..LoadOptions::default() };
     let document = Document::load_mem_with_options(pdf, options).map_err(|_| KeineUnterschrift::Aufbau)?;

@@ -1,4 +1,4 @@
-//! What can be said of what was appended to a paper.
+//! Signatures that were appended to a paper, and why other content is refused.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 pub struct Unterschrift {
     /// The name of its field.
     pub feld: String,
-    /// What it says of its signer; nobody has checked it.
+    /// The signer's name as the signature states it; nobody has checked it.
     pub name: Option<String>,
     /// The time that it states, as PDF writes it: `D:20260227093000+01'00'`.
     pub am: Option<String>,
-    /// It is the stamp of a time service and no person's.
+    /// Whether it is the stamp of a time service and no person's signature.
     pub zeitstempel: bool,
 }
 
-/// Why what was appended is more than signatures.
+/// Why appended content is refused: it is more than signatures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeineUnterschrift {
     /// It is not built as an incremental update is.
@@ -26,7 +26,7 @@ pub enum KeineUnterschrift {
     Inhalt(Inhaltsart),
 }
 
-/// What of a paper an update touches.
+/// The part of a paper that an update changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inhaltsart {
     /// The pages, or what they show.

@@ -1,17 +1,18 @@
-//! What a paper says of itself in XMP. Programs that sign write it anew, in another form, with their own name and the time.
+//! Compares the XMP metadata of two states of a paper. Programs that sign write them anew, in another form, with their
+//! own name and the time.
 
 use lopdf::Stream;
 use roxmltree::{Document, Node};
 
 use super::inhalt::only;
 
-/// What is said of a paper has at most this many bytes.
+/// Metadata have at most this many bytes.
 const MAX: usize = 1024 * 1024;
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
-/// What a program that signs may say anew.
+/// Properties that a program that signs may change.
 const ANEW: &[&str] = &[" ModifyDate", " MetadataDate", " Producer", " xmptk"];
 
-/// Whether both say the same of the paper.
+/// Whether both have the same properties, but for those that may change.
 pub(super) fn same(old: &Stream, new: &Stream) -> bool {
     let plain = only(&new.dict, &[b"Length", b"Type", b"Subtype", b"Filter"]);
     let (Some(old), Some(new)) = (text(old), text(new)) else { return false };
@@ -25,8 +26,8 @@ fn text(stream: &Stream) -> Option<String> {
     String::from_utf8(stream.get_plain_content_with_limit(MAX).ok()?).ok()
 }
 
-/// Everything that is said, each with its name, sorted. A value may be an attribute, an element or the target of a link: RDF
-/// takes them as the same.
+/// All properties, each with its name, sorted. A value may be an attribute, an element or the target of a link: these
+/// mean the same in RDF.
 fn values(text: &str) -> Option<Vec<(String, String)>> {
     let document = Document::parse(text.trim_start_matches('\u{feff}')).ok()?;
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
-//! Smaller files: the tags of an accessible PDF are many small objects, which typst-pdf writes one by one.
+//! Makes PDFs smaller: the tags of an accessible PDF are many small objects, which typst-pdf does not pack.
 //!
-//! A very large file is read in parts and written as it is read: a paper of some thousand pages has a million objects, and
-//! all of them at once, read and packed, need more memory than its layout. Parts take twice the time.
+//! A very large file is read in parts and written as it is read: a paper of some thousand pages has a million objects,
+//! and all of them at once, read and packed, need more memory than its layout. Parts take twice the time.
 
 mod reader;
 mod writer;
@@ -35,7 +35,7 @@ fn whole(pdf: &[u8]) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// A part after the other; None where it is no file as typst-pdf writes it.
+/// Part by part; None where the file is not built as typst-pdf builds it.
 fn in_parts(pdf: &[u8]) -> Option<Vec<u8>> {
     let table = Table::of(pdf)?;
     pack(table.parts(PART).map(|ids| read(&table, ids)), table.last_id())
@@ -75,7 +75,7 @@ fn options() -> LoadOptions {
     LoadOptions { strict: true, ..LoadOptions::default() }
 }
 
-/// Whether an object belongs to a file that is packed already.
+/// Whether an object shows that the file is packed already.
 fn is_obsolete(object: &Object) -> bool {
     matches!(object.type_name(), Ok(b"ObjStm" | b"XRef" | b"Linearized"))
 }

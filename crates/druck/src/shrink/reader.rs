@@ -1,4 +1,4 @@
-//! A PDF with a cross-reference table, as files of some of its objects each.
+//! Splits a PDF with a cross-reference table into PDFs of some of its objects each.
 
 use std::ops::Range;
 
@@ -47,7 +47,7 @@ impl<'a> Table<'a> {
         u32::try_from(self.objects.len()).unwrap_or(u32::MAX)
     }
 
-    /// The numbers of all objects, so many at a time.
+    /// The numbers of all objects, in ranges of at most `length`.
     pub(super) fn parts(&self, length: u32) -> impl Iterator<Item = Range<u32>> + use<> {
         let end = self.last_id().saturating_add(1);
         (1..end).step_by(length as usize).map(move |from| from..end.min(from.saturating_add(length)))

@@ -1,4 +1,4 @@
-//! A PDF whose objects are packed into streams.
+//! Writes a PDF whose objects are packed into streams.
 
 use std::io::Write;
 
@@ -20,12 +20,12 @@ enum XrefEntry {
 /// A PDF while it is written.
 pub(super) struct Packed {
     out: Vec<u8>,
-    /// The object streams with their places, which follow when the objects outside of them are written.
+    /// The object streams. They are written after all objects outside of them.
     streams: Vec<u8>,
     starts: Vec<(u32, usize)>,
     /// The stream at hand, and its number.
     open: Option<(u32, ObjectStream)>,
-    /// By number; the first is that of object 1.
+    /// Where each object is, by its number; the first entry is that of object 1.
     entries: Vec<Option<XrefEntry>>,
 }
 
@@ -100,7 +100,7 @@ impl Packed {
         trailer.set("Index", vec![1.into(), i64::from(number).into()]);
         trailer.remove(b"Filter");
         trailer.set("Length", i64::try_from(content.len()).ok()?);
-        // As it is: a new stream would set its length after everything else.
+        // Built by hand, because `Stream::new` would put the length behind all other keys.
         let stream = Stream { dict: trailer, content, allows_compression: true, start_position: None };
         indirect(&mut self.out, (number, 0), &Object::Stream(stream))?;
         write!(self.out, "\nstartxref\n{start}\n%%EOF").ok()?;

@@ -1,10 +1,10 @@
-//! Pairs of two sets, whatever their order.
+//! Pairs items of two sets, whatever their order.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The pairs in which each is the other's single best partner, then those among what is left, and so on. Takes pairs
-/// with their points.
+/// The pairs in which each item is the other's single best partner, then such pairs among the remaining items, and so
+/// on. `open` lists possible pairs with their points.
 pub fn mutual_best(mut open: Vec<(i32, usize, usize)>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut taken: [BTreeSet<usize>; 2] = Default::default();

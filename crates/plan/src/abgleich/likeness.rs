@@ -1,4 +1,4 @@
-//! How much two texts have in common.
+//! Measures how much two texts have in common.
 
 use std::cmp::Ordering;
 
@@ -11,7 +11,7 @@ pub fn shared_words(a: &str, b: &str) -> (usize, usize, usize) {
     (common(a, b), short, long)
 }
 
-/// The words of both texts in percent of the words of the longer one.
+/// The common words of two texts in percent of the words of the longer one.
 pub fn likeness(a: &str, b: &str) -> usize {
     let (common, _, long) = shared_words(a, b);
     (100 * common).checked_div(long).unwrap_or(100)

@@ -1,4 +1,4 @@
-//! Which part of something new is which of something old: the comparison of sequences, whatever they are made of.
+//! Compares sequences of any items: finds for each item of the old one the item of the new one that it has become.
 //!
 //! Work is bounded by sizes, never by a clock: the same input gives the same result on every machine.
 

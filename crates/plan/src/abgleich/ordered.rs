@@ -1,7 +1,7 @@
-//! Pairs of two sequences that keep their order.
+//! Pairs items of two sequences and keeps their order.
 
-/// The pairs whose weights have the largest sum, in order; a pair without weight is none. None where there are more
-/// than so many pairs to look at.
+/// The pairs whose weights have the largest sum, in order; a pair of weight 0 is left out. None where there are more
+/// possible pairs than the limit.
 pub fn in_order(
     old: usize,
     new: usize,

@@ -1,11 +1,11 @@
-//! What is equal in two sequences, in order.
+//! Finds the equal parts of two sequences, in order.
 
 use std::hash::Hash;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// A part of two sequences: the same in both, or else what stands in either of them in its place.
+/// A part of two sequences: the same in both, or different items in the same place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// Whether it is the same in both.
@@ -16,12 +16,13 @@ pub struct Run {
     pub new: Range<usize>,
 }
 
-/// The runs of two sequences, in order. The library stops to look for the shortest way where that becomes expensive.
+/// The runs of two sequences, in order. Where the smallest difference is expensive to find, it may be a larger one.
 pub fn runs<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<Run> {
     capture_diff_slices(Algorithm::Myers, old, new).into_iter().map(run).collect()
 }
 
-/// The same; where what differs has more than so many pairs, it is one run from the first difference to the last.
+/// As [`runs`]; if the differing parts have more than `pairs` possible pairs, they are one run from the first
+/// difference to the last.
 pub fn runs_within<T: Eq + Hash>(old: &[T], new: &[T], pairs: usize) -> Vec<Run> {
     let front = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let back = old[front..].iter().rev().zip(new[front..].iter().rev()).take_while(|(a, b)| a == b).count();

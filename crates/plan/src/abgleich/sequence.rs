@@ -1,5 +1,4 @@
-//! Which piece of a new sequence is which of the old one: what is equal first, then what has the same name, then what is
-//! most alike.
+//! Matches the pieces of two sequences: equal ones first, then those with the same name, then the most similar ones.
 
 use std::hash::Hash;
 use std::ops::Range;
@@ -19,12 +18,12 @@ pub enum Move {
     New(usize),
 }
 
-/// What a piece is known by.
+/// The traits by which a piece is recognised.
 #[derive(Debug, Clone)]
 pub struct Piece {
-    /// Equal pieces have equal ones.
+    /// Everything in the piece: two pieces are equal if this is.
     pub whole: String,
-    /// What it is called: a piece keeps its name when all else changes. Empty where it has none.
+    /// Its name, by which it is recognised if everything else changes. Empty where it has none.
     pub name: String,
     /// The words in it.
     pub words: Words,
@@ -32,13 +31,13 @@ pub struct Piece {
     pub kind: String,
 }
 
-/// Above so many pairs, pieces that have nothing in common but their neighbours are not compared.
+/// If a gap has more possible pairs than this, its pieces are not compared.
 const MOST_PAIRS: usize = 40_000;
-/// How much of two pieces must be the same before they are taken for one that was changed.
+/// Two pieces are taken for one that was changed if their likeness is at least this.
 const ALIKE: f64 = 0.4;
 
-/// Matches the pieces of two sequences; order is kept. `sole` says of a piece whether, alone between two others, it is
-/// taken for the same as another of its kind there, whatever both say.
+/// Matches the pieces of two sequences and keeps their order. If a gap holds one old and one new piece of the same
+/// kind, they are matched without a comparison where `sole` is true for the old one.
 pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool) -> Vec<Move> {
     let mut out = Vec::new();
     for part in parts(old, new, (0, 0), |_, _, piece| &piece.whole) {
@@ -51,7 +50,7 @@ pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool)
         };
         let start = (gap.0.start, gap.1.start);
         let named = parts(&old[gap.0], &new[gap.1], start, |side, nr, piece| match piece.name.as_str() {
-            // No two pieces without a name have the same.
+            // Pieces without a name never match by name.
             "" => format!("\0{side}{nr}"),
             name => format!("{} {name}", piece.kind),
         });
@@ -65,14 +64,14 @@ pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool)
     out
 }
 
-/// Places in both sequences: where they agree, or between such places.
+/// Places in both sequences: a match, or a gap between matches.
 enum Stretch {
     Equal(Range<usize>, Range<usize>),
     Gap(Range<usize>, Range<usize>),
 }
 
-/// Where two sequences that begin at `start` agree by a key, and the gaps between. The key may depend on the sequence (`a`
-/// is the old one) and the place in it.
+/// Where two sequences that begin at `start` agree by a key, and the gaps between. The key may depend on the sequence
+/// (`a` is the old one) and the place in it.
 fn parts<'a, K: Eq + Hash>(
     old: &'a [Piece],
     new: &'a [Piece],
@@ -97,7 +96,7 @@ fn parts<'a, K: Eq + Hash>(
     out
 }
 
-/// Pairs what is most alike in a gap.
+/// Pairs the most similar pieces in a gap.
 fn alike(
     (old, new): (&[Piece], &[Piece]),
     (olds, news): (Range<usize>, Range<usize>),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-/// How often each word is in a text, with what they weigh: a word with letters says more than a number, and a long one
-/// more than a short one.
+/// How often each word is in a text, with weights: a word with letters weighs more than a number, a long word more than
+/// a short one.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     counts: BTreeMap<String, u32>,

@@ -1,15 +1,15 @@
-//! Why a change is not made, in words for the clerk.
+//! Refused changes, in words for the clerk.
 
 use crate::source::{FaultKind, Position, Route, Span};
 
-/// A change that is not made. Nothing is written then, of the other changes neither.
+/// A refused change. Then the other changes are not made either.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ablehnung {
-    /// Why.
+    /// The reason.
     pub grund: Ablehnungsgrund,
-    /// What should have been changed.
+    /// The value to change.
     pub route: Route,
-    /// Where that stands in the file as it is, or what is nearest to it.
+    /// Its place in the unchanged file, or the nearest place.
     pub span: Span,
 }
 
@@ -20,25 +20,25 @@ pub enum Ablehnungsgrund {
     Dateifehler,
     /// There is nothing at the route.
     Fehlt,
-    /// It is no list, no group or no text, as the change needs it.
+    /// The value does not have the form that the change needs: list, group or text.
     Form,
-    /// There is such a key already.
+    /// The key exists already.
     Vorhanden(String),
     /// Two changes contradict each other.
     Widerspruch,
-    /// An anchor or alias: the change would reach other places too, or lose what they name.
+    /// An anchor or alias: the change would affect other places, or lose the value that they name.
     Anker,
-    /// The new value can't be read again; what the reader says.
+    /// The new value can't be read again; the reader's fault.
     Unlesbar(Box<FaultKind>),
-    /// The file would become too big; its bytes.
+    /// The file would become too big; its length in bytes.
     ZuGross(usize),
-    /// The change can't be made without another one.
+    /// The change would change other values as well.
     Nebenwirkung,
     /// There is no such heading.
     UeberschriftFehlt(String),
     /// There are several such headings.
     UeberschriftMehrfach(String),
-    /// The new section would change what stands around it, as an open code block or a heading of its own level does.
+    /// The new section would change the text around it, as an open code block or a heading of its own level would.
     Gliederung,
 }
 
@@ -112,7 +112,7 @@ impl Ablehnung {
     }
 }
 
-/// What keeps a value from being read again.
+/// The German reason why a value can't be read again.
 fn unreadable(kind: &FaultKind) -> String {
     match kind {
         FaultKind::Control(c) => format!("enthält ein Steuerzeichen (U+{:04X})", u32::from(*c)),

@@ -1,4 +1,4 @@
-//! What is asked for.
+//! Changes of a YAML file, as the caller asks for them.
 
 use super::neuwert::{Neuwert, check_text};
 use super::splice::Splice;
@@ -7,32 +7,32 @@ use crate::source::{FaultKind, Route, Step, nfc};
 /// A change of a YAML file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Aenderung {
-    /// What it is about.
+    /// The value to change.
     pub route: Route,
-    /// What becomes of that.
+    /// How to change it.
     pub eingriff: Eingriff,
 }
 
-/// What becomes of a value. What is asked for below a value that goes or is set is void.
+/// How to change a value. Changes below a value that is removed or set have no effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Eingriff {
-    /// The value is another one; a key that its group does not have yet comes to its end.
+    /// Replaces the value. A key that its group does not have yet is added at the end of the group.
     Setzen(Neuwert),
-    /// A list, or nothing, has one more item at its end; a group has the entries of a `Gruppe` at its end.
+    /// Appends an item to a list or an empty value; appends the entries of a `Gruppe` to a group.
     Anhaengen(Neuwert),
-    /// A group has one more entry right behind this one.
+    /// Adds an entry to a group, right after this one.
     Danach(String, Neuwert),
-    /// The item, or the key with its value, is gone. What held nothing else is empty then: `[]` or `{}`.
+    /// Removes the item, or the key with its value. A list or group that loses its last one becomes `[]` or `{}`.
     Entfernen,
-    /// The key of the value is another one.
+    /// Renames the key of the value.
     Umbenennen(String),
-    /// Bytes of a text as it stands in the file are others. Ranges count from where
-    /// [`Rohtext::value`](crate::aendern::Rohtext::value) begins, with plain line ends.
+    /// Replaces bytes of a text as it stands in the file. Ranges count from the beginning of
+    /// [`Rohtext::value`](crate::aendern::Rohtext::value), with plain line ends.
     ImText(Vec<Splice>),
 }
 
 impl Eingriff {
-    /// Whether the reader takes every text of it.
+    /// Checks that the reader accepts every text of the change.
     pub(super) fn check(&self) -> Result<(), FaultKind> {
         match self {
             Self::Setzen(value) | Self::Anhaengen(value) => value.check(),
@@ -45,17 +45,17 @@ impl Eingriff {
 }
 
 impl Aenderung {
-    /// Another value.
+    /// The change that replaces a value.
     pub fn setzen(route: Route, wert: impl Into<Neuwert>) -> Self {
         Self { route, eingriff: Eingriff::Setzen(wert.into()) }
     }
 
-    /// One more item or entry.
+    /// The change that appends an item or entry.
     pub fn anhaengen(route: Route, wert: impl Into<Neuwert>) -> Self {
         Self { route, eingriff: Eingriff::Anhaengen(wert.into()) }
     }
 
-    /// The same with every letter composed, as the reader has it.
+    /// The same change with composed letters, as the reader has them.
     pub(super) fn composed(&self) -> Self {
         let step = |step: &Step| match step {
             Step::Key(key) => Step::Key(nfc(key).into_owned()),
@@ -75,7 +75,7 @@ impl Aenderung {
         Self { route: self.route.steps().iter().map(step).collect(), eingriff }
     }
 
-    /// One item or entry less.
+    /// The change that removes an item or entry.
     pub fn entfernen(route: Route) -> Self {
         Self { route, eingriff: Eingriff::Entfernen }
     }

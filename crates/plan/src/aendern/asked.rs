@@ -1,4 +1,4 @@
-//! What is asked for, part by part of a tree, and what it needs.
+//! The changes that are asked for, sorted by the parts of a tree.
 
 use super::ablehnung::Ablehnungsgrund;
 use super::aenderung::{Aenderung, Eingriff};
@@ -7,10 +7,10 @@ use super::rohtext::Rohtext;
 use super::splice::Splice;
 use crate::source::{Node, Route, Step};
 
-/// Why, and which route.
+/// The reason of a refusal, and the route.
 pub(super) type Refused = (Ablehnungsgrund, Route);
 
-/// A change with its route in the spelling of the tree, and which of all changes it is.
+/// A change with its route in the spelling of the tree, and its index among all changes.
 #[derive(Clone)]
 pub(super) struct Asked<'a> {
     pub route: Route,
@@ -18,20 +18,20 @@ pub(super) struct Asked<'a> {
     pub eingriff: &'a Eingriff,
 }
 
-/// A list or group, where it stands, and what is asked for it.
+/// A list or group with its place and the changes that are asked for it.
 pub(super) struct Collection<'s, 'a> {
     pub node: &'a Node,
     pub slot: Slot,
-    /// All that is asked for it and below it.
+    /// All changes of it and of values below it.
     pub asked: &'s [Asked<'a>],
-    /// Of that, what is asked for its items or entries and below them.
+    /// Of these, the changes of its items or entries and of values below them.
     pub below: &'s [Asked<'a>],
-    /// The steps that lead to it.
+    /// The number of steps of its route.
     pub depth: usize,
 }
 
 impl<'s, 'a> Collection<'s, 'a> {
-    /// What is asked below it, item by item or entry by entry.
+    /// The changes below it, item by item or entry by entry.
     pub(super) fn parts(&self) -> impl Iterator<Item = (&'s Step, &'s [Asked<'a>])> + use<'s, 'a> {
         let depth = self.depth;
         let below = self.below;
@@ -39,7 +39,7 @@ impl<'s, 'a> Collection<'s, 'a> {
         parts.filter_map(move |part| part.first().map(|first| (&first.route.steps()[depth], part)))
     }
 
-    /// Whether something is asked for the item or entry itself.
+    /// Whether a change is about the item or entry itself.
     pub(super) fn is_own(&self, one: &Asked<'_>) -> bool {
         one.route.steps().len() == self.depth + 1
     }
@@ -49,7 +49,7 @@ impl<'s, 'a> Collection<'s, 'a> {
     }
 }
 
-/// What was found along the way.
+/// The replacements that were collected along the way.
 pub(super) struct Routing<'r, 'a> {
     pub raw: &'r Rohtext<'r>,
     pub changes: &'a [Aenderung],

@@ -1,4 +1,4 @@
-//! What becomes of the items of a list and the entries of a group.
+//! Changes items of a list and entries of a group.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use super::splice::Splice;
 use crate::source::{Entry, NodeValue, Step, ascii_key};
 
 impl<'a> Routing<'_, 'a> {
-    /// A list with all that is asked for it and its items; `added` comes to its end.
+    /// Changes a list and its items; `added` is appended.
     pub(super) fn list(&mut self, list: &Collection<'_, 'a>, added: Vec<&'a Neuwert>) -> Result<Expected<'a>, Refused> {
         let items = match &list.node.value {
             NodeValue::Sequence(items) => items,
@@ -58,7 +58,7 @@ impl<'a> Routing<'_, 'a> {
         Ok(Expected::List(expected))
     }
 
-    /// A group with all that is asked for it and its entries; `added` comes to its end.
+    /// Changes a group and its entries; `added` is appended.
     pub(super) fn group(
         &mut self,
         group: &Collection<'_, 'a>,
@@ -103,7 +103,7 @@ impl<'a> Routing<'_, 'a> {
         }
     }
 
-    /// A value for a key that the group does not have; which of all changes it is, its key and it.
+    /// A value for a key that the group does not have: the index of the change, the key and the value.
     fn new_entry(
         &self,
         group: &Collection<'_, 'a>,
@@ -118,7 +118,7 @@ impl<'a> Routing<'_, 'a> {
         }
     }
 
-    /// An entry that stays, under its new name if it has one, and what comes right behind it.
+    /// An entry that stays, under its new name if it has one, and the entries that are added right after it.
     fn entry(
         &mut self,
         group: &Collection<'_, 'a>,

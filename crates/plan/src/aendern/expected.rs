@@ -1,17 +1,17 @@
-//! The tree that a file shall have when it is read again.
+//! The tree that the changed file must have when it is read again.
 
 use super::neuwert::Neuwert;
 use super::scalar::is_special;
 use crate::source::{Node, NodeValue, Route, Step, ascii_key};
 
-/// A part of the tree that a file shall have.
+/// A part of the tree that the changed file must have.
 #[derive(Debug)]
 pub(super) enum Expected<'a> {
-    /// As it was.
+    /// An unchanged part.
     Same(&'a Node),
     /// A new value.
     New(&'a Neuwert),
-    /// A text, whichever.
+    /// Any text.
     Text,
     /// A list.
     List(Vec<Expected<'a>>),
@@ -19,7 +19,7 @@ pub(super) enum Expected<'a> {
     Group(Vec<(&'a str, Expected<'a>)>),
 }
 
-/// The way from a node to where it differs, the last step first.
+/// The steps from a node to the first difference, in reverse order; None where there is none.
 type Way = Option<Vec<Step>>;
 
 impl Expected<'_> {
@@ -55,7 +55,7 @@ fn further(way: Way, step: impl FnOnce() -> Step) -> Way {
     Some(way)
 }
 
-/// Where two trees first differ, wherever in their texts they stand.
+/// Where two trees first differ. Their places in the texts do not count.
 fn same(old: &Node, new: &Node) -> Way {
     match (&old.value, &new.value) {
         (NodeValue::Sequence(old), NodeValue::Sequence(new)) if old.len() == new.len() => {
@@ -73,7 +73,7 @@ fn same(old: &Node, new: &Node) -> Way {
     }
 }
 
-/// Whether a value is read as what it was written for.
+/// Whether a written value is read again as the same value.
 fn is_written(value: &Neuwert, node: &Node) -> bool {
     match (value, &node.value) {
         (Neuwert::Leer, NodeValue::Scalar { text, plain: true }) => Neuwert::is_empty_word(text),

@@ -1,4 +1,5 @@
-//! From the text that the reader sees to the text of the file: its mark in front, its line ends, its spelling of letters.
+//! Translates places from the text that the reader sees to the file with its byte order mark, line ends and spelling of
+//! letters.
 
 use crate::source::nfc_lengths;
 
@@ -7,12 +8,12 @@ use super::rohtext::Rohtext;
 /// The byte order mark.
 const MARK: char = '\u{feff}';
 
-/// The text of a file, and where in it the places of the text without mark and with plain line ends are.
+/// The text of a file, and where the bytes of the reader's text are in it.
 #[derive(Debug)]
 pub(super) struct FileBytes<'a> {
     file: &'a str,
-    /// Behind which bytes of the reader's text the file goes on at which byte, ascending. Between two of them, both have
-    /// the same bytes, or the file spells a letter in another way.
+    /// Pairs of a byte of the reader's text and the byte of the file at the same place, ascending. Between two pairs,
+    /// both have the same bytes, or the file spells a letter in another way.
     behind: Vec<(usize, usize)>,
 }
 
@@ -56,7 +57,7 @@ impl<'a> FileBytes<'a> {
         ["\r\n", "\r", "\n"].into_iter().find(|one| self.file[at..].starts_with(one)).unwrap_or("\n")
     }
 
-    /// What is written near a byte of the reader's text, with the line ends that the file has there.
+    /// A text to write near a byte of the reader's text, with the line ends that the file has there.
     pub(super) fn with_line_ends(&self, text: String, raw: &Rohtext<'_>, offset: usize) -> String {
         if !text.contains('\n') {
             return text;

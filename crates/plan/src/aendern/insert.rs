@@ -1,4 +1,4 @@
-//! Values that are added to a list or group.
+//! Adds values to a list or group.
 
 use super::ablehnung::Ablehnungsgrund;
 use super::layout::Slot;
@@ -10,7 +10,7 @@ use super::set::{is_empty, set};
 use super::splice::Splice;
 use crate::source::{Entry, Node};
 
-/// Items behind the last one of a list; `staying` is that one, None if no item stays.
+/// Adds items after the last one of a list; `staying` is that one, None if no item stays.
 pub(super) fn add_items(
     raw: &Rohtext<'_>,
     list: &Node,
@@ -38,7 +38,7 @@ pub(super) fn add_items(
     Ok(vec![Splice::insertion(at, text.collect::<String>())])
 }
 
-/// Entries behind an entry of a group, or into an empty one.
+/// Adds entries after an entry of a group, or to an empty group.
 pub(super) fn add_entries(
     raw: &Rohtext<'_>,
     group: &Node,
@@ -64,7 +64,7 @@ pub(super) fn add_entries(
     Ok(vec![Splice::insertion(at, text.collect::<String>())])
 }
 
-/// The first values of a collection that has none, or none any more.
+/// Writes the first values of a collection that is or becomes empty.
 pub(super) fn begin(
     raw: &Rohtext<'_>,
     node: &Node,

@@ -1,4 +1,4 @@
-//! How a value stands in its text: where it ends, what indicator stands before it, which columns it may use.
+//! The layout of a value in its text: where it ends, the indicator before it, the columns that it may use.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use crate::source::{Entry, Node, NodeValue};
 pub(super) struct Slot {
     /// Behind the `:` or `-` that the value follows; where the value begins if it follows none.
     pub behind: usize,
-    /// How far lines below the first line of the value are set in.
+    /// The indentation of the lines below the first line of the value.
     pub indent: usize,
-    /// Inside of brackets or braces.
+    /// Whether it is inside of brackets or braces.
     pub flow: bool,
-    /// What holds the value.
+    /// The node that holds the value.
     pub holder: Holder,
-    /// The value is only named here, by `*name`; its span is elsewhere.
+    /// Whether the value is only named here, by `*name`: then its span is elsewhere.
     pub alias: bool,
 }
 
-/// What holds a value.
+/// The kinds of nodes that hold a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Holder {
     /// The file.
@@ -213,7 +213,7 @@ fn is_alias_in(list: &Node, nr: usize) -> bool {
     })
 }
 
-/// Whether something in a value is only named there.
+/// Whether any part of a value is only named there, by `*name`.
 pub(super) fn has_alias(node: &Node) -> bool {
     match &node.value {
         NodeValue::Scalar { .. } => false,

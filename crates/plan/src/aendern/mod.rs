@@ -6,7 +6,7 @@
 //! of [`source`](crate::source): the new tree has to be the old one with these changes and nothing else, or there is no
 //! new text but an [`Ablehnung`]. The same holds for [`abschnitt_ersetzen`] and what Markdown finds in a file.
 //!
-//! Everything works on texts in memory; whoever calls it reads and writes files.
+//! Everything works on texts in memory; the callers read and write files.
 
 mod ablehnung;
 mod aenderung;

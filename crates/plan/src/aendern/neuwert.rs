@@ -5,13 +5,13 @@ use rust_decimal::Decimal;
 use crate::source::{FaultKind, long_word, nfc};
 use crate::units::Betrag;
 
-/// Lists and groups inside of each other, at most; the reader allows fewer, counted from the root of the file.
+/// Depth of lists and groups in a value, at most. The reader allows fewer, counted from the root of the file.
 const DEEPEST: usize = 100;
 
-/// A value that a file shall have.
+/// A value to write into a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Neuwert {
-    /// Nothing behind a key.
+    /// No value.
     Leer,
     /// `true` or `false`.
     Wahrheit(bool),
@@ -26,12 +26,12 @@ pub enum Neuwert {
 }
 
 impl Neuwert {
-    /// A number of the file: without zeros behind the last digit that counts.
+    /// A number as it is written: without zeros at the end of its decimals.
     pub(super) fn number(value: Decimal) -> String {
         if value.is_zero() { "0".to_owned() } else { value.normalize().to_string() }
     }
 
-    /// Whether the reader takes every text of it, and no file is too deep for it.
+    /// Checks that the reader accepts every text of the value, and that it is not too deep.
     pub(super) fn check(&self) -> Result<(), FaultKind> {
         self.check_at(0)
     }
@@ -50,7 +50,7 @@ impl Neuwert {
         }
     }
 
-    /// The same with every letter composed.
+    /// The same value with composed letters.
     pub(super) fn composed(&self) -> Self {
         match self {
             Self::Text(text) => Self::Text(nfc(text).into_owned()),
@@ -62,7 +62,7 @@ impl Neuwert {
         }
     }
 
-    /// Whether a plain scalar says nothing.
+    /// Whether a plain scalar means an empty value.
     pub(super) fn is_empty_word(text: &str) -> bool {
         matches!(text, "" | "~" | "null")
     }
@@ -93,7 +93,7 @@ impl From<i64> for Neuwert {
     }
 }
 
-/// Whether the reader takes a text, whatever it is written as.
+/// Checks that the reader accepts a text, in whatever style it is written.
 pub(super) fn check_text(text: &str) -> Result<(), FaultKind> {
     if let Some(c) = text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}')) {
         return Err(FaultKind::Control(c));

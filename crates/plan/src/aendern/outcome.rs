@@ -1,4 +1,4 @@
-//! All changes of a file: made, and read again.
+//! Makes all changes of a file and reads the result again.
 
 use std::ops::Range;
 
@@ -17,11 +17,11 @@ use crate::source::{DATEI_HOECHSTENS, Fault, FaultKind, Node, Position, Route, S
 pub struct Geaendert {
     /// The new text: every byte that is not named in `ersetzungen` is that of the old one.
     pub text: String,
-    /// What was replaced, in the order of the text.
+    /// The replacements, in the order of the text.
     pub ersetzungen: Vec<Ersetzung>,
 }
 
-/// Bytes of the old text that became others.
+/// Bytes of the old text with their replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ersetzung {
     /// In the old text.
@@ -46,7 +46,7 @@ pub fn aendern(text: &str, changes: &[Aenderung]) -> Result<Geaendert, Ablehnung
         let told = |kind| refused(Ablehnungsgrund::Unlesbar(Box::new(kind)), &change.route);
         change.eingriff.check().map_err(told)?;
     }
-    // The reader composes letters; what is asked for is compared with what it reads.
+    // The reader composes letters, and the result is compared with the changes.
     let changes: &[Aenderung] = &changes.iter().map(Aenderung::composed).collect::<Vec<_>>();
     let (expected, splices) = expect(&raw, tree, changes).map_err(|(grund, route)| refused(grund, &route))?;
     let about = match changes {
@@ -61,15 +61,15 @@ pub fn aendern(text: &str, changes: &[Aenderung]) -> Result<Geaendert, Ablehnung
     Ok(new)
 }
 
-/// A text as the reader sees it, if it finds nothing wrong. What may be a text in a comment is no reason: values are
-/// compared one by one.
+/// Reads a text; an error where it has a fault. Doubtful comments are no fault here, because all values are compared
+/// with the expected ones.
 fn read(text: &str) -> Result<(Sources, SourceId), Fault> {
     let mut sources = Sources::default();
     let (id, faults) = sources.add_yaml(String::new(), text.as_bytes());
     faults.into_iter().find(|fault| !matches!(fault.kind, FaultKind::Comment(_))).map_or(Ok((sources, id)), Err)
 }
 
-/// Whether the new text is read as what was asked for.
+/// Checks that the new text is read as the expected tree.
 fn check(new: &Geaendert, expected: &Expected<'_>) -> Result<(), (Ablehnungsgrund, Option<Route>)> {
     let (sources, id) = read(&new.text).map_err(|fault| (Ablehnungsgrund::Unlesbar(Box::new(fault.kind)), None))?;
     match sources.get(id).tree.as_ref().map(|tree| expected.difference(tree)) {
@@ -79,10 +79,11 @@ fn check(new: &Geaendert, expected: &Expected<'_>) -> Result<(), (Ablehnungsgrun
     }
 }
 
-/// The file with replacements of bytes of the reader's text, which `raw` is about; the file's own mark and line ends stay.
+/// The file with replacements of bytes of the reader's text, which `raw` is about; the file's own mark and line ends
+/// stay.
 ///
-/// A replacement that is asked for twice, as through an alias, is made once. Parts that go may overlap. None where one
-/// replacement contradicts another, or is about no part of the text.
+/// A replacement that is asked for twice, as through an alias, is made once. Removed parts may overlap. None where one
+/// replacement contradicts another or lies outside of the text.
 pub fn ersetzen(file: &str, raw: &Rohtext<'_>, splices: Vec<Splice>) -> Option<Geaendert> {
     let bytes = FileBytes::new(file);
     let mut text = String::with_capacity(file.len());
@@ -101,9 +102,9 @@ pub fn ersetzen(file: &str, raw: &Rohtext<'_>, splices: Vec<Splice>) -> Option<G
     Some(Geaendert { text, ersetzungen })
 }
 
-/// A change that is not made, at what is nearest to its place.
+/// The refusal of a change, with the nearest place in the file.
 fn refuse(tree: &Node, grund: Ablehnungsgrund, route: &Route) -> Ablehnung {
-    // A file with aliases is laid out in ways that only its aliases explain.
+    // In a file with aliases, most of these refusals come from the aliases.
     let unclear = match &grund {
         Ablehnungsgrund::Form | Ablehnungsgrund::Nebenwirkung => true,
         Ablehnungsgrund::Unlesbar(kind) => matches!(**kind, FaultKind::Syntax(_)),

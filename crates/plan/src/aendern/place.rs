@@ -1,26 +1,26 @@
-//! Where a value is written, what is written there, and what it looks like as text.
+//! The place that a value is written to, the style, and the written text.
 
 /// Where a value is written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Setting {
-    /// How far its further lines are set in.
+    /// The indentation of its further lines.
     pub indent: usize,
     /// The column where it begins.
     pub column: usize,
-    /// Inside of brackets.
+    /// Whether it is inside of brackets.
     pub flow: bool,
-    /// It may go on in lines below.
+    /// Whether it may go on in lines below.
     pub lines: bool,
-    /// It is an item of a list, so that a group may begin behind the dash.
+    /// Whether it is an item of a list, so that a group may begin in the line of the dash.
     pub item: bool,
-    /// The file ends behind it, without a line break: other readers would not see one at the end of a text there.
+    /// Whether the file ends after it without a line break. A text that ends with a line break can't be a block there.
     pub open_end: bool,
 }
 
-/// How what is replaced, or what stands beside it, is written.
+/// The style of the replaced value or of its neighbour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
-    /// Nothing to go by.
+    /// No style is known.
     Any,
     /// Without quotes.
     Plain,
@@ -41,7 +41,7 @@ pub(super) enum Manner {
 /// A value as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Spelled {
-    /// What stands in the line of the key or dash; empty where all of it stands below.
+    /// The part in the line of the key or dash; empty where everything stands below.
     pub head: String,
     /// The lines below, each with the line break in front of it.
     pub body: String,

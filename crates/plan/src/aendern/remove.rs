@@ -1,4 +1,4 @@
-//! Items and entries that go, with their commas, lines and remarks.
+//! Removes items and entries, with their commas, lines and comments.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::rohtext::Rohtext;
 use super::splice::Splice;
 use crate::source::{Entry, Node};
 
-/// Takes items out of a list of which others stay; `goes` tells which.
+/// Removes the items for which `goes` is true. At least one item stays.
 pub(super) fn remove_items(
     raw: &Rohtext<'_>,
     list: &Node,
@@ -39,8 +39,8 @@ pub(super) fn remove_items(
     Ok(splices)
 }
 
-/// The lines of an item with the remarks right above it, and those below that are set further in. Blank lines go with
-/// the item above them, or behind the last item that stays.
+/// The lines of an item with the comments right above it, and those below that are indented further. Blank lines go
+/// with the item above them, or stay after the last item.
 fn item_lines(raw: &Rohtext<'_>, dash: usize, end: usize, followed: bool) -> Range<usize> {
     let text = raw.text();
     let column = raw.column(dash);
@@ -67,8 +67,8 @@ fn item_lines(raw: &Rohtext<'_>, dash: usize, end: usize, followed: bool) -> Ran
     whole_lines(raw, start, end)
 }
 
-/// From the begin of a line to the end of another, with a line break: the one behind, or in a last line without one, the
-/// one in front.
+/// The range from the beginning of a line to the end of another, with the line break after it; in a last line without
+/// one, with the line break before it.
 fn whole_lines(raw: &Rohtext<'_>, start: usize, end: usize) -> Range<usize> {
     match end < raw.text().len() {
         true => start..end + 1,
@@ -76,7 +76,7 @@ fn whole_lines(raw: &Rohtext<'_>, start: usize, end: usize) -> Range<usize> {
     }
 }
 
-/// Takes entries out of a group of which others stay; `goes` tells which.
+/// Removes the entries for which `goes` is true. At least one entry stays.
 pub(super) fn remove_entries(
     raw: &Rohtext<'_>,
     group: &Node,
@@ -106,7 +106,7 @@ pub(super) fn remove_entries(
     gone.map(|nr| one(nr).map(Splice::removal).ok_or(Ablehnungsgrund::Form)).collect()
 }
 
-/// Runs of items in brackets: each with the comma behind it, the last one with the comma in front of it.
+/// Removes runs of items in brackets: each with the comma after it, the last one with the comma before it.
 fn from_brackets(
     raw: &Rohtext<'_>,
     goes: &[bool],
@@ -134,7 +134,7 @@ fn from_brackets(
         let comma = comma(before)?;
         match raw.text().get(before..from)?.contains('#') {
             false => splices.push(Splice::removal(before..to)),
-            // The remarks in between are about what stays.
+            // The comments in between belong to items that stay.
             true => splices.extend([Splice::removal(comma..comma + 1), Splice::removal(from..to)]),
         }
     }

@@ -1,10 +1,10 @@
-//! Values as text, in lines or in brackets.
+//! Writes values as text, in lines or in brackets.
 
 use super::neuwert::Neuwert;
 use super::place::{Manner, Setting, Spelled};
 use super::scalar::{key, scalar, word};
 
-/// Columns up to which a list or group of plain words stands in one line.
+/// A list or group of plain words stands in one line of at most this many columns.
 const WIDTH: usize = 100;
 
 /// A value at a place.
@@ -73,7 +73,7 @@ fn in_brackets(value: &Neuwert, place: &Setting, manner: Manner) -> bool {
     }
 }
 
-/// Whether a text of several lines is in a value.
+/// Whether a value holds a text of several lines.
 fn has_lines(value: &Neuwert) -> bool {
     match value {
         Neuwert::Text(text) => text.contains('\n'),
@@ -83,7 +83,7 @@ fn has_lines(value: &Neuwert) -> bool {
     }
 }
 
-/// Whether a collection holds words alone.
+/// Whether a collection holds only words.
 fn is_flat(value: &Neuwert) -> bool {
     let flat = |value: &Neuwert| !matches!(value, Neuwert::Liste(_) | Neuwert::Gruppe(_)) && !has_lines(value);
     match value {

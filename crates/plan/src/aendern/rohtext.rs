@@ -1,10 +1,10 @@
-//! A text beside its tree: at which bytes a node stands.
+//! Finds the bytes of a node in its text.
 
 use std::ops::Range;
 
 use crate::source::{Node, NodeValue, Position, Span};
 
-/// Every so many characters their byte is remembered, so that a place in a long line is found without reading the line.
+/// The byte of each such character is remembered, so that a place in a long line is found without reading the line.
 const STRIDE: usize = 64;
 
 /// The text of a file as [`Sources`](crate::source::Sources) keeps it, with its lines and places.
@@ -51,7 +51,7 @@ impl<'a> Rohtext<'a> {
         start..self.offset(span.end).max(start)
     }
 
-    /// The bytes of a value without what follows it: a block text ends in the parser's eyes where the next thing begins.
+    /// The bytes of a value, without the blanks and comments after it that the parser counts as part of a block text.
     /// Quotes belong to a value, the `|` or `>` of a block text does not.
     pub fn value(&self, node: &Node) -> Range<usize> {
         let range = self.range(node.span);
@@ -90,7 +90,7 @@ fn is_block(raw: &str, text: &str) -> bool {
     !raw.starts_with(['"', '\'']) || text.starts_with(raw.lines().next().unwrap_or_default().trim_end())
 }
 
-/// The length of a text in quotes; to the parser, a remark at the end of the file belongs to it.
+/// The length of a text in quotes: the parser counts a comment at the end of the file as part of it.
 fn quoted_length(raw: &str) -> usize {
     let mut chars = raw.char_indices().peekable();
     let quote = chars.next().map(|(_, quote)| quote);

@@ -1,17 +1,17 @@
-//! Texts as YAML scalars: which quotes they need, and texts of several lines.
+//! Writes texts as YAML scalars, with the quotes that they need.
 
 use super::place::{Manner, Setting, Spelled};
 
 /// Columns of a line of a long text.
 const WIDTH: usize = 100;
 
-/// Characters that begin something else than a plain text.
+/// Characters that no plain text can begin with.
 const INDICATORS: &[char] =
     &['-', '?', ':', ',', '[', ']', '{', '}', '#', '&', '*', '!', '|', '>', '\'', '"', '%', '@', '`', '='];
 
-/// A text, written as what stood there before if that can hold it.
+/// A text in the style of the old value, if that style can hold it.
 pub(super) fn scalar(text: &str, place: &Setting, manner: Manner) -> Spelled {
-    // A clerk who wrote one line is left one for longer.
+    // Where the old value is one line, the new one may be a longer line.
     let width = if manner == Manner::Plain { 2 * WIDTH } else { WIDTH };
     let long = place.column + text.chars().count() > width;
     let lines = place.lines && is_literal(text) && !(place.open_end && text.ends_with('\n'));
@@ -53,7 +53,7 @@ pub(super) fn quoted_like(text: &str, old: &str, otherwise: fn(&str, bool) -> St
     }
 }
 
-/// Whether a plain word would be read as something else than a text: here, or by another reader of YAML 1.1 or 1.2.
+/// Whether a plain word would not be read as a text by this reader or by another one of YAML 1.1 or 1.2.
 pub(super) fn is_special(text: &str) -> bool {
     const WORDS: &[&str] = &["", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "<<"];
     WORDS.contains(&text.to_ascii_lowercase().as_str()) || is_number(text)

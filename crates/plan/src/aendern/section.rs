@@ -1,4 +1,4 @@
-//! Sections of a Markdown file.
+//! Replaces sections of a Markdown file.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ use super::splice::Splice;
 use crate::prosa::markdown_options;
 use crate::source::{FaultKind, Route, Sources, Span};
 
-/// Which part of a Markdown file.
+/// A part of a Markdown file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Abschnittsort<'a> {
-    /// What stands below a heading, up to the next one of its level or above. The last title is its own; those before it
-    /// are headings above it, as many as it takes to tell it from others.
+    /// The text below a heading, up to the next heading of its level or above. The last title is its own; titles before
+    /// it are headings above it, as many as are needed to tell it from others.
     Ueberschrift(&'a [&'a str]),
     /// A span of the file.
     Stelle(Span),
@@ -55,7 +55,7 @@ pub fn abschnitt_ersetzen(text: &str, ort: Abschnittsort<'_>, new: &str) -> Resu
     if same && deeper { Ok(changed) } else { Err(at(Ablehnungsgrund::Gliederung)) }
 }
 
-/// A file as the reader sees it; else what is wrong with it.
+/// A file as the reader sees it, or its fault.
 fn plain(text: &str) -> Result<String, (FaultKind, Span)> {
     let mut sources = Sources::default();
     let (id, faults) = sources.add_text(String::new(), text.as_bytes());
@@ -147,7 +147,7 @@ fn section(raw: &Rohtext<'_>, body: Range<usize>, new: &str) -> Splice {
     }
 }
 
-/// What Markdown finds in front of a range, around it and behind it.
+/// The Markdown events before a range, around it and after it.
 fn around<'a>(text: &'a str, range: &Range<usize>) -> [Vec<(Event<'a>, Range<usize>)>; 3] {
     let mut parts = [Vec::new(), Vec::new(), Vec::new()];
     for (event, at) in Parser::new_ext(text, markdown_options()).into_offset_iter() {

@@ -1,4 +1,4 @@
-//! A value in place of another one.
+//! Replaces a value by another one.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn set(
         return Ok(in_place(raw, slot, start..end, new));
     }
     if scalar || raw.is_flow(node) {
-        // The value stands below its key: only what fits into its lines can take its place.
+        // The value stands below its key: only a value in one line fits there.
         return Ok(vec![Splice::new(start..end, brackets_like(value, raw, start..end))]);
     }
     let new = written(raw, slot, &(slot.behind..end), true, value, Manner::Lines);
@@ -61,7 +61,7 @@ fn written(
     render(value, &place, manner)
 }
 
-/// How a value is written that is not a block text.
+/// The style of a value that is no block text.
 fn manner(raw: &Rohtext<'_>, node: &Node, start: usize) -> Manner {
     match &node.value {
         NodeValue::Scalar { plain: true, .. } => Manner::Plain,
@@ -90,7 +90,7 @@ fn brackets_like(value: &Neuwert, raw: &Rohtext<'_>, old: Range<usize>) -> Strin
     }
 }
 
-/// A value where none stands.
+/// Writes a value where there is none.
 fn fill(raw: &Rohtext<'_>, slot: &Slot, value: &Neuwert) -> Vec<Splice> {
     let written = written(raw, slot, &(slot.behind..slot.behind), !slot.flow, value, Manner::Any);
     let line_end = raw.line(slot.behind).end;
@@ -105,7 +105,7 @@ fn fill(raw: &Rohtext<'_>, slot: &Slot, value: &Neuwert) -> Vec<Splice> {
     splices
 }
 
-/// A value in the line of its key or dash, whose remark stays behind its first line.
+/// Replaces a value in the line of its key or dash. The comment stays after its first line.
 fn in_place(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Spelled) -> Vec<Splice> {
     let from = if written.head.is_empty() { slot.behind } else { old.start };
     let line_end = raw.line(old.end).end;
@@ -115,7 +115,7 @@ fn in_place(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Spelled)
     vec![Splice::new(from..old.end, written.head), Splice::insertion(line_end, written.body)]
 }
 
-/// A value for a collection in lines below its key: what stands in the line of the key stays.
+/// Replaces a collection in lines below its key. The rest of the key's line stays.
 fn below_key(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Spelled) -> Vec<Splice> {
     let blank = if written.head.is_empty() { "" } else { " " };
     let head = format!("{blank}{}", written.head);
@@ -130,7 +130,7 @@ fn below_key(raw: &Rohtext<'_>, slot: &Slot, old: Range<usize>, written: Spelled
     splices
 }
 
-/// A value for a text below `|` or `>`: a remark behind the sign stays.
+/// Replaces a text below `|` or `>`. A comment after the sign stays.
 fn block_text(raw: &Rohtext<'_>, node: &Node, slot: &Slot, header: &Range<usize>, value: &Neuwert) -> Splice {
     let folds = raw.starts(header.start, &['>']);
     let manner = if folds { Manner::Folded } else { Manner::Literal };

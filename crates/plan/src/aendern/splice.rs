@@ -1,14 +1,14 @@
-//! Replacements of bytes in a text: what is not named stays.
+//! Replacements of bytes in a text. All other bytes stay.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-/// Some bytes of a text and what shall stand there instead; an empty range is a place to insert at.
+/// Some bytes of a text and their replacement; an empty range is a place to insert at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Splice {
-    /// The bytes that go.
+    /// The bytes to replace.
     pub range: Range<usize>,
-    /// What comes.
+    /// The new text.
     pub with: String,
 }
 
@@ -28,7 +28,7 @@ impl Splice {
 
 /// Replacements by their place, none inside of another. What is inserted at one place keeps its order.
 pub(super) fn ordered(mut splices: Vec<Splice>) -> Option<Vec<Splice>> {
-    // An insertion at the first byte of a part that goes comes before it.
+    // An insertion at the first byte of a removed part comes before it.
     splices.sort_by_key(|one| (one.range.start, !one.range.is_empty(), Reverse(one.range.end)));
     let mut out: Vec<Splice> = Vec::with_capacity(splices.len());
     for one in splices {

@@ -1,4 +1,4 @@
-//! Blanks, line breaks and remarks between the values of a text.
+//! Skips blanks, line breaks and comments between the values of a text.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ impl Rohtext<'_> {
         self.text().get(at..).is_some_and(|rest| rest.starts_with(with))
     }
 
-    /// Behind blanks of the same line.
+    /// The byte after blanks of the same line.
     pub(super) fn skip_blanks(&self, at: usize) -> usize {
         let rest = self.text().get(at..).unwrap_or_default();
         at + rest.len() - rest.trim_start_matches([' ', '\t']).len()
     }
 
-    /// Behind blanks, line breaks and comments.
+    /// The byte after blanks, line breaks and comments.
     pub(super) fn skip_trivia(&self, mut at: usize) -> usize {
         loop {
             let rest = self.text().get(at..).unwrap_or_default();
@@ -39,8 +39,8 @@ impl Rohtext<'_> {
         at..at + rest.find(char::is_whitespace).unwrap_or(rest.len())
     }
 
-    /// Where a line can be added below a value that ends at `end`: remarks that are set further in than its key or dash
-    /// belong to it.
+    /// Where a line can be added below a value that ends at `end`: comments that are indented further than its key or
+    /// dash belong to it.
     pub(super) fn behind_remarks(&self, end: usize, column: usize) -> usize {
         let mut line = self.line(end).end;
         while line < self.text().len() {
@@ -53,7 +53,8 @@ impl Rohtext<'_> {
         line
     }
 
-    /// Behind the remark of a line, and what is blank below it: where the next thing begins, or the remarks above that.
+    /// The byte after the comment of a line and the blank lines below it: where the next value begins, or the comments
+    /// above that.
     pub(super) fn behind_remark(&self, at: usize) -> usize {
         let at = self.skip_blanks(at);
         let at = if self.is_comment(at) { self.line(at).end } else { at };

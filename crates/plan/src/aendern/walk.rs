@@ -1,4 +1,4 @@
-//! Changes along the tree: the replacements that they need, and the tree that shall come out.
+//! Walks the tree along the changes: gives the replacements that they need, and the tree that must come out.
 
 use super::ablehnung::Ablehnungsgrund;
 use super::aenderung::{Aenderung, Eingriff};
@@ -11,7 +11,7 @@ use super::set::set;
 use super::splice::Splice;
 use crate::source::{Node, NodeValue, Route, Step, ascii_key};
 
-/// What changes of a file need and lead to.
+/// The replacements that the changes of a file need, and the expected tree.
 pub(super) fn expect<'a>(
     raw: &Rohtext<'_>,
     tree: &'a Node,
@@ -33,7 +33,7 @@ pub(super) fn expect<'a>(
 }
 
 impl<'a> Routing<'_, 'a> {
-    /// The value at a slot with all that is asked for it and below it; `depth` steps lead to it.
+    /// Changes the value at a slot and the values below it; `depth` is the number of steps of its route.
     pub(super) fn value(
         &mut self,
         node: &'a Node,
@@ -86,7 +86,7 @@ impl<'a> Routing<'_, 'a> {
         }
     }
 
-    /// Bytes of a text, where they stand.
+    /// Replaces bytes of a text.
     fn in_text(&mut self, node: &Node, splices: &[Splice]) -> Result<(), Ablehnungsgrund> {
         let at = self.raw.value(node);
         for one in splices {

@@ -16,10 +16,10 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, zahlenwerk) = (&pruefling.grundlage.plan, &pruefling.grundlage.zahlenwerk);
     for (nr, jahr) in plan.haushalt.jahre.iter().enumerate() {
-        let sum = zahlenwerk.summe_der_anteile(nr);
+        let sum = zahlenwerk.sum_of_anteile(nr);
         // A public plan knows only the shares that are printed.
         let known =
-            |bereich| zahlenwerk.nichtoeffentlich.kennt(Summenort::Themenbereich(bereich), Kennzahl::Anteil, nr);
+            |bereich| zahlenwerk.nichtoeffentlich.knows(Summenort::Themenbereich(bereich), Kennzahl::Anteil, nr);
         let all_known = (0..plan.themenbereiche.len()).all(known);
         if !all_known || zahlenwerk.planmittel(nr).is_zero() || sum.is_whole() {
             continue;

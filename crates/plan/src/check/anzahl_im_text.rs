@@ -135,7 +135,7 @@ impl<'a> Bestand<'a> {
         let count = |wanted: &dyn Fn(&Massnahme) -> bool| plan.massnahmen.iter().filter(|one| wanted(one)).count();
         let single = |one: &Massnahme| {
             let all = std::iter::once(&one.themenbereich).chain(&one.auch_unter);
-            all.into_iter().any(|nr| one.einzeln_unter(*nr, plan.haushalt.einzeln_ab))
+            all.into_iter().any(|nr| one.is_listed_under(*nr, plan.haushalt.einzeln_ab))
         };
         let aemter: HashSet<Amtsnummer> = plan.massnahmen.iter().filter_map(|one| one.amt).collect();
         let (own, signed) = (vorlage.referate.len(), vorlage.mitzeichnung.len());

@@ -17,8 +17,8 @@ pub(super) const REGEL: Regel = Regel {
 
 fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let plan = &pruefling.grundlage.plan;
-    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::kostet));
-    let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
+    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::costs_money));
+    let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.highest_planmittel().is_zero());
     Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
         let written = lesung.written();
         // A Maßnahme may say of itself that it costs nothing.

@@ -25,7 +25,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .collect();
     for massnahme in &plan.massnahmen {
         let empty = massnahme.beschreibung.as_ref().is_none_or(|feld| feld.text.trim().is_empty());
-        if empty && listed.iter().any(|nr| massnahme.einzeln_unter(*nr, plan.haushalt.einzeln_ab)) {
+        if empty && listed.iter().any(|nr| massnahme.is_listed_under(*nr, plan.haushalt.einzeln_ab)) {
             let message =
                 format!("Die Maßnahme „{}“ ist einzeln aufgeführt, hat aber keine Beschreibung", massnahme.bezeichnung);
             diagnostics.push(

@@ -16,7 +16,7 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
     let Some(bezug) = &plan.vorlage.bezug else { return };
-    if plan.vorlage.nummer_folgt() || same(&bezug.nummer) != same(&plan.vorlage.nummer) {
+    if plan.vorlage.is_nummer_pending() || same(&bezug.nummer) != same(&plan.vorlage.nummer) {
         return;
     }
     let what = match bezug.art {

@@ -38,7 +38,7 @@ pub(super) fn verletzt<'a>(
 ) -> Option<Bedingung<'a>> {
     bedingungen.iter().find_map(|(name, werte)| {
         let (feld, wert) = entscheidet(pruefling, name)?;
-        let holds = wert.worte().iter().any(|wort| werte.enthaelt(wort));
+        let holds = wert.worte().iter().any(|wort| werte.contains(wort));
         (!holds).then(|| bedingung(feld, wert))
     })
 }

@@ -27,6 +27,6 @@ pub fn check(pruefling: &Pruefling<'_>) -> Pruefergebnis {
     // Broken places are already reported; a rule only sees their stand-ins.
     let kaputt = &pruefling.grundlage.plan.kaputt;
     let (of_stand_ins, diagnostics): (Vec<_>, Vec<_>) =
-        diagnostics.into_iter().partition(|one| kaputt.betrifft_befund(one));
+        diagnostics.into_iter().partition(|one| kaputt.concerns_finding(one));
     einstellungen::anwenden(pruefling, diagnostics, &of_stand_ins)
 }

@@ -95,7 +95,7 @@ fn shortened(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
     for massnahme in single() {
         let name = massnahme.bezeichnung.trim();
         let Some(long) = known.get(&(massnahme.amt, same_name(name))) else { continue };
-        let same_money = massnahme.hoechstes_planmittel() != Default::default()
+        let same_money = massnahme.highest_planmittel() != Default::default()
             && massnahme.angabe(Groesse::Planmittel) == long.angabe(Groesse::Planmittel);
         let shorter = is_short_form(name) || same_name(name) == same_name(long_form(&long.bezeichnung));
         if std::ptr::eq(*long, massnahme) || !same_money || !shorter || same_name(name) == same_name(&long.bezeichnung)

@@ -20,7 +20,7 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<(String, Vec<Betrag>), &Massnahme> = HashMap::new();
     for massnahme in &pruefling.grundlage.plan.massnahmen {
-        let Some(amt) = massnahme.amt.filter(|_| !massnahme.hoechstes_planmittel().is_zero()) else { continue };
+        let Some(amt) = massnahme.amt.filter(|_| !massnahme.highest_planmittel().is_zero()) else { continue };
         let name = same_name(&massnahme.bezeichnung);
         let years = massnahme.angabe(Groesse::Planmittel).iter();
         let key = (name, years.map(|angabe| angabe.map(|one| one.betrag()).unwrap_or_default()).collect());

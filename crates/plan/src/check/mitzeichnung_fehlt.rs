@@ -22,8 +22,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .iter()
         .chain(&plan.vorlage.mitzeichnung)
         .any(|referat| of_finances(referat, finanzreferat));
-    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::kostet));
-    let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.hoechstes_planmittel().is_zero());
+    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::costs_money));
+    let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.highest_planmittel().is_zero());
     if own || !money {
         return;
     }

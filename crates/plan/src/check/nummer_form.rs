@@ -18,7 +18,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat);
     let Some(muster) = &rat.raw.nummer else { return };
     let nummer = &plan.vorlage.nummer;
-    if plan.vorlage.nummer_folgt() || passt(nummer, muster) || !gleiche_art(nummer, muster) {
+    if plan.vorlage.is_nummer_pending() || passt(nummer, muster) || !gleiche_art(nummer, muster) {
         return;
     }
     let hint = match vorschlag(nummer, muster) {

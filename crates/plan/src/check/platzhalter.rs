@@ -23,7 +23,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let nummer = Route::root().key("vorlage").key("nummer");
     Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
         let written = lesung.written();
-        if written.file() == plan.source && written.route() == Some(&nummer) && plan.vorlage.nummer_folgt() {
+        if written.file() == plan.source && written.route() == Some(&nummer) && plan.vorlage.is_nummer_pending() {
             return diagnostics.push(nummer_folgt(pruefling, &nummer));
         }
         if written.route().is_some_and(is_name) {

@@ -15,14 +15,14 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     // In a draft, 0 in every year means that the amount is still to be filled in.
-    let offen = |massnahme: &Massnahme| plan.vorlage.entwurf() && massnahme.hoechstes_planmittel().is_zero();
+    let offen = |massnahme: &Massnahme| plan.vorlage.entwurf() && massnahme.highest_planmittel().is_zero();
     for massnahme in plan
         .massnahmen
         .iter()
         .filter(|massnahme| !massnahme.sammelposition && !massnahme.nicht_bezifferbar() && !offen(massnahme))
     {
         let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
-        let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.hoechstes_planmittel() <= *limit) else {
+        let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.highest_planmittel() <= *limit) else {
             continue;
         };
         let message = format!(
@@ -30,7 +30,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             themenbereich.id,
             form.eur(limit),
             massnahme.bezeichnung,
-            form.eur(massnahme.hoechstes_planmittel())
+            form.eur(massnahme.highest_planmittel())
         );
         diagnostics.push(
             Diagnostic::error(Code::SchwelleUnterschritten, massnahme.place("planmittel"), message)

@@ -69,8 +69,8 @@ impl<'a> Told<'a> {
 
     /// Whether the figure is told. A share tells a part of a whole nearly as well as its amount.
     fn knows(&self, (von, kennzahl, jahr): Summenstelle) -> bool {
-        let share = || kennzahl == Groesse::Planmittel.into() && self.genannt.kennt(von, Kennzahl::Anteil, jahr);
-        self.genannt.kennt(von, kennzahl, jahr) || matches!(von, Summenort::Themenbereich(_)) && share()
+        let share = || kennzahl == Groesse::Planmittel.into() && self.genannt.knows(von, Kennzahl::Anteil, jahr);
+        self.genannt.knows(von, kennzahl, jahr) || matches!(von, Summenort::Themenbereich(_)) && share()
     }
 
     /// Whether a Maßnahme has an amount of a size in a year.
@@ -92,8 +92,8 @@ impl<'a> Told<'a> {
         }
         for jahr in jahre {
             let untold = |von: Summenort| {
-                let mut sizes = Groesse::des_ergebnishaushalts().filter(|groesse| self.has(nr, *groesse, jahr));
-                sizes.any(|groesse| !self.genannt.kennt(von, groesse, jahr))
+                let mut sizes = Groesse::of_ergebnishaushalt().filter(|groesse| self.has(nr, *groesse, jahr));
+                sizes.any(|groesse| !self.genannt.knows(von, groesse, jahr))
             };
             let rest = orte.iter().map(|von| (*von, Kennzahl::Ergebnishaushalt, jahr));
             found.extend(rest.filter(|one| self.knows(*one) && untold(one.0)));
@@ -132,7 +132,7 @@ impl<'a> Told<'a> {
     fn follows(&self, kennzahl: Kennzahl, jahr: usize) -> Vec<usize> {
         let sizes: Vec<Groesse> = match kennzahl {
             Kennzahl::Groesse(groesse) => vec![groesse],
-            _ => Groesse::des_ergebnishaushalts().collect(),
+            _ => Groesse::of_ergebnishaushalt().collect(),
         };
         let with_amount: Vec<usize> = (self.secret.iter().enumerate())
             .filter(|(_, nr)| sizes.iter().any(|groesse| self.has(**nr, *groesse, jahr)))
@@ -168,10 +168,10 @@ impl<'a> Told<'a> {
             let summe: Option<Summe> = sums.and_then(|sums| sums.groesse(groesse).get(jahr).copied().flatten());
             summe.is_none_or(|summe| summe.betrag.is_zero())
         };
-        let mut others = Groesse::des_ergebnishaushalts().filter(|groesse| *groesse != own);
+        let mut others = Groesse::of_ergebnishaushalt().filter(|groesse| *groesse != own);
         own.ergebnishaushalt()
-            && self.genannt.kennt(von, Kennzahl::Ergebnishaushalt, jahr)
-            && others.all(|groesse| is_zero(groesse) || self.genannt.kennt(von, groesse, jahr))
+            && self.genannt.knows(von, Kennzahl::Ergebnishaushalt, jahr)
+            && others.all(|groesse| is_zero(groesse) || self.genannt.knows(von, groesse, jahr))
     }
 }
 

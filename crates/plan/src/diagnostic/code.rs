@@ -20,12 +20,12 @@ macro_rules! codes {
                 match self { $($(Self::$name => $code,)+)+ }
             }
 
-            /// What it means, in one German sentence.
+            /// Its meaning, in one German sentence.
             pub fn description(self) -> &'static str {
                 match self { $($(Self::$name => concat!($($doc),+).trim_ascii_start(),)+)+ }
             }
 
-            /// What it means, an example, how to mend it: German Markdown.
+            /// Its meaning, an example and the remedy: German Markdown.
             pub fn erklaerung(self) -> &'static str {
                 match self { $($(Self::$name => include_str!(concat!("erklaerungen/", $code, ".md")),)+)+ }
             }
@@ -229,7 +229,7 @@ codes! {
 }
 
 impl Code {
-    /// How bad its findings are. Most kinds have one severity; where there are two, a finding says which.
+    /// The severities that its findings can have. Most kinds have one; of a kind with two, each finding states its own.
     pub fn stufen(self) -> &'static [Severity] {
         use Severity::{Error, Note, Warning};
         match self {
@@ -241,7 +241,7 @@ impl Code {
             Self::VerweisOhneAnlage => &[Error, Warning, Note],
             // An error where the public paper is printed.
             Self::NichtoeffentlichesImText => &[Error, Warning, Note],
-            // In a draft, what is still to be filled in is worth a note.
+            // A note in a draft, which may still be filled in.
             Self::UnterzeichnerFehlt | Self::PflichtfeldLeer | Self::BeratungsfolgeFehlt => &[Error, Note],
             _ if WARNUNG_ODER_HINWEIS.contains(&self) => &[Warning, Note],
             _ if WARNUNG.contains(&self) => &[Warning],
@@ -251,7 +251,7 @@ impl Code {
     }
 }
 
-/// Very probably wrong, or only odd: the finding says which.
+/// Kinds whose findings are either very probably mistakes or only odd.
 const WARNUNG_ODER_HINWEIS: &[Code] = &[
     Code::ZahlImText,
     Code::AnzahlImText,
@@ -275,7 +275,7 @@ const WARNUNG_ODER_HINWEIS: &[Code] = &[
     Code::TextAbgeschnitten,
 ];
 
-/// Very probably wrong.
+/// Kinds whose findings are very probably mistakes.
 const WARNUNG: &[Code] = &[
     Code::DateiUnbeachtet,
     Code::ZeilenLaufenZusammen,
@@ -307,7 +307,7 @@ const WARNUNG: &[Code] = &[
     Code::OeffentlichkeitWiderspruechlich,
 ];
 
-/// Worth a look.
+/// Kinds whose findings are worth a look.
 const HINWEIS: &[Code] = &[
     Code::AnteileNicht100,
     Code::AnlageOhneVerweis,

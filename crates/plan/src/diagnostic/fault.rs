@@ -196,7 +196,7 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
     }
 }
 
-/// Rounded up, so that a file that is one byte too big is not shown with the size that is allowed.
+/// A size in MiB, rounded up, so that the size of a file that is one byte too big is not shown as the allowed one.
 fn mebibyte(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     format!("{},{} MiB", tenths / 10, tenths % 10)

@@ -7,19 +7,19 @@ use super::{Code, Place, Severity};
 /// One finding, addressed to the person who must act.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
-    /// Which kind of finding.
+    /// The kind of finding.
     pub code: Code,
-    /// How bad.
+    /// The severity.
     pub severity: Severity,
-    /// What is wrong, one German sentence without a full stop.
+    /// The problem: one German sentence without a full stop.
     pub message: String,
-    /// What to do.
+    /// The remedy, in German.
     pub hint: Option<String>,
-    /// Where.
+    /// The place.
     pub place: Place,
     /// Other places that explain the finding, each with a label.
     pub related: Vec<(Place, String)>,
-    /// How many findings it stands for: itself, or those that are only counted ([`super::genannt`]).
+    /// How many findings it stands for: 1, or the number of those that are only counted ([`super::genannt`]).
     pub anzahl: usize,
 }
 

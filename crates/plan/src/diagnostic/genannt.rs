@@ -1,4 +1,5 @@
-//! Which findings are told, and which are only counted: nobody reads ten thousand of the same kind.
+//! Chooses the findings that are reported one by one. Further ones of the same kind are counted: nobody reads ten
+//! thousand.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -7,11 +8,11 @@ use crate::source::Sources;
 
 use super::Diagnostic;
 
-/// Findings of one kind and severity that are told of one file; all others are counted.
+/// How many findings of one kind and severity in one file are reported one by one.
 pub const GENANNT_HOECHSTENS: usize = 200;
 
-/// The findings to tell, in their order. Those of one kind beyond [`GENANNT_HOECHSTENS`] in one file are one finding, at
-/// the place of the first of them, which says how many they are.
+/// The findings to report, in their order. Those of one kind beyond [`GENANNT_HOECHSTENS`] in one file become one
+/// finding at the place of the first of them, which says how many there are.
 pub fn genannt(sources: &Sources, diagnostics: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut all = Befunde::default();
     for one in diagnostics {
@@ -21,7 +22,7 @@ pub fn genannt(sources: &Sources, diagnostics: impl IntoIterator<Item = Diagnost
     all.told()
 }
 
-/// Findings while they are made: of each kind as many are kept as are told, so that a million take no memory.
+/// Collects findings. Of each kind it keeps as many as are reported, so that a million findings take little memory.
 #[derive(Debug)]
 pub(crate) struct Befunde<K> {
     found: Vec<Diagnostic>,
@@ -32,9 +33,9 @@ pub(crate) struct Befunde<K> {
 #[derive(Debug, Default)]
 struct Seen {
     told: usize,
-    /// Where the finding stands that counts.
+    /// The index of the finding that stands for all counted ones.
     counted: Option<usize>,
-    /// Whether it stands for several.
+    /// Whether that finding stands for several.
     several: bool,
 }
 
@@ -65,7 +66,7 @@ impl<K: Hash + Eq> Befunde<K> {
         }
     }
 
-    /// All of them. What counts several says how many.
+    /// All findings. Those that stand for several say how many.
     pub(crate) fn told(mut self) -> Vec<Diagnostic> {
         for counted in self.seen.into_values().filter(|seen| seen.several).filter_map(|seen| seen.counted) {
             let Some(one) = self.found.get_mut(counted) else { continue };

@@ -1,9 +1,9 @@
-//! "Meinten Sie …?"
+//! Finds the known word that a misspelt one resembles, for hints such as "Meinten Sie …?".
 
-/// Letters of a word that may be a slip of the keyboard. Comparing takes the square of it.
+/// Longer words are not compared: the time grows with the square of the letters.
 const LONGEST: usize = 100;
 
-/// Candidates that are compared with a word. A plan may misspell as many words as it has names to compare them with.
+/// How many candidates are compared with a word: a plan may have as many misspelt words as names.
 const CANDIDATES: usize = 500;
 
 /// Names that a hint lists, and the letters that it shows of each.
@@ -36,7 +36,7 @@ pub fn one_of<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) 
     meant_or_listed(nearest(word, known.clone()), known)
 }
 
-/// The same where the nearest word is already looked up.
+/// As [`one_of`], with the nearest word already found.
 pub fn meant_or_listed<'a>(nearest: Option<&str>, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     if let Some(near) = nearest {
         return Some(format!("Meinten Sie `{near}`?"));

@@ -1,4 +1,4 @@
-//! Where a finding is. Rules name a route; its span is looked up when the finding is shown.
+//! Places of findings. Rules name a route; its span is looked up when the finding is shown.
 
 use crate::source::{Position, Route, SourceId, Sources, Span, Step};
 
@@ -7,7 +7,7 @@ use crate::source::{Position, Route, SourceId, Sources, Span, Step};
 pub struct Place {
     /// The file.
     pub file: SourceId,
-    /// Which part of it.
+    /// The part of the file.
     pub part: Part,
 }
 

@@ -1,12 +1,12 @@
-//! How bad a finding is.
+//! The severity of a finding.
 
-/// How bad it is.
+/// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// No paper is printed while there is one.
     Error,
     /// The paper is printed, but someone should look at it; an error under `--strict`.
     Warning,
-    /// Good to know.
+    /// For information.
     Note,
 }

@@ -7,7 +7,7 @@ use crate::source::{Pieces, SourceFile, Sources};
 
 use super::{Part, Place};
 
-/// The places of the pieces of one text of a YAML file. It is looked up in its file once, when the first piece is.
+/// The places of the pieces of one text of a YAML file. The text is looked up in its file once, with the first piece.
 #[derive(Debug)]
 pub struct TextPlaces<'a> {
     file: &'a SourceFile,

@@ -11,14 +11,14 @@ use super::Textfeld;
 pub struct Anlage {
     /// Its title (prose).
     pub titel: Textfeld,
-    /// What it is.
+    /// Its content.
     pub inhalt: Anlageninhalt,
     /// Whether it is not public.
     pub nichtoeffentlich: bool,
 }
 
 impl Anlage {
-    /// The Markdown file that it is.
+    /// Its Markdown file; None where it is none.
     pub fn text(&self) -> Option<SourceId> {
         match self.inhalt {
             Anlageninhalt::Text(file) => Some(file),
@@ -27,7 +27,7 @@ impl Anlage {
     }
 }
 
-/// What an Anlage is.
+/// The content of an Anlage.
 #[derive(Debug, Clone)]
 pub enum Anlageninhalt {
     /// A part that the form prints, by its index there.

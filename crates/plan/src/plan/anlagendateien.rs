@@ -10,10 +10,11 @@ use super::raw::{RawAnlage, RawUmfang, RawVorlage};
 
 /// A finished PDF has at most 256 MiB, more than council systems accept.
 const PDF_HOECHSTENS: u64 = 256 * 1024 * 1024;
-/// All of a plan together have no more than one alone: the paper carries them, and is read back in one piece.
+/// All finished PDFs of a plan together: no more than one alone, because the paper embeds them and is read back in one
+/// piece.
 const PDFS_ZUSAMMEN: u64 = PDF_HOECHSTENS;
 
-/// What the files of the Anlagen hold; None for those that the form prints.
+/// The contents of the Anlagen that are files; None for those that the form prints.
 pub(super) fn lesen(
     sources: &mut Sources,
     ordner: &Ordner,
@@ -30,7 +31,7 @@ pub(super) fn lesen(
                 return Anlageninhalt::Gestrichen;
             }
             let route = Route::root().key("vorlage").key("anlagen").index(nr).key("datei");
-            datei_lesen(sources, ordner, datei, Place::value(plan, route), &mut left).unwrap_or_else(|wrong| {
+            read_file(sources, ordner, datei, Place::value(plan, route), &mut left).unwrap_or_else(|wrong| {
                 diagnostics.extend(wrong);
                 Anlageninhalt::Keiner
             })
@@ -39,8 +40,8 @@ pub(super) fn lesen(
     gelesen
 }
 
-/// `left`: how many bytes the ready PDFs may still have.
-fn datei_lesen(
+/// Reads the file of an Anlage. `left` is the number of bytes that finished PDFs may still have.
+fn read_file(
     sources: &mut Sources,
     ordner: &Ordner,
     datei: &str,
@@ -69,7 +70,7 @@ fn datei_lesen(
             if has_errors(&found) { Err(found) } else { Ok(Anlageninhalt::Text(file)) }
         }
         Some("pdf") if ordner.is_file(datei) => match ordner.read(datei, *left) {
-            Err(FaultKind::TooBig { bytes }) => Err(vec![zu_gross(datei, bytes, place.clone())]),
+            Err(FaultKind::TooBig { bytes }) => Err(vec![too_large(datei, bytes, place.clone())]),
             Ok(bytes) if bytes.starts_with(b"%PDF-") => {
                 *left -= bytes.len() as u64;
                 Ok(Anlageninhalt::Pdf { datei: datei.to_owned(), inhalt: bytes.into() })
@@ -88,7 +89,7 @@ fn datei_lesen(
     }
 }
 
-fn zu_gross(datei: &str, bytes: u64, place: Place) -> Diagnostic {
+fn too_large(datei: &str, bytes: u64, place: Place) -> Diagnostic {
     let (message, hint) = match bytes > PDF_HOECHSTENS {
         true => (
             format!("Die Datei `{datei}` ist zu groß"),
@@ -102,7 +103,8 @@ fn zu_gross(datei: &str, bytes: u64, place: Place) -> Diagnostic {
     Diagnostic::error(Code::ZuGross, place, message).hint(hint)
 }
 
-/// Why there is no such file, in the words of `what`; what is there, but is no file that may be read, is not missing.
+/// The finding that a file is missing, in the words of `what`; if something lies there that can't be read as a file,
+/// the finding about that.
 fn missing(ordner: &Ordner, datei: &str, place: &Place, what: &str) -> Vec<Diagnostic> {
     let path = Path::new(datei);
     if let Err(kind @ (FaultKind::LeadsOut | FaultKind::NotPlain | FaultKind::Unreadable(_))) = ordner.read(datei, 0) {

@@ -18,10 +18,10 @@ pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
 /// The file of a public plan with the sums of what was taken out of it.
 pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
-/// Files of Maßnahmen: one for each of ten thousand.
+/// Files of Maßnahmen, at most: one for each of ten thousand.
 const MASSNAHMEN_DATEIEN_HOECHSTENS: usize = 10_000;
 
-/// Files that are not read and told of; others are counted.
+/// Unread files that are named; others are counted.
 const UNBEACHTET_GENANNT: usize = 50;
 
 /// The YAML files under `massnahmen/`, sorted by name so that the order does not depend on the file system.
@@ -66,9 +66,9 @@ pub(super) fn begruendung(
 
 /// Warns of files and folders in a plan's folder that are not read: `10.yaml.txt`, `Begründung.md`, a folder
 /// `Maßnahmen`. Hidden files and backups of editors are ignored.
-pub(super) fn unbeachtet(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
-    // An Anlage, or the folder of some.
+    // The first part of the path of an Anlage.
     let first = |datei: &&str| Path::new(*datei).components().next().map(|part| part.as_os_str().to_owned());
     let named: HashSet<OsString> = named.iter().filter_map(first).collect();
     for dir in ["", MASSNAHMEN_ORDNER] {

@@ -16,9 +16,9 @@ pub struct Formularwerte {
 /// A field of the form in a plan.
 #[derive(Debug, Clone)]
 pub struct Feldwert {
-    /// Where its key stands, or would stand.
+    /// Where its key stands, or would stand if the field is blank.
     pub place: Place,
-    /// What is filled in; None where it is blank.
+    /// The value; None where the field is blank.
     pub wert: Option<Feldinhalt>,
 }
 
@@ -99,8 +99,8 @@ impl Feldinhalt {
         sums
     }
 
-    /// Whether any amount is greater than 0: the paper costs or brings money.
-    pub fn kostet(&self) -> bool {
+    /// Whether any amount is greater than 0, so that the paper has financial effects.
+    pub fn costs_money(&self) -> bool {
         let positive = |angabe: &Angabe| angabe.betrag() > Betrag::NULL;
         match self {
             Self::Betrag(angabe) => positive(angabe),

@@ -1,4 +1,4 @@
-//! What the files hold, before the plan is validated as a whole.
+//! Contents of the files before the plan is validated as a whole.
 
 use crate::source::{Route, SourceId};
 use crate::units::Amtsnummer;
@@ -11,7 +11,7 @@ pub(super) struct FoundMassnahme {
     pub amt: Option<Amtsnummer>,
     pub file: SourceId,
     pub route: Route,
-    /// It holds stand-ins: its values are read, but it counts in no sum.
+    /// Whether it holds stand-ins: then its values are read, but it counts in no sum.
     pub kaputt: bool,
 }
 
@@ -20,6 +20,6 @@ pub(super) enum Begruendungsdatei {
     Da(SourceId),
     /// It can't be used; the reason is already reported.
     Kaputt,
-    /// It is missing; this would be the file.
+    /// It is missing; the id is that of the file that would be read.
     Fehlt(SourceId),
 }

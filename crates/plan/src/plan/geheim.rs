@@ -1,4 +1,4 @@
-//! Where something stands that is not public.
+//! The places of a plan that are not public.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::source::{Route, SourceId, Step};
 
 use super::{KANN_NICHTOEFFENTLICH, Plan};
 
-/// Where in the YAML files of a plan something stands that is not public.
+/// The places in the YAML files of a plan that are not public.
 #[derive(Debug)]
 pub struct Geheim {
     plan: SourceId,
@@ -15,7 +15,7 @@ pub struct Geheim {
 }
 
 impl Plan {
-    /// Where something stands that is not public; sections of Markdown files are not part of it.
+    /// The places that are not public, without sections of Markdown files.
     pub fn geheim(&self) -> Geheim {
         let vorlage = Route::root().key("vorlage");
         let mut stellen = Vec::new();
@@ -38,8 +38,8 @@ impl Plan {
 }
 
 impl Geheim {
-    /// Whether what stands at a route is not public.
-    pub fn umfasst(&self, file: SourceId, route: &Route) -> bool {
+    /// Whether the value at a route is not public.
+    pub fn covers(&self, file: SourceId, route: &Route) -> bool {
         file == self.plan && self.stellen.iter().any(|stelle| route.begins_with(stelle))
             || nummer(route).is_some_and(|nummer| self.massnahmen.contains(&(file, nummer)))
     }

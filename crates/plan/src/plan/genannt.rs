@@ -1,4 +1,4 @@
-//! Which sums of a plan are printed publicly. The others a public plan does not know.
+//! The sums of a plan that are printed publicly. A public plan does not know any others.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::{Groesse, Kennzahl, Themenbereich};
 /// The word for all sums of the Maßnahmenplan.
 const MASSNAHMENPLAN: &str = "massnahmenplan";
 
-/// What is summed up.
+/// The Maßnahmen that a sum is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Summenort {
     /// All Maßnahmen.
@@ -23,11 +23,11 @@ pub enum Summenort {
 /// The sums that are printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Genannt {
-    /// The Maßnahmenplan is: all sums of all Themenbereiche, and in all.
+    /// Whether the Maßnahmenplan is printed: all sums of all Themenbereiche, and the total.
     pub massnahmenplan: bool,
     /// Single figures, each with the index of its year.
     pub einzeln: BTreeSet<(Summenort, Kennzahl, usize)>,
-    /// Themenbereiche of which is said whether anything in them is not public.
+    /// Themenbereiche for which a public text tells whether anything in them is not public.
     pub bereiche: BTreeSet<usize>,
 }
 
@@ -37,8 +37,8 @@ impl Genannt {
         Self { massnahmenplan: true, ..Self::default() }
     }
 
-    /// Whether a figure is printed, or follows from such.
-    pub fn kennt(&self, von: Summenort, kennzahl: impl Into<Kennzahl>, jahr: usize) -> bool {
+    /// Whether a figure is printed or follows from printed ones.
+    pub fn knows(&self, von: Summenort, kennzahl: impl Into<Kennzahl>, jahr: usize) -> bool {
         let kennzahl = kennzahl.into();
         let printed = self.massnahmenplan && !matches!(von, Summenort::Amt(_));
         printed
@@ -46,17 +46,17 @@ impl Genannt {
             || match kennzahl {
                 Kennzahl::Groesse(_) => false,
                 Kennzahl::Ergebnishaushalt => {
-                    Groesse::des_ergebnishaushalts().all(|groesse| self.kennt(von, groesse, jahr))
+                    Groesse::of_ergebnishaushalt().all(|groesse| self.knows(von, groesse, jahr))
                 }
                 Kennzahl::Anteil => {
-                    [von, Summenort::Gesamt].into_iter().all(|von| self.kennt(von, Groesse::Planmittel, jahr))
+                    [von, Summenort::Gesamt].into_iter().all(|von| self.knows(von, Groesse::Planmittel, jahr))
                 }
             }
     }
 
-    /// Adds what a path names: `massnahmenplan`, `themenbereich.ID`, or a figure of a year as an expression names it. None
-    /// where the plan has no such thing.
-    pub(super) fn add_pfad(&mut self, path: &str, themenbereiche: &[Themenbereich], jahre: &[Jahr]) -> Option<()> {
+    /// Adds the figures that a path names: `massnahmenplan`, `themenbereich.ID`, or a figure of a year as an expression
+    /// names it. None where the plan has no such figure.
+    pub(super) fn add_path(&mut self, path: &str, themenbereiche: &[Themenbereich], jahre: &[Jahr]) -> Option<()> {
         let bereich = |id: &str| themenbereiche.iter().position(|one| one.id == id);
         if path == MASSNAHMENPLAN {
             self.massnahmenplan = true;
@@ -79,8 +79,8 @@ impl Genannt {
         has_it.then(|| _ = self.einzeln.insert((von, kennzahl, jahr)))
     }
 
-    /// The same as paths.
-    pub fn pfade(&self, themenbereiche: &[Themenbereich], jahre: &[Jahr]) -> Vec<String> {
+    /// All figures as paths, as `add_path` reads them.
+    pub fn paths(&self, themenbereiche: &[Themenbereich], jahre: &[Jahr]) -> Vec<String> {
         let bereich = |nr: usize| format!("themenbereich.{}", themenbereiche[nr].id);
         let all = self.massnahmenplan.then(|| MASSNAHMENPLAN.to_owned());
         let named = self.bereiche.iter().map(|nr| bereich(*nr));

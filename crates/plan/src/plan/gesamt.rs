@@ -22,7 +22,7 @@ pub struct Plan {
     pub anteil: NichtoeffentlicherAnteil,
     /// By Themenbereich and Amt, then in the order of the files.
     pub massnahmen: Vec<Massnahme>,
-    /// What holds for rules in this plan.
+    /// The plan's settings of rules.
     pub pruefung: Vec<Einstellung>,
     /// Control totals, which were computed elsewhere.
     pub kontrollsummen: Vec<Kontrollsumme>,
@@ -30,9 +30,9 @@ pub struct Plan {
     pub dateien: Vec<SourceId>,
     /// `begruendung.md`, where there is one.
     pub begruendung: Option<SourceId>,
-    /// Broken Maßnahmen are left out: sums would be wrong.
+    /// Whether broken Maßnahmen are left out, so that sums would be wrong.
     pub lueckenhaft: bool,
-    /// Years, money or Themenbereiche are broken: figures are missing that texts refer to.
+    /// Whether years, money or Themenbereiche are broken, so that figures are missing that texts refer to.
     pub haushalt_kaputt: bool,
     /// The broken places: their values are stand-ins or left out.
     pub kaputt: Kaputt,
@@ -44,8 +44,8 @@ impl Plan {
         self.begruendung.into_iter().chain(self.vorlage.anlagen.iter().filter_map(Anlage::text))
     }
 
-    /// Whether a finding is a note because the plan says so of its rule, with a reason.
-    pub fn erklaert(&self, one: &Diagnostic) -> bool {
+    /// Whether a finding is a note because the plan has lowered its rule, with a reason.
+    pub fn explains(&self, one: &Diagnostic) -> bool {
         let note = Severity::Note;
         let says =
             |own: &Einstellung| own.code == one.code && own.stufe.as_ref().is_some_and(|(stufe, _)| *stufe == note);
@@ -58,9 +58,9 @@ impl Plan {
 pub struct Einstellung {
     /// The rule.
     pub code: Code,
-    /// How bad its findings are here, and why.
+    /// The severity of its findings in this plan, and the reason.
     pub stufe: Option<(Severity, String)>,
-    /// Places that are in order.
+    /// Places that are in order although the rule reports them.
     pub ausnahmen: Vec<Ausnahme>,
     /// Where it stands in `plan.yaml`.
     pub route: Route,

@@ -1,4 +1,4 @@
-//! A file that is not public is not public under another name either.
+//! Checks that no public Anlage has the content of one that is not public.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub(super) fn gleiche_anlagen(sources: &Sources, plan: &Plan, vordruck: &Vordruc
     .collect()
 }
 
-/// What the file of an Anlage holds; None where it has none, or an empty one.
+/// The content of the file of an Anlage; None where it has no file, or an empty one.
 fn inhalt<'a>(sources: &'a Sources, plan: &Plan, vordruck: &Vordruck, anlage: &'a Anlage) -> Option<&'a [u8]> {
     let bytes = match &anlage.inhalt {
         Anlageninhalt::Pdf { inhalt, .. } => inhalt,

@@ -1,4 +1,4 @@
-//! The sizes of a Maßnahme: each is a group of columns.
+//! The Größen of a Maßnahme.
 
 /// An amount that a Maßnahme can state per year or that is computed from it. Each is a group of columns in Anlage 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +28,7 @@ impl Groesse {
         Self::Abschreibung,
     ];
 
-    /// How many there are.
+    /// The number of Größen.
     pub const ANZAHL: usize = Self::ALL.len();
 
     /// The key in YAML and in templates.
@@ -43,13 +43,13 @@ impl Groesse {
         }
     }
 
-    /// The size with this key.
+    /// The Größe with this key.
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|groesse| groesse.key() == key)
     }
 
-    /// The sizes that burden the Ergebnishaushalt.
-    pub fn des_ergebnishaushalts() -> impl Iterator<Item = Self> + Clone {
+    /// The Größen that burden the Ergebnishaushalt.
+    pub fn of_ergebnishaushalt() -> impl Iterator<Item = Self> + Clone {
         Self::ALL.into_iter().filter(|groesse| groesse.ergebnishaushalt())
     }
 

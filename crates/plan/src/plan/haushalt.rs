@@ -10,9 +10,9 @@ use super::JeJahr;
 pub struct Haushalt {
     /// One to five years, one after the other; none in a paper without Maßnahmen.
     pub jahre: Vec<Jahr>,
-    /// The money there is, per year.
+    /// The available money, per year.
     pub finanzrahmen: Vec<Betrag>,
-    /// From which amount in at least one year a Maßnahme is listed one by one.
+    /// A Maßnahme is listed one by one if it costs at least this amount in any year.
     pub einzeln_ab: Option<Betrag>,
     /// Cap of the running contracts per year.
     pub obergrenze: Option<Vec<Betrag>>,
@@ -31,9 +31,9 @@ pub struct Themenbereich {
     pub titel: String,
     /// Short title for hints.
     pub kurztitel: Option<String>,
-    /// At most this in every year.
+    /// A Maßnahme may cost at most this amount in every year.
     pub hoechstens_je_jahr: Option<Betrag>,
-    /// More than this in at least one year.
+    /// A Maßnahme must cost more than this amount in at least one year.
     pub mehr_als: Option<Betrag>,
     /// Where it stands in `plan.yaml`.
     pub route: Route,
@@ -42,7 +42,7 @@ pub struct Themenbereich {
 /// A control total of Planmittel, per year.
 #[derive(Debug, Clone)]
 pub struct Kontrollsumme {
-    /// Of what.
+    /// The Maßnahmen that it is for.
     pub von: KontrolleVon,
     /// The amounts, as far as stated.
     pub betraege: JeJahr<Betrag>,
@@ -52,7 +52,7 @@ pub struct Kontrollsumme {
     pub route: Route,
 }
 
-/// What a control total is for.
+/// The Maßnahmen that a control total is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KontrolleVon {
     /// A Themenbereich, by its index.

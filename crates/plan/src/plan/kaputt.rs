@@ -1,4 +1,4 @@
-//! The broken places of a plan. They hold stand-ins, about which nothing more is reported.
+//! The broken places of a plan. They hold stand-ins; no further findings about them are reported.
 
 use std::collections::{HashMap, HashSet};
 
@@ -44,12 +44,12 @@ impl Kaputt {
     }
 
     /// Whether a finding is about a stand-in, or compares something with one.
-    pub fn betrifft_befund(&self, diagnostic: &Diagnostic) -> bool {
-        self.betrifft(&diagnostic.place) || diagnostic.related.iter().any(|(place, _)| self.betrifft(place))
+    pub fn concerns_finding(&self, diagnostic: &Diagnostic) -> bool {
+        self.concerns(&diagnostic.place) || diagnostic.related.iter().any(|(place, _)| self.concerns(place))
     }
 
     /// Whether a place is a broken value or inside of one.
-    pub fn betrifft(&self, place: &Place) -> bool {
+    pub fn concerns(&self, place: &Place) -> bool {
         let Some(route) = place.route().filter(|_| !self.is_empty()) else { return false };
         let steps = route.steps();
         let key = self.schluessel.get(&place.file).is_some_and(|keys| keys.contains(steps));
@@ -58,7 +58,7 @@ impl Kaputt {
     }
 
     /// Whether a value, a part of it or something around it is broken.
-    pub fn beruehrt(&self, file: SourceId, route: &Route) -> bool {
+    pub fn touches(&self, file: SourceId, route: &Route) -> bool {
         let of_file = [&self.stellen, &self.schluessel].into_iter().filter_map(|all| all.get(&file));
         of_file.flatten().any(|broken| broken.begins_with(route) || route.begins_with(broken))
     }

@@ -1,13 +1,13 @@
-//! What is printed of several Maßnahmen together.
+//! Figures of several Maßnahmen together.
 
 use super::Groesse;
 
 /// A figure of all Maßnahmen, of a Themenbereich or of an Amt in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kennzahl {
-    /// The sum of a size.
+    /// The sum of a Größe.
     Groesse(Groesse),
-    /// The burden on the Ergebnishaushalt: the sum of several sizes.
+    /// The burden on the Ergebnishaushalt: the sum of several Größen.
     Ergebnishaushalt,
     /// The share of a Themenbereich in the Planmittel of all, in percent.
     Anteil,

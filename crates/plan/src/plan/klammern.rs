@@ -1,4 +1,4 @@
-//! The word `nichtoeffentlich` in braces, however it is spelled: it is a mark, or somebody thinks so.
+//! Finds the word `nichtoeffentlich` in braces, in any spelling: it is a mark, or is meant to be one.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use crate::source::ascii_key;
 /// The word in its one spelling.
 const MARKE: &str = "nichtoeffentlich";
 
-/// A longer text in braces is not the word alone with a slip in it.
+/// Longer texts in braces are not compared with the word.
 const WORT_HOECHSTENS: usize = 40;
 
-/// The bytes of all braces of a text with the word in them, closed or not. `escapes` says that a backslash before a brace
-/// makes it text.
+/// The bytes of all braces of a text with the word in them, closed or not. `escapes` says that a backslash before a
+/// brace makes it text.
 pub(crate) fn mark_in_braces(text: &str, escapes: bool) -> impl Iterator<Item = Range<usize>> {
     text.match_indices('{').filter_map(move |(start, _)| {
         let backslashes = text[..start].bytes().rev().take_while(|byte| *byte == b'\\').count();

@@ -1,11 +1,11 @@
-//! Texts of YAML files that are printed as one paragraph, whatever lines they have: how long they may be.
+//! Bounds texts of YAML files that are printed as one paragraph, however many lines they have.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{ABSATZ_HOECHSTENS, Node, SourceId, long_paragraph};
 
 use super::marken::is_plain;
 
-/// Texts of a file that are too long.
+/// Reports the texts of a file that are too long.
 pub(super) fn long_texts(file: SourceId, tree: Option<&Node>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if let Some(tree) = tree {

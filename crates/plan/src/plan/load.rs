@@ -1,4 +1,4 @@
-//! A plan's folder → its files → the valid plan.
+//! Reads the files of a plan's folder and makes the valid plan of them.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,7 +10,7 @@ use crate::source::{Ordner, Route, SourceId, Sources};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
-use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, unbeachtet};
+use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, report_unread};
 use super::found::FoundMassnahme;
 use super::gleiche_anlagen::gleiche_anlagen;
 use super::langtexte::long_texts;
@@ -23,27 +23,27 @@ static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>)
 static MASSNAHME: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahme>);
 static ANTEIL: LazyLock<Schema> = LazyLock::new(Schema::of::<RawNichtoeffentlich>);
 
-/// What reading a plan gave.
+/// The result of reading a plan.
 pub struct Loaded {
-    /// Everything wrong so far.
+    /// All findings so far.
     pub diagnostics: Vec<Diagnostic>,
     /// The plan and the form that it is printed on, as far as they are sound; None where no Rat is known.
     pub plan: Option<(Plan, Arc<Vordruck>)>,
 }
 
-/// What the files of a plan hold.
+/// The contents of the files of a plan.
 #[derive(Default)]
 struct Planteile {
     diagnostics: Vec<Diagnostic>,
-    /// What the schemas refuse, by file and kind.
-    strukturell: Befunde<(SourceId, Code, Severity)>,
+    /// The findings of the schemas, by file and kind.
+    structural: Befunde<(SourceId, Code, Severity)>,
     kaputt: Kaputt,
     massnahmen: Vec<FoundMassnahme>,
-    /// How many of them are broken.
-    kaputte: usize,
+    /// The number of broken Maßnahmen.
+    broken: usize,
 }
 
-/// Broken Maßnahmen that are read further: of more than a plan has Maßnahmen, nobody needs to know what else is wrong.
+/// Broken Maßnahmen that are validated further. Beyond that, further mistakes in them are of no use to anybody.
 const KAPUTTE_HOECHSTENS: usize = 10_000;
 
 /// Reads the plan in a folder.
@@ -68,7 +68,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
     // A sound instance fits its type, so this only fails where schema and type contradict each other.
     let Some(raw) = raw else {
-        gelesen.diagnostics.extend(gelesen.strukturell.told());
+        gelesen.diagnostics.extend(gelesen.structural.told());
         return Loaded { diagnostics: gelesen.diagnostics, plan: None };
     };
     let oeffentlich = raw.vorlage.umfang == Some(RawUmfang::Oeffentlich);
@@ -87,14 +87,14 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
         gelesen.diagnostics.extend(from_faults(file, faults));
         anteil = gelesen.part::<RawNichtoeffentlich>(sources, file, &ANTEIL).map(|raw| (file, raw));
     }
-    unbeachtet(sources, ordner, &named, &mut gelesen.diagnostics);
+    report_unread(sources, ordner, &named, &mut gelesen.diagnostics);
 
     let vordruck = gelesen.vordruck(sources, raete, &raw.vorlage, file);
     let formular = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
     let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular, anteil };
-    let Planteile { mut diagnostics, strukturell, mut kaputt, massnahmen, .. } = gelesen;
-    diagnostics.extend(strukturell.told());
+    let Planteile { mut diagnostics, structural, mut kaputt, massnahmen, .. } = gelesen;
+    diagnostics.extend(structural.told());
     kaputt.add_all(&diagnostics);
     let plan = validate::plan(source, raw, massnahmen, vordruck.as_deref(), kaputt, &mut diagnostics);
     diagnostics.extend(vordruck.iter().flat_map(|vordruck| gleiche_anlagen(sources, &plan, vordruck)));
@@ -102,7 +102,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
 }
 
 impl Planteile {
-    /// What a file holds, with stand-ins for what is broken; its Maßnahmen are read one by one.
+    /// The content of a file, with stand-ins for broken parts. Its Maßnahmen are read one by one.
     fn part<T: serde::de::DeserializeOwned>(
         &mut self,
         sources: &mut Sources,
@@ -119,7 +119,7 @@ impl Planteile {
         };
         let mut sound = schema.sound(file, &Route::root(), instance);
         if without_tree {
-            // The file can't be read, which is already reported: everything in it would seem to be missing.
+            // The file can't be read, which is already reported. Its keys are not missing.
             sound.diagnostics.clear();
         }
         let sound = self.take(sources, file, sound);
@@ -128,8 +128,8 @@ impl Planteile {
             let item = MASSNAHME.sound(file, &route, item);
             let kaputt = !item.diagnostics.is_empty();
             let raw = self.take(sources, file, item);
-            self.kaputte += usize::from(kaputt);
-            if kaputt && self.kaputte > KAPUTTE_HOECHSTENS {
+            self.broken += usize::from(kaputt);
+            if kaputt && self.broken > KAPUTTE_HOECHSTENS {
                 continue;
             }
             match structure::typed::<RawMassnahme>(file, raw) {
@@ -154,7 +154,7 @@ impl Planteile {
         let gelesen = raete.rat(id).or_else(|| {
             let known = raete.names();
             let known = || known.iter().map(String::as_str);
-            if !self.kaputt.betrifft(&named_at) {
+            if !self.kaputt.concerns(&named_at) {
                 let message = format!("Den Rat `{id}` gibt es nicht");
                 let unknown = Diagnostic::error(Code::UnbekannterRat, named_at.clone(), message);
                 self.diagnostics.push(unknown.hint_opt(one_of(id, known())));
@@ -166,18 +166,18 @@ impl Planteile {
         let datum = vorlage.datum.as_deref().and_then(Datum::parse);
         let vordruck = raete.vordruck(&rat, &vorlage.art, vorlage.formularstand.as_deref(), datum);
         Some(vordruck.unwrap_or_else(|unknown| {
-            let unknown = kein_formular(&rat, &unknown, vorlage, plan);
-            self.diagnostics.extend(Some(unknown).filter(|unknown| !self.kaputt.betrifft_befund(unknown)));
-            raete.erster_vordruck(&rat)
+            let unknown = no_formular(&rat, &unknown, vorlage, plan);
+            self.diagnostics.extend(Some(unknown).filter(|unknown| !self.kaputt.concerns_finding(unknown)));
+            raete.first_vordruck(&rat)
         }))
     }
 
-    /// What the plan fills into the form's own fields, against the form's schema.
+    /// Checks the values of the form's own fields against the form's schema.
     fn formular(&mut self, sources: &mut Sources, vordruck: &Vordruck, file: SourceId) -> Value {
         let route = Route::root().key("vorlage").key("formular");
         let schema = Schema::from_json(formularschema(vordruck));
         let node = sources.get(file).tree.as_ref().and_then(|tree| tree.get(&route));
-        let broken = self.kaputt.betrifft(&Place::value(file, route.clone()));
+        let broken = self.kaputt.concerns(&Place::value(file, route.clone()));
         match node.filter(|_| !broken).and_then(|node| schema.instance(node)) {
             Some(instance) => self.take(sources, file, schema.sound(file, &route, instance)),
             None => Value::Null,
@@ -190,7 +190,7 @@ impl Planteile {
             sources.set_meant(file, route, meant);
         }
         for one in sound.diagnostics {
-            self.strukturell.push((file, one.code, one.severity), one);
+            self.structural.push((file, one.code, one.severity), one);
         }
         self.kaputt.add_places(file, sound.broken);
         sound.instance
@@ -198,7 +198,7 @@ impl Planteile {
 }
 
 /// The finding that the Rat has no such form.
-fn kein_formular(rat: &Rat, unknown: &KeinFormular, vorlage: &RawVorlage, file: SourceId) -> Diagnostic {
+fn no_formular(rat: &Rat, unknown: &KeinFormular, vorlage: &RawVorlage, file: SourceId) -> Diagnostic {
     let (key, message, hint) = match unknown {
         KeinFormular::Art(known) => {
             let message = format!("Die Art `{}` kennt der Rat `{}` nicht", vorlage.art, rat.id);

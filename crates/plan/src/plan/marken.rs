@@ -1,5 +1,6 @@
-//! Marks for what is not public that can't be meant so, wherever they stand in a YAML file: one that says nothing, one in
-//! a plan that is public already, and one in braces, as Markdown has it. Whoever writes a mark means to hide something.
+//! Reports wrong marks of parts that are not public, anywhere in a YAML file: an empty one, one in a plan that is
+//! public already, and one in braces, as in Markdown. They are errors, because whoever writes a mark means to hide
+//! something.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::{Entry, Node, NodeValue, Route, SourceId, Step, ascii_key};
@@ -9,7 +10,7 @@ use super::klammern::mark_in_braces;
 /// The key that marks what is not public.
 const MARKE: &str = "nichtoeffentlich";
 
-/// Wrong marks in a file. `oeffentlich`: the plan says that the program has taken out of it what is not public.
+/// The findings about wrong marks in a file. `oeffentlich`: the plan claims to be a public one, made by the program.
 pub(super) fn wrong_marks(file: SourceId, tree: Option<&Node>, oeffentlich: bool) -> Vec<Diagnostic> {
     let mut marks = Marks { file, oeffentlich, route: Route::root(), found: Vec::new() };
     if let Some(tree) = tree {
@@ -21,7 +22,7 @@ pub(super) fn wrong_marks(file: SourceId, tree: Option<&Node>, oeffentlich: bool
 struct Marks {
     file: SourceId,
     oeffentlich: bool,
-    /// Where the value stands that is looked at: one route that grows and shrinks, not one for each of a million values.
+    /// The route of the value at hand: it grows and shrinks, so that a million values do not need a route each.
     route: Route,
     found: Vec<Diagnostic>,
 }
@@ -66,8 +67,8 @@ impl Marks {
     }
 }
 
-/// Whether the text of a value is printed as it is: prose is read by the reader of Markdown, which knows escapes, and what
-/// is said of rules serves the check only.
+/// Whether the text of a value is printed as it is. Prose is not, because the Markdown reader checks it and knows
+/// escapes; settings of rules are not printed at all.
 pub(super) fn is_plain(route: &Route) -> bool {
     let keys: Vec<&str> = route.steps().iter().map(|step| if let Step::Key(key) = step { key } else { "" }).collect();
     !matches!(
@@ -92,7 +93,8 @@ fn is_true(entry: &Entry) -> bool {
     matches!(&entry.value.value, NodeValue::Scalar { text, plain: true } if text == "true")
 }
 
-/// Whether it is an Anlage whose place is kept in a public plan: it has a title and no content, or that of none.
+/// Whether these are the keys of an Anlage that was taken out of a public plan: a title, and no file or the stand-in
+/// for one.
 fn is_struck(entries: &[Entry]) -> bool {
     let file = entries.iter().find(|entry| entry.key == "datei");
     let is_title = |entry: &Entry| matches!(entry.key.as_str(), "titel" | "datei") || ascii_key(&entry.key) == MARKE;
@@ -113,11 +115,11 @@ fn in_braces(place: Place) -> Diagnostic {
     )
 }
 
-/// What is wrong with the word in braces where it marks nothing.
+/// The message about the word in braces where it marks nothing.
 pub(crate) const KEINE_MARKE: &str =
     "Das Wort in der Klammer ist hier keine Marke: was nicht öffentlich sein soll, würde öffentlich gedruckt";
 
-/// What is marked was not taken out: nobody but the program may say that a plan is public.
+/// The finding that a public plan holds a marked part: only the program may write public plans.
 pub(crate) fn left_in(place: Place) -> Diagnostic {
     let message =
         "Was hier nicht öffentlich ist, steht in einem Plan, der sich mit `umfang: oeffentlich` öffentlich nennt";

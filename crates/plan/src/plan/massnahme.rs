@@ -19,7 +19,7 @@ pub struct Massnahme {
     pub themenbereich: usize,
     /// Indices of the Themenbereiche under which it is listed as well.
     pub auch_unter: Vec<usize>,
-    /// Many small ones in one sum.
+    /// Whether it stands for many small ones, in one sum.
     pub sammelposition: bool,
     /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
     pub angaben: [JeJahr<Angabe>; Groesse::ANZAHL],
@@ -44,22 +44,22 @@ pub struct Massnahme {
 }
 
 impl Massnahme {
-    /// What is stated of a size, per year.
+    /// The stated amounts of a Größe, per year.
     pub fn angabe(&self, groesse: Groesse) -> &[Option<Angabe>] {
         &self.angaben[groesse as usize]
     }
 
     /// The largest amount of a year.
-    pub fn hoechstes_planmittel(&self) -> Betrag {
+    pub fn highest_planmittel(&self) -> Betrag {
         self.angabe(Groesse::Planmittel).iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
     }
 
     /// Whether it is listed one by one under a Themenbereich (by its index): it belongs to it or is listed there as
     /// well, is no Sammelposition, and reaches the threshold in at least one year.
-    pub fn einzeln_unter(&self, themenbereich: usize, einzeln_ab: Option<Betrag>) -> bool {
+    pub fn is_listed_under(&self, themenbereich: usize, einzeln_ab: Option<Betrag>) -> bool {
         (self.themenbereich == themenbereich || self.auch_unter.contains(&themenbereich))
             && !self.sammelposition
-            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.hoechstes_planmittel() >= threshold)
+            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.highest_planmittel() >= threshold)
     }
 
     /// Whether its Planmittel of some year are "nicht bezifferbar": they may be larger than every stated amount.

@@ -1,4 +1,4 @@
-//! A plan: raw as it is written, then valid. Rooms above this one only see the valid type.
+//! A plan: first raw, as it is written, then valid. The rooms that use this one only see the valid type.
 
 mod anlage;
 mod anlagendateien;

@@ -7,11 +7,11 @@ use crate::units::{Angabe, Betrag, BetragError, Datum, Jahr, Monat};
 use super::JeJahr;
 use super::raw::{RawBetrag, RawJeJahr};
 
-/// Collects what is wrong while values of one file are read.
+/// Reads values of one file and collects the findings.
 pub(super) struct PlanReader<'a> {
     pub file: SourceId,
-    /// The years of the plan are broken: any year may be one of them.
-    pub jahre_unbekannt: bool,
+    /// Whether the years of the plan are broken, so that any year may be one of them.
+    pub jahre_unknown: bool,
     pub diagnostics: &'a mut Vec<Diagnostic>,
 }
 
@@ -41,7 +41,7 @@ impl PlanReader<'_> {
         match parse(&text) {
             Ok(betrag) => Some(betrag),
             Err(fehler) => {
-                self.diagnostics.push(kein_betrag(&text, fehler, Place::value(self.file, route.clone())));
+                self.diagnostics.push(no_betrag(&text, fehler, Place::value(self.file, route.clone())));
                 None
             }
         }
@@ -58,7 +58,7 @@ impl PlanReader<'_> {
     pub(super) fn datum(&mut self, text: &str, route: &Route) -> Option<Datum> {
         let datum = Datum::parse(text);
         if datum.is_none() {
-            let (message, hint) = kein_datum(text);
+            let (message, hint) = no_datum(text);
             self.error(Code::DatumUngueltig, route, message, hint);
         }
         datum
@@ -74,7 +74,7 @@ impl PlanReader<'_> {
     }
 
     /// The finding about a key that is no year of the plan.
-    pub(super) fn falsches_jahr(&self, key: &str, route: &Route, jahre: &[Jahr]) -> Diagnostic {
+    pub(super) fn wrong_jahr(&self, key: &str, route: &Route, jahre: &[Jahr]) -> Diagnostic {
         let place = Place::key(self.file, route.clone());
         let message = match Jahr::parse(key) {
             Some(jahr) => format!("Das Jahr {jahr} gehört nicht zu den Jahren des Plans"),
@@ -83,7 +83,7 @@ impl PlanReader<'_> {
         let hint = match jahre {
             [] => "Ein Jahr hat vier Ziffern".to_owned(),
             [only] => format!("Das Jahr des Plans ist {only}"),
-            _ => format!("Die Jahre des Plans sind {}", aufzaehlung(jahre)),
+            _ => format!("Die Jahre des Plans sind {}", enumeration(jahre)),
         };
         Diagnostic::error(Code::JahrAusserhalb, place, message).hint(hint)
     }
@@ -108,16 +108,16 @@ impl PlanReader<'_> {
                     stated[index] = true;
                     values[index] = read(self, raw, &at);
                 }
-                None if self.jahre_unbekannt && Jahr::parse(key).is_some() => _ = read(self, raw, &at),
+                None if self.jahre_unknown && Jahr::parse(key).is_some() => _ = read(self, raw, &at),
                 None => {
-                    let one = self.falsches_jahr(key, &at, jahre);
+                    let one = self.wrong_jahr(key, &at, jahre);
                     unknown.push(one.code, one);
                 }
             }
         }
         let unknown = unknown.told();
         // A wrong year usually stands for the missing one: that is one mistake, not two.
-        if every_year && !self.jahre_unbekannt && unknown.is_empty() {
+        if every_year && !self.jahre_unknown && unknown.is_empty() {
             for (jahr, _) in jahre.iter().zip(&stated).filter(|(_, stated)| !**stated) {
                 let place = Place { file: self.file, part: Part::Key(route.key(jahr.to_string())) };
                 let message = format!("Bei `{}` fehlt der Betrag für {jahr}", route.last_key().unwrap_or_default());
@@ -131,7 +131,7 @@ impl PlanReader<'_> {
 }
 
 /// "2014 und 2015".
-pub(super) fn aufzaehlung(jahre: &[Jahr]) -> String {
+pub(super) fn enumeration(jahre: &[Jahr]) -> String {
     let words: Vec<String> = jahre.iter().map(Jahr::to_string).collect();
     match words.split_last() {
         Some((last, [])) => last.clone(),
@@ -140,7 +140,7 @@ pub(super) fn aufzaehlung(jahre: &[Jahr]) -> String {
     }
 }
 
-fn kein_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
+fn no_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
     let error = |code, message: String, hint: &str| Diagnostic::error(code, place, message).hint(hint);
     let schreibweise = "Schreiben Sie nur Ziffern, Cent hinter einem Punkt: 135000 oder 18450.50";
     match fehler {
@@ -191,7 +191,7 @@ fn kein_monat(text: &str) -> String {
 }
 
 /// Message and hint for a text that is no day. The hint for a German date is the same day in the right order.
-fn kein_datum(text: &str) -> (String, String) {
+fn no_datum(text: &str) -> (String, String) {
     const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag mit Strichen: JJJJ-MM-TT";
     let there_is_none = || (format!("Den Tag `{text}` gibt es nicht"), SCHREIBWEISE.to_owned());
     let parts: Vec<&str> = text.split('.').collect();

@@ -10,32 +10,32 @@ use super::{Genannt, Groesse, JeJahr, Kennzahl, Summenort};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Teilsummen {
     je_groesse: [JeJahr<Summe>; Groesse::ANZAHL],
-    /// What sizes that are not told themselves add to the Ergebnishaushalt, where only that is printed.
-    uebrige: JeJahr<Summe>,
+    /// The part of the Ergebnishaushalt from Größen whose own sums are not given, because only the total is printed.
+    remainder: JeJahr<Summe>,
 }
 
 impl Teilsummen {
     /// Sums of nothing.
     pub fn new(jahre: usize) -> Self {
-        Self { je_groesse: std::array::from_fn(|_| vec![None; jahre]), uebrige: vec![None; jahre] }
+        Self { je_groesse: std::array::from_fn(|_| vec![None; jahre]), remainder: vec![None; jahre] }
     }
 
-    /// The sums of a size, per year; None where none of the Maßnahmen states anything.
+    /// The sums of a Größe, per year; None where none of the Maßnahmen states anything.
     pub fn groesse(&self, groesse: Groesse) -> &[Option<Summe>] {
         &self.je_groesse[groesse as usize]
     }
 
-    /// What sizes that are not told themselves add to the Ergebnishaushalt, per year.
-    pub fn uebrige(&self) -> &[Option<Summe>] {
-        &self.uebrige
+    /// The part of the Ergebnishaushalt from Größen whose own sums are not given, per year.
+    pub fn remainder(&self) -> &[Option<Summe>] {
+        &self.remainder
     }
 
-    /// Whether any of them states something of a size.
-    pub fn belegt(&self, groesse: Groesse) -> bool {
+    /// Whether any of them states something of a Größe.
+    pub fn states(&self, groesse: Groesse) -> bool {
         self.groesse(groesse).iter().any(Option::is_some)
     }
 
-    /// Adds what a Maßnahme states of a size.
+    /// Adds what a Maßnahme states of a Größe.
     pub fn add(&mut self, groesse: Groesse, angaben: &[Option<Angabe>]) {
         for (summe, angabe) in self.je_groesse[groesse as usize].iter_mut().zip(angaben) {
             if let Some(angabe) = angabe {
@@ -44,35 +44,36 @@ impl Teilsummen {
         }
     }
 
-    /// Only those sums of which `kennt` says so. Of the Ergebnishaushalt it keeps what the others do not tell.
+    /// Keeps only the sums for which `knows` is true. The remainder of the Ergebnishaushalt takes in the sums that are
+    /// dropped.
     #[must_use]
-    pub fn nur(&self, kennt: impl Fn(Kennzahl, usize) -> bool) -> Self {
+    pub fn only(&self, knows: impl Fn(Kennzahl, usize) -> bool) -> Self {
         let part = |groesse: Groesse| {
             let sums = self.groesse(groesse).iter().enumerate();
-            sums.map(|(jahr, summe)| summe.filter(|_| kennt(groesse.into(), jahr))).collect()
+            sums.map(|(jahr, summe)| summe.filter(|_| knows(groesse.into(), jahr))).collect()
         };
-        let rest = |(jahr, uebrige): (usize, &Option<Summe>)| {
-            let untold = Groesse::des_ergebnishaushalts().filter(|groesse| !kennt((*groesse).into(), jahr));
+        let rest = |(jahr, remainder): (usize, &Option<Summe>)| {
+            let untold = Groesse::of_ergebnishaushalt().filter(|groesse| !knows((*groesse).into(), jahr));
             let parts = untold.map(|groesse| self.groesse(groesse).get(jahr).copied().flatten());
-            parts.chain([*uebrige]).flatten().reduce(|mut sum, part| {
+            parts.chain([*remainder]).flatten().reduce(|mut sum, part| {
                 sum += part;
                 sum
             })
         };
-        let uebrige = self.uebrige.iter().enumerate();
-        let uebrige = uebrige.map(|one| rest(one).filter(|_| kennt(Kennzahl::Ergebnishaushalt, one.0))).collect();
-        Self { je_groesse: Groesse::ALL.map(part), uebrige }
+        let remainder = self.remainder.iter().enumerate();
+        let remainder = remainder.map(|one| rest(one).filter(|_| knows(Kennzahl::Ergebnishaushalt, one.0))).collect();
+        Self { je_groesse: Groesse::ALL.map(part), remainder }
     }
 
-    /// Whether nothing is stated of any size.
+    /// Whether nothing is stated of any Größe.
     pub fn is_empty(&self) -> bool {
-        self.je_groesse.iter().chain([&self.uebrige]).flatten().all(Option::is_none)
+        self.je_groesse.iter().chain([&self.remainder]).flatten().all(Option::is_none)
     }
 
     /// Adds other sums.
     pub fn add_all(&mut self, other: &Self) {
-        let own = self.je_groesse.iter_mut().chain([&mut self.uebrige]).flatten();
-        for (own, other) in own.zip(other.je_groesse.iter().chain([&other.uebrige]).flatten()) {
+        let own = self.je_groesse.iter_mut().chain([&mut self.remainder]).flatten();
+        for (own, other) in own.zip(other.je_groesse.iter().chain([&other.remainder]).flatten()) {
             if let Some(other) = other {
                 *own.get_or_insert_default() += *other;
             }
@@ -83,7 +84,7 @@ impl Teilsummen {
     pub(super) fn add_summe(&mut self, kennzahl: Kennzahl, jahr: usize, summe: Summe) {
         let own = match kennzahl {
             Kennzahl::Groesse(groesse) => self.je_groesse[groesse as usize].get_mut(jahr),
-            Kennzahl::Ergebnishaushalt => self.uebrige.get_mut(jahr),
+            Kennzahl::Ergebnishaushalt => self.remainder.get_mut(jahr),
             Kennzahl::Anteil => None,
         };
         if let Some(own) = own {
@@ -93,8 +94,8 @@ impl Teilsummen {
 
     /// Burden on the Ergebnishaushalt, per year.
     pub fn ergebnishaushalt(&self) -> JeJahr<Summe> {
-        let mut sums = self.uebrige.clone();
-        for groesse in Groesse::des_ergebnishaushalts() {
+        let mut sums = self.remainder.clone();
+        for groesse in Groesse::of_ergebnishaushalt() {
             for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
                 if let Some(part) = part {
                     *sum.get_or_insert_default() += *part;
@@ -112,21 +113,22 @@ pub struct NichtoeffentlicherAnteil {
     pub themenbereiche: Vec<Option<Teilsummen>>,
     /// Per Amt. A public plan knows only the Ämter whose sums its texts print.
     pub aemter: BTreeMap<Amtsnummer, Teilsummen>,
-    /// Of all Maßnahmen, where a public plan does not know the sums of all Themenbereiche.
+    /// Sums of all Maßnahmen, if a public plan does not know the sums of all Themenbereiche.
     pub genannt_gesamt: Option<Teilsummen>,
-    /// Shares of Themenbereiche, by their index and that of the year, where a public plan knows no sums that give them.
+    /// Shares of Themenbereiche, by the indices of Themenbereich and year, if a public plan knows no sums to compute
+    /// them from.
     pub anteile: BTreeMap<(usize, usize), Anteil>,
-    /// Which figures a public plan knows; None where Maßnahmen were taken out of none.
+    /// The figures that a public plan knows; None in a plan that no Maßnahmen were taken out of.
     pub genannt: Option<Genannt>,
 }
 
 impl NichtoeffentlicherAnteil {
-    /// Whether a figure of a year, by its index, is known: those that are printed nowhere are not told.
-    pub fn kennt(&self, von: Summenort, kennzahl: impl Into<Kennzahl>, jahr: usize) -> bool {
-        self.genannt.as_ref().is_none_or(|genannt| genannt.kennt(von, kennzahl, jahr))
+    /// Whether a figure of a year, by its index, is known. Figures that are printed nowhere are not known.
+    pub fn knows(&self, von: Summenort, kennzahl: impl Into<Kennzahl>, jahr: usize) -> bool {
+        self.genannt.as_ref().is_none_or(|genannt| genannt.knows(von, kennzahl, jahr))
     }
 
-    /// The sums of all Themenbereiche; None where everything is public, or none of it is told.
+    /// The sums of all Themenbereiche together; None where everything is public or no sum is known.
     pub fn gesamt(&self) -> Option<Teilsummen> {
         if self.genannt.as_ref().is_some_and(|genannt| !genannt.massnahmenplan) {
             return self.genannt_gesamt.clone();

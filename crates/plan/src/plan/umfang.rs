@@ -1,12 +1,12 @@
-//! How much of a plan is there, and what of a Vorlage may be not public.
+//! Whether a plan is complete or public, and the parts of a Vorlage that may be not public.
 
-/// How much of a plan is there.
+/// Whether a plan is complete or public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Umfang {
     /// Everything.
     #[default]
     Intern,
-    /// What is not public has been taken out.
+    /// Only the public parts: all others are taken out.
     Oeffentlich,
 }
 

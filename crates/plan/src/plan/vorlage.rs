@@ -15,7 +15,7 @@ pub struct Vorlage {
     pub art: String,
     /// Draft or released, where the plan says so.
     pub status: Option<Status>,
-    /// How much of the plan is there.
+    /// Whether the plan is complete or the public one.
     pub umfang: Umfang,
     /// Names of its texts and fields that are not public, also of those that this form does not print.
     pub nichtoeffentlich: BTreeSet<String>,
@@ -79,13 +79,13 @@ impl Vorlage {
         head.chain(second).chain(at_hand).chain(self.erledigte_antraege.iter().map(|one| ("erledigte_antraege", one)))
     }
 
-    /// Whether it may be unfinished.
+    /// Whether it is a draft, which may be unfinished.
     pub fn entwurf(&self) -> bool {
         self.status == Some(Status::Entwurf)
     }
 
     /// Whether its number is still to come.
-    pub fn nummer_folgt(&self) -> bool {
+    pub fn is_nummer_pending(&self) -> bool {
         self.nummer.contains(NUMMER_FOLGT)
     }
 }
@@ -97,7 +97,7 @@ pub struct Bezug {
     pub art: Bezugsart,
     /// Its number.
     pub nummer: String,
-    /// Which Neufassung or Ergänzung this is, from 1.
+    /// The number of this Neufassung or Ergänzung, from 1.
     pub zaehlung: Option<u32>,
     /// Its address.
     pub verweis: Option<String>,
@@ -106,9 +106,9 @@ pub struct Bezug {
 /// How a Vorlage relates to an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bezugsart {
-    /// It takes its place.
+    /// It replaces the earlier one.
     Neufassung,
-    /// It adds to it.
+    /// It adds to the earlier one.
     Ergaenzung,
 }
 

@@ -39,7 +39,7 @@ fn eur(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
         let betraege = reihe.werte.iter().map(|value| betrag(value, "eur")).collect::<Result<Vec<_>, _>>()?;
         let zahlen: Vec<String> = betraege.iter().map(|betrag| form.zahl(*betrag)).collect();
         let cent = betraege.iter().any(|betrag| betrag.has_cents());
-        return Ok(Value::from(form.mit_waehrung(&zahlen.join(reihe.zwischen), cent)));
+        return Ok(Value::from(form.with_currency(&zahlen.join(reihe.zwischen), cent)));
     }
     each(value, |value| angabe(value, "eur", |betrag| form.eur(betrag)))
 }
@@ -47,7 +47,9 @@ fn eur(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
 fn teur(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     if let Some(reihe) = value.downcast_object_ref::<Reihe>() {
         let zahlen = reihe.werte.iter().map(|value| betrag(value, "teur").map(|betrag| form.tausender(betrag)));
-        return Ok(Value::from(form.mit_tausend(&zahlen.collect::<Result<Vec<_>, _>>()?.join(reihe.zwischen))));
+        return Ok(Value::from(
+            form.with_unit_of_thousands(&zahlen.collect::<Result<Vec<_>, _>>()?.join(reihe.zwischen)),
+        ));
     }
     each(value, |value| angabe(value, "teur", |betrag| form.teur(betrag)))
 }

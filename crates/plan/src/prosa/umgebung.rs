@@ -33,7 +33,7 @@ impl<'a> ProseContext<'a> {
             form: &grundlage.vordruck.zahlenform,
             lueckenhaft: plan.lueckenhaft,
             haushalt_kaputt: plan.haushalt_kaputt,
-            formular_kaputt: plan.kaputt.beruehrt(plan.source, &Route::root().key("vorlage").key("formular")),
+            formular_kaputt: plan.kaputt.touches(plan.source, &Route::root().key("vorlage").key("formular")),
         }
     }
 

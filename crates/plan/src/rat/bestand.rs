@@ -1,5 +1,5 @@
-//! What of a Rat a paper on one of its forms is made from: nothing of its other forms, so that a new one changes no old
-//! paper.
+//! The files and values of a Rat that one of its forms needs. Other forms are left out, so that a new form changes no
+//! old paper.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::formular::Formular;
 use super::ratsordner::{self, Content, GEMEINSAM, Ratsordner};
 use super::wurzeln::{self, WURZELN, is_tabelle};
 
-/// The inputs of a paper that are its Rat's.
+/// The inputs of a paper that come from its Rat.
 #[derive(Debug, Clone)]
 pub struct Bestand {
     /// `rat.yaml` with everything that it inherits, and of its forms only the one in use.
@@ -19,26 +19,26 @@ pub struct Bestand {
 }
 
 impl Bestand {
-    /// `zusammen`: everything that `rat.yaml` says and inherits. `fremde_schriften`: font files of other forms.
+    /// `whole`: everything that `rat.yaml` says and inherits. `schriften_of_other_forms`: font files of other forms.
     pub(super) fn new(
-        mut zusammen: Value,
+        mut whole: Value,
         formular: &Formular,
         ordner: &Ratsordner,
-        fremde_schriften: &BTreeSet<String>,
+        schriften_of_other_forms: &BTreeSet<String>,
     ) -> Self {
-        nur_dieses(&mut zusammen, formular);
-        // Writing a tree of texts and numbers does not fail.
-        let rat_yaml = serde_yaml::to_string(&zusammen).unwrap_or_default();
-        let used = erreicht(&rat_yaml, formular, ordner, fremde_schriften);
+        keep_only(&mut whole, formular);
+        // Writing texts and numbers as YAML does not fail.
+        let rat_yaml = serde_yaml::to_string(&whole).unwrap_or_default();
+        let used = reached(&rat_yaml, formular, ordner, schriften_of_other_forms);
         Self { rat_yaml, ordner: ordner.only(&used) }
     }
 }
 
-/// What only the check compares with: no paper looks otherwise because of it.
+/// Keys that only the check uses: no paper depends on them.
 const NUR_PRUEFUNG: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten"];
 
-/// Leaves the one form among `vorlagenarten`, and nothing that only the check compares with.
-fn nur_dieses(rat: &mut Value, formular: &Formular) {
+/// Removes all other forms under `vorlagenarten`, and the keys that only the check uses.
+fn keep_only(rat: &mut Value, formular: &Formular) {
     if let Value::Object(keys) = rat {
         keys.retain(|key, _| !NUR_PRUEFUNG.contains(&key.as_str()));
     }
@@ -48,7 +48,7 @@ fn nur_dieses(rat: &mut Value, formular: &Formular) {
         let Some(Value::Object(versions)) = art.get_mut("formulare") else { continue };
         versions.retain(|name, _| *name == formular.name);
         for version in versions.values_mut().filter_map(Value::as_object_mut) {
-            // What it is like is in it already, and what it leaves out is not.
+            // The version is already completed from the one under `wie`, without the fields under `ohne`.
             version.shift_remove("wie");
             version.shift_remove("ohne");
             for feld in version.get_mut("felder").and_then(Value::as_object_mut).into_iter().flatten() {
@@ -58,13 +58,13 @@ fn nur_dieses(rat: &mut Value, formular: &Formular) {
     }
 }
 
-/// The files whose names stand in a file that is used. A name in a comment counts too: one file too many is no harm, one
-/// too few would be.
-fn erreicht(
+/// The files that are used: those that a used file names. A name in a comment counts too, because one file too many
+/// does no harm and one too few would.
+fn reached(
     rat_yaml: &str,
     formular: &Formular,
     ordner: &Ratsordner,
-    fremde_schriften: &BTreeSet<String>,
+    schriften_of_other_forms: &BTreeSet<String>,
 ) -> BTreeSet<String> {
     let schrift = |path: &str| path.starts_with("fonts/");
     let mut used: BTreeSet<String> = ordner
@@ -73,7 +73,7 @@ fn erreicht(
             WURZELN.contains(path)
                 || is_tabelle(path)
                 || wurzeln::name(path).is_some_and(|name| formular.teile.iter().any(|teil| teil.vorlage == name))
-                || schrift(path) && !fremde_schriften.contains(*path)
+                || schrift(path) && !schriften_of_other_forms.contains(*path)
         })
         .map(str::to_owned)
         .collect();
@@ -98,8 +98,8 @@ fn erreicht(
 }
 
 impl Bestand {
-    /// Its files that are not what all Räte share inside the program, by their paths below `templates/`.
-    pub(super) fn eigene_dateien(&self, id: &str) -> Vec<(String, Content)> {
+    /// Its files that are not built into the program for all Räte, by their paths below `templates/`.
+    pub(super) fn own_files(&self, id: &str) -> Vec<(String, Content)> {
         let shared = ratsordner::built_in(GEMEINSAM).unwrap_or_default();
         let mut files = vec![(format!("{id}/rat.yaml"), Content::Read(self.rat_yaml.clone().into_bytes().into()))];
         for path in self.ordner.paths() {
@@ -112,7 +112,7 @@ impl Bestand {
     }
 }
 
-/// Two forms that give the same papers.
+/// Equal for forms that give the same papers.
 impl PartialEq for Bestand {
     fn eq(&self, other: &Self) -> bool {
         self.rat_yaml == other.rat_yaml

@@ -1,4 +1,4 @@
-//! What a Rat inherits: its `rat.yaml`, those it comes from, and which of them states a value.
+//! Inheritance between Räte: the `rat.yaml` of a Rat, those that it inherits from, and which of them states a value.
 
 use std::collections::BTreeMap;
 
@@ -11,27 +11,26 @@ use crate::structure::Schema;
 use super::ordnerbestand::Ordnerbestand;
 use super::ratsordner::{DATEI_HOECHSTENS, Ratsordner};
 
-/// The key that names whom a Rat comes from, the one that names the version of a form that another is like, and the one
-/// that names fields that a version no longer has.
+/// The key for the Rat that a Rat inherits from.
 const ERBT_VON: &str = "erbt_von";
 const WIE: &str = "wie";
 const OHNE: &str = "ohne";
 const FELDER: &str = "felder";
 
-/// A version's own keys: another that is like it does not have them from it.
+/// Keys of a version that a version under `wie` does not pass on.
 const EIGEN: &[&str] = &[WIE, "gueltig_ab", OHNE];
 
-/// What a town is and whom it has: one that takes the forms of another is another town.
+/// Keys that describe the town itself. They are not inherited: a town that takes the forms of another is another town.
 const NUR_EIGEN: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten"];
 
-/// One `rat.yaml`.
+/// One `rat.yaml` in the chain of inheritance.
 #[derive(Debug, Clone)]
-struct Schicht {
+struct Layer {
     file: SourceId,
     value: Value,
 }
 
-impl Schicht {
+impl Layer {
     /// The words it states.
     fn worte(&self) -> impl Iterator<Item = (&str, &str)> {
         let words = self.value.get("worte").and_then(Value::as_object).into_iter().flatten();
@@ -41,21 +40,21 @@ impl Schicht {
 
 /// The `rat.yaml` of a Rat and of all that it inherits from, the nearest first.
 #[derive(Debug, Clone)]
-pub struct Herkunft(Vec<Schicht>);
+pub struct Herkunft(Vec<Layer>);
 
-/// What a Rat and those that it inherits from are read from.
-pub(super) struct Kette {
+/// The files of a Rat and of those that it inherits from.
+pub(super) struct Chain {
     /// The `rat.yaml` files.
     pub sources: RatSources,
-    /// What they say, or why they can't be read.
+    /// Their content, or the errors of reading them.
     pub herkunft: Result<Herkunft, Vec<Diagnostic>>,
-    /// The files of all of them, and what all Räte share.
+    /// The templates and other files of all of them, and those that all Räte share.
     pub ordner: Ratsordner,
 }
 
-/// Reads a Rat's `rat.yaml` and those it inherits from, and gathers their files. Files that are broken, a Rat that does not
-/// exist, and one that comes from itself end it.
-pub(super) fn lesen(bestand: &Ordnerbestand, id: &str, folder: Ratsordner, schema: &Schema) -> Kette {
+/// Reads a Rat's `rat.yaml` and those it inherits from, and gathers their files. It ends with an error at a broken
+/// file, a Rat that does not exist, and a Rat that inherits from itself.
+pub(super) fn lesen(bestand: &Ordnerbestand, id: &str, folder: Ratsordner, schema: &Schema) -> Chain {
     let mut sources = RatSources::default();
     let mut schichten = Vec::new();
     let mut ordner = Ratsordner::default();
@@ -69,24 +68,24 @@ pub(super) fn lesen(bestand: &Ordnerbestand, id: &str, folder: Ratsordner, schem
             found = from_faults(file, faults);
         }
         if has_errors(&found) {
-            return Kette { sources, herkunft: Err(found), ordner };
+            return Chain { sources, herkunft: Err(found), ordner };
         }
         let value = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
         if let Some(parent) = value.get(ERBT_VON).and_then(Value::as_str) {
             match parent_of(bestand, parent, &mut names, Place::value(file, Route::root().key(ERBT_VON))) {
                 Ok(parent) => next = Some(parent),
-                Err(found) => return Kette { sources, herkunft: Err(found), ordner },
+                Err(found) => return Chain { sources, herkunft: Err(found), ordner },
             }
         }
-        schichten.push(Schicht { file, value });
+        schichten.push(Layer { file, value });
     }
-    let gemeinsam = bestand.gemeinsam();
+    let gemeinsam = bestand.shared();
     let found = unreadable(&gemeinsam, &mut sources);
     let herkunft = if has_errors(&found) { Err(found) } else { Ok(Herkunft(schichten)) };
-    Kette { sources, herkunft, ordner: ordner.over(gemeinsam) }
+    Chain { sources, herkunft, ordner: ordner.over(gemeinsam) }
 }
 
-/// Files that can't be read: left out, they would be taken from another Rat without a word.
+/// Reports files that can't be read. Otherwise the file of another Rat would silently take their place.
 fn unreadable(folder: &Ratsordner, sources: &mut RatSources) -> Vec<Diagnostic> {
     let finding = |(path, kind): (String, FaultKind)| {
         let (file, _) = sources.add_yaml(path, b"");
@@ -126,35 +125,38 @@ fn parent_of(
     })
 }
 
-/// Mappings that are replaced as a whole, because they list what there is: a town's Ämter, what can be chosen.
-fn ganz(weg: &[&str]) -> bool {
-    match weg {
+/// Whether the mapping at these keys is replaced as a whole, because it lists everything there is: the Ämter of a town,
+/// the values of a choice.
+fn is_replaced_as_whole(way: &[&str]) -> bool {
+    match way {
         ["aemter"] => true,
         [.., "felder", _, key] => ["werte", "spalten", "pflicht_wenn", "nur_wenn"].contains(key),
         _ => false,
     }
 }
 
-/// The own value where there is one; mappings are merged, everything else is replaced as a whole. `weg`: the keys that
+/// The own value where there is one; mappings are merged, everything else is replaced as a whole. `way`: the keys that
 /// lead here.
-fn gemischt<'a>(weg: &mut Vec<&'a str>, own: &'a Value, base: &'a Value) -> Value {
+fn merge<'a>(way: &mut Vec<&'a str>, own: &'a Value, base: &'a Value) -> Value {
     match (own, base) {
-        (Value::Object(own), Value::Object(base)) if !ganz(weg) => Value::Object(gemischte_angaben(weg, own, base)),
+        (Value::Object(own), Value::Object(base)) if !is_replaced_as_whole(way) => {
+            Value::Object(merge_mappings(way, own, base))
+        }
         _ => own.clone(),
     }
 }
 
-fn gemischte_angaben<'a>(
-    weg: &mut Vec<&'a str>,
+fn merge_mappings<'a>(
+    way: &mut Vec<&'a str>,
     own: &'a Map<String, Value>,
     base: &'a Map<String, Value>,
 ) -> Map<String, Value> {
-    // In the order of the base, so that what is changed keeps its place, and what is new comes behind.
+    // In the order of the base: changed entries keep their places, new ones come last.
     let mut out = Map::new();
     for (key, value) in base {
-        weg.push(key);
-        out.insert(key.clone(), own.get(key).map_or_else(|| value.clone(), |own| gemischt(weg, own, value)));
-        weg.pop();
+        way.push(key);
+        out.insert(key.clone(), own.get(key).map_or_else(|| value.clone(), |own| merge(way, own, value)));
+        way.pop();
     }
     for (key, value) in own.iter().filter(|(key, _)| !base.contains_key(*key)) {
         out.insert(key.clone(), value.clone());
@@ -169,19 +171,20 @@ impl Herkunft {
     }
 
     /// The Rat's own file.
-    pub(super) fn eigene(&self) -> Option<SourceId> {
+    pub(super) fn own_source(&self) -> Option<SourceId> {
         self.0.first().map(|schicht| schicht.file)
     }
 
-    /// Everything together, with the versions of forms filled up from those they are like.
-    pub(super) fn zusammen(&self) -> (Value, Vec<Diagnostic>) {
+    /// All values together, own and inherited, with each version of a form completed from the one under `wie`; and
+    /// findings.
+    pub(super) fn whole(&self) -> (Value, Vec<Diagnostic>) {
         let mut layers = self.0.iter().rev();
         let mut value = layers.next().map(|base| base.value.clone()).unwrap_or_default();
         for layer in layers {
             if let Value::Object(base) = &mut value {
                 base.retain(|key, _| !NUR_EIGEN.contains(&key.as_str()));
             }
-            value = gemischt(&mut Vec::new(), &layer.value, &value);
+            value = merge(&mut Vec::new(), &layer.value, &value);
         }
         if let Value::Object(map) = &mut value {
             map.shift_remove(ERBT_VON);
@@ -194,15 +197,16 @@ impl Herkunft {
                 let route = |at: &str| Route::root().key("vorlagenarten").key(art).key("formulare").key(at);
                 match chain(&stated, name) {
                     Ok(chain) => {
-                        let (whole, unknown) = ausgefuellt(&stated, &chain);
-                        found.extend(unknown.into_iter().map(|nr| self.kein_feld(&route(name).key(OHNE), &whole, nr)));
+                        let (whole, unknown) = filled_up(&stated, &chain);
+                        found.extend(unknown.into_iter().map(|nr| self.no_field(&route(name).key(OHNE), &whole, nr)));
                         *version = Value::Object(whole);
                     }
-                    Err(Falsch { at, wie, cycle }) => {
+                    Err(Wrong { at, wie, cycle }) => {
                         let place = self.place(&Place::value(self.0[0].file, route(&at).key(WIE)));
-                        // Another version stands in, so that nothing is said to be missing that would come from it.
+                        // Any other version stands in for it, so that keys that it would give are not reported as
+                        // missing.
                         if let Some((_, other)) = stated.iter().find(|(other, _)| *other != name) {
-                            *version = gemischt(&mut Vec::new(), version, other);
+                            *version = merge(&mut Vec::new(), version, other);
                         }
                         found.push(if cycle {
                             Diagnostic::error(
@@ -226,8 +230,8 @@ impl Herkunft {
         (value, found)
     }
 
-    /// A name under `ohne` that is no field.
-    fn kein_feld(&self, ohne: &Route, version: &Map<String, Value>, nr: usize) -> Diagnostic {
+    /// The finding about a name under `ohne` that is no field.
+    fn no_field(&self, ohne: &Route, version: &Map<String, Value>, nr: usize) -> Diagnostic {
         let name = version.get(OHNE).and_then(|names| names.get(nr)).and_then(Value::as_str).unwrap_or_default();
         let left = version.get(FELDER).and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name.as_str());
         let gone = version.get(OHNE).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
@@ -238,12 +242,12 @@ impl Herkunft {
     }
 
     /// The words of the Räte that this one inherits from, each as the nearest has it; None where it inherits from none.
-    pub(super) fn geerbte_worte(&self) -> Option<BTreeMap<&str, &str>> {
-        (self.0.len() > 1).then(|| self.0[1..].iter().rev().flat_map(Schicht::worte).collect())
+    pub(super) fn inherited_worte(&self) -> Option<BTreeMap<&str, &str>> {
+        (self.0.len() > 1).then(|| self.0[1..].iter().rev().flat_map(Layer::worte).collect())
     }
 
-    /// The place of a value of the whole: the file that states it. What is stated nowhere is missing in the file that
-    /// states most of the way to it.
+    /// The place of a value in the file that states it. A value that no file states belongs to the file that states the
+    /// longest part of its route.
     pub fn place(&self, place: &Place) -> Place {
         let moved = |route: &Route| self.origin(route).unwrap_or((place.file, route.clone()));
         let ((file, route), part): (_, fn(Route) -> Part) = match &place.part {
@@ -258,11 +262,11 @@ impl Herkunft {
     fn origin(&self, route: &Route) -> Option<(SourceId, Route)> {
         let steps = route.steps();
         let mut here: Vec<(SourceId, Route, &Value)> =
-            self.0.iter().map(|schicht| (schicht.file, Route::root(), &schicht.value)).collect();
+            self.0.iter().map(|layer| (layer.file, Route::root(), &layer.value)).collect();
         for (nr, step) in steps.iter().enumerate() {
             let mut next = Vec::new();
             let mut names = vec![step.clone()];
-            // Versions of a form that this one is like state what it does not.
+            // Keys that a version does not state come from the versions under `wie`.
             if let [Step::Key(top), Step::Key(_), Step::Key(of)] = &steps[..nr]
                 && (top.as_str(), of.as_str()) == ("vorlagenarten", "formulare")
             {
@@ -278,7 +282,7 @@ impl Herkunft {
                     next.extend(inner.filter(|_| own).map(|inner| (*file, route.then(name.clone()), inner)));
                 }
             }
-            // What is no mapping hides everything behind it.
+            // A value that is no mapping hides those of all farther files.
             if let Some(end) = next.iter().position(|(_, _, value)| !value.is_object()) {
                 next.truncate(if end == 0 { 1 } else { end });
             }
@@ -292,15 +296,15 @@ impl Herkunft {
     }
 }
 
-/// A version with everything that it has from those it is like, without the fields that it leaves out; and the numbers
-/// of names under its `ohne` that are no field.
-fn ausgefuellt(stated: &Map<String, Value>, chain: &[&str]) -> (Map<String, Value>, Vec<usize>) {
+/// A version completed from those under `wie`, without the fields under `ohne`; and the indices of names under `ohne`
+/// that are no field.
+fn filled_up(stated: &Map<String, Value>, chain: &[&str]) -> (Map<String, Value>, Vec<usize>) {
     let mut whole = Map::new();
     let mut unknown = Vec::new();
     for name in chain.iter().rev() {
         let Some(Value::Object(own)) = stated.get(*name) else { continue };
         whole.retain(|key, _| !EIGEN.contains(&key.as_str()));
-        whole = gemischte_angaben(&mut Vec::new(), own, &whole);
+        whole = merge_mappings(&mut Vec::new(), own, &whole);
         unknown.clear();
         let ohne: Vec<Value> = whole.get(OHNE).and_then(Value::as_array).cloned().unwrap_or_default();
         for (nr, name) in ohne.iter().enumerate() {
@@ -317,13 +321,13 @@ fn is_own(step: &Step) -> bool {
     matches!(step, Step::Key(key) if EIGEN.contains(&key.as_str()))
 }
 
-/// The version at a step and those that it is like, the nearest first.
+/// The version at a step and those that follow it under `wie`, the nearest first.
 fn versions(here: &[(SourceId, Route, &Value)], step: &Step) -> Vec<Step> {
     let Step::Key(name) = step else { return vec![step.clone()] };
     let mut merged = Map::new();
     for (_, _, value) in here.iter().rev() {
         if let Value::Object(stated) = value {
-            merged = gemischte_angaben(&mut Vec::new(), stated, &merged);
+            merged = merge_mappings(&mut Vec::new(), stated, &merged);
         }
     }
     chain(&merged, name)
@@ -331,22 +335,22 @@ fn versions(here: &[(SourceId, Route, &Value)], step: &Step) -> Vec<Step> {
         .unwrap_or_else(|_| vec![step.clone()])
 }
 
-/// What is wrong with a `wie`.
-struct Falsch {
+/// A mistake in a `wie`.
+struct Wrong {
     /// The version that states it.
     at: String,
-    /// What it states.
+    /// The value of its `wie`.
     wie: String,
-    /// Whether it leads back.
+    /// Whether the chain leads back to a version that it has passed.
     cycle: bool,
 }
 
-/// A version and those that it is like, the nearest first.
-fn chain<'a>(versions: &'a Map<String, Value>, name: &'a str) -> Result<Vec<&'a str>, Falsch> {
+/// A version and those that follow it under `wie`, the nearest first.
+fn chain<'a>(versions: &'a Map<String, Value>, name: &'a str) -> Result<Vec<&'a str>, Wrong> {
     let mut chain = vec![name];
     let mut at = name;
     while let Some(wie) = versions.get(at).and_then(|version| version.get(WIE)).and_then(Value::as_str) {
-        let falsch = |cycle| Falsch { at: at.to_owned(), wie: wie.to_owned(), cycle };
+        let falsch = |cycle| Wrong { at: at.to_owned(), wie: wie.to_owned(), cycle };
         if chain.contains(&wie) {
             return Err(falsch(true));
         }
@@ -368,7 +372,7 @@ mod tests {
     fn own_values_win_mappings_are_merged_and_lists_are_replaced() {
         let own = json!({"b": {"y": 2}, "liste": [3], "neu": 1});
         let base = json!({"a": 1, "b": {"x": 1, "y": 1}, "liste": [1, 2]});
-        let merged = gemischt(&mut Vec::new(), &own, &base);
+        let merged = merge(&mut Vec::new(), &own, &base);
         assert_eq!(merged, json!({"a": 1, "b": {"x": 1, "y": 2}, "liste": [3], "neu": 1}));
         let keys: Vec<&String> = merged.as_object().expect("a mapping").keys().collect();
         assert_eq!(keys, ["a", "b", "liste", "neu"]);
@@ -378,7 +382,7 @@ mod tests {
     fn what_lists_all_there_is_is_replaced() {
         let own = json!({"aemter": {"1": "A"}, "felder": {"werte": {"werte": {"x": "X"}, "titel": "T"}}});
         let base = json!({"aemter": {"2": "B"}, "felder": {"werte": {"werte": {"y": "Y"}, "art": "auswahl"}}});
-        let merged = gemischt(&mut Vec::new(), &own, &base);
+        let merged = merge(&mut Vec::new(), &own, &base);
         let felder = json!({"werte": {"werte": {"x": "X"}, "art": "auswahl", "titel": "T"}});
         assert_eq!(merged, json!({"aemter": {"1": "A"}, "felder": felder}));
     }
@@ -391,9 +395,9 @@ mod tests {
             "3": {"wie": "2", "ohne": ["b"], "felder": {"d": {}}},
         });
         let stated = stated.as_object().expect("a mapping");
-        let (two, unknown) = ausgefuellt(stated, &["2", "1"]);
+        let (two, unknown) = filled_up(stated, &["2", "1"]);
         assert_eq!((&two["felder"], unknown), (&json!({"b": {}, "c": {}}), vec![1]));
-        let (three, unknown) = ausgefuellt(stated, &["3", "2", "1"]);
+        let (three, unknown) = filled_up(stated, &["3", "2", "1"]);
         assert_eq!((&three["felder"], unknown), (&json!({"c": {}, "d": {}}), vec![]));
     }
 }

@@ -120,7 +120,7 @@ impl EinOderMehrere {
     }
 
     /// Whether it is one of the values.
-    pub fn enthaelt(&self, wert: &str) -> bool {
+    pub fn contains(&self, wert: &str) -> bool {
         self.0.iter().any(|one| one == wert)
     }
 }

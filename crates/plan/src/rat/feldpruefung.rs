@@ -1,4 +1,4 @@
-//! Whether the fields that a form declares make sense together.
+//! Checks that the fields of a form fit together.
 
 use indexmap::IndexMap;
 
@@ -14,9 +14,9 @@ impl Pruefer<'_> {
         for (name, feld) in &formular.felder {
             let route = formular.route().key("felder").key(name);
             self.name(name, &route);
-            self.passend(feld, &route);
-            for (key, bedingung) in [("pflicht_wenn", &feld.pflicht_wenn), ("nur_wenn", &feld.nur_wenn)] {
-                self.bedingung(name, formular, bedingung, &route.key(key));
+            self.check_keys_of_art(feld, &route);
+            for (key, condition) in [("pflicht_wenn", &feld.pflicht_wenn), ("nur_wenn", &feld.nur_wenn)] {
+                self.check_condition(name, formular, condition, &route.key(key));
             }
             self.hoechstens(name, feld, formular, &route.key("hoechstens"));
             if feld.pflicht && !(feld.pflicht_wenn.is_empty() && feld.nur_wenn.is_empty()) {
@@ -29,7 +29,7 @@ impl Pruefer<'_> {
         }
     }
 
-    /// Templates and sections call fields by their names.
+    /// Checks the name of a field, which templates and sections use.
     fn name(&mut self, name: &str, route: &Route) {
         let key =
             |message: String| Diagnostic::error(Code::WertUngueltig, Place::key(self.file, route.clone()), message);
@@ -47,8 +47,8 @@ impl Pruefer<'_> {
         }
     }
 
-    /// Keys that only some kinds of fields have.
-    fn passend(&mut self, feld: &Feld, route: &Route) {
+    /// Reports keys that a field of this kind does not have.
+    fn check_keys_of_art(&mut self, feld: &Feld, route: &Route) {
         let art = feld.art.name();
         let mut needs = |key: &str, of: Feldart, there: bool, what: &str| {
             if feld.art == of && !there {
@@ -89,7 +89,7 @@ impl Pruefer<'_> {
         }
     }
 
-    /// An amount is compared with that of another field.
+    /// Checks that `hoechstens` names another field with an amount.
     fn hoechstens(&mut self, own: &str, feld: &Feld, formular: &Formular, route: &Route) {
         let Some(name) = &feld.hoechstens else { return };
         let amounts = formular.felder.iter().filter(|(_, feld)| feld.art == Feldart::Betrag);
@@ -102,16 +102,16 @@ impl Pruefer<'_> {
         }
     }
 
-    /// Conditions ask for fields that can have the value.
-    fn bedingung(
+    /// Checks that the conditions name fields that can have the value.
+    fn check_condition(
         &mut self,
         own: &str,
         formular: &Formular,
-        bedingung: &IndexMap<String, EinOderMehrere>,
+        condition: &IndexMap<String, EinOderMehrere>,
         route: &Route,
     ) {
         let felder = &formular.felder;
-        for (name, werte) in bedingung {
+        for (name, werte) in condition {
             let route = route.key(name);
             if let Some(nr) = formular.ohne.iter().position(|ohne| ohne == name) {
                 let message = format!("`{name}` kann nicht wegfallen, solange `{own}` davon abhängt");

@@ -10,7 +10,7 @@ use crate::units::Datum;
 use super::feld::Feld;
 use super::raw::{Abschnitt, RawForm, RawRat, Teil};
 
-/// What a section can hold beside the form's own fields.
+/// The names of parts that a section can print besides the form's own fields.
 pub const INHALTE: &[&str] = &[
     "beschlussantrag",
     "kurzfassung",
@@ -21,20 +21,20 @@ pub const INHALTE: &[&str] = &[
     "erledigte_antraege",
 ];
 
-/// The columns of the Beratungsfolge, in the order that a form has them in unless it says otherwise. The last one is
-/// printed where a plan states anything for it.
+/// The columns of the Beratungsfolge, in the order that they have unless a form states another one. The last one is
+/// printed only if a plan states anything for it.
 pub(super) const BERATUNGSSPALTEN: &[&str] = &["vorlage_an", "zur", "sitzungsart", "sitzungstermin", "top"];
 
 /// A version of a form.
 #[derive(Debug, Clone)]
 pub struct Formular {
-    /// Which version: what a plan may write under `vorlage.formularstand`.
+    /// The name of the version: what a plan may write under `vorlage.formularstand`.
     pub name: String,
     /// The kind of Vorlage, as a plan writes it.
     pub art: String,
     /// The kind of Vorlage, as it is printed.
     pub art_name: String,
-    /// From which day on; None from the beginning.
+    /// The first day of its validity; None if it is valid from the beginning.
     pub gueltig_ab: Option<Datum>,
     /// The parts of the paper in their order.
     pub teile: Vec<Teil>,
@@ -48,16 +48,16 @@ pub struct Formular {
     pub abschnitte: Vec<Abschnitt>,
     /// Its own fields in the order of the file.
     pub felder: IndexMap<String, Feld>,
-    /// Fields of the version it is like that it has no longer.
+    /// Fields of the version under `wie` that it no longer has.
     pub(super) ohne: Vec<String>,
     /// The words of the paper: the Rat's, and this form's own.
     pub worte: BTreeMap<String, String>,
-    /// How numbers and dates are written on it.
+    /// The format of numbers and dates on it.
     pub(super) form: RawForm,
 }
 
 impl Formular {
-    /// Where it stands in the whole of `rat.yaml` and what that inherits.
+    /// Its route in `rat.yaml` with all inherited values.
     pub fn route(&self) -> Route {
         Route::root().key("vorlagenarten").key(&self.art).key("formulare").key(&self.name)
     }
@@ -69,7 +69,7 @@ impl Formular {
 
     /// The colours that are stated, with their keys.
     pub fn farben(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.form.farben.alle()
+        self.form.farben.stated()
     }
 }
 
@@ -83,7 +83,7 @@ pub enum KeinFormular {
 }
 
 /// All versions of all kinds in the order of the file.
-pub(super) fn alle(raw: &RawRat) -> Vec<Formular> {
+pub(super) fn all_versions(raw: &RawRat) -> Vec<Formular> {
     let mut all = Vec::new();
     for (art, kind) in &raw.vorlagenarten {
         for (name, version) in &kind.formulare {
@@ -105,7 +105,7 @@ pub(super) fn alle(raw: &RawRat) -> Vec<Formular> {
                 felder: version.felder.clone(),
                 ohne: version.ohne.clone(),
                 worte,
-                form: version.form.clone().ueber(&raw.form),
+                form: version.form.clone().over(&raw.form),
             });
         }
     }
@@ -114,13 +114,14 @@ pub(super) fn alle(raw: &RawRat) -> Vec<Formular> {
 
 /// The number of the version that a plan is printed on: the one it names, else the newest that is in force on its day.
 /// Without a day it is the newest of all; a day before all of them takes the oldest.
-pub(super) fn waehle(
-    alle: &[Formular],
+pub(super) fn choose(
+    versions: &[Formular],
     art: &str,
     stand: Option<&str>,
     datum: Option<Datum>,
 ) -> Result<usize, KeinFormular> {
-    let of_art: Vec<(usize, &Formular)> = alle.iter().enumerate().filter(|(_, formular)| formular.art == art).collect();
+    let of_art: Vec<(usize, &Formular)> =
+        versions.iter().enumerate().filter(|(_, formular)| formular.art == art).collect();
     let in_force = of_art
         .iter()
         .filter(|(_, formular)| datum.is_none_or(|datum| formular.gueltig_ab.is_none_or(|ab| ab <= datum)))
@@ -128,7 +129,7 @@ pub(super) fn waehle(
     let oldest = of_art.iter().min_by_key(|(_, formular)| formular.gueltig_ab);
     let Some((by_date, _)) = in_force.or(oldest) else {
         let mut known: Vec<String> = Vec::new();
-        for formular in alle {
+        for formular in versions {
             if known.last() != Some(&formular.art) {
                 known.push(formular.art.clone());
             }

@@ -1,4 +1,4 @@
-//! Which files of a form are not the program's own.
+//! Tells which files of a form are not the program's own.
 
 use std::sync::Arc;
 
@@ -8,34 +8,35 @@ use super::raete::Raete;
 use super::ratsordner::Content;
 use super::vordruck::Vordruck;
 
-/// Whose files a form is made of.
+/// Where the files of a form come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Formularherkunft {
     /// The program's own.
     Eingebaut,
-    /// Others, under the name of a Rat that the program has: these files are not what is built in, by their paths in the
-    /// Rat's folder.
+    /// The form of a Rat that has the name of a built-in one and differs from it: the files that differ, by their paths
+    /// in the Rat's folder.
     Abgewandelt(Vec<String>),
-    /// Of a Rat that the program does not have: all that is not built in.
+    /// The form of a Rat that is not built in: all files that are not built in.
     Eigen(Vec<String>),
 }
 
 impl Vordruck {
-    /// The files of its Rat that are not built into the program, by their paths below `templates/`; none where all of it is
-    /// built in. With them and what is built in, the same paper can be printed elsewhere.
-    pub fn eigene_dateien(&self) -> &[(String, Content)] {
-        self.eigene.get_or_init(|| {
-            if self.rat.ordner.is_built_in() || self.eingebaut().is_some_and(|other| other.bestand() == self.bestand())
+    /// The files of its Rat that are not built into the program, by their paths below `templates/`. With these files
+    /// the program can print the same paper anywhere.
+    pub fn own_files(&self) -> &[(String, Content)] {
+        self.own_files.get_or_init(|| {
+            if self.rat.ordner.is_built_in()
+                || self.built_in_twin().is_some_and(|other| other.bestand() == self.bestand())
             {
                 return Vec::new();
             }
-            self.bestand().eigene_dateien(&self.rat.id)
+            self.bestand().own_files(&self.rat.id)
         })
     }
 
-    /// Whose files it is made of.
+    /// Where its files come from.
     pub fn formularherkunft(&self) -> Formularherkunft {
-        let own = self.eigene_dateien();
+        let own = self.own_files();
         if own.is_empty() {
             return Formularherkunft::Eingebaut;
         }
@@ -44,7 +45,7 @@ impl Vordruck {
         if Raete::built_in().folder(&self.rat.id).is_none() {
             return Formularherkunft::Eigen(own.map(|(path, _)| path).collect());
         }
-        let other = self.eingebaut();
+        let other = self.built_in_twin();
         let built_in = |path: &str| {
             let bestand = other.as_ref()?.bestand();
             if path == "rat.yaml" { Some(bestand.rat_yaml.as_bytes()) } else { bestand.ordner.read(path) }
@@ -55,7 +56,7 @@ impl Vordruck {
     }
 
     /// The same form of the Rat of this name that is built in.
-    fn eingebaut(&self) -> Option<Arc<Self>> {
+    fn built_in_twin(&self) -> Option<Arc<Self>> {
         let raete = Raete::built_in();
         let rat = raete.rat(&self.rat.id)?.rat.ok()?;
         raete.vordruck(&rat, &self.art, Some(&self.name), None).ok()

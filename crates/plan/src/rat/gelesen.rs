@@ -21,7 +21,7 @@ use super::zahlenform::Zahlenform;
 pub struct Rat {
     /// The folder's name: what a plan writes under `vorlage.rat`.
     pub id: String,
-    /// What `rat.yaml` says, with what it inherits.
+    /// The values of `rat.yaml`, own and inherited.
     pub raw: RawRat,
     /// Ämter: number → name.
     pub aemter: BTreeMap<Amtsnummer, String>,
@@ -33,11 +33,11 @@ pub struct Rat {
     pub schriften: Schriften,
     /// `rat.yaml` as it was read.
     pub source: SourceId,
-    /// Which file states what.
+    /// The `rat.yaml` files that state its values.
     pub herkunft: Herkunft,
-    /// Everything together that the files state.
-    pub(super) zusammen: Value,
-    /// How numbers and dates are printed where a form says nothing else.
+    /// All values that these files state together.
+    pub(super) whole: Value,
+    /// The format of numbers and dates, unless a form states another one.
     pub(super) zahlenform: Zahlenform,
     pub(super) key: Key,
 }
@@ -61,14 +61,14 @@ impl Rat {
     }
 }
 
-/// A Rat's name and what is in its files.
+/// A Rat's name and the digest of its files.
 pub(super) type Key = (String, [u8; 32]);
 
-/// What reading a Rat gave.
+/// The result of reading a Rat.
 #[derive(Debug, Clone)]
 pub struct RatGelesen {
     /// The files, for findings.
     pub sources: Arc<RatSources>,
-    /// The Rat, or every mistake of its `rat.yaml` and of what it takes from others.
+    /// The Rat, or all mistakes of its `rat.yaml` and of those that it inherits from.
     pub rat: Result<Arc<Rat>, Vec<Diagnostic>>,
 }

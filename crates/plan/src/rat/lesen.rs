@@ -1,4 +1,4 @@
-//! A Rat's folder → the Rat.
+//! Makes a Rat of the files in its folder.
 
 use std::collections::HashSet;
 use std::sync::{Arc, LazyLock};
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, has_errors};
 use crate::source::{Route, SourceId};
 use crate::structure::{self, Schema};
 
-use super::erbe::{self, Herkunft, Kette};
+use super::erbe::{self, Chain, Herkunft};
 use super::formular;
 use super::gelesen::{Key, Rat, RatGelesen};
 use super::ordnerbestand::Ordnerbestand;
@@ -20,47 +20,47 @@ use super::zahlenform::Zahlenform;
 static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::of::<RawRat>);
 
 /// A Rat's `rat.yaml` and those that it inherits from.
-pub(super) fn kette(bestand: &Ordnerbestand, id: &str, folder: Ratsordner) -> Kette {
+pub(super) fn read_chain(bestand: &Ordnerbestand, id: &str, folder: Ratsordner) -> Chain {
     erbe::lesen(bestand, id, folder, &SCHEMA)
 }
 
 /// Makes a Rat of its files.
-pub(super) fn lesen(key: Key, Kette { sources, herkunft, ordner }: Kette) -> RatGelesen {
+pub(super) fn lesen(key: Key, Chain { sources, herkunft, ordner }: Chain) -> RatGelesen {
     let rat = herkunft.and_then(|herkunft| rat(key, herkunft, ordner));
     RatGelesen { sources: Arc::new(sources), rat: rat.map(Arc::new) }
 }
 
 fn rat(key: Key, herkunft: Herkunft, ordner: Ratsordner) -> Result<Rat, Vec<Diagnostic>> {
-    let Some(source) = herkunft.eigene() else { return Err(Vec::new()) };
-    let (zusammen, mut found) = herkunft.zusammen();
-    found.extend(SCHEMA.check(source, &Route::root(), &zusammen).into_iter().map(|mistake| mistake.diagnostic));
+    let Some(source) = herkunft.own_source() else { return Err(Vec::new()) };
+    let (whole, mut found) = herkunft.whole();
+    found.extend(SCHEMA.check(source, &Route::root(), &whole).into_iter().map(|mistake| mistake.diagnostic));
     if has_errors(&found) {
         return Err(where_stated(&herkunft, found));
     }
-    let raw: RawRat = structure::typed(source, zusammen.clone()).map_err(|wrong| vec![*wrong])?;
-    let formulare = formular::alle(&raw);
+    let raw: RawRat = structure::typed(source, whole.clone()).map_err(|wrong| vec![*wrong])?;
+    let formulare = formular::all_versions(&raw);
     let schriften = Schriften::new(&ordner);
     let mut pruefer = Pruefer {
         file: source,
         ordner: &ordner,
         schriften: &schriften,
-        geerbte_worte: herkunft.geerbte_worte(),
+        inherited_worte: herkunft.inherited_worte(),
         found: Vec::new(),
     };
     pruefer.rat(&raw, &formulare);
     found.extend(pruefer.found);
-    found.extend(schrift_fehlt(source, &raw, &schriften));
+    found.extend(missing_schrift(source, &raw, &schriften));
     let zahlenform = Zahlenform::new(&raw.form).filter(|_| !formulare.is_empty());
-    found.extend(zahlenform.is_none().then(|| keine_formulare(source)));
+    found.extend(zahlenform.is_none().then(|| no_formulare(source)));
     let Some(zahlenform) = zahlenform.filter(|_| !has_errors(&found)) else {
         return Err(where_stated(&herkunft, found));
     };
     let aemter = raw.aemter.iter().filter_map(|(nummer, name)| Some((nummer.parse().ok()?, name.clone()))).collect();
     let id = key.0.clone();
-    Ok(Rat { id, raw, aemter, formulare, ordner, schriften, source, herkunft, zusammen, zahlenform, key })
+    Ok(Rat { id, raw, aemter, formulare, ordner, schriften, source, herkunft, whole, zahlenform, key })
 }
 
-fn schrift_fehlt(source: SourceId, raw: &RawRat, schriften: &Schriften) -> Option<Diagnostic> {
+fn missing_schrift(source: SourceId, raw: &RawRat, schriften: &Schriften) -> Option<Diagnostic> {
     if schriften.has_family(raw.form.schrift()) || raw.form.schrift.is_some() {
         return None;
     }
@@ -71,14 +71,14 @@ fn schrift_fehlt(source: SourceId, raw: &RawRat, schriften: &Schriften) -> Optio
     )
 }
 
-fn keine_formulare(source: SourceId) -> Diagnostic {
+fn no_formulare(source: SourceId) -> Diagnostic {
     let place = Place::key(source, Route::root().key("vorlagenarten"));
     Diagnostic::error(Code::SchluesselFehlt, place, "Dieser Rat kennt keine Art von Vorlagen")
         .hint("Führen Sie unter `vorlagenarten` mindestens eine mit ihrem Formular auf")
 }
 
-/// Findings about the whole, each at the place that states what is wrong. What several forms have from one place is
-/// said once.
+/// Moves findings about the merged values to the files that state them. A mistake that several forms inherit from one
+/// place is reported once.
 fn where_stated(herkunft: &Herkunft, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut told = HashSet::new();
     let placed = found.into_iter().map(|one| Diagnostic { place: herkunft.place(&one.place), ..one });

@@ -28,7 +28,7 @@ pub use formular::{Formular, INHALTE, KeinFormular};
 pub use formularherkunft::Formularherkunft;
 pub use gelesen::{Rat, RatGelesen};
 pub use raete::Raete;
-pub use ratsordner::{Content, Ratsordner, eigene, is_name};
+pub use ratsordner::{Content, Ratsordner, is_name, program_templates};
 pub use raw::{Abschnitt, RawRat, RawStufe, Teil, Vorlagenart};
 pub use schriften::{FontFile, Schriften};
 pub use vordruck::Vordruck;

@@ -11,14 +11,14 @@ use super::ratsordner::{self, GEMEINSAM, Ratsordner, is_name};
 /// All folders; each is read on first use.
 #[derive(Debug, Default)]
 pub(super) struct Ordnerbestand {
-    eigene: Option<Ordner>,
+    own: Option<Ordner>,
     folders: Mutex<BTreeMap<String, Option<Ratsordner>>>,
 }
 
 impl Ordnerbestand {
-    /// Those of a folder, and those built in where it has none of their name.
+    /// The folders below `templates`, and built-in ones whose names do not occur there.
     pub(super) fn of(templates: Ordner) -> Self {
-        Self { eigene: Some(templates), ..Self::default() }
+        Self { own: Some(templates), ..Self::default() }
     }
 
     /// Reads folders again on their next use, because files may have changed.
@@ -29,9 +29,9 @@ impl Ordnerbestand {
     /// The names of all Räte, sorted.
     pub(super) fn names(&self) -> Vec<String> {
         let mut names: BTreeSet<String> = ratsordner::built_in_names().map(str::to_owned).collect();
-        if let Some(eigene) = &self.eigene {
-            let entries = eigene.eintraege("").into_iter().map(|entry| entry.name);
-            names.extend(entries.filter(|name| eigene.is_file(&format!("{name}/rat.yaml"))));
+        if let Some(own) = &self.own {
+            let entries = own.eintraege("").into_iter().map(|entry| entry.name);
+            names.extend(entries.filter(|name| own.is_file(&format!("{name}/rat.yaml"))));
         }
         names.into_iter().collect()
     }
@@ -42,20 +42,20 @@ impl Ordnerbestand {
             return None;
         }
         self.once(name, || {
-            let eigene = self.eigene.as_ref().filter(|eigene| eigene.exists(&format!("{name}/rat.yaml")));
-            match eigene {
-                Some(eigene) => Some(Ratsordner::read_from(eigene, name)),
+            let own = self.own.as_ref().filter(|own| own.exists(&format!("{name}/rat.yaml")));
+            match own {
+                Some(own) => Some(Ratsordner::read_from(own, name)),
                 None => ratsordner::is_rat(name).then(|| ratsordner::built_in(name)).flatten(),
             }
         })
     }
 
-    /// What all Räte share: every Rat's last ancestor. A file beside the plans wins over the one built in.
-    pub(super) fn gemeinsam(&self) -> Ratsordner {
+    /// The files that all Räte share: the last ancestor of every Rat. A file beside the plans wins over a built-in one.
+    pub(super) fn shared(&self) -> Ratsordner {
         let shared = self.once(GEMEINSAM, || {
             let shared = ratsordner::built_in(GEMEINSAM)?;
-            Some(match &self.eigene {
-                Some(eigene) => Ratsordner::read_from(eigene, GEMEINSAM).over(shared),
+            Some(match &self.own {
+                Some(own) => Ratsordner::read_from(own, GEMEINSAM).over(shared),
                 None => shared,
             })
         });

@@ -1,4 +1,4 @@
-//! What can be wrong in a `rat.yaml` beside its structure.
+//! Checks a `rat.yaml` beyond its structure.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ use super::raw::{RawForm, RawRat};
 use super::schriften::Schriften;
 use super::zahlenform::Zahlenform;
 
-/// Finds mistakes by their route in the whole; where that is stated is looked up later.
+/// Collects findings with their routes in the merged values. The file that states each value is looked up later.
 pub(super) struct Pruefer<'a> {
     pub file: SourceId,
     pub ordner: &'a Ratsordner,
     pub schriften: &'a Schriften,
     /// The words of the Räte it inherits from; None where it inherits from none.
-    pub geerbte_worte: Option<BTreeMap<&'a str, &'a str>>,
+    pub inherited_worte: Option<BTreeMap<&'a str, &'a str>>,
     pub found: Vec<Diagnostic>,
 }
 
@@ -28,14 +28,14 @@ impl Pruefer<'_> {
         self.found.push(Diagnostic::error(Code::WertUngueltig, place, message).hint(hint));
     }
 
-    /// An unknown word among known ones.
+    /// Reports an unknown word, with the known one that it resembles.
     pub(super) fn word(&mut self, route: &Route, message: String, word: &str, known: &[&str]) {
         let place = Place::value(self.file, route.clone());
         let told = Diagnostic::error(Code::WertUngueltig, place, message).hint_opt(one_of(word, known.iter().copied()));
         self.found.push(told);
     }
 
-    /// The whole.
+    /// Checks all values of a `rat.yaml`.
     pub(super) fn rat(&mut self, raw: &RawRat, formulare: &[Formular]) {
         let root = Route::root();
         for nummer in raw.aemter.keys().filter(|nummer| nummer.parse::<Amtsnummer>().is_err()) {
@@ -64,12 +64,12 @@ impl Pruefer<'_> {
         }
         for (nr, formular) in formulare.iter().enumerate() {
             let same = |other: &&Formular| other.art == formular.art && other.gueltig_ab == formular.gueltig_ab;
-            // A day that can't be read is told above.
-            let unlesbar = |formular: &Formular| {
+            // A day that can't be read is already reported.
+            let unreadable = |formular: &Formular| {
                 let stated = raw.vorlagenarten.get(&formular.art).and_then(|art| art.formulare.get(&formular.name));
                 formular.gueltig_ab.is_none() && stated.is_some_and(|version| version.gueltig_ab.is_some())
             };
-            let other = formulare[..nr].iter().find(same).filter(|other| !unlesbar(formular) && !unlesbar(other));
+            let other = formulare[..nr].iter().find(same).filter(|other| !unreadable(formular) && !unreadable(other));
             if let Some(other) = other {
                 let place = Place::value(self.file, formular.route().key("gueltig_ab"));
                 let message = format!("Die Formulare `{}` und `{}` gelten ab demselben Tag", other.name, formular.name);
@@ -106,7 +106,7 @@ impl Pruefer<'_> {
             ("datum", &form.datum, "`%d.%m.%Y` für Tag, Monat und Jahr in Ziffern"),
             ("datum_lang", &form.datum_lang, "`%-d. %B %Y` für den Monat in Buchstaben"),
         ] {
-            if muster.as_ref().is_some_and(|muster| !Zahlenform::kennt(muster)) {
+            if muster.as_ref().is_some_and(|muster| !Zahlenform::knows(muster)) {
                 self.value(
                     &route.key(key),
                     "Dieses Muster für ein Datum ist nicht bekannt",
@@ -123,7 +123,7 @@ impl Pruefer<'_> {
                 &known,
             );
         }
-        for (key, farbe) in form.farben.alle() {
+        for (key, farbe) in form.farben.stated() {
             let digits = farbe.strip_prefix('#').unwrap_or_default();
             if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
                 self.value(
@@ -135,7 +135,7 @@ impl Pruefer<'_> {
         }
     }
 
-    /// The number's form has a number and may have a year.
+    /// Checks the form of numbers: it holds a number and may hold a year.
     fn nummer(&mut self, raw: &RawRat) {
         let wrong = |muster: &String| {
             let gaps = |gap: &str| muster.matches(gap).count();
@@ -181,7 +181,7 @@ impl Pruefer<'_> {
         }
     }
 
-    /// Files are named for the parts, so their names are plain and no two are alike.
+    /// Checks that the names of parts are plain and no two are alike, because files are named for them.
     fn teile(&mut self, formular: &Formular) {
         let plain =
             |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
@@ -215,7 +215,7 @@ impl Pruefer<'_> {
         }
     }
 
-    /// Known columns, each once, and the one first that says whose row it is.
+    /// Checks that the columns are known, each stands once, and the first one names the body.
     fn beratungsfolge(&mut self, formular: &Formular) {
         let spalten = &formular.beratungsfolge;
         for (nr, spalte) in spalten.iter().enumerate() {

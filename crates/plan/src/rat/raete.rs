@@ -1,4 +1,4 @@
-//! All Räte that a run can use: each is read once and shared.
+//! All Räte that a run can use. Each is read once and shared.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -14,11 +14,11 @@ use super::ordnerbestand::Ordnerbestand;
 use super::ratsordner::Ratsordner;
 use super::vordruck::Vordruck;
 
-/// The Räte of a folder `templates/` beside the plans (or of a revision, or a PDF), else those built into the program. What
-/// a Rat does not have comes from the one it inherits from, and last from what all share.
+/// The Räte of a folder `templates/` beside the plans (or of a revision, or a PDF), else those built into the program.
+/// What a Rat does not have comes from the one it inherits from, and last from what all share.
 ///
-/// Folders are read on first use. A Rat is kept by its content and never changes: after [`Raete::refresh`], one whose files
-/// are the same as before is the same one, with everything that was made of it.
+/// Folders are read on first use. A Rat never changes and is kept under the digest of its files: if they are the same
+/// after [`Raete::refresh`], it is the same Rat, with everything that was made of it.
 #[derive(Debug, Default)]
 pub struct Raete {
     ordner: Ordnerbestand,
@@ -59,12 +59,12 @@ impl Raete {
 
     /// The Rat of a name, read once for its content; None where there is none.
     pub fn rat(&self, name: &str) -> Option<RatGelesen> {
-        let kette = lesen::kette(&self.ordner, name, self.folder(name)?);
-        let key: Key = (name.to_owned(), kette.ordner.digest());
+        let read_chain = lesen::read_chain(&self.ordner, name, self.folder(name)?);
+        let key: Key = (name.to_owned(), read_chain.ordner.digest());
         if let Some(known) = locked(&self.raete).get(&key) {
             return Some(known.clone());
         }
-        let gelesen = lesen::lesen(key.clone(), kette);
+        let gelesen = lesen::lesen(key.clone(), read_chain);
         locked(&self.raete).insert(key, gelesen.clone());
         Some(gelesen)
     }
@@ -80,13 +80,13 @@ impl Raete {
         stand: Option<&str>,
         datum: Option<Datum>,
     ) -> Result<Arc<Vordruck>, KeinFormular> {
-        Ok(self.vordruck_nr(rat, formular::waehle(&rat.formulare, art, stand, datum)?))
+        Ok(self.vordruck_nr(rat, formular::choose(&rat.formulare, art, stand, datum)?))
     }
 
-    /// The first kind's newest form, for whom no plan says which.
-    pub fn erster_vordruck(&self, rat: &Arc<Rat>) -> Arc<Vordruck> {
+    /// The newest form of the first kind, where no plan names a form.
+    pub fn first_vordruck(&self, rat: &Arc<Rat>) -> Arc<Vordruck> {
         let first = rat.formulare.first().map(|formular| formular.art.clone()).unwrap_or_default();
-        self.vordruck_nr(rat, formular::waehle(&rat.formulare, &first, None, None).unwrap_or_default())
+        self.vordruck_nr(rat, formular::choose(&rat.formulare, &first, None, None).unwrap_or_default())
     }
 
     fn vordruck_nr(&self, rat: &Arc<Rat>, nr: usize) -> Arc<Vordruck> {

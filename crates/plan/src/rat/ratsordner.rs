@@ -40,8 +40,8 @@ impl AsRef<[u8]> for Content {
     }
 }
 
-/// The files of one Rat, by their path inside the folder with `/` between folders: its own, and those it inherits. A copy
-/// shares them.
+/// The files of one Rat, by their path inside the folder with `/` between folders: its own, and those it inherits. A
+/// copy shares them.
 #[derive(Debug, Clone, Default)]
 pub struct Ratsordner {
     files: BTreeMap<String, Ratsdatei>,
@@ -55,13 +55,13 @@ struct Ratsdatei {
     content: Result<Content, FaultKind>,
 }
 
-/// Templates of one of the program's own documents, the same for all Räte: built in only, so that a Prüfbericht looks the
-/// same everywhere.
-pub fn eigene(name: &str) -> Option<Ratsordner> {
+/// Templates of one of the program's own documents, the same for all Räte: built in only, so that a Prüfbericht looks
+/// the same everywhere.
+pub fn program_templates(name: &str) -> Option<Ratsordner> {
     built_in(name)
 }
 
-/// Whether a Rat may be called so: a folder of its own, and not the one that all share.
+/// Whether a Rat may have this name: it is a plain name of a folder, and not that of the folder that all Räte share.
 pub fn is_name(name: &str) -> bool {
     let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     plain && name != GEMEINSAM
@@ -116,7 +116,7 @@ impl Ratsordner {
                 }
             }
         }
-        // It is behind a link that leads out where it is there and can't be listed.
+        // A folder that exists and can't be listed lies behind a link that leads out.
         let rat = format!("{name}/{RAT_DATEI}");
         if !files.contains_key(RAT_DATEI) && templates.exists(&rat) {
             files.insert(RAT_DATEI.to_owned(), read(templates, &rat));
@@ -157,7 +157,7 @@ impl Ratsordner {
         self.files.keys().map(String::as_str)
     }
 
-    /// How messages call a file: where it really lies.
+    /// The path of a file in messages: that of the folder in which it lies, which may be another Rat's.
     pub fn shown(&self, path: &str) -> String {
         self.files.get(path).map_or_else(|| path.to_owned(), |datei| format!("{}/{path}", datei.folder))
     }
@@ -183,7 +183,8 @@ impl Ratsordner {
         self.files.values().all(|datei| matches!(datei.content, Ok(Content::BuiltIn(_))))
     }
 
-    /// Tells folders apart by what is in them and where that lies. What is built in never changes during a run.
+    /// SHA-256 over the paths and contents of its files. Built-in files count by their paths alone: they never change
+    /// during a run.
     pub(super) fn digest(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
         for (path, datei) in &self.files {

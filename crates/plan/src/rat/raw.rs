@@ -157,7 +157,7 @@ pub struct Farben {
 
 impl Farben {
     /// The colours that are stated, with their keys.
-    pub fn alle(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub fn stated(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let all = [("kopf", &self.kopf), ("gruppe", &self.gruppe), ("linie", &self.linie), ("akzent", &self.akzent)];
         all.into_iter().filter_map(|(key, farbe)| farbe.as_deref().map(|farbe| (key, farbe)))
     }
@@ -166,7 +166,7 @@ impl Farben {
 impl RawForm {
     /// This form with the other's where it states nothing.
     #[must_use]
-    pub fn ueber(self, base: &Self) -> Self {
+    pub fn over(self, base: &Self) -> Self {
         let or = |own: Option<String>, base: &Option<String>| own.or_else(|| base.clone());
         // Whole amounts are written as the nearest form of amounts says.
         let betrag_ohne_cent = match (self.betrag_ohne_cent, &self.betrag) {

@@ -13,7 +13,7 @@ pub struct Schriften {
     files: Vec<Arc<FontFile>>,
 }
 
-/// A font file, and what its faces say of themselves.
+/// A font file with the names and characters of its faces.
 #[derive(Debug)]
 pub struct FontFile {
     /// Its path inside the Rat's folder.
@@ -25,7 +25,7 @@ pub struct FontFile {
 
 #[derive(Debug)]
 struct FaceInfo {
-    /// The names that its family goes by: the one of all its styles (name 16), and the one of four styles (name 1).
+    /// The names of its family: for all styles (name 16 of OpenType), and for groups of four styles (name 1).
     families: Vec<String>,
     /// Ranges of the characters that it can print, both ends included, ascending.
     characters: Vec<(u32, u32)>,

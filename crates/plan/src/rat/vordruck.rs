@@ -16,16 +16,16 @@ use super::zahlenform::Zahlenform;
 pub struct Vordruck {
     /// The Rat.
     pub rat: Arc<Rat>,
-    /// How numbers and dates are printed on it.
+    /// The format of numbers and dates on it.
     pub zahlenform: Zahlenform,
-    /// The fonts: those of families that only other forms use must not lend it their characters, or a paper would change
-    /// when another form is added.
+    /// The fonts, without families that only other forms use: otherwise a paper could change when another form is
+    /// added.
     pub schriften: Schriften,
     nr: usize,
-    fremde_schriften: BTreeSet<String>,
+    schriften_of_other_forms: BTreeSet<String>,
     bestand: OnceLock<Bestand>,
-    /// See [`Vordruck::eigene_dateien`].
-    pub(super) eigene: OnceLock<Vec<(String, Content)>>,
+    /// See [`Vordruck::own_files`].
+    pub(super) own_files: OnceLock<Vec<(String, Content)>>,
 }
 
 impl fmt::Debug for Vordruck {
@@ -47,12 +47,12 @@ impl Vordruck {
     /// The form of a number in [`Rat::formulare`].
     pub(super) fn new(rat: Arc<Rat>, nr: usize) -> Self {
         let formular = &rat.formulare[nr];
-        let fremde_schriften = fremde_schriften(&rat, formular);
-        let schriften = rat.schriften.without(&fremde_schriften);
-        // The program's data for numbers was there when this Rat was read.
+        let schriften_of_other_forms = schriften_of_other_forms(&rat, formular);
+        let schriften = rat.schriften.without(&schriften_of_other_forms);
+        // Does not fail: reading the Rat has needed the same data.
         let zahlenform = Zahlenform::new(&formular.form).unwrap_or_else(|| rat.zahlenform.clone());
-        let (bestand, eigene) = (OnceLock::new(), OnceLock::new());
-        Self { zahlenform, schriften, nr, fremde_schriften, bestand, eigene, rat }
+        let (bestand, own_files) = (OnceLock::new(), OnceLock::new());
+        Self { zahlenform, schriften, nr, schriften_of_other_forms, bestand, own_files, rat }
     }
 
     /// The form itself.
@@ -60,25 +60,25 @@ impl Vordruck {
         self
     }
 
-    /// What of the Rat a paper on this form is made from.
+    /// The files and values of the Rat that a paper on this form is made from.
     pub fn bestand(&self) -> &Bestand {
         self.bestand.get_or_init(|| {
-            let Rat { zusammen, ordner, .. } = &*self.rat;
-            Bestand::new(zusammen.clone(), self, ordner, &self.fremde_schriften)
+            let Rat { whole, ordner, .. } = &*self.rat;
+            Bestand::new(whole.clone(), self, ordner, &self.schriften_of_other_forms)
         })
     }
 }
 
 /// The font files of families that only other forms use.
-fn fremde_schriften(rat: &Rat, formular: &Formular) -> BTreeSet<String> {
+fn schriften_of_other_forms(rat: &Rat, formular: &Formular) -> BTreeSet<String> {
     let own = formular.schrift();
-    let fremd: BTreeSet<&str> = rat.formulare.iter().map(Formular::schrift).filter(|family| *family != own).collect();
-    if fremd.is_empty() {
+    let others: BTreeSet<&str> = rat.formulare.iter().map(Formular::schrift).filter(|family| *family != own).collect();
+    if others.is_empty() {
         return BTreeSet::new();
     }
     let only_others = rat.schriften.files().iter().filter(|file| {
         let is_of = |family: &str| file.families().any(|one| one.eq_ignore_ascii_case(family));
-        !is_of(own) && fremd.iter().any(|family| is_of(family))
+        !is_of(own) && others.iter().any(|family| is_of(family))
     });
     only_others.map(|file| file.path.clone()).collect()
 }

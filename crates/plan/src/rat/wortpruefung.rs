@@ -1,4 +1,4 @@
-//! Whether the words of a `rat.yaml` are printed, and have the gaps that templates fill.
+//! Checks that the words of a `rat.yaml` are printed, and that templates fill all of their gaps.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use super::pruefung::Pruefer;
 use super::raw::RawRat;
 
 impl Pruefer<'_> {
-    /// The words of all forms and those that single forms have in their place.
+    /// Checks the words for all forms, and those of single forms.
     pub(super) fn worte(&mut self, raw: &RawRat) {
         let own = raw.worte.iter().map(|(key, word)| (key.as_str(), word.as_str())).collect();
-        // A Rat that inherits from none says itself which words there are.
-        let known: BTreeMap<&str, &str> = self.geerbte_worte.clone().unwrap_or(own);
+        // A Rat that inherits from none defines the words itself.
+        let known: BTreeMap<&str, &str> = self.inherited_worte.clone().unwrap_or(own);
         let root = Route::root();
         let of_all = raw.worte.iter().map(|word| (word, root.key("worte")));
         let of_forms = raw.vorlagenarten.iter().flat_map(|(art, kind)| {
@@ -23,33 +23,34 @@ impl Pruefer<'_> {
                 version.worte.iter().map(move |word| (word, route.clone()))
             })
         });
-        let templates = self.vorlagen();
+        let templates = self.templates();
         let (of_parents, new): (Vec<_>, Vec<_>) =
             of_all.chain(of_forms).partition(|((key, _), _)| known.contains_key(key.as_str()));
         for ((key, word), route) in of_parents {
-            self.luecken(&route.key(key), key, word, known[key.as_str()], &templates);
+            self.gaps(&route.key(key), key, word, known[key.as_str()], &templates);
         }
         let new: Vec<(&str, Route)> = new.into_iter().map(|((key, _), route)| (key.as_str(), route)).collect();
-        self.ungedruckt(&new, &known, &templates);
+        self.unprinted(&new, &known, &templates);
     }
 
     /// The templates of the Rat, its own and those it inherits.
-    fn vorlagen(&self) -> Vec<String> {
+    fn templates(&self) -> Vec<String> {
         let paths = self.ordner.paths().filter(|path| path.ends_with(".j2"));
         paths.map(|path| self.ordner.text(path)).collect()
     }
 
-    /// A word has no gap that its template does not fill: those it is inherited with, and those that a template names.
-    fn luecken(&mut self, route: &Route, key: &str, word: &str, inherited: &str, templates: &[String]) {
-        let Some(own) = luecken(word) else {
+    /// Reports gaps of a word that no template fills. Filled are the gaps of the inherited word, and those that a
+    /// template names.
+    fn gaps(&mut self, route: &Route, key: &str, word: &str, inherited: &str, templates: &[String]) {
+        let Some(own) = gaps(word) else {
             self.value(route, "In diesem Wort fehlt `}`", "Eine Lücke hat zwei Klammern, zum Beispiel `{nummer}`");
             return;
         };
-        let mut filled = luecken(inherited).unwrap_or_default();
+        let mut filled = gaps(inherited).unwrap_or_default();
         if own.is_subset(&filled) {
             return;
         }
-        filled.extend(templates.iter().flat_map(|text| gefuellt(text, key)));
+        filled.extend(templates.iter().flat_map(|text| filled_gaps(text, key)));
         for gap in own.difference(&filled) {
             let hint = match filled.iter().map(|gap| format!("`{{{gap}}}`")).collect::<Vec<_>>() {
                 none if none.is_empty() => "Dieses Wort hat keine Lücken; löschen Sie sie".to_owned(),
@@ -59,11 +60,12 @@ impl Pruefer<'_> {
         }
     }
 
-    /// A word that nothing prints is a misspelt one: neither does an inherited Rat have it, nor does a template name it.
-    fn ungedruckt(&mut self, new: &[(&str, Route)], known: &BTreeMap<&str, &str>, templates: &[String]) {
-        for (key, route) in new.iter().filter(|(key, _)| !templates.iter().any(|text| nennt(text, key))) {
-            // It may as well be the template that is misspelt, which is told with its place there.
-            let missing = templates.iter().flat_map(|text| genannt(text)).filter(|name| !known.contains_key(name));
+    /// Reports words that nothing prints, because their keys are misspelt: no Rat that it inherits from has the key,
+    /// and no template names it.
+    fn unprinted(&mut self, new: &[(&str, Route)], known: &BTreeMap<&str, &str>, templates: &[String]) {
+        for (key, route) in new.iter().filter(|(key, _)| !templates.iter().any(|text| names_word(text, key))) {
+            // The template may be misspelt instead, which is reported at its place.
+            let missing = templates.iter().flat_map(|text| named_words(text)).filter(|name| !known.contains_key(name));
             if missing.into_iter().any(|name| nearest(name, [*key]).is_some()) {
                 continue;
             }
@@ -82,7 +84,7 @@ impl Pruefer<'_> {
 }
 
 /// The names of the gaps of a word; None where one is not closed.
-fn luecken(word: &str) -> Option<BTreeSet<&str>> {
+fn gaps(word: &str) -> Option<BTreeSet<&str>> {
     let mut gaps = BTreeSet::new();
     let mut rest = word;
     while let Some((_, behind)) = rest.split_once('{') {
@@ -93,8 +95,8 @@ fn luecken(word: &str) -> Option<BTreeSet<&str>> {
     Some(gaps)
 }
 
-/// What stands behind each place where a template asks for a word.
-fn stellen<'a>(template: &'a str, key: &str) -> impl Iterator<Item = &'a str> {
+/// The text of a template behind each place where it asks for a word.
+fn places_of_word<'a>(template: &'a str, key: &str) -> impl Iterator<Item = &'a str> {
     let in_name = |c: char| c.is_alphanumeric() || c == '_';
     let places: Vec<usize> = template.match_indices(key).map(|(at, _)| at).collect();
     let length = key.len();
@@ -106,19 +108,19 @@ fn stellen<'a>(template: &'a str, key: &str) -> impl Iterator<Item = &'a str> {
 }
 
 /// The names of all words that a template asks for.
-fn genannt(template: &str) -> impl Iterator<Item = &str> {
+fn named_words(template: &str) -> impl Iterator<Item = &str> {
     let names = template.split("worte.").skip(1);
     names.map(|behind| behind.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default())
 }
 
 /// Whether a template asks for a word.
-fn nennt(template: &str, key: &str) -> bool {
-    stellen(template, key).next().is_some()
+fn names_word(template: &str, key: &str) -> bool {
+    places_of_word(template, key).next().is_some()
 }
 
 /// The gaps that a template fills in a word: `worte.anlage | ersetze(anlage=1)`.
-fn gefuellt<'a>(template: &'a str, key: &str) -> Vec<&'a str> {
-    let arguments = stellen(template, key).filter_map(|behind| {
+fn filled_gaps<'a>(template: &'a str, key: &str) -> Vec<&'a str> {
+    let arguments = places_of_word(template, key).filter_map(|behind| {
         let behind = behind.trim_start_matches("\"]").trim_start().strip_prefix('|')?;
         behind.trim_start().strip_prefix("ersetze(")?.split(['}', '%']).next()
     });
@@ -133,21 +135,21 @@ fn gefuellt<'a>(template: &'a str, key: &str) -> Vec<&'a str> {
 
 #[test]
 fn gaps_are_found_and_open_ones_told() {
-    assert_eq!(luecken("{a} und {b}").map(|gaps| gaps.into_iter().collect()), Some(vec!["a", "b"]));
-    assert_eq!(luecken("ohne"), Some(BTreeSet::new()));
-    assert_eq!(luecken("offen {a"), None);
+    assert_eq!(gaps("{a} und {b}").map(|gaps| gaps.into_iter().collect()), Some(vec!["a", "b"]));
+    assert_eq!(gaps("ohne"), Some(BTreeSet::new()));
+    assert_eq!(gaps("offen {a"), None);
 }
 
 #[test]
 fn a_template_names_whole_words() {
-    assert!(nennt("{{ worte.anlage }}", "anlage") && nennt("{{ worte[\"anlage\"] }}", "anlage"));
-    assert!(!nennt("{{ worte.anlagen }}{{ anlage }}", "anlage"));
-    assert_eq!(genannt("{{ worte.a_1 }}, {{ worte.b | eur }}").collect::<Vec<_>>(), ["a_1", "b"]);
+    assert!(names_word("{{ worte.anlage }}", "anlage") && names_word("{{ worte[\"anlage\"] }}", "anlage"));
+    assert!(!names_word("{{ worte.anlagen }}{{ anlage }}", "anlage"));
+    assert_eq!(named_words("{{ worte.a_1 }}, {{ worte.b | eur }}").collect::<Vec<_>>(), ["a_1", "b"]);
 }
 
 #[test]
 fn a_template_says_which_gaps_it_fills() {
     let template = "[{{ worte.anlage | ersetze(nr=loop.index, von=titel | und) }}] {{ worte.anlagen | ersetze(x=1) }}";
-    assert_eq!(gefuellt(template, "anlage"), ["nr", "von"]);
-    assert!(gefuellt("{{ worte.anlage }}", "anlage").is_empty());
+    assert_eq!(filled_gaps(template, "anlage"), ["nr", "von"]);
+    assert!(filled_gaps("{{ worte.anlage }}", "anlage").is_empty());
 }

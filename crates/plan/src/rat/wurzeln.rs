@@ -1,4 +1,4 @@
-//! Templates that the program itself asks for, beside the parts that a form names: the one list of them.
+//! Templates that the program itself asks for, besides the parts that a form names: the only list of them.
 
 /// Every document: its parts one after the other.
 pub const DOKUMENT: &str = "dokument.typ.j2";
@@ -11,9 +11,9 @@ pub const ANLAGE_TEXT: &str = "anlage-text.typ.j2";
 /// The layout that all of them import.
 pub const LAYOUT: &str = "layout.typ";
 
-/// What every paper may need.
+/// All templates that a paper may need.
 pub const WURZELN: &[&str] = &[DOKUMENT, STIL, LESEFASSUNG, ANLAGE_TEXT, LAYOUT];
-/// What every form prints beside its parts.
+/// The templates that every form prints besides its parts.
 pub const IMMER: &[&str] = &[DOKUMENT, STIL];
 
 const ENDUNG: &str = ".typ.j2";

@@ -1,4 +1,4 @@
-//! How a council writes numbers and dates.
+//! The format of a council's numbers and dates.
 
 use fixed_decimal::Decimal as FixedDecimal;
 use icu_decimal::DecimalFormatter;
@@ -29,8 +29,8 @@ pub struct Zahlenform {
 }
 
 impl Zahlenform {
-    /// The form that `rat.yaml` asks for, whose patterns were looked at; None where the program's own data for German
-    /// numbers is missing.
+    /// The form that `rat.yaml` asks for. Its patterns must have been checked. None where the program's own data for
+    /// German numbers is missing.
     pub(super) fn new(form: &RawForm) -> Option<Self> {
         let muster = |muster: &Option<String>, otherwise: &str| {
             muster.as_deref().unwrap_or(otherwise).replace(' ', &GESCHUETZT.to_string())
@@ -51,7 +51,7 @@ impl Zahlenform {
     }
 
     /// Whether a pattern for dates can be printed in German.
-    pub(super) fn kennt(muster: &str) -> bool {
+    pub(super) fn knows(muster: &str) -> bool {
         let mut rest = muster;
         while let Some(at) = rest.find('%') {
             rest = &rest[at..];
@@ -67,17 +67,17 @@ impl Zahlenform {
     }
 
     /// The amount with as many decimals as the column it stands in: 0 or 2.
-    pub fn zahl_mit(&self, betrag: Betrag, nachkommastellen: u32) -> String {
+    pub fn zahl_with_decimals(&self, betrag: Betrag, nachkommastellen: u32) -> String {
         self.decimal(betrag.decimal(), nachkommastellen)
     }
 
     /// `6.450.000 EUR`.
     pub fn eur(&self, betrag: Betrag) -> String {
-        self.mit_waehrung(&self.zahl(betrag), betrag.has_cents())
+        self.with_currency(&self.zahl(betrag), betrag.has_cents())
     }
 
-    /// Puts the currency behind a number or several, of which some have cents or none.
-    pub fn mit_waehrung(&self, zahl: &str, cent: bool) -> String {
+    /// Puts the currency behind one or several printed numbers; `cent` says whether any of them has cents.
+    pub fn with_currency(&self, zahl: &str, cent: bool) -> String {
         if cent { &self.betrag } else { &self.betrag_ohne_cent }.replace("{betrag}", zahl)
     }
 
@@ -94,7 +94,7 @@ impl Zahlenform {
     }
 
     /// Puts the unit behind a number of thousands or several.
-    pub fn mit_tausend(&self, zahl: &str) -> String {
+    pub fn with_unit_of_thousands(&self, zahl: &str) -> String {
         self.tausend.replace("{betrag}", zahl)
     }
 
@@ -132,7 +132,7 @@ impl Zahlenform {
     }
 }
 
-/// A day after a pattern that was looked at.
+/// A day after a pattern that was checked.
 fn tag(datum: Datum, muster: &str) -> String {
     let (_, monat, _) = datum.ymd();
     let name = usize::try_from(monat - 1).ok().and_then(|at| MONATE.get(at)).copied().unwrap_or_default();
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(form.waehrung(), "EUR");
         assert_eq!(form.zahl(Betrag::from_cent(1_845_050)), "18.450,50");
         assert_eq!(form.zahl(Betrag::NULL), "0");
-        assert_eq!(form.zahl_mit(Betrag::from_cent(100_000), 2), "1.000,00");
+        assert_eq!(form.zahl_with_decimals(Betrag::from_cent(100_000), 2), "1.000,00");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(395), Betrag::from_cent(1000))), "39,5\u{a0}%");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(1), Betrag::from_cent(1))), "100,0\u{a0}%");
     }
@@ -193,10 +193,10 @@ mod tests {
     #[test]
     fn patterns_that_would_print_english_are_none() {
         for muster in ["%d.%m.%Y", "%-d. %B %Y", "am %d.%m."] {
-            assert!(Zahlenform::kennt(muster), "{muster}");
+            assert!(Zahlenform::knows(muster), "{muster}");
         }
         for muster in ["%A", "%d. %b", "%H", "TT.MM.JJJJ", "", "%"] {
-            assert!(!Zahlenform::kennt(muster), "{muster}");
+            assert!(!Zahlenform::knows(muster), "{muster}");
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-/// The marker lines where conflicts begin, as bytes of the text; where a beginning is gone, the line where one ends.
+/// The marker lines where conflicts begin, as bytes of the text; where such a line is missing, the line where the
+/// conflict ends.
 pub(super) fn conflicts(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open = false;
@@ -14,7 +15,7 @@ pub(super) fn conflicts(text: &str) -> Vec<Range<usize>> {
             found.push(range);
             open = true;
         } else if marks(line, '>') || marks(line, '|') {
-            // `|` is the middle of a conflict that shows what both began with.
+            // `|` is the middle of a conflict that also shows the common ancestor.
             if !open {
                 found.push(range);
             }
@@ -24,8 +25,8 @@ pub(super) fn conflicts(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Seven of a sign at the start of a line, and a blank or nothing behind them. `=======` alone is no proof: people
-/// underline with it.
+/// Whether a line is seven of a sign, followed by a blank or nothing. `=======` alone is no proof: people underline
+/// headings with it.
 fn marks(line: &str, sign: char) -> bool {
     let rest = line.trim_start_matches(sign);
     line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with([' ', '\n']))

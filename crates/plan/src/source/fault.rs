@@ -1,13 +1,13 @@
-//! What can be wrong with a file before its content is looked at.
+//! Faults of a file that show before its content is interpreted.
 
 use super::Span;
 
 /// A file that can't be read as text or as YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Where.
+    /// Its place in the file.
     pub span: Span,
-    /// What.
+    /// The kind of fault.
     pub kind: FaultKind,
 }
 
@@ -18,16 +18,16 @@ pub enum FaultKind {
     Missing,
     /// It is a link that leads out of its folder or nowhere, or lies behind one.
     LeadsOut,
-    /// A folder, a pipe, a device: nothing to read.
+    /// It is no plain file but a folder, a pipe or a device.
     NotPlain,
-    /// The operating system does not give it; why, in German.
+    /// The operating system refuses to read it; the reason in German.
     Unreadable(String),
     /// More bytes than a file may have.
     TooBig {
-        /// How many.
+        /// The length of the file in bytes.
         bytes: u64,
     },
-    /// The files before it have more bytes than all of a plan may have.
+    /// With it, the files of the plan have more bytes together than they may have.
     TooMuch,
     /// Bytes that are not UTF-8.
     NotUtf8,
@@ -54,21 +54,21 @@ pub enum FaultKind {
     ListSign(char),
     /// No blank behind the colon of a key.
     NoBlank,
-    /// A blank that is none to YAML, such as the protected one, where YAML needs one.
+    /// A blank that YAML takes as a letter, such as the protected one, where YAML needs a blank.
     WideBlank(char),
-    /// Behind a text, ` #` and no blank: YAML takes it for a comment. What is lost.
+    /// ` #` without a blank behind it, after a text: YAML takes the rest of the line as a comment. The lost text.
     Comment(String),
-    /// Behind a text, ` # ` and more text: a remark, unless it was meant to be printed. What is lost.
+    /// After a text, ` # ` and more text: a remark, unless it was meant to be printed. What is lost.
     Remark(String),
-    /// The same between the lines of a text, where YAML can't read on.
+    /// Such a comment between the lines of a text, where YAML can't read on.
     CommentInside,
-    /// `&word` before a value, which YAML takes for a name of it.
+    /// `&word` before a value: YAML takes it as a name for the value (an anchor). The word.
     Anchor(String),
-    /// A value that begins like a point of a list, behind its key; the value.
+    /// A value that begins like a point of a list, in the line of its key; the value.
     DashValue(String),
     /// A colon with a blank inside of a text without quotes; the text.
     Colon(String),
-    /// The same in a text that begins with typographic quotation marks, which are none to YAML; the text.
+    /// A colon with a blank inside of a text in typographic quotation marks, which have no meaning in YAML; the text.
     TypedQuotes(String),
     /// Text behind a closing quote.
     BehindQuote,
@@ -84,11 +84,11 @@ pub enum FaultKind {
     KeyNotText,
     /// A key that its mapping already has.
     DuplicateKey {
-        /// As it is spelled here.
+        /// The key as it is spelled here.
         key: String,
         /// Where it stands first.
         first: Span,
-        /// How it is spelled there, where that differs (umlaut alias).
+        /// How it is spelled there, if that differs (umlaut alias).
         spelled: Option<String>,
     },
     /// Deeper than a plan may be.

@@ -22,7 +22,8 @@ pub struct SourceId {
     nr: usize,
 }
 
-/// Whose file it is. A Rat is read once for many plans, so its files keep their ids in the [`Sources`] of each plan.
+/// Whether a file belongs to the plan or to its Rat. A Rat is read once for many plans, so its files keep their ids in
+/// the [`Sources`] of each plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Shelf {
     Plan,
@@ -34,8 +35,8 @@ enum Shelf {
 pub struct SourceFile {
     /// How messages call it, with `/` between folders.
     pub path: String,
-    /// Its text without byte order mark, its letters composed (NFC); every line ends with `\n`. Bytes that are not UTF-8
-    /// are replaced.
+    /// Its text without byte order mark, its letters composed (NFC); every line ends with `\n`. Bytes that are not
+    /// UTF-8 are replaced.
     pub text: String,
     /// The YAML tree, where it is one.
     pub tree: Option<Node>,
@@ -79,7 +80,7 @@ impl SourceFile {
     fn text(path: String, bytes: &[u8]) -> (Self, Vec<Fault>) {
         let (text, wrong) = decode(bytes);
         let file = Self::new(path, text);
-        // Before all others: a file with two versions in it is neither of them, and whatever else is wrong follows from it.
+        // Conflicts come first: a file with two versions in it is neither of them, and other faults follow from that.
         let conflicts = conflicts(&file.text).into_iter().map(|range| (range, FaultKind::Conflict));
         let fault = |(range, kind)| Fault { span: file.span(range), kind };
         let mut faults: Vec<Fault> = conflicts.map(fault).collect();
@@ -113,7 +114,7 @@ impl SourceFile {
         start..offset(span.end).max(start)
     }
 
-    /// Where the pieces of the text at a route stand; None where there is none, or another one.
+    /// The places of the pieces of the text at a route; None where there is no text or another one.
     pub fn pieces(&self, route: &Route, text: &str) -> Option<Pieces> {
         let node = self.tree.as_ref()?.get(route)?;
         match &node.value {
@@ -245,7 +246,7 @@ impl Sources {
     }
 }
 
-/// The text of a file; where the bytes are no text, as much as can be shown, and the part of it that is wrong.
+/// The text of a file. Where the bytes are no text: as much of it as can be shown, and the part that is wrong.
 fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let lines = |text: &str| {

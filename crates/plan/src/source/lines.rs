@@ -6,8 +6,8 @@ use super::{Position, Span};
 
 /// Where the lines of a text begin and, for a text that is not ASCII, how many columns there are up to every 256 bytes.
 ///
-/// It is built once per text. Each look-up is a binary search and a walk over at most 256 bytes, however long the text and
-/// its lines are. The methods expect the text that the index was built from.
+/// It is built once per text. Each look-up is a binary search and a walk over at most 256 bytes, however long the text
+/// and its lines are. The methods expect the text that the index was built from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     /// The byte at which each line begins; the first is 0.
@@ -17,7 +17,7 @@ pub struct LineIndex {
     counts: Vec<Columns>,
 }
 
-/// What columns count.
+/// The unit of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnUnit {
     /// Characters: what messages show.

@@ -1,11 +1,11 @@
-//! Text that YAML does not take as text, though whoever typed it did: what stands behind ` #`, and the word behind `&`.
+//! Finds text that a clerk has typed as text and that YAML reads as something else: after ` #`, and the word after `&`.
 
 use std::ops::Range;
 
 /// The first characters of lost text are shown; the rest stands in the file.
 const SHOWN: usize = 40;
 
-/// Where comments begin that look like text: a blank before `#`, a letter or digit behind it, with or without a blank.
+/// Where comments begin that look like text: a blank before `#`, a letter or digit after it, with or without a blank.
 pub(super) fn doubtful_comments(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let doubtful = |at: &usize| {
@@ -16,8 +16,8 @@ pub(super) fn doubtful_comments(text: &str) -> Vec<usize> {
     text.match_indices('#').map(|(at, _)| at).filter(doubtful).collect()
 }
 
-/// The doubtful comment right behind a plain value that ends at a byte. A number, a word of YAML and "nicht bezifferbar"
-/// are whole without it.
+/// The doubtful comment right behind a plain value that ends at a byte. A number, a word of YAML and "nicht
+/// bezifferbar" are complete without it.
 pub(super) fn comment_behind(text: &str, comments: &[usize], value: &str, end: usize) -> Option<Range<usize>> {
     let at = *comments.get(comments.partition_point(|at| *at < end))?;
     let between = &text[end..at];
@@ -49,12 +49,13 @@ pub(super) fn anchor(text: &str, start: usize) -> Option<Range<usize>> {
     Some(start..start + word.len())
 }
 
-/// A blank that is none to YAML: it looks like one and is part of the word.
+/// Whether a character looks like a blank and is part of a word to YAML.
 pub(super) fn is_wide_blank(c: char) -> bool {
     c.is_whitespace() && !c.is_ascii() && c != '\u{85}' || c == '\u{feff}'
 }
 
-/// The blank at the start of a value or key that is none to YAML, or around a number; as bytes of the value.
+/// The wide blank ([`is_wide_blank`]) at the start of a value or key, or around a number: its byte in the value, and
+/// the character.
 pub(super) fn wide_blank(value: &str) -> Option<(usize, char)> {
     if value.is_ascii() {
         return None;
@@ -71,7 +72,7 @@ pub(super) fn wide_blank(value: &str) -> Option<(usize, char)> {
     (!bare.contains(' ') && !bare.contains(char::is_alphabetic)).then_some((value.len() - last.len_utf8(), last))
 }
 
-/// What is shown of a text that is lost.
+/// The beginning of a lost text, for a message.
 pub(super) fn shown(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),

@@ -1,5 +1,5 @@
-//! One spelling of letters. An `ö` may be one character or an `o` with a mark behind it (macOS writes names of files so):
-//! both look the same and would be compared as different. Everything is read in the composed form (Unicode, UAX 15: NFC).
+//! One spelling of letters. An `ö` may be one character, or an `o` followed by a mark (as in file names on macOS): both
+//! look the same and compare as different. Everything is read in the composed form (Unicode, UAX 15: NFC).
 
 use std::borrow::Cow;
 
@@ -13,8 +13,9 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
-/// Where a text and its composed form have other lengths: the bytes behind each such piece, composed and as it is. A piece
-/// begins with a character of ASCII, with which nothing before it is composed.
+/// The pieces of a text that have another length when they are composed: for each, the byte where it ends in the
+/// composed text and in the text itself. A piece begins with an ASCII character, which is never composed with what
+/// stands before it.
 pub(crate) fn nfc_lengths(text: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     if matches!(nfc(text), Cow::Borrowed(_)) {

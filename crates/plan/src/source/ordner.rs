@@ -19,7 +19,7 @@ pub trait Ablage: fmt::Debug + Send + Sync {
     /// Whether there is anything of this path.
     fn exists(&self, inside: &str) -> bool;
 
-    /// What lies in a folder of it, in any order.
+    /// The entries of a folder in it, in any order.
     fn entries(&self, inside: &str) -> Vec<Eintrag>;
 
     /// The content of a file of at most `limit` bytes.
@@ -37,7 +37,7 @@ pub struct Ordner {
     ablage: Arc<dyn Ablage>,
 }
 
-/// What a folder holds.
+/// An entry of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Eintrag {
     /// Its name.
@@ -49,17 +49,17 @@ pub struct Eintrag {
 }
 
 impl Ordner {
-    /// A folder of its own name that messages call `shown`.
+    /// A folder with the name `name`, which messages call `shown`.
     pub fn new(name: impl Into<String>, shown: impl Into<String>, ablage: impl Ablage + 'static) -> Self {
         Self { name: name.into(), shown: shown.into(), ablage: Arc::new(ablage) }
     }
 
     /// Files in memory, under the name that messages call their folder by.
-    pub fn speicher(shown: &str, dateien: Dateien) -> Self {
+    pub fn in_memory(shown: &str, dateien: Dateien) -> Self {
         Self::shared(shown, Arc::new(dateien))
     }
 
-    /// Files in memory that somebody else needs, too.
+    /// Files in memory that the caller shares.
     pub fn shared(shown: &str, dateien: Arc<Dateien>) -> Self {
         Self::new(shown.rsplit('/').next().unwrap_or_default(), shown, Memory(dateien))
     }
@@ -71,12 +71,12 @@ impl Ordner {
         self
     }
 
-    /// Its own name, without the path to it.
+    /// Its name, without the path to it.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// How messages call a file in it: nothing in a name is obeyed by a terminal, and one name is always spelled the same.
+    /// How messages call a file in it: a terminal obeys nothing in the name, and a name is always spelled the same way.
     pub fn shown(&self, inside: &str) -> String {
         let inside = visible(&nfc(inside));
         match (self.shown.as_str(), inside.as_str()) {
@@ -97,7 +97,8 @@ impl Ordner {
         self.ablage.exists(&self.spelled(inside))
     }
 
-    /// What lies in it or in a folder of it, sorted by name, so that the order does not depend on a file system.
+    /// The entries of this folder or of a folder in it, sorted by name, so that the order does not depend on a file
+    /// system.
     pub fn eintraege(&self, inside: &str) -> Vec<Eintrag> {
         let mut found = self.ablage.entries(&self.spelled(inside));
         found.sort();
@@ -113,7 +114,7 @@ impl Ordner {
     }
 
     /// A path as the folder spells it: a name with composed letters finds one with letters and marks, and the other way
-    /// round. What is not there stays as it is.
+    /// round. A path that does not exist stays as it is.
     fn spelled<'a>(&self, inside: &'a str) -> Cow<'a, str> {
         if inside.is_ascii() || self.ablage.exists(inside) {
             return Cow::Borrowed(inside);
@@ -122,7 +123,7 @@ impl Ordner {
         for name in inside.split('/') {
             let wanted = nfc(name);
             let mut names = self.ablage.entries(&spelled).into_iter().map(|one| one.name);
-            // Of two that look the same, the first by its bytes: the order must not depend on a file system.
+            // Of two names that look the same, the first by its bytes: the result must not depend on a file system.
             let found = names.by_ref().filter(|one| nfc(one) == wanted).min();
             if !spelled.is_empty() {
                 spelled.push('/');
@@ -176,7 +177,7 @@ mod tests {
         let (composed, marked) = ("Anlage/Übersicht.pdf", "Anlage/U\u{308}bersicht.pdf");
         for (on_disk, asked) in [(composed, marked), (marked, composed), (marked, marked)] {
             let dateien = Dateien::from([(on_disk.to_owned(), b"x".to_vec())]);
-            let ordner = Ordner::speicher("plan", dateien);
+            let ordner = Ordner::in_memory("plan", dateien);
             assert!(ordner.is_file(asked) && ordner.exists(asked));
             assert_eq!(ordner.read(asked, 10), Ok(b"x".to_vec()));
             assert_eq!(ordner.shown(asked), "plan/Anlage/Übersicht.pdf");
@@ -188,7 +189,7 @@ mod tests {
     fn files_in_memory_look_like_files_in_folders() {
         let dateien = ["plan.yaml", "massnahmen/62.yaml", "massnahmen/10.yaml", "massnahmen-alt/1.yaml"];
         let ordner =
-            Ordner::speicher("plans/beispiel", dateien.iter().map(|path| ((*path).to_owned(), Vec::new())).collect());
+            Ordner::in_memory("plans/beispiel", dateien.iter().map(|path| ((*path).to_owned(), Vec::new())).collect());
         let names = |inside| ordner.eintraege(inside).into_iter().map(|one| one.name).collect::<Vec<_>>();
         assert_eq!(ordner.name(), "beispiel");
         assert_eq!(names(""), ["massnahmen", "massnahmen-alt", "plan.yaml"]);

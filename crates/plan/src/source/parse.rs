@@ -1,4 +1,4 @@
-//! YAML text → tree.
+//! Reads a YAML text into a tree.
 //!
 //! The tree keeps what is written: `100.000` stays these seven characters, and a key that appears twice is a fault
 //! instead of the last one winning. It is built from the parser's events, so that depth and expansion of aliases are
@@ -16,8 +16,8 @@ use super::{ColumnUnit, Entry, Fault, FaultKind, LineIndex, Node, NodeValue, Pos
 
 /// Mappings and sequences inside each other.
 const TIEFE_HOECHSTENS: usize = 64;
-/// Values and keys of a file: twice what ten thousand Maßnahmen have. Whatever is found, each takes memory several times
-/// over.
+/// Values and keys of a file: twice as many as ten thousand Maßnahmen have. Each takes several times the memory of its
+/// text.
 const KNOTEN_HOECHSTENS: usize = 500_000;
 /// Nodes that aliases add to a file.
 const ALIAS_KNOTEN_HOECHSTENS: usize = 10_000;
@@ -40,7 +40,8 @@ pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>)
     match builder.document() {
         Ok(root) => (Some(root), builder.faults),
         Err(fault) => {
-            // Reading stops at this fault, so it is the last one in the file. What stops in a comment is told once.
+            // Reading stops at this fault, so it is the last one in the file. A fault at a doubtful comment is reported
+            // once.
             let same =
                 |other: &Fault| matches!(other.kind, FaultKind::Comment(_)) && other.span.start == fault.span.start;
             builder.faults.retain(|other| fault.kind != FaultKind::CommentInside || !same(other));
@@ -67,7 +68,7 @@ struct Builder<'a> {
     added: Copies,
 }
 
-/// How much was copied.
+/// The amount of copied nodes and text.
 #[derive(Default)]
 struct Copies {
     nodes: usize,
@@ -75,7 +76,7 @@ struct Copies {
 }
 
 impl Copies {
-    /// Takes in one more; false where it is one too many.
+    /// Counts one more copy; false where it is one too many.
     fn take(&mut self, node: &Node) -> bool {
         self.nodes += node.count();
         self.bytes += node.bytes();
@@ -83,7 +84,8 @@ impl Copies {
     }
 }
 
-/// The anchors that an alias names. Of all others no copy is kept: anchors inside each other would multiply the file.
+/// The anchors that an alias names. Only their values are copied: copies of all anchors inside each other would
+/// multiply the file.
 fn aliased(text: &str) -> HashSet<usize> {
     if !(text.contains('&') && text.contains('*')) {
         return HashSet::new();
@@ -182,7 +184,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Keeps a copy of what an alias names.
+    /// Keeps a copy of a value that an alias names.
     fn keep(&mut self, anchor: usize, node: &Node) -> Result<(), Fault> {
         if self.aliased.contains(&anchor) {
             // Each copy is added at least once.
@@ -254,14 +256,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// In quotes, `\0` and `\u0007` stand for characters that no file may have.
+    /// Refuses control characters that stand in quotes as `\0` or `\u0007`.
     fn refuse_control(&mut self, raw: &str, span: Span) {
         if let Some(c) = raw.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}')) {
             self.faults.push(Fault { span, kind: FaultKind::Control(c) });
         }
     }
 
-    /// Tells of text that YAML does not take as text.
+    /// Reports text that YAML reads as something else.
     fn lost_text(&mut self, raw: &str, plain: bool, name: usize, span: Span) {
         let blank = if plain { wide_blank(raw) } else { None };
         let named = name > 0 && !self.aliased.contains(&name);
@@ -272,7 +274,7 @@ impl<'a> Builder<'a> {
         let (start, end) = (offset(span.start), offset(span.end));
         let mut found = Vec::new();
         if let Some((at, c)) = blank {
-            // Behind an anchor and in a text of several lines the value stands elsewhere; its start is near enough.
+            // After an anchor and in a text of several lines the value stands elsewhere; then its start is near enough.
             let at = self.text[start..end].find(raw).map_or(start, |value| start + value + at);
             found.push((at..at + c.len_utf8(), FaultKind::WideBlank(c)));
         }

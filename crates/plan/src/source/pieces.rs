@@ -1,12 +1,12 @@
-//! Where the characters of a YAML text stand in its file. Quotes, escapes, folding and indentation make a text differ from
-//! its source, so both are walked beside each other, once for all pieces of a text.
+//! Finds the places of a YAML text's characters in its file. Quotes, escapes, folding and indentation make a text
+//! differ from its source, so both are walked in parallel, once for all pieces of a text.
 
 use std::ops::Range;
 
 /// The places of a text in its file.
 #[derive(Debug)]
 pub struct Pieces {
-    /// Ascending. What stands in none of them is a blank that the source writes in another way.
+    /// Ascending. Between them are blanks that the source writes in another way.
     stretches: Vec<Stretch>,
 }
 
@@ -29,7 +29,7 @@ impl Pieces {
     /// Finds a text in its source, which begins at a byte of its file; None where it is another text.
     pub(super) fn new(file: &str, source: Range<usize>, text: &str, plain: bool) -> Option<Self> {
         let (base, source) = (source.start, &file[source]);
-        // The text of a block may begin like an anchor or a quote itself, so it is tried as it is, too.
+        // The text of a block may itself begin like an anchor or a quote, so it is also tried from its first byte.
         [properties(source), 0].into_iter().find_map(|at| {
             let quoted = match source.as_bytes().get(at) {
                 Some(b'"') if !plain => Some(Style::Double),
@@ -88,7 +88,7 @@ impl Pieces {
     }
 }
 
-/// Where a value begins behind its anchor and, where it is a block, behind the line with its sign.
+/// Where a value begins: behind its anchor and, for a block, behind the line with its sign.
 fn properties(source: &str) -> usize {
     let Some(anchor) = source.strip_prefix('&') else { return 0 };
     let value = anchor.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
@@ -117,7 +117,7 @@ impl Walk<'_> {
                 self.at += length;
                 return Some(start..self.at);
             }
-            // Only what is no blank itself may be looked for behind blanks.
+            // Blanks are skipped only in search of a character that is no blank.
             if wanted.is_whitespace() || found.is_some_and(|c| !c.is_whitespace()) {
                 return None;
             }

@@ -1,4 +1,4 @@
-//! Positions and errors of the YAML parser as ours.
+//! Translates positions and errors of the YAML parser into [`Position`]s and [`Fault`]s.
 
 use saphyr_parser::ScanError;
 
@@ -37,7 +37,7 @@ pub(super) fn syntax(text: &str, error: &ScanError) -> Fault {
 /// How many lines before an error may hold its cause: a text without quotes takes in lines until a colon ends it.
 const LOOK_BACK: usize = 3;
 
-/// The lines around an error, each with its number: one behind it, its own, some before it.
+/// The lines around an error, each with its number: the one below it, its own, some above it.
 fn before(text: &str, line: usize) -> Vec<(usize, &str)> {
     let first = line.saturating_sub(LOOK_BACK + 1);
     text.lines().enumerate().skip(first).take(line + 1 - first).map(|(nr, line)| (nr + 1, line)).collect()
@@ -62,7 +62,7 @@ impl<'a> Context<'a> {
         self.lines.iter().find(|(nr, _)| *nr == self.at.line).map_or("", |(_, line)| *line)
     }
 
-    /// The parser reports a tab in several ways, and often at the value before it.
+    /// A tab. The parser reports it in several ways, and often at the value before it.
     fn tab(&self) -> Option<Fault> {
         let near = || self.nearest().filter(|(nr, _)| nr.abs_diff(self.at.line) < 2);
         let indented = near().find_map(|(nr, line)| {
@@ -105,7 +105,7 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Signs of a text that mean something else to YAML.
+    /// Signs in a text that have a meaning in YAML.
     fn in_text(&self, info: &str) -> Option<Fault> {
         let line = self.own();
         let at = byte(line, self.at.column);
@@ -138,7 +138,8 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// YAML takes `schlüssel:wert` without a blank as text; the parser fails at a later line only.
+    /// A key without a blank after its colon: YAML takes `schlüssel:wert` as text, and the parser fails only at a later
+    /// line.
     fn no_blank(&self) -> Option<Fault> {
         let near = self.nearest().filter(|(nr, _)| *nr <= self.at.line && self.at.line - nr < LOOK_BACK);
         near.filter_map(|(nr, line)| {

@@ -132,7 +132,7 @@ impl Node {
 /// Mappings of a plan are short: up to this length, looking at each entry is faster than an index.
 const SHORT: usize = 16;
 
-/// Keys with values, in the order of the file. A key is found without looking at all of them.
+/// Keys with values, in the order of the file, and with an index for long lists.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entries {
     list: Vec<Entry>,
@@ -166,7 +166,7 @@ impl Entries {
     /// Lets the entry of a key be found under another one as well.
     pub(super) fn set_meant(&mut self, key: &str, meant: &str) {
         let found = self.position(key).filter(|at| self.list[*at].key == key);
-        // Another entry was meant to be this one.
+        // No entry has the key itself, but a misspelt one resembles it.
         let found = found.or_else(|| self.list.iter().position(|entry| entry.key == key));
         let Some(at) = found else { return };
         self.list[at].meant = Some(meant.to_owned());

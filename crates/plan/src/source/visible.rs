@@ -1,12 +1,13 @@
-//! Text of somebody else's that a terminal must not obey: names of files, subjects of commits, values in messages.
+//! Spells out characters that a terminal would obey, in text from outside: names of files, subjects of commits, values
+//! in messages.
 
-/// A name in one line: every control character, line breaks too, and every mark that is invisible or turns the direction of
-/// writing is spelled out, as `\u{1b}`.
+/// A name in one line: every control character, line breaks too, and every mark that is invisible or turns the
+/// direction of writing is spelled out, as `\u{1b}`.
 pub fn visible(name: &str) -> String {
     spelled(name, obeyed)
 }
 
-/// The same of a message, which may have lines and tabs.
+/// A message with such characters spelled out, but for line breaks and tabs, which it may have.
 pub fn visible_text(text: &str) -> String {
     spelled(text, |c| !matches!(c, '\n' | '\t') && obeyed(c))
 }
@@ -19,7 +20,7 @@ fn spelled(text: &str, obeyed: impl Fn(char) -> bool) -> String {
     out
 }
 
-/// Whether a terminal or a browser does something else with a character than to show it. What joins emoji is left alone.
+/// Whether a terminal or a browser does not simply show a character. The joiners of emoji are left alone.
 fn obeyed(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')

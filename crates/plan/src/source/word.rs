@@ -1,14 +1,15 @@
-//! Words, paragraphs and keys: how long the first may be, and how the last are spelled.
+//! The bounds of words and paragraphs, and the spelling of keys.
 
-/// Characters of a word. Typst writes a word as one string, and PDF/A-3 (ISO 19005-3, 6.1.13) limits a string to
-/// 32,767 bytes; no word of a plan comes near a thousand.
+/// Characters of a word, at most. Typst writes a word as one string, and PDF/A-3 (ISO 19005-3, 6.1.13) limits a string
+/// to 32,767 bytes; no real word comes near a thousand characters.
 pub const WORT_HOECHSTENS: usize = 1_000;
 
-/// Characters of a paragraph: seven pages. Typst breaks a paragraph into lines as a whole, and takes ten times as long for a
-/// long one as for the same words in several.
+/// Characters of a paragraph, at most: seven pages. Typst breaks a paragraph into lines as a whole, which takes ten
+/// times as long for a long one as for the same words in several paragraphs.
 pub const ABSATZ_HOECHSTENS: usize = 20_000;
 
-/// The number of characters of a paragraph, where it has too many. A word of it that is too long is told as that.
+/// The number of characters of a paragraph, if it has too many. A paragraph with too long a word is reported for the
+/// word.
 pub fn long_paragraph(text: &str) -> Option<usize> {
     // Most are shorter than the limit in bytes.
     if text.len() <= ABSATZ_HOECHSTENS || long_word(text).is_some() {

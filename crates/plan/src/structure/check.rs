@@ -1,4 +1,4 @@
-//! An instance against its schema.
+//! Checks an instance against its schema.
 
 use std::collections::HashSet;
 

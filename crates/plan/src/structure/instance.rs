@@ -1,4 +1,4 @@
-//! YAML tree → JSON instance.
+//! Turns a YAML tree into a JSON instance.
 
 use serde_json::{Map, Value};
 

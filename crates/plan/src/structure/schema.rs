@@ -52,7 +52,7 @@ impl Schema {
     }
 }
 
-/// What an editor shows for a key: its words, the first in capitals.
+/// The title that an editor shows for a key: its words, with a capital at the beginning.
 fn titel(key: &str) -> String {
     let words = key.replace('_', " ").replace("massnahme", "maßnahme");
     let mut chars = words.chars();

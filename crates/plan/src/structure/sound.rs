@@ -33,7 +33,8 @@ impl Sound {
     }
 }
 
-/// A repair can uncover further mistakes: a misspelt key that is read hides a wrong value. Three rounds are usual.
+/// Rounds of repair, at most. A repair can uncover further mistakes: the value under a misspelt key is checked after
+/// the key is repaired. Three rounds are usual.
 const RUNDEN: usize = 16;
 
 impl Schema {

@@ -1,4 +1,4 @@
-//! Instance → value of a Rust type.
+//! Turns an instance into a value of a Rust type.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! jsonschema's kinds of errors in German.
+//! Translates jsonschema's kinds of errors into German findings.
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -60,7 +60,7 @@ pub(super) fn mistakes(
             at.value("Diese Liste ist leer").hint("Mindestens eine Angabe ist nötig")
         }
         ValidationErrorKind::MaxItems { limit } => Diagnostic {
-            // A list of few is a choice of the form; one of many only needs an end.
+            // A small limit is one of the form; a large one only bounds the input.
             code: if *limit < 100 { Code::WertUngueltig } else { Code::ZuGross },
             ..at.value(format!("Diese Liste ist zu lang: höchstens {limit} Angaben sind möglich"))
                 .hint("Löschen Sie die übrigen")

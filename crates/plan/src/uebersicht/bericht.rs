@@ -1,4 +1,4 @@
-//! All changes of a plan as sections.
+//! Puts all changes of a plan into sections.
 
 use crate::plan::Groesse;
 use crate::prosa;
@@ -11,31 +11,31 @@ use super::zeile::Aenderungsabschnitt;
 
 /// The changes of a plan.
 pub struct Aenderungsbericht {
-    /// The number of the paper and what it is about.
+    /// The number and subject of the paper.
     pub titel: String,
     /// The old version.
     pub alt: String,
     /// The new version.
     pub neu: String,
-    /// What was compared with what.
+    /// The two versions that were compared, in words.
     pub verglichen: String,
     /// All changes in a sentence.
     pub satz: String,
-    /// What changed, in the order of the paper.
+    /// The sections, in the order of the paper.
     pub abschnitte: Vec<Aenderungsabschnitt>,
     /// The unit of all amounts.
     pub einheit: String,
 }
 
 impl Aenderungsbericht {
-    /// The rows of a plan in two versions, as its files say them.
+    /// The changes in the words of the plan's files.
     pub fn new(plan: &Planvergleich<'_>) -> Self {
         let form = &plan.ergebnis.seite().grundlage.vordruck.zahlenform;
         Self::of(plan, &plan.ergebnis, (plan.alt.text(form), plan.neu.text(form)))
     }
 
-    /// The rows as the council reads them: of what is printed, in the words of the paper.
-    pub fn fuer_den_rat(plan: &Planvergleich<'_>) -> Self {
+    /// The changes as the council reads them: only of printed text, in the words of the paper.
+    pub fn for_the_rat(plan: &Planvergleich<'_>) -> Self {
         let form = &plan.ergebnis.seite().grundlage.vordruck.zahlenform;
         let (alt, neu) = match &plan.ergebnis {
             Vergleichsergebnis::Neu(neu) => (None, Some(*neu)),
@@ -74,7 +74,7 @@ impl Aenderungsbericht {
             Vergleichsergebnis::Entfallen(_) => {
                 (format!("Der Plan ist entfallen: es gibt ihn nicht mehr in: {neu}."), Vec::new())
             }
-            Vergleichsergebnis::Verglichen { vergleich, .. } if vergleich.ist_leer() => {
+            Vergleichsergebnis::Verglichen { vergleich, .. } if vergleich.is_empty() => {
                 ("Keine Änderungen.".to_owned(), Vec::new())
             }
             Vergleichsergebnis::Verglichen { alt: old, neu: new, vergleich } => {
@@ -105,11 +105,11 @@ impl Wording<'_> {
             1 => parts.push("1 Änderung an Vorlage, Haushalt und Texten".to_owned()),
             n => parts.push(format!("{n} Änderungen an Vorlage, Haushalt und Texten")),
         }
-        let worte = self.fuer(Groesse::Planmittel);
+        let worte = self.for_groesse(Groesse::Planmittel);
         let sums = vergleich.summen.iter().filter(|one| one.von == Von::Gesamt && one.groesse == Groesse::Planmittel);
         for one in sums.filter(|one| one.alt.betrag != one.neu.betrag) {
-            let more = worte.mit_vorzeichen(one.neu.betrag - one.alt.betrag);
-            parts.push(format!("Planmittel {}: {}", one.jahr, self.form.mit_waehrung(&more, worte.stellen > 0)));
+            let more = worte.with_sign(one.neu.betrag - one.alt.betrag);
+            parts.push(format!("Planmittel {}: {}", one.jahr, self.form.with_currency(&more, worte.decimals > 0)));
         }
         if parts.is_empty() {
             parts.push("Summen geändert".to_owned());

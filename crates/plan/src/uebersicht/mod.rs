@@ -1,4 +1,4 @@
-//! What changed between two versions of a plan, as sections with rows. All formats for people show these.
+//! The changes between two versions of a plan, as sections with rows. All formats for people show these.
 
 mod bericht;
 mod kurz;
@@ -11,7 +11,7 @@ mod zeile;
 mod zeilen;
 
 pub use bericht::Aenderungsbericht;
-pub use kurz::gekuerzt;
+pub use kurz::shortened;
 pub use planvergleich::{Planherkunft, Planvergleich, Revision, Vergleichsergebnis};
 pub use wording::{NICHT_OEFFENTLICH, NICHTS};
 pub use zeile::{Aenderungsabschnitt, Aenderungszeile, Zeileninhalt};

@@ -1,5 +1,5 @@
-//! A version of a plan as its paper reads: texts with their values in place, Anlagen by their numbers, tables of the form
-//! in their columns.
+//! A version of a plan as it is printed: texts with their values, Anlagen with their numbers, tables of the form with
+//! their columns.
 
 use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Zelle};
 use crate::prosa::{self, Massnahmentexte, Prosa, klartext};
@@ -10,7 +10,7 @@ use crate::vergleich::{Paragraph, Seite, name};
 
 use super::wording::NICHT_OEFFENTLICH;
 
-/// What is printed of a version.
+/// The printed texts of a version.
 pub(super) struct Gedrucktes {
     /// The texts of the Vorlage, by their keys.
     pub texte: Vec<Text>,
@@ -28,7 +28,7 @@ pub(super) struct Gedrucktes {
     pub bezug: Option<String>,
 }
 
-/// A text as it reads.
+/// A text as it is printed.
 pub(super) struct Text {
     pub schluessel: String,
     pub name: String,
@@ -99,7 +99,7 @@ impl Gedrucktes {
         }
     }
 
-    /// What is printed of a text of a Maßnahme, by its index; empty where there is none.
+    /// A text of a Maßnahme, by its index, as it is printed; empty where there is none.
     pub(super) fn massnahmentext(&self, nr: Option<usize>, key: &str) -> Vec<Paragraph> {
         let texte = nr.and_then(|nr| self.massnahmen.get(nr));
         let prosa = texte.and_then(|texte| match key {
@@ -137,7 +137,7 @@ fn zeilen(prosa: &Prosa) -> Vec<Paragraph> {
     zeilen.collect()
 }
 
-/// As the paper says it: `2. Ergänzung zur Drs 1/2026`.
+/// The line about an earlier Drucksache, as it is printed: `2. Ergänzung zur Drs 1/2026`.
 fn bezug(bezug: &Bezug, seite: Seite<'_>) -> String {
     let key = match bezug.zaehlung {
         Some(_) => format!("{}_gezaehlt", bezug.art.as_str()),

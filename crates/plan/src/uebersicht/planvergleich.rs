@@ -9,7 +9,7 @@ use crate::vergleich::{Seite, Vergleich};
 pub struct Revision {
     /// The whole id, hexadecimal.
     pub id: String,
-    /// As many digits of it as are unique, at least seven.
+    /// Its first digits, as many as are unique, at least seven.
     pub kurz: String,
     /// The day it was made, in its author's time zone.
     pub datum: Datum,
@@ -59,9 +59,9 @@ pub enum Vergleichsergebnis<'a> {
 
 impl Vergleichsergebnis<'_> {
     /// Whether anything changed.
-    pub fn geaendert(&self) -> bool {
+    pub fn is_changed(&self) -> bool {
         match self {
-            Self::Verglichen { vergleich, .. } => !vergleich.ist_leer(),
+            Self::Verglichen { vergleich, .. } => !vergleich.is_empty(),
             Self::Neu(_) | Self::Entfallen(_) => true,
         }
     }

@@ -1,20 +1,20 @@
-//! The changes as the council reads them: what is printed, in the words of the paper. Keys, files and expressions are the
-//! clerk's; what nothing is printed of is left out.
+//! The changes as the council reads them: only of printed text, in the words of the paper, without keys, files and
+//! expressions.
 
 use std::collections::BTreeMap;
 
 use crate::units::{MONATE, Monat};
 use crate::vergleich::{
-    Art, Feldaenderung, Grund, Paragraph, Seite, Unterschied, Vergleich, Wert, absaetze, mark, name, rang,
+    Art, Feldaenderung, Grund, Paragraph, Seite, Unterschied, Vergleich, Wert, absaetze, mark, name, rank,
     tabellenzeilen, zeilen,
 };
 
 use super::papier::{Formulartabelle, Gedrucktes, Text};
 
-/// Keys of which nothing is printed.
+/// Keys that are not printed.
 const UNGEDRUCKT: &[&str] = &["id", "kontrollsumme"];
 
-/// The changes of what is printed.
+/// The changes of everything that is printed.
 pub(super) fn ratsfassung(alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich) -> Vergleich {
     let (old, new) = (Gedrucktes::new(alt), Gedrucktes::new(neu));
     let mut found = vergleich.clone();
@@ -30,11 +30,11 @@ pub(super) fn ratsfassung(alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich)
         one.felder.retain(printed);
         one.felder.iter_mut().for_each(in_words);
         let (before, now) = (one.alt, one.neu);
-        one.felder.iter_mut().for_each(|feld| gedruckt(feld, (&old, before), (&new, now)));
+        one.felder.iter_mut().for_each(|feld| print_words(feld, (&old, before), (&new, now)));
         one.felder.retain(|feld| !matches!(&feld.was, Unterschied::Text(changed) if changed.is_empty()));
     }
     found.massnahmen.retain(|one| {
-        let same = one.art() == Art::Geaendert && !one.umbenannt() && !one.amt_gewechselt() && !one.bereich_gewechselt;
+        let same = one.art() == Art::Geaendert && !one.is_renamed() && !one.amt_changed() && !one.bereich_changed;
         !(same && one.betraege.is_empty() && one.felder.is_empty())
     });
     for one in &mut found.themenbereiche {
@@ -83,7 +83,7 @@ fn vorlage((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &V
     found.sort_by_key(|feld| {
         let mut keys = feld.schluessel.split('.').skip(1);
         let (key, own) = (keys.next().unwrap_or_default(), keys.next().unwrap_or_default());
-        (rang(key), neu.grundlage.vordruck.felder.get_index_of(own))
+        (rank(key), neu.grundlage.vordruck.felder.get_index_of(own))
     });
     found
 }
@@ -113,7 +113,7 @@ fn named(feld: &mut Feldaenderung, key: &str, alt: Seite<'_>, neu: Seite<'_>) {
                 }
             }
         }
-        // What is not public is named as on the paper.
+        // Parts that are not public have their names on the paper.
         Unterschied::Liste(rows) if key == "nichtoeffentlich" => {
             for stueck in rows.iter_mut().flat_map(|row| &mut row.stuecke) {
                 let feld = [neu, alt].iter().find_map(|seite| seite.grundlage.vordruck.felder.get(stueck.text.trim()));
@@ -124,7 +124,7 @@ fn named(feld: &mut Feldaenderung, key: &str, alt: Seite<'_>, neu: Seite<'_>) {
     }
 }
 
-/// Months as they are said: `2026-07` is "Juli 2026".
+/// Puts names of months in place of numbers: `2026-07` becomes "Juli 2026".
 fn in_words(feld: &mut Feldaenderung) {
     if let (Unterschied::Wert { alt, neu }, "inbetriebnahme") = (&mut feld.was, feld.schluessel.as_str()) {
         for wert in [alt, neu] {
@@ -140,8 +140,8 @@ fn in_words(feld: &mut Feldaenderung) {
     }
 }
 
-/// The words that are printed in place of those that are typed, for the texts of a Maßnahme.
-fn gedruckt(feld: &mut Feldaenderung, old: (&Gedrucktes, Option<usize>), new: (&Gedrucktes, Option<usize>)) {
+/// Puts the printed words in place of the typed ones, in texts of a Maßnahme.
+fn print_words(feld: &mut Feldaenderung, old: (&Gedrucktes, Option<usize>), new: (&Gedrucktes, Option<usize>)) {
     if !matches!(feld.schluessel.as_str(), "beschreibung" | "bemerkung") {
         return;
     }
@@ -166,7 +166,7 @@ fn gruende(felder: &[Feldaenderung]) -> BTreeMap<&str, Vec<Grund>> {
     felder.iter().map(|feld| (feld.schluessel.as_str(), feld.gruende.clone())).collect()
 }
 
-/// The texts of which other words are printed, with their keys and names.
+/// The texts whose printed words differ, with their keys and names.
 fn texte<'a>(old: &'a [Text], new: &'a [Text]) -> impl Iterator<Item = (&'a str, &'a str, Unterschied)> {
     let of = |all: &'a [Text], key: &str| all.iter().find(|text| text.schluessel == key);
     let gone = old.iter().filter(move |text| of(new, &text.schluessel).is_none());

@@ -8,16 +8,16 @@ use crate::vergleich::{Betragswert, Grund, Summenzeile, Unterschied, Vergleich};
 /// Shown where nothing is stated.
 pub const NICHTS: &str = "–";
 
-/// What is said of a change of something that is not public.
+/// The note on a change of a part that is not public.
 pub const NICHT_OEFFENTLICH: &str = "nicht öffentlich";
 
-/// How amounts are written. Amounts that stand beside each other have the same number of decimals.
+/// Writes amounts. Amounts in one table have the same number of decimals.
 #[derive(Clone, Copy)]
 pub(super) struct Wording<'a> {
     pub form: &'a Zahlenform,
-    /// Decimals of what is shown together: 2 where any amount has cents.
-    pub stellen: u32,
-    /// The same for each size of Maßnahmen and sums.
+    /// Decimals of the amounts at hand: 2 where any of them has cents, else 0.
+    pub decimals: u32,
+    /// Decimals of the amounts of each Größe, in Maßnahmen and sums.
     je_groesse: [u32; Groesse::ANZAHL],
 }
 
@@ -31,18 +31,18 @@ impl<'a> Wording<'a> {
             let single = vergleich.massnahmen.iter().flat_map(|one| &one.betraege);
             let single = single.filter(|one| one.groesse == size).map(|one| one.wert);
             let sums = vergleich.summen.iter().filter(|one| one.groesse == size).map(summenwert);
-            hat_cent(single.chain(sums))
+            decimals_needed(single.chain(sums))
         });
-        Self { form, stellen: hat_cent(haushalt), je_groesse }
+        Self { form, decimals: decimals_needed(haushalt), je_groesse }
     }
 
-    /// The same for amounts of a size.
-    pub(super) fn fuer(self, groesse: Groesse) -> Self {
-        Self { stellen: self.je_groesse[groesse as usize], ..self }
+    /// The Wording for amounts of a Größe.
+    pub(super) fn for_groesse(self, groesse: Groesse) -> Self {
+        Self { decimals: self.je_groesse[groesse as usize], ..self }
     }
 
     pub(super) fn zahl(&self, betrag: Betrag) -> String {
-        self.form.zahl_mit(betrag, self.stellen)
+        self.form.zahl_with_decimals(betrag, self.decimals)
     }
 
     pub(super) fn angabe(&self, angabe: Option<Angabe>) -> String {
@@ -53,7 +53,7 @@ impl<'a> Wording<'a> {
         }
     }
 
-    pub(super) fn mit_vorzeichen(&self, betrag: Betrag) -> String {
+    pub(super) fn with_sign(&self, betrag: Betrag) -> String {
         if betrag < Betrag::NULL {
             format!("−{}", self.zahl(Betrag::NULL - betrag))
         } else if betrag.is_zero() {
@@ -64,19 +64,19 @@ impl<'a> Wording<'a> {
     }
 
     pub(super) fn prozent(&self, wert: &Betragswert) -> String {
-        let changed = !wert.differenz().is_zero();
+        let changed = !wert.difference().is_zero();
         let Some(prozent) = wert.prozent().filter(|_| changed) else { return String::new() };
-        let sign = if wert.differenz() < Betrag::NULL { "" } else { "+" };
+        let sign = if wert.difference() < Betrag::NULL { "" } else { "+" };
         format!("{sign}{}", self.form.prozent(prozent)).replace('-', "−")
     }
 }
 
-fn hat_cent(angaben: impl IntoIterator<Item = Betragswert>) -> u32 {
+fn decimals_needed(angaben: impl IntoIterator<Item = Betragswert>) -> u32 {
     let cents = |wert: Betragswert| [wert.alt, wert.neu].into_iter().flatten().any(|one| one.betrag().has_cents());
     if angaben.into_iter().any(cents) { 2 } else { 0 }
 }
 
-/// The name of a size.
+/// The name of a Größe.
 pub(super) fn groesse(groesse: Groesse) -> &'static str {
     match groesse {
         Groesse::Planmittel => "Planmittel",

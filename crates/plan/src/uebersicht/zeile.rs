@@ -18,19 +18,19 @@ pub struct Aenderungsabschnitt {
 
 /// A row.
 pub struct Aenderungszeile {
-    /// What it says.
+    /// Its content.
     pub inhalt: Zeileninhalt,
     /// Why.
     pub grund: String,
 }
 
-/// What a row says.
+/// The content of a row.
 pub enum Zeileninhalt {
-    /// What the rows below are about.
+    /// The heading of the rows below.
     Gruppe {
         /// Its name.
         titel: String,
-        /// What else is said of it.
+        /// Further remarks about it.
         zusatz: Vec<String>,
     },
     /// An amount, or a sum: then the differences are those of its parts.
@@ -45,7 +45,7 @@ pub enum Zeileninhalt {
         differenz: String,
         /// The difference in percent of before.
         prozent: String,
-        /// Whether it stands out.
+        /// Whether it is highlighted.
         hervor: bool,
     },
     /// One value for another.

@@ -35,7 +35,7 @@ impl Wording<'_> {
             name,
             alt: self.angabe(wert.alt),
             neu: self.angabe(wert.neu),
-            differenz: self.mit_vorzeichen(wert.differenz()),
+            differenz: self.with_sign(wert.difference()),
             prozent: self.prozent(wert),
             hervor: false,
         }
@@ -58,27 +58,27 @@ impl Wording<'_> {
         if one.nichtoeffentlich {
             zusatz.push(NICHT_OEFFENTLICH.to_owned());
         }
-        let name = one.bezeichnung.jetzt().cloned().unwrap_or_default();
-        if one.umbenannt() {
+        let name = one.bezeichnung.now().cloned().unwrap_or_default();
+        if one.is_renamed() {
             zusatz.push(format!("umbenannt, bisher „{}“", one.bezeichnung.alt.as_deref().unwrap_or_default()));
         }
-        if one.amt_gewechselt() {
+        if one.amt_changed() {
             zusatz.push(format!("verschoben, bisher {}", amt(one.amt.alt.as_ref())));
         }
-        if one.bereich_gewechselt {
+        if one.bereich_changed {
             let (from, to) = (bereich(alt, one.alt).unwrap_or_default(), bereich(neu, one.neu).unwrap_or_default());
             zusatz.push(format!("verschoben, bisher Themenbereich {from}, jetzt {to}"));
         } else if one.art() != Art::Geaendert {
             let nr = if one.neu.is_some() { one.neu } else { one.alt };
             zusatz.push(format!("Themenbereich {}", bereich(seite, nr).unwrap_or_default()));
         }
-        let titel = format!("{}: {name}", amt(one.amt.jetzt()));
+        let titel = format!("{}: {name}", amt(one.amt.now()));
         let mut rows =
             vec![Aenderungszeile { inhalt: Zeileninhalt::Gruppe { titel, zusatz }, grund: gruende(&one.gruende) }];
         for change in &one.betraege {
             let name = format!("{} {}", groesse(change.groesse), change.jahr);
             rows.push(Aenderungszeile {
-                inhalt: self.fuer(change.groesse).betrag(name, &change.wert),
+                inhalt: self.for_groesse(change.groesse).betrag(name, &change.wert),
                 grund: String::new(),
             });
         }

@@ -1,4 +1,4 @@
-//! What the Maßnahmen that are not public cost together.
+//! The sums of the Maßnahmen that are not public, for the public plan.
 
 use std::collections::BTreeSet;
 
@@ -10,20 +10,20 @@ use crate::plan::{Genannt, Groesse, Kennzahl, RawBetrag, RawNichtoeffentlich, Ra
 use crate::prosa::Grundlage;
 use crate::units::{Amtsnummer, Jahr};
 
-/// The figures that are printed and nothing else; None where all Maßnahmen are public.
+/// The sums that are printed, and no others; None where all Maßnahmen are public.
 pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> {
     let (plan, anteil) = (&grundlage.plan, &grundlage.zahlenwerk.nichtoeffentlich);
     let jahre = &plan.haushalt.jahre;
     if anteil.themenbereiche.iter().all(Option::is_none) {
         return None;
     }
-    let told = |von: Summenort, sums: &Teilsummen| sums.nur(|kennzahl, jahr| genannt.kennt(von, kennzahl, jahr));
+    let told = |von: Summenort, sums: &Teilsummen| sums.only(|kennzahl, jahr| genannt.knows(von, kennzahl, jahr));
     let bereiche = anteil.themenbereiche.iter().enumerate().filter_map(|(nr, sums)| {
         let sums = told(Summenort::Themenbereich(nr), sums.as_ref()?);
         let named = genannt.massnahmenplan || genannt.bereiche.contains(&nr) || !sums.is_empty();
         named.then(|| (plan.themenbereiche[nr].id.clone(), raw(&sums, jahre)))
     });
-    // Where all Themenbereiche are told, they give it.
+    // The total follows from the sums of all Themenbereiche, where these are known.
     let gesamt = anteil.gesamt().filter(|_| !genannt.massnahmenplan).map(|sums| told(Summenort::Gesamt, &sums));
     let aemter: BTreeSet<Amtsnummer> = genannt
         .einzeln
@@ -36,7 +36,7 @@ pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> 
         (amt.to_string(), raw(&sums, jahre))
     });
     let raw = RawNichtoeffentlich {
-        genannt: Some(genannt.pfade(&plan.themenbereiche, jahre)),
+        genannt: Some(genannt.paths(&plan.themenbereiche, jahre)),
         gesamt: gesamt.filter(|sums| !sums.is_empty()).map(|sums| raw(&sums, jahre)),
         themenbereiche: bereiche.collect(),
         aemter: aemter.collect(),
@@ -45,13 +45,13 @@ pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> 
     serde_json::to_value(raw).ok()
 }
 
-/// The shares that are printed and that no printed sums give.
+/// The printed shares that can't be computed from printed sums.
 fn anteile(grundlage: &Grundlage, genannt: &Genannt) -> IndexMap<String, IndexMap<String, RawBetrag>> {
     let plan = &grundlage.plan;
     let mut found: IndexMap<String, IndexMap<String, RawBetrag>> = IndexMap::new();
     for (von, kennzahl, jahr) in &genannt.einzeln {
         let (Summenort::Themenbereich(nr), Kennzahl::Anteil) = (*von, *kennzahl) else { continue };
-        if [*von, Summenort::Gesamt].into_iter().all(|von| genannt.kennt(von, Groesse::Planmittel, *jahr)) {
+        if [*von, Summenort::Gesamt].into_iter().all(|von| genannt.knows(von, Groesse::Planmittel, *jahr)) {
             continue;
         }
         let share = grundlage.zahlenwerk.anteile[nr][*jahr].decimal();
@@ -64,7 +64,7 @@ fn anteile(grundlage: &Grundlage, genannt: &Genannt) -> IndexMap<String, IndexMa
 fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
     let mut raw = RawTeilsummen::default();
     let groessen = Groesse::ALL.into_iter().map(|groesse| (Kennzahl::from(groesse), sums.groesse(groesse)));
-    for (kennzahl, sums) in groessen.chain([(Kennzahl::Ergebnishaushalt, sums.uebrige())]) {
+    for (kennzahl, sums) in groessen.chain([(Kennzahl::Ergebnishaushalt, sums.remainder())]) {
         if sums.iter().all(Option::is_none) {
             continue;
         }
@@ -80,7 +80,7 @@ fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
     raw
 }
 
-/// As a plan writes it.
+/// A number as a plan writes it.
 fn number(number: Decimal) -> RawBetrag {
     let text = number.normalize().to_string();
     text.parse().map_or(RawBetrag::Text(text), RawBetrag::Number)

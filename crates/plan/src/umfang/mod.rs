@@ -1,8 +1,8 @@
-//! The public plan: what is not public is taken out, and its sums stay.
+//! Makes the public plan: all parts that are not public are taken out, and their printed sums stay.
 //!
-//! It is a folder of files like any other, written anew from what was read: no comment, no name of a file and nothing
-//! that only serves the check comes along. Everything public is made from it: the paper, what it embeds, its Fassung. So
-//! what is not in these files can't be on paper.
+//! The public plan is a folder of files like any other. They are written anew from the values that were read, without
+//! comments, old names of files, and keys that only serve the check. Everything public is made from them: the paper,
+//! the embedded files, the Fassung. So text that is not in these files can't be on paper.
 
 mod anteil;
 mod pruefung;
@@ -20,34 +20,34 @@ use crate::prosa::{Grundlage, Texte, rewritten};
 use crate::source::{Dateien, Ordner, SourceId, Sources};
 use crate::structure::Schema;
 
-pub use pruefung::verstoesse;
+pub use pruefung::violations;
 
-/// The word of a Rat for what is not there.
+/// The key of the Rat's word that stands in place of a removed part.
 const WORT: &str = "nicht_oeffentlich";
 
 /// Whether a plan may hold anything that is not public.
-pub fn hat_geheimes(sources: &Sources, grundlage: &Grundlage) -> bool {
+pub fn has_nichtoeffentliches(sources: &Sources, grundlage: &Grundlage) -> bool {
     let plan = &grundlage.plan;
     let marked =
         |file: SourceId| ["oeffentlich", "öffentlich"].iter().any(|mark| sources.get(file).text.contains(mark));
     plan.vorlage.umfang == Umfang::Intern && (!plan.geheim().is_empty() || plan.markdown().any(marked))
 }
 
-/// Whether any file says of anything that it is not public, as far as that can be seen without reading the plan.
-pub fn nennt_nichtoeffentliches(sources: &Sources) -> bool {
+/// Whether any file has a mark for parts that are not public, as far as that can be seen without reading the plan.
+pub fn mentions_nichtoeffentliches(sources: &Sources) -> bool {
     let marks = |text: &str| [MARKE, "nichtöffentlich"].iter().any(|mark| text.contains(mark));
     sources.of_plan().any(|file| marks(&file.text))
 }
 
-/// Whether a plan says of anything in it that it is not public: then every page of its paper says so.
-pub fn ist_nichtoeffentlich(ganz: &Pruefling<'_>) -> bool {
-    let (vorlage, plan) = (&ganz.grundlage.plan.vorlage, &ganz.grundlage.plan);
+/// Whether anything that the plan states is not public: then every page of its paper says so.
+pub fn is_nichtoeffentlich(whole: &Pruefling<'_>) -> bool {
+    let (vorlage, plan) = (&whole.grundlage.plan.vorlage, &whole.grundlage.plan);
     // A form may declare a field that this plan leaves blank.
     let stated = |name: &String| {
         let field = vorlage.formular.get(name);
         field.map_or(KANN_NICHTOEFFENTLICH.contains(&name.as_str()), |field| field.wert.is_some())
     };
-    let sections = ganz.texte.lange().any(|text| !text.geheim(usize::MAX).is_empty());
+    let sections = whole.texte.lange().any(|text| !text.geheim(usize::MAX).is_empty());
     vorlage.umfang == Umfang::Intern
         && (vorlage.nichtoeffentlich.iter().any(stated)
             || vorlage.beratungsfolge.iter().any(|one| one.nichtoeffentlich)
@@ -56,56 +56,56 @@ pub fn ist_nichtoeffentlich(ganz: &Pruefling<'_>) -> bool {
             || sections)
 }
 
-/// The public plan of a plan without errors: all files that it consists of, which is all that the public paper is made
-/// from beside the Rat. `shown` is what messages call the folder, `genannt` which sums of what is gone are told.
-pub fn streichen(ganz: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
-    let Pruefling { sources, grundlage, texte, .. } = *ganz;
+/// The files of the public plan of a plan without errors. The public paper is made from them and the Rat, and from
+/// nothing else. Messages call the folder `shown`; `genannt` are the sums of removed Maßnahmen that stay.
+pub fn redact(whole: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
+    let Pruefling { sources, grundlage, texte, .. } = *whole;
     let plan = &grundlage.plan;
     let mut dateien = Dateien::new();
     anlagen(sources, grundlage, texte, &mut dateien);
 
     let schema = Schema::of::<RawPlan>();
-    let mut wurzel = instanz(sources, plan.source, &schema);
-    vorlage(grundlage, &mut wurzel);
-    wurzel.shift_remove("pruefung");
-    if let Some(haushalt) = wurzel.get_mut("haushalt").and_then(Value::as_object_mut) {
+    let mut root = instance(sources, plan.source, &schema);
+    vorlage(grundlage, &mut root);
+    root.shift_remove("pruefung");
+    if let Some(haushalt) = root.get_mut("haushalt").and_then(Value::as_object_mut) {
         haushalt.shift_remove("aenderungsgrund");
     }
-    remove_keys(&mut wurzel, "themenbereiche", &["kontrollsumme"]);
-    let oeffentlich = |file: SourceId, instanz: &mut Map<String, Value>| {
+    remove_keys(&mut root, "themenbereiche", &["kontrollsumme"]);
+    let oeffentlich = |file: SourceId, instance: &mut Map<String, Value>| {
         let own: Vec<&Massnahme> = plan.massnahmen.iter().filter(|one| one.source == file).collect();
-        massnahmen(instanz, own.iter().any(|one| !one.nichtoeffentlich));
-        instanz.shift_remove("kontrollsumme");
+        massnahmen(instance, own.iter().any(|one| !one.nichtoeffentlich));
+        instance.shift_remove("kontrollsumme");
     };
-    oeffentlich(plan.source, &mut wurzel);
+    oeffentlich(plan.source, &mut root);
     let schema = Schema::of::<RawMassnahmen>();
-    let weitere = plan.dateien.iter().filter(|file| **file != plan.source).map(|file| {
-        let mut instanz = instanz(sources, *file, &schema);
-        oeffentlich(*file, &mut instanz);
-        instanz
+    let others = plan.dateien.iter().filter(|file| **file != plan.source).map(|file| {
+        let mut instance = instance(sources, *file, &schema);
+        oeffentlich(*file, &mut instance);
+        instance
     });
-    let mut teile: Vec<Map<String, Value>> = yaml::own_file(&mut wurzel).into_iter().chain(weitere).collect();
+    let mut teile: Vec<Map<String, Value>> = yaml::own_file(&mut root).into_iter().chain(others).collect();
     teile.retain(|teil| teil.get("massnahmen").and_then(Value::as_array).is_some_and(|items| !items.is_empty()));
     for (nr, text) in teile.into_iter().flat_map(yaml::split_files).enumerate() {
         dateien.insert(format!("{MASSNAHMEN_ORDNER}/{:04}.yaml", nr + 1), text.into_bytes());
     }
-    dateien.insert(PLAN_DATEI.to_owned(), yaml::to_yaml(&Value::Object(wurzel)).into_bytes());
+    dateien.insert(PLAN_DATEI.to_owned(), yaml::to_yaml(&Value::Object(root)).into_bytes());
     if let Some(anteil) = anteil::anteil(grundlage, genannt) {
         dateien.insert(NICHTOEFFENTLICH.to_owned(), yaml::to_yaml(&anteil).into_bytes());
     }
-    Ordner::speicher(shown, dateien)
+    Ordner::in_memory(shown, dateien)
 }
 
 /// A file as it was read, every key in its one spelling.
-fn instanz(sources: &Sources, file: SourceId, schema: &Schema) -> Map<String, Value> {
+fn instance(sources: &Sources, file: SourceId, schema: &Schema) -> Map<String, Value> {
     match sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)) {
         Some(Value::Object(map)) => map,
-        // A plan without errors has only files with keys.
+        // Does not happen: each file of a plan without errors is a mapping.
         _ => Map::new(),
     }
 }
 
-/// Leaves keys out of every item of a list.
+/// Removes keys from every item of a list.
 fn remove_keys(holder: &mut Map<String, Value>, list: &str, keys: &[&str]) {
     let items = holder.get_mut(list).and_then(Value::as_array_mut);
     for item in items.into_iter().flatten().filter_map(Value::as_object_mut) {
@@ -122,23 +122,23 @@ fn is_secret(item: &Value) -> bool {
 /// The key that marks what is not public.
 const MARKE: &str = "nichtoeffentlich";
 
-/// The public Maßnahmen of a file; none where the table of all Maßnahmen is not public.
-fn massnahmen(instanz: &mut Map<String, Value>, einige: bool) {
-    if let Some(items) = instanz.get_mut("massnahmen").and_then(Value::as_array_mut) {
-        items.retain(|item| einige && !is_secret(item));
+/// Keeps only the public Maßnahmen of a file; none if `any_public` is false.
+fn massnahmen(instance: &mut Map<String, Value>, any_public: bool) {
+    if let Some(items) = instance.get_mut("massnahmen").and_then(Value::as_array_mut) {
+        items.retain(|item| any_public && !is_secret(item));
     }
-    remove_keys(instanz, "massnahmen", &[MARKE, "aenderungsgrund"]);
-    let items = instanz.get_mut("massnahmen").and_then(Value::as_array_mut).into_iter().flatten();
+    remove_keys(instance, "massnahmen", &[MARKE, "aenderungsgrund"]);
+    let items = instance.get_mut("massnahmen").and_then(Value::as_array_mut).into_iter().flatten();
     for item in items.filter_map(Value::as_object_mut) {
         rewrite(item, "beschreibung");
         rewrite(item, "bemerkung");
     }
 }
 
-/// The form in front: fields that are not public are named, and not there.
-fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
+/// The public Vorlage: fields that are not public are named and have no value.
+fn vorlage(grundlage: &Grundlage, root: &mut Map<String, Value>) {
     let plan = &grundlage.plan;
-    let Some(vorlage) = wurzel.get_mut("vorlage").and_then(Value::as_object_mut) else { return };
+    let Some(vorlage) = root.get_mut("vorlage").and_then(Value::as_object_mut) else { return };
     vorlage.insert("umfang".to_owned(), Umfang::Oeffentlich.as_str().into());
     let names = &plan.vorlage.nichtoeffentlich;
     for name in names {
@@ -161,7 +161,7 @@ fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
     let items = vorlage.get_mut("anlagen").and_then(Value::as_array_mut);
     for (nr, (item, anlage)) in items.into_iter().flatten().zip(&plan.vorlage.anlagen).enumerate() {
         if anlage.nichtoeffentlich {
-            // Its place in the list stays, so that the numbers of the others do.
+            // Its place in the list stays, so that the other Anlagen keep their numbers.
             let mut gestrichen = json!({"titel": texte::literal(wort), MARKE: true});
             if item.get("datei").is_some() {
                 gestrichen["datei"] = GESTRICHEN.into();
@@ -171,13 +171,13 @@ fn vorlage(grundlage: &Grundlage, wurzel: &mut Map<String, Value>) {
             item.shift_remove(MARKE);
             item.insert("titel".to_owned(), rewritten(&anlage.titel.text).into());
             if item.contains_key("datei") {
-                item.insert("datei".to_owned(), dateiname(nr, &anlage.inhalt).into());
+                item.insert("datei".to_owned(), file_name(nr, &anlage.inhalt).into());
             }
         }
     }
 }
 
-/// The prose of the form in front, written anew from what is printed of it.
+/// The prose of the Vorlage, written anew from its blocks.
 fn prosa(grundlage: &Grundlage, vorlage: &mut Map<String, Value>) {
     for name in ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen"] {
         rewrite(vorlage, name);
@@ -198,12 +198,12 @@ fn rewrite(holder: &mut Map<String, Value>, name: &str) {
     }
 }
 
-/// What the file of an Anlage, by its index, is called in a public plan.
-fn dateiname(nr: usize, inhalt: &Anlageninhalt) -> String {
+/// The name of an Anlage's file in a public plan, by its index.
+fn file_name(nr: usize, inhalt: &Anlageninhalt) -> String {
     format!("anlage-{}.{}", nr + 1, if matches!(inhalt, Anlageninhalt::Pdf { .. }) { "pdf" } else { "md" })
 }
 
-/// The Markdown files without their marked sections, and the PDFs that are ready.
+/// Adds the Markdown files without their marked sections, and the finished PDFs.
 fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mut Dateien) {
     let plan = &grundlage.plan;
     for (nr, anlage) in plan.vorlage.anlagen.iter().enumerate() {
@@ -212,10 +212,10 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
             _ if anlage.nichtoeffentlich => {}
             (Anlageninhalt::Text(file), Some(prosa)) => {
                 let text = texte::without_secrets(&sources.get(*file).text, prosa);
-                dateien.insert(dateiname(nr, &anlage.inhalt), text.into_bytes());
+                dateien.insert(file_name(nr, &anlage.inhalt), text.into_bytes());
             }
             (Anlageninhalt::Pdf { inhalt, .. }, _) => {
-                _ = dateien.insert(dateiname(nr, &anlage.inhalt), inhalt.to_vec())
+                _ = dateien.insert(file_name(nr, &anlage.inhalt), inhalt.to_vec())
             }
             _ => {}
         }

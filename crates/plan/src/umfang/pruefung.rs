@@ -1,4 +1,4 @@
-//! No public text may need what is not public.
+//! Checks that no public text depends on parts that are not public.
 
 use crate::check::{Pruefling, public_texts};
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -7,16 +7,16 @@ use crate::prosa::{self, Grundlage};
 use crate::units::Summe;
 use crate::zahlenwerk::Summen;
 
-/// What keeps a plan from being printed without what is not public, at its place in the plan: texts that name it or that
-/// read otherwise without it. `oeffentlich` is what [`super::streichen`] made of it.
-pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diagnostic> {
-    let Pruefling { sources, grundlage, werte, texte: alle } = *ganz;
+/// The errors that keep the public plan from being printed, at their places in the whole plan: texts that name parts
+/// that are not public, or that read otherwise without them. `oeffentlich` is the plan that [`super::redact`] makes.
+pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diagnostic> {
+    let Pruefling { sources, grundlage, werte, texte: texts } = *whole;
     let (public, gedruckt) = (oeffentlich.werte, oeffentlich.texte);
     let form = &grundlage.vordruck.zahlenform;
     let mut found = Vec::new();
     let begruendung = !grundlage.begruendung_nichtoeffentlich();
-    let ganze = public_texts(grundlage, alle, begruendung);
-    for (text, prosa) in &ganze {
+    let whole_texts = public_texts(grundlage, texts, begruendung);
+    for (text, prosa) in &whole_texts {
         let places = text.places(sources);
         for range in text.ausdruecke(sources, prosa) {
             let ausdruck = &text.text(sources)[range.clone()];
@@ -26,7 +26,7 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
                     error(place(), format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()))
                         .hint(ABHILFE),
                 ),
-                // Numbers of Maßnahmen follow from which are printed.
+                // Running numbers may differ: they count the printed Maßnahmen.
                 (Some(all), Some(public)) if all != public && !ausdruck.contains(LAUFENDE_NUMMER) => found.push(
                     error(
                         place(),
@@ -41,8 +41,10 @@ pub fn verstoesse(ganz: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diag
     if !found.is_empty() {
         return found;
     }
-    // The same texts, in the same order: whatever else a text lost with its sections is seen here.
-    for ((text, prosa), (_, public)) in ganze.iter().zip(public_texts(oeffentlich.grundlage, gedruckt, begruendung)) {
+    // Both plans have the same texts in the same order. A text must not lose more than its marked sections.
+    for ((text, prosa), (_, public)) in
+        whole_texts.iter().zip(public_texts(oeffentlich.grundlage, gedruckt, begruendung))
+    {
         if prosa.oeffentlich() != public.oeffentlich() && !text.text(sources).contains(LAUFENDE_NUMMER) {
             found.push(
                 error(
@@ -70,25 +72,25 @@ fn error(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::NichtoeffentlichesImText, place, message)
 }
 
-/// Whether both print the same sums, as far as the public plan knows them. No wrong number leaves the house.
-fn same_sums(ganz: &Grundlage, oeffentlich: &Grundlage) -> bool {
-    let (ganz, plan, oeffentlich) = (&ganz.zahlenwerk, &oeffentlich.plan, &oeffentlich.zahlenwerk);
-    let bereiche = ganz.themenbereiche.iter().zip(&oeffentlich.themenbereiche).enumerate();
+/// Whether both plans print the same sums, as far as the public plan knows them: no wrong number may be published.
+fn same_sums(whole: &Grundlage, oeffentlich: &Grundlage) -> bool {
+    let (whole, plan, oeffentlich) = (&whole.zahlenwerk, &oeffentlich.plan, &oeffentlich.zahlenwerk);
+    let bereiche = whole.themenbereiche.iter().zip(&oeffentlich.themenbereiche).enumerate();
     let bereiche = bereiche.map(|(nr, sums)| (Summenort::Themenbereich(nr), sums));
     let anteil = &oeffentlich.nichtoeffentlich;
     let same = |(von, (a, b)): (Summenort, (&Summen, &Summen))| {
         let equal = |kennzahl: Kennzahl, a: &[Summe], b: &[Summe]| {
             let sums = a.iter().zip(b).enumerate();
-            sums.filter(|(jahr, _)| anteil.kennt(von, kennzahl, *jahr)).all(|(_, (a, b))| a == b)
+            sums.filter(|(jahr, _)| anteil.knows(von, kennzahl, *jahr)).all(|(_, (a, b))| a == b)
         };
         Groesse::ALL.into_iter().all(|groesse| equal(groesse.into(), a.groesse(groesse), b.groesse(groesse)))
             && equal(Kennzahl::Ergebnishaushalt, &a.ergebnishaushalt(), &b.ergebnishaushalt())
     };
     let shares = |nr: usize, jahr: usize| {
-        !anteil.kennt(Summenort::Themenbereich(nr), Kennzahl::Anteil, jahr)
-            || ganz.anteile[nr][jahr] == oeffentlich.anteile[nr][jahr]
+        !anteil.knows(Summenort::Themenbereich(nr), Kennzahl::Anteil, jahr)
+            || whole.anteile[nr][jahr] == oeffentlich.anteile[nr][jahr]
     };
-    ganz.themenbereiche.len() == oeffentlich.themenbereiche.len()
-        && bereiche.chain([(Summenort::Gesamt, (&ganz.gesamt, &oeffentlich.gesamt))]).all(same)
-        && (0..ganz.anteile.len()).all(|nr| (0..plan.haushalt.jahre.len()).all(|jahr| shares(nr, jahr)))
+    whole.themenbereiche.len() == oeffentlich.themenbereiche.len()
+        && bereiche.chain([(Summenort::Gesamt, (&whole.gesamt, &oeffentlich.gesamt))]).all(same)
+        && (0..whole.anteile.len()).all(|nr| (0..plan.haushalt.jahre.len()).all(|jahr| shares(nr, jahr)))
 }

@@ -1,11 +1,12 @@
-//! Markdown without its marked sections, and without anything that is not printed.
+//! Writes Markdown without its marked sections, and without anything that is not printed.
 
 use std::ops::Range;
 
 use crate::prosa::{Prosa, rewritten};
 
-/// A Markdown file without the sections that are not public, written anew from what is printed of the rest. They are
-/// taken out first, so that nothing in them (the address of a link, say) is read for the rest.
+/// A Markdown file without the sections that are not public, written anew from the printed blocks of the rest. The
+/// sections are removed before the rest is read, so that the rest can't use anything in them, such as the address of a
+/// link.
 pub(super) fn without_secrets(text: &str, prosa: &Prosa) -> String {
     match rewritten(&cut(text, &prosa.geheim(text.len()))) {
         text if text.is_empty() => text,

@@ -1,11 +1,11 @@
-//! Writes YAML that is read back as what was written.
+//! Writes YAML that is read back as the same value.
 
 use serde_json::{Map, Value, json};
 
 use crate::source::{DATEI_HOECHSTENS, Node, NodeValue, Sources};
 
-/// Written out, a file grows: short forms become long ones, and aliases what they stand for. What would come near to the
-/// limit of a file is written into several.
+/// A written file is larger than the one that was read: short forms become long ones, and aliases the values that they
+/// name. Maßnahmen that would come near to the limit of a file are written into several files.
 const MOST_BYTES: usize = DATEI_HOECHSTENS as usize / 2;
 
 /// A value as YAML.
@@ -30,7 +30,7 @@ fn value_of(node: &Node) -> Value {
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
             "null" => Value::Null,
-            // As the instance is made: a number is what has only digits.
+            // As instances are made: a text of digits is a number.
             text => text.parse::<i64>().map_or_else(|_| text.into(), Value::from),
         },
         NodeValue::Scalar { text, plain: false } => text.as_str().into(),
@@ -42,12 +42,12 @@ fn value_of(node: &Node) -> Value {
 }
 
 /// The Maßnahmen of `plan.yaml` as the first file of Maßnahmen, where they would be too long for it.
-pub(super) fn own_file(wurzel: &mut Map<String, Value>) -> Option<Map<String, Value>> {
-    let massnahmen = wurzel.get("massnahmen")?;
+pub(super) fn own_file(root: &mut Map<String, Value>) -> Option<Map<String, Value>> {
+    let massnahmen = root.get("massnahmen")?;
     if massnahmen.to_string().len() < MOST_BYTES / 2 {
         return None;
     }
-    let massnahmen = wurzel.shift_remove("massnahmen")?;
+    let massnahmen = root.shift_remove("massnahmen")?;
     Some(Map::from_iter([("massnahmen".to_owned(), massnahmen)]))
 }
 

@@ -9,10 +9,10 @@ use rust_decimal::Decimal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Betrag(Decimal);
 
-/// Why a text is not an amount of a plan.
+/// Why a text is no amount of a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BetragError {
-    /// There is nothing.
+    /// The text is empty.
     Leer,
     /// A minus in front.
     Negativ,
@@ -24,7 +24,7 @@ pub enum BetragError {
     Nachkommastellen,
     /// 10^12 EUR or more.
     ZuGross,
-    /// Something else.
+    /// No number at all.
     KeineZahl,
 }
 
@@ -108,8 +108,8 @@ impl Betrag {
         !self.0.fract().is_zero()
     }
 
-    /// The amount split over `n` equal months: what each takes, rounded down to the cent, and what the
-    /// last one takes, remainder included.
+    /// The amount split over `n` equal months: the part of each month, rounded down to the cent, and the part of the
+    /// last month, which includes the remainder.
     pub fn split(self, n: u32) -> (Self, Self) {
         if n == 0 {
             return (Self::NULL, self);
@@ -124,8 +124,8 @@ impl Betrag {
     }
 }
 
-// Amounts are below 10^12 EUR, sums that a file states below 10^16, and a plan has fewer than 10^9 of them: no sum comes
-// near what `Decimal` holds, 7.9 * 10^28. Were one to, it would stay at that limit; nothing panics.
+// Amounts are below 10^12 EUR, sums that a file states below 10^16, and a plan has fewer than 10^9 of them: no sum
+// comes near the limit of `Decimal`, 7.9 * 10^28. A larger sum would be that limit; nothing panics.
 
 impl Add for Betrag {
     type Output = Self;
@@ -153,12 +153,12 @@ impl Sum for Betrag {
     }
 }
 
-/// What a plan states for one year: an amount, or that it can't be said yet ("nicht bezifferbar").
+/// What a plan states for one year: an amount, or that it is not known yet ("nicht bezifferbar").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Angabe {
     /// An amount in EUR.
     Betrag(Betrag),
-    /// Not a number; sums leave it out and say so.
+    /// Not known yet; sums leave it out and are marked as incomplete.
     NichtBezifferbar,
 }
 

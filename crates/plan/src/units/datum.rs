@@ -50,7 +50,7 @@ impl Datum {
         Self(Date::constant(i16::try_from(jahr.number()).unwrap_or(i16::MAX), 1, 1))
     }
 
-    /// The day of a point in time, in seconds since the beginning of 1970 by the local clock.
+    /// The day of a point in time, given in seconds since the beginning of 1970 by the local clock.
     pub fn of_seconds(seconds: i64) -> Self {
         let days = jiff::Span::new().try_days(seconds.div_euclid(86_400)).unwrap_or_default();
         Self(Date::constant(1970, 1, 1).saturating_add(days))
@@ -61,7 +61,7 @@ impl Datum {
         jiff::fmt::strtime::format(pattern, self.0).ok()
     }
 
-    /// The German name of the day where it is one of a weekend.
+    /// The German name of the day if it is a Saturday or Sunday.
     pub fn wochenende(self) -> Option<&'static str> {
         match self.0.weekday() {
             Weekday::Saturday => Some("Samstag"),

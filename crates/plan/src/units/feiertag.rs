@@ -45,18 +45,18 @@ use Land::{
 /// and Thüringen) are none. After the holiday laws of the Länder as of 2025.
 pub fn feiertag(tag: Datum, land: Option<Land>) -> Option<&'static str> {
     let (year, month, day) = tag.ymd();
-    fest(year, month, day)
-        .or_else(|| beweglich(tag))
-        .or_else(|| land.and_then(|land| fest_im_land(year, month, day, land).or_else(|| beweglich_im_land(tag, land))))
+    fixed_holiday(year, month, day).or_else(|| movable_holiday(tag)).or_else(|| {
+        land.and_then(|land| fixed_holiday_in(year, month, day, land).or_else(|| movable_holiday_in(tag, land)))
+    })
 }
 
 /// Holidays of all Länder with a day of their own.
-fn fest(year: i16, month: i8, day: i8) -> Option<&'static str> {
+fn fixed_holiday(year: i16, month: i8, day: i8) -> Option<&'static str> {
     match (month, day) {
         (1, 1) => Some("Neujahr"),
         (5, 1) => Some("der Tag der Arbeit"),
         (10, 3) if year >= 1990 => Some("der Tag der Deutschen Einheit"),
-        // Its five hundredth year was one for all.
+        // The 500th anniversary of the Reformation was a holiday in all Länder.
         (10, 31) if year == 2017 => Some(REFORMATIONSTAG),
         (12, 25) => Some("der 1. Weihnachtstag"),
         (12, 26) => Some("der 2. Weihnachtstag"),
@@ -67,14 +67,14 @@ fn fest(year: i16, month: i8, day: i8) -> Option<&'static str> {
 const REFORMATIONSTAG: &str = "der Reformationstag";
 
 /// Holidays of some Länder with a day of their own, from the year in which a law made them one.
-fn fest_im_land(year: i16, month: i8, day: i8, land: Land) -> Option<&'static str> {
+fn fixed_holiday_in(year: i16, month: i8, day: i8, land: Land) -> Option<&'static str> {
     let in_force = |name, laender: &[(Land, i16)]| {
         laender.iter().any(|(one, since)| *one == land && *since <= year).then_some(name)
     };
     match (month, day) {
         (1, 6) => in_force("Heilige Drei Könige", &[(BW, 0), (BY, 0), (ST, 1990)]),
         (3, 8) => in_force("der Frauentag", &[(BE, 2019), (MV, 2023)]),
-        // Once each, 75 and 80 years after the end of the war.
+        // Single holidays, 75 and 80 years after the end of the war.
         (5, 8) if year == 2020 || year == 2025 => in_force("der Tag der Befreiung", &[(BE, 0)]),
         (8, 15) => in_force("Mariä Himmelfahrt", &[(SL, 0)]),
         (9, 20) => in_force("der Weltkindertag", &[(TH, 2019)]),
@@ -98,8 +98,8 @@ fn fest_im_land(year: i16, month: i8, day: i8, land: Land) -> Option<&'static st
 }
 
 /// Holidays of all Länder that follow Easter.
-fn beweglich(tag: Datum) -> Option<&'static str> {
-    match ostersonntag(tag.ymd().0)?.days_until(tag) {
+fn movable_holiday(tag: Datum) -> Option<&'static str> {
+    match easter_sunday(tag.ymd().0)?.days_until(tag) {
         -2 => Some("Karfreitag"),
         1 => Some("Ostermontag"),
         39 => Some("Christi Himmelfahrt"),
@@ -109,14 +109,14 @@ fn beweglich(tag: Datum) -> Option<&'static str> {
 }
 
 /// Holidays of some Länder that follow Easter or Advent.
-fn beweglich_im_land(tag: Datum, land: Land) -> Option<&'static str> {
+fn movable_holiday_in(tag: Datum, land: Land) -> Option<&'static str> {
     let (year, month, day) = tag.ymd();
-    // The Wednesday before 23 November; one for all until 1994.
+    // The Wednesday before 23 November; a holiday in all Länder until 1994.
     let busstag = month == 11 && (16..=22).contains(&day) && tag.wochentag() == "Mittwoch";
     if busstag && (land == SN || year < 1995) {
         return Some("der Buß- und Bettag");
     }
-    match ostersonntag(year)?.days_until(tag) {
+    match easter_sunday(year)?.days_until(tag) {
         0 if land == BB => Some("Ostersonntag"),
         49 if land == BB => Some("Pfingstsonntag"),
         60 if [BW, BY, HE, NW, RP, SL].contains(&land) => Some("Fronleichnam"),
@@ -126,7 +126,7 @@ fn beweglich_im_land(tag: Datum, land: Land) -> Option<&'static str> {
 
 /// Easter Sunday of a year of the Gregorian calendar, after the computus of Meeus, Jones and Butcher (Jean Meeus,
 /// Astronomical Algorithms, chapter 8).
-fn ostersonntag(year: i16) -> Option<Datum> {
+fn easter_sunday(year: i16) -> Option<Datum> {
     let year = i32::from(year);
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
@@ -147,7 +147,7 @@ mod tests {
     fn easter_is_where_the_church_has_it() {
         for day in ["1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2024-03-31", "2038-04-25"] {
             let datum = Datum::parse(day).expect("a day");
-            assert_eq!(ostersonntag(datum.ymd().0), Some(datum));
+            assert_eq!(easter_sunday(datum.ymd().0), Some(datum));
         }
     }
 

@@ -14,7 +14,7 @@ pub struct Vergleich {
     pub jahre: Vec<Jahr>,
     /// Head, Beratungsfolge, form and short texts, in the order of the paper.
     pub vorlage: Vec<Feldaenderung>,
-    /// Years, Finanzrahmen and what else stands under `haushalt`.
+    /// Years, Finanzrahmen and all other keys under `haushalt`.
     pub haushalt: Vec<Feldaenderung>,
     /// Themenbereiche that are new, were dropped or renamed.
     pub themenbereiche: Vec<Themenbereichsaenderung>,
@@ -24,18 +24,18 @@ pub struct Vergleich {
     pub summen: Vec<Summenzeile>,
     /// Markdown files, and PDFs that are an Anlage.
     pub texte: Vec<Feldaenderung>,
-    /// What the plan says about rules. Nothing of it is printed.
+    /// Settings of rules, which are not printed.
     pub pruefung: Vec<Feldaenderung>,
 }
 
 impl Vergleich {
     /// Whether nothing changed.
-    pub fn ist_leer(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.felder().next().is_none()
             && self.themenbereiche.is_empty()
             && self.massnahmen.is_empty()
-            // What is not public of a public plan shows in its sums alone.
-            && !self.summen.iter().any(Summenzeile::geaendert)
+            // Maßnahmen that were taken out of a public plan only show in its sums.
+            && !self.summen.iter().any(Summenzeile::is_changed)
     }
 
     /// All changed keys that are none of a Maßnahme or Themenbereich.
@@ -44,7 +44,7 @@ impl Vergleich {
     }
 
     /// Whether every old sum plus the single differences is the new sum, to the cent.
-    pub fn geht_auf(&self) -> bool {
-        self.summen.iter().all(Summenzeile::geht_auf)
+    pub fn adds_up(&self) -> bool {
+        self.summen.iter().all(Summenzeile::adds_up)
     }
 }

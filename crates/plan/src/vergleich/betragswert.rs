@@ -13,24 +13,24 @@ pub struct Betragswert {
 }
 
 impl Betragswert {
-    /// How much more it is now.
-    pub fn differenz(&self) -> Betrag {
+    /// The amount now minus the amount before.
+    pub fn difference(&self) -> Betrag {
         betrag(self.neu) - betrag(self.alt)
     }
 
-    /// The same in percent of what it was; None where it was nothing.
+    /// The difference in percent of the amount before; None where that is 0.
     pub fn prozent(&self) -> Option<Anteil> {
         let alt = betrag(self.alt);
-        (!alt.is_zero()).then(|| Anteil::of(self.differenz(), alt))
+        (!alt.is_zero()).then(|| Anteil::of(self.difference(), alt))
     }
 }
 
 /// An amount of a Maßnahme that changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Betragsaenderung {
-    /// Of what.
+    /// The Größe of the amount.
     pub groesse: Groesse,
-    /// In which year.
+    /// The year of the amount.
     pub jahr: Jahr,
     /// Before and now.
     pub wert: Betragswert,

@@ -1,4 +1,4 @@
-//! A key whose value changed, and how.
+//! The change of a key's value.
 
 use super::betragswert::Betragswert;
 use super::grund::Grund;
@@ -10,9 +10,9 @@ use super::wert::Wert;
 pub struct Feldaenderung {
     /// Where it stands: `vorlage.betreff`, `haushalt.finanzrahmen.2014`, `begruendung.md`; of a Maßnahme the key alone.
     pub schluessel: String,
-    /// How people call it.
+    /// The name that people use for it.
     pub name: String,
-    /// What changed.
+    /// The difference of its values.
     pub was: Unterschied,
     /// Whether either plan says that it is not public.
     pub nichtoeffentlich: bool,
@@ -26,7 +26,7 @@ impl Feldaenderung {
     }
 }
 
-/// What changed behind a key.
+/// The difference of two values of a key.
 #[derive(Debug, Clone)]
 pub enum Unterschied {
     /// One value for another.

@@ -1,4 +1,5 @@
-//! Keys with their values, read from the tree of a file, so that a key that comes to a plan one day is compared as well.
+//! Reads keys with their values from the tree of a file, so that keys of later versions of the format are compared as
+//! well.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use super::namen::{KeyKind, schluessel};
 use super::text::{Absatz, Absatzart, texte, zeilen};
 use super::wert::Wert;
 
-/// What stands behind a key.
+/// The value of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Inhalt {
     Wert(Wert),
@@ -23,15 +24,15 @@ pub(super) enum Inhalt {
 /// A key with its value.
 #[derive(Debug, Clone)]
 pub(super) struct Entered {
-    /// Its rank among the keys, then where it stands: both sides are sorted by it.
+    /// Its rank among the keys, then its route: both sides are sorted by it.
     pub ort: (usize, String),
     pub name: String,
     pub inhalt: Inhalt,
 }
 
-/// The keys of a mapping, but for those that are compared elsewhere.
+/// Reads the keys of a mapping, but for those that are compared elsewhere.
 pub(super) struct KeyReader<'a> {
-    /// Whose forms say how fields are called and days are written.
+    /// The form, for the names of fields and for the format of days.
     pub vordruck: &'a Vordruck,
     /// Keys that are not read here.
     pub ohne: &'a [&'a str],
@@ -127,7 +128,7 @@ impl KeyReader<'_> {
                 Some(Feldart::Text) => KeyKind::Text,
                 Some(Feldart::Betrag | Feldart::BetragJeJahr) => KeyKind::Betrag,
                 Some(Feldart::Datum) => KeyKind::Datum,
-                // Whether it is said matters on a form: no is not nothing.
+                // On a form, "no" differs from a blank.
                 Some(Feldart::JaNein | Feldart::Auswahl) | None => KeyKind::Wort,
                 Some(Feldart::Tabelle) => KeyKind::Liste,
             };
@@ -155,7 +156,7 @@ impl KeyReader<'_> {
     }
 }
 
-/// Where a value stands and how it is called.
+/// The route of a value and its name.
 struct KeyPlace<'a> {
     weg: &'a str,
     name: &'a str,
@@ -171,7 +172,7 @@ fn joined(weg: &str, key: &str) -> String {
     if weg.is_empty() { key.to_owned() } else { format!("{weg}.{key}") }
 }
 
-/// A scalar as a value; None where it says nothing.
+/// A scalar as a value; None where it is empty.
 fn scalar(text: &str, art: KeyKind) -> Option<Wert> {
     let words = || Wert::Wort(text.split_whitespace().collect::<Vec<_>>().join(" "));
     if text.is_empty() {
@@ -187,7 +188,7 @@ fn scalar(text: &str, art: KeyKind) -> Option<Wert> {
     })
 }
 
-/// What differs between the keys of both sides, in the order of the paper.
+/// The differences between the keys of both sides, in the order of the paper.
 pub(super) fn unterschiede(alt: Vec<Entered>, neu: Vec<Entered>) -> Vec<Feldaenderung> {
     let by_place = |all: Vec<Entered>| -> BTreeMap<(usize, String), Entered> {
         all.into_iter().map(|one| (one.ort.clone(), one)).collect()
@@ -242,7 +243,7 @@ fn difference(alt: Option<&Inhalt>, neu: Option<&Inhalt>) -> Option<Unterschied>
     };
     let nothing = |all: &[Absatz]| all.iter().all(|one| one.art == Absatzart::Gleich);
     match &was {
-        // Formatting alone.
+        // Only the formatting differs.
         Unterschied::Text(all) | Unterschied::Liste(all) if nothing(all) => None,
         _ => Some(was),
     }

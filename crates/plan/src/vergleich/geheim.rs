@@ -1,4 +1,4 @@
-//! Which changes are of something that is not public, in either version.
+//! Marks changes of parts that are not public in either version.
 
 use crate::plan::Umfang;
 
@@ -6,9 +6,10 @@ use super::aenderungen::Vergleich;
 use super::feldaenderung::Feldaenderung;
 use super::seite::Seite;
 
-/// Marks the changes of fields and of whole files; those of Maßnahmen and of sections are marked where they are found.
+/// Marks the changes of fields and of whole files. Changes of Maßnahmen and of sections are marked where they are
+/// found.
 pub(crate) fn mark(vergleich: &mut Vergleich, seiten: &[Seite<'_>]) {
-    // A public plan names what was taken out of it; what is left is public.
+    // Everything in a public plan is public, although it still names parts that were taken out.
     let intern = |seite: &&Seite<'_>| seite.grundlage.plan.vorlage.umfang == Umfang::Intern;
     for feld in &mut vergleich.vorlage {
         let name = field_name(feld);

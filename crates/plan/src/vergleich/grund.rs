@@ -1,11 +1,11 @@
-//! Why something changed.
+//! The reason of a change.
 
 use crate::units::Datum;
 
 /// A reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grund {
-    /// What it says.
+    /// Its text.
     pub text: String,
     /// Where it stands.
     pub herkunft: Fundort,
@@ -14,9 +14,9 @@ pub struct Grund {
 /// Where a reason stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fundort {
-    /// In the plan; whether it stood there before, word by word, so that it may be an earlier change's.
+    /// In the plan.
     Plan {
-        /// The old plan has it as well.
+        /// Whether the old plan has the same reason, which may belong to an earlier change then.
         unveraendert: bool,
     },
     /// In a commit.

@@ -1,4 +1,4 @@
-//! What became of each Maßnahme.
+//! Changes of Maßnahmen.
 
 use crate::plan::{Groesse, Massnahme, Plan};
 use crate::source::Node;
@@ -21,15 +21,15 @@ pub struct Massnahmenaenderung {
     pub neu: Option<usize>,
     /// Its id, where it has one.
     pub id: Option<String>,
-    /// Its name before and now: another one where it was renamed.
+    /// Its name before and now; they differ if it was renamed.
     pub bezeichnung: Paar<String>,
     /// Its Amt before and now.
     pub amt: Paar<Amtsnummer>,
     /// The id of its Themenbereich before and now.
     pub themenbereich: Paar<String>,
     /// Whether it is counted in another Themenbereich; a Themenbereich with a new id is the same one.
-    pub bereich_gewechselt: bool,
-    /// Amounts that changed, by size and year; all of them where it is new or was dropped.
+    pub bereich_changed: bool,
+    /// Amounts that changed, by Größe and year; all of them where it is new or was dropped.
     pub betraege: Vec<Betragsaenderung>,
     /// Other keys that changed.
     pub felder: Vec<Feldaenderung>,
@@ -49,18 +49,18 @@ pub struct Paar<T> {
 }
 
 impl<T: PartialEq> Paar<T> {
-    /// Whether it is another one.
-    pub fn geaendert(&self) -> bool {
+    /// Whether the value has changed.
+    pub fn is_changed(&self) -> bool {
         self.alt != self.neu
     }
 
-    /// What it is now, else what it was.
-    pub fn jetzt(&self) -> Option<&T> {
+    /// The value now, or before where there is none now.
+    pub fn now(&self) -> Option<&T> {
         self.neu.as_ref().or(self.alt.as_ref())
     }
 }
 
-/// What became of a Maßnahme as a whole.
+/// The kinds of changes of a Maßnahme as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Art {
     /// It is new.
@@ -72,7 +72,7 @@ pub enum Art {
 }
 
 impl Massnahmenaenderung {
-    /// What became of it as a whole.
+    /// Whether it is new, dropped or changed.
     pub fn art(&self) -> Art {
         match (self.alt, self.neu) {
             (None, _) => Art::Neu,
@@ -82,13 +82,13 @@ impl Massnahmenaenderung {
     }
 
     /// Whether it has another name.
-    pub fn umbenannt(&self) -> bool {
-        self.art() == Art::Geaendert && self.bezeichnung.geaendert()
+    pub fn is_renamed(&self) -> bool {
+        self.art() == Art::Geaendert && self.bezeichnung.is_changed()
     }
 
     /// Whether it belongs to another Amt.
-    pub fn amt_gewechselt(&self) -> bool {
-        self.art() == Art::Geaendert && self.amt.geaendert()
+    pub fn amt_changed(&self) -> bool {
+        self.art() == Art::Geaendert && self.amt.is_changed()
     }
 }
 
@@ -114,10 +114,10 @@ pub(super) fn massnahmen(
 ) -> Vec<Massnahmenaenderung> {
     let (old, new) = (&alt.grundlage.plan, &neu.grundlage.plan);
     let mut found: Vec<Massnahmenaenderung> = Vec::new();
-    for (b, a) in zuordnung.nach_alt.iter().enumerate() {
+    for (b, a) in zuordnung.to_old.iter().enumerate() {
         found.extend(aenderung((alt, *a), (neu, Some(b)), zuordnung, jahre));
     }
-    for (a, _) in zuordnung.nach_neu.iter().enumerate().filter(|(_, b)| b.is_none()) {
+    for (a, _) in zuordnung.to_new.iter().enumerate().filter(|(_, b)| b.is_none()) {
         found.extend(aenderung((alt, Some(a)), (neu, None), zuordnung, jahre));
     }
     // In the order of the paper: by Themenbereich, Amt and name, so that no order of files reaches it.
@@ -126,14 +126,14 @@ pub(super) fn massnahmen(
             (Some(nr), _) => new.massnahmen[nr].themenbereich,
             (None, Some(nr)) => {
                 let bereich = old.massnahmen[nr].themenbereich;
-                zuordnung.bereich_nach_neu[bereich].unwrap_or(new.themenbereiche.len() + bereich)
+                zuordnung.bereich_to_new[bereich].unwrap_or(new.themenbereiche.len() + bereich)
             }
             (None, None) => usize::MAX,
         };
-        let amt = one.amt.jetzt().copied().unwrap_or(Amtsnummer::LETZTE);
+        let amt = one.amt.now().copied().unwrap_or(Amtsnummer::LETZTE);
         let betraege: Vec<_> =
             one.betraege.iter().map(|one| (one.groesse, one.jahr, one.wert.neu, one.wert.alt)).collect();
-        (bereich, amt, one.bezeichnung.jetzt().cloned(), betraege, one.neu.is_none())
+        (bereich, amt, one.bezeichnung.now().cloned(), betraege, one.neu.is_none())
     });
     found
 }
@@ -172,29 +172,29 @@ fn aenderung(
         bezeichnung: Paar { alt: name(old), neu: name(new) },
         amt: Paar { alt: old.and_then(|one| one.amt), neu: new.and_then(|one| one.amt) },
         themenbereich: Paar { alt: bereich(alt.0, old), neu: bereich(neu.0, new) },
-        bereich_gewechselt: both
-            .is_some_and(|(old, new)| zuordnung.bereich_nach_neu[old.themenbereich] != Some(new.themenbereich)),
+        bereich_changed: both
+            .is_some_and(|(old, new)| zuordnung.bereich_to_new[old.themenbereich] != Some(new.themenbereich)),
         betraege,
         felder,
         nichtoeffentlich: old.into_iter().chain(new).any(|one| one.nichtoeffentlich),
         gruende: Vec::new(),
     };
     let changed = found.art() != Art::Geaendert
-        || found.umbenannt()
-        || found.amt_gewechselt()
-        || found.bereich_gewechselt
+        || found.is_renamed()
+        || found.amt_changed()
+        || found.bereich_changed
         || !found.betraege.is_empty()
         || !found.felder.is_empty();
     if changed {
         return Some(found);
     }
-    // A reason is told with what it is for; where there is nothing else, it is what changed.
+    // A reason belongs to the other changes; without any, the reason itself is the change.
     let grund = |one: Option<&Massnahme>| one.and_then(|one| one.aenderungsgrund.clone());
     let felder = super::plan::grund(grund(old), grund(new), "aenderungsgrund")?;
     Some(Massnahmenaenderung { felder: vec![felder], ..found })
 }
 
-/// What a Maßnahme states or computes of a size in a year; None where its plan does not have the year.
+/// What a Maßnahme states or computes of a Größe in a year; None where its plan does not have the year.
 pub(super) fn angabe((seite, nr): Einzelne<'_>, groesse: Groesse, jahr: Jahr) -> Option<Angabe> {
     let Seite { grundlage, .. } = seite;
     let at = grundlage.plan.haushalt.jahre.iter().position(|one| *one == jahr)?;
@@ -208,7 +208,7 @@ fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Entered> {
     KeyReader { vordruck: &seite.grundlage.vordruck, ohne: EIGENS }.read(node, "")
 }
 
-/// Where a Maßnahme is listed as well: an order there means nothing.
+/// The change of the Themenbereiche that also list a Maßnahme. Their order does not count.
 fn auch_unter(alt: Einzelne<'_>, neu: Einzelne<'_>, zuordnung: &Zuordnung) -> Option<Feldaenderung> {
     let plan = |(seite, nr): Einzelne<'_>| -> Option<(Vec<usize>, Vec<String>)> {
         let plan: &Plan = &seite.grundlage.plan;
@@ -223,7 +223,7 @@ fn auch_unter(alt: Einzelne<'_>, neu: Einzelne<'_>, zuordnung: &Zuordnung) -> Op
     };
     let (old_nrs, old) = plan((alt.0, alt.1)).unwrap_or_default();
     let (new_nrs, new) = plan((neu.0, neu.1)).unwrap_or_default();
-    let mut mapped: Vec<Option<usize>> = old_nrs.iter().map(|nr| zuordnung.bereich_nach_neu[*nr]).collect();
+    let mut mapped: Vec<Option<usize>> = old_nrs.iter().map(|nr| zuordnung.bereich_to_new[*nr]).collect();
     mapped.sort_unstable();
     if mapped == new_nrs.iter().copied().map(Some).collect::<Vec<_>>() {
         return None;

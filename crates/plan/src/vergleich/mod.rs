@@ -1,7 +1,7 @@
 //! What changed from one version of a plan to another, as data: in money and in words.
 //!
-//! Only what the plan says counts. Order in files, which file a Maßnahme stands in, comments, how a text is broken into lines
-//! and how an amount is spelt are no change.
+//! Only what the plan says counts. Order in files, which file a Maßnahme stands in, comments, how a text is broken into
+//! lines and how an amount is spelt are no change.
 
 mod aenderungen;
 mod betragswert;
@@ -28,10 +28,10 @@ pub use aenderungen::Vergleich;
 pub use betragswert::{Betragsaenderung, Betragswert};
 pub use feldaenderung::{Feldaenderung, Unterschied};
 pub(crate) use geheim::mark;
-pub use gruende::begruenden;
+pub use gruende::give_reasons;
 pub use grund::{Fundort, Grund};
 pub use massnahmen::{Art, Massnahmenaenderung};
-pub use namen::{name, rang};
+pub use namen::{name, rank};
 pub use paragraphs::Paragraph;
 pub use plan::Themenbereichsaenderung;
 pub use seite::Seite;
@@ -40,5 +40,5 @@ pub use summen::{Summenzeile, Von};
 pub use text::{Absatz, Absatzart, Tabellenzeile, absaetze, tabellenzeilen, texte, zeilen};
 pub use vergleichen::vergleiche;
 pub use wert::Wert;
-pub use woerter::{woerter, worte};
-pub use zuordnung::{Zuordnung, zuordnen};
+pub use woerter::{word_changes, words};
+pub use zuordnung::{Zuordnung, assign};

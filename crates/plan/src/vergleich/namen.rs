@@ -1,20 +1,20 @@
-//! The keys of a plan: how people call them and what stands behind them. A key that is missing here is compared all the same,
-//! under its own name.
+//! The keys of a plan: their names for people and the kinds of their values. A key that is missing here is compared all
+//! the same, under its own name.
 
-/// What stands behind a key.
+/// The kind of a key's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum KeyKind {
-    /// A few words: old and new are shown as a whole.
+    /// A few words: the old and the new value are shown as a whole.
     Wort,
-    /// Prose: what changed is shown word by word.
+    /// Prose: changes are shown word by word.
     Text,
     /// An amount.
     Betrag,
     /// A day.
     Datum,
-    /// Yes or no; no is the same as nothing.
+    /// Yes or no; no is the same as a missing key.
     JaNein,
-    /// A list whose order means something, as it does on paper.
+    /// A list whose order counts, as it does on paper.
     Liste,
 }
 
@@ -84,17 +84,17 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("grund", "Grund", KeyKind::Text),
 ];
 
-/// How people call a key.
+/// The name of a key for people.
 pub fn name(key: &str) -> &str {
     schluessel(key).0
 }
 
 /// The rank of a key among all, in the order of the paper.
-pub fn rang(key: &str) -> usize {
+pub fn rank(key: &str) -> usize {
     schluessel(key).2
 }
 
-/// How people call a key, what stands behind it, and its rank.
+/// The name of a key for people, the kind of its value, and its rank.
 pub(super) fn schluessel(key: &str) -> (&str, KeyKind, usize) {
     let known = SCHLUESSEL.iter().position(|(known, ..)| *known == key);
     known.map_or((key, KeyKind::Wort, SCHLUESSEL.len()), |rank| (SCHLUESSEL[rank].1, SCHLUESSEL[rank].2, rank))

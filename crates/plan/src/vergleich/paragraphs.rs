@@ -1,4 +1,4 @@
-//! A Markdown text as paragraphs that can be compared.
+//! Splits a Markdown text into paragraphs to compare.
 
 use crate::prosa;
 
@@ -13,7 +13,7 @@ pub struct Paragraph {
     pub nichtoeffentlich: bool,
 }
 
-/// The paragraphs of a Markdown text, each on one line: where it is broken is formatting.
+/// The paragraphs of a Markdown text, each on one line: line breaks are formatting.
 pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -52,7 +52,7 @@ fn piece(text: &str, nichtoeffentlich: bool) -> Vec<Paragraph> {
         }
         open = !is_heading;
         if is_heading {
-            // `## Titel {.unnummeriert}` is how it is printed, not what it says.
+            // In `## Titel {.unnummeriert}`, the braces are formatting.
             let titel = line.trim_matches(['#', ' ']);
             let titel =
                 titel.strip_suffix('}').and_then(|titel| titel.rsplit_once(" {")).map_or(titel, |(titel, _)| titel);
@@ -62,7 +62,7 @@ fn piece(text: &str, nichtoeffentlich: bool) -> Vec<Paragraph> {
     found
 }
 
-/// Whether a line begins something of its own: a heading, a point, a row of a table, a quotation.
+/// Whether a line begins a paragraph of its own: a heading, a point, a row of a table, a quotation.
 fn begins(line: &str) -> bool {
     let numbered = || {
         let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());

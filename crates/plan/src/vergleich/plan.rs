@@ -1,4 +1,4 @@
-//! What changed in the plan but for its Maßnahmen: head, money there is, Themenbereiche, texts.
+//! Changes of the plan without its Maßnahmen: head, available money, Themenbereiche, texts.
 
 use crate::plan::{Anlageninhalt, Haushalt, Plan};
 use crate::source::{Node, NodeValue, Route, SourceId};
@@ -57,7 +57,7 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     };
     let mut found = unterschiede(felder(alt), felder(neu));
     let (old, new) = (&alt.grundlage.plan.haushalt, &neu.grundlage.plan.haushalt);
-    // Year by year, so that a year that came or went shows what it brought or took.
+    // Year by year, so that a new or dropped year shows its amounts.
     type Haushaltsgroesse = (&'static str, &'static str, fn(&Haushalt) -> Option<Vec<Betrag>>);
     let sizes: [Haushaltsgroesse; 3] = [
         ("finanzrahmen", "Finanzrahmen", |one| Some(one.finanzrahmen.clone())),
@@ -79,7 +79,7 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
             }
         }
     }
-    // What a plan may state beside these two, one day.
+    // All other keys, also those of later versions of the format.
     let wartung = |seite: Seite<'_>| {
         let node = teil(seite, "haushalt").and_then(|node| node.entry("wartung_und_betreuung"));
         let reader = KeyReader { vordruck: &seite.grundlage.vordruck, ohne: &["obergrenze", "folgekosten_gesamt"] };
@@ -93,7 +93,7 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     found
 }
 
-/// A reason that changed though nothing did that it could be for.
+/// The change of a reason, if nothing else changed that it could explain.
 pub(super) fn grund(alt: Option<String>, neu: Option<String>, schluessel: &str) -> Option<Feldaenderung> {
     let absaetze = text::texte(alt.as_deref().unwrap_or_default(), neu.as_deref().unwrap_or_default());
     let changed = !absaetze.is_empty();
@@ -101,8 +101,8 @@ pub(super) fn grund(alt: Option<String>, neu: Option<String>, schluessel: &str) 
 }
 
 pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnung) -> Vec<Themenbereichsaenderung> {
-    let pairs = zuordnung.bereich_nach_alt.iter().enumerate().map(|(b, a)| (*a, Some(b)));
-    let dropped = zuordnung.bereich_nach_neu.iter().enumerate().filter(|(_, b)| b.is_none());
+    let pairs = zuordnung.bereich_to_old.iter().enumerate().map(|(b, a)| (*a, Some(b)));
+    let dropped = zuordnung.bereich_to_new.iter().enumerate().filter(|(_, b)| b.is_none());
     let pairs = pairs.chain(dropped.map(|(a, _)| (Some(a), None)));
     let changes = pairs.filter_map(|(a, b)| {
         let felder = |seite: Seite<'_>, nr: Option<usize>| {

@@ -4,8 +4,8 @@ use super::aenderungen::Vergleich;
 use super::grund::{Fundort, Grund};
 use super::seite::Seite;
 
-/// Gives the plan's own reasons to what they are for.
-pub(super) fn aus_dem_plan(vergleich: &mut Vergleich, alt: Seite<'_>, neu: Seite<'_>) {
+/// Adds the plan's own reasons to the changes that they explain.
+pub(super) fn from_plan(vergleich: &mut Vergleich, alt: Seite<'_>, neu: Seite<'_>) {
     let grund = |old: Option<&String>, new: Option<&String>| {
         let text = new.map(|text| text.trim()).filter(|text| !text.is_empty())?;
         let unveraendert = old.is_some_and(|old| old.trim() == text);

@@ -10,6 +10,6 @@ use crate::source::Sources;
 pub struct Seite<'a> {
     /// The files.
     pub sources: &'a Sources,
-    /// What was made of them.
+    /// Plan, figures and council.
     pub grundlage: &'a Arc<Grundlage>,
 }

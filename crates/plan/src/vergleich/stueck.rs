@@ -3,13 +3,13 @@
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stueck {
-    /// Whether it stayed.
+    /// Whether it stayed, is new or is gone.
     pub art: Stueckart,
     /// The text.
     pub text: String,
 }
 
-/// What became of a piece.
+/// The kinds of pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stueckart {
     /// It stands in both.
@@ -20,6 +20,6 @@ pub enum Stueckart {
     Neu,
 }
 
-/// More comparisons than these are not made: texts that have so little in common are shown as a whole, and whoever writes
-/// two of 4 MiB does not wait for an answer.
+/// The limit of comparisons: texts that need more have little in common and are shown as a whole. So two texts of 4 MiB
+/// are compared in a short time, too.
 pub(super) const MOST_COMPARISONS: usize = 20_000_000;

@@ -1,7 +1,7 @@
-//! Sums before and now, and whether the single differences lead from one to the other.
+//! Sums before and now, with a check that the single differences lead from one to the other.
 //!
-//! The sums come from both Zahlenwerke, each of which has added up its plan for itself. The differences are added up here, from
-//! the changes that are shown. So a change that is missing or counted twice shows as a sum that does not come out.
+//! The sums come from both Zahlenwerke, which add up each plan for itself. The differences are added up here from the
+//! changes that are shown. So a change that is missing or counted twice shows as a sum that does not add up.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use super::massnahmen::{Massnahmenaenderung, angabe};
 use super::seite::Seite;
 use super::zuordnung::Zuordnung;
 
-/// What is summed up.
+/// The Maßnahmen that a sum is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Von {
     /// A Themenbereich, by its rank: new ones in their order, then those that were dropped.
@@ -31,30 +31,30 @@ pub enum Von {
 /// A sum before and now.
 #[derive(Debug, Clone)]
 pub struct Summenzeile {
-    /// Of what.
+    /// The Maßnahmen that it is about.
     pub von: Von,
     /// Its title: of the Themenbereich, of the Amt.
     pub titel: String,
-    /// Of which size.
+    /// The Größe.
     pub groesse: Groesse,
-    /// In which year.
+    /// The year.
     pub jahr: Jahr,
     /// Before.
     pub alt: Summe,
     /// Now.
     pub neu: Summe,
-    /// The single differences, added up.
+    /// The sum of the single differences.
     pub differenzen: Betrag,
 }
 
 impl Summenzeile {
     /// Whether old sum and differences make the new sum, to the cent.
-    pub fn geht_auf(&self) -> bool {
+    pub fn adds_up(&self) -> bool {
         self.alt.betrag + self.differenzen == self.neu.betrag
     }
 
-    /// Whether it is another sum now.
-    pub fn geaendert(&self) -> bool {
+    /// Whether the sum has changed.
+    pub fn is_changed(&self) -> bool {
         self.alt != self.neu
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn summen(
     let lines = lines(alt, neu, zuordnung);
     let mut found = Vec::new();
     for groesse in Groesse::ALL {
-        // What neither plan states is no line.
+        // A Größe that neither plan states has no line.
         if !stated(alt, groesse) && !stated(neu, groesse) {
             continue;
         }
@@ -115,11 +115,11 @@ pub(super) fn summen(
     found
 }
 
-/// What is summed up, with the sums of both plans where they have it.
+/// A line of sums, with the sums of both plans as far as they have it.
 struct Line<'a> {
     von: Von,
     titel: String,
-    /// The same in both plans; None for what is told whenever it is there.
+    /// The Summenort in both plans; None for a sum that is always known.
     orte: [Option<Summenort>; 2],
     alt: Option<Cow<'a, Summen>>,
     neu: Option<Cow<'a, Summen>>,
@@ -137,12 +137,12 @@ fn lines<'a>(alt: Seite<'a>, neu: Seite<'a>, zuordnung: &Zuordnung) -> Vec<Line<
     };
     let bereich = |nr: Option<usize>| nr.map(Summenort::Themenbereich);
     for (b, one) in new.themenbereiche.iter().enumerate() {
-        let before = zuordnung.bereich_nach_alt[b].map(|a| Cow::Borrowed(&old_sums.themenbereiche[a]));
+        let before = zuordnung.bereich_to_old[b].map(|a| Cow::Borrowed(&old_sums.themenbereiche[a]));
         let now = Some(Cow::Borrowed(&new_sums.themenbereiche[b]));
-        let orte = [bereich(zuordnung.bereich_nach_alt[b]), bereich(Some(b))];
+        let orte = [bereich(zuordnung.bereich_to_old[b]), bereich(Some(b))];
         add(Von::Themenbereich(b), one.titel.clone(), before, now, orte);
     }
-    for (a, one) in old.themenbereiche.iter().enumerate().filter(|(a, _)| zuordnung.bereich_nach_neu[*a].is_none()) {
+    for (a, one) in old.themenbereiche.iter().enumerate().filter(|(a, _)| zuordnung.bereich_to_new[*a].is_none()) {
         let before = Some(Cow::Borrowed(&old_sums.themenbereiche[a]));
         add(Von::Themenbereich(rank(new, zuordnung, a)), one.titel.clone(), before, None, [bereich(Some(a)), None]);
     }
@@ -156,7 +156,7 @@ fn lines<'a>(alt: Seite<'a>, neu: Seite<'a>, zuordnung: &Zuordnung) -> Vec<Line<
         add(Von::Amt(amt), titel, of(&old_sums.aemter), of(&new_sums.aemter), [Some(Summenort::Amt(amt)); 2]);
     }
     if ![alt, neu].into_iter().any(is_part) {
-        let sums = [alt, neu].map(|seite| ohne_amt(seite).map(Cow::Owned));
+        let sums = [alt, neu].map(|seite| without_amt(seite).map(Cow::Owned));
         let [before, now] = sums;
         add(Von::OhneAmt, "Ohne Amt".to_owned(), before, now, [None; 2]);
     }
@@ -168,31 +168,31 @@ fn lines<'a>(alt: Seite<'a>, neu: Seite<'a>, zuordnung: &Zuordnung) -> Vec<Line<
 
 /// The rank of an old Themenbereich among those of both plans.
 fn rank(neu: &Plan, zuordnung: &Zuordnung, alt: usize) -> usize {
-    zuordnung.bereich_nach_neu[alt].unwrap_or(neu.themenbereiche.len() + alt)
+    zuordnung.bereich_to_new[alt].unwrap_or(neu.themenbereiche.len() + alt)
 }
 
 /// Whether a plan states anything of a Groesse.
 fn stated(seite: Seite<'_>, groesse: Groesse) -> bool {
     let zahlenwerk = &seite.grundlage.zahlenwerk;
-    zahlenwerk.belegt[groesse as usize]
+    zahlenwerk.stated[groesse as usize]
         || zahlenwerk.gesamt.groesse(groesse).iter().any(|summe| *summe != Summe::default())
 }
 
-/// Whether a plan tells a sum: a public plan leaves out what is printed nowhere.
+/// Whether a plan knows a sum: a public plan leaves out sums that are printed nowhere.
 fn tells(seite: Seite<'_>, von: Option<Summenort>, groesse: Groesse, jahr: Jahr) -> bool {
     let jahr = seite.grundlage.plan.haushalt.jahre.iter().position(|one| *one == jahr);
     let anteil = &seite.grundlage.zahlenwerk.nichtoeffentlich;
-    von.zip(jahr).is_none_or(|(von, jahr)| anteil.kennt(von, groesse, jahr))
+    von.zip(jahr).is_none_or(|(von, jahr)| anteil.knows(von, groesse, jahr))
 }
 
-/// A sum of a year; nothing where the plan does not have it.
+/// A sum of a year; 0 EUR where the plan does not have it.
 fn sum_at(seite: Seite<'_>, summen: Option<&Summen>, groesse: Groesse, jahr: Jahr) -> Summe {
     let nr = seite.grundlage.plan.haushalt.jahre.iter().position(|one| *one == jahr);
     let sums = summen.map(|summen| summen.groesse(groesse));
     nr.and_then(|nr| sums?.get(nr).copied()).unwrap_or_default()
 }
 
-/// Adds what a changed Maßnahme adds to the sums or takes from them.
+/// Adds the differences that a changed Maßnahme makes in the sums.
 fn add_differences(
     one: &Massnahmenaenderung,
     (alt, neu): (Seite<'_>, Seite<'_>),
@@ -201,7 +201,7 @@ fn add_differences(
     beitraege: &mut Beitraege,
 ) {
     for change in &one.betraege {
-        *beitraege.entry((Von::Gesamt, change.groesse, change.jahr)).or_default() += change.wert.differenz();
+        *beitraege.entry((Von::Gesamt, change.groesse, change.jahr)).or_default() += change.wert.difference();
     }
     let amt = |amt: Option<Amtsnummer>| amt.map_or(Von::OhneAmt, Von::Amt);
     let before = one.alt.map(|nr| &alt.grundlage.plan.massnahmen[nr]);
@@ -215,11 +215,11 @@ fn add_differences(
     ];
     for (from, to) in lines {
         if from == to {
-            // It stayed where it was: only what changed counts.
+            // The Maßnahme stayed in the same sums: only its changed amounts count.
             for change in &one.betraege {
                 if let Some(von) = &to {
                     *beitraege.entry((von.clone(), change.groesse, change.jahr)).or_default() +=
-                        change.wert.differenz();
+                        change.wert.difference();
                 }
             }
             continue;
@@ -240,7 +240,7 @@ fn add_differences(
     }
 }
 
-/// Adds what Maßnahmen that were taken out of a public plan add to the sums: nothing else is known of them.
+/// Adds the differences in the sums of Maßnahmen that were taken out of a public plan: nothing else is known of them.
 fn add_nichtoeffentliche(
     seite: Seite<'_>,
     rang: impl Fn(usize) -> usize,
@@ -274,11 +274,11 @@ fn is_part(seite: Seite<'_>) -> bool {
 }
 
 /// The sums of all Maßnahmen without an Amt; None where there are none.
-fn ohne_amt(seite: Seite<'_>) -> Option<Summen> {
+fn without_amt(seite: Seite<'_>) -> Option<Summen> {
     let (plan, zahlenwerk) = (&seite.grundlage.plan, &seite.grundlage.zahlenwerk);
     let mut found = None;
     for (nr, _) in plan.massnahmen.iter().enumerate().filter(|(_, one)| one.amt.is_none()) {
-        let sums = found.get_or_insert_with(|| zahlenwerk.leer.clone());
+        let sums = found.get_or_insert_with(|| zahlenwerk.empty.clone());
         for groesse in Groesse::ALL {
             sums.add(groesse, zahlenwerk.angaben(plan, nr, groesse));
         }

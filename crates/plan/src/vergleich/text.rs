@@ -1,5 +1,5 @@
-//! What changed in a text, paragraph by paragraph. Line breaks inside of a paragraph, blanks, and the spelling of an
-//! expression's blanks are no change.
+//! Changes of a text, paragraph by paragraph. Line breaks inside of a paragraph, and blanks, also in expressions, are
+//! no change.
 
 use std::ops::Range;
 
@@ -7,12 +7,12 @@ use crate::abgleich::{in_order, runs_within, shared_words};
 
 use super::paragraphs::{Paragraph, paragraphs};
 use super::stueck::{MOST_COMPARISONS, Stueck, Stueckart};
-use super::woerter::{woerter, worte};
+use super::woerter::{word_changes, words};
 
 /// A paragraph, a point of a list, or a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absatz {
-    /// What became of it as a whole.
+    /// Its change as a whole.
     pub art: Absatzart,
     /// The heading above it, where its text has headings.
     pub ueberschrift: Option<String>,
@@ -22,7 +22,7 @@ pub struct Absatz {
     pub stuecke: Vec<Stueck>,
 }
 
-/// What became of a paragraph.
+/// The kinds of changes of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Absatzart {
     /// It stayed as it was.
@@ -37,7 +37,7 @@ pub enum Absatzart {
 
 /// More pairs of paragraphs than these are not compared.
 const MOST_PAIRS: usize = 10_000;
-/// From this share of common words, in percent, a paragraph is the same one changed.
+/// Two paragraphs are taken for one that changed if they have at least this share of common words, in percent.
 const ALIKE: usize = 40;
 
 impl Absatz {
@@ -55,12 +55,12 @@ impl Absatz {
         }
     }
 
-    /// Whether nothing but expressions changed: the words stayed, what is computed into them may be another.
-    pub fn nur_ausdruecke(&self) -> bool {
+    /// Whether only expressions changed: the words stayed, the printed values may differ.
+    pub fn only_expressions(&self) -> bool {
         let changed = |one: &&Stueck| one.art != Stueckart::Gleich;
         let is_expression = |text: &str| {
             let text = text.trim();
-            text.is_empty() || woerter(text).iter().all(|word| word.starts_with("{{") || word.trim().is_empty())
+            text.is_empty() || words(text).iter().all(|word| word.starts_with("{{") || word.trim().is_empty())
         };
         self.art == Absatzart::Geaendert && self.stuecke.iter().filter(changed).all(|one| is_expression(&one.text))
     }
@@ -71,7 +71,7 @@ pub fn texte(alt: &str, neu: &str) -> Vec<Absatz> {
     absaetze(&paragraphs(alt), &paragraphs(neu))
 }
 
-/// The same of texts that are paragraphs already.
+/// As [`texte`], for texts that are split into paragraphs already.
 pub fn absaetze(old: &[Paragraph], new: &[Paragraph]) -> Vec<Absatz> {
     let old_lines: Vec<&str> = old.iter().map(|one| one.text.as_str()).collect();
     let new_lines: Vec<&str> = new.iter().map(|one| one.text.as_str()).collect();
@@ -113,7 +113,7 @@ pub fn tabellenzeilen(alt: &[Vec<String>], neu: &[Vec<String>]) -> Vec<Tabellenz
         (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
     let whole = |art, row: &[String]| row.iter().map(|cell| vec![Stueck { art, text: cell.clone() }]).collect();
     let cells = |one: &Compared| match (one.alt, one.neu) {
-        (Some(a), Some(b)) => alt[a].iter().zip(&neu[b]).map(|(a, b)| worte(a, b)).collect(),
+        (Some(a), Some(b)) => alt[a].iter().zip(&neu[b]).map(|(a, b)| word_changes(a, b)).collect(),
         (Some(a), None) => whole(Stueckart::Weg, &alt[a]),
         (None, Some(b)) => whole(Stueckart::Neu, &neu[b]),
         (None, None) => Vec::new(),
@@ -143,7 +143,8 @@ fn compare(old: &[&str], new: &[&str]) -> Vec<Compared> {
         for (a, b) in pairs(&old[run.old.clone()], &new[run.new.clone()]) {
             let (a, b) = (run.old.start + a, run.new.start + b);
             unpaired((old, at_old..a), (new, at_new..b), &mut found);
-            let absatz = Absatz { stuecke: worte(old[a], new[b]), ..Absatz::whole(Absatzart::Geaendert, new[b]) };
+            let absatz =
+                Absatz { stuecke: word_changes(old[a], new[b]), ..Absatz::whole(Absatzart::Geaendert, new[b]) };
             found.push(Compared { alt: Some(a), neu: Some(b), absatz });
             (at_old, at_new) = (a + 1, b + 1);
         }
@@ -163,7 +164,7 @@ fn unpaired((old, gone): (&[&str], Range<usize>), (new, come): (&[&str], Range<u
 /// Which paragraphs of two groups belong together: the pairs in order that have most in common. Of too many, each is
 /// compared with the one in its place.
 fn pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    // One paragraph for one: any word in common shows what changed in it.
+    // A single paragraph on each side: one common word is enough.
     let enough = if old.len() == 1 && new.len() == 1 { 1 } else { ALIKE };
     let weight = |a: usize, b: usize| {
         let percent = kinship(old[a], new[b]);
@@ -176,8 +177,8 @@ fn pairs(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
     })
 }
 
-/// How much two paragraphs have in common, in percent: one that keeps nearly all its words is the same one, however much
-/// was added.
+/// How much two paragraphs have in common, in percent. A paragraph that keeps nearly all of its words counts as the
+/// same, however much is added.
 fn kinship(a: &str, b: &str) -> usize {
     let (common, short, long) = shared_words(a, b);
     let share = (100 * common).checked_div(long).unwrap_or(100);
@@ -190,7 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// `[-alt-]{+neu+}` in the words that stayed.
-    fn gezeigt(stuecke: &[Stueck]) -> String {
+    fn shown(stuecke: &[Stueck]) -> String {
         let one = |one: &Stueck| match one.art {
             Stueckart::Gleich => one.text.clone(),
             Stueckart::Weg => format!("[-{}-]", one.text),
@@ -210,7 +211,7 @@ mod tests {
             ("a b c d", "a x y d", "a [-b c-]{+x y+} d"),
             ("{{ a | eur }}, sonst", "{{ b | eur }}, sonst", "[-{{ a | eur }}-]{+{{ b | eur }}+}, sonst"),
         ] {
-            assert_eq!(gezeigt(&worte(alt, neu)), erwartet);
+            assert_eq!(shown(&word_changes(alt, neu)), erwartet);
         }
     }
 
@@ -222,13 +223,13 @@ mod tests {
         let found = texte(alt, &neu.replace("zwei {{", "drei {{"));
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].ueberschrift.as_deref(), Some("Ziel"));
-        assert_eq!(gezeigt(&found[0].stuecke), "- [-zwei-]{+drei+} {{ jahre | und }}");
-        assert!(!found[0].nur_ausdruecke());
+        assert_eq!(shown(&found[0].stuecke), "- [-zwei-]{+drei+} {{ jahre | und }}");
+        assert!(!found[0].only_expressions());
     }
 
     #[test]
     fn another_expression_is_told_from_other_words() {
-        let only = |alt: &str, neu: &str| texte(alt, neu)[0].nur_ausdruecke();
+        let only = |alt: &str, neu: &str| texte(alt, neu)[0].only_expressions();
         assert!(only("Summe: {{ a }} EUR", "Summe: {{ b | eur }} EUR"));
         assert!(!only("Summe: {{ a }} EUR", "Summe: {{ a }} Euro"));
         assert!(!only("Summe: {{ a }} EUR", "Summe: 5 EUR"));
@@ -246,17 +247,17 @@ mod tests {
     fn long_texts_without_anything_in_common_do_not_take_long() {
         let text = |word: &str| (0..60_000).map(|nr| format!("{word}{nr} und\n\n")).collect::<String>();
         assert!(!texte(&text("a"), &text("b")).is_empty());
-        assert!(!worte(&text("a"), &text("b")).is_empty());
+        assert!(!word_changes(&text("a"), &text("b")).is_empty());
     }
 
     proptest! {
         #[test]
         fn both_texts_can_be_read_from_the_pieces(alt in "[ab .{}|ä\n-]{0,60}", neu in "[ab .{}|ä\n-]{0,60}") {
-            let stuecke = worte(&alt, &neu);
+            let stuecke = word_changes(&alt, &neu);
             let without = |art| stuecke.iter().filter(|one| one.art != art).map(|one| one.text.as_str()).collect::<String>();
             prop_assert_eq!(without(Stueckart::Neu), alt.clone());
             prop_assert_eq!(without(Stueckart::Weg), neu.clone());
-            prop_assert_eq!(worte(&alt, &alt).iter().filter(|one| one.art != Stueckart::Gleich).count(), 0);
+            prop_assert_eq!(word_changes(&alt, &alt).iter().filter(|one| one.art != Stueckart::Gleich).count(), 0);
             _ = texte(&alt, &neu);
         }
     }

@@ -4,7 +4,7 @@ use crate::units::Jahr;
 
 use super::aenderungen::Vergleich;
 use super::seite::Seite;
-use super::zuordnung::zuordnen;
+use super::zuordnung::assign;
 use super::{geheim, massnahmen, plan, plangruende, summen};
 
 /// Compares two versions of a plan.
@@ -13,7 +13,7 @@ pub fn vergleiche(alt: Seite<'_>, neu: Seite<'_>) -> Vergleich {
     let mut jahre: Vec<Jahr> = old.haushalt.jahre.iter().chain(&new.haushalt.jahre).copied().collect();
     jahre.sort();
     jahre.dedup();
-    let zuordnung = zuordnen(old, new);
+    let zuordnung = assign(old, new);
     let massnahmen = massnahmen::massnahmen(alt, neu, &zuordnung, &jahre);
     let haushalt = plan::haushalt(alt, neu, &jahre);
     let summen = summen::summen(alt, neu, &zuordnung, &massnahmen, &jahre);
@@ -28,6 +28,6 @@ pub fn vergleiche(alt: Seite<'_>, neu: Seite<'_>) -> Vergleich {
         summen,
     };
     geheim::mark(&mut vergleich, &[alt, neu]);
-    plangruende::aus_dem_plan(&mut vergleich, alt, neu);
+    plangruende::from_plan(&mut vergleich, alt, neu);
     vergleich
 }

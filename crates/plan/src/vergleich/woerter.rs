@@ -1,15 +1,15 @@
-//! What changed in a paragraph, word by word.
+//! Changes of a paragraph, word by word.
 
 use crate::abgleich::runs_within;
 use crate::prosa;
 
 use super::stueck::{MOST_COMPARISONS, Stueck, Stueckart};
 
-/// What changed between two texts of one paragraph.
-pub fn worte(alt: &str, neu: &str) -> Vec<Stueck> {
+/// The pieces that stayed, are gone and are new between two texts of one paragraph.
+pub fn word_changes(alt: &str, neu: &str) -> Vec<Stueck> {
     let mut stuecke: Vec<Stueck> = Vec::new();
     for Change { gone, come, stayed } in changes(alt, neu) {
-        // The blank at the end of both stayed.
+        // The blank at the end of both words stays.
         let same = gone.chars().rev().zip(come.chars().rev()).take_while(|(a, b)| a == b && a.is_whitespace());
         let end: usize = same.map(|(c, _)| c.len_utf8()).sum();
         let end = if gone.trim().is_empty() || come.trim().is_empty() { 0 } else { end };
@@ -25,7 +25,7 @@ pub fn worte(alt: &str, neu: &str) -> Vec<Stueck> {
     stuecke
 }
 
-/// Words that went, those that came for them, and what stayed behind both.
+/// Words that are gone, the new ones in their place, and the text after both that stayed.
 #[derive(Default)]
 struct Change {
     gone: String,
@@ -34,7 +34,7 @@ struct Change {
 }
 
 fn changes(alt: &str, neu: &str) -> Vec<Change> {
-    let (old, new) = (woerter(alt), woerter(neu));
+    let (old, new) = (words(alt), words(neu));
     let mut found: Vec<Change> = vec![Change::default()];
     for run in runs_within(&old, &new, MOST_COMPARISONS) {
         let (gone, come) = (old[run.old].concat(), new[run.new].concat());
@@ -55,8 +55,8 @@ fn changes(alt: &str, neu: &str) -> Vec<Change> {
     found
 }
 
-/// Words, blanks, single signs; an expression is one word, and so is a number with its dots.
-pub fn woerter(text: &str) -> Vec<&str> {
+/// Splits a text into words, blanks and single signs. An expression is one word, and so is a number with its dots.
+pub fn words(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut expressions = prosa::ausdruecke(text).into_iter().peekable();
     let mut at = 0;

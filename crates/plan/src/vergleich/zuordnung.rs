@@ -1,7 +1,7 @@
-//! Which Maßnahme of the old plan is which of the new one: by its `id`, else by Amt and Bezeichnung, else by what stayed.
+//! Matches the Maßnahmen of two plans: by their `id`, else by Amt and Bezeichnung, else by the values that stayed.
 //!
-//! The result does not depend on the order of Maßnahmen in files: a pair is taken only where each is the other's best match
-//! and no other is as good.
+//! The result does not depend on the order of Maßnahmen in files: a pair is taken only if each is the other's best
+//! match and no other match is as good.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,62 +9,62 @@ use crate::abgleich::{likeness, mutual_best, shared_letter_pairs};
 use crate::plan::{Groesse, Massnahme, Plan};
 use crate::units::{Amtsnummer, Angabe};
 
-/// Pairs that a group of candidates may have; larger ones are not looked at, because what all have in common tells
+/// Pairs of candidates with a common value, at most. Larger groups are left out: a value that so many share proves
 /// nothing.
 const MOST_PAIRS: usize = 40_000;
-/// The same for those that have nothing in common but their Amt and Themenbereich.
+/// The same limit for candidates with only Amt and Themenbereich in common.
 const MOST_PAIRS_IN_AMT: usize = 2_500;
-/// What a pair must have in common to be the same Maßnahme under another name or at another Amt.
+/// The points that a pair needs to be the same Maßnahme under another name or at another Amt.
 const ENOUGH: i32 = 10;
 
-/// Which belongs to which, by their indices.
+/// The matches of two plans, as indices.
 #[derive(Debug, Clone)]
 pub struct Zuordnung {
     /// For each Maßnahme of the old plan, which it is in the new one.
-    pub nach_neu: Vec<Option<usize>>,
+    pub to_new: Vec<Option<usize>>,
     /// For each Maßnahme of the new plan, which it was in the old one.
-    pub nach_alt: Vec<Option<usize>>,
+    pub to_old: Vec<Option<usize>>,
     /// For each Themenbereich of the old plan, which it is in the new one.
-    pub bereich_nach_neu: Vec<Option<usize>>,
+    pub bereich_to_new: Vec<Option<usize>>,
     /// For each Themenbereich of the new plan, which it was in the old one.
-    pub bereich_nach_alt: Vec<Option<usize>>,
+    pub bereich_to_old: Vec<Option<usize>>,
 }
 
-/// Finds out which Maßnahme is which.
-pub fn zuordnen(alt: &Plan, neu: &Plan) -> Zuordnung {
-    let (bereich_nach_neu, bereich_nach_alt) = bereiche(alt, neu);
+/// Matches Maßnahmen and Themenbereiche of two plans.
+pub fn assign(alt: &Plan, neu: &Plan) -> Zuordnung {
+    let (bereich_to_new, bereich_to_old) = bereiche(alt, neu);
     let mut matching = Matching {
-        alt: alt.massnahmen.iter().map(|one| Traits::of(one, alt, |nr| bereich_nach_neu[nr])).collect(),
+        alt: alt.massnahmen.iter().map(|one| Traits::of(one, alt, |nr| bereich_to_new[nr])).collect(),
         neu: neu.massnahmen.iter().map(|one| Traits::of(one, neu, Some)).collect(),
-        nach_neu: vec![None; alt.massnahmen.len()],
-        nach_alt: vec![None; neu.massnahmen.len()],
+        to_new: vec![None; alt.massnahmen.len()],
+        to_old: vec![None; neu.massnahmen.len()],
     };
     matching.take_unique(|one| one.id.map(str::to_owned));
     matching.take_same_names();
     matching.take_remaining();
-    Zuordnung { nach_neu: matching.nach_neu, nach_alt: matching.nach_alt, bereich_nach_neu, bereich_nach_alt }
+    Zuordnung { to_new: matching.to_new, to_old: matching.to_old, bereich_to_new, bereich_to_old }
 }
 
 /// Themenbereiche are the same by their id, else by their title.
 fn bereiche(alt: &Plan, neu: &Plan) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
-    let mut nach_neu = vec![None; alt.themenbereiche.len()];
-    let mut nach_alt = vec![None; neu.themenbereiche.len()];
+    let mut to_new = vec![None; alt.themenbereiche.len()];
+    let mut to_old = vec![None; neu.themenbereiche.len()];
     for by_id in [true, false] {
         for (a, one) in alt.themenbereiche.iter().enumerate().filter(|(_, one)| !one.id.is_empty()) {
             let same = |b: &usize| {
                 let other = &neu.themenbereiche[*b];
-                nach_alt[*b].is_none() && if by_id { other.id == one.id } else { other.titel == one.titel }
+                to_old[*b].is_none() && if by_id { other.id == one.id } else { other.titel == one.titel }
             };
-            let found = (0..nach_alt.len()).find(same).filter(|_| nach_neu[a].is_none());
+            let found = (0..to_old.len()).find(same).filter(|_| to_new[a].is_none());
             if let Some(b) = found {
-                (nach_neu[a], nach_alt[b]) = (Some(b), Some(a));
+                (to_new[a], to_old[b]) = (Some(b), Some(a));
             }
         }
     }
-    (nach_neu, nach_alt)
+    (to_new, to_old)
 }
 
-/// What a Maßnahme is recognised by.
+/// The traits by which a Maßnahme is recognised.
 struct Traits<'a> {
     id: Option<&'a str>,
     amt: Option<Amtsnummer>,
@@ -97,7 +97,7 @@ impl<'a> Traits<'a> {
         }
     }
 
-    /// Everything that tells it from another of the same name, in an order of its own.
+    /// Everything that distinguishes it from another Maßnahme of the same name, in a fixed order.
     fn content(&self) -> impl Ord + Clone + use<'a> {
         let one = self.massnahme;
         (
@@ -112,7 +112,7 @@ impl<'a> Traits<'a> {
         )
     }
 
-    /// How much speaks for two being the same. Where both have an id, those are not the same.
+    /// Points for two Maßnahmen being the same. They have different ids, or one of them has none.
     fn points(&self, other: &Self) -> i32 {
         let (a, b) = (self.massnahme, other.massnahme);
         if self.id.is_some() && other.id.is_some() && self.id != other.id {
@@ -151,28 +151,28 @@ impl<'a> Traits<'a> {
     }
 }
 
-/// The Maßnahmen of both plans, and which were found to be the same.
+/// The Maßnahmen of both plans, and the matches so far.
 struct Matching<'a> {
     alt: Vec<Traits<'a>>,
     neu: Vec<Traits<'a>>,
-    nach_neu: Vec<Option<usize>>,
-    nach_alt: Vec<Option<usize>>,
+    to_new: Vec<Option<usize>>,
+    to_old: Vec<Option<usize>>,
 }
 
 impl Matching<'_> {
     fn take(&mut self, a: usize, b: usize) {
-        (self.nach_neu[a], self.nach_alt[b]) = (Some(b), Some(a));
+        (self.to_new[a], self.to_old[b]) = (Some(b), Some(a));
     }
 
-    /// What is left of both, grouped by something that they have.
+    /// The unmatched Maßnahmen of both plans, grouped by a common key.
     fn groups<K: Ord>(&self, key: impl Fn(&Traits<'_>) -> Option<K>) -> Vec<(Vec<usize>, Vec<usize>)> {
         let mut groups: BTreeMap<K, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (nr, one) in self.alt.iter().enumerate().filter(|(nr, _)| self.nach_neu[*nr].is_none()) {
+        for (nr, one) in self.alt.iter().enumerate().filter(|(nr, _)| self.to_new[*nr].is_none()) {
             if let Some(key) = key(one) {
                 groups.entry(key).or_default().0.push(nr);
             }
         }
-        for (nr, one) in self.neu.iter().enumerate().filter(|(nr, _)| self.nach_alt[*nr].is_none()) {
+        for (nr, one) in self.neu.iter().enumerate().filter(|(nr, _)| self.to_old[*nr].is_none()) {
             if let Some(group) = key(one).and_then(|key| groups.get_mut(&key)) {
                 group.1.push(nr);
             }
@@ -189,18 +189,19 @@ impl Matching<'_> {
         }
     }
 
-    /// The same Amt and Bezeichnung. Several of the same name are told apart by all else, as far as that goes.
+    /// Matches Maßnahmen with the same Amt and Bezeichnung. Several of the same name are distinguished by their other
+    /// values.
     fn take_same_names(&mut self) {
         let name =
             |one: &Traits<'_>| (one.amt, one.massnahme.bezeichnung.split_whitespace().collect::<Vec<_>>().join(" "));
         self.take_unique(|one| Some(name(one)));
-        // Those that are alike in everything first; which of them is which makes no difference.
+        // First those that are equal in everything: any match of them is right.
         let alike: Vec<_> = {
             let mut alt: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-            for (nr, one) in self.alt.iter().enumerate().filter(|(nr, _)| self.nach_neu[*nr].is_none()) {
+            for (nr, one) in self.alt.iter().enumerate().filter(|(nr, _)| self.to_new[*nr].is_none()) {
                 alt.entry((name(one), one.content())).or_default().push(nr);
             }
-            let free = self.neu.iter().enumerate().filter(|(nr, _)| self.nach_alt[*nr].is_none());
+            let free = self.neu.iter().enumerate().filter(|(nr, _)| self.to_old[*nr].is_none());
             free.filter_map(|(nr, one)| Some((alt.get_mut(&(name(one), one.content()))?.pop()?, nr))).collect()
         };
         for (a, b) in alike {
@@ -210,7 +211,7 @@ impl Matching<'_> {
         let small = groups.iter().filter(|(a, b)| a.len() * b.len() <= MOST_PAIRS);
         let pairs: BTreeSet<(usize, usize)> = small.flat_map(|(a, b)| all_pairs(a, b)).collect();
         self.take_best(&pairs, 1);
-        // Nothing tells the rest apart but their amounts: the smallest is the smallest again.
+        // The others differ only in their amounts: they are matched in ascending order.
         for (mut a, mut b) in self.groups(|one| Some(name(one))) {
             a.sort_by_cached_key(|nr| self.alt[*nr].content());
             b.sort_by_cached_key(|nr| self.neu[*nr].content());
@@ -220,8 +221,8 @@ impl Matching<'_> {
         }
     }
 
-    /// Another name or another Amt: recognised by what stayed, first by what is rarely the same by chance. So whatever
-    /// changed in all of ten thousand Maßnahmen, few pairs are looked at closely.
+    /// Matches Maßnahmen with another name or Amt by the values that stayed, first by those that are rarely the same by
+    /// chance. So few pairs are compared in full, even if all of ten thousand Maßnahmen changed.
     fn take_remaining(&mut self) {
         let mut groups = self.groups(|one| Some(one.name.clone()));
         groups.extend(self.groups(|one| (!one.beschreibung.is_empty()).then_some(one.beschreibung.to_owned())));
@@ -238,9 +239,9 @@ impl Matching<'_> {
         self.take_best(&pairs, ENOUGH);
     }
 
-    /// Takes each pair that is the best of both, as long as there are any.
+    /// Takes the pairs that are the best for both, until there are none left.
     fn take_best(&mut self, pairs: &BTreeSet<(usize, usize)>, enough: i32) {
-        let free = pairs.iter().filter(|(a, b)| self.nach_neu[*a].is_none() && self.nach_alt[*b].is_none());
+        let free = pairs.iter().filter(|(a, b)| self.to_new[*a].is_none() && self.to_old[*b].is_none());
         let points = free.map(|&(a, b)| (self.alt[a].points(&self.neu[b]), a, b));
         for (a, b) in mutual_best(points.filter(|(points, ..)| *points >= enough).collect()) {
             self.take(a, b);

@@ -4,8 +4,8 @@
 //! Money is written off after it is spent, in tranches. What is spent up to the year of the Inbetriebnahme are the
 //! acquisition costs: written off from the month of the Inbetriebnahme over the whole Nutzungsdauer. What is spent in a
 //! later year are subsequent acquisition costs (§ 255 Abs. 1 Satz 2 HGB): they count as if they had been spent at the
-//! beginning of their year (R 7.4 Abs. 9 Satz 3 EStR), so they raise the rest value from its January and are written off
-//! over what is left of the Nutzungsdauer.
+//! beginning of their year (R 7.4 Abs. 9 Satz 3 EStR), so they raise the rest value from its January and are written
+//! off over what is left of the Nutzungsdauer.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub(super) fn je_jahr(massnahme: &Massnahme, jahre: &[Jahr]) -> JeJahr<Angabe> {
         return vec![None; jahre.len()];
     };
     let tranchen = tranchen(massnahme.angabe(Groesse::Planmittel), jahre, start, years * 12);
-    jahre.iter().map(|jahr| Some(im_jahr(&tranchen, start, *jahr))).collect()
+    jahre.iter().map(|jahr| Some(in_year(&tranchen, start, *jahr))).collect()
 }
 
 /// Money that is written off over the same months of the useful life, which are counted from 0.
@@ -30,27 +30,27 @@ struct Tranche {
     months: Range<u32>,
 }
 
-/// What is spent each year, as tranches. Money of a year after the useful life has no months left: it is written off in
-/// no year.
+/// The Planmittel of each year as tranches. Money of a year after the useful life has no months left and is never
+/// written off.
 fn tranchen(planmittel: &[Option<Angabe>], jahre: &[Jahr], start: Monat, life: u32) -> Vec<Tranche> {
     // Tranches of all years up to that of the Inbetriebnahme begin together: one amount, so that the remainder of their
     // division is one as well.
-    let mut erste = Tranche { wert: Angabe::Betrag(Betrag::NULL), months: 0..life };
+    let mut first = Tranche { wert: Angabe::Betrag(Betrag::NULL), months: 0..life };
     let mut spaetere = Vec::new();
     for (jahr, angabe) in jahre.iter().zip(planmittel) {
         let Some(angabe) = *angabe else { continue };
         let begin = months(start, life, *jahr).start;
         if start.months_until(Monat::january(*jahr)) <= 0 {
-            erste.wert = plus(erste.wert, angabe);
+            first.wert = plus(first.wert, angabe);
         } else {
             spaetere.push(Tranche { wert: angabe, months: begin..life });
         }
     }
-    spaetere.insert(0, erste);
+    spaetere.insert(0, first);
     spaetere
 }
 
-/// Two amounts together; what can't be said yet makes their sum one that can't.
+/// The sum of two amounts; "nicht bezifferbar" where one of them is.
 fn plus(a: Angabe, b: Angabe) -> Angabe {
     match (a, b) {
         (Angabe::Betrag(a), Angabe::Betrag(b)) => Angabe::Betrag(a + b),
@@ -58,8 +58,8 @@ fn plus(a: Angabe, b: Angabe) -> Angabe {
     }
 }
 
-/// What all tranches lose in a year.
-fn im_jahr(tranchen: &[Tranche], start: Monat, jahr: Jahr) -> Angabe {
+/// The depreciation of all tranches in a year.
+fn in_year(tranchen: &[Tranche], start: Monat, jahr: Jahr) -> Angabe {
     let mut summe = Angabe::Betrag(Betrag::NULL);
     for Tranche { wert, months: own } in tranchen {
         let of_year = months(start, own.end, jahr);
@@ -83,7 +83,7 @@ fn months(start: Monat, life: u32, jahr: Jahr) -> Range<u32> {
     clamp(january)..clamp(january + 12)
 }
 
-/// What an amount that is written off over the months `all` loses in `some` of them, which are not empty.
+/// The depreciation of an amount in the months `some`, if it is written off over the months `all`. Neither is empty.
 fn amount(whole: Betrag, all: &Range<u32>, some: &Range<u32>) -> Betrag {
     let (part, last) = whole.split(all.end - all.start);
     let count = some.end - some.start;
@@ -115,7 +115,7 @@ mod tests {
         // 1.000 EUR over 3 years from July 2014: 27,77 a month, 28,05 in the last.
         let start = monat("2014-07");
         let tranchen = of(2013, &[40_000, 60_000], start, 36);
-        let of = |year| im_jahr(&tranchen, start, jahr(year)).betrag();
+        let of = |year| in_year(&tranchen, start, jahr(year)).betrag();
         assert_eq!(of(2013), Betrag::NULL);
         assert_eq!(of(2014), Betrag::from_cent(6 * 2_777));
         assert_eq!(of(2015), Betrag::from_cent(12 * 2_777));
@@ -128,7 +128,7 @@ mod tests {
         // 360 EUR over 3 years from July 2014, and 100 EUR of 2015 over the 30 months that are left: 3,33 a month.
         let start = monat("2014-07");
         let tranchen = of(2014, &[36_000, 10_000], start, 36);
-        let of = |year| im_jahr(&tranchen, start, jahr(year)).betrag();
+        let of = |year| in_year(&tranchen, start, jahr(year)).betrag();
         assert_eq!(of(2014), Betrag::from_cent(6 * 1_000));
         assert_eq!(of(2015), Betrag::from_cent(12 * 1_333));
         assert_eq!(of(2017), Betrag::from_cent(6 * 1_333 + 10));
@@ -144,7 +144,7 @@ mod tests {
         ) {
             let start = monat(&format!("{begin}-{month:02}"));
             let tranchen = of(2000, &cents, start, years * 12);
-            let sum: Betrag = (1999..2110).map(|year| im_jahr(&tranchen, start, jahr(year)).betrag()).sum();
+            let sum: Betrag = (1999..2110).map(|year| in_year(&tranchen, start, jahr(year)).betrag()).sum();
             prop_assert_eq!(sum, Betrag::from_cent(cents.iter().sum()));
         }
     }

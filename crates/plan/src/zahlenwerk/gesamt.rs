@@ -20,17 +20,17 @@ pub struct Zahlenwerk {
     pub anteile: Vec<Vec<Anteil>>,
     /// Sums per Amt.
     pub aemter: BTreeMap<Amtsnummer, Summen>,
-    /// Sums of nothing.
-    pub leer: Summen,
+    /// Sums of no Maßnahmen.
+    pub empty: Summen,
     /// Sums of all Maßnahmen.
     pub gesamt: Summen,
     /// The part of these sums that is not public.
     pub nichtoeffentlich: NichtoeffentlicherAnteil,
-    /// Whether any Maßnahme states something of a size; the columns of other sizes are not printed.
-    pub belegt: [bool; Groesse::ANZAHL],
-    /// Decimals of each size's columns: 2 where any amount has cents, else 0.
+    /// Whether any Maßnahme states something of a Größe; the columns of other Größen are not printed.
+    pub stated: [bool; Groesse::ANZAHL],
+    /// Decimals of each Größe's columns: 2 where any amount has cents, else 0.
     pub nachkommastellen: [u32; Groesse::ANZAHL],
-    /// Decimals of the closing table, whose rows are sums of all sizes and the cap.
+    /// Decimals of the closing table, whose rows are sums of all Größen and the cap.
     pub nachkommastellen_ueberleitung: u32,
 }
 
@@ -45,12 +45,12 @@ impl Zahlenwerk {
             tally.add(massnahme, abschreibung);
         }
         if plan.vorlage.umfang == Umfang::Oeffentlich {
-            tally.add_gestrichen(&plan.anteil);
+            tally.add_removed(&plan.anteil);
         }
         if let Some(gesamt) = &haushalt.folgekosten_gesamt {
             tally.add_folgekosten(gesamt);
         }
-        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, belegt, cents, .. } = tally;
+        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, stated, cents, .. } = tally;
         let mut anteile: Vec<_> = themenbereiche.iter().map(|summen| anteile(summen, &gesamt)).collect();
         for ((bereich, jahr), stated) in &nichtoeffentlich.anteile {
             if let Some(anteil) = anteile.get_mut(*bereich).and_then(|anteile| anteile.get_mut(*jahr)) {
@@ -61,7 +61,7 @@ impl Zahlenwerk {
         let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);
         Self {
-            leer: Summen::new(haushalt.jahre.len()),
+            empty: Summen::new(haushalt.jahre.len()),
             nachkommastellen_ueberleitung: if cap { 2 } else { most },
             abschreibung,
             themenbereiche,
@@ -69,14 +69,14 @@ impl Zahlenwerk {
             aemter,
             gesamt,
             nichtoeffentlich,
-            belegt,
+            stated,
             nachkommastellen,
         }
     }
 
-    /// Gives two sets of figures the same columns, so that they can stand in one table.
-    pub fn gleiche_spalten(&mut self, other: &mut Self) {
-        for (a, b) in self.belegt.iter_mut().zip(&mut other.belegt) {
+    /// Gives two sets of figures the same columns and decimals, so that they can stand in one table.
+    pub fn align_columns(&mut self, other: &mut Self) {
+        for (a, b) in self.stated.iter_mut().zip(&mut other.stated) {
             (*a, *b) = (*a || *b, *a || *b);
         }
         let most = |a: &mut u32, b: &mut u32| (*a, *b) = ((*a).max(*b), (*a).max(*b));
@@ -84,22 +84,22 @@ impl Zahlenwerk {
         most(&mut self.nachkommastellen_ueberleitung, &mut other.nachkommastellen_ueberleitung);
     }
 
-    /// What a Maßnahme, by its index in the plan, states or computes of a size, per year.
+    /// The stated or computed amounts of a Maßnahme, by its index in the plan, for a Größe, per year.
     pub fn angaben<'a>(&'a self, plan: &'a Plan, massnahme: usize, groesse: Groesse) -> &'a [Option<Angabe>] {
         angaben(&plan.massnahmen[massnahme], &self.abschreibung[massnahme], groesse)
     }
 
-    /// The sums of an Amt; None in a public plan that does not know which part of them was taken out.
+    /// The sums of an Amt; None in a public plan that does not know how much of them was taken out.
     pub fn amt<'a>(&'a self, plan: &Plan, amt: Amtsnummer) -> Option<&'a Summen> {
         let anteil = &self.nichtoeffentlich;
         let unknown =
             plan.vorlage.umfang == Umfang::Oeffentlich && anteil.genannt.is_some() && !anteil.aemter.contains_key(&amt);
         // The sums of an Amt without Maßnahmen are 0 EUR.
-        (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.leer))
+        (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.empty))
     }
 
     /// The sum of the printed shares of a year; because of rounding it need not be 100,0 %.
-    pub fn summe_der_anteile(&self, jahr: usize) -> Anteil {
+    pub fn sum_of_anteile(&self, jahr: usize) -> Anteil {
         Anteil::sum(self.anteile.iter().map(|anteile| anteile[jahr]))
     }
 

@@ -1,22 +1,21 @@
-//! Anlage 2 as typed rows: what every Maßnahme states and computes, with the running sums. Templates and spreadsheets are
-//! views of it.
+//! Anlage 2 as typed rows: the stated and computed amounts of each Maßnahme, with running sums. Templates print it.
 
 use crate::plan::{Groesse, Plan, Teilsummen, Umfang};
 use crate::units::{Angabe, Summe};
 
 use super::Zahlenwerk;
 
-/// The table of all Maßnahmen. Cells of a row stand in the order of [`Massnahmenplan::spalten`], for each the years of the
-/// plan.
+/// The table of all Maßnahmen. Cells of a row stand in the order of [`Massnahmenplan::spalten`], for each the years of
+/// the plan.
 #[derive(Debug, Clone, Default)]
 pub struct Massnahmenplan {
-    /// The sizes that have columns: those of which the plan states anything.
+    /// The Größen that have columns: those of which the plan states anything.
     pub spalten: Vec<Groesse>,
     /// The Themenbereiche in the plan's order; their sums are [`Zahlenwerk::themenbereiche`].
     pub bereiche: Vec<Bereichszeilen>,
-    /// In a public plan, what of the whole is not public.
+    /// In a public plan, the sums of everything that is not public.
     pub nichtoeffentlich: Option<Teilsummen>,
-    /// Whether any sum of the whole has a part that can't be said yet.
+    /// Whether any total has parts that are "nicht bezifferbar".
     pub unvollstaendig: bool,
 }
 
@@ -34,7 +33,7 @@ pub struct Bereichszeilen {
 pub struct Massnahmenzeile {
     /// Its index in the plan.
     pub massnahme: usize,
-    /// What it states or computes; None where nothing is stated.
+    /// Its stated or computed amounts; None where nothing is stated.
     pub angaben: Vec<Option<Angabe>>,
     /// The sums of all rows up to this one.
     pub stand: Vec<Summe>,
@@ -43,7 +42,7 @@ pub struct Massnahmenzeile {
 /// The line for what is not public.
 #[derive(Debug, Clone)]
 pub struct Anteilszeile {
-    /// What it costs together.
+    /// The sums of the Maßnahmen that are not public.
     pub anteil: Teilsummen,
     /// The sums of all rows up to this one.
     pub stand: Vec<Summe>,
@@ -52,8 +51,8 @@ pub struct Anteilszeile {
 impl Massnahmenplan {
     /// The table of a plan.
     pub fn new(plan: &Plan, zahlenwerk: &Zahlenwerk) -> Self {
-        let belegt = |groesse: &Groesse| zahlenwerk.belegt[*groesse as usize];
-        let spalten: Vec<Groesse> = Groesse::ALL.into_iter().filter(belegt).collect();
+        let stated = |groesse: &Groesse| zahlenwerk.stated[*groesse as usize];
+        let spalten: Vec<Groesse> = Groesse::ALL.into_iter().filter(stated).collect();
         let public = plan.vorlage.umfang == Umfang::Oeffentlich;
         let mut rows = Rows::new(plan, zahlenwerk, &spalten, public);
         for (nr, massnahme) in plan.massnahmen.iter().enumerate() {

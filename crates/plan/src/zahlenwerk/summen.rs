@@ -1,4 +1,4 @@
-//! Sums of a plan per size and year.
+//! Sums of a plan per Größe and year.
 
 use crate::plan::{Groesse, Teilsummen};
 use crate::units::{Angabe, Summe};
@@ -7,26 +7,26 @@ use crate::units::{Angabe, Summe};
 #[derive(Debug, Clone, Default)]
 pub struct Summen {
     je_groesse: [Vec<Summe>; Groesse::ANZAHL],
-    /// What a public plan knows of the Ergebnishaushalt beside the sizes.
-    uebrige: Vec<Summe>,
+    /// The part of the Ergebnishaushalt from Größen whose own sums a public plan does not know.
+    remainder: Vec<Summe>,
 }
 
 impl Summen {
-    /// Sums of nothing.
+    /// Sums of no Maßnahmen: 0 EUR.
     pub(super) fn new(jahre: usize) -> Self {
         let none = vec![Summe::default(); jahre];
-        Self { je_groesse: std::array::from_fn(|_| none.clone()), uebrige: none }
+        Self { je_groesse: std::array::from_fn(|_| none.clone()), remainder: none }
     }
 
-    /// The sums of a size, per year.
+    /// The sums of a Größe, per year.
     pub fn groesse(&self, groesse: Groesse) -> &[Summe] {
         &self.je_groesse[groesse as usize]
     }
 
     /// Burden on the Ergebnishaushalt: one-off expense, running costs, depreciation, per year.
     pub fn ergebnishaushalt(&self) -> Vec<Summe> {
-        let mut sums = self.uebrige.clone();
-        for groesse in Groesse::des_ergebnishaushalts() {
+        let mut sums = self.remainder.clone();
+        for groesse in Groesse::of_ergebnishaushalt() {
             for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
                 *sum += *part;
             }
@@ -34,7 +34,7 @@ impl Summen {
         sums
     }
 
-    /// Adds what is stated of a size, per year.
+    /// Adds what is stated of a Größe, per year.
     pub fn add(&mut self, groesse: Groesse, angaben: &[Option<Angabe>]) {
         for (sum, angabe) in self.je_groesse[groesse as usize].iter_mut().zip(angaben) {
             if let Some(angabe) = angabe {
@@ -45,8 +45,8 @@ impl Summen {
 
     /// Adds other sums.
     pub(super) fn add_teilsummen(&mut self, teil: &Teilsummen) {
-        let parts = Groesse::ALL.iter().map(|groesse| teil.groesse(*groesse)).chain([teil.uebrige()]);
-        for (sums, parts) in self.je_groesse.iter_mut().chain([&mut self.uebrige]).zip(parts) {
+        let parts = Groesse::ALL.iter().map(|groesse| teil.groesse(*groesse)).chain([teil.remainder()]);
+        for (sums, parts) in self.je_groesse.iter_mut().chain([&mut self.remainder]).zip(parts) {
             for (sum, part) in sums.iter_mut().zip(parts) {
                 *sum += part.unwrap_or_default();
             }

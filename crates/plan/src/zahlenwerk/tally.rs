@@ -14,9 +14,9 @@ pub(super) struct Tally {
     pub aemter: BTreeMap<Amtsnummer, Summen>,
     pub gesamt: Summen,
     pub nichtoeffentlich: NichtoeffentlicherAnteil,
-    /// Per size, whether anything is stated.
-    pub belegt: [bool; Groesse::ANZAHL],
-    /// Per size, whether any amount has cents.
+    /// Per Größe, whether anything is stated.
+    pub stated: [bool; Groesse::ANZAHL],
+    /// Per Größe, whether any amount has cents.
     pub cents: [bool; Groesse::ANZAHL],
 }
 
@@ -33,7 +33,7 @@ impl Tally {
                 themenbereiche: vec![None; themenbereiche],
                 ..NichtoeffentlicherAnteil::default()
             },
-            belegt: [false; Groesse::ANZAHL],
+            stated: [false; Groesse::ANZAHL],
             cents: [false; Groesse::ANZAHL],
         }
     }
@@ -50,7 +50,7 @@ impl Tally {
             if massnahme.nichtoeffentlich {
                 self.add_nichtoeffentlich(massnahme, groesse, angaben);
             }
-            self.belegt[groesse as usize] |= angaben.iter().any(Option::is_some);
+            self.stated[groesse as usize] |= angaben.iter().any(Option::is_some);
             self.cents[groesse as usize] |= angaben.iter().flatten().any(|angabe| angabe.betrag().has_cents());
         }
     }
@@ -64,15 +64,15 @@ impl Tally {
         }
     }
 
-    /// Adds the sums of what was taken out of a public plan; nothing else is known of it.
-    pub(super) fn add_gestrichen(&mut self, anteil: &NichtoeffentlicherAnteil) {
+    /// Adds the sums of the Maßnahmen that were taken out of a public plan; nothing else is known of them.
+    pub(super) fn add_removed(&mut self, anteil: &NichtoeffentlicherAnteil) {
         let bereiche = self.themenbereiche.iter_mut().zip(&anteil.themenbereiche);
         let bereiche = bereiche.filter_map(|(summen, anteil)| Some((summen, anteil.as_ref()?)));
         let gesamt = anteil.gesamt();
         for (summen, anteil) in bereiche.chain(gesamt.as_ref().map(|anteil| (&mut self.gesamt, anteil))) {
             summen.add_teilsummen(anteil);
             for groesse in Groesse::ALL {
-                self.belegt[groesse as usize] |= anteil.belegt(groesse);
+                self.stated[groesse as usize] |= anteil.states(groesse);
                 let stated = anteil.groesse(groesse).iter().flatten();
                 self.cents[groesse as usize] |= stated.into_iter().any(|summe| summe.betrag.has_cents());
             }
@@ -91,7 +91,7 @@ impl Tally {
     }
 }
 
-/// What a Maßnahme states or computes of a size, per year.
+/// The stated or computed amounts of a Maßnahme for a Größe, per year.
 pub(super) fn angaben<'a>(
     massnahme: &'a Massnahme,
     abschreibung: &'a [Option<Angabe>],

@@ -25,7 +25,7 @@ pub(crate) struct Befund {
 /// All findings about a plan.
 pub(crate) fn befunde(raete: &Raete, plan: &Plan) -> Vec<Befund> {
     let files: Dateien = plan.dateien.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
-    let stand = Stand::lesen(&Ordner::speicher("plans/p", files), raete);
+    let stand = Stand::lesen(&Ordner::in_memory("plans/p", files), raete);
     let sources = stand.sources();
     let shown = |one: &drucksache_plan::diagnostic::Diagnostic| {
         let span = one.place.resolve(sources);

@@ -1,5 +1,5 @@
-//! What plan and council have decided otherwise than the program, with place and reason: rules of another severity, and
-//! findings that are in order. Whoever signs the report answers for them too.
+//! Decisions of plan and council against the program, with place and reason: rules with another severity, and findings
+//! that are in order. Whoever signs the report answers for them too.
 
 use std::collections::BTreeMap;
 
@@ -17,11 +17,11 @@ use crate::berichte::worte::Worte;
 /// A decision.
 #[derive(Serialize)]
 pub(super) struct Abweichung {
-    /// What holds: "Hinweis statt Warnung", "Ausnahme".
+    /// What was decided: "Hinweis statt Warnung", "Ausnahme".
     gilt: String,
-    /// Where it stands; of exceptions, where the findings are.
+    /// Where the decision stands; of exceptions, where the findings are.
     stellen: Vec<String>,
-    /// Which rule, or what was found.
+    /// The rule, or the finding.
     text: String,
     code: String,
     grund: String,
@@ -66,7 +66,7 @@ impl Abweichungszeilen<'_> {
         }
     }
 
-    /// What the council has set, where the plan says nothing else.
+    /// The severities that the council has set and the plan does not set again.
     fn of_rat(&self, grundlage: &Grundlage) -> Vec<Abweichung> {
         let of_plan = |code: Code| grundlage.plan.pruefung.iter().any(|one| one.code == code && one.stufe.is_some());
         let settings =
@@ -80,7 +80,7 @@ impl Abweichungszeilen<'_> {
             .collect()
     }
 
-    /// What is a note because the Vorlage is a draft.
+    /// The findings that are notes because the Vorlage is a draft.
     fn of_entwurf(&self, grundlage: &Grundlage) -> Option<Abweichung> {
         let plan = &grundlage.plan;
         let codes: Vec<&str> = IM_ENTWURF_HINWEIS.iter().map(|code| code.as_str()).collect();
@@ -94,7 +94,7 @@ impl Abweichungszeilen<'_> {
         })
     }
 
-    /// Findings that the plan excuses. What has the same rule, reason and words stands together, with all of its places.
+    /// Findings that the plan excuses. Those with the same rule, reason and words are one entry with all their places.
     fn ausnahmen(&self) -> Vec<Abweichung> {
         let mut excused: BTreeMap<(Code, &str, &str), Vec<String>> = BTreeMap::new();
         for Ausgenommen { diagnostic, grund } in self.pruefung.ausgenommen {

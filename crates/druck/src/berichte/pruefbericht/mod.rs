@@ -1,4 +1,4 @@
-//! The Prüfbericht: what was checked and found in each plan and its control sums, as a PDF for the file.
+//! The Prüfbericht: the rules, findings and control sums of each plan, as a PDF for the records.
 
 mod abweichungen;
 mod pruefung;
@@ -40,7 +40,7 @@ struct Bericht {
 #[derive(Serialize)]
 struct Pruefabschnitt {
     titel: String,
-    /// What stands at the head of each of its pages.
+    /// The note at the head of each of its pages.
     vermerk: Option<&'static str>,
     plan: String,
     betreff: Option<String>,
@@ -67,7 +67,7 @@ struct Befundzeile {
     hilfe: Option<String>,
 }
 
-/// What the report of a plan says in which something is not public.
+/// The note on the report of a plan in which something is not public.
 const NICHT_OEFFENTLICH: &str = "Nicht öffentlich";
 
 /// Prints the Prüfbericht of all plans, each on its own pages, in the font of a Rat.
@@ -94,7 +94,7 @@ pub fn pruefbericht(
         stand: Kalendertag::of_youngest(pruefungen.iter().filter_map(|pruefung| pruefung.grundlage.map(Arc::as_ref))),
         plaene,
     };
-    let folder = rat::eigene("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
+    let folder = rat::program_templates("pruefbericht").ok_or("templates/pruefbericht fehlt")?;
     satz::bericht(druckerei, folder, vordruck, "pruefbericht", &Value::from(Serde(&bericht)))
 }
 
@@ -109,7 +109,7 @@ fn abschnitt(worte: &Worte<'_>, pruefung: &Planpruefung<'_>) -> Pruefabschnitt {
     Pruefabschnitt {
         titel: format!("Prüfbericht: {}", worte.text(name)),
         vermerk: pruefung.nichtoeffentlich.then_some(NICHT_OEFFENTLICH),
-        plan: worte.pfad(plan),
+        plan: worte.breakable_path(plan),
         betreff: pruefung.grundlage.map(|grundlage| worte.text(&prosa::betreff(grundlage))),
         stadt: pruefung.grundlage.map(|grundlage| worte.text(&grundlage.rat.raw.stadt)),
         datum: pruefung.grundlage.map(|grundlage| {

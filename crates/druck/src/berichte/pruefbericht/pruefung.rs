@@ -1,4 +1,4 @@
-//! What the Prüfbericht is made from.
+//! The input of the Prüfbericht.
 
 use std::sync::Arc;
 
@@ -7,16 +7,16 @@ use drucksache_plan::prosa::Grundlage;
 
 use crate::berichte::befund::Befund;
 
-/// What the check of a plan gave.
+/// The result of checking a plan.
 pub struct Planpruefung<'a> {
     /// The findings.
     pub befund: Befund<'a>,
     /// Plan, figures and council; None where the plan could not be read as a whole.
     pub grundlage: Option<&'a Arc<Grundlage>>,
-    /// Whether anything in the plan is not public: the report may tell it.
+    /// Whether anything in the plan is not public: then the report may contain it.
     pub nichtoeffentlich: bool,
-    /// Whether the templates were rendered, which they are only for a plan without errors.
-    pub gerendert: bool,
+    /// Whether the templates were rendered. They are only for a plan without errors.
+    pub rendered: bool,
     /// Whether its number was compared with those of other plans.
     pub nummer_verglichen: bool,
     /// Findings that the plan excuses.

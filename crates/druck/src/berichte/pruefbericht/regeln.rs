@@ -1,6 +1,6 @@
-//! Every rule with its result. A rule that was not run must not look as if it had found nothing.
+//! Every rule with its result. A rule that was not applied must not look like one without findings.
 //!
-//! Rules about the content stand before those about files and spelling, which the clerk does not sign for.
+//! Rules about the content come before those about files and spelling, which the clerk does not sign for.
 
 use serde::Serialize;
 
@@ -18,15 +18,15 @@ pub(super) struct Regelzeile {
     auffaellig: bool,
     #[serde(skip)]
     pub ungeprueft: bool,
-    /// Whether it is about the content, not about files and how they are written.
+    /// Whether the rule is about the content, not about files and spelling.
     #[serde(skip)]
     pub inhalt: bool,
 }
 
-/// When a kind of finding is looked for.
+/// The step in which the program looks for a kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Wann {
-    /// With every file that is read.
+enum When {
+    /// When a file is read.
     Datei,
     /// When the files become a plan.
     Plan,
@@ -38,13 +38,13 @@ enum Wann {
     Satz,
     /// When plans are compared.
     Vergleich,
-    /// Nobody looks for it.
+    /// In none.
     Nie,
 }
 
-fn wann(code: Code) -> Wann {
+fn checked_when(code: Code) -> When {
     if let Some(regel) = REGELN.iter().find(|regel| regel.code == code) {
-        return Wann::Regel(regel.braucht_alle_massnahmen);
+        return When::Regel(regel.braucht_alle_massnahmen);
     }
     match code {
         Code::DateiFehlt
@@ -55,7 +55,7 @@ fn wann(code: Code) -> Wann {
         | Code::ZuGross
         | Code::YamlFehler
         | Code::TextAbgeschnitten
-        | Code::SchluesselDoppelt => Wann::Datei,
+        | Code::SchluesselDoppelt => When::Datei,
         Code::SchluesselUnbekannt
         | Code::SchluesselFehlt
         | Code::WertUngueltig
@@ -72,11 +72,11 @@ fn wann(code: Code) -> Wann {
         | Code::Widerspruch
         | Code::AusdruckUngueltig
         | Code::MarkdownNichtErlaubt
-        | Code::AusnahmeUnnoetig => Wann::Plan,
-        Code::VorlageFehlerhaft => Wann::Vorlage,
-        Code::SatzFehler => Wann::Satz,
-        Code::NummerDoppelt => Wann::Vergleich,
-        _ => Wann::Nie,
+        | Code::AusnahmeUnnoetig => When::Plan,
+        Code::VorlageFehlerhaft => When::Vorlage,
+        Code::SatzFehler => When::Satz,
+        Code::NummerDoppelt => When::Vergleich,
+        _ => When::Nie,
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn regeln(worte: &Worte<'_>, pruefung: &Planpruefung<'_>) -> Vec<Rege
     Code::ALL.iter().filter_map(|code| zeile(worte, pruefung, *code)).collect()
 }
 
-/// How many things a rule has looked at in the plan; None for what is no rule.
+/// How many places of the plan a rule has checked; None for a kind of finding without a rule.
 fn geprueft(pruefung: &Planpruefung<'_>, code: Code) -> Option<usize> {
     let regel = REGELN.iter().find(|regel| regel.code == code)?;
     Some((regel.umfang)(&pruefung.grundlage?.plan))
@@ -93,17 +93,17 @@ fn geprueft(pruefung: &Planpruefung<'_>, code: Code) -> Option<usize> {
 fn zeile(worte: &Worte<'_>, pruefung: &Planpruefung<'_>, code: Code) -> Option<Regelzeile> {
     let all = pruefung.befund.diagnostics.iter();
     let found: Vec<Diagnostic> = all.filter(|diagnostic| diagnostic.code == code).cloned().collect();
-    let ohne_befund = match wann(code) {
-        Wann::Datei => true,
-        Wann::Plan => pruefung.grundlage.is_some(),
-        Wann::Regel(braucht_alle) => {
+    let ohne_befund = match checked_when(code) {
+        When::Datei => true,
+        When::Plan => pruefung.grundlage.is_some(),
+        When::Regel(braucht_alle) => {
             pruefung.grundlage.is_some_and(|grundlage| !(braucht_alle && grundlage.plan.lueckenhaft))
         }
-        Wann::Vorlage => pruefung.gerendert,
-        Wann::Vergleich => pruefung.nummer_verglichen,
-        Wann::Satz => false,
-        Wann::Nie if found.is_empty() => return None,
-        Wann::Nie => false,
+        When::Vorlage => pruefung.rendered,
+        When::Vergleich => pruefung.nummer_verglichen,
+        When::Satz => false,
+        When::Nie if found.is_empty() => return None,
+        When::Nie => false,
     };
     let result = zusammenfassung(&found);
     Some(Regelzeile {
@@ -116,7 +116,7 @@ fn zeile(worte: &Worte<'_>, pruefung: &Planpruefung<'_>, code: Code) -> Option<R
             (found, Some(n)) => format!("{} ({n})", found.unwrap_or_else(|| "ohne Befund".to_owned())),
             (found, None) => found.unwrap_or_else(|| "ohne Befund".to_owned()),
         },
-        inhalt: matches!(wann(code), Wann::Regel(_) | Wann::Vergleich),
+        inhalt: matches!(checked_when(code), When::Regel(_) | When::Vergleich),
     })
 }
 
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn every_code_is_looked_for_at_some_time() {
         for code in Code::ALL {
-            assert!(wann(*code) != Wann::Nie, "{} is missing in `wann`", code.as_str());
+            assert!(checked_when(*code) != When::Nie, "{} is missing in `checked_when`", code.as_str());
         }
     }
 }

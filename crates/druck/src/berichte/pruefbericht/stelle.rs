@@ -1,4 +1,4 @@
-//! Where something stands and how bad it is, as the report writes it.
+//! Places and severities as the report writes them.
 
 use drucksache_plan::diagnostic::{Place, Severity};
 
@@ -19,5 +19,5 @@ pub(super) fn stelle(worte: &Worte<'_>, befund: &Befund<'_>, place: &Place) -> S
     let start = place.resolve(befund.sources).start;
     let path = &befund.sources.get(place.file).path;
     let inside = path.strip_prefix(befund.plan).and_then(|path| path.strip_prefix('/')).unwrap_or(path);
-    format!("{}:{}:{}", worte.pfad(inside), start.line, start.column)
+    format!("{}:{}:{}", worte.breakable_path(inside), start.line, start.column)
 }

@@ -30,11 +30,11 @@ struct Kontrollzeile {
     hervor: bool,
 }
 
-/// The sums of the Planmittel: against the Finanzrahmen, by Themenbereich, by Amt. Each way adds for itself, so that a
-/// difference would show a mistake of the program too.
+/// The sums of the Planmittel: against the Finanzrahmen, by Themenbereich, by Amt. Each way adds up for itself, so that
+/// a difference would also show a mistake of the program.
 pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontrollsummen {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
-    let rahmen: Vec<Summe> = plan.haushalt.finanzrahmen.iter().map(|betrag| ganz(*betrag)).collect();
+    let rahmen: Vec<Summe> = plan.haushalt.finanzrahmen.iter().map(|betrag| complete(*betrag)).collect();
     let gesamt = zahlenwerk.gesamt.groesse(Groesse::Planmittel);
     let zeilen = Zeilen {
         grundlage,
@@ -58,15 +58,17 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
             *summe += angabe.unwrap_or(Angabe::Betrag(Betrag::NULL));
         }
     }
-    let gestrichen = gestrichen(grundlage, jahre);
-    let offen = gestrichen.clone().unwrap_or_else(|| vec![Summe::default(); jahre]);
+    let removed_summen = removed_summen(grundlage, jahre);
+    let offen = removed_summen.clone().unwrap_or_else(|| vec![Summe::default(); jahre]);
     let zusammen: Vec<Summe> =
         aus_aemtern.iter().zip(&ohne_amt).zip(&offen).map(|((a, b), c)| plus(plus(*a, *b), *c)).collect();
     let mut aemter = vec![
         zeilen.zeile(format!("Maßnahmen mit Amt ({})", counted(zahlenwerk.aemter.len())), &aus_aemtern),
         zeilen.zeile("Sammelpositionen ohne Amt".to_owned(), &ohne_amt),
     ];
-    aemter.extend(gestrichen.map(|summen| zeilen.zeile("Nicht öffentlich, ohne Angabe des Amts".to_owned(), &summen)));
+    aemter.extend(
+        removed_summen.map(|summen| zeilen.zeile("Nicht öffentlich, ohne Angabe des Amts".to_owned(), &summen)),
+    );
     aemter.extend(zeilen.compared("Summe der Ämter und Sammelpositionen", &zusammen, gesamt));
 
     Kontrollsummen {
@@ -78,7 +80,7 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
                 zeilen: vec![
                     zeilen.zeile("Soll: Finanzrahmen".to_owned(), &rahmen),
                     zeilen.zeile("Ist: Summe der Maßnahmen".to_owned(), gesamt),
-                    zeilen.differenz("Differenz (Soll abzüglich Ist)", &rahmen, gesamt),
+                    zeilen.difference("Differenz (Soll abzüglich Ist)", &rahmen, gesamt),
                 ],
             },
             Gruppe { titel: "Themenbereiche", zeilen: bereiche },
@@ -88,8 +90,8 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
     }
 }
 
-/// The sums of what was taken out of a public plan, whose Amt is not known; None in a whole plan.
-fn gestrichen(grundlage: &Grundlage, jahre: usize) -> Option<Vec<Summe>> {
+/// The sums of the Maßnahmen that were taken out of a public plan, whose Amt is not known; None in a whole plan.
+fn removed_summen(grundlage: &Grundlage, jahre: usize) -> Option<Vec<Summe>> {
     let anteil = &grundlage.zahlenwerk.nichtoeffentlich;
     let gesamt = anteil.gesamt().filter(|_| grundlage.plan.vorlage.umfang == Umfang::Oeffentlich)?;
     let summe = |summen: &Teilsummen, jahr: usize| summen.groesse(Groesse::Planmittel)[jahr].unwrap_or_default();
@@ -110,23 +112,23 @@ impl Zeilen<'_> {
     fn zeile(&self, titel: String, summen: &[Summe]) -> Kontrollzeile {
         let form = &self.grundlage.vordruck.zahlenform;
         let betraege = summen.iter().map(|summe| {
-            let zahl = form.zahl_mit(summe.betrag, if self.cents { 2 } else { 0 });
+            let zahl = form.zahl_with_decimals(summe.betrag, if self.cents { 2 } else { 0 });
             if summe.unvollstaendig { format!("{zahl} *") } else { zahl }
         });
         Kontrollzeile { titel, betraege: betraege.collect(), hervor: false }
     }
 
-    fn differenz(&self, titel: &str, soll: &[Summe], ist: &[Summe]) -> Kontrollzeile {
-        let summen: Vec<Summe> = soll.iter().zip(ist).map(|(soll, ist)| ganz(soll.betrag - ist.betrag)).collect();
+    fn difference(&self, titel: &str, soll: &[Summe], ist: &[Summe]) -> Kontrollzeile {
+        let summen: Vec<Summe> = soll.iter().zip(ist).map(|(soll, ist)| complete(soll.betrag - ist.betrag)).collect();
         Kontrollzeile { hervor: true, ..self.zeile(titel.to_owned(), &summen) }
     }
 
-    /// A sum that was added up in another way, and how far it is from that of all Maßnahmen.
+    /// A sum that was added up in another way, the sum of all Maßnahmen, and their difference.
     fn compared(&self, titel: &str, summen: &[Summe], gesamt: &[Summe]) -> [Kontrollzeile; 3] {
         [
             self.zeile(titel.to_owned(), summen),
             self.zeile("Summe der Maßnahmen".to_owned(), gesamt),
-            self.differenz("Differenz", summen, gesamt),
+            self.difference("Differenz", summen, gesamt),
         ]
     }
 }
@@ -141,7 +143,7 @@ fn added_up<'a>(jahre: usize, teile: impl Iterator<Item = &'a Summen>) -> Vec<Su
     summen
 }
 
-fn ganz(betrag: Betrag) -> Summe {
+fn complete(betrag: Betrag) -> Summe {
     Summe { betrag, unvollstaendig: false }
 }
 

@@ -1,4 +1,4 @@
-//! The Anlagen: which of them the form prints, and which are files of the plan.
+//! Validates the Anlagen: which of them the form prints, and which are files of the plan.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::found::Begruendungsdatei;
@@ -8,7 +8,7 @@ use crate::plan::{Anlage, Anlageninhalt, Textfeld};
 use crate::rat::Formular;
 use crate::source::{Route, SourceId};
 
-/// What else decides which Anlagen a form prints.
+/// What decides, besides the list of Anlagen, which of them a form prints.
 pub(super) struct AnlagenContext<'a> {
     /// The form; None where it is not known, which is already reported.
     pub formular: Option<&'a Formular>,
@@ -28,12 +28,12 @@ pub(super) fn anlagen(
 ) -> (Vec<Anlage>, Option<SourceId>) {
     let own = dateien.iter().filter(|datei| datei.is_none()).count();
     let mut teile = context.teile(own);
-    let druckt_begruendung = teile.iter().any(|teil| context.ist_begruendung(*teil));
+    let druckt_begruendung = teile.iter().any(|teil| context.is_begruendung(*teil));
     if context.formular.is_some() {
         if own != teile.len() {
-            reader.diagnostics.push(anzahl_falsch(own, teile.len(), reader.file));
+            reader.diagnostics.push(wrong_count(own, teile.len(), reader.file));
         }
-        reader.diagnostics.extend(context.begruendung_pruefen(druckt_begruendung));
+        reader.diagnostics.extend(context.check_begruendung(druckt_begruendung));
     }
     teile.reverse();
     let route = Route::root().key("vorlage").key("anlagen");
@@ -65,17 +65,17 @@ impl AnlagenContext<'_> {
         teile.sort_by_key(|nr| formular.teile[*nr].anlage);
         // A short paper may have no Anlage with reasons.
         if matches!(self.begruendung, Begruendungsdatei::Fehlt(_)) && own < teile.len() {
-            teile.retain(|nr| !self.ist_begruendung(*nr));
+            teile.retain(|nr| !self.is_begruendung(*nr));
         }
         teile
     }
 
-    fn ist_begruendung(&self, teil: usize) -> bool {
+    fn is_begruendung(&self, teil: usize) -> bool {
         self.formular.is_some_and(|formular| formular.begruendung.as_ref() == Some(&formular.teile[teil].vorlage))
     }
 
     /// Reports where `begruendung.md` is printed but missing, or there but not printed.
-    fn begruendung_pruefen(&self, printed: bool) -> Option<Diagnostic> {
+    fn check_begruendung(&self, printed: bool) -> Option<Diagnostic> {
         match self.begruendung {
             Begruendungsdatei::Fehlt(file) if printed => Some(
                 Diagnostic::error(
@@ -98,7 +98,7 @@ impl AnlagenContext<'_> {
     }
 }
 
-fn anzahl_falsch(stated: usize, printed: usize, plan: SourceId) -> Diagnostic {
+fn wrong_count(stated: usize, printed: usize, plan: SourceId) -> Diagnostic {
     let place = Place::key(plan, Route::root().key("vorlage").key("anlagen"));
     let message = format!(
         "Die Vorlage nennt {}, gedruckt {}",

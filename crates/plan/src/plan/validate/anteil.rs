@@ -36,7 +36,7 @@ pub(super) fn anteil(
         let at = route.key(id);
         let shares = reader.je_jahr(raw, &at, jahre, false, PlanReader::summe);
         if let Some(nr) = bereich(id, Place::key(file, at), themenbereiche, reader) {
-            // Of a hundred, it is the share itself.
+            // The share of an amount in 100 EUR is the amount itself in percent.
             let share = |(jahr, stated): (usize, Option<Betrag>)| {
                 Some(((nr, jahr), Anteil::of(stated?, Betrag::from_cent(10_000))))
             };
@@ -58,7 +58,7 @@ pub(super) fn anteil(
     anteil
 }
 
-/// The index of a Themenbereich; one that there is not is reported.
+/// The index of a Themenbereich; an unknown one is reported.
 fn bereich(id: &str, at: Place, themenbereiche: &[Themenbereich], reader: &mut PlanReader<'_>) -> Option<usize> {
     let found = themenbereiche.iter().position(|one| one.id == *id);
     if found.is_none() {
@@ -70,7 +70,8 @@ fn bereich(id: &str, at: Place, themenbereiche: &[Themenbereich], reader: &mut P
     found
 }
 
-/// Which figures the plan knows. A file of an older program says nothing of it: then all that it may have.
+/// The figures that the plan knows. A file of an older version of the program does not list them: then they are the
+/// sums of the whole Maßnahmenplan and of the Ämter in the file.
 fn genannt(
     raw: &RawNichtoeffentlich,
     themenbereiche: &[Themenbereich],
@@ -86,7 +87,7 @@ fn genannt(
     };
     let mut found = Genannt::default();
     for (nr, path) in paths.iter().enumerate() {
-        if found.add_pfad(path, themenbereiche, jahre).is_none() {
+        if found.add_path(path, themenbereiche, jahre).is_none() {
             let place = Place::value(reader.file, Route::root().key("genannt").index(nr));
             reader.diagnostics.push(
                 Diagnostic::error(Code::WertUngueltig, place, format!("`{path}` ist keine Summe dieses Plans"))
@@ -116,7 +117,7 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
                 Some(jahr) => sums.add_summe(kennzahl, jahr, Summe { unvollstaendig: true, ..Summe::default() }),
                 None => {
                     let route = offen.key(kennzahl.key()).index(nr);
-                    let unknown = reader.falsches_jahr(&number.to_string(), &route, jahre);
+                    let unknown = reader.wrong_jahr(&number.to_string(), &route, jahre);
                     reader.diagnostics.push(Diagnostic { place: Place::value(file, route), ..unknown });
                 }
             }
@@ -125,7 +126,7 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
     sums
 }
 
-/// The sums of a file with what is stated of them; unknown ones are reported.
+/// The figures of a file with their values; unknown ones are reported.
 fn of_sums<'a, T>(raw: &'a IndexMap<String, T>, at: &Route, reader: &mut PlanReader<'_>) -> Vec<(Kennzahl, &'a T)> {
     let mut known = Vec::new();
     for (key, value) in raw {

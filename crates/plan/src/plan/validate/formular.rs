@@ -80,11 +80,11 @@ fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], reader: &mut PlanRead
     let mut stated = Vec::new();
     for (key, raw) in raw.as_object()? {
         let at = at.key(key);
-        let known = Jahr::parse(key).filter(|jahr| jahre.is_empty() || reader.jahre_unbekannt || jahre.contains(jahr));
+        let known = Jahr::parse(key).filter(|jahr| jahre.is_empty() || reader.jahre_unknown || jahre.contains(jahr));
         match known {
             Some(jahr) => stated.extend(angabe(raw, &at, reader).map(|angabe| (jahr, angabe))),
             None => {
-                let unknown = reader.falsches_jahr(key, &at, jahre);
+                let unknown = reader.wrong_jahr(key, &at, jahre);
                 reader.diagnostics.push(unknown);
             }
         }
@@ -94,7 +94,7 @@ fn betrag_je_jahr(raw: &Value, at: &Route, jahre: &[Jahr], reader: &mut PlanRead
 }
 
 /// Reports texts that the plan has but its form does not print, and texts that the form prints but the plan lacks.
-pub(super) fn eigene_texte(texte: &[(&str, bool, bool)], formular: &Formular, reader: &mut PlanReader<'_>) {
+pub(super) fn match_texts(texte: &[(&str, bool, bool)], formular: &Formular, reader: &mut PlanReader<'_>) {
     for (key, stated, needed) in texte {
         let printed = formular.abschnitte.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|name| name == key));
         let place = Place::key(reader.file, Route::root().key("vorlage").key(*key));

@@ -1,15 +1,15 @@
-//! Which parts of `plan.yaml` are broken, so that nothing that refers to them can be judged.
+//! The broken parts of `plan.yaml`. Values that refer to them can't be checked.
 
 use crate::diagnostic::Place;
 use crate::plan::reader::PlanReader;
 use crate::plan::{Kaputt, Themenbereich};
 use crate::source::{Route, SourceId};
 
-/// What is not known because it is broken.
+/// The parts that are not known because they are broken.
 pub(super) struct Gaps {
-    /// The years: any year may be one of the plan.
+    /// The years: any year may be right.
     pub jahre: bool,
-    /// The ids of the Themenbereiche: any id may be one.
+    /// The ids of the Themenbereiche: any id may be right.
     pub themenbereiche: bool,
     /// Years, money or Themenbereiche in any part.
     pub haushalt: bool,
@@ -26,15 +26,15 @@ impl Gaps {
         let mut own = Kaputt::default();
         own.add_all(reader.diagnostics);
         let root = |key: &str| Route::root().key(key);
-        let broken = |route: Route| kaputt.beruehrt(file, &route) || own.beruehrt(file, &route);
+        let broken = |route: Route| kaputt.touches(file, &route) || own.touches(file, &route);
         let id_broken = |nr| {
             let place = Place::value(file, root("themenbereiche").index(nr).key("id"));
-            kaputt.betrifft(&place) || own.betrifft(&place)
+            kaputt.concerns(&place) || own.concerns(&place)
         };
         Self {
             jahre: broken(root("haushalt").key("jahre")),
             themenbereiche: themenbereiche.is_empty()
-                || kaputt.betrifft(&Place::value(file, root("themenbereiche")))
+                || kaputt.concerns(&Place::value(file, root("themenbereiche")))
                 || (0..themenbereiche.len()).any(id_broken),
             haushalt: broken(root("themenbereiche")) || broken(root("haushalt")),
         }

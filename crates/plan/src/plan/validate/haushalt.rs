@@ -39,7 +39,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Hausha
         let hint = "Nennen Sie alle Jahre hintereinander, oder berichtigen Sie das Jahr, auch an den Beträgen";
         reader.error(Code::JahrAusserhalb, &route.key("jahre"), message, hint);
     }
-    reader.jahre_unbekannt = jahre.len() != raw.jahre.len() || gap.is_some();
+    reader.jahre_unknown = jahre.len() != raw.jahre.len() || gap.is_some();
     let mut every_year = |raw: &RawJeJahr, at: Route| -> Vec<Option<Betrag>> {
         reader.je_jahr(raw, &at, &jahre, true, PlanReader::betrag)
     };

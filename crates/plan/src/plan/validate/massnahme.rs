@@ -18,7 +18,7 @@ pub(super) struct ThemenbereichIds<'a> {
 }
 
 impl<'a> ThemenbereichIds<'a> {
-    /// Of ids that stand twice, which is reported, the last counts.
+    /// Of an id that stands twice, which is reported, the last one counts.
     pub(super) fn new(themenbereiche: &'a [Themenbereich]) -> Self {
         let all = || themenbereiche.iter().map(|one| one.id.as_str());
         let mut seen = HashSet::new();
@@ -177,7 +177,7 @@ const OHNE_ABSCHREIBUNG: &[&str] = &[
     "beteiligung",
 ];
 
-/// Reports where one of the two things that depreciation needs is missing. Only what is used for a limited time is written
+/// Reports a Maßnahme with only one of Nutzungsdauer and Inbetriebnahme: depreciation needs both. Only what is used for a limited time is written
 /// off (§ 253 Abs. 3 HGB; § 46 GemHVO of Baden-Württemberg): land has a month of its purchase and no years.
 fn needs_both(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) {
     let place = |have: &str| Place::key(reader.file, route.key(have));

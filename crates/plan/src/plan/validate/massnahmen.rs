@@ -1,4 +1,4 @@
-//! All Maßnahmen of a plan beside each other.
+//! Validates all Maßnahmen of a plan, and compares them.
 
 use std::collections::HashMap;
 
@@ -26,30 +26,31 @@ pub(super) fn massnahmen(
     let mut valid = Vec::with_capacity(stated);
     for found in raw {
         let before = reader.diagnostics.len();
-        // Without years no amount says anything.
-        let broken = found.kaputt || reader.jahre_unbekannt;
+        // Without the years, amounts can't be assigned.
+        let broken = found.kaputt || reader.jahre_unknown;
         reader.file = found.file;
         let massnahme = massnahme::massnahme(found, jahre, ids.as_ref(), reader);
         if !broken && reader.diagnostics.len() == before {
             valid.extend(massnahme);
         }
         if broken {
-            // What is said of stand-ins is dropped at the end: ten thousand broken Maßnahmen need no room for it.
+            // Findings about stand-ins are dropped at once, so that ten thousand broken Maßnahmen take no memory for
+            // them.
             let own = reader.diagnostics.split_off(before);
-            reader.diagnostics.extend(own.into_iter().filter(|one| !kaputt.betrifft_befund(one)));
+            reader.diagnostics.extend(own.into_iter().filter(|one| !kaputt.concerns_finding(one)));
         }
     }
     let all_valid = valid.len() == stated;
     (valid, all_valid)
 }
 
-/// Whether a finding is an error that may have taken Maßnahmen with it: one that is not about the form in front.
+/// Whether a finding is an error that may mean missing Maßnahmen: any that is not about the Vorlage.
 pub(super) fn may_cost_massnahmen(one: &Diagnostic) -> bool {
     let of_form = |route: &Route| ["vorlage", "pruefung"].iter().any(|key| route.begins_with(&Route::root().key(*key)));
     one.severity == Severity::Error && !one.place.route().is_some_and(of_form)
 }
 
-/// A plan with Haushalt and Themenbereiche has no Maßnahmen.
+/// The finding that a plan with Haushalt and Themenbereiche has no Maßnahmen.
 pub(super) fn none_stated(plan: SourceId) -> Diagnostic {
     let place = Place::key(plan, Route::root().key("massnahmen"));
     Diagnostic::error(Code::SchluesselFehlt, place, "Der Plan enthält keine Maßnahmen")
@@ -64,7 +65,7 @@ pub(super) fn settle(
     vorlage: &Vorlage,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    // Before they are sorted: the first of two in the files is the first in the message.
+    // Before sorting: a message names the Maßnahmen in the order of the files.
     refuse_same_ids(massnahmen, diagnostics);
     hide(massnahmen, formular, vorlage);
     massnahmen.sort_by_key(|massnahme| (massnahme.themenbereich, massnahme.amt.unwrap_or(Amtsnummer::LETZTE)));
@@ -90,7 +91,7 @@ fn refuse_same_ids(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) 
     }
 }
 
-/// Where the table of all Maßnahmen is not public, none of them is.
+/// Marks all Maßnahmen as not public if the table of all Maßnahmen is not public.
 fn hide(massnahmen: &mut [Massnahme], formular: Option<&Formular>, vorlage: &Vorlage) {
     let Some(formular) = formular else { return };
     let Some(of_plan) = &formular.massnahmenplan else { return };

@@ -1,4 +1,4 @@
-//! Raw plan → valid plan. Gathers everything that is wrong instead of stopping at the first.
+//! Makes a valid plan of a raw one. It collects all findings instead of stopping at the first.
 
 mod anlagen;
 mod anteil;
@@ -25,7 +25,7 @@ use super::{Anlageninhalt, Kaputt, Plan};
 use gaps::Gaps;
 use head::Head;
 
-/// What is known of a plan besides the content of `plan.yaml`.
+/// The contents of a plan's files besides `plan.yaml`.
 pub(super) struct Source {
     pub name: String,
     pub file: SourceId,
@@ -33,11 +33,11 @@ pub(super) struct Source {
     /// Control totals of files.
     pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
     pub begruendung: Begruendungsdatei,
-    /// What the files of the Anlagen hold.
+    /// The contents of the Anlagen that are files.
     pub anlagen: Vec<Option<Anlageninhalt>>,
     /// The instance of the form's own fields.
     pub formular: Value,
-    /// What `nichtoeffentlich.yaml` of a public plan says.
+    /// The content of `nichtoeffentlich.yaml` of a public plan.
     pub anteil: Option<(SourceId, RawNichtoeffentlich)>,
 }
 
@@ -54,37 +54,37 @@ pub(super) fn plan(
 ) -> Plan {
     let Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular: felder, anteil } = source;
     let mut found = Vec::new();
-    let mut reader = PlanReader { file, jahre_unbekannt: false, diagnostics: &mut found };
+    let mut reader = PlanReader { file, jahre_unknown: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
     let stated = !massnahmen.is_empty();
     // 1. Each part of `plan.yaml` on its own.
     let Head { mut vorlage, pruefung, haushalt, themenbereiche, kontrollen, massnahmenplan, begruendung } =
         head::head(raw, anlagen, &begruendung, formular, stated, &mut reader);
-    // 2. Which of these are broken: what refers to them can't be judged.
+    // 2. Which of these are broken: values that refer to them can't be checked.
     let gaps = Gaps::new(file, &themenbereiche, &kaputt, &reader);
-    reader.jahre_unbekannt = gaps.jahre;
-    // 3. What states amounts per year: needs the years.
+    reader.jahre_unknown = gaps.jahre;
+    // 3. Parts with amounts per year: they need the years.
     if let Some(formular) = formular {
         vorlage.formular = formular::formular(&felder, formular, &haushalt.jahre, &mut reader);
     }
     let kontrollsummen = kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &haushalt.jahre, &mut reader);
-    // 4. The Maßnahmen: need years and Themenbereiche.
+    // 4. The Maßnahmen: they need years and Themenbereiche.
     let (mut massnahmen, all_valid) =
         massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &kaputt, &mut reader);
-    // 5. Whether any is left out, now that all of them and everything around them is read.
+    // 5. Whether any Maßnahme is left out.
     let mut lueckenhaft = gaps.haushalt
         || !all_valid
         || diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
-    // 6. What is not public: the sums of what was taken out, and whether there would be Maßnahmen without it.
+    // 6. The sums of Maßnahmen that were taken out of a public plan.
     let anteil = anteil::anteil(anteil, &themenbereiche, &haushalt.jahre, &mut reader);
     if !stated && massnahmenplan && !lueckenhaft && anteil.genannt.is_none() {
         reader.diagnostics.push(massnahmen::none_stated(file));
         lueckenhaft = true;
     }
-    // 7. The Maßnahmen beside each other.
+    // 7. The Maßnahmen compared with each other.
     massnahmen::settle(&mut massnahmen, formular, &vorlage, reader.diagnostics);
     // 8. The new findings join those of reading the files.
-    found.retain(|one| !kaputt.betrifft_befund(one));
+    found.retain(|one| !kaputt.concerns_finding(one));
     kaputt.add_all(&found);
     diagnostics.extend(found);
     Plan {

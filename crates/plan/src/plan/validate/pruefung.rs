@@ -1,4 +1,4 @@
-//! What holds for rules in this plan.
+//! Validates the plan's settings of rules.
 
 use indexmap::IndexMap;
 

@@ -17,7 +17,7 @@ use super::formular;
 /// Characters of a number. The names of the PDF files contain it, and file systems allow names of 255 bytes.
 const NUMMER_HOECHSTENS: usize = 60;
 
-/// What the names of public files end in.
+/// The ending of the names of public files.
 const OEFFENTLICH: &str = "oeffentlich";
 
 /// The form in front, without its Anlagen and the form's own fields.
@@ -179,7 +179,7 @@ fn own_texts(
     formular: &Formular,
     reader: &mut PlanReader<'_>,
 ) {
-    // What was taken out of a public plan is not missing.
+    // A text that was taken out of a public plan is not missing.
     let needed = |name: &str| umfang == Umfang::Intern || !nichtoeffentlich.contains(name);
     let texte = [
         ("beschlussantrag", raw.beschlussantrag.is_some(), needed("beschlussantrag")),
@@ -188,10 +188,10 @@ fn own_texts(
         ("vorliegende_antraege", !raw.vorliegende_antraege.is_empty(), false),
         ("erledigte_antraege", !raw.erledigte_antraege.is_empty(), false),
     ];
-    formular::eigene_texte(&texte, formular, reader);
+    formular::match_texts(&texte, formular, reader);
 }
 
-/// The names of what is not public: those that the plan lists, and the fields that its form declares as such.
+/// The names of parts that are not public: those that the plan lists, and the fields that the form declares as such.
 fn nichtoeffentlich(raw: &[String], formular: Option<&Formular>, reader: &mut PlanReader<'_>) -> BTreeSet<String> {
     let felder = formular.map(|formular| &formular.felder);
     let own = felder.into_iter().flatten().filter(|(_, feld)| feld.nichtoeffentlich).map(|(name, _)| name.clone());

@@ -48,7 +48,7 @@ impl Grundlage {
             Kennzahl::Anteil => return None,
         };
         let anteil = &self.zahlenwerk.nichtoeffentlich;
-        let known = |jahr: usize| anteil.kennt(of, kennzahl, jahr);
+        let known = |jahr: usize| anteil.knows(of, kennzahl, jahr);
         if !(0..of_key.len()).any(known) {
             return None;
         }

@@ -34,7 +34,7 @@ impl Object for ThemenbereichWert {
             "anteil" => {
                 let anteile = grundlage.zahlenwerk.anteile.get(self.nr)?;
                 let sums = &grundlage.zahlenwerk.nichtoeffentlich;
-                let known = |jahr: usize| sums.kennt(Summenort::Themenbereich(self.nr), Kennzahl::Anteil, jahr);
+                let known = |jahr: usize| sums.knows(Summenort::Themenbereich(self.nr), Kennzahl::Anteil, jahr);
                 let value = |(jahr, anteil): (usize, &Anteil)| match known(jahr) {
                     true => Zahl::Anteil(*anteil).value(),
                     false => Value::UNDEFINED,
@@ -46,7 +46,7 @@ impl Object for ThemenbereichWert {
                 // Listed in the order of the Ämter, wherever their money is counted.
                 let mut found: Vec<usize> = (0..grundlage.plan.massnahmen.len())
                     .filter(|nr| {
-                        grundlage.plan.massnahmen[*nr].einzeln_unter(self.nr, grundlage.plan.haushalt.einzeln_ab)
+                        grundlage.plan.massnahmen[*nr].is_listed_under(self.nr, grundlage.plan.haushalt.einzeln_ab)
                     })
                     .collect();
                 found.sort_by_key(|nr| grundlage.plan.massnahmen[*nr].amt);

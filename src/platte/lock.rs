@@ -1,4 +1,4 @@
-//! Two runs at once, and what a run that was killed left behind.
+//! Keeps two runs from writing at the same time, and removes what killed runs have left.
 
 use std::io;
 use std::thread::sleep;
@@ -10,37 +10,38 @@ use cap_std::fs::{Dir, OpenOptions};
 use super::ziel::{Ziel, temporary_name};
 
 /// The file that is locked while a run writes into a folder.
-const SPERRE: &str = ".drucksache.lock";
-/// So often a run looks whether another is done.
-const VERSUCHE: usize = 100;
+const LOCK_FILE: &str = ".drucksache.lock";
+/// How often a run tries to get the lock.
+const ATTEMPTS: usize = 100;
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// While it is kept, no other run writes into the folder. The system lets go of it when a run is killed.
+/// A lock on a folder: while it is held, no other run writes into the folder. The system releases it when a run is
+/// killed.
 #[derive(Debug)]
-pub struct Sperre {
+pub struct Lock {
     dir: Dir,
-    // Open means locked.
+    // The lock is held as long as the file is open.
     _file: std::fs::File,
 }
 
-impl Drop for Sperre {
+impl Drop for Lock {
     fn drop(&mut self) {
-        // Where it could be told from another of its name, by whoever waits for it.
+        // Only on systems where a waiting run can tell whether it has locked the file of this name.
         if cfg!(unix) {
-            _ = self.dir.remove_file(SPERRE);
+            _ = self.dir.remove_file(LOCK_FILE);
         }
     }
 }
 
 impl Ziel {
-    /// Keeps other runs out, after waiting ten seconds for one that writes; None where it writes still.
+    /// Locks the folder. Waits up to ten seconds for another run; None if that still writes then.
     ///
     /// # Errors
-    /// What the operating system says.
-    pub fn sperren(&self) -> io::Result<Option<Sperre>> {
-        for _ in 0..VERSUCHE {
-            if let Some(file) = locked(&self.dir, SPERRE, true)? {
-                return Ok(Some(Sperre { dir: self.dir.try_clone()?, _file: file }));
+    /// The error of the operating system.
+    pub fn lock(&self) -> io::Result<Option<Lock>> {
+        for _ in 0..ATTEMPTS {
+            if let Some(file) = locked(&self.dir, LOCK_FILE, true)? {
+                return Ok(Some(Lock { dir: self.dir.try_clone()?, _file: file }));
             }
             sleep(PAUSE);
         }
@@ -54,33 +55,33 @@ impl Ziel {
             let Some(name) = name.to_str().filter(|name| is_leftover(name)) else { continue };
             let kind = entry.file_type().ok();
             if kind.is_some_and(|kind| kind.is_file()) {
-                // Who can lock it knows that its writer is gone.
+                // A file that can be locked has lost its writer.
                 if let Ok(Some(_file)) = locked(&self.dir, name, false) {
                     _ = self.dir.remove_file(name);
                 }
             } else if let Ok(folder) = self.dir.open_dir_nofollow(name) {
-                match locked(&folder, SPERRE, false) {
+                match locked(&folder, LOCK_FILE, false) {
                     Ok(Some(_file)) => _ = self.dir.remove_dir_all(name),
                     Ok(None) => {}
-                    // Killed before it was locked: it is empty, else it stays.
+                    // The run was killed before it locked the folder, which is empty then. Another folder stays.
                     Err(_) => _ = self.dir.remove_dir(name),
                 }
             }
         }
     }
 
-    /// A folder in it that is not done yet, with what keeps others from sweeping it away; and its name.
+    /// Makes a temporary folder in it: its name, the folder, and a lock that keeps other runs from sweeping it away.
     ///
     /// # Errors
-    /// What the operating system says.
-    pub fn unfinished(&self) -> io::Result<(String, Self, Sperre)> {
+    /// The error of the operating system.
+    pub fn unfinished(&self) -> io::Result<(String, Self, Lock)> {
         let names = (0..1000).map(temporary_name);
         for name in names.filter(|name| self.dir.symlink_metadata(name).is_err()) {
             self.dir.create_dir(&name)?;
             let folder = self.folder(&name)?;
-            if let Some(file) = locked(&folder.dir, SPERRE, true)? {
-                let sperre = Sperre { dir: folder.dir.try_clone()?, _file: file };
-                return Ok((name, folder, sperre));
+            if let Some(file) = locked(&folder.dir, LOCK_FILE, true)? {
+                let lock = Lock { dir: folder.dir.try_clone()?, _file: file };
+                return Ok((name, folder, lock));
             }
         }
         Err(io::ErrorKind::AlreadyExists.into())
@@ -88,14 +89,15 @@ impl Ziel {
 }
 
 impl Ziel {
-    /// Moves a folder out of one in it to a place in it, where at most an empty folder is.
+    /// Moves the folder `from` out of the temporary folder `holder` to the place `to`, which is free or an empty
+    /// folder.
     ///
     /// # Errors
-    /// What the operating system says.
+    /// The error of the operating system.
     pub fn move_out(&self, (holder, from): (&str, &str), to: &str) -> io::Result<()> {
         let holder = self.dir.open_dir_nofollow(holder)?;
         if self.dir.symlink_metadata(to).is_ok_and(|meta| meta.is_dir()) {
-            // Fails where something is in it by now.
+            // Fails if the folder is no longer empty.
             self.dir.remove_dir(to)?;
         }
         holder.rename(from, &self.dir, to)
@@ -117,14 +119,14 @@ fn locked(dir: &Dir, name: &str, create: bool) -> io::Result<Option<std::fs::Fil
         return Err(io::ErrorKind::InvalidInput.into());
     }
     let file = file.into_std();
-    // A disk without locks keeps nobody out.
+    // On a disk without locks, every run gets the lock.
     if matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock)) || !is_still(dir, name, &meta) {
         return Ok(None);
     }
     Ok(Some(file))
 }
 
-/// Whether a file is still the one of its name: whoever had it before may have removed it.
+/// Whether an open file still has its name: the run that held the lock before may have removed it.
 #[cfg(unix)]
 fn is_still(dir: &Dir, name: &str, meta: &cap_std::fs::Metadata) -> bool {
     use cap_fs_ext::MetadataExt;
@@ -136,7 +138,7 @@ fn is_still(_: &Dir, _: &str, _: &cap_std::fs::Metadata) -> bool {
     true
 }
 
-/// Whether a name is one that this program gives to what is not done yet, now or in an earlier version.
+/// Whether this program, or an earlier version of it, gives this name to temporary files.
 fn is_leftover(name: &str) -> bool {
     let Some(rest) = name.strip_prefix(".drucksache-") else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -8,7 +8,7 @@ use drucksache_plan::vergleich::Vergleich;
 
 /// A plan as both sides have it.
 pub(super) struct PlanPair {
-    /// Its folder, as it is named.
+    /// Its folder, as messages name it.
     pub shown: String,
     pub alt: Option<Stand>,
     pub neu: Option<Stand>,
