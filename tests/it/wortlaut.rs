@@ -3,64 +3,16 @@
 use std::fmt::Write;
 
 use drucksache_plan::diagnostic::Severity;
-use drucksache_plan::rat::Raete;
-use drucksache_plan::source::{Dateien, Ordner};
-use drucksache_plan::stand::Stand;
 
 use crate::pdf::Pdf;
 use crate::project::{Project, copy, root};
 
-/// Words, figures and signs, as they stand in papers.
-const WORTE: &[&str] = &[
-    "Beschluss",
-    "und",
-    "am",
-    "1.",
-    "2.",
-    "3.",
-    "15.",
-    "30.",
-    "Juni",
-    "November",
-    "2026",
-    "2027.",
-    "2026)",
-    "+",
-    "-",
-    "–",
-    "5,4",
-    "%",
-    "50",
-    "> 10",
-    "=",
-    "1)",
-    "2)",
-    "(1)",
-    "(2)",
-    "a)",
-    "b)",
-    "I.",
-    "II.",
-    "•",
-    "§",
-    "Abs.",
-    "EUR",
-    "6.450.000",
-    "„Titel“",
-    "Satz.",
-    "wie",
-    "folgt:",
-    "2*3",
-    "/",
-    "Nr.",
-    "Q1",
-    "(siehe",
-    "oben)",
-    "Bürger*innen",
-    "CO~2~",
-    "**fett**",
-    "*kursiv*",
-];
+/// The words of the tests that look at texts without printing them.
+#[path = "../../crates/plan/tests/wortlaut/worte.rs"]
+mod worte;
+
+use worte::{WORTE, bare, stand_mit};
+
 /// What stands between two words: mostly a blank, sometimes a line's end.
 const LUECKEN: &[&str] = &[" ", " ", " ", " ", "\n", "\n", "\n  ", "\n\n"];
 
@@ -76,17 +28,7 @@ impl Wuerfel {
 
 /// Whether a text has no errors.
 fn is_right(text: &str) -> bool {
-    let plan = std::fs::read(root().join("tests/data/grundplan/plan.yaml")).expect("a plan");
-    let dateien =
-        Dateien::from([("plan.yaml".to_owned(), plan), ("begruendung.md".to_owned(), text.as_bytes().to_vec())]);
-    let stand = Stand::lesen(&Ordner::in_memory("plans/grund", dateien), &Raete::built_in());
-    stand.geprueft().diagnostics.iter().all(|one| one.severity != Severity::Error)
-}
-
-/// Letters, digits and signs without blanks, and without those that stand for points, emphasis or a divided word.
-fn bare(text: &str) -> String {
-    let text = text.replace("~2~", "₂");
-    text.chars().filter(|c| !c.is_whitespace() && !"-–*•\u{ad}\u{200b}".contains(*c)).collect()
+    stand_mit(root(), text).geprueft().diagnostics.iter().all(|one| one.severity != Severity::Error)
 }
 
 #[test]

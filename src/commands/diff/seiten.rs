@@ -38,7 +38,7 @@ pub(super) struct Seiten<'a> {
 }
 
 /// A commit that gives a reason, with the plan before the commit and in it.
-pub(super) struct Step {
+pub(super) struct ReasonedCommit {
     pub grund: String,
     pub kurz: String,
     pub datum: Datum,
@@ -194,7 +194,7 @@ impl<'a> Seiten<'a> {
     }
 
     /// The commits between both sides that give a reason and changed the plan, oldest first.
-    pub(super) fn steps(&self, plan: &str) -> Result<Vec<Step>, Absage> {
+    pub(super) fn steps(&self, plan: &str) -> Result<Vec<ReasonedCommit>, Absage> {
         let (Some(repo), Planherkunft::Revision(from)) = (&self.repo, &self.alt) else { return Ok(Vec::new()) };
         let to = match &self.neu {
             Planherkunft::Revision(to) => to.clone(),
@@ -216,7 +216,7 @@ impl<'a> Seiten<'a> {
             };
             if let (Some(before), Some(after)) = (stand(&parent)?, stand(&commit.revision)?) {
                 let Revision { kurz, datum, .. } = commit.revision;
-                found.push(Step { grund, kurz, datum, before, after });
+                found.push(ReasonedCommit { grund, kurz, datum, before, after });
             }
         }
         Ok(found)

@@ -13,7 +13,7 @@ use crate::commands::werkstatt::Werkstatt;
 use crate::git::{self, Repository, Revision};
 use crate::konsole::Konsole;
 
-use super::pruefung::{Danach, Nachdruck, Urteil};
+use super::pruefung::{Danach, Nachdruck, Papierurteil};
 
 /// How many characters of a text from a PDF are shown.
 const TEXT_SHOWN: usize = 80;
@@ -73,16 +73,16 @@ pub(super) fn answer(
 ) -> Result<Ende, Absage> {
     let herkunft = &papier.herkunft;
     let (ende, text, dateien) = match &papier.urteil {
-        Urteil::Undruckbar(errors) => {
+        Papierurteil::Undruckbar(errors) => {
             konsole.say(errors);
             let reason = format!("der Plan, den `{datei}` trägt, lässt sich mit diesem Programm nicht drucken");
             (Ende::PlanHatFehler, no(&reason, &why_unprinted(herkunft)), None)
         }
-        Urteil::Anders(hier) => {
+        Papierurteil::Anders(hier) => {
             let reason = format!("`{datei}` ist nicht, was sein Plan mit diesem Programm ergibt");
             (Ende::PlanHatFehler, no(&reason, &differences(herkunft, hier)), None)
         }
-        Urteil::Gleich { hier, rat, formular, danach } => {
+        Papierurteil::Gleich { hier, rat, formular, danach } => {
             let (ende, text) = same(datei, hier, own_forms(rat, formular), nur_eingebaut, danach);
             (ende, text, Some(&*papier.plan))
         }

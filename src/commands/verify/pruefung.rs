@@ -31,7 +31,7 @@ pub(super) struct Nachdruck {
     pub herkunft: Papierherkunft,
     /// The number of the Vorlage; None where the plan can't be read as a whole.
     pub nummer: Option<String>,
-    pub urteil: Urteil,
+    pub urteil: Papierurteil,
     /// The files of the plan. They are passed on apart from the rest.
     #[serde(skip)]
     pub plan: Arc<Dateien>,
@@ -52,7 +52,7 @@ pub(super) enum Danach {
 
 /// The result of printing the plan again.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) enum Urteil {
+pub(super) enum Papierurteil {
     /// The same bytes.
     Gleich {
         /// The origin of the plan and the forms as they were read.
@@ -85,11 +85,13 @@ pub(super) fn pruefe(druckerei: &Arc<Druckerei>, pdf: &[u8], colour: bool) -> An
     Antwort::Papier(Box::new(Nachdruck { herkunft: papier.herkunft, nummer, urteil, plan, templates }))
 }
 
-fn verdict(werk: &mut Werk, pdf: &[u8], printed_bytes: &[u8], colour: bool) -> Urteil {
-    let Some((hier, printed)) = again(werk) else { return Urteil::Undruckbar(errors(werk, colour)) };
-    let Some(grundlage) = werk.grundlage().filter(|_| printed == printed_bytes) else { return Urteil::Anders(hier) };
+fn verdict(werk: &mut Werk, pdf: &[u8], printed_bytes: &[u8], colour: bool) -> Papierurteil {
+    let Some((hier, printed)) = again(werk) else { return Papierurteil::Undruckbar(errors(werk, colour)) };
+    let Some(grundlage) = werk.grundlage().filter(|_| printed == printed_bytes) else {
+        return Papierurteil::Anders(hier);
+    };
     let vordruck = &grundlage.vordruck;
-    Urteil::Gleich {
+    Papierurteil::Gleich {
         hier,
         rat: vordruck.rat.id.clone(),
         formular: vordruck.formularherkunft(),

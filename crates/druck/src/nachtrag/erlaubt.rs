@@ -78,7 +78,7 @@ pub(super) struct Signed {
 }
 
 /// An update while it is checked.
-struct Update<'a> {
+struct ObjectCheck<'a> {
     before: &'a Document,
     after: &'a Document,
     rollen: &'a mut Rollen,
@@ -99,7 +99,7 @@ pub(super) fn pruefe(
     changed: &Objects,
     rollen: &mut Rollen,
 ) -> Allowed<Vec<Signed>> {
-    let mut update = Update { before, after, rollen, fine: BTreeSet::new() };
+    let mut update = ObjectCheck { before, after, rollen, fine: BTreeSet::new() };
     update.trailer()?;
     let fields = update.form()?;
     let signed = fields.iter().map(|field| update.field(*field)).collect::<Allowed<Vec<_>>>()?;
@@ -110,7 +110,7 @@ pub(super) fn pruefe(
     Ok(signed)
 }
 
-impl Update<'_> {
+impl ObjectCheck<'_> {
     fn trailer(&self) -> Allowed<()> {
         let id = |document: &Document| Some(document.trailer.get(b"ID").ok()?.as_array().ok()?.first()?.clone());
         let same_id = match (id(self.before), id(self.after)) {

@@ -42,11 +42,11 @@ pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool)
     let mut out = Vec::new();
     for part in parts(old, new, (0, 0), |_, _, piece| &piece.whole) {
         let gap = match part {
-            Stretch::Equal(olds, news) => {
+            Section::Equal(olds, news) => {
                 out.extend(olds.zip(news).map(|(a, b)| Move::Both(a, b)));
                 continue;
             }
-            Stretch::Gap(olds, news) => (olds, news),
+            Section::Gap(olds, news) => (olds, news),
         };
         let start = (gap.0.start, gap.1.start);
         let named = parts(&old[gap.0], &new[gap.1], start, |side, nr, piece| match piece.name.as_str() {
@@ -56,8 +56,8 @@ pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool)
         });
         for part in named {
             match part {
-                Stretch::Equal(olds, news) => out.extend(olds.zip(news).map(|(a, b)| Move::Both(a, b))),
-                Stretch::Gap(olds, news) => alike((old, new), (olds, news), &sole, &mut out),
+                Section::Equal(olds, news) => out.extend(olds.zip(news).map(|(a, b)| Move::Both(a, b))),
+                Section::Gap(olds, news) => alike((old, new), (olds, news), &sole, &mut out),
             }
         }
     }
@@ -65,7 +65,7 @@ pub fn match_pieces(old: &[Piece], new: &[Piece], sole: impl Fn(&Piece) -> bool)
 }
 
 /// Places in both sequences: a match, or a gap between matches.
-enum Stretch {
+enum Section {
     Equal(Range<usize>, Range<usize>),
     Gap(Range<usize>, Range<usize>),
 }
@@ -77,13 +77,13 @@ fn parts<'a, K: Eq + Hash>(
     new: &'a [Piece],
     start: (usize, usize),
     key: impl Fn(char, usize, &'a Piece) -> K,
-) -> Vec<Stretch> {
+) -> Vec<Section> {
     let olds: Vec<K> = old.iter().enumerate().map(|(nr, piece)| key('a', nr, piece)).collect();
     let news: Vec<K> = new.iter().enumerate().map(|(nr, piece)| key('b', nr, piece)).collect();
     let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
     let part = |olds: Range<usize>, news: Range<usize>, equal: bool| {
         let (olds, news) = (moved(olds, start.0), moved(news, start.1));
-        if equal { Stretch::Equal(olds, news) } else { Stretch::Gap(olds, news) }
+        if equal { Section::Equal(olds, news) } else { Section::Gap(olds, news) }
     };
     let mut out = Vec::new();
     let mut at = (0, 0);

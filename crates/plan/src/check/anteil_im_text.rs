@@ -45,7 +45,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                 own.push(one);
             }
             if !own.is_empty() {
-                let satz = Satz::read(&anteile, lesung, satz);
+                let satz = Anteilssatz::read(&anteile, lesung, satz);
                 diagnostics.extend(own.iter().filter_map(|one| satz.urteil(one)));
             }
         }
@@ -77,7 +77,7 @@ impl<'a> Anteile<'a> {
 }
 
 /// A sentence with shares.
-struct Satz<'a> {
+struct Anteilssatz<'a> {
     anteile: &'a Anteile<'a>,
     lesung: &'a Lesung<'a>,
     /// The Themenbereiche that it names.
@@ -135,7 +135,7 @@ const KLEINE: &[&str] = &[
     "die",
 ];
 
-impl<'a> Satz<'a> {
+impl<'a> Anteilssatz<'a> {
     fn read(anteile: &'a Anteile<'a>, lesung: &'a Lesung<'a>, range: &Range<usize>) -> Self {
         let text = &lesung.lesetext.text()[range.clone()];
         let stems: Vec<String> = worte(text).map(|word| stamm(word.text)).collect();

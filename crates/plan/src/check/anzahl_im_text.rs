@@ -26,7 +26,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     if plan.vorlage.umfang == Umfang::Oeffentlich {
         return Box::new(|_, _| {});
     }
-    let bestand = Bestand::of(plan);
+    let bestand = Anzahlen::of(plan);
     let wortschatz = Wortschatz::of(plan);
     Box::new(move |lesung, diagnostics| {
         let text = lesung.lesetext.text();
@@ -123,13 +123,13 @@ fn nennt_stadt(clause: &str) -> bool {
 }
 
 /// How many of each there are.
-struct Bestand<'a> {
+struct Anzahlen<'a> {
     plan: &'a Plan,
     /// Counts that are right; a plan counts some things in several ways. The first is all of them.
     zahlen: HashMap<Gezaehlt, Vec<usize>>,
 }
 
-impl<'a> Bestand<'a> {
+impl<'a> Anzahlen<'a> {
     fn of(plan: &'a Plan) -> Self {
         let vorlage = &plan.vorlage;
         let count = |wanted: &dyn Fn(&Massnahme) -> bool| plan.massnahmen.iter().filter(|one| wanted(one)).count();

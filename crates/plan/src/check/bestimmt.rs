@@ -13,7 +13,7 @@ pub(super) type Edge<Column> = (Option<usize>, Option<Column>);
 
 /// A sum of amounts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Node<Column> {
+enum Knoten<Column> {
     Row(usize),
     Column(Column),
     /// The other rows, or the other columns: their sum is what is left of that of all.
@@ -28,8 +28,9 @@ enum Node<Column> {
 pub(super) fn determined<Column: Copy + Eq + Hash>(edges: &[Edge<Column>], all: bool) -> Vec<bool> {
     // Rows that are all known give the sum of all, and so do columns.
     let all = all || edges.iter().all(|(row, _)| row.is_some()) || edges.iter().all(|(_, column)| column.is_some());
-    let (rows, columns) = if all { (Node::Rows, Node::Columns) } else { (Node::Unknown, Node::Unknown) };
-    let nodes = edges.iter().map(|(row, column)| (row.map_or(rows, Node::Row), column.map_or(columns, Node::Column)));
+    let (rows, columns) = if all { (Knoten::Rows, Knoten::Columns) } else { (Knoten::Unknown, Knoten::Unknown) };
+    let nodes =
+        edges.iter().map(|(row, column)| (row.map_or(rows, Knoten::Row), column.map_or(columns, Knoten::Column)));
     bridges(&nodes.collect::<Vec<_>>())
 }
 

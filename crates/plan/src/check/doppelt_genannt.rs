@@ -20,7 +20,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let vorlage = &plan.vorlage;
     let texts = |all: &[Textfeld]| all.iter().map(|one| one.text.clone()).collect::<Vec<_>>();
     let (vorliegend, erledigt) = (texts(&vorlage.vorliegende_antraege), texts(&vorlage.erledigte_antraege));
-    let mut namen = Namen { source: plan.source, diagnostics };
+    let mut namen = Doppelnamen { source: plan.source, diagnostics };
     namen.once("Das Referat", "referate", &vorlage.referate);
     namen.once("Das Referat", "mitzeichnung", &vorlage.mitzeichnung);
     namen.once("Der Antrag", "vorliegende_antraege", &vorliegend);
@@ -53,12 +53,12 @@ fn person(one: &Unterzeichner) -> String {
     if one.name.trim().contains(' ') { one.name.clone() } else { format!("{}, {}", one.name, one.funktion) }
 }
 
-struct Namen<'a> {
+struct Doppelnamen<'a> {
     source: crate::source::SourceId,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Namen<'_> {
+impl Doppelnamen<'_> {
     /// Each name of a list stands in it once.
     fn once(&mut self, what: &str, key: &str, names: &[String]) {
         self.list(what, names.iter().cloned(), |nr| route(key).index(nr));

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::prosa::Grundlage;
 use crate::units::Betrag;
 
-use super::figuren::{Figur, Von};
+use super::figuren::{Figur, Inhaber};
 use super::texte::Lesung;
 
 /// Collects what is said of the typed amounts of a text.
@@ -19,7 +19,7 @@ pub(super) struct Getippt<'a, 'b> {
 }
 
 /// A typed amount.
-pub(super) struct Stelle {
+pub(super) struct Tippstelle {
     /// Its bytes in the text as it reads.
     pub bytes: Range<usize>,
     /// By what its number is multiplied to be EUR.
@@ -31,14 +31,14 @@ const SONST: &str = "ist etwas anderes gemeint, nennen Sie es unter `pruefung` a
 
 impl Getippt<'_, '_> {
     /// It is a figure.
-    pub(super) fn gleich(&mut self, stelle: &Stelle, figur: Figur) {
+    pub(super) fn gleich(&mut self, stelle: &Tippstelle, figur: Figur) {
         let message = format!("Der Betrag `{}` ist im Text getippt, steht aber auch im Plan", self.piece(stelle));
         let hint = self.ausdruck(stelle, figur);
         self.warn(stelle, message, &hint);
     }
 
     /// It is nearly a figure.
-    pub(super) fn fast(&mut self, stelle: &Stelle, figur: Figur, cent: i64) {
+    pub(super) fn fast(&mut self, stelle: &Tippstelle, figur: Figur, cent: i64) {
         let message = format!(
             "Der Betrag `{}` ist im Text getippt und weicht vom Plan ab: {} ist dort {}",
             self.piece(stelle),
@@ -50,7 +50,7 @@ impl Getippt<'_, '_> {
     }
 
     /// It is the figure of another year than the one that stands beside it; `meant` is the figure of that year.
-    pub(super) fn jahr(&mut self, stelle: &Stelle, figur: Figur, meant: Figur, cent: i64) {
+    pub(super) fn jahr(&mut self, stelle: &Tippstelle, figur: Figur, meant: Figur, cent: i64) {
         let message = format!(
             "Der Betrag `{}` ist im Text getippt und steht neben einem anderen Jahr: er ist {}, {} ist {}",
             self.piece(stelle),
@@ -63,7 +63,7 @@ impl Getippt<'_, '_> {
     }
 
     /// It has no currency and is a figure, or nearly one, in a sentence that speaks of money.
-    pub(super) fn ohne_einheit(&mut self, stelle: &Stelle, figur: Figur, cent: i64) {
+    pub(super) fn ohne_einheit(&mut self, stelle: &Tippstelle, figur: Figur, cent: i64) {
         let message = format!(
             "Die Zahl `{}` steht ohne EUR im Text; im Plan ist {} {}",
             self.piece(stelle),
@@ -76,7 +76,7 @@ impl Getippt<'_, '_> {
     }
 
     /// It is, or should be, the sum of several figures.
-    pub(super) fn summe(&mut self, stelle: &Stelle, teile: &[Figur], cent: i64, richtig: bool) {
+    pub(super) fn summe(&mut self, stelle: &Tippstelle, teile: &[Figur], cent: i64, richtig: bool) {
         let piece = self.piece(stelle);
         let message = match richtig {
             true => format!("Die Summe `{piece}` ist im Text getippt, ihre Teile stehen aber im Plan"),
@@ -92,7 +92,7 @@ impl Getippt<'_, '_> {
     }
 
     /// It is no figure of the plan.
-    pub(super) fn fremd(&mut self, stelle: &Stelle) {
+    pub(super) fn fremd(&mut self, stelle: &Tippstelle) {
         let message = format!("Der Betrag `{}` ist im Text getippt", self.piece(stelle));
         let place = self.lesung.place(stelle.bytes.clone());
         self.diagnostics.push(
@@ -101,12 +101,12 @@ impl Getippt<'_, '_> {
         );
     }
 
-    fn warn(&mut self, stelle: &Stelle, message: String, hint: &str) {
+    fn warn(&mut self, stelle: &Tippstelle, message: String, hint: &str) {
         let place = self.lesung.place(stelle.bytes.clone());
         self.diagnostics.push(Diagnostic::warning(Code::ZahlImText, place, message).hint(format!("{hint}; {SONST}")));
     }
 
-    fn piece(&self, stelle: &Stelle) -> &str {
+    fn piece(&self, stelle: &Tippstelle) -> &str {
         &self.lesung.lesetext.text()[stelle.bytes.clone()]
     }
 
@@ -115,12 +115,12 @@ impl Getippt<'_, '_> {
     }
 
     /// How the figure is printed instead.
-    fn ausdruck(&self, stelle: &Stelle, figur: Figur) -> String {
+    fn ausdruck(&self, stelle: &Tippstelle, figur: Figur) -> String {
         let filter = if stelle.faktor == Decimal::ONE_THOUSAND { "teur" } else { "eur" };
         match (figur.pfad(self.grundlage), self.lesung.ausdruecke_moeglich) {
             (Some(path), true) => format!("Schreiben Sie `{{{{ {path} | {filter} }}}}`"),
             (None, true) => {
-                let Von::Massnahme(nr) = figur.von else { return "Nennen Sie ihn nur im Plan".to_owned() };
+                let Inhaber::Massnahme(nr) = figur.von else { return "Nennen Sie ihn nur im Plan".to_owned() };
                 let name = self.grundlage.plan.massnahmen.get(nr as usize).map_or("", |one| one.bezeichnung.as_str());
                 let key = figur.pfad_mit_id(self.grundlage);
                 format!("Geben Sie der Maßnahme „{name}“ eine `id` und schreiben Sie `{{{{ {key} | {filter} }}}}`")

@@ -48,7 +48,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             if eigene_genannt || lesung.ausdruecke(satz.clone()).any(|(_, ausdruck)| nennt_jahre(ausdruck)) {
                 bezug = bezug.max(Zeitbezug::Unklar);
             }
-            let satz = Satz { start: satz.start, text, bezug, ort, planwort: OnceCell::new() };
+            let satz = Jahressatz { start: satz.start, text, bezug, ort, planwort: OnceCell::new() };
             diagnostics.extend(own.into_iter().filter_map(|one| {
                 let severity = satz.urteil(&eigene, one)?;
                 Some(eigene.befund(plan, lesung, one.range.clone(), severity))
@@ -244,7 +244,7 @@ const ZWISCHEN: &[&str] = &[
 ];
 
 /// A sentence with years.
-struct Satz<'a> {
+struct Jahressatz<'a> {
     start: usize,
     text: &'a str,
     bezug: Zeitbezug,
@@ -253,7 +253,7 @@ struct Satz<'a> {
     planwort: OnceCell<bool>,
 }
 
-impl Satz<'_> {
+impl Jahressatz<'_> {
     /// How bad it is that a sentence names these years; None where it is right, as far as one can tell.
     fn urteil(&self, eigene: &Planjahre, one: &Jahresangabe) -> Option<Severity> {
         let letztes = one.letztes.number();

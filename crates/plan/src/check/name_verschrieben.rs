@@ -70,7 +70,7 @@ const ZUSTAENDIGKEITEN: &[&str] = &[
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, rat) = (&pruefling.grundlage.plan, &pruefling.grundlage.rat.raw);
     let vorlage = Route::root().key("vorlage");
-    let mut namen = Namen { pruefling, diagnostics };
+    let mut namen = Namenspruefung { pruefling, diagnostics };
     for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate().take(HOECHSTENS) {
         let at = vorlage.key("beratungsfolge").index(nr);
         namen.verschrieben("Das Gremium", &beratung.vorlage_an, at.key("vorlage_an"), &rat.gremien);
@@ -97,12 +97,12 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-struct Namen<'a> {
+struct Namenspruefung<'a> {
     pruefling: &'a Pruefling<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Namen<'_> {
+impl Namenspruefung<'_> {
     /// Reports a name that is nearly a known one; whether it is.
     fn verschrieben(&mut self, what: &str, name: &str, route: Route, known: &[String]) -> bool {
         let Some(meant) = gemeint(name, known.iter().map(String::as_str)) else { return false };

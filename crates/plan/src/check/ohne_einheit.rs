@@ -6,7 +6,7 @@ use super::figuren::{Figur, Staerke, Umfeld, Urteil, Zusammenhang, cent_of};
 
 /// What a number without a currency is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Zahl {
+pub(super) enum Bedeutung {
     /// An amount: the sentence names its owner and its year, or says what something costs and the number is hardly equal by
     /// chance.
     Betrag,
@@ -42,23 +42,23 @@ pub(super) fn ohne_einheit(
     satz: &str,
     one: &Betragsangabe,
     verdict: Urteil,
-) -> Zahl {
+) -> Bedeutung {
     if satz.len() > SATZ_HOECHSTENS || counts(satz) || context.fremdes_jahr && context.jahre.is_empty() {
-        return Zahl::Andere;
+        return Bedeutung::Andere;
     }
     let said = context.aussage || !context.groessen.is_empty();
     // Of one thing and one year the sentence says a number: that is its money, right or wrong.
     if let ([_], Some(_), true) = (&context.jahre[..], context.einziger(Staerke::Ganz), said) {
-        return Zahl::Betrag;
+        return Bedeutung::Betrag;
     }
     let money = speaks_of_money(satz);
     let named = |figur: Figur| context.nennt(figur.von).is_some() && !context.jahre.is_empty() && said;
     let hardly_by_chance = one.ziffern() >= 3 && (money || said || context.gesamt);
     let (figur, cent) = match verdict {
-        Urteil::Gleich(figur) | Urteil::Fast(figur, _) if hardly_by_chance || named(figur) => return Zahl::Betrag,
+        Urteil::Gleich(figur) | Urteil::Fast(figur, _) if hardly_by_chance || named(figur) => return Bedeutung::Betrag,
         Urteil::Gleich(figur) => (Some(figur), cent_of(one.betrag)),
         Urteil::Fast(figur, cent) => (Some(figur), Some(cent)),
-        Urteil::Fremd if one.ziffern() < 2 => return Zahl::Andere,
+        Urteil::Fremd if one.ziffern() < 2 => return Bedeutung::Andere,
         Urteil::Fremd => {
             let equal = umfeld.figuren.gleiche(one).find(|(_, exact)| *exact);
             (equal.map(|(figur, _)| figur), cent_of(one.betrag))
@@ -66,9 +66,9 @@ pub(super) fn ohne_einheit(
     };
     match (figur, cent) {
         (Some(figur), Some(cent)) if money || one.ziffern() >= 3 && verdict != Urteil::Fremd => {
-            Zahl::Vielleicht(figur, cent)
+            Bedeutung::Vielleicht(figur, cent)
         }
-        _ => Zahl::Andere,
+        _ => Bedeutung::Andere,
     }
 }
 

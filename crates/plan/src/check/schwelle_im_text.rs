@@ -19,25 +19,25 @@ pub(super) const REGEL: Regel = Regel {
 
 /// Which side of a threshold is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Seite {
+enum Schwellenseite {
     Hoechstens,
     MehrAls,
 }
 
 /// Words in front of an amount that make it a threshold, the longer ones first.
-const GRENZWORTE: [(&str, Seite); 12] = [
-    ("nicht mehr als", Seite::Hoechstens),
-    ("von mehr als", Seite::MehrAls),
-    ("mehr als", Seite::MehrAls),
-    ("weniger als", Seite::Hoechstens),
-    ("bis zu", Seite::Hoechstens),
-    ("bis", Seite::Hoechstens),
-    ("höchstens", Seite::Hoechstens),
-    ("maximal", Seite::Hoechstens),
-    ("unter", Seite::Hoechstens),
-    ("oberhalb von", Seite::MehrAls),
-    ("über", Seite::MehrAls),
-    ("ab", Seite::MehrAls),
+const GRENZWORTE: [(&str, Schwellenseite); 12] = [
+    ("nicht mehr als", Schwellenseite::Hoechstens),
+    ("von mehr als", Schwellenseite::MehrAls),
+    ("mehr als", Schwellenseite::MehrAls),
+    ("weniger als", Schwellenseite::Hoechstens),
+    ("bis zu", Schwellenseite::Hoechstens),
+    ("bis", Schwellenseite::Hoechstens),
+    ("höchstens", Schwellenseite::Hoechstens),
+    ("maximal", Schwellenseite::Hoechstens),
+    ("unter", Schwellenseite::Hoechstens),
+    ("oberhalb von", Schwellenseite::MehrAls),
+    ("über", Schwellenseite::MehrAls),
+    ("ab", Schwellenseite::MehrAls),
 ];
 
 /// A Themenbereich that has a threshold, as texts call it.
@@ -57,7 +57,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         }
         let text = lesung.lesetext.text();
         // The Themenbereich whose heading names another threshold, and that one.
-        let mut section: Option<(&Themenbereich, Seite, Betrag)> = None;
+        let mut section: Option<(&Themenbereich, Schwellenseite, Betrag)> = None;
         let mut headings = headings(text).into_iter().peekable();
         let mut heading = 0..0;
         for one in lesung.betraege().iter().filter(|one| one.waehrung) {
@@ -133,7 +133,7 @@ impl<'a> Bereich<'a> {
 const DAVOR_HOECHSTENS: usize = 300;
 
 /// The words of the line in front of a threshold, and its side; None where an amount is none.
-fn threshold<'a>(text: &'a str, one: &Betragsangabe) -> Option<(&'a str, Seite)> {
+fn threshold<'a>(text: &'a str, one: &Betragsangabe) -> Option<(&'a str, Schwellenseite)> {
     let from = one.bytes.start.saturating_sub(DAVOR_HOECHSTENS);
     let from = (from..=one.bytes.start).find(|at| text.is_char_boundary(*at))?;
     let before = &text[from..one.bytes.start];
@@ -160,10 +160,10 @@ fn named<'a>(lesung: &Lesung<'_>, bereiche: &[Bereich<'a>], front: &str) -> Opti
 }
 
 /// The threshold of a side, and its key.
-fn schwelle(bereich: &Themenbereich, seite: Seite) -> Option<(Betrag, &'static str)> {
+fn schwelle(bereich: &Themenbereich, seite: Schwellenseite) -> Option<(Betrag, &'static str)> {
     match seite {
-        Seite::Hoechstens => Some((bereich.hoechstens_je_jahr?, "hoechstens_je_jahr")),
-        Seite::MehrAls => Some((bereich.mehr_als?, "mehr_als")),
+        Schwellenseite::Hoechstens => Some((bereich.hoechstens_je_jahr?, "hoechstens_je_jahr")),
+        Schwellenseite::MehrAls => Some((bereich.mehr_als?, "mehr_als")),
     }
 }
 

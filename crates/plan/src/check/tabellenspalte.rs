@@ -26,7 +26,7 @@ pub(super) struct Addition {
 
 /// A column while it is added up.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Spalte<'a> {
+pub(super) struct Summenspalte<'a> {
     /// All rows, and those since the last sum begin here.
     all: Vec<Decimal>,
     since: usize,
@@ -45,7 +45,7 @@ pub(super) struct Spalte<'a> {
     einheit: Option<&'a str>,
 }
 
-impl<'a> Spalte<'a> {
+impl<'a> Summenspalte<'a> {
     /// `unknown`: whether its numbers are none that are added up.
     pub(super) fn new(unknown: bool) -> Self {
         Self { unknown, ..Self::default() }
@@ -141,7 +141,7 @@ mod tests {
         let text = "| A | T€ |\n|---|---|\n| B | 1,4 |\n| C | 1,4 |\n| Summe | 2,9 |\n";
         let (numbers, tables) = (zahlen(text), tabellen(text));
         let cell = |row: usize| tables[0].betrag(text, &numbers, 1, &tables[0].zeilen[row][1]).expect("a number");
-        let mut column = Spalte::default();
+        let mut column = Summenspalte::default();
         column.add(&cell(0), Decimal::ONE);
         column.add(&cell(1), Decimal::ONE);
         assert_eq!(column.compare(&cell(2), Decimal::ONE), None);
@@ -158,7 +158,7 @@ mod tests {
         ] {
             let text = format!("| A | B |\n|---|---|\n| C | {} |\n| D | {} |\n", cells[0], cells[1]);
             let (numbers, tables) = (zahlen(&text), tabellen(&text));
-            let mut column = Spalte::default();
+            let mut column = Summenspalte::default();
             for (row, sum) in tables[0].zeilen.iter().zip(sums) {
                 let found = column.with_unit(&text, &numbers, &row[1]).map(|one| one.betrag.decimal().normalize());
                 assert_eq!(found.map(|one| one.to_string()).as_deref(), sum, "{cells:?}");

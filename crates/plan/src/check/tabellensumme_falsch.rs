@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::prosa::{AUSDRUCK, Betragsangabe, GetippteTabelle, Zahlangabe};
 use crate::rat::Zahlenform;
 
-use super::tabellenspalte::{Addition, Spalte, is_negative};
+use super::tabellenspalte::{Addition, Summenspalte, is_negative};
 use super::tabellenzeilen::{Zeilenart, zeilenarten};
 use super::zeilensumme::wrong_rows;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -85,7 +85,7 @@ fn wrong_sums(text: &str, zahlen: &[Zahlangabe], table: &GetippteTabelle) -> Vec
         table.zeilen.iter().map(|row| row.iter().take(2).map(|cell| &text[cell.clone()]).collect()).collect();
     let arten = zeilenarten(&labels);
     for nr in 1..table.kopf.len() {
-        let mut column = Spalte::new(table.kopf.get(nr).is_some_and(single));
+        let mut column = Summenspalte::new(table.kopf.get(nr).is_some_and(single));
         let mut amount =
             |cell: &Range<usize>| table.betrag(text, zahlen, nr, cell).or_else(|| column.with_unit(text, zahlen, cell));
         let amounts: Vec<Option<Betragsangabe>> = table.zeilen.iter().map(|row| amount(row.get(nr)?)).collect();

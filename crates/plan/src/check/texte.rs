@@ -72,7 +72,7 @@ pub struct Lesung<'a> {
     pub lesetext: Lesetext,
     /// Whether expressions are possible in it.
     pub ausdruecke_moeglich: bool,
-    gelesen: Gelesen,
+    gelesen: Funde,
 }
 
 /// Bytes on each side of a piece that are looked at.
@@ -90,7 +90,7 @@ pub(super) struct Umgebung<'a> {
 
 /// What the readers find in a text, each when somebody asks.
 #[derive(Default)]
-struct Gelesen {
+struct Funde {
     zahlen: OnceCell<Vec<Zahlangabe>>,
     verweise: OnceCell<Vec<Verweis>>,
     saetze: OnceCell<Vec<Range<usize>>>,
@@ -103,7 +103,7 @@ struct Gelesen {
 
 impl<'a> Lesung<'a> {
     fn new(text: PlacedText<'a>, ausdruecke_moeglich: bool) -> Self {
-        Self { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich, gelesen: Gelesen::default() }
+        Self { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich, gelesen: Funde::default() }
     }
 }
 

@@ -8,10 +8,12 @@ use crate::diagnostic::Code;
 use crate::prosa::{Betragsangabe, nennt_mass};
 use crate::source::{Route, SourceId};
 
-use super::figuren::{Figur, Figuren, Staerke, Summenurteil, Umfeld, Urteil, Von, Zusammenhang, summenurteil, urteil};
-use super::getippt::{Getippt, Stelle};
+use super::figuren::{
+    Figur, Figuren, Inhaber, Staerke, Summenurteil, Umfeld, Urteil, Zusammenhang, summenurteil, urteil,
+};
+use super::getippt::{Getippt, Tippstelle};
 use super::jahr_am_betrag::anderes_jahr;
-use super::ohne_einheit::{Zahl, ohne_einheit};
+use super::ohne_einheit::{Bedeutung, ohne_einheit};
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
@@ -42,7 +44,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         let known = cell.get_or_init(known);
         let written = lesung.written();
         let owner = written.route().map(|route| (written.file(), route.parent()));
-        let owner = owner.and_then(|key| known.massnahmen.get(&key)).map(|nr| Von::Massnahme(*nr));
+        let owner = owner.and_then(|key| known.massnahmen.get(&key)).map(|nr| Inhaber::Massnahme(*nr));
         let umfeld = Umfeld { grundlage, figuren: &known.figuren, lesung, eigentuemer: owner };
         let mut found = Getippt { grundlage, lesung, diagnostics };
         prose(&umfeld, lesung, &mut found);
@@ -92,7 +94,7 @@ fn prose(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>) 
             false => umfeld.satz(satz.clone(), &paragraph.1),
         };
         for one in &of_sentence {
-            let sentence = Satz { context: &context, bytes: satz.clone(), allein: of_sentence.len() == 1 };
+            let sentence = Betragssatz { context: &context, bytes: satz.clone(), allein: of_sentence.len() == 1 };
             amount(umfeld, &sentence, one, found);
         }
     }
@@ -102,7 +104,7 @@ fn prose(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>) 
 const SATZ_HOECHSTENS: usize = 100;
 
 /// A sentence, for one of its amounts.
-struct Satz<'a> {
+struct Betragssatz<'a> {
     context: &'a Zusammenhang,
     bytes: Range<usize>,
     /// Whether it is the only one.
@@ -110,8 +112,8 @@ struct Satz<'a> {
 }
 
 /// Compares one amount of a sentence.
-fn amount(umfeld: &Umfeld<'_>, satz: &Satz<'_>, one: &Betragsangabe, found: &mut Getippt<'_, '_>) {
-    let stelle = Stelle { bytes: one.bytes.clone(), faktor: one.faktor };
+fn amount(umfeld: &Umfeld<'_>, satz: &Betragssatz<'_>, one: &Betragsangabe, found: &mut Getippt<'_, '_>) {
+    let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor };
     let rough = is_rough(umfeld.text(), &one.bytes);
     let verdict = urteil(umfeld.figuren, satz.context, one, rough);
     if !matches!(verdict, Urteil::Gleich(figur) if satz.context.nennt(figur.von).is_some()) {
@@ -121,19 +123,19 @@ fn amount(umfeld: &Umfeld<'_>, satz: &Satz<'_>, one: &Betragsangabe, found: &mut
         }
     }
     let zahl = match one.waehrung {
-        true => Zahl::Betrag,
+        true => Bedeutung::Betrag,
         false => ohne_einheit(umfeld, satz.context, &umfeld.text()[satz.bytes.clone()], one, verdict),
     };
     match verdict {
-        Urteil::Gleich(figur) if zahl == Zahl::Betrag => {
+        Urteil::Gleich(figur) if zahl == Bedeutung::Betrag => {
             match anderes_jahr(umfeld, satz.context, &satz.bytes, &one.bytes, figur) {
                 Some((cent, meant)) => found.jahr(&stelle, figur, meant, cent),
                 None => found.gleich(&stelle, figur),
             }
         }
-        Urteil::Fast(figur, cent) if zahl == Zahl::Betrag => found.fast(&stelle, figur, cent),
-        _ if !one.waehrung && zahl != Zahl::Betrag => {
-            if let Zahl::Vielleicht(figur, cent) = zahl {
+        Urteil::Fast(figur, cent) if zahl == Bedeutung::Betrag => found.fast(&stelle, figur, cent),
+        _ if !one.waehrung && zahl != Bedeutung::Betrag => {
+            if let Bedeutung::Vielleicht(figur, cent) = zahl {
                 found.ohne_einheit(&stelle, figur, cent);
             }
         }
@@ -163,7 +165,7 @@ const DANACH: [&str; 14] = [
     "zur",
 ];
 
-impl Satz<'_> {
+impl Betragssatz<'_> {
     /// The figure that the sentence speaks of so plainly that another amount contradicts it; its cents.
     fn widerspruch(&self, umfeld: &Umfeld<'_>, one: &Betragsangabe) -> Option<(i64, Figur)> {
         if let Some(found) = umfeld.behauptet(self.bytes.start..one.bytes.start) {
@@ -241,7 +243,7 @@ fn tables(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>)
                     continue;
                 }
                 let context = umfeld.stuecke(names.iter().cloned().chain(head.clone()));
-                let stelle = Stelle { bytes: one.bytes.clone(), faktor: one.faktor };
+                let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor };
                 let named = context.einziger(Staerke::Ganz).is_some() && !context.jahre.is_empty();
                 let certain = one.waehrung || one.ziffern() >= 3 || named;
                 match urteil(umfeld.figuren, &context, one, false) {

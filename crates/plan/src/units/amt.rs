@@ -159,13 +159,13 @@ impl<'de> Deserialize<'de> for Amtsnummer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
-        enum Geschrieben {
+        enum Amtsangabe {
             Zahl(u32),
             Text(String),
         }
-        let text = match Geschrieben::deserialize(deserializer)? {
-            Geschrieben::Zahl(nummer) => nummer.to_string(),
-            Geschrieben::Text(text) => text,
+        let text = match Amtsangabe::deserialize(deserializer)? {
+            Amtsangabe::Zahl(nummer) => nummer.to_string(),
+            Amtsangabe::Text(text) => text,
         };
         text.parse().map_err(serde::de::Error::custom)
     }

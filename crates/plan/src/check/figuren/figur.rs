@@ -6,7 +6,7 @@ use crate::units::{Amtsnummer, Jahr};
 
 /// Whose figure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::check) enum Von {
+pub(in crate::check) enum Inhaber {
     /// The plan's, as it is stated.
     Haushalt,
     /// The sum of all Maßnahmen.
@@ -49,31 +49,31 @@ pub(in crate::check) enum Was {
 /// A figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::check) struct Figur {
-    pub von: Von,
+    pub von: Inhaber,
     pub was: Was,
     pub jahr: Option<Jahr>,
 }
 
 impl Figur {
-    pub(super) fn new(von: Von, was: Was, jahr: Option<Jahr>) -> Self {
+    pub(super) fn new(von: Inhaber, was: Was, jahr: Option<Jahr>) -> Self {
         Self { von, was, jahr }
     }
 
     /// Whether it is one of the few that the whole plan is about, not one of its parts.
     pub(in crate::check) fn allgemein(self) -> bool {
-        matches!(self.von, Von::Haushalt | Von::Gesamt | Von::Feld(_))
+        matches!(self.von, Inhaber::Haushalt | Inhaber::Gesamt | Inhaber::Feld(_))
     }
 
     /// The path that prints it; None for a Maßnahme without an id.
     pub(in crate::check) fn pfad(self, grundlage: &Grundlage) -> Option<String> {
         let plan = &grundlage.plan;
         let von = match self.von {
-            Von::Haushalt => "haushalt".to_owned(),
-            Von::Gesamt => "summe".to_owned(),
-            Von::Feld(nr) => format!("formular.{}", grundlage.vordruck.felder.get_index(nr as usize)?.0),
-            Von::Themenbereich(nr) => format!("themenbereich.{}", plan.themenbereiche.get(nr as usize)?.id),
-            Von::Amt(amt) => format!("amt[{amt}]"),
-            Von::Massnahme(nr) => format!("massnahme.{}", plan.massnahmen.get(nr as usize)?.id.as_ref()?),
+            Inhaber::Haushalt => "haushalt".to_owned(),
+            Inhaber::Gesamt => "summe".to_owned(),
+            Inhaber::Feld(nr) => format!("formular.{}", grundlage.vordruck.felder.get_index(nr as usize)?.0),
+            Inhaber::Themenbereich(nr) => format!("themenbereich.{}", plan.themenbereiche.get(nr as usize)?.id),
+            Inhaber::Amt(amt) => format!("amt[{amt}]"),
+            Inhaber::Massnahme(nr) => format!("massnahme.{}", plan.massnahmen.get(nr as usize)?.id.as_ref()?),
         };
         let jahr = self.jahr.map_or(String::new(), |jahr| format!("[{jahr}]"));
         Some(format!("{von}.{}{jahr}", self.schluessel(grundlage)?))
@@ -99,7 +99,7 @@ impl Figur {
             Was::Feldbetrag if self.jahr.is_some() => "betraege",
             Was::Feldbetrag => "betrag",
             Was::Spalte(spalte) => {
-                let Von::Feld(nr) = self.von else { return None };
+                let Inhaber::Feld(nr) = self.von else { return None };
                 let (_, feld) = grundlage.vordruck.felder.get_index(nr as usize)?;
                 return Some(format!("summe.{}", feld.spalten.get_index(usize::from(spalte))?.0));
             }
@@ -119,7 +119,7 @@ impl Figur {
             Was::Groesse(groesse) => return self.gezeigt_mit(grundlage, &format!("`{}`", groesse.key())),
             Was::Ergebnishaushalt => "`ergebnishaushalt`",
             Was::Feldbetrag | Was::Spalte(_) => {
-                let Von::Feld(nr) = self.von else { return String::new() };
+                let Inhaber::Feld(nr) = self.von else { return String::new() };
                 let feld = grundlage.vordruck.felder.get_index(nr as usize).map_or("", |(_, feld)| feld.titel.as_str());
                 return self.gezeigt_mit(grundlage, &format!("im Feld „{feld}“"));
             }
@@ -131,14 +131,14 @@ impl Figur {
         let plan = &grundlage.plan;
         let jahr = self.jahr.map_or(String::new(), |jahr| format!(" {jahr}"));
         match self.von {
-            Von::Gesamt => format!("{was}{jahr} aller Maßnahmen"),
-            Von::Haushalt | Von::Feld(_) => format!("{was}{jahr}"),
-            Von::Themenbereich(nr) => {
+            Inhaber::Gesamt => format!("{was}{jahr} aller Maßnahmen"),
+            Inhaber::Haushalt | Inhaber::Feld(_) => format!("{was}{jahr}"),
+            Inhaber::Themenbereich(nr) => {
                 let titel = plan.themenbereiche.get(nr as usize).map_or("", |one| one.titel.as_str());
                 format!("{was}{jahr} des Themenbereichs „{titel}“")
             }
-            Von::Amt(amt) => format!("{was}{jahr} des Amts {amt}"),
-            Von::Massnahme(nr) => {
+            Inhaber::Amt(amt) => format!("{was}{jahr} des Amts {amt}"),
+            Inhaber::Massnahme(nr) => {
                 let name = plan.massnahmen.get(nr as usize).map_or("", |one| one.bezeichnung.as_str());
                 format!("{was}{jahr} der Maßnahme „{name}“")
             }

@@ -8,8 +8,8 @@ use crate::plan::{Feldinhalt, Groesse};
 use crate::prosa::{Betragsangabe, Grundlage};
 use crate::units::{Betrag, Jahr};
 
-use super::figur::{Figur, Von, Was};
-use super::namen::Namen;
+use super::figur::{Figur, Inhaber, Was};
+use super::namen::Figurnamen;
 
 /// Figures of equal amounts that are looked at: of more, the more general ones.
 const GLEICHE_HOECHSTENS: usize = 64;
@@ -23,7 +23,7 @@ pub(in crate::check) struct Figuren {
     /// The few that the whole plan is about.
     allgemein: Vec<(i64, Figur)>,
     /// The names of the owners.
-    pub namen: Namen,
+    pub namen: Figurnamen,
     /// The indices of Maßnahmen, by their ids.
     ids: HashMap<String, u32>,
 }
@@ -45,7 +45,7 @@ impl Figuren {
         let mut nach_von: Vec<u32> = (0..).take(nach_betrag.len()).collect();
         nach_von.sort_by_key(|at| nach_betrag[*at as usize].1);
         let ids = (0..).zip(&grundlage.plan.massnahmen).filter_map(|(nr, one)| Some((one.id.clone()?, nr))).collect();
-        Self { nach_betrag, nach_von, allgemein, namen: Namen::new(grundlage), ids }
+        Self { nach_betrag, nach_von, allgemein, namen: Figurnamen::new(grundlage), ids }
     }
 
     /// The index of the Maßnahme with an id.
@@ -54,7 +54,7 @@ impl Figuren {
     }
 
     /// The figures of an owner, each with its cents.
-    pub(in crate::check) fn von(&self, von: Von) -> impl Iterator<Item = (i64, Figur)> + '_ {
+    pub(in crate::check) fn von(&self, von: Inhaber) -> impl Iterator<Item = (i64, Figur)> + '_ {
         let at = |at: &u32| self.nach_betrag[*at as usize];
         let from = self.nach_von.partition_point(|one| at(one).1.von < von);
         self.nach_von[from..].iter().map(at).take_while(move |(_, figur)| figur.von == von)
@@ -97,7 +97,7 @@ type Add<'a> = dyn FnMut(Betrag, Figur) + 'a;
 fn haushalt(grundlage: &Grundlage, add: &mut Add<'_>) {
     let haushalt = &grundlage.plan.haushalt;
     for (nr, jahr) in haushalt.jahre.iter().enumerate() {
-        let figur = |was| Figur::new(Von::Haushalt, was, Some(*jahr));
+        let figur = |was| Figur::new(Inhaber::Haushalt, was, Some(*jahr));
         add(haushalt.finanzrahmen[nr], figur(Was::Finanzrahmen));
         let optional =
             [(&haushalt.obergrenze, Was::Obergrenze), (&haushalt.folgekosten_gesamt, Was::FolgekostenGesamt)];
@@ -114,7 +114,7 @@ fn felder(grundlage: &Grundlage, add: &mut Add<'_>) {
         let Some(wert) = grundlage.plan.vorlage.formular.get(name).and_then(|feldwert| feldwert.wert.as_ref()) else {
             continue;
         };
-        let figur = |was, jahr: Option<Jahr>| Figur::new(Von::Feld(nr), was, jahr);
+        let figur = |was, jahr: Option<Jahr>| Figur::new(Inhaber::Feld(nr), was, jahr);
         match wert {
             Feldinhalt::Betrag(angabe) => add(angabe.betrag(), figur(Was::Feldbetrag, None)),
             Feldinhalt::BetragJeJahr(jahre) => {
@@ -132,9 +132,9 @@ fn felder(grundlage: &Grundlage, add: &mut Add<'_>) {
 
 fn summen(grundlage: &Grundlage, add: &mut Add<'_>) {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
-    let mut owners = vec![(Von::Gesamt, &zahlenwerk.gesamt)];
-    owners.extend((0..).map(Von::Themenbereich).zip(&zahlenwerk.themenbereiche));
-    owners.extend(zahlenwerk.aemter.keys().filter_map(|amt| Some((Von::Amt(*amt), zahlenwerk.amt(plan, *amt)?))));
+    let mut owners = vec![(Inhaber::Gesamt, &zahlenwerk.gesamt)];
+    owners.extend((0..).map(Inhaber::Themenbereich).zip(&zahlenwerk.themenbereiche));
+    owners.extend(zahlenwerk.aemter.keys().filter_map(|amt| Some((Inhaber::Amt(*amt), zahlenwerk.amt(plan, *amt)?))));
     for (von, summen) in owners {
         let ergebnishaushalt = summen.ergebnishaushalt();
         for (nr, jahr) in plan.haushalt.jahre.iter().enumerate() {
@@ -145,14 +145,14 @@ fn summen(grundlage: &Grundlage, add: &mut Add<'_>) {
         }
     }
     if let Some(betrag) = plan.haushalt.einzeln_ab {
-        add(betrag, Figur::new(Von::Haushalt, Was::EinzelnAb, None));
+        add(betrag, Figur::new(Inhaber::Haushalt, Was::EinzelnAb, None));
     }
     for (nr, themenbereich) in (0..).zip(&plan.themenbereiche) {
         let thresholds =
             [(themenbereich.hoechstens_je_jahr, Was::HoechstensJeJahr), (themenbereich.mehr_als, Was::MehrAls)];
         for (betrag, was) in thresholds {
             if let Some(betrag) = betrag {
-                add(betrag, Figur::new(Von::Themenbereich(nr), was, None));
+                add(betrag, Figur::new(Inhaber::Themenbereich(nr), was, None));
             }
         }
     }
@@ -171,7 +171,7 @@ fn von_massnahme(grundlage: &Grundlage, nr: u32) -> impl Iterator<Item = (Betrag
     Groesse::ALL.into_iter().flat_map(move |groesse| {
         let angaben = grundlage.zahlenwerk.angaben(&grundlage.plan, nr as usize, groesse).iter();
         angaben.zip(&grundlage.plan.haushalt.jahre).filter_map(move |(angabe, jahr)| {
-            Some(((*angabe)?.betrag(), Figur::new(Von::Massnahme(nr), Was::Groesse(groesse), Some(*jahr))))
+            Some(((*angabe)?.betrag(), Figur::new(Inhaber::Massnahme(nr), Was::Groesse(groesse), Some(*jahr))))
         })
     })
 }

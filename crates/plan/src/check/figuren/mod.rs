@@ -10,7 +10,7 @@ mod urteil;
 mod wortsinn;
 mod zusammenhang;
 
-pub(super) use figur::{Figur, Von};
+pub(super) use figur::{Figur, Inhaber};
 pub(super) use index::{Figuren, cent as cent_of};
 pub(super) use namen::Staerke;
 pub(super) use summe::{Summenurteil, summenurteil};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::prosa::{Grundlage, stamm, worte};
 
-use super::figur::Von;
+use super::figur::Inhaber;
 
 /// How clearly words name something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub(in crate::check) enum Staerke {
 }
 
 /// The names of all owners, by their words.
-pub(in crate::check) struct Namen {
+pub(in crate::check) struct Figurnamen {
     namen: Vec<Name>,
     /// The names that have a word.
     woerter: HashMap<String, Vec<Treffer>>,
@@ -33,7 +33,7 @@ struct Treffer {
 }
 
 struct Name {
-    von: Von,
+    von: Inhaber,
     /// How many of its words tell it from most others.
     woerter: usize,
 }
@@ -59,22 +59,22 @@ const WOERTER_HOECHSTENS: usize = 30;
 /// Owners that a sentence names at most.
 const GENANNT_HOECHSTENS: usize = 12;
 
-impl Namen {
+impl Figurnamen {
     pub(super) fn new(grundlage: &Grundlage) -> Self {
         let plan = &grundlage.plan;
         let mut all = Self { namen: Vec::new(), woerter: HashMap::new() };
         for (nr, one) in (0..).zip(&plan.themenbereiche) {
-            all.add(Von::Themenbereich(nr), &one.titel);
-            one.kurztitel.iter().for_each(|kurz| all.add(Von::Themenbereich(nr), kurz));
+            all.add(Inhaber::Themenbereich(nr), &one.titel);
+            one.kurztitel.iter().for_each(|kurz| all.add(Inhaber::Themenbereich(nr), kurz));
         }
         for (nr, one) in (0..).zip(&plan.massnahmen) {
-            all.add(Von::Massnahme(nr), &one.bezeichnung);
+            all.add(Inhaber::Massnahme(nr), &one.bezeichnung);
         }
         for amt in grundlage.zahlenwerk.aemter.keys() {
-            grundlage.rat.aemter.get(amt).into_iter().for_each(|name| all.add(Von::Amt(*amt), name));
+            grundlage.rat.aemter.get(amt).into_iter().for_each(|name| all.add(Inhaber::Amt(*amt), name));
         }
         for (nr, (_, feld)) in (0..).zip(&grundlage.vordruck.felder) {
-            all.add(Von::Feld(nr), &feld.titel);
+            all.add(Inhaber::Feld(nr), &feld.titel);
         }
         let mut counted = vec![0; all.namen.len()];
         for names in all.woerter.values().filter(|names| names.len() <= HAEUFIG) {
@@ -84,7 +84,7 @@ impl Namen {
         all
     }
 
-    fn add(&mut self, von: Von, name: &str) {
+    fn add(&mut self, von: Inhaber, name: &str) {
         let Ok(nr) = u32::try_from(self.namen.len()) else { return };
         self.namen.push(Name { von, woerter: 0 });
         let mut erstes = true;
@@ -100,7 +100,7 @@ impl Namen {
     }
 
     /// Whether all words of a text are words of the name of one owner.
-    pub(super) fn heisst(&self, text: &str, von: Von) -> bool {
+    pub(super) fn heisst(&self, text: &str, von: Inhaber) -> bool {
         let is_word = |stem: String| {
             let names = self.woerter.get(&stem).map_or(&[][..], |names| &names[..]);
             names.iter().take(HAEUFIG).any(|hit| self.namen[hit.name as usize].von == von)
@@ -109,7 +109,7 @@ impl Namen {
     }
 
     /// What some words name, the clearest first.
-    pub(in crate::check) fn genannt(&self, text: &str) -> Vec<(Von, Staerke)> {
+    pub(in crate::check) fn genannt(&self, text: &str) -> Vec<(Inhaber, Staerke)> {
         let mut seen = std::collections::HashSet::new();
         let mut hits: HashMap<u32, Gefunden> = HashMap::new();
         for stem in woerter(text).filter_map(|(_, word)| merkwort(word)) {
@@ -131,7 +131,7 @@ impl Namen {
             let strength = if whole { Staerke::Ganz } else { Staerke::Teil };
             (whole || part).then_some((*von, strength, hit.words))
         };
-        let mut found: Vec<(Von, Staerke, usize)> = hits.into_iter().filter_map(strength).collect();
+        let mut found: Vec<(Inhaber, Staerke, usize)> = hits.into_iter().filter_map(strength).collect();
         found.sort_by(|a, b| (b.1, b.2).cmp(&(a.1, a.2)).then(a.0.cmp(&b.0)));
         let mut owners = std::collections::HashSet::new();
         found.retain(|(von, ..)| owners.insert(*von));

@@ -4,7 +4,7 @@ use crate::plan::Groesse;
 use crate::prosa::Betragsangabe;
 
 use super::aehnlich::verwechslung;
-use super::figur::{Figur, Von, Was};
+use super::figur::{Figur, Inhaber, Was};
 use super::index::{Figuren, cent};
 use super::zusammenhang::Zusammenhang;
 
@@ -29,8 +29,9 @@ pub(in crate::check) fn summenurteil(
     if !satz.zusammen || typed <= 0 {
         return None;
     }
-    let whole: Vec<Von> = satz.genannt.iter().map(|(von, _)| *von).filter(|von| !matches!(von, Von::Feld(_))).collect();
-    let kind = |von: &Von| std::mem::discriminant(von);
+    let whole: Vec<Inhaber> =
+        satz.genannt.iter().map(|(von, _)| *von).filter(|von| !matches!(von, Inhaber::Feld(_))).collect();
+    let kind = |von: &Inhaber| std::mem::discriminant(von);
     let alike = whole.windows(2).all(|pair| kind(&pair[0]) == kind(&pair[1]));
     let was = satz.groessen.first().copied().unwrap_or(Was::Groesse(Groesse::Planmittel));
     let several = whole.len() >= 2 || whole.len() == 1 && satz.jahre.len() >= 2;

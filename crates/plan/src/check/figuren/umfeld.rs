@@ -7,7 +7,7 @@ use crate::plan::Groesse;
 use crate::prosa::{Grundlage, Schreibweise, jahre_im_ausdruck, stamm, zahlen_in};
 use crate::units::{Amtsnummer, Jahr};
 
-use super::figur::{Figur, Von, Was};
+use super::figur::{Figur, Inhaber, Was};
 use super::index::Figuren;
 use super::namen::{Staerke, merkwort, woerter};
 use super::wortsinn::groesse_davor;
@@ -19,7 +19,7 @@ pub(in crate::check) struct Umfeld<'a> {
     pub figuren: &'a Figuren,
     pub lesung: &'a Lesung<'a>,
     /// Whose text it is: that of a Maßnahme.
-    pub eigentuemer: Option<Von>,
+    pub eigentuemer: Option<Inhaber>,
 }
 
 /// Owners that a sentence speaks of at most.
@@ -35,10 +35,11 @@ impl<'a> Umfeld<'a> {
     }
 
     /// What a sentence of the text speaks of; `absatz` is what its paragraph names.
-    pub(in crate::check) fn satz(&self, satz: Range<usize>, absatz: &[Von]) -> Zusammenhang {
+    pub(in crate::check) fn satz(&self, satz: Range<usize>, absatz: &[Inhaber]) -> Zusammenhang {
         let mut found = Zusammenhang { absatz: absatz.to_vec(), ..Zusammenhang::default() };
         self.add(&mut found, satz);
-        let other = |(von, strength): &(Von, Staerke)| matches!(von, Von::Massnahme(_)) && *strength == Staerke::Ganz;
+        let other =
+            |(von, strength): &(Inhaber, Staerke)| matches!(von, Inhaber::Massnahme(_)) && *strength == Staerke::Ganz;
         if let Some(own) =
             self.eigentuemer.filter(|own| !found.genannt.iter().any(other) && found.nennt(*own).is_none())
         {
@@ -48,7 +49,7 @@ impl<'a> Umfeld<'a> {
     }
 
     /// What a piece of the text names, or its owner.
-    pub(in crate::check) fn genannt(&self, piece: Range<usize>) -> Vec<Von> {
+    pub(in crate::check) fn genannt(&self, piece: Range<usize>) -> Vec<Inhaber> {
         let mut found = Zusammenhang::default();
         self.add(&mut found, piece);
         found.genannt.into_iter().map(|(von, _)| von).chain(self.eigentuemer).collect()
@@ -93,7 +94,7 @@ impl<'a> Umfeld<'a> {
         let ([_], false) = (&context.jahre[..], context.fremdes_jahr) else { return None };
         let von = match was {
             // Of these there is one in a plan.
-            Was::Finanzrahmen | Was::Obergrenze => Von::Haushalt,
+            Was::Finanzrahmen | Was::Obergrenze => Inhaber::Haushalt,
             _ => context.einziger(Staerke::Ganz)?,
         };
         self.figuren.von(von).find(|(_, figur)| figur.was == was && context.jahr_passt(*figur))
@@ -161,12 +162,12 @@ impl<'a> Umfeld<'a> {
             if before.ends_with("Amt") {
                 let known = |amt: &Amtsnummer| self.grundlage.zahlenwerk.aemter.contains_key(amt);
                 let amt = Amtsnummer::am_anfang(&text[zahl.bytes.start..]).find(known);
-                found.genannt.extend(amt.map(|amt| (Von::Amt(amt), Staerke::Ganz)));
+                found.genannt.extend(amt.map(|amt| (Inhaber::Amt(amt), Staerke::Ganz)));
                 continue;
             }
             let Ok(number) = text[zahl.bytes.clone()].parse::<u32>() else { continue };
             if before.ends_with("Themenbereich") && number > 0 && number as usize <= count {
-                found.genannt.push((Von::Themenbereich(number - 1), Staerke::Ganz));
+                found.genannt.push((Inhaber::Themenbereich(number - 1), Staerke::Ganz));
             }
         }
     }
@@ -192,8 +193,8 @@ impl<'a> Umfeld<'a> {
         let massnahme = id("massnahme").and_then(|id| self.figuren.massnahme(id));
         let bereich = id("themenbereich").and_then(|id| plan.themenbereiche.iter().position(|one| one.id == id));
         let amt = path.strip_prefix("amt[").and_then(|rest| rest.split(']').next()?.trim().parse().ok());
-        let owner = massnahme.map(Von::Massnahme).or(amt.map(Von::Amt));
-        let owner = owner.or(bereich.and_then(|nr| u32::try_from(nr).ok()).map(Von::Themenbereich));
+        let owner = massnahme.map(Inhaber::Massnahme).or(amt.map(Inhaber::Amt));
+        let owner = owner.or(bereich.and_then(|nr| u32::try_from(nr).ok()).map(Inhaber::Themenbereich));
         found.genannt.extend(owner.map(|von| (von, Staerke::Ganz)));
     }
 }

@@ -3,7 +3,7 @@
 use crate::prosa::Betragsangabe;
 
 use super::aehnlich::{Verwechslung, verwechslung, ziffern};
-use super::figur::{Figur, Von, Was};
+use super::figur::{Figur, Inhaber, Was};
 use super::index::{Figuren, cent};
 use super::namen::Staerke;
 use super::zusammenhang::Zusammenhang;
@@ -21,7 +21,7 @@ pub(in crate::check) enum Urteil {
 }
 
 /// A typed amount while it is compared.
-struct Vergleich<'a> {
+struct Gegenueberstellung<'a> {
     figuren: &'a Figuren,
     satz: &'a Zusammenhang,
     betrag: &'a Betragsangabe,
@@ -43,14 +43,14 @@ pub(in crate::check) fn urteil(
     if cent <= 0 || stelle <= 0 {
         return Urteil::Fremd;
     }
-    let one = Vergleich { figuren, satz, betrag, cent, stelle, ungefaehr };
+    let one = Gegenueberstellung { figuren, satz, betrag, cent, stelle, ungefaehr };
     let named = one.gleich_genannt().map(Urteil::Gleich);
     let fast = |found: Option<(i64, Figur)>| found.map(|(cent, figur)| Urteil::Fast(figur, cent));
     let found = named.or_else(|| fast(one.fast_genannt())).or_else(|| one.gleich().map(Urteil::Gleich));
     found.or_else(|| fast(one.fast_allgemein())).or_else(|| fast(one.dreher())).unwrap_or(Urteil::Fremd)
 }
 
-impl Vergleich<'_> {
+impl Gegenueberstellung<'_> {
     /// The figure of something named that it is.
     fn gleich_genannt(&self) -> Option<Figur> {
         let owners = self.satz.genannt.iter().map(|(von, _)| *von).chain(self.satz.absatz.iter().copied());
@@ -80,9 +80,13 @@ impl Vergleich<'_> {
     fn gemeint(&self, figur: Figur) -> bool {
         let now = !self.satz.fremdes_jahr || !self.satz.jahre.is_empty();
         match (figur.von, figur.was) {
-            (Von::Haushalt | Von::Gesamt | Von::Feld(_), _) | (_, Was::HoechstensJeJahr | Was::MehrAls) => now,
-            (Von::Massnahme(_), Was::Groesse(Groesse::Planmittel)) => now && self.bedeutend(3),
-            (Von::Massnahme(_), _) => now && (self.bedeutend(4) || self.bedeutend(3) && !self.satz.jahre.is_empty()),
+            (Inhaber::Haushalt | Inhaber::Gesamt | Inhaber::Feld(_), _) | (_, Was::HoechstensJeJahr | Was::MehrAls) => {
+                now
+            }
+            (Inhaber::Massnahme(_), Was::Groesse(Groesse::Planmittel)) => now && self.bedeutend(3),
+            (Inhaber::Massnahme(_), _) => {
+                now && (self.bedeutend(4) || self.bedeutend(3) && !self.satz.jahre.is_empty())
+            }
             _ => now && self.bedeutend(3),
         }
     }
@@ -119,7 +123,8 @@ impl Vergleich<'_> {
 
     /// One of the few figures that the whole plan is about, where the sentence may speak of it.
     fn fast_allgemein(&self) -> Option<(i64, Figur)> {
-        let other = |(von, strength): &(Von, Staerke)| *strength == Staerke::Ganz && !matches!(von, Von::Feld(_));
+        let other =
+            |(von, strength): &(Inhaber, Staerke)| *strength == Staerke::Ganz && !matches!(von, Inhaber::Feld(_));
         if self.satz.fremdes_jahr || self.satz.genannt.iter().any(other) {
             return None;
         }
@@ -150,7 +155,7 @@ impl Vergleich<'_> {
             digits.swap(at - 1, at);
             String::from_utf8(digits).ok()?.parse::<i64>().ok()?.checked_mul(self.stelle)
         });
-        let sums = |figur: &Figur| matches!(figur.von, Von::Themenbereich(_) | Von::Amt(_));
+        let sums = |figur: &Figur| matches!(figur.von, Inhaber::Themenbereich(_) | Inhaber::Amt(_));
         let found = swapped.flat_map(|cent| self.figuren.genau(cent).filter(sums).map(move |figur| (cent, figur)));
         best(
             found

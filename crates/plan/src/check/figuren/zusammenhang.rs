@@ -3,7 +3,7 @@
 use crate::plan::Groesse;
 use crate::units::Jahr;
 
-use super::figur::{Figur, Von, Was};
+use super::figur::{Figur, Inhaber, Was};
 use super::namen::{Staerke, woerter};
 use super::wortsinn::{Wortsinn, wortsinn};
 
@@ -15,9 +15,9 @@ pub(in crate::check) struct Zusammenhang {
     /// Whether it names a year that is not the plan's, or says that something was before.
     pub fremdes_jahr: bool,
     /// Owners that it names.
-    pub genannt: Vec<(Von, Staerke)>,
+    pub genannt: Vec<(Inhaber, Staerke)>,
     /// Owners that its paragraph or the heading above names.
-    pub absatz: Vec<Von>,
+    pub absatz: Vec<Inhaber>,
     /// Sizes that it names.
     pub groessen: Vec<Was>,
     /// Whether it speaks of the money of the whole plan.
@@ -35,15 +35,15 @@ impl Zusammenhang {
     }
 
     /// The only owner that is named this clearly, fields of the form aside; None where there are several.
-    pub(in crate::check) fn einziger(&self, strength: Staerke) -> Option<Von> {
-        let field = |von: &Von| matches!(von, Von::Feld(_));
+    pub(in crate::check) fn einziger(&self, strength: Staerke) -> Option<Inhaber> {
+        let field = |von: &Inhaber| matches!(von, Inhaber::Feld(_));
         let mut owners = self.genannt.iter().filter(|(von, how)| *how == strength && !field(von));
         let (Some((von, _)), None) = (owners.next(), owners.next()) else { return None };
         Some(*von)
     }
 
     /// How clearly the owner of a figure is named.
-    pub(in crate::check) fn nennt(&self, von: Von) -> Option<Staerke> {
+    pub(in crate::check) fn nennt(&self, von: Inhaber) -> Option<Staerke> {
         self.genannt.iter().find(|(one, _)| *one == von).map(|(_, strength)| *strength)
     }
 

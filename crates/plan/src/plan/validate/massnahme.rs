@@ -187,7 +187,7 @@ fn needs_both(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) {
             place("nutzungsdauer"),
             "Zu `nutzungsdauer` fehlt `inbetriebnahme`",
         )
-        .hint("Die Abschreibung braucht beides: `nutzungsdauer: 5` (Jahre) und `inbetriebnahme: 2014-07`"),
+        .hint("Die Abschreibung braucht beides: `nutzungsdauer` in Jahren und `inbetriebnahme` als `JJJJ-MM`"),
         (false, true) => {
             let name = raw.bezeichnung.to_lowercase();
             let lasts = OHNE_ABSCHREIBUNG.iter().any(|part| name.contains(part));

@@ -65,7 +65,7 @@ fn one(text: &str, at: usize) -> Option<Tag> {
     Some(Tag { stelle, wochentag, tag, monat, jahr })
 }
 
-type Gelesen = (usize, i8, i8, Option<i16>);
+type Tagesangabe = (usize, i8, i8, Option<i16>);
 
 fn digits(bytes: &[u8], at: usize) -> usize {
     bytes.get(at..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count()
@@ -107,7 +107,7 @@ fn ends(text: &str, at: usize) -> bool {
 }
 
 /// `2013-12-04`.
-fn iso(text: &str, at: usize) -> Option<Gelesen> {
+fn iso(text: &str, at: usize) -> Option<Tagesangabe> {
     let jahr = year(text, at)?;
     let part = |at: usize| {
         let (length, number) = (text.as_bytes().get(at) == Some(&b'-')).then(|| small(text, at + 1)).flatten()?;
@@ -118,7 +118,7 @@ fn iso(text: &str, at: usize) -> Option<Gelesen> {
 }
 
 /// `4. Dezember 2013`, `4. Dez.`, `1. Mai`.
-fn named(text: &str, at: usize) -> Option<Gelesen> {
+fn named(text: &str, at: usize) -> Option<Tagesangabe> {
     let (length, tag) = small(text, at)?;
     let dot = at + length;
     if !begins(text, at) || text.as_bytes().get(dot) != Some(&b'.') {
@@ -172,7 +172,7 @@ fn month(word: &str) -> Option<(i8, bool)> {
 }
 
 /// `04.12.2013`, `4. 12. 2013`, and beside a word that says so `4.12.13` and `4.12.`.
-fn numbers(text: &str, at: usize) -> Option<Gelesen> {
+fn numbers(text: &str, at: usize) -> Option<Tagesangabe> {
     let bytes = text.as_bytes();
     let (length, tag) = small(text, at)?;
     let dot = at + length;

@@ -2,7 +2,7 @@
 
 use crate::prosa::block::{Block, Inline, Listenart};
 
-use super::inline_writer::{Context, InlineWriter};
+use super::inline_writer::{InlineWriter, Surrounding};
 use super::marks::{NICHTOEFFENTLICH, UNNUMMERIERT};
 
 /// Parts two lists that would else be one. It is what a comment is made of in Markdown, with nothing in it.
@@ -43,7 +43,7 @@ impl BlockWriter<'_> {
     /// One block, without a line break at its end.
     pub(super) fn block(&self, block: &Block) -> String {
         match block {
-            Block::Absatz(inhalt) => self.inline.lines(inhalt, Context::Absatz),
+            Block::Absatz(inhalt) => self.inline.lines(inhalt, Surrounding::Absatz),
             Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
                 self.heading(*ebene, [(!nummeriert, UNNUMMERIERT), (*nichtoeffentlich, NICHTOEFFENTLICH)], inhalt)
             }
@@ -58,7 +58,7 @@ impl BlockWriter<'_> {
     fn heading(&self, ebene: u8, marks: [(bool, &str); 2], inhalt: &[Inline]) -> String {
         let marks: Vec<String> = marks.iter().filter(|(set, _)| *set).map(|(_, mark)| format!(".{mark}")).collect();
         let marks = if marks.is_empty() { String::new() } else { format!(" {{{}}}", marks.join(" ")) };
-        let text = self.inline.lines(inhalt, Context::Ueberschrift);
+        let text = self.inline.lines(inhalt, Surrounding::Ueberschrift);
         format!("{} {text}{marks}", "#".repeat(usize::from(ebene)))
     }
 
@@ -75,7 +75,7 @@ impl BlockWriter<'_> {
 
     fn table(&self, rechts: &[bool], kopf: &[Vec<Inline>], zeilen: &[Vec<Vec<Inline>>]) -> String {
         let row = |cells: &[Vec<Inline>]| {
-            let cells = cells.iter().map(|cell| format!(" {} |", self.inline.lines(cell, Context::Zelle)));
+            let cells = cells.iter().map(|cell| format!(" {} |", self.inline.lines(cell, Surrounding::Zelle)));
             format!("|{}", cells.collect::<String>())
         };
         let line: String = rechts.iter().map(|rechts| if *rechts { "--:|" } else { "---|" }).collect();

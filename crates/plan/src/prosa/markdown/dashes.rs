@@ -70,7 +70,7 @@ impl<'a> DashLine<'a> {
 
     /// What the dash is where the line goes on with a paragraph.
     pub(super) fn in_paragraph(&self) -> Dash {
-        let Run { lines, open_end } = self.run();
+        let Strichfolge { lines, open_end } = self.run();
         if self.above.ends_with(':') {
             let behind = self.line.trim_start_matches(is_long_dash).trim_start();
             // "– 5 %" is a number below zero.
@@ -87,7 +87,7 @@ impl<'a> DashLine<'a> {
     }
 
     /// The lines with dashes from this one on, with the lines between that go on with a point.
-    fn run(&self) -> Run {
+    fn run(&self) -> Strichfolge {
         let mut lines = 1;
         let mut last = self.line;
         for line in self.below.lines().take(NEAR) {
@@ -98,11 +98,11 @@ impl<'a> DashLine<'a> {
             if begins_with_dash(bare) {
                 lines += 1;
             } else if line.len() - bare.len() <= self.indent {
-                return Run { lines, open_end: false };
+                return Strichfolge { lines, open_end: false };
             }
             last = line.trim_end();
         }
-        Run { lines, open_end: !last.ends_with(['.', '!', '?']) }
+        Strichfolge { lines, open_end: !last.ends_with(['.', '!', '?']) }
     }
 
     /// Whether the dash had room in the line above: then no one wrapped a text that fills its lines.
@@ -117,7 +117,7 @@ impl<'a> DashLine<'a> {
 }
 
 /// Lines with dashes below each other.
-struct Run {
+struct Strichfolge {
     lines: usize,
     /// Whether they end their paragraph, and without the end of a sentence.
     open_end: bool,

@@ -7,7 +7,7 @@ use super::marker::Marker;
 
 /// Where a text stands: it decides which signs need an escape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Context {
+pub(super) enum Surrounding {
     /// In a paragraph, whose lines may begin like something else.
     Absatz,
     /// Behind the signs of a heading, where braces hold marks.
@@ -45,14 +45,14 @@ pub(super) struct InlineWriter<'a> {
 impl InlineWriter<'_> {
     /// The text of a block. Each of its lines begins and ends with what no reader of Markdown takes away or takes for
     /// something else.
-    pub(super) fn lines(&self, inlines: &[Inline], context: Context) -> String {
+    pub(super) fn lines(&self, inlines: &[Inline], context: Surrounding) -> String {
         let mut out = String::new();
         self.inlines(inlines, context, 0, &mut out);
         let lines: Vec<String> = out.split('\n').map(|line| safe_line(line, context)).collect();
         lines.join("\n")
     }
 
-    fn inlines(&self, inlines: &[Inline], context: Context, depth: usize, out: &mut String) {
+    fn inlines(&self, inlines: &[Inline], context: Surrounding, depth: usize, out: &mut String) {
         for (nr, inline) in inlines.iter().enumerate() {
             let sign = |signs: [char; 2]| signs[(depth + nr) % 2];
             match inline {
@@ -75,13 +75,13 @@ impl InlineWriter<'_> {
         }
     }
 
-    fn wrapped(&self, sign: &str, inhalt: &[Inline], context: Context, depth: usize, out: &mut String) {
+    fn wrapped(&self, sign: &str, inhalt: &[Inline], context: Surrounding, depth: usize, out: &mut String) {
         out.push_str(sign);
         self.inlines(inhalt, context, depth + 1, out);
         out.push_str(sign);
     }
 
-    fn text(&self, text: &str, context: Context, out: &mut String) {
+    fn text(&self, text: &str, context: Surrounding, out: &mut String) {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             if let Some(ausdruck) = platzhalter::nummer(c).and_then(|nummer| self.ausdruecke.get(nummer)) {
@@ -89,10 +89,10 @@ impl InlineWriter<'_> {
                 continue;
             }
             match c {
-                '|' if context == Context::Zelle => entity(c, out),
+                '|' if context == Surrounding::Zelle => entity(c, out),
                 // Two backslashes before a word are two.
                 '\\' => entity(c, out),
-                '{' | '}' if context == Context::Ueberschrift => entity(c, out),
+                '{' | '}' if context == Surrounding::Ueberschrift => entity(c, out),
                 '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '&' | '|' | '#' | '~' | '^' => {
                     out.push('\\');
                     out.push(c);
@@ -120,13 +120,13 @@ fn entity(c: char, out: &mut String) {
 }
 
 /// A line whose blanks at both ends stay, and which begins like no list, no number of a heading and no line under one.
-fn safe_line(line: &str, context: Context) -> String {
+fn safe_line(line: &str, context: Surrounding) -> String {
     let inner = line.trim_start_matches(' ');
     let start = line.len() - inner.len();
     let text = inner.trim_end_matches(' ');
     let blank = "&#32;";
     let mut out = blank.repeat(start);
-    if start == 0 && context != Context::Zelle {
+    if start == 0 && context != Surrounding::Zelle {
         safe_start(text, &mut out);
     } else {
         out.push_str(text);

@@ -13,7 +13,7 @@ const GEKLEBT: [char; 6] = ['•', '·', '▪', '●', '-', '–'];
 
 /// How the beginning of a line looks like a point.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Art<'a> {
+enum Punktform<'a> {
     /// A letter and what stands around it.
     Buchstabe(&'static str),
     /// A small Roman numeral from ii on and the sign behind it.
@@ -28,7 +28,7 @@ enum Art<'a> {
     Geklebt(char),
 }
 
-impl Art<'_> {
+impl Punktform<'_> {
     /// Whether it may begin a line of a sentence as well: an initial, or the rest of a word as in "Wege und -plätze".
     fn may_be_text(&self) -> bool {
         matches!(self, Self::Buchstabe(".") | Self::Geklebt('-' | '–'))
@@ -41,16 +41,16 @@ pub(super) fn points(text: &str, line: Range<usize>) -> Option<Doubt> {
     let (art, nummer) = read(typed)?;
     let breaks = typed.ends_with("  ") || typed.ends_with('\\') || typed.contains('|');
     let below = text[line.end..].lines().nth(1).unwrap_or_default().trim_start();
-    let goes_on = |(next, number): (Art<'_>, u64)| next == art && (number == nummer + 1 || number == 0);
+    let goes_on = |(next, number): (Punktform<'_>, u64)| next == art && (number == nummer + 1 || number == 0);
     let start = text[..line.start].rfind('\n').unwrap_or_default();
     let above = text[..start].rsplit('\n').next().unwrap_or_default().trim();
     // "i)" alone is the letter.
     let second = nummer == 2
-        && matches!(&art, Art::Roemisch(end) if above.strip_prefix('i').is_some_and(|rest| rest.starts_with(*end)));
+        && matches!(&art, Punktform::Roemisch(end) if above.strip_prefix('i').is_some_and(|rest| rest.starts_with(*end)));
     if breaks || !second && !read(below).is_some_and(goes_on) {
         return None;
     }
-    let follows = |(last, number): (Art<'_>, u64)| last == art && (number + 1 == nummer || nummer == 0);
+    let follows = |(last, number): (Punktform<'_>, u64)| last == art && (number + 1 == nummer || nummer == 0);
     let told = start > 0 && read(above).is_some_and(follows);
     if told || art.may_be_text() && !(above.is_empty() || above.ends_with(':')) {
         return None;
@@ -64,44 +64,44 @@ pub(super) fn points(text: &str, line: Range<usize>) -> Option<Doubt> {
 }
 
 /// How the beginning of a line looks like a point, and its number; 0 for a sign.
-fn read(line: &str) -> Option<(Art<'_>, u64)> {
+fn read(line: &str) -> Option<(Punktform<'_>, u64)> {
     let word = line.split([' ', '\t']).next().filter(|word| !word.is_empty())?;
     let goes_on = word.len() < line.trim_end().len();
     if goes_on && ZEICHEN.contains(&word) {
-        return Some((Art::Zeichen(word), 0));
+        return Some((Punktform::Zeichen(word), 0));
     }
     let first = word.chars().next()?;
     let behind = &word[first.len_utf8()..];
     if (GEKLEBT.contains(&first) || is_long_dash(first)) && behind.starts_with(char::is_alphabetic) {
-        return Some((Art::Geklebt(first), 0));
+        return Some((Punktform::Geklebt(first), 0));
     }
     let (digits, rest) = word.split_at(word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len());
     if !digits.is_empty() && digits.len() < 3 {
         let glued = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-        return if glued { Some((Art::Nummer, digits.parse().ok()?)) } else { level(word).filter(|_| goes_on) };
+        return if glued { Some((Punktform::Nummer, digits.parse().ok()?)) } else { level(word).filter(|_| goes_on) };
     }
     letter(word).or_else(|| roman(word)).filter(|_| goes_on)
 }
 
 /// `ii)`, `iii.`
-fn roman(word: &str) -> Option<(Art<'_>, u64)> {
+fn roman(word: &str) -> Option<(Punktform<'_>, u64)> {
     const ZAHLEN: [&str; 9] = ["ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
     let number = word.trim_end_matches(['.', ')']);
     let end = &word[number.len()..];
     let nr = ZAHLEN.iter().position(|one| *one == number).filter(|_| end.len() == 1)?;
-    Some((Art::Roemisch(end), nr as u64 + 2))
+    Some((Punktform::Roemisch(end), nr as u64 + 2))
 }
 
 /// `1.2`, `1.2.`, `3.1.4)`
-fn level(word: &str) -> Option<(Art<'_>, u64)> {
+fn level(word: &str) -> Option<(Punktform<'_>, u64)> {
     let number = word.trim_end_matches(['.', ')']);
     let (before, last) = number.rsplit_once('.')?;
     let digits = |part: &str| (1..3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    (digits(last) && before.split('.').all(digits)).then_some((Art::Stufe(before), last.parse().ok()?))
+    (digits(last) && before.split('.').all(digits)).then_some((Punktform::Stufe(before), last.parse().ok()?))
 }
 
 /// `A)`, `(a)`, `A.`, `a.`
-fn letter(word: &str) -> Option<(Art<'_>, u64)> {
+fn letter(word: &str) -> Option<(Punktform<'_>, u64)> {
     let (form, letter) = match word.as_bytes() {
         [letter, b')'] if letter.is_ascii_uppercase() => (")", letter),
         [b'(', letter, b')'] => ("()", letter),
@@ -109,7 +109,7 @@ fn letter(word: &str) -> Option<(Art<'_>, u64)> {
         _ => return None,
     };
     let number = u64::from(letter.to_ascii_lowercase().checked_sub(b'a')?) + 1;
-    letter.is_ascii_alphabetic().then_some((Art::Buchstabe(form), number))
+    letter.is_ascii_alphabetic().then_some((Punktform::Buchstabe(form), number))
 }
 
 #[cfg(test)]
