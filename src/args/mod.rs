@@ -4,6 +4,7 @@ mod auswahl;
 mod build;
 mod check;
 mod diff;
+mod help;
 mod new;
 mod verify;
 mod wissen;
@@ -17,6 +18,8 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use crate::absage::Absage;
 use crate::konsole;
 
+use help::VORLAGE;
+
 pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
@@ -24,12 +27,6 @@ pub use diff::{DiffArgs, Vergleichsform};
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
 pub use verify::{PapierArgs, VerifyArgs};
 pub use wissen::{ExplainArgs, SchemaArgs};
-
-const VORLAGE: &str = "\
-{about-with-newline}
-Aufruf: {usage}
-
-{all-args}{after-help}";
 
 /// Prüft den Plan einer Stadt und druckt ihn als Drucksache für den Rat.
 #[derive(Debug, Parser)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::VORLAGE;
+use super::help::VORLAGE;
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]

@@ -70,6 +70,7 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].id", Art::Kennung),
     ("massnahmen.[].bezeichnung", Art::Gedruckt),
     ("massnahmen.[].themenbereich", Art::Verweis),
+    ("massnahmen.[].amt", Art::Verweis),
     ("massnahmen.[].auch_unter.[]", Art::Verweis),
     ("massnahmen.[].planmittel.*", Art::Form),
     ("massnahmen.[].einzahlungen.*", Art::Form),

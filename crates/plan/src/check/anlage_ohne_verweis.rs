@@ -17,8 +17,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let anlagen = &grundlage.plan.vorlage.anlagen;
     let mut mentioned = vec![false; anlagen.len()];
+    let names_one = |text: &str| text.contains("Anl") || text.contains("ANL");
     let mut look = |text: &str| {
-        if mentioned.iter().all(|known| *known) || !(text.contains("Anl") || text.contains("ANL")) {
+        if mentioned.iter().all(|known| *known) || !names_one(text) {
             return;
         }
         let text = Lesetext::new(text);
@@ -39,7 +40,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     };
     // The form's own words mention some ("Ausführliche Begründung siehe Anlage 1").
     grundlage.vordruck.worte.values().for_each(|word| look(word));
-    alle(pruefling, &mut |text: PlacedText<'_>| look(text.text));
+    alle(pruefling, &names_one, &mut |text: PlacedText<'_>| look(text.text));
     for (nr, titel) in anlagen.iter().enumerate().filter(|(nr, _)| !mentioned[*nr]) {
         diagnostics.push(
             Diagnostic::note(

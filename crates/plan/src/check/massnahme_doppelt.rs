@@ -1,5 +1,6 @@
 //! The same Maßnahme (same Amt, same name) stands in a plan once.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,13 +20,14 @@ pub(super) const REGEL: Regel = Regel {
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let massnahmen = &pruefling.grundlage.plan.massnahmen;
-    nearly(massnahmen, diagnostics);
-    shortened(massnahmen, diagnostics);
+    let names: Vec<String> = massnahmen.iter().map(|massnahme| same_name(&massnahme.bezeichnung)).collect();
+    nearly(massnahmen, &names, diagnostics);
+    shortened(massnahmen, &names, diagnostics);
     let mut seen = HashMap::new();
-    for massnahme in massnahmen {
+    for (massnahme, name) in massnahmen.iter().zip(names) {
         // Without an Amt, the Themenbereich tells Sammelpositionen apart.
         let of = (massnahme.amt, massnahme.amt.is_none().then_some(massnahme.themenbereich));
-        let key = (of, same_name(&massnahme.bezeichnung));
+        let key = (of, name);
         match seen.get(&key) {
             None => _ = seen.insert(key, massnahme),
             Some(first) => {
@@ -43,11 +45,12 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Warns of names in one Amt that differ by a slip. Such names are neighbours when sorted by their beginnings or by their
 /// ends, so only neighbours are compared, which stays cheap for ten thousand names.
-fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
-    let mut names: Vec<(Option<Amtsnummer>, String, &Massnahme)> = massnahmen
+fn nearly(massnahmen: &[Massnahme], names: &[String], diagnostics: &mut Vec<Diagnostic>) {
+    let mut names: Vec<(Option<Amtsnummer>, Cow<'_, str>, &Massnahme)> = massnahmen
         .iter()
-        .filter(|massnahme| !massnahme.sammelposition)
-        .map(|massnahme| (massnahme.amt, same_name(&massnahme.bezeichnung), massnahme))
+        .zip(names)
+        .filter(|(massnahme, _)| !massnahme.sammelposition)
+        .map(|(massnahme, name)| (massnahme.amt, name.into(), massnahme))
         .collect();
     let mut told = HashSet::new();
     for _ in 0..2 {
@@ -71,35 +74,34 @@ fn nearly(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
             );
         }
         for (_, name, _) in &mut names {
-            *name = name.chars().rev().collect();
+            *name = name.chars().rev().collect::<String>().into();
         }
     }
 }
 
 /// Warns of a Maßnahme that stands once more under its short form and costs the same: "DMS" beside
 /// "Dokumentenmanagementsystem (DMS)".
-fn shortened(massnahmen: &[Massnahme], diagnostics: &mut Vec<Diagnostic>) {
+fn shortened(massnahmen: &[Massnahme], names: &[String], diagnostics: &mut Vec<Diagnostic>) {
     // By Amt and name: those that a short form or a name without brackets may mean.
-    let mut known: HashMap<(Option<Amtsnummer>, String), &Massnahme> = HashMap::new();
-    let single = || massnahmen.iter().filter(|massnahme| !massnahme.sammelposition);
-    for massnahme in single() {
+    let mut known: HashMap<(Option<Amtsnummer>, Cow<'_, str>), &Massnahme> = HashMap::new();
+    let single = || massnahmen.iter().zip(names).filter(|(massnahme, _)| !massnahme.sammelposition);
+    for (massnahme, _) in single() {
         let name = &massnahme.bezeichnung;
         for form in short_forms(name) {
-            known.entry((massnahme.amt, form)).or_insert(massnahme);
+            known.entry((massnahme.amt, form.into())).or_insert(massnahme);
         }
         // In brackets may also stand what tells Maßnahmen apart: "(Nord)".
         if brackets_hold_short_form(name) {
-            known.entry((massnahme.amt, same_name(long_form(name)))).or_insert(massnahme);
+            known.entry((massnahme.amt, same_name(long_form(name)).into())).or_insert(massnahme);
         }
     }
-    for massnahme in single() {
+    for (massnahme, same) in single() {
         let name = massnahme.bezeichnung.trim();
-        let Some(long) = known.get(&(massnahme.amt, same_name(name))) else { continue };
+        let Some(long) = known.get(&(massnahme.amt, same.into())) else { continue };
         let same_money = massnahme.highest_planmittel() != Default::default()
             && massnahme.angabe(Groesse::Planmittel) == long.angabe(Groesse::Planmittel);
-        let shorter = is_short_form(name) || same_name(name) == same_name(long_form(&long.bezeichnung));
-        if std::ptr::eq(*long, massnahme) || !same_money || !shorter || same_name(name) == same_name(&long.bezeichnung)
-        {
+        let shorter = is_short_form(name) || *same == same_name(long_form(&long.bezeichnung));
+        if std::ptr::eq(*long, massnahme) || !same_money || !shorter || *same == same_name(&long.bezeichnung) {
             continue;
         }
         let message = format!(

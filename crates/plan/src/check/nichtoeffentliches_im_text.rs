@@ -38,7 +38,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let wanted = WantedNames::new(&names);
     let geheim = plan.geheim();
-    alle(pruefling, &mut |text: PlacedText<'_>| {
+    alle(pruefling, &|_| true, &mut |text: PlacedText<'_>| {
         if text.route().is_some_and(|route| geheim.covers(text.file(), route)) {
             return;
         }

@@ -1,5 +1,7 @@
 //! What a Maßnahme is says roughly how long it is used.
 
+use std::ops::RangeInclusive;
+
 use crate::diagnostic::{Code, Diagnostic};
 
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -34,9 +36,12 @@ const ARTEN: [(&str, &[&str], u32, u32); 5] = [
 /// Years for everything else.
 const UEBLICH: (u32, u32) = (2, 80);
 
+/// Years that are usual for every kind: the name does not matter.
+const JEDE: RangeInclusive<u32> = 10..=15;
+
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for massnahme in &pruefling.grundlage.plan.massnahmen {
-        let Some(years) = massnahme.nutzungsdauer else { continue };
+        let Some(years) = massnahme.nutzungsdauer.filter(|years| !JEDE.contains(years)) else { continue };
         let name = massnahme.bezeichnung.to_lowercase();
         let kinds: Vec<_> =
             ARTEN.iter().filter(|(_, words, ..)| words.iter().any(|word| name.contains(word))).collect();

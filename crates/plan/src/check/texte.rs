@@ -11,7 +11,7 @@ use crate::prosa::{
 
 use crate::diagnostic::{Place, TextPlaces};
 use crate::plan::Massnahme;
-use crate::source::{Node, NodeValue, Route, SourceFile, SourceId};
+use crate::source::{Node, NodeValue, Route, SourceFile, SourceId, Step};
 
 use super::Pruefling;
 
@@ -199,50 +199,87 @@ pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<
         .chain(pruefling.grundlage.plan.massnahmen.iter().flat_map(Massnahme::texte))
         .filter_map(|feld| Some((feld.place.file, feld.place.route()?)))
         .collect();
-    alle(pruefling, &mut |text| {
+    alle(pruefling, &|_| true, &mut |text| {
         let ausdruecke_moeglich = text.route().is_none_or(|route| prosa.contains(&(text.file, route)));
         visit(&Lesung::new(text, ausdruecke_moeglich));
     });
 }
 
-/// Visits every text: all values of the YAML files but the excuses, then the Markdown files.
-pub(super) fn alle(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(PlacedText<'_>)) {
+/// Visits every text that may be wanted: all values of the YAML files but the excuses, then the Markdown files.
+pub(super) fn alle(pruefling: &Pruefling<'_>, wanted: &dyn Fn(&str) -> bool, visit: &mut dyn FnMut(PlacedText<'_>)) {
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
-            walk(pruefling, *file, tree, &Route::root(), visit);
+            Walk { pruefling, file: *file, wanted, visit }.below(tree, None);
         }
     }
-    for file in plan.markdown() {
+    for file in plan.markdown().filter(|file| wanted(&pruefling.sources.get(*file).text)) {
         visit(PlacedText::markdown(pruefling, file));
     }
 }
 
-fn walk<'a>(
-    pruefling: &Pruefling<'a>,
+/// A walk through the values of a file.
+struct Walk<'w, 'a> {
+    pruefling: &'w Pruefling<'a>,
     file: SourceId,
-    node: &'a Node,
-    route: &Route,
-    visit: &mut dyn FnMut(PlacedText<'_>),
-) {
-    match &node.value {
-        NodeValue::Scalar { text, .. } => visit(PlacedText::value(pruefling, file, route.clone(), text)),
-        NodeValue::Sequence(items) => {
-            for (index, item) in items.iter().enumerate().filter(|(_, item)| !is_number(item)) {
-                walk(pruefling, file, item, &route.index(index), visit);
-            }
+    wanted: &'w dyn Fn(&str) -> bool,
+    visit: &'w mut dyn FnMut(PlacedText<'_>),
+}
+
+/// The way to a value, of which a route is only made where its text is wanted: most values are amounts.
+#[derive(Clone, Copy)]
+struct Way<'w> {
+    before: Option<&'w Way<'w>>,
+    step: WayStep<'w>,
+}
+
+#[derive(Clone, Copy)]
+enum WayStep<'w> {
+    Key(&'w str),
+    Index(usize),
+}
+
+impl Way<'_> {
+    fn route(way: Option<&Self>) -> Route {
+        let mut steps: Vec<Step> = std::iter::successors(way, |way| way.before).map(|way| way.step.owned()).collect();
+        steps.reverse();
+        steps.into_iter().collect()
+    }
+}
+
+impl WayStep<'_> {
+    fn owned(self) -> Step {
+        match self {
+            Self::Key(key) => Step::Key(key.to_owned()),
+            Self::Index(index) => Step::Index(index),
         }
-        NodeValue::Mapping(entries) => {
-            // An excuse quotes the text that it excuses.
-            let excuses = |key: &str| route.steps().is_empty() && key == "pruefung";
-            for entry in entries.iter().filter(|entry| !is_number(&entry.value) && !excuses(&entry.key)) {
-                walk(pruefling, file, &entry.value, &route.key(&entry.key), visit);
+    }
+}
+
+impl Walk<'_, '_> {
+    fn below(&mut self, node: &Node, way: Option<&Way<'_>>) {
+        match &node.value {
+            NodeValue::Scalar { text, .. } if is_number(text) || !(self.wanted)(text) => {}
+            NodeValue::Scalar { text, .. } => {
+                (self.visit)(PlacedText::value(self.pruefling, self.file, Way::route(way), text));
+            }
+            NodeValue::Sequence(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.below(item, Some(&Way { before: way, step: WayStep::Index(index) }));
+                }
+            }
+            NodeValue::Mapping(entries) => {
+                // An excuse quotes the text that it excuses.
+                let excuses = |key: &str| way.is_none() && key == "pruefung";
+                for entry in entries.iter().filter(|entry| !excuses(&entry.key)) {
+                    self.below(&entry.value, Some(&Way { before: way, step: WayStep::Key(&entry.key) }));
+                }
             }
         }
     }
 }
 
-/// Most values of a plan are amounts; skipping them saves building their routes.
-fn is_number(node: &Node) -> bool {
-    matches!(&node.value, NodeValue::Scalar { text, .. } if text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+/// Whether a value is an amount, a day or a month and nothing else.
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'))
 }

@@ -18,7 +18,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(own) = form(&pruefling.grundlage.plan.vorlage.nummer) else { return };
     let mut others: BTreeMap<String, Vec<Place>> = BTreeMap::new();
     let wanted = letters(own);
-    alle(pruefling, &mut |text: PlacedText<'_>| {
+    // A reference has a number and a year.
+    alle(pruefling, &|text| text.contains('/'), &mut |text: PlacedText<'_>| {
         for (at, piece) in verweise(text.text, &wanted) {
             let known = others.get(piece).map_or(0, Vec::len);
             if piece != own && known < STELLEN_HOECHSTENS {
