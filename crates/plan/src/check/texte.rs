@@ -210,7 +210,7 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, wanted: &dyn Fn(&str) -> bool, vis
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
         if let Some(tree) = &pruefling.sources.get(*file).tree {
-            Walk { pruefling, file: *file, wanted, visit }.below(tree, None);
+            Textwalk { pruefling, file: *file, wanted, visit }.below(tree, None);
         }
     }
     for file in plan.markdown().filter(|file| wanted(&pruefling.sources.get(*file).text)) {
@@ -219,7 +219,7 @@ pub(super) fn alle(pruefling: &Pruefling<'_>, wanted: &dyn Fn(&str) -> bool, vis
 }
 
 /// A walk through the values of a file.
-struct Walk<'w, 'a> {
+struct Textwalk<'w, 'a> {
     pruefling: &'w Pruefling<'a>,
     file: SourceId,
     wanted: &'w dyn Fn(&str) -> bool,
@@ -228,18 +228,18 @@ struct Walk<'w, 'a> {
 
 /// The way to a value, of which a route is only made where its text is wanted: most values are amounts.
 #[derive(Clone, Copy)]
-struct Way<'w> {
-    before: Option<&'w Way<'w>>,
-    step: WayStep<'w>,
+struct Textway<'w> {
+    before: Option<&'w Textway<'w>>,
+    step: TextwayStep<'w>,
 }
 
 #[derive(Clone, Copy)]
-enum WayStep<'w> {
+enum TextwayStep<'w> {
     Key(&'w str),
     Index(usize),
 }
 
-impl Way<'_> {
+impl Textway<'_> {
     fn route(way: Option<&Self>) -> Route {
         let mut steps: Vec<Step> = std::iter::successors(way, |way| way.before).map(|way| way.step.owned()).collect();
         steps.reverse();
@@ -247,7 +247,7 @@ impl Way<'_> {
     }
 }
 
-impl WayStep<'_> {
+impl TextwayStep<'_> {
     fn owned(self) -> Step {
         match self {
             Self::Key(key) => Step::Key(key.to_owned()),
@@ -256,23 +256,23 @@ impl WayStep<'_> {
     }
 }
 
-impl Walk<'_, '_> {
-    fn below(&mut self, node: &Node, way: Option<&Way<'_>>) {
+impl Textwalk<'_, '_> {
+    fn below(&mut self, node: &Node, way: Option<&Textway<'_>>) {
         match &node.value {
             NodeValue::Scalar { text, .. } if is_number(text) || !(self.wanted)(text) => {}
             NodeValue::Scalar { text, .. } => {
-                (self.visit)(PlacedText::value(self.pruefling, self.file, Way::route(way), text));
+                (self.visit)(PlacedText::value(self.pruefling, self.file, Textway::route(way), text));
             }
             NodeValue::Sequence(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.below(item, Some(&Way { before: way, step: WayStep::Index(index) }));
+                    self.below(item, Some(&Textway { before: way, step: TextwayStep::Index(index) }));
                 }
             }
             NodeValue::Mapping(entries) => {
                 // An excuse quotes the text that it excuses.
                 let excuses = |key: &str| way.is_none() && key == "pruefung";
                 for entry in entries.iter().filter(|entry| !excuses(&entry.key)) {
-                    self.below(&entry.value, Some(&Way { before: way, step: WayStep::Key(&entry.key) }));
+                    self.below(&entry.value, Some(&Textway { before: way, step: TextwayStep::Key(&entry.key) }));
                 }
             }
         }
