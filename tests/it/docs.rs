@@ -491,7 +491,7 @@ fn files_that_a_document_names_exist() {
     for path in DOCUMENTS.iter().filter(|path| ![HANDBUCH, VORLAGEN].contains(path)) {
         let text = document(path);
         for name in prose(&text).flat_map(|line| line.split('`').skip(1).step_by(2)) {
-            let ours = ["src/", "templates/", "docs/", "plans/iuk", "plans/muster", "tests/it/"]
+            let ours = ["src/", "crates/", "templates/", "docs/", "plans/iuk", "plans/muster", "tests/it/"]
                 .iter()
                 .any(|lead| name.starts_with(lead));
             // A name with a gap in it (`src/check/NAME.rs`) stands for a file that is yet to be made.

@@ -41,6 +41,11 @@ const EREIGNISSE: &[&str] = &[
     "kraft",
     "ausgeschrieben",
     "ausschreib",
+    "entfäll",
+    "entfiel",
+    "abgesagt",
+    "verschob",
+    "verleg",
     "eröffn",
     "frist",
     "bekannt",
@@ -292,6 +297,8 @@ mod tests {
             "Der Gemeinderat beschließt, am 5. Januar 2026 zu beginnen.",
             "Zur Sitzung des Elternbeirats am 20. November 2025 ist eingeladen.",
             "Den Bebauungsplan beschließt der Gemeinderat am 18.12.2025.",
+            "Die Sitzung des Gemeinderats am 27. November 2025 entfällt.",
+            "Die Sitzung des Verwaltungsausschusses vom 3. Dezember 2025 wurde auf den 10. Dezember 2025 verschoben.",
         ] {
             assert!(read(satz), "{satz}");
         }

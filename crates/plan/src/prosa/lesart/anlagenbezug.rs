@@ -152,10 +152,19 @@ fn ends_in_anlage(word: &str) -> bool {
     word.ends_with("anlage") || word.ends_with("-Anlage")
 }
 
-/// Whether something is added to another paper: "dem Vertrag als Anlage 3 beigefügt".
+/// Whether something is added to another paper: "dem Vertrag als Anlage 3 beigefügt", "ist der Drs 12/2020 als Anlage 3
+/// beigefügt"; not where a clause about the paper begins: "Dem Vertrag, der als Anlage 3 beiliegt".
 fn to_paper(words: &[&str]) -> bool {
-    let dative = |word: &str| matches!(word, "dem" | "der" | "diesem" | "dieser" | "seinem" | "ihrem" | "zum" | "zur");
-    words.windows(2).any(|pair| matches!(pair, [article, noun] if dative(article) && nennt_papier(noun)))
+    const DATIV: &[&str] = &["dem", "der", "diesem", "dieser", "seinem", "ihrem", "zum", "zur"];
+    let paper = |noun: &str| {
+        !noun.ends_with(',')
+            && (nennt_papier(noun)
+                || ist_dokument(noun)
+                || ["Drs", "GRDrs", "Einladung", "Urkunde"].contains(&kern(noun)))
+    };
+    words
+        .windows(2)
+        .any(|pair| matches!(pair, [article, noun] if DATIV.contains(&article.to_lowercase().as_str()) && paper(noun)))
 }
 
 #[cfg(test)]
@@ -216,6 +225,10 @@ mod tests {
             "Dem Antrag lagen die @ bei.",
             "Der Lageplan ist dem Vertrag als @ beigefügt.",
             "Der Lageplan ist als @ dem Kaufvertrag beigefügt.",
+            "Das Raumprogramm ist der Drs 3980/2024 als @ beigefügt.",
+            "Dem Bewilligungsbescheid vom 29.08.2025 ist der Finanzierungsplan als @ beigefügt.",
+            "Der Lageplan liegt der Einladung zur Sitzung vom 12.05.2025 als @ bei.",
+            "Die Zustimmung ist dem Schreiben vom 06.10.2025 als @ beigelegt.",
             "Die @ läuft seit 1998 ohne Störung.",
             "@ wird abgeschaltet.",
             "Die neue @ wird gebaut.",
