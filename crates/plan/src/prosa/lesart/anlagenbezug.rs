@@ -158,9 +158,7 @@ fn to_paper(words: &[&str]) -> bool {
     const DATIV: &[&str] = &["dem", "der", "diesem", "dieser", "seinem", "ihrem", "zum", "zur"];
     let paper = |noun: &str| {
         !noun.ends_with(',')
-            && (nennt_papier(noun)
-                || ist_dokument(noun)
-                || ["Drs", "GRDrs", "Einladung", "Urkunde"].contains(&kern(noun)))
+            && (nennt_papier(noun) || ist_dokument(noun) || ["Drs", "Einladung", "Urkunde"].contains(&kern(noun)))
     };
     words
         .windows(2)
