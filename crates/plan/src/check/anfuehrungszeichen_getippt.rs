@@ -25,7 +25,9 @@ const PAARE: &[(char, &[char])] = &[
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for file in &pruefling.grundlage.plan.dateien {
-        if let Some(tree) = &pruefling.sources.get(*file).tree {
+        let source = pruefling.sources.get(*file);
+        let opens = |text: &str| text.contains(|c| PAARE.iter().any(|(begin, _)| *begin == c));
+        if let Some(tree) = source.tree.as_ref().filter(|_| source.value_may_have(opens)) {
             walk(*file, tree, diagnostics);
         }
     }

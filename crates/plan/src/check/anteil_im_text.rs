@@ -208,7 +208,7 @@ impl<'a> Anteilssatz<'a> {
     fn warning(&self, share: &Anteilsangabe, message: String, (themenbereich, jahr): (usize, usize)) -> Diagnostic {
         let plan = &self.anteile.grundlage.plan;
         let path = plan.themenbereiche.get(themenbereich).zip(plan.haushalt.jahre.get(jahr));
-        let hint = path.filter(|_| self.lesung.ausdruecke_moeglich).map(|(one, jahr)| {
+        let hint = path.filter(|_| self.lesung.ausdruecke_moeglich()).map(|(one, jahr)| {
             format!(
                 "Schreiben Sie `{{{{ themenbereich.{}.anteil[{jahr}] | prozent }}}}`; ist etwas anderes gemeint, nennen Sie es \
                  unter `pruefung` als Ausnahme",

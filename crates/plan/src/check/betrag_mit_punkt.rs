@@ -20,7 +20,8 @@ const SCHWELLEN: &[&str] = &["einzeln_ab", "hoechstens_je_jahr", "mehr_als"];
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
-        if let Some(tree) = &pruefling.sources.get(*file).tree {
+        let source = pruefling.sources.get(*file);
+        if let Some(tree) = source.tree.as_ref().filter(|_| source.value_may_have(has_decimals)) {
             walk(*file, tree, diagnostics);
         }
     }
@@ -52,6 +53,12 @@ fn walk(file: SourceId, node: &Node, diagnostics: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether a text has a point between two digits.
+fn has_decimals(text: &str) -> bool {
+    let point = |three: &[u8]| matches!(three, [a, b'.', b] if a.is_ascii_digit() && b.is_ascii_digit());
+    text.as_bytes().windows(3).any(point)
 }
 
 /// An amount of at least a thousand, without cents.

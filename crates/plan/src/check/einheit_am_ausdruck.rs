@@ -17,7 +17,7 @@ pub(super) const REGEL: Regel = Regel {
 
 fn begin<'a>(_: &'a Pruefling<'a>) -> Textpruefung<'a> {
     Box::new(|lesung, diagnostics| {
-        if !lesung.ausdruecke_moeglich || lesung.lesetext.ausdruecke().is_empty() {
+        if lesung.lesetext.ausdruecke().is_empty() || !lesung.ausdruecke_moeglich() {
             return;
         }
         let mut of_tables = None;

@@ -108,6 +108,9 @@ impl Eine<'_> {
         let (jahr, hoechste) =
             self.folgekosten().filter_map(|(jahr, angabe)| Some((jahr, positive(angabe)?))).max_by_key(|one| one.1)?;
         let investiert = investiert(self.massnahme)?;
+        if hoechste <= investiert && !investiert.is_zero() {
+            return None;
+        }
         let name = &self.massnahme.bezeichnung;
         let kosten = self.form.eur(hoechste);
         if investiert.is_zero() {
@@ -125,13 +128,11 @@ impl Eine<'_> {
         );
         let hint = "Prüfen Sie, ob ein Betrag eine Null zu viel oder zu wenig hat";
         let of_plan = ueblich.is_some_and(|ueblich| ueblich.ueberschritten(hoechste, investiert));
-        if hoechste >= investiert.times(VIELFACHES) || of_plan && hoechste > investiert {
+        if hoechste >= investiert.times(VIELFACHES) || of_plan {
             let found = Diagnostic::warning(Code::FolgekostenUnplausibel, self.place(jahr), message);
             Some(self.unless_going_on(found).hint(hint))
-        } else if hoechste > investiert {
-            Some(Diagnostic::note(Code::FolgekostenUnplausibel, self.place(jahr), message).hint(hint))
         } else {
-            None
+            Some(Diagnostic::note(Code::FolgekostenUnplausibel, self.place(jahr), message).hint(hint))
         }
     }
 }
@@ -164,8 +165,11 @@ fn ueblich(plan: &Plan) -> Option<Verhaeltnis> {
         Some(Verhaeltnis { kosten, investiert })
     };
     let mut all: Vec<Verhaeltnis> = plan.massnahmen.iter().filter_map(of).collect();
-    all.sort_by(Verhaeltnis::order);
-    all.get(all.len() / 2).copied().filter(|_| all.len() >= UEBLICH_AB)
+    if all.len() < UEBLICH_AB {
+        return None;
+    }
+    let middle = all.len() / 2;
+    Some(*all.select_nth_unstable_by(middle, Verhaeltnis::order).1)
 }
 
 fn positive(angabe: Option<Angabe>) -> Option<Betrag> {

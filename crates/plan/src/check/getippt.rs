@@ -117,7 +117,7 @@ impl Getippt<'_, '_> {
     /// How the figure is printed instead.
     fn ausdruck(&self, stelle: &Tippstelle, figur: Figur) -> String {
         let filter = if stelle.faktor == Decimal::ONE_THOUSAND { "teur" } else { "eur" };
-        match (figur.pfad(self.grundlage), self.lesung.ausdruecke_moeglich) {
+        match (figur.pfad(self.grundlage), self.lesung.ausdruecke_moeglich()) {
             (Some(path), true) => format!("Schreiben Sie `{{{{ {path} | {filter} }}}}`"),
             (None, true) => {
                 let Inhaber::Massnahme(nr) = figur.von else { return "Nennen Sie ihn nur im Plan".to_owned() };

@@ -18,7 +18,7 @@ pub(super) const REGEL: Regel = Regel {
 fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let plan = &pruefling.grundlage.plan;
     Box::new(move |lesung, diagnostics| {
-        if !lesung.ausdruecke_moeglich || lesung.lesetext.ausdruecke().is_empty() {
+        if lesung.lesetext.ausdruecke().is_empty() || !lesung.ausdruecke_moeglich() {
             return;
         }
         for satz in lesung.saetze() {

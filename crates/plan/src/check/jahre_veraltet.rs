@@ -204,7 +204,7 @@ impl Planjahre {
             _ => format!("die Jahre dieses Plans sind {} bis {}", self.erstes, self.letztes),
         };
         let message = format!("Hier steht `{piece}`, {own}");
-        let hint = match (lesung.ausdruecke_moeglich, self.erstes == self.letztes) {
+        let hint = match (lesung.ausdruecke_moeglich(), self.erstes == self.letztes) {
             (true, false) => {
                 "Schreiben Sie `{{ jahre | schraegstrich }}` oder `{{ jahre | und }}`; ist ein anderer Plan \
                               gemeint, nennen Sie die Stelle unter `pruefung` als Ausnahme"

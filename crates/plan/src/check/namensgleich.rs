@@ -2,8 +2,20 @@
 
 /// Letters and digits only, so that blanks, hyphens and case make no second Maßnahme. Capitals have no `ß`.
 pub(super) fn same_name(bezeichnung: &str) -> String {
-    let letters = bezeichnung.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect::<String>().replace('ß', "ss")
+    let mut name = String::with_capacity(bezeichnung.len());
+    for c in bezeichnung.chars().filter(|c| c.is_alphanumeric()) {
+        if c.is_ascii() {
+            name.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for small in c.to_lowercase() {
+            match small {
+                'ß' => name.push_str("ss"),
+                small => name.push(small),
+            }
+        }
+    }
+    name
 }
 
 /// Bytes of names that are compared letter by letter, which takes the square of it.
@@ -19,7 +31,8 @@ const FUELLWORTE: &[&str] = &[
 /// its own is made by any other word, by a letter that is another ("Bergstraße", "Burgstraße") and by everything that
 /// numbers or places: "Bauteil A", "Bauabschnitt II", "HLF 20", "Nord".
 pub(super) fn is_slip(a: &str, b: &str) -> bool {
-    if a.len().max(b.len()) > NAME_HOECHSTENS {
+    // A slip leaves every digit as it is; most names that are compared differ by one.
+    if a.len().max(b.len()) > NAME_HOECHSTENS || !same_digits(a, b) {
         return false;
     }
     let words = |text: &str| {
@@ -33,6 +46,10 @@ pub(super) fn is_slip(a: &str, b: &str) -> bool {
         return only_slip(&words_a.concat(), &words_b.concat()) && !numbers_or_places(&words_a, &words_b);
     }
     words_a.iter().zip(&words_b).all(|(a, b)| a == b || only_slip(a, b)) && same_name(a).chars().count() >= 8
+}
+
+fn same_digits(a: &str, b: &str) -> bool {
+    a.bytes().filter(u8::is_ascii_digit).eq(b.bytes().filter(u8::is_ascii_digit))
 }
 
 /// Whether one of two names has a word more that is too short to be a part of another.

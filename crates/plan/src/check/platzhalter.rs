@@ -31,7 +31,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         }
         let text = lesung.lesetext.text();
         // In prose, a word in angle brackets is HTML, which is refused already.
-        let html = |piece: &str| lesung.ausdruecke_moeglich && piece.starts_with('<') && piece.is_ascii();
+        let html = |piece: &str| piece.starts_with('<') && piece.is_ascii() && lesung.ausdruecke_moeglich();
         let found = platzhalter(text).into_iter().filter(|one| !html(&text[one.range.clone()]));
         diagnostics.extend(found.map(|one| befund(lesung, one.range, one.art)));
     })

@@ -65,13 +65,15 @@ impl<'a> PlacedText<'a> {
     }
 }
 
+/// Says whether expressions are possible in a value of a YAML file.
+type IsProsa<'a> = &'a dyn Fn(SourceId, &Route) -> bool;
+
 /// A text of the plan as it reads.
 pub struct Lesung<'a> {
     text: PlacedText<'a>,
     /// The text as it reads.
     pub lesetext: Lesetext,
-    /// Whether expressions are possible in it.
-    pub ausdruecke_moeglich: bool,
+    is_prosa: IsProsa<'a>,
     gelesen: Funde,
 }
 
@@ -102,12 +104,17 @@ struct Funde {
 }
 
 impl<'a> Lesung<'a> {
-    fn new(text: PlacedText<'a>, ausdruecke_moeglich: bool) -> Self {
-        Self { lesetext: Lesetext::new(text.text), text, ausdruecke_moeglich, gelesen: Funde::default() }
+    fn new(text: PlacedText<'a>, is_prosa: IsProsa<'a>) -> Self {
+        Self { lesetext: Lesetext::new(text.text), text, is_prosa, gelesen: Funde::default() }
     }
 }
 
 impl Lesung<'_> {
+    /// Whether expressions are possible in it.
+    pub fn ausdruecke_moeglich(&self) -> bool {
+        self.text.route().is_none_or(|route| (self.is_prosa)(self.text.file, route))
+    }
+
     /// The days that the text names, in order.
     pub(super) fn tage(&self) -> &[Tag] {
         self.gelesen.tage.get_or_init(|| tage(self.lesetext.text()))
@@ -190,26 +197,27 @@ impl Lesung<'_> {
 
 /// Visits every text as it reads.
 pub(super) fn lesungen(pruefling: &Pruefling<'_>, visit: &mut dyn FnMut(&Lesung<'_>)) {
-    let prosa: HashSet<(SourceId, &Route)> = pruefling
-        .grundlage
-        .plan
-        .vorlage
-        .texte()
-        .chain(pruefling.grundlage.plan.vorlage.zeilen().map(|(_, feld)| feld))
-        .chain(pruefling.grundlage.plan.massnahmen.iter().flat_map(Massnahme::texte))
-        .filter_map(|feld| Some((feld.place.file, feld.place.route()?)))
-        .collect();
-    alle(pruefling, &|_| true, &mut |text| {
-        let ausdruecke_moeglich = text.route().is_none_or(|route| prosa.contains(&(text.file, route)));
-        visit(&Lesung::new(text, ausdruecke_moeglich));
-    });
+    let plan = &pruefling.grundlage.plan;
+    // Collected when somebody asks: most texts have nothing that depends on it.
+    let prosa: OnceCell<HashSet<(SourceId, &Route)>> = OnceCell::new();
+    let is_prosa = |file: SourceId, route: &Route| {
+        let all = prosa.get_or_init(|| {
+            let felder = plan.vorlage.texte().chain(plan.vorlage.zeilen().map(|(_, feld)| feld));
+            let felder = felder.chain(plan.massnahmen.iter().flat_map(Massnahme::texte));
+            felder.filter_map(|feld| Some((feld.place.file, feld.place.route()?))).collect()
+        });
+        all.contains(&(file, route))
+    };
+    alle(pruefling, &|_| true, &mut |text| visit(&Lesung::new(text, &is_prosa)));
 }
 
-/// Visits every text that may be wanted: all values of the YAML files but the excuses, then the Markdown files.
+/// Visits every text that may be wanted: all values of the YAML files but the excuses, then the Markdown files. What is
+/// wanted stands within a line, so that no tree is walked through whose file does not have it.
 pub(super) fn alle(pruefling: &Pruefling<'_>, wanted: &dyn Fn(&str) -> bool, visit: &mut dyn FnMut(PlacedText<'_>)) {
     let plan = &pruefling.grundlage.plan;
     for file in &plan.dateien {
-        if let Some(tree) = &pruefling.sources.get(*file).tree {
+        let source = pruefling.sources.get(*file);
+        if let Some(tree) = source.tree.as_ref().filter(|_| source.value_may_have(wanted)) {
             Textwalk { pruefling, file: *file, wanted, visit }.below(tree, None);
         }
     }

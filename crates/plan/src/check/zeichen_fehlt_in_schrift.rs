@@ -20,7 +20,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let schriften = &pruefling.grundlage.vordruck.schriften;
     let mut search = CharacterSearch { sources: pruefling.sources, schriften, known: HashMap::new(), diagnostics };
     for file in &plan.dateien {
-        if let Some(tree) = &pruefling.sources.get(*file).tree {
+        let source = pruefling.sources.get(*file);
+        let unprintable = |text: &str| !search.all_printable(text);
+        if let Some(tree) = source.tree.as_ref().filter(|_| source.value_may_have(unprintable)) {
             search.tree(*file, tree, &Route::root());
         }
     }
@@ -72,6 +74,11 @@ impl CharacterSearch<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a whole file can be printed: most can, and no value of theirs is looked at.
+    fn all_printable(&mut self, text: &str) -> bool {
+        text.chars().filter(|c| !c.is_ascii()).all(|c| self.printable(c))
     }
 
     fn printable(&mut self, c: char) -> bool {

@@ -25,6 +25,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
 fn folded(source: &SourceFile, file: SourceId, route: &Route) -> Option<Diagnostic> {
     let node = source.tree.as_ref()?.get(route)?;
     let NodeValue::Scalar { text, .. } = &node.value else { return None };
+    if node.span.start.line == node.span.end.line {
+        return None;
+    }
     let range = source.range(node.span);
     let first = node.span.start.line;
     let typed = &source.text[range];

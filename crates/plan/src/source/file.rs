@@ -102,6 +102,12 @@ impl SourceFile {
         (self, faults)
     }
 
+    /// Whether a value of the tree may have something in it that the whole text is asked for: characters within a line.
+    /// Only with a backslash can a value have characters that its file has not.
+    pub fn value_may_have(&self, asked: impl FnOnce(&str) -> bool) -> bool {
+        asked(&self.text) || self.text.contains('\\')
+    }
+
     /// The part between two bytes of the text.
     pub fn span(&self, range: Range<usize>) -> Span {
         self.lines.span(&self.text, range)

@@ -91,7 +91,10 @@ impl Hash for Amtsnummer {
 
 impl Ord for Amtsnummer {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.ordnung().cmp(&other.ordnung())
+        self.nummer.cmp(&other.nummer).then_with(|| match self.zusatz == other.zusatz {
+            true => Ordering::Equal,
+            false => self.ordnung().cmp(&other.ordnung()),
+        })
     }
 }
 

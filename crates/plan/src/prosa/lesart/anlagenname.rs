@@ -22,6 +22,9 @@ pub struct Anlagenname {
 /// All such references of a text as it reads.
 pub fn anlagennamen(text: &str) -> Vec<Anlagenname> {
     let mut found = Vec::new();
+    if !text.contains("Anl") {
+        return found;
+    }
     worte(text, &mut |word| found.extend(anlagenname(text, &word)));
     found
 }

@@ -45,8 +45,14 @@ enum Naehe {
 
 /// Whether a text may name a share. Most do not, and need no numbers read.
 pub fn nennt_anteil(text: &str) -> bool {
-    ["%", "rozent", "v. H", "v.H", "vH", "vom Hundert"].iter().any(|sign| text.contains(sign))
-        || BRUECHE.iter().any(|(name, _)| text.contains(name))
+    // Each sign is looked for only behind a byte that one begins with.
+    let begins = |b: &u8| matches!(b, b'%' | b'r' | b'v' | b'H' | b'D' | b'V' | b'F' | b'Z');
+    let names = |at: usize| {
+        let rest = &text.as_bytes()[at..];
+        let signs = ["%", "rozent", "v. H", "v.H", "vH", "vom Hundert"].into_iter();
+        signs.chain(BRUECHE.iter().map(|(name, _)| *name)).any(|sign| rest.starts_with(sign.as_bytes()))
+    };
+    text.bytes().enumerate().any(|(at, b)| begins(&b) && names(at))
 }
 
 /// The shares of a text as it reads, in order; `zahlen` are its numbers. None are changes (`um 5 %`), points

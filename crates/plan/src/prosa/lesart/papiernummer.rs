@@ -22,6 +22,9 @@ pub struct Drucksachennummer {
 /// All numbers of Drucksachen of a text as it reads.
 pub fn drucksachen(text: &str) -> Vec<Drucksachennummer> {
     let mut found = Vec::new();
+    if !has_pair(text) {
+        return found;
+    }
     // The two words before the one that is read.
     let mut before: [&str; 2] = ["", ""];
     worte(text, &mut |word| {
@@ -53,6 +56,12 @@ fn read(word: &Satzwort<'_>, before: [&str; 2]) -> Option<Drucksachennummer> {
     };
     let parlament = before.iter().chain([&letters]).any(named);
     Some(Drucksachennummer { range: word.range(number), form, nummer: counted.parse().ok()?, jahr, parlament })
+}
+
+/// Whether digits stand on both sides of a sign: most texts have no such pair.
+fn has_pair(text: &str) -> bool {
+    let pair = |three: &[u8]| matches!(three, [a, b'/' | b'-', b] if a.is_ascii_digit() && b.is_ascii_digit());
+    text.as_bytes().windows(3).any(pair)
 }
 
 /// Two numbers with one sign between them.

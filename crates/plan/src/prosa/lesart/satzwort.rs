@@ -29,8 +29,18 @@ impl<'a> Satzwort<'a> {
 
     /// The bytes of a piece of its [`Self::kern`].
     pub(super) fn range(&self, piece: &'a str) -> Range<usize> {
-        let start = self.start + self.ganz.find(piece).unwrap_or_default();
+        let start = self.start + self.offset(piece);
         start..start + piece.len()
+    }
+
+    /// Where a piece of the word begins in it. Most words are bare, and nothing is to be searched.
+    fn offset(&self, piece: &str) -> usize {
+        if self.ganz.starts_with(piece) { 0 } else { self.ganz.find(piece).unwrap_or_default() }
+    }
+
+    /// The text from the word's [`Self::kern`] on.
+    pub(super) fn rest_vom_kern(&self) -> &'a str {
+        &self.text[self.start + self.offset(self.kern())..]
     }
 
     /// The text from here on.

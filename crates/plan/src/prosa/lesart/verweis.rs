@@ -75,6 +75,9 @@ pub(super) const DANACH: usize = 120;
 /// All references of a text as it reads.
 pub fn verweise(text: &str) -> Vec<Verweis> {
     let mut found = Vec::new();
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return found;
+    }
     worte(text, &mut |word| found.extend(verweis(text, &word)));
     found
 }

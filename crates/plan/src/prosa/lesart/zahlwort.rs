@@ -37,7 +37,7 @@ const WORT_HOECHSTENS: usize = 80;
 
 /// The value of a word that is a number below a million; an article is one.
 pub fn zahlwort(wort: &str) -> Option<Decimal> {
-    if wort.len() > WORT_HOECHSTENS || !wort.starts_with(char::is_alphabetic) {
+    if wort.len() > WORT_HOECHSTENS || !may_be_number(wort) {
         return None;
     }
     let wort = ascii(wort);
@@ -54,6 +54,24 @@ pub fn zahlwort(wort: &str) -> Option<Decimal> {
         Some(front) => front.filter(|front| *front > 0).map(|front| Decimal::from(front) + Decimal::new(5, 1)),
         None => below_million(&wort).map(Decimal::from),
     }
+}
+
+/// Whether a word begins as numbers do: every word of a text is asked, and most are none.
+fn may_be_number(wort: &str) -> bool {
+    let mut letters = wort.chars().map(|c| c.to_ascii_lowercase());
+    matches!(
+        (letters.next(), letters.next()),
+        (Some('a'), Some('c' | 'n'))
+            | (Some('d'), Some('r'))
+            | (Some('e'), Some('i' | 'l'))
+            | (Some('f'), Some('u' | 'ü' | 'Ü'))
+            | (Some('h'), Some('a' | 'u'))
+            | (Some('n'), Some('e' | 'u'))
+            | (Some('s'), Some('e' | 'i'))
+            | (Some('t'), Some('a'))
+            | (Some('v'), Some('i'))
+            | (Some('z'), Some('e' | 'w'))
+    )
 }
 
 /// Whether a word is a form of the article.
@@ -153,6 +171,13 @@ mod tests {
             ("null", "0"),
         ] {
             assert_eq!(zahlwort(wort).map(|wert| wert.to_string()).as_deref(), Some(wert), "{wort}");
+        }
+    }
+
+    #[test]
+    fn every_number_begins_as_numbers_do() {
+        for wort in EINER.iter().chain(&ZEHNER).chain(&ARTIKEL).chain(&["hundert", "tausend", "halb", "zwo"]) {
+            assert!(zahlwort(wort).is_some(), "{wort}");
         }
     }
 

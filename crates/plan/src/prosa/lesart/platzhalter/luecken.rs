@@ -86,6 +86,10 @@ fn letters_of_a_day(word: &Satzwort<'_>, text: &str) -> bool {
     if text.len() > 12 || !text.bytes().all(|b| b"tmjdyhTMJDYH0123456789.-/:!".contains(&b)) {
         return false;
     }
+    // A number alone.
+    if !text.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
     let text = text.trim_end_matches(['.', '!', '?']).to_ascii_lowercase();
     let parts: Vec<&str> = text.split(['.', '-', '/', ':']).collect();
     let letters =

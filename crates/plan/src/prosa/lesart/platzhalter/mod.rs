@@ -49,10 +49,11 @@ fn of_word(word: &Satzwort<'_>) -> Option<(Range<usize>, Platzhalterart)> {
     found.filter(|_| !(word.ganz.contains("://") || word.ganz.contains("www.") || word.ganz.contains('@')))
 }
 
-/// Most words are letters alone; "jjjj" is, too. Dots and quotation marks of Unicode begin with this byte.
+/// Most words are letters alone; "jjjj" and "yyyy" are, too. Dots and quotation marks of Unicode begin with this byte.
 fn may_be_gap(word: &str) -> bool {
     let sign = |b| matches!(b, b'x' | b'X' | b'_' | b'?' | b'.' | b'#' | b'/' | b'0'..=b'9' | b'-' | b':' | 0xE2);
-    word.len() <= 6 || word.bytes().any(sign)
+    let year = |b| matches!(b, b'j' | b'J' | b'y' | b'Y');
+    word.bytes().any(|b| sign(b) || year(b))
 }
 
 fn gap(word: &Satzwort<'_>) -> Option<(Range<usize>, Platzhalterart)> {

@@ -1,7 +1,6 @@
 //! Words and phrases that are to be replaced: notes of authors, requests of forms, messages of word processors and
 //! spreadsheets.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::satzwort::{Satzwort, kern};
@@ -175,23 +174,22 @@ pub(super) fn person(word: &Satzwort<'_>) -> Option<usize> {
 /// A phrase, what left it, and whether it is one only where it stands alone.
 type Wendung = (&'static str, Platzhalterart, bool);
 
-/// All phrases by the byte that they begin with: every word of a text is looked up.
-static NACH_ANFANG: LazyLock<HashMap<u8, Vec<Wendung>>> = LazyLock::new(|| {
+/// All phrases by the byte that they begin with, which is plain ASCII: every word of a text is looked up.
+static NACH_ANFANG: LazyLock<[Vec<Wendung>; 128]> = LazyLock::new(|| {
     let lost = VERWEISFEHLER.iter().map(|phrase| (*phrase, Platzhalterart::Verweisfehler, false));
     let asked = AUFFORDERUNGEN.iter().map(|phrase| (*phrase, Platzhalterart::Anweisung, false));
     let alone = STICHWORTE.iter().map(|phrase| (*phrase, Platzhalterart::Anweisung, true));
-    let mut all: HashMap<u8, Vec<Wendung>> = HashMap::new();
+    let mut all = [const { Vec::new() }; 128];
     for phrase in lost.chain(asked).chain(alone) {
-        all.entry(phrase.0.as_bytes()[0]).or_default().push(phrase);
+        all[usize::from(phrase.0.as_bytes()[0])].push(phrase);
     }
     all
 });
 
 /// How many bytes a phrase takes that begins with a word, and what left it.
 pub(super) fn wendung(word: &Satzwort<'_>) -> Option<(usize, Platzhalterart)> {
-    let text = word.kern();
-    let rest = &word.rest()[word.ganz.find(text)?..];
-    let phrases = text.as_bytes().first().and_then(|first| NACH_ANFANG.get(first)).into_iter().flatten();
+    let rest = word.rest_vom_kern();
+    let phrases = rest.as_bytes().first().and_then(|first| NACH_ANFANG.get(usize::from(*first))).into_iter().flatten();
     let fits =
         |(phrase, _, alone): &&Wendung| begins(rest, phrase) && (!alone || stands_alone(word, &rest[phrase.len()..]));
     let found = phrases.into_iter().find(fits).map(|(phrase, art, _)| (phrase.len(), *art));
