@@ -1,7 +1,8 @@
 //! Text that is always printed is not blank.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::Route;
+use crate::plan::Umfang;
+use crate::source::{Route, SourceId};
 
 use super::formularfelder::{eintragen, felder, grund, verletzt};
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -47,7 +48,20 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for massnahme in &plan.massnahmen {
         must(&massnahme.bezeichnung, massnahme.place("bezeichnung"));
     }
+    dateien(pruefling, diagnostics);
     formularfelder(pruefling, diagnostics);
+}
+
+/// Files of Markdown: each is a part of the paper. Of a public plan, nothing may be left of one.
+fn dateien(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let plan = &pruefling.grundlage.plan;
+    let blank = |file: &SourceId| pruefling.sources.get(*file).text.trim().is_empty();
+    for file in plan.markdown().filter(|file| plan.vorlage.umfang == Umfang::Intern && blank(file)) {
+        diagnostics.push(
+            Diagnostic::error(Code::PflichtfeldLeer, Place::file(file), "Diese Datei ist leer, wird aber gedruckt")
+                .hint("Schreiben Sie den Text hinein, oder löschen Sie die Datei und die Anlage, deren Text sie ist"),
+        );
+    }
 }
 
 /// The form's own fields: those that are always needed, and those that are needed because of another field's value.

@@ -1,5 +1,7 @@
 //! The findings of a plan, each with its line.
 
+use std::collections::BTreeSet;
+
 use drucksache_plan::diagnostic::{Code, Severity};
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner};
@@ -56,28 +58,46 @@ pub(crate) fn neue_befunde(raete: &Raete, before: &Plan, after: &Plan) -> Vec<Be
 }
 
 /// Fails unless a mistake is found: a finding of one of these codes at the line of the mistake, which is a warning or an
-/// error where the code has such.
+/// error where the code has such. Gives the codes that found it.
 #[track_caller]
-pub(crate) fn wird_gefunden(raete: &Raete, right: &Plan, wrong: &Plan, (datei, zeile): (&str, usize), codes: &[Code]) {
+pub(crate) fn wird_gefunden(
+    raete: &Raete,
+    right: &Plan,
+    wrong: &Plan,
+    (datei, zeile): (&str, usize),
+    codes: &[Code],
+) -> BTreeSet<Code> {
     let new = neue_befunde(raete, right, wrong);
-    let found = new.iter().any(|one| {
+    let finds = |one: &&Befund| {
         let here = one.datei == datei && (one.zeile..=one.bis).contains(&zeile);
         let loud = one.severity != Severity::Note || one.code.stufen() == [Severity::Note];
         here && codes.contains(&one.code) && loud
-    });
-    assert!(found, "case {}: nothing at {datei}:{zeile}, but {new:#?}\n{}", wrong.case, wrong.dateien[datei]);
+    };
+    let found: BTreeSet<Code> = new.iter().filter(finds).map(|one| one.code).collect();
+    let text = wrong.dateien.get(datei).map_or("", String::as_str);
+    assert!(!found.is_empty(), "case {}: nothing at {datei}:{zeile}, but {new:#?}\n{text}", wrong.case);
+    found
+}
+
+/// Fails where one of the codes found nothing: then its place is not in the list.
+#[track_caller]
+fn each_finds_something(codes: &[Code], found: &BTreeSet<Code>) {
+    let idle: Vec<Code> = codes.iter().filter(|code| !found.contains(code)).copied().collect();
+    assert!(idle.is_empty(), "of 200 mistakes {idle:?} found none");
 }
 
 /// Puts one mistake into 200 random plans; fails unless each is found at its line. The change gives file and line.
 #[track_caller]
 pub(crate) fn zweihundert(codes: &[Code], change: impl Fn(&mut Zufall, &mut Plan) -> (String, usize)) {
     let raete = Raete::built_in();
+    let mut found = BTreeSet::new();
     for case in 0..200 {
         let right = Plan::new(case);
         let mut wrong = right.clone();
         let (datei, zeile) = change(&mut Zufall::new(case + 1_000_000), &mut wrong);
-        wird_gefunden(&raete, &right, &wrong, (&datei, zeile), codes);
+        found.extend(wird_gefunden(&raete, &right, &wrong, (&datei, zeile), codes));
     }
+    each_finds_something(codes, &found);
 }
 
 /// The same with plans that have something more, which is right: no warning comes of it. The change gets what is known of
@@ -89,6 +109,7 @@ pub(crate) fn zweihundert_mit<T>(
     change: impl Fn(&mut Zufall, &mut Plan, T) -> (String, usize),
 ) {
     let raete = Raete::built_in();
+    let mut all = BTreeSet::new();
     for case in 0..200 {
         let mut right = Plan::new(case);
         let mut zufall = Zufall::new(case + 2_000_000);
@@ -97,6 +118,7 @@ pub(crate) fn zweihundert_mit<T>(
         assert!(found.is_empty(), "case {case}: {found:#?}\n{}", right.dateien[&found[0].datei]);
         let mut wrong = right.clone();
         let (datei, zeile) = change(&mut zufall, &mut wrong, known);
-        wird_gefunden(&raete, &right, &wrong, (&datei, zeile), codes);
+        all.extend(wird_gefunden(&raete, &right, &wrong, (&datei, zeile), codes));
     }
+    each_finds_something(codes, &all);
 }

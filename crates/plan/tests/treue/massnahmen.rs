@@ -2,7 +2,7 @@
 
 use drucksache_plan::diagnostic::Code;
 
-use crate::befund::zweihundert;
+use crate::befund::{zweihundert, zweihundert_mit};
 use crate::plan::{Massnahme, Plan};
 use crate::worte::AEMTER;
 use crate::zufall::Zufall;
@@ -145,5 +145,73 @@ fn thousands_that_become_cents_are_found() {
         let years: Vec<String> =
             plan.jahre.iter().map(|one| if *one == jahr { wrong.clone() } else { format!("{one}: 25300") }).collect();
         plan.zeile(&massnahme, "planmittel", |_| format!("    planmittel: {{{}}}", years.join(", ")))
+    });
+}
+
+#[test]
+fn a_massnahme_of_a_table_without_a_description_is_found() {
+    let listed = |zufall: &mut Zufall, plan: &mut Plan| {
+        let massnahme = one(zufall, plan);
+        plan.absatz(zufall.below(99), &format!("{{{{ tabelle.einzelmassnahmen.{} }}}}", massnahme.themenbereich));
+        massnahme
+    };
+    zweihundert_mit(&[Code::BeschreibungFehlt], listed, |zufall, plan, massnahme| {
+        let empty =
+            *zufall.of(&["    beschreibung:", "    beschreibung: \"\"", "    beschreibung: ' '", "    # fehlt noch"]);
+        plan.zeile(&massnahme, "beschreibung", |_| empty.to_owned());
+        plan.zeile(&massnahme, "bezeichnung", ToOwned::to_owned)
+    });
+}
+
+#[test]
+fn a_plan_that_costs_nothing_is_found() {
+    zweihundert(&[Code::BetraegeAlleNull], |_, plan| {
+        let zeros: Vec<String> = plan.jahre.iter().map(|jahr| format!("{jahr}: 0")).collect();
+        for massnahme in plan.massnahmen.clone() {
+            for key in ["planmittel", "folgekosten"] {
+                plan.zeile(&massnahme, key, |_| format!("    {key}: {{{}}}", zeros.join(", ")));
+            }
+        }
+        ("plan.yaml".to_owned(), plan.ersetze("plan.yaml", "haushalt:\n", "haushalt:\n"))
+    });
+}
+
+/// The shares of amounts, rounded to tenths of a percent and added up.
+fn anteile(betraege: &[u64]) -> u64 {
+    let all: u64 = betraege.iter().sum();
+    betraege.iter().map(|betrag| (betrag * 2_000 + all) / (all * 2)).sum()
+}
+
+#[test]
+fn rounded_shares_that_are_not_a_hundred_are_told() {
+    zweihundert(&[Code::AnteileNicht100], |zufall, plan| {
+        let nr = usize::try_from(zufall.below(plan.jahre.len() as u64)).expect("small");
+        let jahr = plan.jahre[nr];
+        let of = |plan: &Plan, id: &str| -> u64 {
+            plan.massnahmen.iter().filter(|one| one.themenbereich == id).map(|one| one.planmittel[nr]).sum()
+        };
+        let before = anteile(&plan.themenbereiche.iter().map(|(id, _)| of(plan, id)).collect::<Vec<_>>());
+        // The first Maßnahme of each Themenbereich gets all of its money.
+        let count = plan.themenbereiche.len();
+        let money: Vec<u64> = std::iter::repeat_with(|| match count {
+            // Both end with five hundredths of a percent, and both are rounded up.
+            2 => {
+                let own = zufall.between(50, 950) * 2 + 1;
+                vec![own * 500, (2_000 - own) * 500]
+            }
+            _ => (0..count).map(|_| zufall.between(20, 9_900) * 100).collect(),
+        })
+        .find(|money| ![1_000, before].contains(&anteile(money)))
+        .expect("it goes on");
+        let mut left: Vec<_> = plan.themenbereiche.iter().map(|(id, _)| *id).zip(money).collect();
+        for massnahme in plan.massnahmen.clone() {
+            let at = left.iter().position(|(id, _)| *id == massnahme.themenbereich);
+            let own = at.map_or(0, |at| left.remove(at).1);
+            let years = plan.jahre.clone().into_iter().zip(&massnahme.planmittel);
+            let years: Vec<String> =
+                years.map(|(one, old)| format!("{one}: {}", if one == jahr { own } else { *old })).collect();
+            plan.zeile(&massnahme, "planmittel", |_| format!("    planmittel: {{{}}}", years.join(", ")));
+        }
+        ("plan.yaml".to_owned(), plan.ersetze("plan.yaml", "themenbereiche:\n", "themenbereiche:\n"))
     });
 }

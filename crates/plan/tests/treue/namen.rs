@@ -26,7 +26,7 @@ fn vertippt(zufall: &mut Zufall, name: &str) -> String {
 
 #[test]
 fn a_misspelt_name_is_found() {
-    zweihundert(&[Code::NameVerschrieben, Code::MitzeichnungFehlt], |zufall, plan| {
+    zweihundert(&[Code::NameVerschrieben], |zufall, plan| {
         let (gremium, _) = *zufall.of(&plan.sitzungen);
         let (before, name) = *zufall.of(&[
             ("vorlage_an: ", gremium),
@@ -36,6 +36,20 @@ fn a_misspelt_name_is_found() {
         let wrong = vertippt(zufall, name);
         let line = plan.ersetze("plan.yaml", &format!("{before}{name}"), &format!("{before}{wrong}"));
         ("plan.yaml".to_owned(), line)
+    });
+}
+
+#[test]
+fn a_paper_that_the_finanzreferat_did_not_see_is_found() {
+    zweihundert(&[Code::MitzeichnungFehlt], |zufall, plan| {
+        let wrong = zufall.of(&[
+            "[]",
+            "[\"Soziales und gesellschaftliche Teilhabe\"]",
+            "[\"Städtebau, Wohnen und Umwelt\"]",
+            "",
+        ]);
+        let old = "  mitzeichnung: [\"Wirtschaft, Finanzen und Beteiligungen\"]\n";
+        ("plan.yaml".to_owned(), plan.ersetze("plan.yaml", old, &format!("  mitzeichnung: {wrong}\n")))
     });
 }
 

@@ -35,3 +35,12 @@ fn a_sum_that_is_one_secret_amount_is_found() {
         plan.zeile(massnahme, "bezeichnung", |old| format!("{old}{MARKE}"))
     });
 }
+
+#[test]
+fn a_plan_that_calls_itself_public_is_found() {
+    zweihundert(&[Code::SchonOeffentlich], |zufall, plan| {
+        let key = zufall.of(&["  rat: muster\n", "  art: beschlussvorlage\n", "  kurzfassung: |\n"]);
+        let line = plan.ersetze("plan.yaml", key, &format!("  umfang: oeffentlich\n{key}"));
+        ("plan.yaml".to_owned(), line)
+    });
+}

@@ -67,7 +67,7 @@ fn a_paper_that_nobody_signs_is_found() {
 
 #[test]
 fn an_empty_field_is_found() {
-    zweihundert(&[Code::PflichtfeldLeer, Code::SchluesselFehlt], |zufall, plan| {
+    zweihundert(&[Code::PflichtfeldLeer], |zufall, plan| {
         let empty = zufall.of(&["\"\"", "\"  \"", "''"]);
         let old = *zufall.of(&["titel: Ausführliche Begründung", "name: Anna Muster", "zur: Beschlussfassung"]);
         let key = old.split(':').next().expect("a key");
@@ -112,6 +112,95 @@ fn a_number_in_another_form_is_found() {
             _ => format!("GRDRS {number}/{year}"),
         };
         ("plan.yaml".to_owned(), plan.ersetze("plan.yaml", &right, &format!("nummer: {wrong}")))
+    });
+}
+
+#[test]
+fn a_rat_that_there_is_not_is_found() {
+    zweihundert(&[Code::UnbekannterRat], |zufall, plan| {
+        let name = zufall.of(&["musterstadt", "Muster", "mustr", "stutgart", "\"\"", "\"muster \"", "muster2"]);
+        ("plan.yaml".to_owned(), plan.ersetze("plan.yaml", "rat: muster\n", &format!("rat: {name}\n")))
+    });
+}
+
+#[test]
+fn a_released_paper_without_a_day_is_found() {
+    let released = |_: &mut Zufall, plan: &mut crate::plan::Plan| {
+        plan.ersetze("plan.yaml", "  rat: muster\n", "  rat: muster\n  status: freigegeben\n");
+    };
+    zweihundert_mit(&[Code::DatumFehlt], released, |zufall, plan, ()| {
+        let line = format!("  datum: {}\n", plan.datum);
+        let new = zufall.of(&["", "  datum:\n", "  # datum: folgt\n"]);
+        let at = plan.ersetze("plan.yaml", &line, new);
+        // A key that is there has a line of its own.
+        ("plan.yaml".to_owned(), if *new == "  datum:\n" { at } else { 1 })
+    });
+}
+
+#[test]
+fn a_paper_that_no_body_deals_with_is_found() {
+    zweihundert(&[Code::BeratungsfolgeFehlt, Code::SchluesselFehlt], |zufall, plan| {
+        let text = &plan.dateien["plan.yaml"];
+        let start = text.find("  beratungsfolge:\n").expect("the key");
+        let end = text.find("  beschlussantrag:").expect("the next key");
+        let old = text[start..end].to_owned();
+        let new = *zufall.of(&["  beratungsfolge: []\n", "  beratungsfolge:\n", ""]);
+        let at = plan.ersetze("plan.yaml", &old, new);
+        ("plan.yaml".to_owned(), if new.is_empty() { 1 } else { at })
+    });
+}
+
+#[test]
+fn an_excuse_for_nothing_is_found() {
+    zweihundert(&[Code::AusnahmeUnnoetig], |zufall, plan| {
+        let (code, bei) = *zufall.of(&[
+            ("zahl-im-text", "310.000 EUR"),
+            ("zahl-im-text", "EUR"),
+            ("anteil-im-text", "39,5 %"),
+            ("anzahl-im-text", "sechs Themenbereiche"),
+            ("finanzrahmen-nicht-ausgeschoepft", "haushalt.finanzrahmen.2019"),
+            ("platzhalter", "XXX"),
+            ("wochentag-falsch", "Montag"),
+            ("name-verschrieben", "vorlage.ort"),
+        ]);
+        let text = plan.dateien.get_mut("plan.yaml").expect("the plan");
+        let line = text.lines().count() + 4;
+        text.push_str(&format!(
+            "pruefung:\n  {code}:\n    ausnahmen:\n      - {{bei: \"{bei}\", grund: War einmal nötig}}\n"
+        ));
+        ("plan.yaml".to_owned(), line)
+    });
+}
+
+#[test]
+fn what_excludes_another_thing_is_found() {
+    zweihundert(&[Code::Widerspruch], |zufall, plan| {
+        let massnahme = zufall.of(&plan.massnahmen).clone();
+        let second = "    - titel: Maßnahmenplan {{ jahre | schraegstrich }}\n";
+        let more = |title| format!("{second}    - titel: {title}\n");
+        match zufall.below(4) {
+            0 => {
+                let own = format!("    auch_unter: [{}]\n", massnahme.themenbereich);
+                plan.zeile(&massnahme, "planmittel", |old| format!("{own}{old}"))
+            }
+            1 => {
+                // A third Anlage of which nobody knows what it is.
+                let title = *zufall.of(&["Lageplan", "Gutachten", "Kostenberechnung"]);
+                let line = plan.ersetze("plan.yaml", "  anlagen:\n", "  anlagen:\n");
+                plan.ersetze("plan.yaml", second, &more(title));
+                ("plan.yaml".to_owned(), line)
+            }
+            2 => {
+                let line = plan.ersetze("plan.yaml", "  anlagen:\n", "  anlagen:\n");
+                plan.ersetze("plan.yaml", second, "");
+                ("plan.yaml".to_owned(), line)
+            }
+            _ => {
+                // Public already, and yet with something that is not.
+                plan.ersetze("plan.yaml", "  rat: muster\n", "  rat: muster\n  umfang: oeffentlich\n");
+                plan.zeile(&massnahme, "planmittel", |old| format!("    nichtoeffentlich: true\n{old}"))
+            }
+        }
     });
 }
 

@@ -1,0 +1,38 @@
+//! Each kind of finding is tried with random mistakes, or there is a reason why it can't be.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use drucksache_plan::diagnostic::Code;
+
+/// Kinds that no change to the text of one plan brings about, each with the reason; their fixtures lie under `tests/data`.
+const OHNE: &[(Code, &str)] = &[
+    (Code::ZuGross, "a bound of the reader, tried below and above by the tests of each reader and of hostile plans"),
+    (Code::NummerDoppelt, "two plans in one folder, which only the program sees"),
+    (Code::VorlageFehlerhaft, "a template of a Rat, not of a plan"),
+    (Code::SatzFehler, "Typst, which this crate does not know"),
+];
+
+/// The names of the codes that a file of this folder speaks of.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split("Code::").skip(1).map(|rest| &rest[..rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())])
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "these are files of this test, not of a plan")]
+fn each_code_has_mutations_or_a_reason() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/treue");
+    let files = std::fs::read_dir(folder).expect("this folder").map(|file| file.expect("a file").path());
+    let texts: Vec<String> = files
+        .filter(|path| path.file_name().is_some_and(|name| name != "regeln.rs"))
+        .map(|path| std::fs::read_to_string(path).expect("a text"))
+        .filter(|text| text.contains("zweihundert"))
+        .collect();
+    let tried: BTreeSet<&str> = texts.iter().flat_map(|text| named(text)).collect();
+    for code in Code::ALL {
+        let reason = OHNE.iter().find(|(one, _)| one == code);
+        let tried = tried.contains(format!("{code:?}").as_str());
+        assert!(tried || reason.is_some(), "{}: no mutations, and no reason for it", code.as_str());
+        assert!(!tried || reason.is_none(), "{}: mutations, and a reason against them", code.as_str());
+    }
+}
