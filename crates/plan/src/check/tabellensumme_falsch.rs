@@ -61,7 +61,7 @@ fn german(number: Decimal, form: &Zahlenform) -> String {
 }
 
 /// Words in the head of a column whose numbers are not added up: prices of one, shares, averages.
-const EINZELN: [&str; 13] = [
+const EINZELN: [&str; 22] = [
     "preis",
     "einzel",
     "je ",
@@ -75,6 +75,15 @@ const EINZELN: [&str; 13] = [
     "index",
     "alter",
     "größe",
+    "gewichtet",
+    "gewichtung",
+    "median",
+    "auslastung",
+    "dichte",
+    "zufriedenheit",
+    "bewertung",
+    "zinssatz",
+    "hebesatz",
 ];
 
 /// The sums of a table that are wrong, each with what was added.
@@ -95,6 +104,7 @@ fn wrong_sums(text: &str, zahlen: &[Zahlangabe], table: &GetippteTabelle) -> Vec
             let taken_away = *art == Zeilenart::Abzug || is_negative(written);
             let sign = if taken_away { -Decimal::ONE } else { Decimal::ONE };
             match (amount, art) {
+                (_, Zeilenart::Daneben) => {}
                 // "Gesamtkosten" above all others is a row like them.
                 (Some(one), Zeilenart::Summe) if column.rows > 0 => {
                     found.extend(column.compare(one, sign).map(|sum| (one.clone(), sum)));
@@ -169,10 +179,15 @@ mod tests {
             &[("Dach", 100), ("Fassade", 200), ("Zwischensumme", 300), ("Planung", 50), ("Gesamtsumme", 350)],
             &[("310 Baugrube", 200), ("320 Gründung", 300), ("Summe", 500)],
             &[("– Dach", 100), ("– Fassade", 200), ("Summe", 300)],
+            &[("2022", 100), ("2023", 200), ("2024", 300), ("2025", 100), ("Summe der letzten drei Jahre", 600)],
+            &[("Nord", 80), ("Süd", 90), ("Gesamt (gewichtet)", 86)],
+            &[("Nord", 80), ("Süd", 90), ("Durchschnitt", 85), ("Summe", 170)],
+            &[("Nord", 80), ("Süd", 90), ("Gesamt im Durchschnitt", 85), ("Gesamt", 170)],
         ] {
             assert_eq!(wrong(rows), [[0; 0]; 0], "{rows:?}");
         }
         assert_eq!(wrong(&[("Dach", 100), ("Fassade", 200), ("Summe", 310)]), [[100, 200]]);
+        assert_eq!(wrong(&[("Nord", 80), ("Süd", 90), ("Durchschnitt", 85), ("Summe", 255)]), [[80, 90]]);
         assert_eq!(
             wrong(&[("300 Bauwerk", 900), ("310 Grube", 200), ("400 Technik", 250), ("Summe", 1250)]),
             [[900, 250]]

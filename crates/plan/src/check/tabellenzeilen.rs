@@ -25,6 +25,20 @@ const ABZUEGE: [&str; 4] = ["abzüglich", "abzgl", "minus", "abzug"];
 /// First words of a row that is a part of the one above.
 const TEILE: [&str; 7] = ["davon", "hiervon", "darunter", "darin", "dar", "nachrichtlich", "hierin"];
 
+/// Words that make a row, or a column, a mean of others.
+const MITTELWORTE: [&str; 7] = ["durchschnitt", "mittelwert", "im mittel", "im schnitt", "gewichtet", "median", "ø"];
+
+/// Words with which a sum says that it is one of some of the others only: "Summe der letzten drei Jahre".
+const AUSWAHL: [&str; 6] = ["letzten", "vergangenen", "ersten", "nächsten", "kommenden", "obersten"];
+
+/// Whether a label speaks of a mean, or of a sum of some of the others: it neither counts nor is it the sum of all.
+pub(super) fn is_beside(label: &str) -> bool {
+    let label = label.to_lowercase();
+    MITTELWORTE.iter().any(|word| label.contains(word))
+        || label.split(|c: char| !c.is_alphanumeric()).any(|word| AUSWAHL.contains(&word))
+            && SUMMENWORTE.contains(&first_word(&label).as_str())
+}
+
 /// What a row is for a sum below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zeilenart {
@@ -36,6 +50,8 @@ pub(super) enum Zeilenart {
     Davon,
     /// A part of another row, by its number or its dash; the index of that row.
     TeilVon(usize),
+    /// A mean of others, or a sum of some of them.
+    Daneben,
     /// One that adds up.
     Summe,
 }
@@ -63,7 +79,9 @@ pub(super) fn zeilenarten(rows: &[Vec<&str>]) -> Vec<Zeilenart> {
         let word = first_word(label);
         let dashed = label.starts_with(['–', '-', '•', '·', '▪', '→', '—']);
         let of_number = numbers[nr].as_deref().and_then(|number| parent(number, &places)).filter(|of| *of != nr);
-        let art = if SUMMENWORTE.contains(&word.as_str()) {
+        let art = if is_beside(label) {
+            Zeilenart::Daneben
+        } else if SUMMENWORTE.contains(&word.as_str()) {
             Zeilenart::Summe
         } else if ABZUEGE.contains(&word.as_str()) {
             Zeilenart::Abzug
@@ -122,6 +140,28 @@ mod tests {
             assert_eq!(first_word(label), word);
         }
         assert_eq!(read(&["1 | Dach", " | Summe"]), [Zeilenart::Posten, Zeilenart::Summe]);
+    }
+
+    #[test]
+    fn means_and_sums_of_some_rows_are_neither_rows_nor_sums() {
+        for label in [
+            "Durchschnitt",
+            "Gesamtdurchschnitt",
+            "Gesamt (gewichtet)",
+            "Gesamt, gewichteter Mittelwert",
+            "Gesamt im Mittel",
+            "Ø alle Schulen",
+            "Summe der letzten drei Jahre",
+            "Gesamt der ersten zwei Jahre",
+        ] {
+            assert_eq!(read(&[label]), [Zeilenart::Daneben], "{label}");
+        }
+        for label in ["Summe", "Gesamt", "Gesamt aller Jahre", "Summe Sachmittel"] {
+            assert_eq!(read(&[label]), [Zeilenart::Summe], "{label}");
+        }
+        for label in ["Mittel des Landes", "In den letzten Jahren", "Planmittel", "Gewichte"] {
+            assert_eq!(read(&[label]), [Zeilenart::Posten], "{label}");
+        }
     }
 
     #[test]

@@ -6,6 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::prosa::{AUSDRUCK, Betragsangabe, GetippteTabelle, Zahlangabe};
 
+use super::tabellenzeilen::is_beside;
+
 /// First words in the head of a column that is a sum for certain, and of one that may hold more than the columns before.
 const SUMME: [&str; 5] = ["summe", "summen", "zusammen", "zeilensumme", "gesamtsumme"];
 const GESAMT: [&str; 4] = ["gesamt", "insgesamt", "gesamtkosten", "total"];
@@ -48,8 +50,10 @@ pub(super) fn wrong_rows(
     let first = |nr: usize| words(&head(nr)).next().map(str::to_owned).unwrap_or_default();
     let called = |nr: &usize| SUMME.contains(&first(*nr).as_str()) || GESAMT.contains(&first(*nr).as_str());
     let Some(last) = (2..table.kopf.len()).find(called) else { return Vec::new() };
-    let parts: Vec<usize> = (1..last).filter(|nr| !words(&head(*nr)).any(|word| KENNUNGEN.contains(&word))).collect();
-    if parts.len() < 2 || einzeln(&head(last)) || parts.iter().any(|nr| einzeln(&head(*nr))) {
+    let parts: Vec<usize> = (1..last)
+        .filter(|nr| !is_beside(&head(*nr)) && !words(&head(*nr)).any(|word| KENNUNGEN.contains(&word)))
+        .collect();
+    if parts.len() < 2 || is_beside(&head(last)) || einzeln(&head(last)) || parts.iter().any(|nr| einzeln(&head(*nr))) {
         return Vec::new();
     }
     let (mut right, mut wrong) = (0_usize, Vec::new());
@@ -142,6 +146,8 @@ mod tests {
             ("2026 | in % | Summe", &["| B | 100 | 200 | 310 |"], &[]),
             ("2026 | 2027 | Summe", &["| B | 100 | offen | 310 |"], &[]),
             ("2026 | 2027 | Summe", &["| B | 100 | -20 | 80 |"], &[]),
+            ("2024 | 2025 | 2026 | Summe der letzten zwei Jahre", &["| B | 100 | 20 | 80 | 100 |"], &[]),
+            ("Nord | Süd | Gesamt (gewichtet)", &["| B | 80 | 90 | 86 |"], &[]),
             ("Nein | Enthaltung | Summe", &["| 31 | 12 | 2 | 45 |"], &[]),
         ] {
             assert_eq!(wrong(head, rows), sums, "{head}: {rows:?}");
