@@ -9,7 +9,7 @@ use crate::prosa::{Betragsangabe, nennt_mass};
 use crate::source::{Route, SourceId};
 
 use super::figuren::{
-    Figur, Figuren, Inhaber, Staerke, Summenurteil, Umfeld, Urteil, Zusammenhang, summenurteil, urteil,
+    Figur, Figuren, Inhaber, Staerke, Summenurteil, Umfeld, Urteil, Zusammenhang, cent_of, summenurteil, urteil,
 };
 use super::getippt::{Getippt, Tippstelle};
 use super::jahr_am_betrag::anderes_jahr;
@@ -114,7 +114,7 @@ struct Betragssatz<'a> {
 /// Compares one amount of a sentence.
 fn amount(umfeld: &Umfeld<'_>, satz: &Betragssatz<'_>, one: &Betragsangabe, found: &mut Getippt<'_, '_>) {
     let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor };
-    let rough = is_rough(umfeld.text(), &one.bytes);
+    let rough = is_rough(umfeld.text(), &satz.bytes, &one.bytes);
     let verdict = urteil(umfeld.figuren, satz.context, one, rough);
     if !matches!(verdict, Urteil::Gleich(figur) if satz.context.nennt(figur.von).is_some()) {
         let sum = summenurteil(umfeld.figuren, satz.context, one).filter(|sum| sum.richtig || satz.allein && !rough);
@@ -139,7 +139,7 @@ fn amount(umfeld: &Umfeld<'_>, satz: &Betragssatz<'_>, one: &Betragsangabe, foun
                 found.ohne_einheit(&stelle, figur, cent);
             }
         }
-        _ => match satz.widerspruch(umfeld, one).filter(|_| !rough) {
+        _ => match if rough { satz.je_jahr(umfeld, one) } else { satz.widerspruch(umfeld, one) } {
             Some((cent, figur)) => found.fast(&stelle, figur, cent),
             None if one.waehrung => found.fremd(&stelle),
             None => {}
@@ -178,12 +178,19 @@ impl Betragssatz<'_> {
         let behind = text[one.bytes.end..self.bytes.end].trim_start();
         let word = &behind[..behind.find(|c: char| !c.is_alphanumeric()).unwrap_or(behind.len())];
         let whole = word.is_empty() || DANACH.contains(&word);
-        umfeld.ausgesagt(self.context, &text[self.bytes.clone()]).filter(|_| whole)
+        let said = umfeld.ausgesagt(self.context, &self.bytes).filter(|_| whole);
+        said.or_else(|| umfeld.nur_gesagt(self.context, &self.bytes))
+    }
+
+    /// The figure of one of several years that is another one than the sentence says of each of them.
+    fn je_jahr(&self, umfeld: &Umfeld<'_>, one: &Betragsangabe) -> Option<(i64, Figur)> {
+        let cent = cent_of(one.betrag).filter(|_| self.allein)?;
+        umfeld.je_jahr(self.context, &self.bytes, &one.bytes, cent)
     }
 }
 
 /// Words in front of an amount that is a part, a price or a rough number.
-const UNGEFAEHR: [&str; 22] = [
+const UNGEFAEHR: [&str; 28] = [
     "davon",
     "hiervon",
     "darunter",
@@ -206,13 +213,20 @@ const UNGEFAEHR: [&str; 22] = [
     "ab",
     "fast",
     "gut",
+    "monatlich",
+    "zusätzlich",
+    "weitere",
+    "weiteren",
+    "nochmals",
+    "anteilig",
 ];
 
 /// Bytes around an amount in which such words are looked for.
 const UMGEBUNG: usize = 30;
 
-fn is_rough(text: &str, bytes: &Range<usize>) -> bool {
-    let from = (bytes.start.saturating_sub(UMGEBUNG)..=bytes.start).find(|at| text.is_char_boundary(*at));
+fn is_rough(text: &str, satz: &Range<usize>, bytes: &Range<usize>) -> bool {
+    let from =
+        (bytes.start.saturating_sub(UMGEBUNG).max(satz.start)..=bytes.start).find(|at| text.is_char_boundary(*at));
     let before = &text[from.unwrap_or(bytes.start)..bytes.start];
     let last: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let last = last.iter().rev().take(2).any(|word| UNGEFAEHR.contains(&word.to_lowercase().as_str()));

@@ -1,6 +1,7 @@
 //! The figures of a plan, as rules look them up that compare what is typed with them.
 
 mod aehnlich;
+mod aussage;
 mod figur;
 mod index;
 mod namen;

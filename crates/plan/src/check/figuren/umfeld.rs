@@ -100,21 +100,6 @@ impl<'a> Umfeld<'a> {
         self.figuren.von(von).find(|(_, figur)| figur.was == was && context.jahr_passt(*figur))
     }
 
-    /// The figure that a sentence as a whole is about: it begins with a name and says what that costs or gets in one year.
-    pub(in crate::check) fn ausgesagt(&self, context: &Zusammenhang, satz: &str) -> Option<(i64, Figur)> {
-        let [_] = context.jahre[..] else { return None };
-        let von = context.einziger(Staerke::Ganz).or_else(|| context.einziger(Staerke::Teil))?;
-        let kind = |word: &str| ["Maßnahme", "Themenbereich", "Projekt"].contains(&word);
-        let first = woerter(satz).find(|(_, word)| merkwort(word).is_some() && !kind(word))?.1;
-        let was = match context.groessen[..] {
-            [] => Was::Groesse(Groesse::Planmittel),
-            [was] => was,
-            _ => return None,
-        };
-        let says = context.aussage && !context.fremdes_jahr && self.figuren.namen.heisst(first, von);
-        self.figuren.von(von).find(|(_, figur)| says && figur.was == was && context.jahr_passt(*figur))
-    }
-
     /// What some pieces of the text speak of together, as the head of a column and the name of a row do.
     pub(in crate::check) fn stuecke(&self, pieces: impl Iterator<Item = Range<usize>>) -> Zusammenhang {
         let mut found = Zusammenhang::default();
