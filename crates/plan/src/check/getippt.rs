@@ -5,9 +5,10 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::prosa::Grundlage;
+use crate::prosa::{Grundlage, fremde_spalte, fremdgeld};
 use crate::units::Betrag;
 
+use super::ausnahme::ausnahme;
 use super::figuren::{Figur, Inhaber};
 use super::texte::Lesung;
 
@@ -24,23 +25,36 @@ pub(super) struct Tippstelle {
     pub bytes: Range<usize>,
     /// By what its number is multiplied to be EUR.
     pub faktor: Decimal,
+    /// What says whether it is the plan's money.
+    pub worin: Worin,
 }
 
-/// What to do where something else is meant.
-const SONST: &str = "ist etwas anderes gemeint, nennen Sie es unter `pruefung` als Ausnahme";
+/// The words around a typed amount.
+#[derive(Clone)]
+pub(super) enum Worin {
+    /// Its sentence.
+    Satz(Range<usize>),
+    /// The head of its column, where it has one.
+    Spalte(Option<Range<usize>>),
+}
 
 impl Getippt<'_, '_> {
     /// It is a figure.
     pub(super) fn gleich(&mut self, stelle: &Tippstelle, figur: Figur) {
-        let message = format!("Der Betrag `{}` ist im Text getippt, steht aber auch im Plan", self.piece(stelle));
+        let (shown, piece) = (figur.gezeigt(self.grundlage), self.piece(stelle));
+        let message = match self.anderes(stelle) {
+            Some(_) => format!("Der Betrag `{piece}` ist im Text getippt und gleich einem des Plans: {shown}"),
+            None => format!("Der Betrag `{piece}` ist im Text getippt, steht aber auch im Plan: {shown}"),
+        };
         let hint = self.ausdruck(stelle, figur);
         self.warn(stelle, message, &hint);
     }
 
     /// It is nearly a figure.
     pub(super) fn fast(&mut self, stelle: &Tippstelle, figur: Figur, cent: i64) {
+        let differs = if self.anderes(stelle).is_some() { "ähnelt einem des Plans" } else { "weicht vom Plan ab" };
         let message = format!(
-            "Der Betrag `{}` ist im Text getippt und weicht vom Plan ab: {} ist dort {}",
+            "Der Betrag `{}` ist im Text getippt und {differs}: {} ist dort {}",
             self.piece(stelle),
             figur.gezeigt(self.grundlage),
             self.eur(cent)
@@ -103,7 +117,25 @@ impl Getippt<'_, '_> {
 
     fn warn(&mut self, stelle: &Tippstelle, message: String, hint: &str) {
         let place = self.lesung.place(stelle.bytes.clone());
-        self.diagnostics.push(Diagnostic::warning(Code::ZahlImText, place, message).hint(format!("{hint}; {SONST}")));
+        let told = match self.anderes(stelle) {
+            Some(word) => Diagnostic::note(Code::ZahlImText, place, message)
+                .hint(format!("Spricht `{word}` von anderem Geld, ist nichts zu tun. Sonst: {hint}")),
+            None => {
+                let sonst = ausnahme(&self.grundlage.plan, Code::ZahlImText, self.piece(stelle));
+                Diagnostic::warning(Code::ZahlImText, place, message)
+                    .hint(format!("{hint}. Ist etwas anderes gemeint: {sonst}"))
+            }
+        };
+        self.diagnostics.push(told);
+    }
+
+    /// The word by which it is other money than the plan's.
+    fn anderes(&self, stelle: &Tippstelle) -> Option<&str> {
+        let text = self.lesung.lesetext.text();
+        match &stelle.worin {
+            Worin::Satz(satz) => fremdgeld(text, satz, &stelle.bytes),
+            Worin::Spalte(kopf) => fremde_spalte(&text[kopf.clone()?]),
+        }
     }
 
     fn piece(&self, stelle: &Tippstelle) -> &str {

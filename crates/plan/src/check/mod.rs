@@ -8,6 +8,7 @@ mod anteil_im_text;
 mod anteile_nicht_100;
 mod antrag_nach_vorlage;
 mod anzahl_im_text;
+mod ausnahme;
 mod auswirkungen_widerspruch;
 mod beratungsfolge_reihenfolge;
 mod beschreibung_fehlt;

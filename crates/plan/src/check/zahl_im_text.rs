@@ -11,7 +11,7 @@ use crate::source::{Route, SourceId};
 use super::figuren::{
     Figur, Figuren, Inhaber, Staerke, Summenurteil, Umfeld, Urteil, Zusammenhang, cent_of, summenurteil, urteil,
 };
-use super::getippt::{Getippt, Tippstelle};
+use super::getippt::{Getippt, Tippstelle, Worin};
 use super::jahr_am_betrag::anderes_jahr;
 use super::ohne_einheit::{Bedeutung, ohne_einheit};
 use super::texte::Lesung;
@@ -113,7 +113,8 @@ struct Betragssatz<'a> {
 
 /// Compares one amount of a sentence.
 fn amount(umfeld: &Umfeld<'_>, satz: &Betragssatz<'_>, one: &Betragsangabe, found: &mut Getippt<'_, '_>) {
-    let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor };
+    let worin = Worin::Satz(satz.bytes.clone());
+    let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor, worin };
     let rough = is_rough(umfeld.text(), &satz.bytes, &one.bytes);
     let verdict = urteil(umfeld.figuren, satz.context, one, rough);
     if !matches!(verdict, Urteil::Gleich(figur) if satz.context.nennt(figur.von).is_some()) {
@@ -257,7 +258,8 @@ fn tables(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>)
                     continue;
                 }
                 let context = umfeld.stuecke(names.iter().cloned().chain(head.clone()));
-                let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor };
+                let worin = Worin::Spalte(head.clone());
+                let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor, worin };
                 let named = context.einziger(Staerke::Ganz).is_some() && !context.jahre.is_empty();
                 let certain = one.waehrung || one.ziffern() >= 3 || named;
                 match urteil(umfeld.figuren, &context, one, false) {

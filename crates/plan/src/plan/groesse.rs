@@ -43,6 +43,18 @@ impl Groesse {
         }
     }
 
+    /// Its name for people.
+    pub fn wort(self) -> &'static str {
+        match self {
+            Self::Planmittel => "Planmittel",
+            Self::Einzahlungen => "Einzahlungen",
+            Self::Verpflichtungsermaechtigung => "Verpflichtungsermächtigung",
+            Self::EinmaligerAufwand => "Einmaliger Aufwand",
+            Self::Folgekosten => "Folgekosten",
+            Self::Abschreibung => "Abschreibung",
+        }
+    }
+
     /// The Größe with this key.
     pub fn of_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|groesse| groesse.key() == key)

@@ -29,9 +29,9 @@ pub use lesart::{
     AUSDRUCK, Anlagenbezug, Anlagenname, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit,
     GetippteTabelle, Jahresangabe, Jahresfolge, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis,
     Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zeitbezug, anlagenbezug, anlagennamen, anteilsangaben,
-    anzahlen, betraege, drucksachen, einheit_dahinter, einheit_davor, jahresangaben, jahresfolgen, mit_einheit,
-    nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier, platzhalter, saetze, stamm, tabellen, tage,
-    verweise, worte, worte_davor, zahlen, zahlen_in, zahlwort, zeitbezug,
+    anzahlen, betraege, drucksachen, einheit_dahinter, einheit_davor, fremde_spalte, fremdgeld, jahresangaben,
+    jahresfolgen, mit_einheit, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier, platzhalter,
+    saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

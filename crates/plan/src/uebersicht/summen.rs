@@ -3,7 +3,7 @@
 use crate::plan::Groesse;
 use crate::vergleich::{Summenzeile, Vergleich, Von};
 
-use super::wording::{Wording, groesse, summenwert};
+use super::wording::{Wording, summenwert};
 use super::zeile::{Aenderungsabschnitt, Aenderungszeile, Zeileninhalt};
 
 impl Wording<'_> {
@@ -17,7 +17,7 @@ impl Wording<'_> {
                 if !of_year.iter().any(|one| one.is_changed()) {
                     continue;
                 }
-                let titel = format!("{} {jahr}", groesse(size));
+                let titel = format!("{} {jahr}", size.wort());
                 zeilen.push(Aenderungszeile {
                     inhalt: Zeileninhalt::Gruppe { titel, zusatz: Vec::new() },
                     grund: String::new(),

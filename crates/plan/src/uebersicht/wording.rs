@@ -76,18 +76,6 @@ fn decimals_needed(angaben: impl IntoIterator<Item = Betragswert>) -> u32 {
     if angaben.into_iter().any(cents) { 2 } else { 0 }
 }
 
-/// The name of a Größe.
-pub(super) fn groesse(groesse: Groesse) -> &'static str {
-    match groesse {
-        Groesse::Planmittel => "Planmittel",
-        Groesse::Einzahlungen => "Einzahlungen",
-        Groesse::Verpflichtungsermaechtigung => "Verpflichtungsermächtigung",
-        Groesse::EinmaligerAufwand => "Einmaliger Aufwand",
-        Groesse::Folgekosten => "Folgekosten",
-        Groesse::Abschreibung => "Abschreibung",
-    }
-}
-
 /// The change of a sum as that of an amount.
 pub(super) fn summenwert(one: &Summenzeile) -> Betragswert {
     Betragswert { alt: Some(Angabe::Betrag(one.alt.betrag)), neu: Some(Angabe::Betrag(one.neu.betrag)) }

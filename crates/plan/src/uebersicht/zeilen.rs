@@ -5,7 +5,7 @@ use crate::vergleich::{
     Art, Betragswert, Feldaenderung, Massnahmenaenderung, Seite, Themenbereichsaenderung, Unterschied,
 };
 
-use super::wording::{NICHT_OEFFENTLICH, NICHTS, Wording, groesse, gruende};
+use super::wording::{NICHT_OEFFENTLICH, NICHTS, Wording, gruende};
 use super::zeile::{Aenderungszeile, Zeileninhalt};
 
 impl Wording<'_> {
@@ -76,7 +76,7 @@ impl Wording<'_> {
         let mut rows =
             vec![Aenderungszeile { inhalt: Zeileninhalt::Gruppe { titel, zusatz }, grund: gruende(&one.gruende) }];
         for change in &one.betraege {
-            let name = format!("{} {}", groesse(change.groesse), change.jahr);
+            let name = format!("{} {}", change.groesse.wort(), change.jahr);
             rows.push(Aenderungszeile {
                 inhalt: self.for_groesse(change.groesse).betrag(name, &change.wert),
                 grund: String::new(),

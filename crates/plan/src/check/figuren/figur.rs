@@ -107,17 +107,17 @@ impl Figur {
         Some(key.to_owned())
     }
 
-    /// What it is, for people: "`planmittel` 2014 der Maßnahme „JobPortal“".
+    /// What it is, for people: "Planmittel 2014 der Maßnahme „JobPortal“".
     pub(in crate::check) fn gezeigt(self, grundlage: &Grundlage) -> String {
         let was = match self.was {
-            Was::Finanzrahmen => "`finanzrahmen`",
-            Was::Obergrenze => "`obergrenze`",
-            Was::FolgekostenGesamt => "`folgekosten_gesamt`",
-            Was::EinzelnAb => "`einzeln_ab`",
-            Was::HoechstensJeJahr => "`hoechstens_je_jahr`",
-            Was::MehrAls => "`mehr_als`",
-            Was::Groesse(groesse) => return self.gezeigt_mit(grundlage, &format!("`{}`", groesse.key())),
-            Was::Ergebnishaushalt => "`ergebnishaushalt`",
+            Was::Finanzrahmen => "Finanzrahmen",
+            Was::Obergrenze => "Obergrenze",
+            Was::FolgekostenGesamt => "Folgekosten aller Maßnahmen (`folgekosten_gesamt`)",
+            Was::EinzelnAb => "die Grenze `einzeln_ab`",
+            Was::HoechstensJeJahr => "die Grenze `hoechstens_je_jahr`",
+            Was::MehrAls => "die Grenze `mehr_als`",
+            Was::Groesse(groesse) => groesse.wort(),
+            Was::Ergebnishaushalt => "Belastung des Ergebnishaushalts",
             Was::Feldbetrag | Was::Spalte(_) => {
                 let Inhaber::Feld(nr) = self.von else { return String::new() };
                 let feld = grundlage.vordruck.felder.get_index(nr as usize).map_or("", |(_, feld)| feld.titel.as_str());

@@ -55,7 +55,11 @@ impl Gegenueberstellung<'_> {
     fn gleich_genannt(&self) -> Option<Figur> {
         let owners = self.satz.genannt.iter().map(|(von, _)| *von).chain(self.satz.absatz.iter().copied());
         let same = |(cent, _): &(i64, Figur)| (cent - self.cent).abs() <= self.stelle / 2;
+        let elsewhen = self.satz.fremdes_jahr && self.satz.jahre.is_empty();
         let enough = |(cent, figur): &(i64, Figur)| {
+            if elsewhen && (self.satz.nennt(figur.von) != Some(Staerke::Ganz) || !self.bedeutend(3)) {
+                return false;
+            }
             let exact = *cent == self.cent || ziffern(self.cent) >= 2;
             exact && (self.satz.nennt(figur.von).is_some() || self.bedeutend(2))
         };

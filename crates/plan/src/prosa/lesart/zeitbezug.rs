@@ -216,6 +216,11 @@ static STAEMME: LazyLock<HashMap<String, Option<Zeitbezug>>> = LazyLock::new(|| 
     all.into_iter().flat_map(|(words, says)| words.iter().map(move |word| (stamm(word), says))).collect()
 });
 
+/// Whether a word is the verb of a sentence that looks back.
+pub(super) fn ist_vergangen(word: &str) -> bool {
+    VERGANGEN.contains(&word) || matches!(word, "betrug" | "gab" | "hatte" | "kam" | "lag" | "sah" | "war" | "waren")
+}
+
 /// Which plan a sentence speaks of.
 pub fn zeitbezug(satz: &str) -> Zeitbezug {
     let (mut found, mut made, mut passive) = (Zeitbezug::Eigener, false, false);
