@@ -190,7 +190,7 @@ fn an_expression_that_computes() {
     14 |     {{ 7*7 }}. Siehe Anlage 2.
        |        ^
        |
-       = Hilfe: Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `haushalt.einzeln_ab | eur`; gerechnet wird nicht
+       = Hilfe: Ein Ausdruck holt eine Zahl aus dem Plan und druckt sie; rechnen kann er nicht. Summen gibt es fertig, zum Beispiel `summe.planmittel[2026]`; nennen Sie sonst jede Zahl mit einem Ausdruck für sich, oder rechnen Sie selbst und tippen Sie das Ergebnis
 
     plans/grund: 1 Fehler; es wurde nichts geschrieben
     "#);

@@ -13,6 +13,7 @@ use crate::prosa::{
 };
 use crate::units::Anteil;
 
+use super::ausnahme::ausnahme;
 use super::nennung::{Namen, Nennung};
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -208,17 +209,12 @@ impl<'a> Anteilssatz<'a> {
     fn warning(&self, share: &Anteilsangabe, message: String, (themenbereich, jahr): (usize, usize)) -> Diagnostic {
         let plan = &self.anteile.grundlage.plan;
         let path = plan.themenbereiche.get(themenbereich).zip(plan.haushalt.jahre.get(jahr));
-        let hint = path.filter(|_| self.lesung.ausdruecke_moeglich()).map(|(one, jahr)| {
-            format!(
-                "Schreiben Sie `{{{{ themenbereich.{}.anteil[{jahr}] | prozent }}}}`; ist etwas anderes gemeint, nennen Sie es \
-                 unter `pruefung` als Ausnahme",
-                one.id
-            )
-        });
-        let hint = hint.unwrap_or_else(|| {
-            "Lassen Sie den Anteil weg; ist etwas anderes gemeint, nennen Sie ihn unter `pruefung` als Ausnahme"
-                .to_owned()
-        });
+        let hint = path
+            .filter(|_| self.lesung.ausdruecke_moeglich())
+            .map(|(one, jahr)| format!("Schreiben Sie `{{{{ themenbereich.{}.anteil[{jahr}] | prozent }}}}`", one.id));
+        let hint = hint.unwrap_or_else(|| "Lassen Sie den Anteil weg".to_owned());
+        let sonst = ausnahme(plan, Code::AnteilImText, self.piece(share));
+        let hint = format!("{hint}. Ist etwas anderes gemeint: {sonst}");
         Diagnostic::warning(Code::AnteilImText, self.lesung.place(share.range.clone()), message).hint(hint)
     }
 

@@ -9,6 +9,7 @@ use crate::prosa::{Anzahl, Zeitbezug, anzahlen, worte, zeitbezug};
 use crate::source::{Route, Step};
 use crate::units::Amtsnummer;
 
+use super::ausnahme::ausnahme;
 use super::texte::Lesung;
 use super::wortschatz::{Aussage, Wortschatz};
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -122,6 +123,13 @@ fn nennt_stadt(clause: &str) -> bool {
     says(STADT) && !says(DABEI)
 }
 
+/// Whether a sentence says that some of what it counts is not in the plan.
+fn not_all_stay(satz: &str) -> bool {
+    const FORT: &[&str] =
+        &["zurückgestellt", "gestrichen", "abgelehnt", "verworfen", "ausgesondert", "verschoben", "aussortiert"];
+    worte(satz).any(|wort| FORT.contains(&wort.text))
+}
+
 /// How many of each there are.
 struct Anzahlen<'a> {
     plan: &'a Plan,
@@ -183,6 +191,8 @@ impl<'a> Anzahlen<'a> {
         let ganz = || wortschatz.ganz(&text[clause.clone()], &text[clause.end..satz.end], one);
         let severity = match klausel.aussage.filter(|_| ganz()) {
             _ if named => Severity::Warning,
+            // "152 Maßnahmen gemeldet, 41 davon zurückgestellt"
+            Some(_) if was == Gezaehlt::Massnahmen && not_all_stay(&text[clause.start..satz.end]) => Severity::Note,
             Some(Aussage::VomPlan) => Severity::Warning,
             // Years are counted everywhere.
             _ if was == Gezaehlt::Jahre => return None,
@@ -218,8 +228,8 @@ impl<'a> Anzahlen<'a> {
         found.severity = severity;
         found
             .hint(format!(
-                "Gezählt sind {what}. Berichtigen Sie die Zahl im Text; ist etwas anderes gemeint, nennen Sie die Stelle unter \
-                 `pruefung` als Ausnahme"
+                "Gezählt sind {what}. Berichtigen Sie die Zahl im Text. Ist etwas anderes gemeint: {}",
+                ausnahme(self.plan, Code::AnzahlImText, &text[one.range.clone()])
             ))
             .related(Place::key(self.plan.source, route), "gezählt wird hier")
     }

@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::prosa::{Jahresangabe, Zeitbezug, stamm, worte, worte_davor, zeitbezug};
 use crate::source::{Route, Step};
 
+use super::ausnahme::ausnahme;
 use super::jahresfolgen::verschriebene;
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -205,19 +206,12 @@ impl Planjahre {
         };
         let message = format!("Hier steht `{piece}`, {own}");
         let hint = match (lesung.ausdruecke_moeglich(), self.erstes == self.letztes) {
-            (true, false) => {
-                "Schreiben Sie `{{ jahre | schraegstrich }}` oder `{{ jahre | und }}`; ist ein anderer Plan \
-                              gemeint, nennen Sie die Stelle unter `pruefung` als Ausnahme"
-            }
-            (true, true) => {
-                "Schreiben Sie `{{ jahre[0] }}`; ist ein anderer Plan gemeint, nennen Sie die Stelle unter \
-                             `pruefung` als Ausnahme"
-            }
-            (false, _) => {
-                "Berichtigen Sie die Jahre; ist ein anderer Plan gemeint, nennen Sie die Stelle unter `pruefung` \
-                           als Ausnahme"
-            }
+            (true, false) => "Schreiben Sie `{{ jahre | schraegstrich }}` oder `{{ jahre | und }}`",
+            (true, true) => "Schreiben Sie `{{ jahre[0] }}`",
+            (false, _) => "Berichtigen Sie die Jahre",
         };
+        let sonst = ausnahme(plan, Code::JahreVeraltet, piece);
+        let hint = format!("{hint}. Ist ein anderer Plan gemeint: {sonst}");
         let place = Place::value(plan.source, Route::root().key("haushalt").key("jahre"));
         let mut found = Diagnostic::warning(Code::JahreVeraltet, lesung.place(range), message);
         found.severity = severity;

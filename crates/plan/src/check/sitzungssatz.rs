@@ -218,7 +218,13 @@ impl Thema {
         let any = |stems: &[&str]| lower.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
         let meets = lower.iter().any(|word| word.contains("sitzung"));
         let acts = lower.iter().any(|word| TAETIG.contains(&word.as_str()));
+        // "tagt erst wieder am", "mit anderen Themen"
+        let again = clause.contains("erst wieder") || clause.contains("anderen Themen");
+        // "ein Informationsabend für den Gemeinderat"
+        let evening = lower.iter().any(|word| word.ends_with("abend") || word.ends_with("veranstaltung"));
         any(EREIGNISSE)
+            || again
+            || evening
             || !meets && any(BEGINNEN)
             || !acts && follows(&lower)
             || self.anderer_gegenstand(&words, gremien)

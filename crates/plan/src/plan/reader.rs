@@ -140,6 +140,15 @@ pub(super) fn enumeration(jahre: &[Jahr]) -> String {
     }
 }
 
+/// The digits of an amount whose thousands are set apart by one sign of any kind: 135000 of `135,000`.
+fn ohne_trennzeichen(text: &str) -> Option<String> {
+    let mut groups = text.trim().split(|c: char| !c.is_ascii_digit());
+    let first = groups.next().filter(|first| (1..=3).contains(&first.len()))?;
+    let rest: Vec<&str> = groups.collect();
+    let thousands = !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
+    thousands.then(|| format!("{first}{}", rest.concat()))
+}
+
 fn no_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
     let error = |code, message: String, hint: &str| Diagnostic::error(code, place, message).hint(hint);
     let schreibweise = "Schreiben Sie nur Ziffern, Cent hinter einem Punkt: 135000 oder 18450.50";
@@ -158,11 +167,13 @@ fn no_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
                 &format!("Schreiben Sie {whole} (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt"),
             )
         }
-        BetragError::Schreibweise => error(
-            Code::BetragUngueltig,
-            format!("Der Betrag `{text}` ist anders geschrieben als erwartet"),
-            schreibweise,
-        ),
+        BetragError::Schreibweise => {
+            let hint = ohne_trennzeichen(text).map(|whole| {
+                format!("Ist {whole} gemeint, schreiben Sie {whole} ohne Trennzeichen; Cent stehen hinter einem Punkt: 18450.50")
+            });
+            let message = format!("Der Betrag `{text}` ist anders geschrieben als erwartet");
+            error(Code::BetragUngueltig, message, hint.as_deref().unwrap_or(schreibweise))
+        }
         BetragError::Nachkommastellen => error(
             Code::BetragUngueltig,
             format!("Der Betrag `{text}` hat mehr als zwei Nachkommastellen"),

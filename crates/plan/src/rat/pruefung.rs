@@ -1,6 +1,6 @@
 //! Checks a `rat.yaml` beyond its structure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::source::{Route, SourceId};
@@ -35,6 +35,23 @@ impl Pruefer<'_> {
         self.found.push(told);
     }
 
+    /// Reports numbers of one Amt: a zero in front makes no other one.
+    fn same_amt(&mut self, raw: &RawRat) {
+        let mut seen: HashMap<Amtsnummer, &str> = HashMap::new();
+        for text in raw.aemter.keys() {
+            let Ok(nummer) = text.parse::<Amtsnummer>() else { continue };
+            if let Some(first) = seen.insert(nummer, text) {
+                let place = Place::key(self.file, Route::root().key("aemter").key(text));
+                let message =
+                    format!("`{text}` und `{first}` sind dasselbe Amt: eine Null davor ändert seine Nummer nicht");
+                self.found.push(
+                    Diagnostic::error(Code::WertUngueltig, place, message)
+                        .hint("Lassen Sie die Nummer stehen, die gedruckt werden soll, und löschen Sie die andere"),
+                );
+            }
+        }
+    }
+
     /// Checks all values of a `rat.yaml`.
     pub(super) fn rat(&mut self, raw: &RawRat, formulare: &[Formular]) {
         let root = Route::root();
@@ -45,6 +62,7 @@ impl Pruefer<'_> {
                     .hint(KeineAmtsnummer::HINWEIS),
             );
         }
+        self.same_amt(raw);
         self.form(&raw.form, &root.key("form"));
         self.kopfbild(raw);
         self.nummer(raw);

@@ -26,8 +26,15 @@ pub(in crate::prosa) enum ExpressionValue {
     Tabelle(Tabelle),
 }
 
-const NUR_PFAD: &str =
-    "Ein Ausdruck ist ein Pfad mit Filtern, zum Beispiel `haushalt.einzeln_ab | eur`; gerechnet wird nicht";
+const NUR_PFAD: &str = "Zwischen den Klammern steht, welche Zahl des Plans hier gedruckt wird, und hinter dem Strich, wie: zum Beispiel \
+     `haushalt.einzeln_ab | eur`";
+
+/// What to do instead of computing.
+const RECHNET_NICHT: &str = "Ein Ausdruck holt eine Zahl aus dem Plan und druckt sie; rechnen kann er nicht. Summen gibt es fertig, zum Beispiel \
+     `summe.planmittel[2026]`; nennen Sie sonst jede Zahl mit einem Ausdruck für sich, oder rechnen Sie selbst und tippen Sie das Ergebnis";
+
+/// Signs with which people compute.
+const RECHENZEICHEN: [char; 9] = ['+', '-', '−', '–', '*', '/', '%', '×', ':'];
 
 /// Reads and evaluates what stands between `{{` and `}}`.
 pub(in crate::prosa) fn auswerten(
@@ -39,7 +46,7 @@ pub(in crate::prosa) fn auswerten(
     let mut value = werte.clone();
     let mut path = Range { start: reader.blanks(), end: 0 };
     if reader.peek().is_some_and(|c| c.is_ascii_digit()) {
-        return Err(reader.unexpected(NUR_PFAD));
+        return Err(reader.unexpected(RECHNET_NICHT));
     }
     let (first, range) = reader.word()?;
     value = step(&value, &PathStep::Key(first), "", range)?;
@@ -71,11 +78,21 @@ pub(in crate::prosa) fn auswerten(
                 value = filter(form, &value).map_err(|error| ExpressionError {
                     range,
                     message: format!("Dieser Ausdruck lässt sich nicht drucken: {}", error.0),
-                    hint: ExpressionHint::Text("Prüfen Sie Pfad und Reihenfolge der Filter".to_owned()),
+                    hint: ExpressionHint::Text(format!("Prüfen Sie, ob `{name}` zu dieser Angabe passt: `eur` druckt Beträge, `prozent` Anteile, `datum` Tage, `und` Listen")),
                 })?;
             }
             None => return printable(&value, text, path),
-            Some(_) => return Err(slip(&reader, &value, before).unwrap_or_else(|| reader.unexpected(NUR_PFAD))),
+            Some(c) => {
+                let computes = || match RECHENZEICHEN.contains(&c) {
+                    true => ExpressionError {
+                        range: reader.at..reader.at + c.len_utf8(),
+                        message: format!("Hier wird mit `{c}` gerechnet, das geht in einem Ausdruck nicht"),
+                        hint: ExpressionHint::Text(RECHNET_NICHT.to_owned()),
+                    },
+                    false => reader.unexpected(NUR_PFAD),
+                };
+                return Err(slip(&reader, &value, before).unwrap_or_else(computes));
+            }
         }
     }
 }

@@ -25,6 +25,22 @@ const EINE_VON: &[&str] = &[
     "einen",
     "keine",
     "neue",
+    "frühere",
+    "früheren",
+    "damalige",
+    "damaligen",
+    "ursprüngliche",
+    "ihre",
+    "ihrer",
+    "seine",
+    "seiner",
+    "deren",
+    "dessen",
+    "dort",
+    "übersandte",
+    "übersandten",
+    "vorgelegte",
+    "vorgelegten",
     "neuen",
     "neuer",
     "weitere",
@@ -72,6 +88,11 @@ const LAEUFT: &[&str] = &[
     "speist",
     "verbraucht",
     "nachgerüstet",
+    "Netz",
+    "Dach",
+    "entfällt",
+    "entfallen",
+    "ebenda",
 ];
 
 /// Words by which an Anlage is put to this paper.
@@ -92,10 +113,13 @@ pub fn anlagenbezug(davor: &str, danach: &str, vorher: &str, siehe: bool) -> Anl
     let of_paper = behind.windows(2).any(|pair| {
         matches!(pair, ["der" | "dieser" | "zur", "Vorlage" | "Drucksache" | "Beschlussvorlage" | "Sitzungsvorlage"])
     });
+    if of_other_paper(davor, danach, &words) {
+        return Anlagenbezug::Offen;
+    }
     if sent || of_paper {
         return Anlagenbezug::Sicher;
     }
-    let runs = behind.iter().take(6).any(|word| LAEUFT.contains(word));
+    let runs = behind.iter().any(|word| LAEUFT.contains(word));
     if !open && EINE_VON.contains(&last(0)) || runs {
         return Anlagenbezug::Offen;
     }
@@ -116,6 +140,32 @@ pub fn anlagenbezug(davor: &str, danach: &str, vorher: &str, siehe: bool) -> Anl
     }
     if (open || siehe) && !named { Anlagenbezug::Sicher } else { Anlagenbezug::Wahrscheinlich }
 }
+
+/// Whether other words say that the Anlage is another paper's, even where the reader is sent there.
+fn of_other_paper(davor: &str, danach: &str, words: &[&str]) -> bool {
+    let behind = danach.split(' ').filter(|word| !word.is_empty()).map(|word| kern(word).trim_end_matches('.'));
+    let behind: Vec<&str> = behind.take(3).collect();
+    let next = behind.first().copied().unwrap_or_default();
+    // "Anlage 4 EEG"
+    let short = next.len() >= 3 && next.chars().all(char::is_uppercase) && next.ends_with(['G', 'V', 'O']);
+    // "zur damaligen Vorlage"
+    let earlier = behind.iter().any(|word| FRUEHER.iter().any(|start| word.starts_with(start)));
+    // "Im Nutzungskonzept, Anlage 4, Seite 7"
+    let page = davor.trim_end().ends_with(',') && (danach.starts_with(", Seite") || danach.starts_with(", S. "));
+    // "Drs 199/2024 mit Anlage 5"
+    let with = words.last().is_some_and(|word| matches!(*word, "mit" | "samt" | "nebst"));
+    let of_number = with && words.iter().rev().skip(1).take(2).any(|word| word.contains('/'));
+    // "geändert, die der Drs 60/2025 beigefügt war", "als Anlage 3 zur Urkunde genommen"
+    let relative = danach.find(", ").is_some_and(|at| {
+        let clause: Vec<&str> = danach[at + 2..].split(' ').take(12).collect();
+        matches!(clause.first(), Some(&("die" | "welche"))) && to_paper(&clause)
+    });
+    let taken = words.last() == Some(&"als") && to_paper(behind.get(..2).unwrap_or_default());
+    short && next != "UND" || earlier || page || of_number || relative || taken
+}
+
+/// Beginnings of words for an earlier paper.
+const FRUEHER: &[&str] = &["damalig", "seinerzeitig", "früher", "vorherig", "vorig", "alten"];
 
 /// What a document does with its Anlagen.
 const ENTHAELT: &[&str] = &[
@@ -235,6 +285,15 @@ mod tests {
             "Die Kläranlage besteht aus @ und einem Becken.",
             "Die Ausschreibung enthält in @ die Matrix.",
             "Das Angebot der Firma nennt in @ die Wartung.",
+            "Die Satzung wird gemäß @ geändert, die der Drs 60/2025 beigefügt war.",
+            "Für den Betrieb gilt @ EEG.",
+            "Die @ auf dem Dach der Schule ging 2019 ans Netz.",
+            "Wie in der @ zur damaligen Vorlage dargestellt, sind zwei Standorte geprüft.",
+            "Die frühere @ ist entfallen.",
+            "Siehe Drs 199/2024 mit @.",
+            "Die Leistungsbeschreibung und ihre @ gehen den Bietern zu.",
+            "Im Nutzungskonzept, @, Seite 7, ist der Schlüssel beschrieben.",
+            "Der Plan ist als @ zur Urkunde genommen.",
             "Der Wirtschaftsplan mit @ ist beschlossen.",
         ] {
             assert_eq!(read(text), Anlagenbezug::Offen, "{text}");

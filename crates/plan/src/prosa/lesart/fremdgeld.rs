@@ -23,7 +23,35 @@ const FREMD: &str = "spart sparen spare gespart erspart einspart einsparen einge
     Versicherungssumme Bürgschaft haftet Rücklage Stammkapital Bilanzsumme verwaltet verwalten \
     Vertragsstrafe Streitwert gekostet gezahlt bezahlt verausgabt ausgegeben abgerechnet abgeflossen \
     verbraucht Vorgänger Vorgängerin Vorgängermodell Rechnungsergebnis Differenz Unterschied Abweichung \
-    Mehrkosten Minderkosten Mehrbedarf Preissteigerung übersteigt unterschreitet überschreitet";
+    Mehrkosten Minderkosten Mehrbedarf Preissteigerung übersteigt unterschreitet überschreitet \
+    entspricht entsprechen genügt Mindestbetrag Höchstbetrag Förderhöchstbetrag Höchstförderung Bagatellgrenze \
+    durchschnittlich Durchschnitt Prozentpunkt Umlage Hebesatz";
+
+/// Ends of nouns for money that is no plan's.
+const ENDEN: &[&str] = &[
+    "steuer",
+    "umlage",
+    "zuweisungen",
+    "grenze",
+    "höchstbetrag",
+    "mindestbetrag",
+    "schätzwert",
+    "auftragswert",
+    "preis",
+    "gebühr",
+    "gebühren",
+    "geld",
+    "miete",
+    "pacht",
+    "gehalt",
+    "erlös",
+    "einnahmen",
+    "ersparnis",
+    "einsparung",
+];
+
+/// Phrases for what something costs elsewhere.
+const IM_MITTEL: &[&str] = &["im Mittel", "im Schnitt", "im Durchschnitt"];
 
 /// Words by which it is the plan's.
 const EIGEN: &str = "kostet vorgesehen veranschlagt eingeplant geplant eingestellt angesetzt bereit bereitgestellt \
@@ -54,7 +82,15 @@ static SINN: LazyLock<HashMap<String, bool>> = LazyLock::new(|| {
 });
 
 fn sinn(word: &str) -> Option<bool> {
-    SINN.get(&stamm(word)).copied()
+    // The noun says nothing of whose they are.
+    if word == "kosten" {
+        return Some(false);
+    }
+    let listed = SINN.get(&stamm(word)).copied();
+    listed.or_else(|| {
+        let lower = word.to_lowercase();
+        ENDEN.iter().any(|end| lower.ends_with(end)).then_some(true)
+    })
 }
 
 /// Bytes on either side of an amount that are read.
@@ -66,17 +102,16 @@ pub fn fremdgeld<'a>(text: &'a str, satz: &Range<usize>, betrag: &Range<usize>) 
     let before = umgebung(text, satz.start.max(betrag.start.saturating_sub(UMGEBUNG))..betrag.start);
     let behind = umgebung(text, betrag.end..satz.end.min(betrag.end.saturating_add(UMGEBUNG)));
     let clause = (clause_before(before), clause_behind(behind));
-    directly(clause).or_else(|| price(clause)).or_else(|| {
+    // "Gegenüber 2025 (30.000 EUR)"
+    let bracket = || directly((before.trim_end_matches('('), "")).filter(|_| before.ends_with('('));
+    directly(clause).or_else(bracket).or_else(|| price(clause)).or_else(|| {
         let past = words(clause).find(|(_, word)| ist_vergangen(word.text));
         match (past, nearest(clause)) {
             (Some((_, word)), _) => Some(word.text),
             (None, Some((true, word))) => Some(word),
             (None, Some((false, _))) => None,
             // "Beantragt waren, nach Abzug des Zuschusses, 30.000 EUR"
-            (None, None) => {
-                let all = || words((before, behind)).filter_map(|(_, word)| Some((sinn(word.text)?, word.text)));
-                all().next().filter(|_| all().all(|(other, _)| other)).map(|(_, word)| word)
-            }
+            (None, None) => nearest((before, "")).filter(|(other, _)| *other).map(|(_, word)| word),
         }
     })
 }
@@ -105,7 +140,9 @@ fn clause_before(text: &str) -> &str {
 
 fn clause_behind(text: &str) -> &str {
     let border = text.char_indices().find(|(at, c)| ends(text, *at, *c));
-    border.map_or(text, |(at, _)| &text[..at])
+    let clause = border.map_or(text, |(at, _)| &text[..at]);
+    // "eine Umlage von 30.000 EUR und erhält"
+    clause.split(" und ").next().unwrap_or(clause)
 }
 
 /// The words on both sides of an amount with their distance from it, nearest first on each side.
@@ -126,10 +163,11 @@ fn directly<'a>((before, behind): (&'a str, &'a str)) -> Option<&'a str> {
     if let Some(word) = next.filter(joined) {
         return Some(word.text);
     }
-    let last = worte_davor(before, 4).into_iter().find(|word| !RUND.contains(&word.text))?;
+    let year = |word: &Wort<'_>| word.text.len() == 4 && word.text.bytes().all(|b| b.is_ascii_digit());
+    let last = worte_davor(before, 4).into_iter().find(|word| !RUND.contains(&word.text) && !year(word))?;
     // "Es geht um 30.000 EUR"
     let about = || words((before, behind)).any(|(_, word)| matches!(word.text, "geht" | "handelt" | "ging"));
-    (DAVOR.contains(&last.text) && !about()).then_some(last.text)
+    (DAVOR.contains(&last.text.to_lowercase().as_str()) && !about()).then_some(last.text)
 }
 
 /// A word that makes the amount a price: "je Platz", "pro Stück", "/m²".
@@ -137,6 +175,9 @@ fn price<'a>((before, behind): (&'a str, &'a str)) -> Option<&'a str> {
     let rest = behind.trim_start_matches(' ');
     if let Some(price) = PREIS.iter().find(|price| rest.starts_with(**price)) {
         return Some(&rest[..price.len()]);
+    }
+    if let Some(phrase) = IM_MITTEL.iter().find(|phrase| before.contains(**phrase) || behind.contains(**phrase)) {
+        return Some(phrase);
     }
     let each = |piece: &'a str| {
         let mut words = worte(piece).peekable();
@@ -187,6 +228,14 @@ mod tests {
             "Die Miete der Kita liegt bei 30.000 EUR.",
             "Die Kita hat 30.000 EUR gekostet.",
             "Der Verkehrswert der Kita liegt bei 30.000 EUR.",
+            "Gegenüber 2025 (30.000 EUR) steigen die Mittel der Kita nicht.",
+            "Die Stadt zahlt eine Finanzausgleichsumlage von 30.000 EUR und erhält Zuweisungen.",
+            "Ein Prozentpunkt der Kreisumlage entspricht 30.000 EUR.",
+            "Bis 30.000 EUR genügt eine freihändige Vergabe.",
+            "Ein Kita-Platz kostet im Land im Mittel 30.000 EUR.",
+            "Die Stadt nimmt aus der Hundesteuer 30.000 EUR ein.",
+            "250 erhalten ein Erfrischungsgeld von 120 EUR (zusammen 30.000 EUR).",
+            "Für die Kita wurden 50.000 EUR ausgegeben, davon 30.000 EUR vom Bund.",
         ] {
             assert!(read(satz).is_some(), "{satz}");
         }
@@ -208,6 +257,8 @@ mod tests {
             "Die Kita, die 1998 entstand, erhält 30.000 EUR.",
             "Die Planmittel betragen 30.000 EUR.",
             "Die Kita: 30.000 EUR.",
+            "Die Geräte kosten 30.000 EUR, die alten haben 20.000 EUR gekostet.",
+            "Für die Kita sind es 30.000 EUR, beantragt waren mehr.",
         ] {
             assert_eq!(read(satz), None, "{satz}");
         }

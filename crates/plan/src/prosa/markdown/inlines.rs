@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diagnostic::Code;
 use crate::prosa::ausdruck::ExpressionValue;
@@ -65,9 +65,13 @@ impl<'a> MarkdownReader<'a> {
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if self.too_deep(&range) => {}
                 Event::Start(Tag::Emphasis) => out.push(Inline::Betont(self.inlines())),
                 Event::Start(Tag::Strong) => out.push(Inline::Stark(self.inlines())),
-                Event::Start(Tag::Link { dest_url, id, .. }) => {
+                Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
                     self.used.insert(id.to_lowercase());
-                    let ziel = dest_url.to_string();
+                    // "<amt@stadt.de>" is an address without its scheme.
+                    let ziel = match link_type {
+                        LinkType::Email => format!("mailto:{dest_url}"),
+                        _ => dest_url.to_string(),
+                    };
                     let known = ["http://", "https://", "mailto:"].iter().any(|scheme| ziel.starts_with(scheme));
                     if !known || ziel.chars().any(|c| platzhalter::nummer(c).is_some()) {
                         self.refuse(&range, "Dieser Verweis führt nicht ins Netz", "Ein Verweis beginnt mit `https://`, `http://` oder `mailto:`; gehören die Klammern zum Text, schreiben Sie `\\[`");

@@ -100,5 +100,7 @@ fn letters_of_a_day(word: &Satzwort<'_>, text: &str) -> bool {
     let sure = parts.iter().any(|part| matches!(*part, "jjjj" | "yyyy" | "20jj" | "20yy" | "tt")) || known >= 2;
     let about =
         ["ormat", "Form", "chreibweise", "Muster", "Schema", "als"].iter().any(|of| kern(word.davor).ends_with(of));
+    // "Das Datum (TT.MM.JJJJ)" says how it is written.
+    let about = about || word.ganz.starts_with('(') && word.ganz.contains(')') && kern(word.davor).ends_with("atum");
     all && sure && !about && (parts.len() > 1 || text.len() == 4)
 }

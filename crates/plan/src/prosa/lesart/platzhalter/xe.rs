@@ -54,6 +54,10 @@ fn together(word: &Satzwort<'_>, whole: &str, text: &str, parts: &[&str]) -> boo
     {
         return false;
     }
+    // "Modell XXX-200" is the name of a thing.
+    if matches!(kern(word.davor), "Modell" | "Modells" | "Typ" | "Typs" | "Baureihe" | "Serie" | "Bauart" | "Marke") {
+        return false;
+    }
     let unit = ist_einheit(word.danach);
     let first_is_x = parts.first().is_some_and(|part| is_xs(part));
     let year = |part: &str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'x' | b'X'));
