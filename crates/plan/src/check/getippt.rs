@@ -26,12 +26,12 @@ pub(super) struct Tippstelle {
     /// By what its number is multiplied to be EUR.
     pub faktor: Decimal,
     /// What says whether it is the plan's money.
-    pub worin: Worin,
+    pub worin: Tippumfeld,
 }
 
 /// The words around a typed amount.
 #[derive(Clone)]
-pub(super) enum Worin {
+pub(super) enum Tippumfeld {
     /// Its sentence.
     Satz(Range<usize>),
     /// The head of its column, where it has one.
@@ -133,8 +133,8 @@ impl Getippt<'_, '_> {
     fn anderes(&self, stelle: &Tippstelle) -> Option<&str> {
         let text = self.lesung.lesetext.text();
         match &stelle.worin {
-            Worin::Satz(satz) => fremdgeld(text, satz, &stelle.bytes),
-            Worin::Spalte(kopf) => fremde_spalte(&text[kopf.clone()?]),
+            Tippumfeld::Satz(satz) => fremdgeld(text, satz, &stelle.bytes),
+            Tippumfeld::Spalte(kopf) => fremde_spalte(&text[kopf.clone()?]),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::source::{Route, SourceId};
 use super::figuren::{
     Figur, Figuren, Inhaber, Staerke, Summenurteil, Umfeld, Urteil, Zusammenhang, cent_of, summenurteil, urteil,
 };
-use super::getippt::{Getippt, Tippstelle, Worin};
+use super::getippt::{Getippt, Tippstelle, Tippumfeld};
 use super::jahr_am_betrag::anderes_jahr;
 use super::ohne_einheit::{Bedeutung, ohne_einheit};
 use super::texte::Lesung;
@@ -113,7 +113,7 @@ struct Betragssatz<'a> {
 
 /// Compares one amount of a sentence.
 fn amount(umfeld: &Umfeld<'_>, satz: &Betragssatz<'_>, one: &Betragsangabe, found: &mut Getippt<'_, '_>) {
-    let worin = Worin::Satz(satz.bytes.clone());
+    let worin = Tippumfeld::Satz(satz.bytes.clone());
     let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor, worin };
     let rough = is_rough(umfeld.text(), &satz.bytes, &one.bytes);
     let verdict = urteil(umfeld.figuren, satz.context, one, rough);
@@ -258,7 +258,7 @@ fn tables(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>)
                     continue;
                 }
                 let context = umfeld.stuecke(names.iter().cloned().chain(head.clone()));
-                let worin = Worin::Spalte(head.clone());
+                let worin = Tippumfeld::Spalte(head.clone());
                 let stelle = Tippstelle { bytes: one.bytes.clone(), faktor: one.faktor, worin };
                 let named = context.einziger(Staerke::Ganz).is_some() && !context.jahre.is_empty();
                 let certain = one.waehrung || one.ziffern() >= 3 || named;
