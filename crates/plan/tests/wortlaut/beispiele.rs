@@ -55,6 +55,8 @@ fn days_and_signs_at_the_beginnings_of_lines_are_printed() {
         "I. Sachstand\nII. Kosten\nIII. Folgen",
         "siehe Nr. 3\na) der Satzung",
         "Beschluss:\n1. Dem Plan wird zugestimmt.\n2. Er gilt.",
+        "1. Dem Plan wird\n   zugestimmt.\n2. Er gilt.\n  3. Er wird sofort\n     vollzogen.\n4. Ein Bericht folgt.",
+        "1. Dem Plan wird zugestimmt.\n2. Siehe Nr.\n   3. Der Rest folgt.",
         "- Punkt\n  1. erstens\n  2. zweitens\n- Punkt",
         "5. fünftens\n6. sechstens",
         "0. vorab\n1. erstens",
@@ -121,4 +123,15 @@ fn carbon_dioxide_and_square_metres_are_set_below_and_above_the_line() {
     let blocks = gelesen("CO~2~ je m^2^, ~5 bis ~6 t").expect("no finding");
     let Block::Absatz(inlines) = &blocks[0].1 else { panic!("a paragraph") };
     assert_eq!(inlines[..], [Inline::Text("CO₂ je m², ~5 bis ~6 t".to_owned())]);
+}
+
+#[test]
+fn a_point_that_would_be_running_text_has_a_finding() {
+    for text in [
+        "1. Dem Plan wird zugestimmt.\n2. Er gilt ab sofort.\n   3. Ein Bericht folgt.",
+        "1. Dem Plan wird zugestimmt.\n2.Er gilt ab sofort.",
+        "1. Dem Plan wird zugestimmt.\n2 . Er gilt ab sofort.",
+    ] {
+        has_a_finding(text);
+    }
 }

@@ -14,6 +14,7 @@ use super::dashes::{Dash, DashLine};
 use super::doubt::Doubt;
 use super::lookalike;
 use super::marker::{Marker, is_day};
+use super::successor::goes_on;
 
 /// Lines that are looked at to see whether a list goes on.
 const LOOK_AHEAD: usize = 100;
@@ -159,16 +160,18 @@ impl Lines<'_> {
             None => !roman || marker.is_first() && self.runs_on_below(marker, cursor),
         };
         if begins {
+            // A point may stand a little further right than the one before: the list is still where it began.
+            let indent = sibling.map_or(cursor.column, |depth| self.lists[depth].indent.min(cursor.column));
             self.lists.truncate(sibling.unwrap_or(self.lists.len()));
             while self.lists.last().is_some_and(|level| cursor.column < level.content) {
                 self.lists.pop();
             }
-            self.note(marker, cursor, length);
+            self.note(marker, cursor, length, indent);
         }
         begins
     }
 
-    fn note(&mut self, marker: Marker, cursor: &Cursor, length: usize) {
+    fn note(&mut self, marker: Marker, cursor: &Cursor, length: usize, indent: usize) {
         let typed = &self.text[cursor.at..cursor.at + length];
         if let Some(common) = marker.common(typed) {
             self.edits.push((cursor.at..cursor.at + length, common));
@@ -181,7 +184,7 @@ impl Lines<'_> {
         let content =
             if behind.column > marker_end + 4 || behind.at == behind.end { marker_end + 1 } else { behind.column };
         if self.lists.len() < LEVELS {
-            self.lists.push(Level { indent: cursor.column, content, marker });
+            self.lists.push(Level { indent, content, marker });
         }
         self.open = false;
     }
@@ -256,6 +259,9 @@ impl Lines<'_> {
             self.open = false;
             return;
         }
+        let markers = self.lists.iter().rev().map(|level| level.marker);
+        self.doubts
+            .extend(markers.filter(|_| self.open).find_map(|last| goes_on(self.text, cursor.at..cursor.end, last)));
         self.doubts.extend(lookalike::points(self.text, cursor.at..cursor.end));
         let sign = rest.starts_with('>') || self.open && self.underlines(rest, cursor);
         let plus = rest.strip_prefix('+').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t']));

@@ -15,6 +15,7 @@ mod marks;
 mod parse;
 mod reader;
 mod signs;
+mod successor;
 mod tables;
 mod titles;
 mod writer;
