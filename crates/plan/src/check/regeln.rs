@@ -61,6 +61,7 @@ pub const REGELN: &[Regel] = &[
     super::jahre_veraltet::REGEL,
     super::jahr_am_ausdruck::REGEL,
     super::einheit_am_ausdruck::REGEL,
+    super::ausdruck_passt_nicht::REGEL,
     super::nichtoeffentliches_im_text::REGEL,
     super::summe_verraet_betrag::REGEL,
     super::schon_oeffentlich::REGEL,

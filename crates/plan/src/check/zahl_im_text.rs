@@ -15,6 +15,7 @@ use super::getippt::{Getippt, Tippstelle, Tippumfeld};
 use super::jahr_am_betrag::anderes_jahr;
 use super::ohne_einheit::{Bedeutung, ohne_einheit};
 use super::texte::Lesung;
+use super::zahlbilder::unlesbare;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -38,7 +39,11 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         Nachschlag { figuren: Figuren::new(grundlage), massnahmen: massnahmen.collect() }
     };
     Box::new(move |lesung, diagnostics| {
-        if !is_text(lesung) || lesung.betraege().is_empty() && lesung.tabellen().is_empty() {
+        if !is_text(lesung) {
+            return;
+        }
+        let unlesbar = unlesbare(lesung, diagnostics);
+        if lesung.betraege().is_empty() && lesung.tabellen().is_empty() {
             return;
         }
         let known = cell.get_or_init(known);
@@ -47,7 +52,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         let owner = owner.and_then(|key| known.massnahmen.get(&key)).map(|nr| Inhaber::Massnahme(*nr));
         let umfeld = Umfeld { grundlage, figuren: &known.figuren, lesung, eigentuemer: owner };
         let mut found = Getippt { grundlage, lesung, diagnostics };
-        prose(&umfeld, lesung, &mut found);
+        prose(&umfeld, lesung, &unlesbar, &mut found);
         tables(&umfeld, lesung, &mut found);
     })
 }
@@ -64,7 +69,7 @@ fn is_text(lesung: &Lesung<'_>) -> bool {
 }
 
 /// Compares the amounts of sentences.
-fn prose(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>) {
+fn prose(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, unlesbar: &[Range<usize>], found: &mut Getippt<'_, '_>) {
     let text = lesung.lesetext.text();
     let mut amounts = lesung.betraege().iter().peekable();
     let mut tables = lesung.tabellen().iter().peekable();
@@ -76,7 +81,11 @@ fn prose(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>) 
         let is_heading = text[satz.clone()].starts_with('#');
         let mut of_sentence = Vec::new();
         while let Some(one) = amounts.next_if(|one| one.bytes.start < satz.end) {
-            of_sentence.push(one);
+            // What can't be read is told already; a part of it is no amount.
+            let nr = unlesbar.partition_point(|range| range.end <= one.bytes.start);
+            if unlesbar.get(nr).is_none_or(|range| range.start >= one.bytes.end) {
+                of_sentence.push(one);
+            }
         }
         if is_heading {
             heading = umfeld.genannt(satz.clone());

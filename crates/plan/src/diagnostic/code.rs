@@ -171,6 +171,8 @@ codes! {
     JahrAmAusdruck = "jahr-am-ausdruck",
     /// Neben einem Ausdruck fehlt die Einheit, oder sie steht doppelt oder falsch da.
     EinheitAmAusdruck = "einheit-am-ausdruck",
+    /// An einem Ausdruck klebt ein Zeichen, oder er nennt etwas anderes als die Worte und Ausdrücke neben ihm.
+    AusdruckPasstNicht = "ausdruck-passt-nicht",
     /// Ein Titel oder ein Satz nennt eine andere Schwelle, als der Themenbereich hat.
     SchwelleImText = "schwelle-im-text",
     /// In einer getippten Tabelle ergeben die Zeilen etwas anderes als die Zeile der Summe.
@@ -253,6 +255,7 @@ impl Code {
 
 /// Kinds whose findings are either very probably mistakes or only odd.
 const WARNUNG_ODER_HINWEIS: &[Code] = &[
+    Code::AusdruckPasstNicht,
     Code::ZahlImText,
     Code::AnzahlImText,
     Code::JahreVeraltet,

@@ -184,3 +184,19 @@ fn a_wrong_sum_of_a_row_is_found() {
         (datei, zeile + 2)
     });
 }
+
+#[test]
+fn an_amount_that_is_no_number_is_found() {
+    zweihundert(GETIPPT, |zufall, plan| {
+        let right = gruppen(zufall.between(1_000_000, 90_000_000), ".");
+        let at = usize::try_from(zufall.between(4, 7)).expect("small");
+        let wrong = match zufall.below(4) {
+            // A digit of the second or last group is missing.
+            0 => format!("{} EUR", &right[..right.len() - 1]),
+            1 => format!("{}{} EUR", &right[..right.len() - 5], &right[right.len() - 4..]),
+            2 => format!("{right}{} EUR", zufall.below(9)),
+            _ => format!("{}.{} Mio. EUR", zufall.between(1, 90), at),
+        };
+        satz(zufall, plan, &format!("Dafür stehen {wrong} bereit."))
+    });
+}

@@ -5,6 +5,7 @@
 
 mod angaben;
 mod anlagen;
+mod ausdruecke;
 mod aussagen;
 mod befund;
 mod betraege;
