@@ -25,7 +25,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let jahre: Vec<i64> = plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect();
     let mut namen = None;
     Box::new(move |lesung, diagnostics| {
-        if !lesung.ausdruecke_moeglich || lesung.lesetext.ausdruecke().is_empty() {
+        if !lesung.ausdruecke_moeglich() || lesung.lesetext.ausdruecke().is_empty() {
             return;
         }
         let text = lesung.lesetext.text();
