@@ -2,7 +2,7 @@
 //! names.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::prosa::AUSDRUCK;
+use crate::prosa::{AUSDRUCK, druckbar};
 
 use super::ausdruck_klebt::klebt;
 use super::ausdruckspaare::{Ausdrucksstelle, Besitzernamen, Widerspruch, widersprueche};
@@ -23,6 +23,7 @@ const AUSDRUECKE_HOECHSTENS: usize = 60;
 fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let plan = &pruefling.grundlage.plan;
     let jahre: Vec<i64> = plan.haushalt.jahre.iter().map(|jahr| jahr.number()).collect();
+    let form = &pruefling.grundlage.vordruck.zahlenform;
     let mut namen = None;
     Box::new(move |lesung, diagnostics| {
         if !lesung.ausdruecke_moeglich() || lesung.lesetext.ausdruecke().is_empty() {
@@ -32,7 +33,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         for satz in lesung.saetze() {
             let stellen: Vec<Ausdrucksstelle<'_>> = lesung
                 .ausdruecke(satz.clone())
-                .map(|(at, ausdruck)| Ausdrucksstelle { at, pfad: Ausdruckspfad::new(ausdruck) })
+                .map(|(at, ausdruck)| Ausdrucksstelle { at, ausdruck, pfad: Ausdruckspfad::new(ausdruck) })
                 .collect();
             for stelle in &stellen {
                 let found = klebt(text, stelle.at, &stelle.pfad, &jahre);
@@ -41,7 +42,12 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             if stellen.len() <= AUSDRUECKE_HOECHSTENS {
                 let namen = namen.get_or_insert_with(|| Besitzernamen::new(plan));
                 let found = widersprueche(namen, text, satz, &stellen);
-                diagnostics.extend(found.iter().map(|one| befund(lesung, one)));
+                // The same mistake twice is one that is already reported twice.
+                let typo = |one: &&Widerspruch<'_>| match one {
+                    Widerspruch::Doppelt { zweiter, .. } => !druckbar(zweiter.ausdruck, pruefling.werte, form),
+                    _ => false,
+                };
+                diagnostics.extend(found.iter().filter(|one| !typo(one)).map(|one| befund(lesung, one)));
             }
         }
     })

@@ -13,6 +13,8 @@ use super::ausdruckspfad::{Ausdruckspfad, Druckbild};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Ausdrucksstelle<'a> {
     pub at: usize,
+    /// What stands between its braces.
+    pub ausdruck: &'a str,
     pub pfad: Ausdruckspfad<'a>,
 }
 
