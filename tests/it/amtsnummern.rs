@@ -133,7 +133,7 @@ fn an_amt_that_an_expression_names_and_nobody_knows_is_told() {
 #[test]
 fn a_zero_in_front_makes_no_other_amt() {
     let project = neustadt();
-    project.write("templates/neustadt/rat.yaml", &RAT.replace("  '01': Büro", "  1: Leitung\n  '01': Büro"));
+    project.write("templates/neustadt/rat.yaml", RAT.replace("  '01': Büro", "  1: Leitung\n  '01': Büro"));
     let out = project.run(&["check", "plans/p"]);
     assert!(out.all().contains("sind dasselbe Amt: eine Null davor ändert seine Nummer nicht"), "{}", out.all());
 }
