@@ -61,7 +61,10 @@ fn counts(pair: &[String]) -> Vec<(&'static str, usize)> {
     // What names the Themenbereich follows its id.
     plan["massnahmen"][0]["auch_unter"][0] = pair[0].as_str().into();
     plan["massnahmen"][1]["themenbereich"] = pair[0].as_str().into();
-    let text = printed(&project(&plan, "{{ tabelle.themenbereiche }}\n\n{{ tabelle.einzelmassnahmen.neu }}\n"));
+    let text = printed(&project(
+        &plan,
+        "{{ tabelle.themenbereiche }}\n\n{{ tabelle.einzelmassnahmen.neu }}\n\n{{ tabelle.kosten }}\n",
+    ));
     keys.iter().enumerate().map(|(nr, key)| (*key, text.matches(&squeeze(&value(pair, key, nr))).count())).collect()
 }
 

@@ -84,6 +84,38 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].aenderungsgrund", Art::Kennung),
     ("haushalt.aenderungsgrund", Art::Kennung),
     ("themenbereiche.[].kontrollsumme.*", Art::Form),
+    ("tabellen.*.titel", Art::Gedruckt),
+    ("tabellen.*.kopf", Art::Gedruckt),
+    ("tabellen.*.einheit", Art::Verweis),
+    ("tabellen.*.aenderungsgrund", Art::Kennung),
+    ("tabellen.*.spalten.*.titel", Art::Gedruckt),
+    ("tabellen.*.spalten.*.art", Art::Verweis),
+    ("tabellen.*.spalten.*.einheit", Art::Gedruckt),
+    ("tabellen.*.spalten.*.summe.[]", Art::Verweis),
+    ("tabellen.*.spalten.*.differenz.[]", Art::Verweis),
+    ("tabellen.*.spalten.*.produkt.[]", Art::Verweis),
+    ("tabellen.*.spalten.*.anteil.von", Art::Verweis),
+    ("tabellen.*.spalten.*.anteil.an", Art::Verweis),
+    ("tabellen.*.spalten.*.prozent.satz", Art::Form),
+    ("tabellen.*.spalten.*.prozent.von", Art::Verweis),
+    ("tabellen.*.posten.[].id", Art::Kennung),
+    ("tabellen.*.posten.[].titel", Art::Gedruckt),
+    // A number, a day or words, as the column says.
+    ("tabellen.*.posten.[].werte.*", Art::Form),
+    ("tabellen.*.posten.[].werte.*.*", Art::Form),
+    ("tabellen.*.posten.[].summe", Art::Verweis),
+    ("tabellen.*.posten.[].summe.[]", Art::Verweis),
+    ("tabellen.*.posten.[].differenz.[]", Art::Verweis),
+    ("tabellen.*.posten.[].prozent.satz", Art::Form),
+    ("tabellen.*.posten.[].prozent.von.[]", Art::Verweis),
+    ("tabellen.*.posten.[].aus.tabelle", Art::Verweis),
+    ("tabellen.*.posten.[].aus.posten", Art::Verweis),
+    ("tabellen.*.posten.[].groesse.von", Art::Verweis),
+    ("tabellen.*.posten.[].groesse.themenbereich", Art::Verweis),
+    ("tabellen.*.posten.[].groesse.amt", Art::Verweis),
+    ("tabellen.*.posten.[].nur.[]", Art::Verweis),
+    ("tabellen.*.posten.[].kontrolle.*", Art::Form),
+    ("tabellen.*.posten.[].kontrolle.*.*", Art::Form),
     ("pruefung.*.stufe", Art::Verweis),
     ("pruefung.*.grund", Art::Kennung),
     ("pruefung.*.ausnahmen.[].bei", Art::Kennung),
@@ -112,6 +144,11 @@ pub fn plan() -> Value {
         },
         "haushalt": {"jahre": [2014], "finanzrahmen": {"2014": 68000}, "einzeln_ab": 50000},
         "themenbereiche": [{"id": "klein", "titel": "Kleine", "kurztitel": "klein", "kontrollsumme": {"2014": 8000}}, {"id": "neu", "titel": "Neue", "kurztitel": "neu"}],
+        "tabellen": {"kosten": {
+            "titel": "Kosten", "kopf": "Was",
+            "spalten": {"menge": {"titel": "Zahl", "art": "menge", "einheit": "Stück"}},
+            "posten": [{"id": "a", "titel": "Geräte", "werte": {"menge": 3}}, {"titel": "Tische", "werte": {"menge": 4}}]
+        }},
         "pruefung": {"zahl-im-text": {"stufe": "hinweis", "grund": "G", "ausnahmen": [{"bei": "B", "grund": "G"}]}},
         "massnahmen": [
             {"id": "eins", "amt": 10, "bezeichnung": "Netz", "themenbereich": "neu", "auch_unter": ["klein"], "planmittel": {"2014": 60000}, "beschreibung": "B", "bemerkung": "M"},
@@ -133,6 +170,15 @@ pub fn set(plan: &mut Value, key: &str, text: &str) {
             }
             // Any key of a map: a year, or a rule under `pruefung`.
             "*" if key.starts_with("pruefung") => &mut at["zahl-im-text"],
+            // The id of a table or column; below a column, a year.
+            "*" if key.starts_with("tabellen") => match at.as_object().and_then(|all| all.keys().next()).cloned() {
+                Some(id) => &mut at[id],
+                None if at.is_null() => &mut at["menge"],
+                None => {
+                    *at = json!({});
+                    &mut at["2014"]
+                }
+            },
             "*" => &mut at["2014"],
             key => &mut at[key],
         };
@@ -148,7 +194,10 @@ fn texts(root: &Value, schema: &Value, path: &str, found: &mut BTreeSet<String>)
         .map(|path| root.pointer(path.trim_start_matches('#')).expect("a reference"));
     let schema = target.unwrap_or(schema);
     let inside = |step: &str| if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
-    for (key, value) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+    // Items have items of the same kind.
+    let deeper = |key: &str| path.ends_with("posten.[]") && matches!(key, "posten" | "davon");
+    let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+    for (key, value) in properties.filter(|(key, _)| !deeper(key)) {
         texts(root, value, &inside(key), found);
     }
     if let Some(items) = schema.get("items") {

@@ -58,6 +58,7 @@ const DRUCK: &[&str] = &[
     "zellen",
     "kontext",
     "massnahmentabelle",
+    "datentabelle",
     "umgebung",
     "berichte",
     "vorlagen",

@@ -73,6 +73,8 @@ mod meldungen;
 mod namen;
 /// `new`: plans and Räte to begin with, drafts.
 mod neu;
+/// Papers with tables of the shapes that councils publish.
+mod papiere;
 /// Reads tagged PDFs back.
 mod pdf;
 /// The text of a PDF, read back.

@@ -192,7 +192,10 @@ fn descriptions(schema: &Value, found: &mut Vec<(String, String)>) {
         let text = |value: &Value| value["description"].as_str().unwrap_or_default().replace('\n', " ");
         found.extend(properties.iter().map(|(key, value)| (key.clone(), text(value))));
     }
-    for holder in schema["$defs"].as_object().into_iter().flatten().map(|(_, value)| value) {
+    // What tables are made of stands in the handbook alone.
+    let of_tables = ["RawTabelle", "RawPosten", "RawSpalten", "RawUebernahme"];
+    let holders = schema["$defs"].as_object().into_iter().flatten();
+    for (_, holder) in holders.filter(|(name, _)| !of_tables.iter().any(|table| name.starts_with(table))) {
         descriptions(holder, found);
     }
 }

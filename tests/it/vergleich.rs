@@ -44,6 +44,26 @@ fn full_plan() -> Value {
             {"id": "neu", "titel": "Neue", "kurztitel": "N", "hoechstens_je_jahr": 90_000, "mehr_als": 10, "kontrollsumme": {"2014": 60_000}},
             {"id": "alt", "titel": "Alte"}
         ],
+        "tabellen": {
+            "kosten": {
+                "titel": "Kosten", "kopf": "Was", "einheit": "EUR", "jahre": [2014], "nichtoeffentlich": true, "aenderungsgrund": "Neu gerechnet",
+                "spalten": {
+                    "kg": {"titel": "KG", "art": "text"},
+                    "ansatz": {"titel": "Ansatz", "art": "betrag", "je_jahr": true, "nachkommastellen": 0, "negativ": true},
+                    "std": {"titel": "Stunden", "art": "menge", "einheit": "Std.", "ohne_summe": true},
+                    "summe": {"art": "betrag", "summe": ["ansatz"], "negativ": true},
+                    "anteil": {"art": "anteil", "anteil": {"von": "summe", "an": "alles"}},
+                    "mwst": {"art": "betrag", "prozent": {"satz": 19, "von": "summe"}, "negativ": true}
+                },
+                "posten": [
+                    {"id": "bau", "titel": "Bau", "werte": {"kg": "300", "ansatz": {"2014": 100}, "std": 7},
+                     "davon": [{"titel": "davon Dach", "werte": {"ansatz": {"2014": 50}}}]},
+                    {"id": "zuschlag", "titel": "Zuschlag", "prozent": {"satz": 18, "von": ["bau"]}},
+                    {"id": "alles", "titel": "Gesamt", "summe": "alle", "nur": ["ansatz", "summe"], "kontrolle": {"summe": 118}},
+                    {"id": "netz", "titel": "Netz", "groesse": {"von": "planmittel", "themenbereich": "neu"}}
+                ]
+            }
+        },
         "pruefung": {"zahl-im-text": {"stufe": "hinweis", "grund": "G", "ausnahmen": [{"bei": "B", "grund": "H"}]}},
         "massnahmen": [{
             "id": "eins", "amt": 10, "bezeichnung": "Netz", "themenbereich": "neu", "auch_unter": ["alt"], "sammelposition": true,

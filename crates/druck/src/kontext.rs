@@ -185,9 +185,16 @@ pub(crate) fn datei(
 }
 
 /// The file that prints a table of the plan; it lies beside the parts that include it.
-pub(crate) fn einschub(tabelle: &prosa::Tabelle) -> String {
-    match tabelle.themenbereich {
-        None => format!("tabelle-{}.typ", tabelle.name),
-        Some(nr) => format!("tabelle-{}-{}.typ", tabelle.name, nr + 1),
+pub(crate) fn einschub(tabelle: &prosa::Einschub) -> String {
+    match (tabelle.themenbereich, &tabelle.tabelle) {
+        (Some(nr), _) => format!("tabelle-{}-{}.typ", tabelle.name, nr + 1),
+        (_, Some(id)) => format!("tabelle-{}-{}.typ", tabelle.name, file_name(id)),
+        _ => format!("tabelle-{}.typ", tabelle.name),
     }
+}
+
+/// An id as a part of a file's name, on every system and for every id another.
+fn file_name(id: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    id.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("_{byte:02x}") }).collect()
 }

@@ -8,6 +8,7 @@
 mod ablehnung;
 mod beilagen;
 pub mod berichte;
+mod datentabelle;
 mod druckerei;
 mod escape;
 mod fassung;

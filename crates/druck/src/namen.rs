@@ -46,6 +46,7 @@ pub const NUR_HIER: &[Vorlagenname] = &[
     ("text", "in `anlage-text.typ.j2`: der Text einer Anlage, die eine Markdown-Datei des Plans ist"),
     ("teile", "in `dokument.typ.j2`: die Namen der Teile, die es druckt"),
     ("themenbereich", "in `tabelle-einzelmassnahmen.typ.j2`: der Themenbereich der Tabelle"),
+    ("tabelle", "in `tabelle-daten.typ.j2`: die Tabelle des Plans mit Spalten, Posten und fertigen Zellen"),
 ];
 
 /// What a template sees of every field of a form.

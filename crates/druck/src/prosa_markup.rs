@@ -18,7 +18,7 @@ pub(crate) struct ProsaMarkup {
 /// heading of a section that is not public.
 pub(crate) fn markup(
     prosa: &Prosa,
-    einschub: &dyn Fn(&drucksache_plan::prosa::Tabelle) -> String,
+    einschub: &dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
     geheim: &str,
 ) -> ProsaMarkup {
     let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim };
@@ -35,7 +35,7 @@ pub(crate) fn zeile(inlines: &[Inline]) -> String {
 
 struct Writer<'a> {
     out: ProsaMarkup,
-    einschub: &'a dyn Fn(&drucksache_plan::prosa::Tabelle) -> String,
+    einschub: &'a dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
     geheim: &'a str,
 }
 

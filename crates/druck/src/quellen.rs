@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use drucksache_plan::check::Pruefling;
 use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
-use drucksache_plan::prosa::{self, Prosa, Tabelle};
+use drucksache_plan::prosa::{self, Einschub, Prosa};
 use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Sources;
 use drucksache_plan::umfang;
@@ -19,7 +19,7 @@ use crate::teile::{self, Druckteil};
 use crate::umgebung::{self, ProseLog};
 use crate::vorlagenfehler::vorlagenfehler;
 use crate::zellen::Zellen;
-use crate::{escape, kennzeichen, kontext, massnahmentabelle, vorlagen};
+use crate::{datentabelle, escape, kennzeichen, kontext, massnahmentabelle, vorlagen};
 
 /// The purpose of the sources.
 #[derive(Debug, Clone, Copy)]
@@ -137,10 +137,12 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
         let path = format!("{TEILE}{}.typ", teil.name);
         wanted.push(Wanted { path, template: wurzeln::teil(&teil.vorlage), context });
     }
-    let tabellen: BTreeSet<&Tabelle> = texte.lange().flat_map(Prosa::einschuebe).collect();
+    let tabellen: BTreeSet<&Einschub> = texte.lange().flat_map(Prosa::einschuebe).collect();
     for tabelle in tabellen {
         let bereich = tabelle.themenbereich.map_or(Value::from(()), |nr| prosa::themenbereich(grundlage, nr));
-        let context = with(Value::from_pairs([("themenbereich", bereich)]));
+        let daten = tabelle.tabelle.as_ref().and_then(|id| datentabelle::datentabelle(grundlage, id));
+        let context =
+            with(Value::from_pairs([("themenbereich", bereich), ("tabelle", daten.unwrap_or(Value::from(())))]));
         let path = format!("{TEILE}{}", kontext::einschub(tabelle));
         wanted.push(Wanted { path, template: wurzeln::tabelle(tabelle.name), context });
     }

@@ -124,7 +124,7 @@ impl Zellen {
                 Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => {
                     (form.zahl_with_decimals(betrag, decimals), unvollstaendig)
                 }
-                Some(Zahl::Anteil(_) | Zahl::Datum(_)) => return Err(no_row()),
+                Some(Zahl::Anteil(_) | Zahl::Menge(..) | Zahl::Datum(_)) => return Err(no_row()),
             };
             let literal = self.text(&text);
             out.push_str(&if unvollstaendig { marked(&literal) } else { literal });

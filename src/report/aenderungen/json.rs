@@ -46,6 +46,8 @@ struct DiffPlan<'a> {
     summen: Vec<DiffSum<'a>>,
     themenbereiche: Vec<DiffThemenbereich<'a>>,
     vorlage: Vec<DiffField<'a>>,
+    /// Cells of tables.
+    tabellen: Vec<DiffField<'a>>,
     texte: Vec<DiffField<'a>>,
     pruefung: Vec<DiffField<'a>>,
 }
@@ -191,6 +193,7 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> DiffPlan<'a> {
         summen: vergleich.map(|one| one.summen.iter().map(summe).collect()).unwrap_or_default(),
         themenbereiche: vergleich.map(|one| one.themenbereiche.iter().map(themenbereich).collect()).unwrap_or_default(),
         vorlage: list(|one| &one.vorlage),
+        tabellen: list(|one| &one.tabellen),
         texte: list(|one| &one.texte),
         pruefung: list(|one| &one.pruefung),
     }

@@ -1,6 +1,6 @@
 //! Which figures the public paper of a plan prints.
 
-use crate::plan::{Anlageninhalt, Genannt, Groesse, Summenort};
+use crate::plan::{Anlageninhalt, Genannt, Groesse, Postenrechnung, Summenort};
 use crate::prosa::{self, Block, Grundlage};
 
 use super::Pruefling;
@@ -20,6 +20,14 @@ pub fn gedruckte_summen(ganz: &Pruefling<'_>) -> Genannt {
     if vordruck.abschnitte.iter().flat_map(|abschnitt| &abschnitt.inhalt).any(|name| name == PLANUNG) {
         found.add_years(Summenort::Gesamt, Groesse::Planmittel, jahre);
         found.add_years(Summenort::Gesamt, Groesse::Einzahlungen, jahre);
+    }
+    // A public plan has all public tables, whether a text inserts them or not.
+    for tabelle in plan.tabellen.iter().filter(|one| !one.nichtoeffentlich) {
+        for posten in &tabelle.posten {
+            if let Some(Postenrechnung::Groesse { kennzahl, von }) = posten.rechnung {
+                found.add_years(von, kennzahl, jahre);
+            }
+        }
     }
     for (text, prosa) in public_texts(grundlage, ganz.texte, !grundlage.begruendung_nichtoeffentlich()) {
         let source = text.text(ganz.sources);
@@ -45,7 +53,7 @@ pub fn gedruckte_summen(ganz: &Pruefling<'_>) -> Genannt {
     found
 }
 
-fn inserted(block: &Block) -> Option<&prosa::Tabelle> {
+fn inserted(block: &Block) -> Option<&prosa::Einschub> {
     match block {
         Block::Einschub(tabelle) => Some(tabelle),
         _ => None,

@@ -26,6 +26,15 @@ pub(super) fn kontrollsummen(plan: &Plan) -> usize {
     plan.kontrollsummen.len()
 }
 
+pub(super) fn tabellen(plan: &Plan) -> usize {
+    plan.tabellen.len()
+}
+
+/// Values of tables that were computed elsewhere.
+pub(super) fn kontrollen(plan: &Plan) -> usize {
+    plan.tabellen.iter().flat_map(|one| &one.posten).map(|one| one.kontrollen.len()).sum()
+}
+
 pub(super) fn felder(plan: &Plan) -> usize {
     plan.vorlage.formular.iter().count()
 }

@@ -159,6 +159,14 @@ codes! {
     VerweisInDieZukunft = "verweis-in-die-zukunft",
     /// Die Summe eines Themenbereichs weicht von der Kontrollsumme ab, die der Plan nennt.
     SummeWeichtAb = "summe-weicht-ab",
+    /// Ein Wert, der anderswo gerechnet wurde, weicht von dem ab, den eine Tabelle ergibt.
+    KontrolleWeichtAb = "kontrolle-weicht-ab",
+    /// Ein Teil eines Postens ist größer als der Posten.
+    DavonZuGross = "davon-zu-gross",
+    /// Ein gerechneter Wert einer Tabelle ist zu groß, oder er ist unter 0, wo das nicht sein kann.
+    ZellwertUnmoeglich = "zellwert-unmoeglich",
+    /// Kein Text druckt eine Tabelle des Plans.
+    TabelleUngedruckt = "tabelle-ungedruckt",
     /// Ein Betrag ist im Text getippt statt aus dem Plan genommen.
     ZahlImText = "zahl-im-text",
     /// Ein Anteil ist im Text getippt statt aus dem Plan genommen.
@@ -319,6 +327,7 @@ const HINWEIS: &[Code] = &[
     Code::NutzungsdauerUngewoehnlich,
     Code::MassnahmeMehrfach,
     Code::VerweisForm,
+    Code::TabelleUngedruckt,
 ];
 
 #[cfg(test)]

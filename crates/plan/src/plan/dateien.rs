@@ -15,11 +15,16 @@ pub const PLAN_DATEI: &str = "plan.yaml";
 pub const BEGRUENDUNG: &str = "begruendung.md";
 /// The folder of the files of Maßnahmen.
 pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
+/// The folder of the files of tables.
+pub const TABELLEN_ORDNER: &str = "tabellen";
 /// The file of a public plan with the sums of what was taken out of it.
 pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
 /// Files of Maßnahmen, at most: one for each of ten thousand.
 const MASSNAHMEN_DATEIEN_HOECHSTENS: usize = 10_000;
+
+/// Files of tables, at most.
+const TABELLEN_DATEIEN_HOECHSTENS: usize = 1_000;
 
 /// Unread files that are named; others are counted.
 const UNBEACHTET_GENANNT: usize = 50;
@@ -30,17 +35,38 @@ pub(super) fn massnahmen_files(
     ordner: &Ordner,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
-    let entries = ordner.eintraege(MASSNAHMEN_ORDNER).into_iter();
-    let mut files: Vec<String> =
-        entries.filter(is_yaml).map(|entry| format!("{MASSNAHMEN_ORDNER}/{}", entry.name)).collect();
-    if files.len() > MASSNAHMEN_DATEIEN_HOECHSTENS {
-        let (folder, _) = sources.add_text(ordner.shown(MASSNAHMEN_ORDNER), b"");
-        let message = format!("In diesem Ordner liegen {} Dateien mit Maßnahmen", files.len());
-        let hint = format!(
-            "Höchstens {MASSNAHMEN_DATEIEN_HOECHSTENS} sind möglich: fassen Sie die Maßnahmen eines Amts in einer Datei zusammen"
-        );
+    let files = yaml_files(ordner, MASSNAHMEN_ORDNER);
+    let how = "fassen Sie die Maßnahmen eines Amts in einer Datei zusammen";
+    bounded(files, MASSNAHMEN_DATEIEN_HOECHSTENS, (MASSNAHMEN_ORDNER, "Maßnahmen", how), sources, ordner, diagnostics)
+}
+
+/// The YAML files under `tabellen/`, sorted by name.
+pub(super) fn tabellen_files(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
+    let files = yaml_files(ordner, TABELLEN_ORDNER);
+    let how = "fassen Sie Tabellen zusammen, oder teilen Sie den Plan";
+    bounded(files, TABELLEN_DATEIEN_HOECHSTENS, (TABELLEN_ORDNER, "Tabellen", how), sources, ordner, diagnostics)
+}
+
+fn yaml_files(ordner: &Ordner, folder: &str) -> Vec<String> {
+    let entries = ordner.eintraege(folder).into_iter();
+    entries.filter(is_yaml).map(|entry| format!("{folder}/{}", entry.name)).collect()
+}
+
+/// Not more files than `most`; others are an error of the folder.
+fn bounded(
+    mut files: Vec<String>,
+    most: usize,
+    (name, what, how): (&str, &str, &str),
+    sources: &mut Sources,
+    ordner: &Ordner,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<String> {
+    if files.len() > most {
+        let (folder, _) = sources.add_text(ordner.shown(name), b"");
+        let message = format!("In diesem Ordner liegen {} Dateien mit {what}", files.len());
+        let hint = format!("Höchstens {most} sind möglich: {how}");
         diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(folder), message).hint(hint));
-        files.truncate(MASSNAHMEN_DATEIEN_HOECHSTENS);
+        files.truncate(most);
     }
     files
 }
@@ -71,13 +97,13 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
     // The first part of the path of an Anlage.
     let first = |datei: &&str| Path::new(*datei).components().next().map(|part| part.as_os_str().to_owned());
     let named: HashSet<OsString> = named.iter().filter_map(first).collect();
-    for dir in ["", MASSNAHMEN_ORDNER] {
+    for dir in ["", MASSNAHMEN_ORDNER, TABELLEN_ORDNER] {
         for entry in ordner.eintraege(dir) {
             let name = nfc(&entry.name);
             let name: &str = name.as_ref();
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
-                    || name == MASSNAHMEN_ORDNER && entry.ordner
+                    || matches!(name, MASSNAHMEN_ORDNER | TABELLEN_ORDNER) && entry.ordner
                     || named.contains(OsStr::new(name))
             } else {
                 is_yaml(&entry)
@@ -89,7 +115,8 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
         }
     }
     found.sort();
-    if let Some(nr) = found.iter().position(|(path, entry)| path == MASSNAHMEN_ORDNER && entry.verweis) {
+    let linked = |path: &str| matches!(path, MASSNAHMEN_ORDNER | TABELLEN_ORDNER);
+    while let Some(nr) = found.iter().position(|(path, entry)| linked(path) && entry.verweis) {
         let (path, _) = found.remove(nr);
         let (file, _) = sources.add_text(ordner.shown(&path), b"");
         let fault = Fault { span: Span::at(Position::START), kind: FaultKind::LeadsOut };
@@ -106,7 +133,7 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
                 Place::file(file),
                 format!("{what} gehört nicht zum Plan und wird nicht gelesen"),
             )
-            .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml`: benennen Sie um oder legen Sie es woanders ab"),
+            .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml` und `tabellen/….yaml`: benennen Sie um oder legen Sie es woanders ab"),
         );
     }
     if let Some((path, _)) = more.first() {

@@ -9,8 +9,7 @@ use super::{KANN_NICHTOEFFENTLICH, Plan};
 /// The places in the YAML files of a plan that are not public.
 #[derive(Debug)]
 pub struct Geheim {
-    plan: SourceId,
-    stellen: Vec<Route>,
+    stellen: Vec<(SourceId, Route)>,
     massnahmen: BTreeSet<(SourceId, usize)>,
 }
 
@@ -31,16 +30,19 @@ impl Plan {
             let marked = marks.into_iter().enumerate().filter(|(_, marked)| *marked);
             stellen.extend(marked.map(|(nr, _)| vorlage.key(name).index(nr)));
         }
+        let mut stellen: Vec<_> = stellen.into_iter().map(|route| (self.source, route)).collect();
+        let tabellen = self.tabellen.iter().filter(|one| one.nichtoeffentlich);
+        stellen.extend(tabellen.map(|one| (one.file, one.route.clone())));
         let massnahmen = self.massnahmen.iter().filter(|one| one.nichtoeffentlich);
         let massnahmen = massnahmen.filter_map(|one| Some((one.source, nummer(&one.route)?))).collect();
-        Geheim { plan: self.source, stellen, massnahmen }
+        Geheim { stellen, massnahmen }
     }
 }
 
 impl Geheim {
     /// Whether the value at a route is not public.
     pub fn covers(&self, file: SourceId, route: &Route) -> bool {
-        file == self.plan && self.stellen.iter().any(|stelle| route.begins_with(stelle))
+        self.stellen.iter().any(|(of, stelle)| *of == file && route.begins_with(stelle))
             || nummer(route).is_some_and(|nummer| self.massnahmen.contains(&(file, nummer)))
     }
 

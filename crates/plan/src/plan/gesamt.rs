@@ -3,7 +3,9 @@
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Route, SourceId};
 
-use super::{Anlage, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Themenbereich, Vorlage};
+use super::{
+    Anlage, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Tabelle, Themenbereich, Vorlage,
+};
 
 /// A plan in which every value has its type and every reference its target.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub struct Plan {
     pub anteil: NichtoeffentlicherAnteil,
     /// By Themenbereich and Amt, then in the order of the files.
     pub massnahmen: Vec<Massnahme>,
+    /// Those of `plan.yaml`, then those of files by name.
+    pub tabellen: Vec<Tabelle>,
     /// The plan's settings of rules.
     pub pruefung: Vec<Einstellung>,
     /// Control totals, which were computed elsewhere.

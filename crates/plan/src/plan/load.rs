@@ -1,26 +1,29 @@
 //! Reads the files of a plan's folder and makes the valid plan of them.
 
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
 use crate::diagnostic::{Befunde, Code, Diagnostic, Place, Severity, from_faults, nearest, one_of};
 use crate::rat::{KeinFormular, Raete, Rat, Vordruck};
-use crate::source::{Ordner, Route, SourceId, Sources};
+use crate::source::{Ordner, Route, SourceId, Sources, nfc};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
-use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, report_unread};
+use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, report_unread, tabellen_files};
 use super::found::FoundMassnahme;
 use super::gleiche_anlagen::gleiche_anlagen;
 use super::langtexte::long_texts;
 use super::marken::wrong_marks;
-use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
+use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTabelle, RawUmfang, RawVorlage};
+use super::validate::{FoundTabelle, tabellen_of_plan};
 use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
 static MASSNAHME: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahme>);
+static TABELLE: LazyLock<Schema> = LazyLock::new(Schema::of::<RawTabelle>);
 static ANTEIL: LazyLock<Schema> = LazyLock::new(Schema::of::<RawNichtoeffentlich>);
 
 /// The result of reading a plan.
@@ -65,9 +68,10 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
         }
         kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
     }
+    let of_files = gelesen.tabellen(sources, ordner, &mut dateien);
     let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
     // A sound instance fits its type, so this only fails where schema and type contradict each other.
-    let Some(raw) = raw else {
+    let Some(mut raw) = raw else {
         gelesen.diagnostics.extend(gelesen.structural.told());
         return Loaded { diagnostics: gelesen.diagnostics, plan: None };
     };
@@ -90,9 +94,11 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     report_unread(sources, ordner, &named, &mut gelesen.diagnostics);
 
     let vordruck = gelesen.vordruck(sources, raete, &raw.vorlage, file);
-    let formular = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
+    let felder = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
-    let source = validate::Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular, anteil };
+    let tabellen = tabellen_of_plan(file, std::mem::take(&mut raw.tabellen)).chain(of_files).collect();
+    let source =
+        validate::Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, felder, anteil };
     let Planteile { mut diagnostics, structural, mut kaputt, massnahmen, .. } = gelesen;
     diagnostics.extend(structural.told());
     kaputt.add_all(&diagnostics);
@@ -138,6 +144,20 @@ impl Planteile {
             }
         }
         structure::typed(file, sound).map_err(|wrong| self.diagnostics.push(*wrong)).ok()
+    }
+
+    /// The tables of files.
+    fn tabellen(&mut self, sources: &mut Sources, ordner: &Ordner, dateien: &mut Vec<SourceId>) -> Vec<FoundTabelle> {
+        let mut found = Vec::new();
+        for path in tabellen_files(sources, ordner, &mut self.diagnostics) {
+            let (file, faults) = sources.read_yaml(ordner, &path);
+            dateien.push(file);
+            self.diagnostics.extend(from_faults(file, faults));
+            let raw: Option<RawTabelle> = self.part(sources, file, &TABELLE);
+            let id = Path::new(&path).file_stem().map(|stem| nfc(&stem.to_string_lossy()).into_owned());
+            found.extend(raw.zip(id).map(|(raw, id)| FoundTabelle { id, file, route: Route::root(), raw }));
+        }
+        found
     }
 
     /// The form that the plan asks for, of the Rat that it names. A misspelt name is reported, and the Rat with the

@@ -22,6 +22,8 @@ mod marken;
 mod massnahme;
 mod raw;
 mod reader;
+mod reihenfolge;
+mod tabelle;
 mod teilsummen;
 mod textfeld;
 mod umfang;
@@ -29,7 +31,7 @@ mod validate;
 mod vorlage;
 
 pub use anlage::{Anlage, Anlageninhalt};
-pub use dateien::{BEGRUENDUNG, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI};
+pub use dateien::{BEGRUENDUNG, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER};
 pub use formular::{Feldinhalt, Feldwert, Formularwerte, Zelle};
 pub use formularschema::formularschema;
 pub use geheim::Geheim;
@@ -44,7 +46,11 @@ pub(crate) use klammern::mark_in_braces;
 pub use load::{Loaded, load};
 pub(crate) use marken::{KEINE_MARKE, left_in as mark_left_in};
 pub use massnahme::Massnahme;
-pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
+pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTabelle, RawTeilsummen};
+pub(crate) use reihenfolge::order;
+pub use tabelle::{
+    Geldeinheit, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenspalte, Tabellenspaltenart, Zellinhalt,
+};
 pub use teilsummen::{NichtoeffentlicherAnteil, Teilsummen};
 pub use textfeld::Textfeld;
 pub use umfang::{GESTRICHEN, KANN_NICHTOEFFENTLICH, Umfang};

@@ -26,6 +26,11 @@ impl PlanReader<'_> {
         self.read(raw, route, Betrag::parse)
     }
 
+    /// An amount that may be below 0; None after a diagnostic.
+    pub(super) fn betrag_with_sign(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
+        self.read(raw, route, Betrag::parse_with_sign)
+    }
+
     /// A sum of amounts; None after a diagnostic.
     pub(super) fn summe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
         self.read(raw, route, Betrag::parse_summe)

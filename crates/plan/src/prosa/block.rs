@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::werte::Tabelle;
+use super::werte::Einschub;
 
 /// A prose text, ready to be set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,7 +48,7 @@ pub enum Block {
         zeilen: Vec<Vec<Vec<Inline>>>,
     },
     /// A table computed from the plan.
-    Einschub(Tabelle),
+    Einschub(Einschub),
 }
 
 /// How the points of a list are marked.
@@ -205,7 +205,7 @@ impl Prosa {
     }
 
     /// All tables computed from the plan that this text inserts. They stand at the top level only.
-    pub fn einschuebe(&self) -> impl Iterator<Item = &Tabelle> {
+    pub fn einschuebe(&self) -> impl Iterator<Item = &Einschub> {
         self.bloecke.iter().filter_map(|(_, block)| match block {
             Block::Einschub(tabelle) => Some(tabelle),
             _ => None,

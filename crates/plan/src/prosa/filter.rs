@@ -21,6 +21,7 @@ pub const FILTER: &[(&str, Filter, &str)] = &[
     ("zahl", zahl, "Betrag ohne Währung: 6.450.000"),
     ("teur", teur, "Betrag in Tausend Euro: 6.450 T€"),
     ("prozent", prozent, "Anteil: 39,5 %"),
+    ("menge", menge, "Menge einer Tabelle, ohne ihre Einheit: 1.234,5"),
     ("datum", datum, "Tag in der Schreibweise des Rats: 22.11.2013"),
     ("datum_lang", datum_lang, "Tag mit Namen des Monats: 22. November 2013"),
     ("und", und, "Aufzählung: 2014 und 2015"),
@@ -66,6 +67,14 @@ fn prozent(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
     each(value, |value| match Zahl::of(value) {
         Some(Zahl::Anteil(anteil)) => Ok(Value::from(form.prozent(anteil))),
         _ => Err(not_for("prozent", "einen Anteil", value)),
+    })
+}
+
+fn menge(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
+    each(value, |value| match Zahl::of(value) {
+        Some(Zahl::Menge(menge, decimals)) => Ok(Value::from(form.menge(menge, decimals))),
+        Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => Ok(Value::from(Angabe::NICHT_BEZIFFERBAR)),
+        _ => Err(not_for("menge", "eine Menge", value)),
     })
 }
 
@@ -163,6 +172,7 @@ fn not_for(name: &str, wanted: &str, value: &Value) -> FilterError {
     let found = match value.kind() {
         _ if matches!(Zahl::of(value), Some(Zahl::Angabe(_) | Zahl::Summe(_))) => "ein Betrag",
         _ if matches!(Zahl::of(value), Some(Zahl::Anteil(_))) => "ein Anteil",
+        _ if matches!(Zahl::of(value), Some(Zahl::Menge(..))) => "eine Menge",
         _ if matches!(Zahl::of(value), Some(Zahl::Datum(_))) => "ein Tag",
         ValueKind::None | ValueKind::Undefined => "nichts",
         ValueKind::String => "ein Text",

@@ -40,5 +40,5 @@ pub use massnahmentexte::Massnahmentexte;
 pub use platzhalter::ausdruecke;
 pub use texte::{Texte, betreff, texte, werte};
 pub use typografie::{Textart, schuetzen};
-pub use werte::{Tabelle, formular, massnahme, themenbereich};
+pub use werte::{Einschub, formular, massnahme, themenbereich};
 pub use zahl::{Reihe, Zahl};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
+use rust_decimal::Decimal;
 
 use crate::units::{Angabe, Anteil, Datum, Jahr, Summe};
 
@@ -17,6 +18,8 @@ pub enum Zahl {
     Summe(Summe),
     /// A share in percent.
     Anteil(Anteil),
+    /// A number with a unit of its own, and its decimals.
+    Menge(Decimal, u32),
     /// A day.
     Datum(Datum),
 }

@@ -21,7 +21,7 @@ pub(super) fn zeile(text: &str, umgebung: &ProseContext<'_>) -> (String, Vec<Pro
     for c in substituted.text.chars() {
         match nummer(c).and_then(|nr| Some((werte.get(nr)?, substituted.stellen.get(nr)?))) {
             Some((ExpressionValue::Text(value), _)) => out.push_str(value),
-            Some((ExpressionValue::Tabelle(_), stelle)) => errors.push(ProseError {
+            Some((ExpressionValue::Einschub(_), stelle)) => errors.push(ProseError {
                 code: Code::AusdruckUngueltig,
                 range: stelle.range.clone(),
                 message: "In dieser Zeile sind keine Tabellen des Plans möglich".to_owned(),

@@ -118,6 +118,15 @@ impl Zahlenform {
         tag(datum, &self.datum_lang)
     }
 
+    /// A number with as many decimals as its column: `1.234,5`.
+    pub fn menge(&self, menge: Decimal, nachkommastellen: u32) -> String {
+        let rounded = menge.round_dp_with_strategy(nachkommastellen, RoundingStrategy::MidpointAwayFromZero);
+        // Digits of `Decimal` are what `FixedDecimal` reads; 0 is a stand-in that is never printed.
+        let mut fixed = FixedDecimal::try_from_str(&rounded.normalize().to_string()).unwrap_or_default();
+        fixed.absolute.pad_end(-i16::try_from(nachkommastellen).unwrap_or(0));
+        self.signed(&fixed)
+    }
+
     fn decimal(&self, number: Decimal, decimals: u32) -> String {
         // Amounts and shares are exact with at most two decimals, so nothing is rounded here.
         let cents = (number * Decimal::ONE_HUNDRED).trunc();
@@ -128,7 +137,12 @@ impl Zahlenform {
         // An amount has no cents or two of them, never one decimal.
         let cents_shown = decimals == 0 && cents % Decimal::ONE_HUNDRED != Decimal::ZERO;
         fixed.absolute.pad_end(if cents_shown { -2 } else { -decimals });
-        self.formatter.format(&fixed).to_string()
+        self.signed(&fixed)
+    }
+
+    /// A number with a minus sign, which is wider than the hyphen of a keyboard and read as what it is.
+    fn signed(&self, number: &FixedDecimal) -> String {
+        self.formatter.format(number).to_string().replacen('-', "\u{2212}", 1)
     }
 }
 
@@ -159,6 +173,14 @@ mod tests {
         assert_eq!(form.zahl_with_decimals(Betrag::from_cent(100_000), 2), "1.000,00");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(395), Betrag::from_cent(1000))), "39,5\u{a0}%");
         assert_eq!(form.prozent(Anteil::of(Betrag::from_cent(1), Betrag::from_cent(1))), "100,0\u{a0}%");
+    }
+
+    #[test]
+    fn numbers_below_zero_have_a_minus_sign() {
+        let form = form(RawForm::default());
+        assert_eq!(form.eur(Betrag::from_cent(-10_209_300)), "\u{2212}102.093\u{a0}EUR");
+        assert_eq!(form.menge(Decimal::new(-12345, 1), 2), "\u{2212}1.234,50");
+        assert_eq!(form.menge(Decimal::new(12345, 1), 0), "1.235");
     }
 
     #[test]

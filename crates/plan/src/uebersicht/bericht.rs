@@ -100,10 +100,14 @@ impl Wording<'_> {
             }
         }
         let other = vergleich.felder().count() + vergleich.themenbereiche.len();
+        let an = match vergleich.tabellen.is_empty() {
+            true => "Vorlage, Haushalt und Texten",
+            false => "Vorlage, Haushalt, Tabellen und Texten",
+        };
         match other {
             0 => {}
-            1 => parts.push("1 Änderung an Vorlage, Haushalt und Texten".to_owned()),
-            n => parts.push(format!("{n} Änderungen an Vorlage, Haushalt und Texten")),
+            1 => parts.push(format!("1 Änderung an {an}")),
+            n => parts.push(format!("{n} Änderungen an {an}")),
         }
         let worte = self.for_groesse(Groesse::Planmittel);
         let sums = vergleich.summen.iter().filter(|one| one.von == Von::Gesamt && one.groesse == Groesse::Planmittel);
@@ -137,6 +141,7 @@ impl Wording<'_> {
                     .collect(),
             ),
             plain("Vorlage", felder(&mut vorlage.into_iter())),
+            plain("Tabellen", felder(&mut vergleich.tabellen.iter())),
             plain("Texte", felder(&mut vergleich.texte.iter())),
             plain("Prüfregeln", felder(&mut vergleich.pruefung.iter())),
         ];

@@ -5,7 +5,9 @@
 //! the embedded files, the Fassung. So text that is not in these files can't be on paper.
 
 mod anteil;
+mod instanz;
 mod pruefung;
+mod tabellen;
 mod texte;
 mod yaml;
 
@@ -20,6 +22,7 @@ use crate::prosa::{Grundlage, Texte, rewritten};
 use crate::source::{Dateien, Ordner, SourceId, Sources};
 use crate::structure::Schema;
 
+use instanz::{MARKE, instance};
 pub use pruefung::violations;
 
 /// The key of the Rat's word that stands in place of a removed part.
@@ -53,6 +56,7 @@ pub fn is_nichtoeffentlich(whole: &Pruefling<'_>) -> bool {
             || vorlage.beratungsfolge.iter().any(|one| one.nichtoeffentlich)
             || vorlage.anlagen.iter().any(|one| one.nichtoeffentlich)
             || plan.massnahmen.iter().any(|one| one.nichtoeffentlich)
+            || plan.tabellen.iter().any(|one| one.nichtoeffentlich)
             || sections)
 }
 
@@ -79,7 +83,8 @@ pub fn redact(whole: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
     };
     oeffentlich(plan.source, &mut root);
     let schema = Schema::of::<RawMassnahmen>();
-    let others = plan.dateien.iter().filter(|file| **file != plan.source).map(|file| {
+    let of_tabellen = tabellen::tabellen(sources, plan, &mut root, &mut dateien);
+    let others = plan.dateien.iter().filter(|file| **file != plan.source && !of_tabellen.contains(file)).map(|file| {
         let mut instance = instance(sources, *file, &schema);
         oeffentlich(*file, &mut instance);
         instance
@@ -96,15 +101,6 @@ pub fn redact(whole: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
     Ordner::in_memory(shown, dateien)
 }
 
-/// A file as it was read, every key in its one spelling.
-fn instance(sources: &Sources, file: SourceId, schema: &Schema) -> Map<String, Value> {
-    match sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)) {
-        Some(Value::Object(map)) => map,
-        // Does not happen: each file of a plan without errors is a mapping.
-        _ => Map::new(),
-    }
-}
-
 /// Removes keys from every item of a list.
 fn remove_keys(holder: &mut Map<String, Value>, list: &str, keys: &[&str]) {
     let items = holder.get_mut(list).and_then(Value::as_array_mut);
@@ -118,9 +114,6 @@ fn remove_keys(holder: &mut Map<String, Value>, list: &str, keys: &[&str]) {
 fn is_secret(item: &Value) -> bool {
     item.get(MARKE) == Some(&Value::Bool(true))
 }
-
-/// The key that marks what is not public.
-const MARKE: &str = "nichtoeffentlich";
 
 /// Keeps only the public Maßnahmen of a file; none if `any_public` is false.
 fn massnahmen(instance: &mut Map<String, Value>, any_public: bool) {

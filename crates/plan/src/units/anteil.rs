@@ -17,6 +17,11 @@ impl Anteil {
         // Bounds of amounts keep both far inside of what `Decimal` holds.
         let percent =
             part.decimal().saturating_mul(Decimal::ONE_HUNDRED).checked_div(whole.decimal()).unwrap_or_default();
+        Self::percent(percent)
+    }
+
+    /// So many percent, rounded to one decimal.
+    pub fn percent(percent: Decimal) -> Self {
         Self(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
     }
 

@@ -3,7 +3,7 @@
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Sub};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// An amount in EUR with at most two decimals. Sums are exact: money is never a binary fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -54,6 +54,22 @@ impl Betrag {
     /// As for an amount.
     pub fn parse_summe(text: &str) -> Result<Self, BetragError> {
         Self::below(text, Decimal::from(Self::SUMMENGRENZE))
+    }
+
+    /// Reads an amount that may have a minus in front.
+    ///
+    /// # Errors
+    /// As for an amount.
+    pub fn parse_with_sign(text: &str) -> Result<Self, BetragError> {
+        match text.trim().strip_prefix(['-', '−']) {
+            Some(rest) => Self::parse(rest).map(|betrag| Self::NULL - betrag),
+            None => Self::parse(text),
+        }
+    }
+
+    /// The amount of so many EUR, rounded to the cent, half away from zero.
+    pub fn rounded(eur: Decimal) -> Self {
+        Self(eur.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
     }
 
     fn below(text: &str, limit: Decimal) -> Result<Self, BetragError> {

@@ -22,6 +22,8 @@ pub struct Vergleich {
     pub massnahmen: Vec<Massnahmenaenderung>,
     /// The sums of all Themenbereiche, Ämter and in all, whether they changed or not.
     pub summen: Vec<Summenzeile>,
+    /// Cells of the plan's tables, with all sums that follow.
+    pub tabellen: Vec<Feldaenderung>,
     /// Markdown files, and PDFs that are an Anlage.
     pub texte: Vec<Feldaenderung>,
     /// Settings of rules, which are not printed.
@@ -40,7 +42,7 @@ impl Vergleich {
 
     /// All changed keys that are none of a Maßnahme or Themenbereich.
     pub fn felder(&self) -> impl Iterator<Item = &Feldaenderung> {
-        self.vorlage.iter().chain(&self.haushalt).chain(&self.texte).chain(&self.pruefung)
+        self.vorlage.iter().chain(&self.haushalt).chain(&self.tabellen).chain(&self.texte).chain(&self.pruefung)
     }
 
     /// Whether every old sum plus the single differences is the new sum, to the cent.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::rat::Vordruck;
+use crate::rat::{Vordruck, Zahlenform};
 use crate::source::{Entry, Node, NodeValue};
 use crate::units::{Angabe, Betrag, Datum, Jahr};
 
@@ -19,6 +19,17 @@ pub(super) enum Inhalt {
     Wert(Wert),
     Text(String),
     Zeilen(Vec<String>),
+}
+
+impl Inhalt {
+    /// For people.
+    pub(super) fn text(&self, form: &Zahlenform) -> String {
+        match self {
+            Self::Wert(wert) => wert.text(form),
+            Self::Text(text) => text.clone(),
+            Self::Zeilen(rows) => rows.join(", "),
+        }
+    }
 }
 
 /// A key with its value.

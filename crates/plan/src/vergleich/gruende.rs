@@ -20,7 +20,13 @@ pub fn give_reasons(
 ) {
     let schritt = vergleiche(vorher, nachher);
     let changed: BTreeSet<&str> = schritt.felder().map(|feld| feld.schluessel.as_str()).collect();
-    let groups = [&mut vergleich.vorlage, &mut vergleich.haushalt, &mut vergleich.texte, &mut vergleich.pruefung];
+    let groups = [
+        &mut vergleich.vorlage,
+        &mut vergleich.haushalt,
+        &mut vergleich.tabellen,
+        &mut vergleich.texte,
+        &mut vergleich.pruefung,
+    ];
     for feld in groups.into_iter().flatten().filter(|feld| changed.contains(feld.schluessel.as_str())) {
         add_reason(&mut feld.gruende, grund);
     }

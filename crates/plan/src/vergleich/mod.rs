@@ -18,6 +18,7 @@ mod plangruende;
 mod seite;
 mod stueck;
 mod summen;
+mod tabellen;
 mod text;
 mod vergleichen;
 mod wert;

@@ -5,7 +5,7 @@ use crate::units::Jahr;
 use super::aenderungen::Vergleich;
 use super::seite::Seite;
 use super::zuordnung::assign;
-use super::{geheim, massnahmen, plan, plangruende, summen};
+use super::{geheim, massnahmen, plan, plangruende, summen, tabellen};
 
 /// Compares two versions of a plan.
 pub fn vergleiche(alt: Seite<'_>, neu: Seite<'_>) -> Vergleich {
@@ -20,6 +20,7 @@ pub fn vergleiche(alt: Seite<'_>, neu: Seite<'_>) -> Vergleich {
     let mut vergleich = Vergleich {
         vorlage: plan::vorlage(alt, neu),
         themenbereiche: plan::themenbereiche(alt, neu, &zuordnung),
+        tabellen: tabellen::tabellen(alt, neu),
         texte: plan::texte(alt, neu),
         pruefung: plan::pruefung(alt, neu),
         jahre,

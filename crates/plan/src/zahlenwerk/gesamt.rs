@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Umfang};
+use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Summenort, Umfang};
 use crate::units::{Amtsnummer, Angabe, Anteil, Betrag};
 
 use super::abschreibung;
 use super::summen::Summen;
+use super::tabellen::{self, Tabellenzahlen};
 use super::tally::{Tally, angaben};
 
 /// The figures of a plan.
@@ -28,6 +29,8 @@ pub struct Zahlenwerk {
     pub nichtoeffentlich: NichtoeffentlicherAnteil,
     /// Whether any Maßnahme states something of a Größe; the columns of other Größen are not printed.
     pub stated: [bool; Groesse::ANZAHL],
+    /// The numbers of the tables, in the plan's order.
+    pub tabellen: Vec<Tabellenzahlen>,
     /// Decimals of each Größe's columns: 2 where any amount has cents, else 0.
     pub nachkommastellen: [u32; Groesse::ANZAHL],
     /// Decimals of the closing table, whose rows are sums of all Größen and the cap.
@@ -60,7 +63,7 @@ impl Zahlenwerk {
         let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
         let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);
-        Self {
+        let mut figures = Self {
             empty: Summen::new(haushalt.jahre.len()),
             nachkommastellen_ueberleitung: if cap { 2 } else { most },
             abschreibung,
@@ -71,7 +74,16 @@ impl Zahlenwerk {
             nichtoeffentlich,
             stated,
             nachkommastellen,
-        }
+            tabellen: Vec::new(),
+        };
+        // Tables may take up sums of Maßnahmen.
+        let summen = |von| match von {
+            Summenort::Gesamt => Some(&figures.gesamt),
+            Summenort::Themenbereich(nr) => figures.themenbereiche.get(nr),
+            Summenort::Amt(amt) => figures.amt(plan, amt),
+        };
+        figures.tabellen = tabellen::tabellen(plan, &summen);
+        figures
     }
 
     /// Gives two sets of figures the same columns and decimals, so that they can stand in one table.

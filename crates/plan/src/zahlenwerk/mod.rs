@@ -4,8 +4,10 @@ mod abschreibung;
 mod gesamt;
 mod massnahmenplan;
 mod summen;
+mod tabellen;
 mod tally;
 
 pub use gesamt::Zahlenwerk;
 pub use massnahmenplan::{Anteilszeile, Bereichszeilen, Massnahmenplan, Massnahmenzeile};
 pub use summen::Summen;
+pub use tabellen::{Tabellenzahlen, Zellzahl};

@@ -10,6 +10,7 @@ use crate::units::Amtsnummer;
 use super::betrag::RawJeJahr;
 use super::haushalt::{RawHaushalt, RawThemenbereich};
 use super::massnahme::RawMassnahme;
+use super::tabelle::RawTabelle;
 use super::vorlage::RawVorlage;
 
 /// Was in der Datei `plan.yaml` steht.
@@ -25,6 +26,9 @@ pub struct RawPlan {
     #[serde(default)]
     #[schemars(length(min = 1, max = 200))]
     pub themenbereiche: Vec<RawThemenbereich>,
+    /// Tabellen, die der Text mit `{{ tabelle.KENNUNG }}` einfügt, jede unter ihrer Kennung.
+    #[serde(default)]
+    pub tabellen: IndexMap<String, RawTabelle>,
     /// Stufen und begründete Ausnahmen der Prüfregeln.
     #[serde(default)]
     pub pruefung: IndexMap<String, RawPruefung>,

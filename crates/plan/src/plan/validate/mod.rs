@@ -10,6 +10,7 @@ mod kontrollsummen;
 mod massnahme;
 mod massnahmen;
 mod pruefung;
+mod tabellen;
 mod vorlage;
 
 use serde_json::Value;
@@ -24,6 +25,7 @@ use super::reader::PlanReader;
 use super::{Anlageninhalt, Kaputt, Plan};
 use gaps::Gaps;
 use head::Head;
+pub(super) use tabellen::{FoundTabelle, tabellen_of_plan};
 
 /// The contents of a plan's files besides `plan.yaml`.
 pub(super) struct Source {
@@ -32,11 +34,13 @@ pub(super) struct Source {
     pub dateien: Vec<SourceId>,
     /// Control totals of files.
     pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
+    /// Tables of `plan.yaml`, then those of files.
+    pub tabellen: Vec<FoundTabelle>,
     pub begruendung: Begruendungsdatei,
     /// The contents of the Anlagen that are files.
     pub anlagen: Vec<Option<Anlageninhalt>>,
     /// The instance of the form's own fields.
-    pub formular: Value,
+    pub felder: Value,
     /// The content of `nichtoeffentlich.yaml` of a public plan.
     pub anteil: Option<(SourceId, RawNichtoeffentlich)>,
 }
@@ -52,7 +56,7 @@ pub(super) fn plan(
     mut kaputt: Kaputt,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
-    let Source { name, file, dateien, kontrollsummen, begruendung, anlagen, formular: felder, anteil } = source;
+    let Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, felder, anteil } = source;
     let mut found = Vec::new();
     let mut reader = PlanReader { file, jahre_unknown: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
@@ -71,22 +75,21 @@ pub(super) fn plan(
     // 4. The Maßnahmen: they need years and Themenbereiche.
     let (mut massnahmen, all_valid) =
         massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &kaputt, &mut reader);
-    // 5. Whether any Maßnahme is left out.
-    let mut lueckenhaft = gaps.haushalt
-        || !all_valid
-        || diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
-    // 6. The sums of Maßnahmen that were taken out of a public plan.
+    // 5. Tables: they may name Themenbereiche.
+    let umfeld = tabellen::Tabellenumfeld { haushalt: &haushalt, themenbereiche: gaps.known(&themenbereiche) };
+    let tabellen = tabellen::tabellen(tabellen, &umfeld, &kaputt, &mut reader);
+    // 6. Whether any Maßnahme is left out.
+    let lost = diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
+    let mut lueckenhaft = gaps.haushalt || !all_valid || lost;
+    // 7. The sums of Maßnahmen that were taken out of a public plan.
     let anteil = anteil::anteil(anteil, &themenbereiche, &haushalt.jahre, &mut reader);
     if !stated && massnahmenplan && !lueckenhaft && anteil.genannt.is_none() {
         reader.diagnostics.push(massnahmen::none_stated(file));
         lueckenhaft = true;
     }
-    // 7. The Maßnahmen compared with each other.
+    // 8. The Maßnahmen compared with each other.
     massnahmen::settle(&mut massnahmen, formular, &vorlage, reader.diagnostics);
-    // 8. The new findings join those of reading the files.
-    found.retain(|one| !kaputt.concerns_finding(one));
-    kaputt.add_all(&found);
-    diagnostics.extend(found);
+    join(found, &mut kaputt, diagnostics);
     Plan {
         name,
         source: file,
@@ -95,6 +98,7 @@ pub(super) fn plan(
         themenbereiche,
         anteil,
         massnahmen,
+        tabellen,
         pruefung,
         kontrollsummen,
         dateien,
@@ -103,6 +107,13 @@ pub(super) fn plan(
         haushalt_kaputt: gaps.haushalt,
         kaputt,
     }
+}
+
+/// The new findings join those of reading the files.
+fn join(mut found: Vec<Diagnostic>, kaputt: &mut Kaputt, diagnostics: &mut Vec<Diagnostic>) {
+    found.retain(|one| !kaputt.concerns_finding(one));
+    kaputt.add_all(&found);
+    diagnostics.extend(found);
 }
 
 /// The form that the plan asks for. None where the Rat does not know its kind or version, which is already reported.

@@ -7,7 +7,7 @@ use minijinja::value::ValueKind;
 
 use crate::diagnostic::one_of;
 use crate::prosa::filter::FILTER;
-use crate::prosa::werte::Tabelle;
+use crate::prosa::werte::{Einschub, einschub};
 use crate::prosa::zahl::{Reihe, Zahl};
 use crate::rat::Zahlenform;
 
@@ -23,7 +23,7 @@ pub(in crate::prosa) enum ExpressionValue {
     /// Text to print.
     Text(String),
     /// A table to insert.
-    Tabelle(Tabelle),
+    Einschub(Einschub),
 }
 
 const NUR_PFAD: &str = "Zwischen den Klammern steht, welche Zahl des Plans hier gedruckt wird, und hinter dem Strich, wie: zum Beispiel \
@@ -98,8 +98,8 @@ pub(in crate::prosa) fn auswerten(
 }
 
 fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<ExpressionValue, ExpressionError> {
-    if let Some(tabelle) = value.downcast_object_ref::<Tabelle>() {
-        return Ok(ExpressionValue::Tabelle(tabelle.clone()));
+    if let Some(tabelle) = einschub(value) {
+        return Ok(ExpressionValue::Einschub(tabelle));
     }
     let error = |message: String, hint: &str| {
         Err(ExpressionError { range: path.clone(), message, hint: ExpressionHint::Text(hint.to_owned()) })
@@ -115,6 +115,9 @@ fn printable(value: &Value, text: &str, path: Range<usize>) -> Result<Expression
         _ => match Zahl::of(value) {
             Some(Zahl::Anteil(_)) => {
                 error(format!("Dem Anteil `{name}` fehlt ein Filter"), "Schreiben Sie `| prozent` dahinter")
+            }
+            Some(Zahl::Menge(..)) => {
+                error(format!("Der Menge `{name}` fehlt ein Filter"), "Schreiben Sie `| menge` dahinter")
             }
             Some(Zahl::Datum(_)) => {
                 error(format!("Dem Tag `{name}` fehlt ein Filter"), "Schreiben Sie `| datum` dahinter")
@@ -141,6 +144,9 @@ pub fn druckbar(text: &str, werte: &Value, form: &Zahlenform) -> bool {
 pub fn gedruckt(text: &str, werte: &Value, form: &Zahlenform) -> Option<String> {
     match auswerten(text, werte, form).ok()? {
         ExpressionValue::Text(text) => Some(text),
-        ExpressionValue::Tabelle(tabelle) => Some(format!("{tabelle:?}")),
+        ExpressionValue::Einschub(Einschub { name, themenbereich, tabelle }) => {
+            let which = tabelle.or(themenbereich.map(|nr| (nr + 1).to_string()));
+            Some(which.map_or_else(|| name.to_owned(), |which| format!("{name} {which}")))
+        }
     }
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag};
 use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::block::Block;
 use crate::prosa::platzhalter;
-use crate::prosa::werte::Tabelle;
+use crate::prosa::werte::Einschub;
 use crate::source::ascii_key;
 
 use super::marks::{NICHTOEFFENTLICH, UNNUMMERIERT};
@@ -109,10 +109,10 @@ impl MarkdownReader<'_> {
     }
 
     /// The table of the plan that a paragraph consists of, if it is nothing else; then the paragraph is consumed.
-    fn einschub(&mut self, top: bool, range: &Range<usize>) -> Option<Tabelle> {
+    fn einschub(&mut self, top: bool, range: &Range<usize>) -> Option<Einschub> {
         let mut chars = self.substituted.text[range.clone()].trim().chars();
         let nummer = chars.next().and_then(platzhalter::nummer).filter(|_| chars.next().is_none())?;
-        let Some(ExpressionValue::Tabelle(tabelle)) = self.werte.get(nummer) else { return None };
+        let Some(ExpressionValue::Einschub(tabelle)) = self.werte.get(nummer) else { return None };
         if !top || !self.ueberschriften {
             // Reported by the text of the paragraph.
             return None;

@@ -121,7 +121,7 @@ impl<'a> MarkdownReader<'a> {
             rest = &rest[at + c.len_utf8()..];
             match self.werte.get(nummer) {
                 Some(ExpressionValue::Text(value)) => push_text(out, value),
-                Some(ExpressionValue::Tabelle(_)) => {
+                Some(ExpressionValue::Einschub(_)) => {
                     let (code, range) = (Code::AusdruckUngueltig, self.substituted.stellen[nummer].range.clone());
                     let (message, hint) = if self.ueberschriften {
                         (

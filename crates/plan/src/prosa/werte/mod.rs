@@ -4,6 +4,7 @@
 //! names three.
 
 mod einheit;
+mod einschub;
 mod formular;
 mod kennung;
 mod massnahme;
@@ -16,7 +17,8 @@ mod vorlage;
 mod wurzel;
 
 pub use einheit::{massnahme, themenbereich};
+pub use einschub::Einschub;
 pub use formular::formular;
 pub(super) use summenort::kennzahl_von;
-pub use tabelle::Tabelle;
+pub(super) use tabelle::einschub;
 pub(super) use wurzel::{ohne_zeilen, wurzel};

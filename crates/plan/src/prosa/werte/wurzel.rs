@@ -10,11 +10,12 @@ use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::{Angabe, Betrag};
 
 use super::einheit::themenbereich;
+use super::einschub::Einschub;
 use super::formular::formular;
 use super::kennung::{LookUp, LookupKind};
 use super::shared::{Shared, map};
 use super::summen::SummenWert;
-use super::tabelle::Tabelle;
+use super::tabelle::TabelleWert;
 use super::vorlage;
 
 /// The root of all paths of expressions and templates. `zeile` gives what is printed of a line with expressions; it sees
@@ -48,7 +49,7 @@ fn rest(grundlage: &Arc<Grundlage>) -> [(&'static str, Value); 9] {
         ("themenbereich", look_up(LookupKind::Themenbereich)),
         ("massnahme", look_up(LookupKind::Massnahme)),
         ("amt", look_up(LookupKind::Amt)),
-        ("tabelle", tabellen(plan)),
+        ("tabelle", tabellen(grundlage)),
         ("formular", felder(grundlage)),
     ]
 }
@@ -70,12 +71,22 @@ fn haushalt(plan: &Plan, jahre: Value) -> Value {
     ])
 }
 
-/// The tables that prose can insert.
-fn tabellen(plan: &Plan) -> Value {
-    let tabelle = |name, themenbereich| Value::from_object(Tabelle { name, themenbereich });
+/// The tables that prose can insert: the program's, then those of the plan.
+fn tabellen(grundlage: &Shared) -> Value {
+    let plan = &grundlage.plan;
+    let tabelle = |name, themenbereich| Value::from_object(Einschub { name, themenbereich, tabelle: None });
     let einzeln = plan.themenbereiche.iter().enumerate();
     let einzeln = einzeln.map(|(nr, one)| (one.id.clone(), tabelle("einzelmassnahmen", Some(nr))));
-    map([("themenbereiche", tabelle("themenbereiche", None)), ("einzelmassnahmen", Value::from_pairs(einzeln))])
+    let own = [
+        ("themenbereiche".to_owned(), tabelle("themenbereiche", None)),
+        ("einzelmassnahmen".to_owned(), Value::from_pairs(einzeln)),
+    ];
+    let of_plan = plan
+        .tabellen
+        .iter()
+        .enumerate()
+        .map(|(nr, one)| (one.id.clone(), Value::from_object(TabelleWert { shared: Arc::clone(grundlage), nr })));
+    Value::from_pairs(of_plan.chain(own))
 }
 
 fn felder(grundlage: &Shared) -> Value {
