@@ -10,8 +10,15 @@ const OHNE: &[(Code, &str)] = &[
     (Code::ZuGross, "a bound of the reader, tried below and above by the tests of each reader and of hostile plans"),
     (Code::NummerDoppelt, "two plans in one folder, which only the program sees"),
     (Code::VorlageFehlerhaft, "a template of a Rat, not of a plan"),
+    (Code::KontrolleWeichtAb, TABELLEN),
+    (Code::DavonZuGross, TABELLEN),
+    (Code::ZellwertUnmoeglich, TABELLEN),
+    (Code::TabelleUngedruckt, "a table that no text inserts, of which there is one kind"),
     (Code::SatzFehler, "Typst, which this crate does not know"),
 ];
+
+/// The reason of those about the plan's own tables.
+const TABELLEN: &str = "random tables have a test of their own, tests/tabellen.rs";
 
 /// The names of the codes that a file of this folder speaks of.
 fn named(text: &str) -> impl Iterator<Item = &str> {
