@@ -181,7 +181,14 @@ impl<'a> Anteilssatz<'a> {
             let mut same = self.anteile.of.range(share.von..=share.bis).filter(|_| exact && self.geld);
             return same.next().map(|(_, at)| self.typed(share, *at));
         }
-        self.einziger.filter(|_| claim).map(|themenbereich| self.other(share, themenbereich))
+        // The share of another year is one of this Themenbereich, whatever else the sentence says.
+        let years = 0..self.anteile.grundlage.plan.haushalt.jahre.len();
+        let elsewhere = |themenbereich: usize| {
+            let of_year = |jahr| self.anteile.get((themenbereich, jahr)).is_some_and(|anteil| share.passt(anteil));
+            exact && self.verteilt && years.clone().any(of_year)
+        };
+        let einziger = self.einziger.filter(|themenbereich| claim || elsewhere(*themenbereich));
+        einziger.map(|themenbereich| self.other(share, themenbereich))
     }
 
     fn typed(&self, share: &Anteilsangabe, at: (usize, usize)) -> Diagnostic {

@@ -21,15 +21,15 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         if lesung.lesetext.ausdruecke().is_empty() || !lesung.ausdruecke_moeglich() {
             return;
         }
+        let eigenes = |number: i64| plan.haushalt.jahre.iter().any(|jahr| jahr.number() == number);
         for satz in lesung.saetze() {
             let stellen = stellen(plan, lesung, satz);
-            let eigenes = |number: i64| plan.haushalt.jahre.iter().any(|jahr| jahr.number() == number);
             for (wert, jahr) in widersprueche(&stellen, lesung.lesetext.text(), eigenes) {
-                diagnostics.push(befund(lesung, wert, jahr));
+                diagnostics.push(befund(lesung, wert, jahr, eigenes(jahr.erstes)));
             }
         }
         for (wert, jahr) in in_tabellen(plan, lesung) {
-            diagnostics.push(befund(lesung, &wert, &jahr));
+            diagnostics.push(befund(lesung, &wert, &jahr, eigenes(jahr.erstes)));
         }
     })
 }
@@ -161,12 +161,17 @@ fn time_goes_on(gap: &str) -> bool {
     gap.contains([',', ';', ':', '\n', '|']) || worte(gap).any(|word| ANDERE_ZEIT.contains(&word.text))
 }
 
-fn befund(lesung: &Lesung<'_>, wert: &Stelle, jahr: &Stelle) -> Diagnostic {
+/// The finding. A year that the plan does not have can't be written into an expression.
+fn befund(lesung: &Lesung<'_>, wert: &Stelle, jahr: &Stelle, eigenes: bool) -> Diagnostic {
     let place = lesung.place(wert.range.clone());
     let message =
         format!("Der Ausdruck nennt einen Betrag von {}, der Satz daneben das Jahr {}", wert.erstes, jahr.erstes);
+    let hint = match eigenes {
+        true => format!("Schreiben Sie `[{}]` in den Ausdruck oder berichtigen Sie das Jahr im Satz", jahr.erstes),
+        false => "Dieses Jahr hat der Plan nicht: berichtigen Sie es im Satz".to_owned(),
+    };
     Diagnostic::warning(Code::JahrAmAusdruck, place, message)
-        .hint(format!("Schreiben Sie `[{}]` in den Ausdruck oder berichtigen Sie das Jahr im Satz", jahr.erstes))
+        .hint(hint)
         .related(lesung.place(jahr.range.clone()), "hier steht das andere Jahr")
 }
 

@@ -63,6 +63,21 @@ fn a_share_that_contradicts_the_plan_is_found() {
     });
 }
 
+#[test]
+fn the_share_of_another_year_is_found() {
+    zweihundert(&[Code::AnteilImText], |zufall, plan| {
+        let (nr, id, titel) = one(zufall, plan);
+        let (right, other) = (anteil(plan, id, nr), anteil(plan, id, (nr + 1) % plan.jahre.len()));
+        let jahr = plan.jahre[nr];
+        let absatz = match right == other {
+            // A plan of one year has no other.
+            true => format!("Auf „{titel}“ entfallen {jahr} {} % der Mittel.", tenths((right + 100) % 1_000)),
+            false => format!("Der Themenbereich {titel} hat {jahr} einen Anteil von {} %.", tenths(other)),
+        };
+        begruendung(zufall, plan, &absatz)
+    });
+}
+
 const ZAHLEN: [&str; 21] = [
     "null",
     "ein",
