@@ -247,3 +247,26 @@ fn a_table_that_is_not_public_is_not_in_the_public_paper_nor_in_what_it_carries(
         assert!(!text.contains("Rohbau") && !text.contains("306499"), "{file}: {text}");
     }
 }
+
+#[test]
+fn a_table_that_is_wider_than_any_page_is_parted_and_names_its_rows_again() {
+    let name = "zuschuesse-mit-davon";
+    let project = paper(name);
+    let columns: String = (0..30).map(|nr| format!("  c{nr}: {{titel: Spalte {nr}, art: betrag}}\n")).collect();
+    let cells =
+        |row: i64| (0..30).map(|nr| format!("c{nr}: {}.75", 30_117_520 + nr * row)).collect::<Vec<_>>().join(", ");
+    let rows: String = (1..4).map(|row| format!("  - {{titel: Posten {row}, werte: {{{}}}}}\n", cells(row))).collect();
+    let table = format!("titel: Breit\nspalten:\n{columns}posten:\n{rows}  - {{titel: Summe, summe: alle}}\n");
+    project.write(&format!("plans/{name}/tabellen/zuschuesse.yaml"), table);
+    let parts = printed(&project, name);
+    assert!(parts.len() > 1, "{parts:?}");
+    let heads: Vec<&String> = parts.iter().flat_map(|part| &part[0][1..]).collect();
+    assert_eq!(heads, (0..30).map(|nr| format!("Spalte {nr}")).collect::<Vec<_>>().iter().collect::<Vec<_>>());
+    for part in &parts {
+        let names: Vec<&str> = part[1..].iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(names, ["Posten 1", "Posten 2", "Posten 3", "Summe"]);
+    }
+    let last: Vec<&String> = parts.iter().flat_map(|part| &part[4][1..]).collect();
+    // Three times 30.117.520,75, and 29 * (1 + 2 + 3) more in the last.
+    assert_eq!((last[0].as_str(), last[29].as_str()), ("90.352.562,25", "90.352.736,25"));
+}
