@@ -475,7 +475,7 @@ fn the_pruefbericht_of_a_plan_with_errors_has_findings_and_sums() {
         "Ergebnis 2 Fehler, 1 Warnung",
         "„planmitel“ gibt es unter „summe“ nicht",
         "begruendung.md:1:16",
-        "Differenz (Soll abzüglich Ist) -20.000,50",
+        "Differenz (Soll abzüglich Ist) \u{2212}20.000,50",
     ] {
         assert!(text.contains(wanted), "{wanted} in {text}");
     }

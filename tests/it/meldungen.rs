@@ -205,7 +205,7 @@ fn a_template_that_turns_escaping_off() {
     36 | #vorlagenart([{{ art | safe }}])
        |                        ^^^^
        |
-       = Hilfe: Bekannt sind: `eur`, `zahl`, `teur`, `prozent`, `datum`, `datum_lang`, `und`, `schraegstrich`, `schraegstrich_weit`
+       = Hilfe: Bekannt sind: `eur`, `zahl`, `teur`, `prozent`, `menge`, `datum`, `datum_lang`, `und`, `schraegstrich`, `schraegstrich_weit`
 
     plans/grund: 1 Fehler; es wurde nichts geschrieben
     "#);
