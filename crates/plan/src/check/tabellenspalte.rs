@@ -79,9 +79,10 @@ impl<'a> Summenspalte<'a> {
         let right = near(since.iter().sum())
             || near(self.all.iter().sum())
             || near(self.sums)
-            || [since, &self.all, with_parts, &self.with_parts].into_iter().any(|rows| near(without_parts(rows)));
-        let added = if since.is_empty() { &self.all[..] } else { since };
-        let found = (!right && !self.unknown).then(|| Addition { summe: added.iter().sum(), posten: added.to_vec() });
+            || [since, &self.all, with_parts, &self.with_parts].into_iter().any(|rows| near(without_parts(rows)))
+            || [since, &self.all].into_iter().any(|rows| near(without_sums(rows).iter().sum()));
+        let added = without_sums(if since.is_empty() { &self.all } else { since });
+        let found = (!right && !self.unknown).then(|| Addition { summe: added.iter().sum(), posten: added });
         self.sums += said;
         (self.since, self.since_with_parts) = (self.all.len(), self.with_parts.len());
         found
@@ -104,6 +105,26 @@ const SUMMEN_HOECHSTENS: usize = 100;
 
 /// Rows behind one that may be its parts.
 const TEILE_HOECHSTENS: usize = 30;
+
+/// Rows without those that are the sum of the rows right above them, whatever they are called: "Bauwerkskosten", "netto".
+fn without_sums(rows: &[Decimal]) -> Vec<Decimal> {
+    let mut found: Vec<Decimal> = Vec::with_capacity(rows.len());
+    // What the next row may be the sum of: a sum stands for its rows.
+    let mut open: Vec<Decimal> = Vec::new();
+    for row in rows {
+        let mut above = Decimal::ZERO;
+        let of = open.iter().rev().take(TEILE_HOECHSTENS).enumerate().position(|(nr, one)| {
+            above += one;
+            nr > 0 && above == *row && !row.is_zero()
+        });
+        match of {
+            Some(nr) => open.truncate(open.len() - nr - 1),
+            None => found.push(*row),
+        }
+        open.push(*row);
+    }
+    found
+}
 
 /// The sum of rows without those that together are the one above them: its parts.
 fn without_parts(rows: &[Decimal]) -> Decimal {

@@ -183,11 +183,18 @@ mod tests {
             &[("Nord", 80), ("Süd", 90), ("Gesamt (gewichtet)", 86)],
             &[("Nord", 80), ("Süd", 90), ("Durchschnitt", 85), ("Summe", 170)],
             &[("Nord", 80), ("Süd", 90), ("Gesamt im Durchschnitt", 85), ("Gesamt", 170)],
+            &[("Grundstück", 40), ("Rohbau", 120), ("Technik", 80), ("Bauwerk", 200), ("Planung", 45), ("Summe", 285)],
+            &[("Bau", 500), ("Möbel", 100), ("Netto", 600), ("Steuer", 114), ("Brutto", 714), ("Gesamtkosten", 714)],
         ] {
             assert_eq!(wrong(rows), [[0; 0]; 0], "{rows:?}");
         }
         assert_eq!(wrong(&[("Dach", 100), ("Fassade", 200), ("Summe", 310)]), [[100, 200]]);
         assert_eq!(wrong(&[("Nord", 80), ("Süd", 90), ("Durchschnitt", 85), ("Summe", 255)]), [[80, 90]]);
+        assert_eq!(
+            wrong(&[("Rohbau", 120), ("Technik", 80), ("Bauwerk", 200), ("Planung", 45), ("Summe", 255)]),
+            [[120, 80, 45]],
+            "the row that sums up the two above is none"
+        );
         assert_eq!(
             wrong(&[("300 Bauwerk", 900), ("310 Grube", 200), ("400 Technik", 250), ("Summe", 1250)]),
             [[900, 250]]

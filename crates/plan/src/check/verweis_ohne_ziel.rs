@@ -17,8 +17,17 @@ pub(super) const REGEL: Regel = Regel {
 fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let ziele = Ziele::new(pruefling);
     Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
+        let mut fremd_bis = 0;
         for verweis in lesung.verweise() {
-            diagnostics.extend(ziele.pruefe(lesung, verweis));
+            let mut found = ziele.pruefe(lesung, verweis);
+            // The paragraph goes on to speak of the other paper.
+            if let Some(found) = found.as_mut().filter(|_| verweis.range.start < fremd_bis) {
+                found.severity = Severity::Note;
+            }
+            diagnostics.extend(found);
+            if verweis.worin == Worin::Fremd {
+                fremd_bis = lesung.lesetext.line(verweis.range.start).end;
+            }
         }
     })
 }
@@ -144,7 +153,17 @@ fn neben_papier(lesung: &Lesung<'_>, verweis: &Verweis) -> bool {
     let um = lesung.umgebung(&verweis.range);
     let lower = um.davor.to_lowercase();
     let sent = lower.contains("siehe ") || lower.contains("vgl. ");
-    [um.davor, um.danach, um.vorher].into_iter().any(nennt_papier) || !sent && nennt_dokument(um.davor)
+    [um.davor, um.danach, um.vorher].into_iter().any(nennt_papier)
+        || !sent && [um.davor, um.vorher].into_iter().any(|text| nennt_dokument(text) || nennt_plan(text))
+}
+
+/// Whether a piece of text names a plan of its own: "Masterplanung", "Lärmaktionsplan".
+fn nennt_plan(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_uppercase)).any(|word| {
+        let word = word.trim_end_matches('s');
+        !matches!(word, "Maßnahmenplan" | "Haushaltsplanung" | "Plan" | "Planung")
+            && (word.ends_with("plan") || word.ends_with("planung"))
+    })
 }
 
 fn seite(lesung: &Lesung<'_>, verweis: &Verweis) -> Diagnostic {

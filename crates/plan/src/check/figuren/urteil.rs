@@ -82,16 +82,16 @@ impl Gegenueberstellung<'_> {
 
     /// Whether an equal figure is meant though nothing names its owner.
     fn gemeint(&self, figur: Figur) -> bool {
-        let now = !self.satz.fremdes_jahr || !self.satz.jahre.is_empty();
+        if self.satz.fremdes_jahr && self.satz.jahre.is_empty() {
+            return false;
+        }
+        let (dated, said) = (!self.satz.jahre.is_empty(), self.satz.von_geld());
         match (figur.von, figur.was) {
-            (Inhaber::Haushalt | Inhaber::Gesamt | Inhaber::Feld(_), _) | (_, Was::HoechstensJeJahr | Was::MehrAls) => {
-                now
-            }
-            (Inhaber::Massnahme(_), Was::Groesse(Groesse::Planmittel)) => now && self.bedeutend(3),
-            (Inhaber::Massnahme(_), _) => {
-                now && (self.bedeutend(4) || self.bedeutend(3) && !self.satz.jahre.is_empty())
-            }
-            _ => now && self.bedeutend(3),
+            (Inhaber::Haushalt | Inhaber::Gesamt | Inhaber::Feld(_), _) => true,
+            (_, Was::HoechstensJeJahr | Was::MehrAls) => self.satz.grenze || self.satz.absatz.contains(&figur.von),
+            (_, Was::Groesse(Groesse::Planmittel)) => self.bedeutend(4) || self.bedeutend(3) && said,
+            // There are many of these: by chance, an amount that is none of them is one.
+            _ => self.bedeutend(4) && said || self.bedeutend(3) && dated || self.bedeutend(5),
         }
     }
 

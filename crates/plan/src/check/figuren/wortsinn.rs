@@ -106,6 +106,26 @@ const FRUEHER: &[&str] =
 /// Words that say that something is added up.
 const ZUSAMMEN: &[&str] = &["zusammen", "insgesamt", "Summe", "gemeinsam"];
 
+/// Words that say that an amount is a limit.
+const GRENZE: &[&str] = &[
+    "Grenze",
+    "Wertgrenze",
+    "Schwelle",
+    "Obergrenze",
+    "höchstens",
+    "maximal",
+    "bis",
+    "mehr",
+    "über",
+    "ab",
+    "unter",
+    "oberhalb",
+    "unterhalb",
+    "übersteigen",
+    "überschreiten",
+    "erreichen",
+];
+
 /// What a word says of its sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wortsinn {
@@ -114,6 +134,7 @@ pub(super) enum Wortsinn {
     Aussage,
     Frueher,
     Zusammen,
+    Grenze,
 }
 
 /// What words say, by their stems.
@@ -123,6 +144,7 @@ static SINN: LazyLock<HashMap<String, Vec<Wortsinn>>> = LazyLock::new(|| {
         (AUSSAGE, Wortsinn::Aussage),
         (FRUEHER, Wortsinn::Frueher),
         (ZUSAMMEN, Wortsinn::Zusammen),
+        (GRENZE, Wortsinn::Grenze),
     ];
     let listed = lists.into_iter().flat_map(|(words, sinn)| words.iter().map(move |word| (*word, sinn)));
     let sizes = GROESSEN.iter().map(|(word, was)| (*word, Wortsinn::Groesse(*was)));

@@ -26,6 +26,8 @@ pub(in crate::check) struct Zusammenhang {
     pub zusammen: bool,
     /// Whether it says what something costs or gets.
     pub aussage: bool,
+    /// Whether it speaks of a limit.
+    pub grenze: bool,
 }
 
 impl Zusammenhang {
@@ -40,6 +42,12 @@ impl Zusammenhang {
         let mut owners = self.genannt.iter().filter(|(von, how)| *how == strength && !field(von));
         let (Some((von, _)), None) = (owners.next(), owners.next()) else { return None };
         Some(*von)
+    }
+
+    /// Whether anything in it says that it speaks of the plan's money.
+    pub(in crate::check) fn von_geld(&self) -> bool {
+        let named = !self.jahre.is_empty() || !self.genannt.is_empty() || !self.groessen.is_empty();
+        named || self.gesamt || self.zusammen || self.aussage
     }
 
     /// How clearly the owner of a figure is named.
@@ -85,6 +93,7 @@ impl Zusammenhang {
                     Wortsinn::Aussage => self.aussage = true,
                     Wortsinn::Frueher => self.fremdes_jahr = true,
                     Wortsinn::Zusammen => self.zusammen = true,
+                    Wortsinn::Grenze => self.grenze = true,
                 }
             }
         }
