@@ -22,6 +22,8 @@ pub(super) struct Addition {
     pub summe: Decimal,
     /// Each row, in order.
     pub posten: Vec<Decimal>,
+    /// Whether all of them are money for certain.
+    pub geld: bool,
 }
 
 /// A column while it is added up.
@@ -34,9 +36,12 @@ pub(super) struct Summenspalte<'a> {
     with_parts: Vec<Decimal>,
     since_with_parts: usize,
     pub rows: usize,
-    /// Of the sums, and how many there are.
+    /// Of the sums, each of them, and how many there are.
     sums: Decimal,
+    each_sum: Vec<Decimal>,
     sum_rows: usize,
+    /// Whether a row is no money.
+    other: bool,
     /// The place value of the last digit, of the coarsest row.
     stelle: Decimal,
     /// Whether a row is no number.
@@ -56,6 +61,7 @@ impl<'a> Summenspalte<'a> {
         self.with_parts.push(sign * one.betrag.decimal());
         self.stelle = self.stelle.max(one.stelle.decimal());
         self.rows += 1;
+        self.other |= !one.waehrung;
     }
 
     /// A part of a row above: it does not count, but the rows behind it may be the other parts.
@@ -72,20 +78,46 @@ impl<'a> Summenspalte<'a> {
         let said = sign * one.betrag.decimal();
         let since = self.all.get(self.since..).unwrap_or_default();
         let with_parts = self.with_parts.get(self.since_with_parts..).unwrap_or_default();
-        // Each row may be rounded.
-        let most = self.stelle.max(one.stelle.decimal()) * Decimal::from(self.rows) / Decimal::TWO;
-        let slack = if self.stelle > Decimal::ONE { most } else { Decimal::ZERO };
-        let near = |sum: Decimal| (sum - said).abs() <= slack;
+        let near = |sum: Decimal| (sum - said).abs() <= self.slack(one);
         let right = near(since.iter().sum())
             || near(self.all.iter().sum())
             || near(self.sums)
             || [since, &self.all, with_parts, &self.with_parts].into_iter().any(|rows| near(without_parts(rows)))
             || [since, &self.all].into_iter().any(|rows| near(without_sums(rows).iter().sum()));
         let added = without_sums(if since.is_empty() { &self.all } else { since });
-        let found = (!right && !self.unknown).then(|| Addition { summe: added.iter().sum(), posten: added });
+        let found = (!right && !self.unknown).then(|| self.addition(one, added));
         self.sums += said;
+        self.each_sum.push(said);
         (self.since, self.since_with_parts) = (self.all.len(), self.with_parts.len());
         found
+    }
+
+    /// What a balance is, where that is not what it says: one of two sums, or of two rows, is taken from the other.
+    pub(super) fn balance(&self, one: &Betragsangabe, sign: Decimal) -> Option<Addition> {
+        let said = sign * one.betrag.decimal();
+        let open = self.all.get(self.since..).unwrap_or_default();
+        let two = match (&self.each_sum[..], open) {
+            ([.., plus, minus], []) => [*plus, *minus],
+            ([plus], [minus]) => [*plus, *minus],
+            ([], [plus, minus]) => [*plus, *minus],
+            _ => return None,
+        };
+        let [plus, minus] = two;
+        let near = |sum: Decimal| (sum.abs() - said.abs()).abs() <= self.slack(one);
+        let negative = plus < Decimal::ZERO || minus < Decimal::ZERO;
+        let difference = if negative { plus + minus } else { plus - minus };
+        let posten = if negative { vec![plus, minus] } else { vec![plus, -minus] };
+        (!near(difference) && !near(plus + minus) && !self.unknown).then(|| self.addition(one, posten))
+    }
+
+    /// By how much a sum may be off: each row may be rounded.
+    fn slack(&self, one: &Betragsangabe) -> Decimal {
+        let most = self.stelle.max(one.stelle.decimal()) * Decimal::from(self.rows) / Decimal::TWO;
+        if self.stelle > Decimal::ONE { most } else { Decimal::ZERO }
+    }
+
+    fn addition(&self, one: &Betragsangabe, posten: Vec<Decimal>) -> Addition {
+        Addition { summe: posten.iter().sum(), posten, geld: one.waehrung && !self.other }
     }
 
     /// The number of a cell that says what it counts, as long as all of the column say the same.

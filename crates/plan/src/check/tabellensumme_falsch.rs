@@ -29,10 +29,15 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                 let sum = addition.summe.checked_div(one.faktor).map_or_else(String::new, |sum| german(sum, form));
                 let message = format!("In der Zeile der Summe steht `{piece}`, die Zeilen darüber ergeben aber {sum}");
                 let added = shown(&addition, one.faktor, form);
-                diagnostics.push(
-                    Diagnostic::warning(Code::TabellensummeFalsch, lesung.place(one.bytes.clone()), message)
-                        .hint(format!("Zusammengezählt ist {added}. Berichtigen Sie die Summe oder eine Zeile; zählt eine Zeile nicht mit, sagen Sie es in ihrer ersten Spalte mit „davon“")),
+                let hint = format!(
+                    "Zusammengezählt ist {added}. Berichtigen Sie die Summe oder eine Zeile; zählt eine Zeile nicht mit, sagen Sie es in ihrer ersten Spalte mit „davon“"
                 );
+                let place = lesung.place(one.bytes.clone());
+                diagnostics.push(match addition.geld {
+                    true => Diagnostic::error(Code::TabellensummeFalsch, place, message)
+                        .hint(format!("{hint}. Als Tabelle unter `tabellen` rechnet der Plan die Summe selbst")),
+                    false => Diagnostic::warning(Code::TabellensummeFalsch, place, message).hint(hint),
+                });
             }
             for wrong in wrong_rows(lesung.lesetext.text(), lesung.zahlen(), table, &|head| {
                 EINZELN.iter().any(|word| head.contains(word))
@@ -104,10 +109,13 @@ fn wrong_sums(text: &str, zahlen: &[Zahlangabe], table: &GetippteTabelle) -> Vec
             let taken_away = *art == Zeilenart::Abzug || is_negative(written);
             let sign = if taken_away { -Decimal::ONE } else { Decimal::ONE };
             match (amount, art) {
-                (_, Zeilenart::Daneben) => {}
+                (_, Zeilenart::Daneben) | (None, Zeilenart::Saldo) => {}
                 // "Gesamtkosten" above all others is a row like them.
                 (Some(one), Zeilenart::Summe) if column.rows > 0 => {
                     found.extend(column.compare(one, sign).map(|sum| (one.clone(), sum)));
+                }
+                (Some(one), Zeilenart::Saldo) => {
+                    found.extend(column.balance(one, sign).map(|sum| (one.clone(), sum)));
                 }
                 (Some(one), Zeilenart::Davon) => column.part(one),
                 // What it is a part of may be a heading alone.
@@ -190,6 +198,23 @@ mod tests {
         }
         assert_eq!(wrong(&[("Dach", 100), ("Fassade", 200), ("Summe", 310)]), [[100, 200]]);
         assert_eq!(wrong(&[("Nord", 80), ("Süd", 90), ("Durchschnitt", 85), ("Summe", 255)]), [[80, 90]]);
+        for rows in [
+            &[("Erträge", 60), ("Aufwendungen", 100), ("Saldo", -40)][..],
+            &[
+                ("Eintritt", 40),
+                ("Spenden", 20),
+                ("Summe Erträge", 60),
+                ("Miete", 100),
+                ("Summe Aufwand", 100),
+                ("Saldo", 40),
+            ],
+            &[("Kosten", 100), ("Erlöse", -60), ("Saldo", 40)],
+            &[("2024", 100), ("2025", 60), ("2026", 80), ("Saldo", 40)],
+        ] {
+            assert_eq!(wrong(rows), [[0; 0]; 0], "{rows:?}");
+        }
+        assert_eq!(wrong(&[("Erträge", 60), ("Aufwendungen", 100), ("Saldo", -50)]), [[60, -100]]);
+        assert_eq!(wrong(&[("Kosten", 100), ("Erlöse", -60), ("Saldo", 50)]), [[100, -60]]);
         assert_eq!(
             wrong(&[("Rohbau", 120), ("Technik", 80), ("Bauwerk", 200), ("Planung", 45), ("Summe", 255)]),
             [[120, 80, 45]],

@@ -19,6 +19,9 @@ const SUMMENWORTE: [&str; 12] = [
     "gesamtbetrag",
 ];
 
+/// First words of a row that takes one sum from another.
+const SALDEN: [&str; 1] = ["saldo"];
+
 /// First words of a row that is taken away.
 const ABZUEGE: [&str; 4] = ["abzüglich", "abzgl", "minus", "abzug"];
 
@@ -54,6 +57,8 @@ pub(super) enum Zeilenart {
     Daneben,
     /// One that adds up.
     Summe,
+    /// One that takes one sum from another.
+    Saldo,
 }
 
 /// The first word of a row, in lower case.
@@ -83,6 +88,8 @@ pub(super) fn zeilenarten(rows: &[Vec<&str>]) -> Vec<Zeilenart> {
             Zeilenart::Daneben
         } else if SUMMENWORTE.contains(&word.as_str()) {
             Zeilenart::Summe
+        } else if SALDEN.contains(&word.as_str()) {
+            Zeilenart::Saldo
         } else if ABZUEGE.contains(&word.as_str()) {
             Zeilenart::Abzug
         } else if TEILE.contains(&word.as_str()) || label.to_lowercase().contains("(davon") {
@@ -140,6 +147,7 @@ mod tests {
             assert_eq!(first_word(label), word);
         }
         assert_eq!(read(&["1 | Dach", " | Summe"]), [Zeilenart::Posten, Zeilenart::Summe]);
+        assert_eq!(read(&["**Saldo:**"]), [Zeilenart::Saldo]);
     }
 
     #[test]

@@ -243,8 +243,9 @@ impl Code {
     pub fn stufen(self) -> &'static [Severity] {
         use Severity::{Error, Note, Warning};
         match self {
-            Self::MassnahmeDoppelt => &[Error, Warning],
-            Self::SatzFehler => &[Error, Warning],
+            Self::MassnahmeDoppelt | Self::SatzFehler => &[Error, Warning],
+            // An error where all that is added up is money.
+            Self::TabellensummeFalsch => &[Error, Warning],
             // What lasts for ever, such as land, needs no years of use.
             Self::SchluesselFehlt => &[Error, Warning, Note],
             // Whose Anlage is meant is not always certain.
@@ -301,7 +302,6 @@ const WARNUNG: &[Code] = &[
     Code::AnlagenVertauscht,
     Code::BetraegeAlleNull,
     Code::SchwelleImText,
-    Code::TabellensummeFalsch,
     Code::SummeVerraetBetrag,
     Code::SitzungAmFeiertag,
     Code::WochentagFalsch,
