@@ -242,6 +242,7 @@ fn possible_values(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
         }
         Feldart::Text => return None,
         Feldart::Betrag => "ein Betrag in EUR, zum Beispiel 135000".to_owned(),
+        Feldart::BetragOderText => "ein Betrag in EUR, zum Beispiel 135000, oder Worte".to_owned(),
         Feldart::BetragJeJahr => {
             let jahre = jahre.iter().map(|jahr| format!("{jahr}: 135000")).collect::<Vec<_>>().join(", ");
             format!("Beträge in EUR, zum Beispiel {{{jahre}}}")

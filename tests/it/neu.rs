@@ -872,9 +872,10 @@ vorlagenarten:
           wege: {art: auswahl, mehrere: true, titel: Wege, werte: {a: A, b: B}}
           frist: {art: datum, titel: Frist, pflicht_wenn: {anlass: eilig}, nur_wenn: {anlass: eilig}}
           kosten: {art: betrag, titel: Kosten, nur_wenn: {anlass: [eilig, sonst]}}
+          gesamt: {art: betrag_oder_text, titel: Gesamt}
           je_jahr: {art: betrag_je_jahr, titel: Je Jahr}
           konten: {art: tabelle, titel: Konten, spalten: {konto: {titel: Konto, art: text}, eh: {titel: EH, art: betrag}}}
-        abschnitte: [{titel: Alles, inhalt: [anlass, wege, frist, kosten, je_jahr, konten]}]
+        abschnitte: [{titel: Alles, inhalt: [anlass, wege, frist, kosten, gesamt, je_jahr, konten]}]
 "#,
     );
     let run = project.run(&["new", "plan", "plans/p-2026-2027", "--rat", "neustadt", "--art", "blatt"]);
@@ -892,6 +893,8 @@ vorlagenarten:
     # Kosten: ein Betrag in EUR, zum Beispiel 135000. Nur auszufüllen, wenn anlass eilig oder sonst
     # ist.
     # kosten:
+    # Gesamt: ein Betrag in EUR, zum Beispiel 135000, oder Worte.
+    # gesamt:
     # Je Jahr: Beträge in EUR, zum Beispiel {2026: 135000, 2027: 135000}.
     # je_jahr:
     # Konten: je Zeile eine Gruppe in den eckigen Klammern, {konto: Text, eh: 135000}.

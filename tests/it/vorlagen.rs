@@ -76,6 +76,7 @@ fn what_templates_see_is_the_programs() {
         Feldart::Auswahl,
         Feldart::Text,
         Feldart::Betrag,
+        Feldart::BetragOderText,
         Feldart::BetragJeJahr,
         Feldart::Datum,
         Feldart::Tabelle,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use drucksache_plan::plan::{Groesse, Textfeld};
 use drucksache_plan::prosa::{self, Grundlage, Massnahmentexte, Prosa, Texte};
+use drucksache_plan::rat::Feldart;
 use drucksache_plan::source::SourceId;
 use drucksache_plan::units::Datum;
 use minijinja::Value;
@@ -85,7 +86,9 @@ fn abschnitte(grundlage: &Grundlage) -> Value {
 /// The form's own fields: `namen::FELD`. What expressions see of them, and their prose.
 fn felder(grundlage: &Grundlage, texte: &BTreeMap<String, Value>) -> Value {
     let felder = prosa::formular(grundlage).into_iter().map(|(name, mut keys)| {
-        keys.extend(texte.get(&name).map(|markup| ("markup", markup.clone())));
+        let either = grundlage.vordruck.felder.get(&name).is_some_and(|feld| feld.art == Feldart::BetragOderText);
+        let none = either.then(|| Value::from(()));
+        keys.extend(texte.get(&name).cloned().or(none).map(|markup| ("markup", markup)));
         (name, Value::from_pairs(keys))
     });
     Value::from_pairs(felder.collect::<Vec<_>>())

@@ -65,6 +65,12 @@ pub fn feld(art: Feldart) -> &'static [Vorlagenname] {
         Feldart::Auswahl => &[("werte", "alle möglichen Werte: je `name`, `titel` und `gewaehlt`")],
         Feldart::Text => &[("markup", "der Text, fertig gesetzt")],
         Feldart::Betrag => &[("betrag", "der Betrag, zum Beispiel für `| eur`")],
+        Feldart::BetragOderText => &[
+            ("betrag", "der Betrag, auch aus Worten, die genau einen nennen; none, wo sie keinen nennen"),
+            ("jahre", "die Jahre, zu denen die Worte je einen Betrag nennen; none, wo sie es nicht tun"),
+            ("betraege", "je solches Jahr ein Betrag: `betraege[2026]`; sonst none"),
+            ("markup", "die Worte, fertig gesetzt; none, wo ein Betrag angegeben ist"),
+        ],
         Feldart::BetragJeJahr => &[
             ("jahre", "die Jahre, für die ein Betrag angegeben ist"),
             ("betraege", "je Jahr ein Betrag: `betraege[2014]`"),

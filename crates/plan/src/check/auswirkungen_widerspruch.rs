@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Feldinhalt;
 use crate::prosa::Lesetext;
 
+use super::kostet_geld::kostet_geld;
 use super::{Lesung, Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -16,9 +16,7 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
-    let plan = &pruefling.grundlage.plan;
-    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::costs_money));
-    let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.highest_planmittel().is_zero());
+    let money = kostet_geld(pruefling.grundlage);
     Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
         let written = lesung.written();
         // A Maßnahme may say of itself that it costs nothing.

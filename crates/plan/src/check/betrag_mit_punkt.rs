@@ -1,7 +1,6 @@
 //! A small amount with a point beside large ones: the point stands for cents, and may have been meant for thousands.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::rat::Feldart;
 use crate::source::{Entry, Node, NodeValue, Route, SourceId};
 use crate::units::Jahr;
 
@@ -29,7 +28,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let tree = pruefling.sources.get(plan.source).tree.as_ref();
     if let Some(NodeValue::Mapping(entries)) = tree.and_then(|tree| tree.get(&fields)).map(|node| &node.value) {
         let felder = &pruefling.grundlage.vordruck.felder;
-        let is_amount = |entry: &&Entry| felder.get(&entry.key).is_some_and(|feld| feld.art == Feldart::Betrag);
+        let is_amount = |entry: &&Entry| felder.get(&entry.key).is_some_and(|feld| feld.art.has_betrag());
         diagnostics.extend(entries.iter().filter(is_amount).filter_map(|entry| alone(plan.source, &entry.value)));
     }
 }

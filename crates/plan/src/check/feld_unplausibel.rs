@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Feldinhalt;
+use crate::prosa::{feldbetraege, worte_als_betraege};
 use crate::units::{Angabe, Betrag};
 
 use super::formularfelder::felder;
@@ -23,7 +24,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for field in felder(pruefling) {
         let Some(name) = &field.feld.hoechstens else { continue };
         let Some(other) = grundlage.plan.vorlage.formular.get(name) else { continue };
-        let (Some(own), Some(limit)) = (betrag(&field.wert.wert), betrag(&other.wert)) else { continue };
+        let (Some(own), Some(limit)) = (hoechster(&field.wert.wert), grenze(&other.wert)) else { continue };
         if own <= limit {
             continue;
         }
@@ -31,7 +32,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let message =
             format!("„{}“ ist mit {} höher als „{titel}“ mit {}", field.feld.titel, form.eur(own), form.eur(limit));
         let place = field.wert.place.clone();
-        let found = if own >= limit.times(VIELFACHES) && !limit.is_zero() {
+        // Words may say of an amount what no program reads.
+        let plain = [&field.wert.wert, &other.wert].iter().all(|wert| !matches!(wert, Some(Feldinhalt::Worte(_))));
+        let found = if plain && own >= limit.times(VIELFACHES) && !limit.is_zero() {
             Diagnostic::warning(Code::FeldUnplausibel, place, message)
         } else {
             Diagnostic::note(Code::FeldUnplausibel, place, message)
@@ -44,9 +47,32 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn betrag(wert: &Option<Feldinhalt>) -> Option<Betrag> {
+/// The highest amount that a field states.
+fn hoechster(wert: &Option<Feldinhalt>) -> Option<Betrag> {
     match wert {
         Some(Feldinhalt::Betrag(Angabe::Betrag(betrag))) => Some(*betrag),
+        Some(worte @ Feldinhalt::Worte(_)) => feldbetraege(worte).into_iter().max(),
         _ => None,
     }
+}
+
+/// The amount that a field states as the whole. Words that leave it open upwards state none.
+fn grenze(wert: &Option<Feldinhalt>) -> Option<Betrag> {
+    match wert {
+        Some(Feldinhalt::Betrag(Angabe::Betrag(betrag))) => Some(*betrag),
+        Some(Feldinhalt::Worte(worte)) if !nach_oben_offen(&worte.text) => match worte_als_betraege(&worte.text)[..] {
+            [one] if one.jahr.is_none() => Some(one.betrag),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Beginnings of words by which an amount is the least.
+const MINDESTENS: [&str; 8] = ["mind", "ab", "über", "mehr", "zzgl", "zuzüglich", "plus", "netto"];
+
+fn nach_oben_offen(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| MINDESTENS.iter().any(|known| word == *known || known.len() > 3 && word.starts_with(known)))
 }

@@ -84,7 +84,7 @@ pub(super) fn eintragen(feld: &Feld, name: &str) -> String {
             format!("Schreiben Sie unter `formular`: `{name}: {open}…{close}` mit {}", keys.join(", "))
         }
         Feldart::Text => format!("Ergänzen Sie unter `formular`: `{name}: …`"),
-        Feldart::Betrag => format!("Ergänzen Sie unter `formular`: `{name}: 135000`"),
+        Feldart::Betrag | Feldart::BetragOderText => format!("Ergänzen Sie unter `formular`: `{name}: 135000`"),
         Feldart::BetragJeJahr => format!("Ergänzen Sie unter `formular`: `{name}: {{2026: 135000}}`"),
         Feldart::Datum => format!("Ergänzen Sie unter `formular`: `{name}: JJJJ-MM-TT`"),
         Feldart::Tabelle => format!("Ergänzen Sie unter `formular.{name}` je Zeile eine Gruppe mit `- `"),

@@ -17,6 +17,8 @@ pub(super) struct Getippt<'a, 'b> {
     pub grundlage: &'a Grundlage,
     pub lesung: &'a Lesung<'b>,
     pub diagnostics: &'a mut Vec<Diagnostic>,
+    /// Whether the text is what a field of the form states: its amounts are figures of the plan themselves.
+    pub feld: bool,
 }
 
 /// A typed amount.
@@ -41,6 +43,9 @@ pub(super) enum Tippumfeld {
 impl Getippt<'_, '_> {
     /// It is a figure.
     pub(super) fn gleich(&mut self, stelle: &Tippstelle, figur: Figur) {
+        if self.is_own(figur) {
+            return;
+        }
         let (shown, piece) = (figur.gezeigt(self.grundlage), self.piece(stelle));
         let message = match self.anderes(stelle) {
             Some(_) => format!("Der Betrag `{piece}` ist im Text getippt und gleich einem des Plans: {shown}"),
@@ -52,6 +57,9 @@ impl Getippt<'_, '_> {
 
     /// It is nearly a figure.
     pub(super) fn fast(&mut self, stelle: &Tippstelle, figur: Figur, cent: i64) {
+        if self.is_own(figur) {
+            return;
+        }
         let differs = if self.anderes(stelle).is_some() { "ähnelt einem des Plans" } else { "weicht vom Plan ab" };
         let message = format!(
             "Der Betrag `{}` ist im Text getippt und {differs}: {} ist dort {}",
@@ -65,6 +73,9 @@ impl Getippt<'_, '_> {
 
     /// It is the figure of another year than the one that stands beside it; `meant` is the figure of that year.
     pub(super) fn jahr(&mut self, stelle: &Tippstelle, figur: Figur, meant: Figur, cent: i64) {
+        if self.is_own(figur) {
+            return;
+        }
         let message = format!(
             "Der Betrag `{}` ist im Text getippt und steht neben einem anderen Jahr: er ist {}, {} ist {}",
             self.piece(stelle),
@@ -78,6 +89,9 @@ impl Getippt<'_, '_> {
 
     /// It has no currency and is a figure, or nearly one, in a sentence that speaks of money.
     pub(super) fn ohne_einheit(&mut self, stelle: &Tippstelle, figur: Figur, cent: i64) {
+        if self.is_own(figur) {
+            return;
+        }
         let message = format!(
             "Die Zahl `{}` steht ohne EUR im Text; im Plan ist {} {}",
             self.piece(stelle),
@@ -107,12 +121,20 @@ impl Getippt<'_, '_> {
 
     /// It is no figure of the plan.
     pub(super) fn fremd(&mut self, stelle: &Tippstelle) {
+        if self.feld {
+            return;
+        }
         let message = format!("Der Betrag `{}` ist im Text getippt", self.piece(stelle));
         let place = self.lesung.place(stelle.bytes.clone());
         self.diagnostics.push(
             Diagnostic::note(Code::ZahlImText, place, message)
                 .hint("Er ändert sich nicht mit, wenn sich der Plan ändert: prüfen Sie ihn bei jeder Fassung"),
         );
+    }
+
+    /// Whether a figure is one of the form, in a text that is the form's.
+    fn is_own(&self, figur: Figur) -> bool {
+        self.feld && matches!(figur.von, Inhaber::Feld(_))
     }
 
     fn warn(&mut self, stelle: &Tippstelle, message: String, hint: &str) {

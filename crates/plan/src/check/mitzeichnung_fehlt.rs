@@ -1,9 +1,9 @@
 //! A paper that costs money is co-signed by the Referat for finances.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Feldinhalt;
 use crate::source::Route;
 
+use super::kostet_geld::kostet_geld;
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -22,9 +22,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .iter()
         .chain(&plan.vorlage.mitzeichnung)
         .any(|referat| of_finances(referat, finanzreferat));
-    let in_form = plan.vorlage.formular.iter().any(|(_, feld)| feld.wert.as_ref().is_some_and(Feldinhalt::costs_money));
-    let money = in_form || plan.massnahmen.iter().any(|massnahme| !massnahme.highest_planmittel().is_zero());
-    if own || !money {
+    if own || !kostet_geld(pruefling.grundlage) {
         return;
     }
     let route = Route::root().key("vorlage").key("mitzeichnung");

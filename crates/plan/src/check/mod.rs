@@ -48,6 +48,7 @@ mod jahre_veraltet;
 mod jahresfolgen;
 mod jahresstellen;
 mod kontrolle_weicht_ab;
+mod kostet_geld;
 mod lauf;
 mod massnahme_doppelt;
 mod massnahme_mehrfach;

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::prosa::{Betragsangabe, nennt_mass};
+use crate::plan::Feldinhalt;
+use crate::prosa::{Betragsangabe, Grundlage, nennt_mass};
 use crate::source::{Route, SourceId};
 
 use super::figuren::{
@@ -51,7 +52,8 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         let owner = written.route().map(|route| (written.file(), route.parent()));
         let owner = owner.and_then(|key| known.massnahmen.get(&key)).map(|nr| Inhaber::Massnahme(*nr));
         let umfeld = Umfeld { grundlage, figuren: &known.figuren, lesung, eigentuemer: owner };
-        let mut found = Getippt { grundlage, lesung, diagnostics };
+        let feld = is_field(grundlage, lesung);
+        let mut found = Getippt { grundlage, lesung, diagnostics, feld };
         prose(&umfeld, lesung, &unlesbar, &mut found);
         tables(&umfeld, lesung, &mut found);
     })
@@ -66,6 +68,15 @@ fn is_text(lesung: &Lesung<'_>) -> bool {
         Some("aenderungsgrund") => false,
         _ => route.begins_with(&Route::root().key("vorlage")),
     }
+}
+
+/// Whether a text is what a field of the form states of money.
+fn is_field(grundlage: &Grundlage, lesung: &Lesung<'_>) -> bool {
+    let Some(route) = lesung.written().route() else { return false };
+    let felder = Route::root().key("vorlage").key("formular");
+    let feld = route.last_key().filter(|_| route.parent() == felder);
+    let wert = feld.and_then(|name| grundlage.plan.vorlage.formular.get(name)?.wert.as_ref());
+    matches!(wert, Some(Feldinhalt::Worte(_)))
 }
 
 /// Compares the amounts of sentences.

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::Place;
-use crate::units::{Angabe, Betrag, Datum, Jahr, Summe};
+use crate::units::{Angabe, Datum, Jahr, Summe};
 
 use super::Textfeld;
 
@@ -33,6 +33,8 @@ pub enum Feldinhalt {
     Text(Textfeld),
     /// EUR or "nicht bezifferbar".
     Betrag(Angabe),
+    /// Prose in place of an amount.
+    Worte(Textfeld),
     /// The same per year, ascending.
     BetragJeJahr(Vec<(Jahr, Angabe)>),
     /// A day.
@@ -70,7 +72,7 @@ impl Formularwerte {
     /// All prose among them.
     pub fn texte(&self) -> impl Iterator<Item = (&str, &Textfeld)> {
         self.iter().filter_map(|(name, feld)| match &feld.wert {
-            Some(Feldinhalt::Text(text)) => Some((name, text)),
+            Some(Feldinhalt::Text(text) | Feldinhalt::Worte(text)) => Some((name, text)),
             _ => None,
         })
     }
@@ -99,17 +101,13 @@ impl Feldinhalt {
         sums
     }
 
-    /// Whether any amount is greater than 0, so that the paper has financial effects.
-    pub fn costs_money(&self) -> bool {
-        let positive = |angabe: &Angabe| angabe.betrag() > Betrag::NULL;
-        match self {
-            Self::Betrag(angabe) => positive(angabe),
-            Self::BetragJeJahr(jahre) => jahre.iter().any(|(_, angabe)| positive(angabe)),
-            Self::Tabelle(zeilen) => {
-                zeilen.iter().flat_map(|zeile| sums_of(zeile)).any(|(_, angabe)| positive(&angabe))
-            }
-            _ => false,
-        }
+    /// The amounts of a table's cells.
+    pub fn zellbetraege(&self) -> impl Iterator<Item = Angabe> {
+        let zeilen = match self {
+            Self::Tabelle(zeilen) => zeilen.as_slice(),
+            _ => &[],
+        };
+        zeilen.iter().flat_map(|zeile| sums_of(zeile)).map(|(_, angabe)| angabe)
     }
 }
 

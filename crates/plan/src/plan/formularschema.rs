@@ -25,6 +25,7 @@ fn feld_schema(feld: &Feld) -> Value {
         }
         Feldart::Text => json!({"type": "string", "minLength": 1}),
         Feldart::Betrag => betrag(),
+        Feldart::BetragOderText => json!({"type": ["integer", "string"], "minimum": 0, "minLength": 1}),
         Feldart::BetragJeJahr => json!({"type": "object", "additionalProperties": betrag()}),
         Feldart::Datum => json!({"type": "string"}),
         Feldart::Tabelle => {

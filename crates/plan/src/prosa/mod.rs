@@ -3,6 +3,7 @@
 mod ausdruck;
 mod block;
 mod error;
+mod feldbetrag;
 mod filter;
 mod gliederung;
 mod grundlage;
@@ -21,6 +22,7 @@ mod zeile;
 
 pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
 pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
+pub use feldbetrag::{Feldbetrag, feldbetraege, worte_als_betraege};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;

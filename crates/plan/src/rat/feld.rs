@@ -10,7 +10,8 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feld {
-    /// Was für eine Angabe es ist: ja_nein, auswahl, text, betrag, betrag_je_jahr, datum oder tabelle.
+    /// Was für eine Angabe es ist: ja_nein, auswahl, text, betrag, betrag_oder_text,
+    /// betrag_je_jahr, datum oder tabelle.
     pub art: Feldart,
     /// Wie das Feld auf dem Papier heißt.
     #[schemars(length(min = 1))]
@@ -30,7 +31,7 @@ pub struct Feld {
     /// Ob es nie öffentlich ist.
     #[serde(default)]
     pub nichtoeffentlich: bool,
-    /// Bei einem betrag: das andere Feld der Art betrag, dessen Betrag er gewöhnlich nicht übersteigt.
+    /// Bei einem betrag oder betrag_oder_text: das andere Feld dieser Arten, dessen Betrag er gewöhnlich nicht übersteigt.
     #[serde(default)]
     pub hoechstens: Option<String>,
     /// Bei einer auswahl: die möglichen Werte und die Wörter, die für sie gedruckt werden.
@@ -53,6 +54,7 @@ pub enum Feldart {
     Auswahl,
     Text,
     Betrag,
+    BetragOderText,
     BetragJeJahr,
     Datum,
     Tabelle,
@@ -66,10 +68,16 @@ impl Feldart {
             Self::Auswahl => "auswahl",
             Self::Text => "text",
             Self::Betrag => "betrag",
+            Self::BetragOderText => "betrag_oder_text",
             Self::BetragJeJahr => "betrag_je_jahr",
             Self::Datum => "datum",
             Self::Tabelle => "tabelle",
         }
+    }
+
+    /// Whether a field of this kind states one amount.
+    pub fn has_betrag(self) -> bool {
+        matches!(self, Self::Betrag | Self::BetragOderText)
     }
 }
 

@@ -92,13 +92,18 @@ impl Pruefer<'_> {
     /// Checks that `hoechstens` names another field with an amount.
     fn hoechstens(&mut self, own: &str, feld: &Feld, formular: &Formular, route: &Route) {
         let Some(name) = &feld.hoechstens else { return };
-        let amounts = formular.felder.iter().filter(|(_, feld)| feld.art == Feldart::Betrag);
+        let amounts = formular.felder.iter().filter(|(_, feld)| feld.art.has_betrag());
         let known: Vec<&str> = amounts.map(|(name, _)| name.as_str()).filter(|known| *known != own).collect();
-        if feld.art != Feldart::Betrag {
+        if !feld.art.has_betrag() {
             let message = format!("Ein Feld der Art `{}` hat kein `hoechstens`", feld.art.name());
             self.value(route, message, "Löschen Sie es, oder wählen Sie `art: betrag`");
         } else if !known.contains(&name.as_str()) {
-            self.word(route, format!("`{name}` ist kein anderes Feld der Art `betrag`"), name, &known);
+            self.word(
+                route,
+                format!("`{name}` ist kein anderes Feld der Art `betrag` oder `betrag_oder_text`"),
+                name,
+                &known,
+            );
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Gedrucktes {
     pub texte: Vec<Text>,
     /// The texts of the Anlagen, by their keys.
     pub anlagentexte: Vec<Text>,
+    /// The amounts of fields that may have words in their place, as words.
+    pub betraege: Vec<Text>,
     /// The names of the Anlagen: `Anlage 1: Ausführliche Begründung`.
     pub anlagen: Vec<String>,
     /// The same as a list, which says which of them are not public.
@@ -66,6 +68,7 @@ impl Gedrucktes {
             let titel = vordruck.felder.get(key).map_or(key, |feld| &feld.titel);
             own.push(text(format!("vorlage.formular.{key}"), titel.clone(), prosa));
         }
+        let betraege = betraege(seite);
         let titel = texte.anlagen.iter().map(|prosa| klartext(prosa.zeile().unwrap_or_default()));
         let anlagen: Vec<String> = (1..).zip(titel).map(|(nr, titel)| format!("Anlage {nr}: {titel}")).collect();
         let mut anlagentexte = Vec::new();
@@ -91,6 +94,7 @@ impl Gedrucktes {
         Self {
             anlagenliste,
             texte: own,
+            betraege,
             anlagentexte,
             anlagen,
             tabellen: tabellen(seite),
@@ -148,6 +152,29 @@ fn bezug(bezug: &Bezug, seite: Seite<'_>) -> String {
     words.replace("{nummer}", &bezug.nummer).replace("{zaehlung}", &zaehlung)
 }
 
+/// Fields that state an amount and might have words.
+fn betraege(seite: Seite<'_>) -> Vec<Text> {
+    let (vordruck, vorlage) = (&seite.grundlage.vordruck, &seite.grundlage.plan.vorlage);
+    let felder = vordruck.felder.iter().filter(|(_, feld)| feld.art == Feldart::BetragOderText);
+    let stated = felder.filter_map(|(key, feld)| match vorlage.formular.get(key)?.wert.as_ref()? {
+        Feldinhalt::Betrag(angabe) => Some((key, feld, angabe_in_words(*angabe, &vordruck.zahlenform))),
+        _ => None,
+    });
+    let stated = stated.map(|(key, feld, words)| Text {
+        schluessel: format!("vorlage.formular.{key}"),
+        name: feld.titel.clone(),
+        zeilen: vec![Paragraph { ueberschrift: None, text: words, nichtoeffentlich: false }],
+    });
+    stated.collect()
+}
+
+fn angabe_in_words(angabe: Angabe, form: &Zahlenform) -> String {
+    match angabe {
+        Angabe::Betrag(betrag) => form.eur(betrag),
+        Angabe::NichtBezifferbar => Angabe::NICHT_BEZIFFERBAR.to_owned(),
+    }
+}
+
 fn tabellen(seite: Seite<'_>) -> Vec<Formulartabelle> {
     let (vordruck, vorlage) = (&seite.grundlage.vordruck, &seite.grundlage.plan.vorlage);
     let form = &vordruck.zahlenform;
@@ -170,8 +197,7 @@ fn zelle(zelle: Option<&Zelle>, form: &Zahlenform) -> String {
     match zelle {
         None => String::new(),
         Some(Zelle::Text(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        Some(Zelle::Betrag(Angabe::Betrag(betrag))) => form.eur(*betrag),
-        Some(Zelle::Betrag(Angabe::NichtBezifferbar)) => Angabe::NICHT_BEZIFFERBAR.to_owned(),
+        Some(Zelle::Betrag(angabe)) => angabe_in_words(*angabe, form),
         Some(Zelle::Datum(datum)) => form.datum(*datum),
     }
 }

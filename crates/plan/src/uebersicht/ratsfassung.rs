@@ -56,8 +56,10 @@ fn vorlage((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &V
         let feld = Feldaenderung::new(key.to_owned(), name.to_owned(), was);
         Feldaenderung { gruende: reason(key), ..feld }
     };
-    let mut found: Vec<Feldaenderung> =
-        texte(&old.texte, &new.texte).map(|(key, name, was)| field(key, name, was)).collect();
+    let mut found: Vec<Feldaenderung> = texte(&old.texte_gegen(new), &new.texte_gegen(old))
+        .into_iter()
+        .map(|(key, name, was)| field(key, name, was))
+        .collect();
     found.extend(tabellen(&old.tabellen, &new.tabellen).map(|(key, name, was)| field(key, name, was)));
     if old.anlagenliste != new.anlagenliste {
         let rows = zeilen(&old.anlagenliste, &new.anlagenliste);
@@ -91,6 +93,12 @@ fn vorlage((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &V
 }
 
 impl Gedrucktes {
+    /// The texts, and amounts where the other version has words in their place.
+    fn texte_gegen<'a>(&'a self, other: &Gedrucktes) -> Vec<&'a Text> {
+        let words = |one: &&Text| other.texte.iter().any(|text| text.schluessel == one.schluessel);
+        self.texte.iter().chain(self.betraege.iter().filter(words)).collect()
+    }
+
     /// The keys of what it prints in its own way.
     fn schluessel(&self) -> impl Iterator<Item = String> {
         let texte = self.texte.iter().map(|text| text.schluessel.clone());
@@ -169,15 +177,16 @@ fn gruende(felder: &[Feldaenderung]) -> BTreeMap<&str, Vec<Grund>> {
 }
 
 /// The texts whose printed words differ, with their keys and names.
-fn texte<'a>(old: &'a [Text], new: &'a [Text]) -> impl Iterator<Item = (&'a str, &'a str, Unterschied)> {
-    let of = |all: &'a [Text], key: &str| all.iter().find(|text| text.schluessel == key);
-    let gone = old.iter().filter(move |text| of(new, &text.schluessel).is_none());
-    new.iter().chain(gone).filter_map(move |text| {
+fn texte<'a>(old: &[&'a Text], new: &[&'a Text]) -> Vec<(&'a str, &'a str, Unterschied)> {
+    let of = |all: &[&'a Text], key: &str| all.iter().find(|text| text.schluessel == key).copied();
+    let gone = old.iter().filter(|text| of(new, &text.schluessel).is_none());
+    let changes = new.iter().chain(gone).filter_map(|text| {
         let key = text.schluessel.as_str();
         let lines = |text: Option<&'a Text>| text.map(|text| text.zeilen.as_slice()).unwrap_or_default();
         let changed = absaetze(lines(of(old, key)), lines(of(new, key)));
         (!changed.is_empty()).then_some((key, text.name.as_str(), Unterschied::Text(changed)))
-    })
+    });
+    changes.collect()
 }
 
 /// The tables of the form that changed. Columns that one of the forms does not have are empty there.
@@ -215,7 +224,7 @@ fn tabellen<'a>(
 fn anlagen((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &Vergleich) -> Vec<Feldaenderung> {
     let gruende = gruende(&vergleich.texte);
     let mut found: Vec<Feldaenderung> = Vec::new();
-    for (key, name, was) in texte(&old.anlagentexte, &new.anlagentexte) {
+    for (key, name, was) in texte(&Vec::from_iter(&old.anlagentexte), &Vec::from_iter(&new.anlagentexte)) {
         let gruende = gruende.get(key).cloned().unwrap_or_default();
         let feld = Feldaenderung::new(key.to_owned(), name.to_owned(), was);
         found.push(Feldaenderung { gruende, ..feld });

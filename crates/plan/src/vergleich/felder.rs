@@ -137,7 +137,8 @@ impl KeyReader<'_> {
             let feld = self.vordruck.felder.get(key);
             let art = match feld.map(|feld| feld.art) {
                 Some(Feldart::Text) => KeyKind::Text,
-                Some(Feldart::Betrag | Feldart::BetragJeJahr) => KeyKind::Betrag,
+                Some(Feldart::BetragOderText) if is_text(&entry.value) => KeyKind::Text,
+                Some(Feldart::Betrag | Feldart::BetragOderText | Feldart::BetragJeJahr) => KeyKind::Betrag,
                 Some(Feldart::Datum) => KeyKind::Datum,
                 // On a form, "no" differs from a blank.
                 Some(Feldart::JaNein | Feldart::Auswahl) | None => KeyKind::Wort,
@@ -165,6 +166,12 @@ impl KeyReader<'_> {
             }
         }
     }
+}
+
+/// Whether a field that takes an amount or words has words.
+fn is_text(node: &Node) -> bool {
+    let NodeValue::Scalar { text, .. } = &node.value else { return false };
+    text.trim() != Angabe::NICHT_BEZIFFERBAR && Betrag::parse(text.trim()).is_err()
 }
 
 /// The route of a value and its name.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::plan::{Feldinhalt, Groesse};
-use crate::prosa::{Betragsangabe, Grundlage};
+use crate::prosa::{Betragsangabe, Grundlage, worte_als_betraege};
 use crate::units::{Betrag, Jahr};
 
 use super::figur::{Figur, Inhaber, Was};
@@ -117,6 +117,10 @@ fn felder(grundlage: &Grundlage, add: &mut Add<'_>) {
         let figur = |was, jahr: Option<Jahr>| Figur::new(Inhaber::Feld(nr), was, jahr);
         match wert {
             Feldinhalt::Betrag(angabe) => add(angabe.betrag(), figur(Was::Feldbetrag, None)),
+            Feldinhalt::Worte(worte) => {
+                let read = worte_als_betraege(&worte.text).into_iter();
+                read.for_each(|one| add(one.betrag, figur(Was::Feldbetrag, one.jahr)));
+            }
             Feldinhalt::BetragJeJahr(jahre) => {
                 jahre.iter().for_each(|(jahr, angabe)| add(angabe.betrag(), figur(Was::Feldbetrag, Some(*jahr))));
             }

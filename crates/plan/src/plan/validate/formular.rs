@@ -47,6 +47,7 @@ fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], reader: &mut PlanR
             Some(Feldinhalt::Text(Textfeld { text: raw.as_str()?.to_owned(), place }))
         }
         Feldart::Betrag => angabe(raw, at, reader).map(Feldinhalt::Betrag),
+        Feldart::BetragOderText => betrag_oder_text(raw, at, reader),
         Feldart::BetragJeJahr => betrag_je_jahr(raw, at, jahre, reader),
         Feldart::Datum => reader.datum(raw.as_str()?, at).map(Feldinhalt::Datum),
         Feldart::Tabelle => {
@@ -73,6 +74,18 @@ fn angabe(raw: &Value, at: &Route, reader: &mut PlanReader<'_>) -> Option<Angabe
         raw => RawBetrag::Text(raw.as_str()?.to_owned()),
     };
     reader.angabe(&raw, at)
+}
+
+/// An amount, or words. What has no letters and names no unit is meant to be an amount: words would hide its mistakes.
+fn betrag_oder_text(raw: &Value, at: &Route, reader: &mut PlanReader<'_>) -> Option<Feldinhalt> {
+    let is_amount = |text: &str| text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ".,'-".contains(c));
+    match raw.as_str().filter(|text| text.trim() != Angabe::NICHT_BEZIFFERBAR && !is_amount(text)) {
+        Some(text) => {
+            let place = Place::value(reader.file, at.clone());
+            Some(Feldinhalt::Worte(Textfeld { text: text.to_owned(), place }))
+        }
+        None => angabe(raw, at, reader).map(Feldinhalt::Betrag),
+    }
 }
 
 /// Amounts of the plan's years; a paper without a Haushalt may name any.

@@ -3,10 +3,11 @@
 use minijinja::Value;
 
 use crate::plan::{Feldinhalt, Zelle};
+use crate::prosa::feldbetrag::worte_als_betraege;
 use crate::prosa::grundlage::Grundlage;
 use crate::prosa::zahl::{JeJahrWert, Zahl};
-use crate::rat::{Feld, Spaltenart};
-use crate::units::Angabe;
+use crate::rat::{Feld, Feldart, Spaltenart};
+use crate::units::{Angabe, Jahr};
 
 use super::shared::map;
 
@@ -25,6 +26,9 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
                 ("nichtoeffentlich", Value::from(grundlage.plan.vorlage.nichtoeffentlich.contains(name))),
             ];
             keys.extend(wert.map(|wert| inhalt(wert, feld)).unwrap_or_default());
+            if feld.art == Feldart::BetragOderText && wert.is_some() {
+                either(&mut keys);
+            }
             (name.clone(), keys)
         })
         .collect()
@@ -46,13 +50,8 @@ fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
         // Prose becomes markup in templates; other prose can't insert it.
         Feldinhalt::Text(_) => Vec::new(),
         Feldinhalt::Betrag(angabe) => vec![("betrag", betrag(*angabe))],
-        Feldinhalt::BetragJeJahr(jahre) => {
-            let years: Vec<_> = jahre.iter().map(|(jahr, _)| *jahr).collect();
-            vec![
-                ("jahre", years.iter().map(|jahr| jahr.number()).collect()),
-                ("betraege", JeJahrWert::value(&years, jahre.iter().map(|(_, angabe)| betrag(*angabe)))),
-            ]
-        }
+        Feldinhalt::Worte(worte) => aus_worten(&worte.text),
+        Feldinhalt::BetragJeJahr(jahre) => je_jahr(jahre.clone()),
         Feldinhalt::Datum(datum) => vec![("datum", Zahl::Datum(*datum).value())],
         Feldinhalt::Tabelle(zeilen) => {
             let spalten = feld.spalten.values().map(|spalte| {
@@ -77,6 +76,34 @@ fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
             ]
         }
     }
+}
+
+/// What can be read of the words of a field.
+fn aus_worten(text: &str) -> Vec<(&'static str, Value)> {
+    let read = worte_als_betraege(text);
+    let angaben: Vec<_> = read.iter().filter_map(|one| Some((one.jahr?, Angabe::Betrag(one.betrag)))).collect();
+    match read.as_slice() {
+        [one] if one.jahr.is_none() => vec![("betrag", betrag(Angabe::Betrag(one.betrag)))],
+        [] => Vec::new(),
+        _ => je_jahr(angaben),
+    }
+}
+
+/// A field that may be an amount or words has the keys of both, so that templates can ask for them.
+fn either(keys: &mut Vec<(&'static str, Value)>) {
+    for key in ["betrag", "jahre", "betraege"] {
+        if !keys.iter().any(|(known, _)| *known == key) {
+            keys.push((key, Value::from(())));
+        }
+    }
+}
+
+fn je_jahr(angaben: Vec<(Jahr, Angabe)>) -> Vec<(&'static str, Value)> {
+    let years: Vec<_> = angaben.iter().map(|(jahr, _)| *jahr).collect();
+    vec![
+        ("jahre", years.iter().map(|jahr| jahr.number()).collect()),
+        ("betraege", JeJahrWert::value(&years, angaben.iter().map(|(_, angabe)| betrag(*angabe)))),
+    ]
 }
 
 fn betrag(angabe: Angabe) -> Value {

@@ -1,0 +1,6 @@
+//! A form's own fields: what is kept, read and checked of what a plan fills in.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
+
+mod betrag_oder_text;
+mod probe;
