@@ -9,6 +9,7 @@ use crate::rat::{EinOderMehrere, Feld, Feldart};
 use super::Pruefling;
 
 /// A field as the form declares it and as the plan fills it in.
+#[derive(Clone, Copy)]
 pub(super) struct Formularfeld<'a> {
     pub feld: &'a Feld,
     pub wert: &'a Feldwert,
@@ -36,11 +37,72 @@ pub(super) fn verletzt<'a>(
     pruefling: &Pruefling<'a>,
     bedingungen: &'a IndexMap<String, EinOderMehrere>,
 ) -> Option<Bedingung<'a>> {
+    erste_verletzte(pruefling, bedingungen).map(|(_, feld, wert)| bedingung(feld, wert))
+}
+
+/// The same with the name of the field that decides.
+fn erste_verletzte<'a>(
+    pruefling: &Pruefling<'a>,
+    bedingungen: &'a IndexMap<String, EinOderMehrere>,
+) -> Option<(&'a str, &'a Feld, &'a Feldwert)> {
     bedingungen.iter().find_map(|(name, werte)| {
         let (feld, wert) = entscheidet(pruefling, name)?;
         let holds = wert.worte().iter().any(|wort| werte.contains(wort));
-        (!holds).then(|| bedingung(feld, wert))
+        (!holds).then_some((name.as_str(), feld, wert))
     })
+}
+
+/// Whether a field has to be filled in: always, or because of what other fields say.
+pub(super) fn noetig(pruefling: &Pruefling<'_>, feld: &Feld) -> bool {
+    feld.pflicht || !feld.pflicht_wenn.is_empty() && verletzt(pruefling, &feld.pflicht_wenn).is_none()
+}
+
+/// A blank field that decides about others.
+pub(super) struct Offen<'a> {
+    /// The field.
+    pub feld: Formularfeld<'a>,
+    /// The filled fields that depend on it, directly or through other blank ones; at least one.
+    pub abhaengige: Vec<Formularfeld<'a>>,
+}
+
+/// The blank fields that filled ones depend on, by their names. What follows from one blank is found once.
+pub(super) fn offene<'a>(pruefling: &Pruefling<'a>) -> IndexMap<&'a str, Offen<'a>> {
+    let mut found: IndexMap<&str, Offen<'a>> = IndexMap::new();
+    for one in felder(pruefling).filter(|one| one.wert.wert.is_some()) {
+        let Some((name, feld)) = blank_above(pruefling, one.feld) else { continue };
+        found.entry(name).or_insert_with(|| Offen { feld, abhaengige: Vec::new() }).abhaengige.push(one);
+    }
+    found
+}
+
+/// Fields that depend on each other one after the other; a form has no longer chain.
+const KETTE_HOECHSTENS: usize = 16;
+
+/// The blank field that a field depends on; the first of a chain of blank ones.
+fn blank_above<'a>(pruefling: &Pruefling<'a>, feld: &'a Feld) -> Option<(&'a str, Formularfeld<'a>)> {
+    let mut found: Option<(&str, Formularfeld<'a>)> = None;
+    for _ in 0..KETTE_HOECHSTENS {
+        let below = found.as_ref().map_or(feld, |(_, one)| one.feld);
+        let next = erste_verletzte(pruefling, &below.nur_wenn).filter(|(.., wert)| wert.wert.is_none());
+        let next = next.map(|(name, feld, wert)| (name, Formularfeld { feld, wert }));
+        if next.is_none() {
+            break;
+        }
+        found = next;
+    }
+    found
+}
+
+/// Names of fields for a message; of many, the first.
+pub(super) fn aufgezaehlt(felder: &[Formularfeld<'_>]) -> String {
+    let titel: Vec<String> = felder.iter().map(|one| format!("„{}“", one.feld.titel)).collect();
+    match titel.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [one, two] => format!("{one} und {two}"),
+        [one, two, three] => format!("{one}, {two} und {three}"),
+        [one, two, rest @ ..] => format!("{one}, {two} und {} weitere", rest.len()),
+    }
 }
 
 /// The last of the conditions, for messages about why a field is needed.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Umfang;
 use crate::source::{Route, SourceId};
 
-use super::formularfelder::{eintragen, felder, grund, verletzt};
+use super::formularfelder::{Bedingung, Formularfeld, aufgezaehlt, eintragen, felder, grund, noetig, offene};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -64,27 +64,43 @@ fn dateien(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The form's own fields: those that are always needed, and those that are needed because of another field's value.
+/// The form's own fields: those that are always needed, and those that are needed because of another field's value. One
+/// finding for each that is blank, however many others depend on it.
 fn formularfelder(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for field in felder(pruefling).filter(|field| field.wert.wert.is_none()) {
-        let needed = !field.feld.pflicht_wenn.is_empty() && verletzt(pruefling, &field.feld.pflicht_wenn).is_none();
-        if !field.feld.pflicht && !needed {
-            continue;
-        }
+    let offene = offene(pruefling);
+    for field in felder(pruefling).filter(|field| field.wert.wert.is_none() && noetig(pruefling, field.feld)) {
         let name = field.wert.place.route().and_then(Route::last_key).unwrap_or_default();
-        let because = grund(pruefling, &field.feld.pflicht_wenn).filter(|_| needed && !field.feld.pflicht);
-        let message = match because.as_ref().and_then(|grund| grund.gewaehlt.as_ref().map(|words| (grund.titel, words)))
-        {
-            Some((titel, words)) => {
-                format!("Das Feld „{}“ ist nicht ausgefüllt, obwohl „{titel}“ „{words}“ ist", field.feld.titel)
-            }
-            None => format!("Das Feld „{}“ ist nicht ausgefüllt", field.feld.titel),
-        };
-        let mut found = Diagnostic::error(Code::PflichtfeldLeer, field.wert.place.clone(), message)
-            .hint(eintragen(field.feld, name));
+        let because = grund(pruefling, &field.feld.pflicht_wenn).filter(|_| !field.feld.pflicht);
+        let abhaengige = offene.get(name).map_or(&[][..], |offen| &offen.abhaengige);
+        let words = because.as_ref().and_then(|grund| Some((grund.titel, grund.gewaehlt.as_ref()?)));
+        let mut message = format!("Das Feld „{}“ ist nicht ausgefüllt", field.feld.titel);
+        match (words, abhaengige) {
+            (Some((titel, words)), _) => message.push_str(&format!(", obwohl „{titel}“ „{words}“ ist")),
+            (None, [_, ..]) => message.push_str(&format!(", {} aber schon", aufgezaehlt(abhaengige))),
+            (None, []) => {}
+        }
+        let place = place_of_blank(pruefling, &field, because.as_ref());
+        let mut found = Diagnostic::error(Code::PflichtfeldLeer, place, message).hint(eintragen(field.feld, name));
         if let Some(grund) = because {
             found = found.related(grund.place.clone(), "deshalb ist es nötig");
         }
+        for one in abhaengige.iter().take(NEBENORTE_HOECHSTENS) {
+            found = found.related(one.wert.place.clone(), "das hängt davon ab");
+        }
         diagnostics.push(found);
+    }
+}
+
+/// Places beside the one of a finding.
+const NEBENORTE_HOECHSTENS: usize = 3;
+
+/// The key of a blank field; where the plan leaves it out, the field that makes it necessary.
+fn place_of_blank(pruefling: &Pruefling<'_>, field: &Formularfeld<'_>, because: Option<&Bedingung<'_>>) -> Place {
+    let place = &field.wert.place;
+    let tree = pruefling.sources.get(place.file).tree.as_ref();
+    let stated = place.route().zip(tree).is_some_and(|(route, tree)| tree.key_span(route).is_some());
+    match because {
+        Some(grund) if !stated => grund.place.clone(),
+        _ => place.clone(),
     }
 }
