@@ -144,7 +144,7 @@ fn the_columns_of_the_beratungsfolge_are_known_and_the_body_comes_first() {
     assert_eq!(
         said("[vorlage_an, termin]"),
         [
-            "wert-ungueltig 15:38 Eine Spalte `termin` hat die Beratungsfolge nicht; Bekannt sind: `vorlage_an`, `zur`, `sitzungsart`, `sitzungstermin`, `top`"
+            "wert-ungueltig 15:38 Eine Spalte `termin` hat die Beratungsfolge nicht; Bekannt sind: `vorlage_an`, `zur`, `sitzungsart`, `sitzungstermin`, `top`, `sitzung_oeffentlich`, `sitzung_nichtoeffentlich`, `ergebnis`"
         ]
     );
     assert_eq!(

@@ -29,7 +29,7 @@ fn full_plan() -> Value {
             "rat": "stuttgart", "art": "beschlussvorlage", "status": "entwurf", "formularstand": "2013", "nummer": "Probe 1/2013",
             "aktenzeichen": "AK 1", "referate": ["Schule"], "ort": "Stuttgart", "datum": "2013-11-22", "betreff": "Betreff",
             "untertitel": "Unter", "beschlussantrag": "Antrag", "kurzfassung": "Kurz", "finanzielle_auswirkungen": "Geld",
-            "beratungsfolge": [{"vorlage_an": "Rat", "zur": "Vorberatung", "sitzungsart": "öffentlich", "sitzungstermin": "2013-12-04", "top": "1", "nichtoeffentlich": true}],
+            "beratungsfolge": [{"vorlage_an": "Rat", "zur": "Vorberatung", "sitzungsart": "öffentlich", "sitzungstermin": "2013-12-04", "top": "1", "ergebnis": "vertagt", "nichtoeffentlich": true}],
             "nichtoeffentlich": ["kurzfassung"], "mitzeichnung": ["Finanzen"], "vorliegende_antraege": ["A 1"], "erledigte_antraege": ["A 2"],
             "unterzeichner": [{"name": "Muster", "funktion": "Bürgermeisterin"}],
             "anlagen": [{"titel": "Begründung"}, {"titel": "Plan"}],

@@ -31,6 +31,7 @@ pub(crate) fn shared(
     let of_plan = [
         ("lesefassung", lesefassung.cloned().unwrap_or(Value::from(()))),
         ("formular", felder(grundlage, eigene)),
+        ("beratungsfolge_spalten", spalten(grundlage)),
         ("stand", stand(grundlage)),
         ("fassung", Value::from_pairs([("kurz", fassung.kurz()), ("gesamt", fassung.as_str())])),
         ("planmittel_unvollstaendig", Value::from(planmittel_unvollstaendig(grundlage))),
@@ -42,7 +43,7 @@ pub(crate) fn shared(
 }
 
 /// What the Rat and its form say, whichever plan is printed.
-fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 11] {
+fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 10] {
     let rat = &grundlage.rat;
     let formular = &grundlage.vordruck;
     let worte = formular.worte.iter().map(|(key, word)| (key.clone(), Value::from(word.clone())));
@@ -57,9 +58,20 @@ fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 11] {
         ("diagramm", Value::from(rat.raw.diagramm)),
         ("art", Value::from(formular.art_name.clone())),
         ("formularstand", Value::from(formular.name.clone())),
-        ("beratungsfolge_spalten", formular.beratungsfolge.iter().cloned().collect()),
         ("abschnitte", abschnitte(grundlage)),
     ]
+}
+
+/// The columns of the Beratungsfolge. One that nothing is stated for is left out, unless the form asks for the Ergebnis:
+/// that is written into it by hand.
+fn spalten(grundlage: &Grundlage) -> Value {
+    let (formular, folge) = (&grundlage.vordruck, &grundlage.plan.vorlage.beratungsfolge);
+    let shown = |spalte: &&String| match spalte.as_str() {
+        "top" => folge.iter().any(|one| one.top.is_some()),
+        "ergebnis" => formular.eigene_spalten || folge.iter().any(|one| one.ergebnis.is_some()),
+        _ => true,
+    };
+    formular.beratungsfolge.iter().filter(shown).cloned().collect()
 }
 
 /// The picture in the head of the paper.

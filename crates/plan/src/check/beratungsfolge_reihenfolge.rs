@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
+use super::sitzungstage::termin;
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -16,19 +17,19 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let folge = &plan.vorlage.beratungsfolge;
     let route = |nr: usize| Route::root().key("vorlage").key("beratungsfolge").index(nr);
-    for (nr, pair) in folge.windows(2).enumerate() {
-        if pair[1].sitzungstermin < pair[0].sitzungstermin {
+    let dated = folge.iter().enumerate().filter_map(|(nr, one)| Some((nr, one, *one.sitzungstermin.first()?)));
+    for ((before, _, earlier), (nr, late, day)) in dated.clone().zip(dated.skip(1)) {
+        if day < earlier {
             let message = format!(
                 "„{}“ tagt am {}, das Gremium davor erst am {}",
-                pair[1].vorlage_an,
-                form.datum(pair[1].sitzungstermin),
-                form.datum(pair[0].sitzungstermin)
+                late.vorlage_an,
+                form.datum(day),
+                form.datum(earlier)
             );
-            let at = Place::value(plan.source, route(nr + 1).key("sitzungstermin"));
             diagnostics.push(
-                Diagnostic::warning(Code::BeratungsfolgeReihenfolge, at, message)
+                Diagnostic::warning(Code::BeratungsfolgeReihenfolge, termin(plan, nr), message)
                     .hint("Ordnen Sie die Beratungsfolge nach Terminen")
-                    .related(Place::value(plan.source, route(nr).key("sitzungstermin")), "dieser Termin ist später"),
+                    .related(termin(plan, before), "dieser Termin ist später"),
             );
         }
     }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
+use super::sitzungstage::{Sitzungstag, sitzungstage};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -16,18 +17,11 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let Some(datum) = plan.vorlage.datum else { return };
     let vorlage = Route::root().key("vorlage");
-    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {
-        if beratung.sitzungstermin >= datum {
-            continue;
-        }
-        let message = format!(
-            "Die Sitzung am {} liegt vor dem Datum der Vorlage ({})",
-            form.datum(beratung.sitzungstermin),
-            form.datum(datum)
-        );
-        let route = vorlage.key("beratungsfolge").index(nr).key("sitzungstermin");
+    for Sitzungstag { tag, place, .. } in sitzungstage(plan).filter(|one| one.tag < datum) {
+        let message =
+            format!("Die Sitzung am {} liegt vor dem Datum der Vorlage ({})", form.datum(tag), form.datum(datum));
         diagnostics.push(
-            Diagnostic::error(Code::DatumVorVorlage, Place::value(plan.source, route), message)
+            Diagnostic::error(Code::DatumVorVorlage, place, message)
                 .hint("Prüfen Sie beide Tage, vor allem das Jahr")
                 .related(Place::value(plan.source, vorlage.key("datum")), "das Datum der Vorlage steht hier"),
         );

@@ -28,7 +28,10 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     namen.once_in("Die Person", "unterzeichner", "name", vorlage.unterzeichner.iter().map(person));
     let mut kinds = HashMap::new();
     let sessions = vorlage.beratungsfolge.iter().map(|one| {
-        let name = format!("{} zur {} am {}", one.vorlage_an, one.zur, form.datum(one.sitzungstermin));
+        let name = match one.sitzungstermin.as_slice() {
+            [] => format!("{} zur {}", one.vorlage_an, one.zur),
+            tage => format!("{} zur {} am {}", one.vorlage_an, one.zur, form.tage(tage)),
+        };
         // Public and not public: which of the two it is, is another question.
         let first = *kinds.entry(same(&name)).or_insert(&one.sitzungsart);
         if *first == one.sitzungsart { name } else { String::new() }

@@ -79,6 +79,7 @@ mod sitzung_am_feiertag;
 mod sitzung_am_wochenende;
 mod sitzung_nicht_in_beratungsfolge;
 mod sitzungssatz;
+mod sitzungstage;
 mod sitzungstermine;
 mod summe_verraet_betrag;
 mod summe_weicht_ab;

@@ -19,17 +19,19 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         Place::value(plan.source, Route::root().key("vorlage").key("beratungsfolge").index(nr).key("sitzungsart"))
     };
     for (nr, one) in folge.iter().enumerate() {
-        diagnostics.extend(misspelt(&one.sitzungsart, place(nr)));
+        let Some(sitzungsart) = &one.sitzungsart else { continue };
+        diagnostics.extend(misspelt(sitzungsart, place(nr)));
         let same = |other: &&crate::plan::Beratung| {
             // A body that prepares a decision behind closed doors may make it in public on the same evening.
-            other.vorlage_an == one.vorlage_an && other.sitzungstermin == one.sitzungstermin && other.zur == one.zur
+            let day = !one.sitzungstermin.is_empty() && other.sitzungstermin == one.sitzungstermin;
+            other.vorlage_an == one.vorlage_an && day && other.zur == one.zur && other.sitzungsart.is_some()
         };
         let Some(first) = folge[..nr].iter().position(|other| same(&other)) else { continue };
-        if public(&folge[first].sitzungsart) != public(&one.sitzungsart) {
+        if folge[first].sitzungsart.as_deref().map(public) != Some(public(sitzungsart)) {
             let message = format!(
                 "„{}“ tagt am {} öffentlich und zugleich nicht öffentlich zur {}",
                 one.vorlage_an,
-                form.datum(one.sitzungstermin),
+                form.tage(&one.sitzungstermin),
                 one.zur
             );
             diagnostics.push(

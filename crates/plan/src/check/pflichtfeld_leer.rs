@@ -36,7 +36,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let at = route.key("beratungsfolge").index(nr);
         must(&beratung.vorlage_an, own(at.key("vorlage_an")));
         must(&beratung.zur, own(at.key("zur")));
-        must(&beratung.sitzungsart, own(at.key("sitzungsart")));
+        beratung.sitzungsart.iter().for_each(|art| must(art, own(at.key("sitzungsart"))));
+        beratung.ergebnis.iter().for_each(|text| must(text, own(at.key("ergebnis"))));
     }
     for (nr, person) in vorlage.unterzeichner.iter().enumerate() {
         must(&person.name, own(route.key("unterzeichner").index(nr).key("name")));

@@ -1,9 +1,9 @@
 //! Nobody meets on a public holiday, on Christmas Eve or on New Year's Eve.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::Route;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::units::{Datum, feiertag};
 
+use super::sitzungstage::{Sitzungstag, sitzungstage};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -16,13 +16,11 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let (plan, form, land) = (&grundlage.plan, &grundlage.vordruck.zahlenform, grundlage.rat.raw.land);
-    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {
-        let tag = beratung.sitzungstermin;
+    for Sitzungstag { tag, place, .. } in sitzungstage(plan) {
         let Some(name) = feiertag(tag, land).or_else(|| abend(tag)) else { continue };
-        let route = Route::root().key("vorlage").key("beratungsfolge").index(nr).key("sitzungstermin");
         let message = format!("Der {} ist {name}", form.datum(tag));
         diagnostics.push(
-            Diagnostic::warning(Code::SitzungAmFeiertag, Place::value(plan.source, route), message)
+            Diagnostic::warning(Code::SitzungAmFeiertag, place, message)
                 .hint("An Feiertagen, Heiligabend und Silvester tagt niemand; vergleichen Sie den Sitzungskalender"),
         );
     }

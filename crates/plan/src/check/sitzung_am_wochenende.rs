@@ -1,8 +1,8 @@
 //! Councils meet on working days: a session on a weekend is a typing mistake in the date.
 
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::source::Route;
+use crate::diagnostic::{Code, Diagnostic};
 
+use super::sitzungstage::{Sitzungstag, sitzungstage};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -14,13 +14,10 @@ pub(super) const REGEL: Regel = Regel {
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
-    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {
-        let Some(tag) = beratung.sitzungstermin.wochenende() else { continue };
-        let message = format!("Der {} ist ein {tag}", form.datum(beratung.sitzungstermin));
-        let route = Route::root().key("vorlage").key("beratungsfolge").index(nr).key("sitzungstermin");
-        diagnostics.push(
-            Diagnostic::warning(Code::SitzungAmWochenende, Place::value(plan.source, route), message)
-                .hint("Prüfen Sie den Sitzungstermin"),
-        );
+    for Sitzungstag { tag, place, .. } in sitzungstage(plan) {
+        let Some(name) = tag.wochenende() else { continue };
+        let message = format!("Der {} ist ein {name}", form.datum(tag));
+        diagnostics
+            .push(Diagnostic::warning(Code::SitzungAmWochenende, place, message).hint("Prüfen Sie den Sitzungstermin"));
     }
 }

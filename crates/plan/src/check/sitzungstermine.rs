@@ -24,7 +24,7 @@ pub(super) struct Termine<'a> {
 impl<'a> Termine<'a> {
     /// None without sessions.
     pub(super) fn of(vorlage: &'a Vorlage) -> Option<Self> {
-        let days = || vorlage.beratungsfolge.iter().map(|one| one.sitzungstermin);
+        let days = || vorlage.beratungsfolge.iter().flat_map(|one| one.sitzungstermin.iter().copied());
         let beginn = vorlage.datum.or_else(|| days().min())?;
         let mut all = Self {
             beginn,
@@ -34,20 +34,23 @@ impl<'a> Termine<'a> {
             im_jahr: HashMap::new(),
         };
         for one in &vorlage.beratungsfolge {
-            let day = one.sitzungstermin;
-            // „Sitzung“ is that of any body.
-            for name in [one.vorlage_an.as_str(), Gremien::SITZUNG] {
-                all.tage.entry(name).or_default().push(day);
-                all.sitzungen.insert((name, day));
-            }
-            let (_, month, of_month) = day.ymd();
-            let same = all.im_jahr.entry((month, of_month)).or_default();
-            // Two different days are enough to know of another year.
-            if same.len() < 2 && !same.contains(&day) {
-                same.push(day);
-            }
+            one.sitzungstermin.iter().for_each(|day| all.add(&one.vorlage_an, *day));
         }
         Some(all)
+    }
+
+    fn add(&mut self, gremium: &'a str, day: Datum) {
+        // „Sitzung“ is that of any body.
+        for name in [gremium, Gremien::SITZUNG] {
+            self.tage.entry(name).or_default().push(day);
+            self.sitzungen.insert((name, day));
+        }
+        let (_, month, of_month) = day.ymd();
+        let same = self.im_jahr.entry((month, of_month)).or_default();
+        // Two different days are enough to know of another year.
+        if same.len() < 2 && !same.contains(&day) {
+            same.push(day);
+        }
     }
 
     /// Whether a body meets on a day.

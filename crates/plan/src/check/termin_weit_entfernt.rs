@@ -5,6 +5,7 @@ use crate::plan::Plan;
 use crate::source::Route;
 use crate::units::Datum;
 
+use super::sitzungstage::{Sitzungstag, sitzungstage};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -24,11 +25,9 @@ const JAHRE_DANACH: i64 = 2;
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let vorlage = Route::root().key("vorlage");
-    let termin = |nr: usize| Place::value(plan.source, vorlage.key("beratungsfolge").index(nr).key("sitzungstermin"));
     let datum = Place::value(plan.source, vorlage.key("datum"));
     let mut before = plan.vorlage.datum.map(|tag| (tag, datum.clone(), "das Datum der Vorlage steht hier"));
-    for (nr, beratung) in plan.vorlage.beratungsfolge.iter().enumerate() {
-        let tag = beratung.sitzungstermin;
+    for Sitzungstag { beratung, tag, place: termin } in sitzungstage(plan) {
         if let Some((earlier, place, label)) = before.filter(|(earlier, ..)| earlier.days_until(tag) > FRIST) {
             let message = format!(
                 "„{}“ tagt am {}, mehr als ein Jahr nach dem {}",
@@ -37,18 +36,15 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 form.datum(earlier)
             );
             diagnostics.push(
-                Diagnostic::warning(Code::TerminWeitEntfernt, termin(nr), message)
+                Diagnostic::warning(Code::TerminWeitEntfernt, termin.clone(), message)
                     .hint("Prüfen Sie das Jahr beider Tage")
                     .related(place, label),
             );
         }
-        before = Some((tag, termin(nr), "der Termin davor steht hier"));
+        before = Some((tag, termin, "der Termin davor steht hier"));
     }
-    if let Some((tag, place)) = plan
-        .vorlage
-        .datum
-        .map(|tag| (tag, datum))
-        .or_else(|| plan.vorlage.beratungsfolge.first().map(|beratung| (beratung.sitzungstermin, termin(0))))
+    if let Some((tag, place)) =
+        plan.vorlage.datum.map(|tag| (tag, datum)).or_else(|| sitzungstage(plan).next().map(|one| (one.tag, one.place)))
     {
         diagnostics.extend(jahre(plan, tag, &form.datum(tag), place));
     }

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::prosa::Tag;
 use crate::units::{Datum, WOCHENTAGE};
 
+use super::sitzungstage::sitzungstage;
 use super::{Lesung, Pruefling, Pruefung, Regel, Textpruefung, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -49,7 +50,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
 /// budget, and the ones beside them.
 fn jahre(pruefling: &Pruefling<'_>) -> BTreeSet<i16> {
     let plan = &pruefling.grundlage.plan;
-    let sessions = plan.vorlage.beratungsfolge.iter().map(|beratung| beratung.sitzungstermin);
+    let sessions = sitzungstage(plan).map(|one| one.tag);
     let of_plan = plan.haushalt.jahre.iter().filter_map(|jahr| i16::try_from(jahr.number()).ok());
     let mut own: BTreeSet<i16> = sessions.chain(plan.vorlage.datum).map(|tag| tag.ymd().0).chain(of_plan).collect();
     let beside: Vec<i16> = own.iter().flat_map(|year| [year - 1, year + 1]).collect();

@@ -148,14 +148,29 @@ pub struct Beratung {
     pub vorlage_an: String,
     /// Its task.
     pub zur: String,
-    /// Public or not.
-    pub sitzungsart: String,
-    /// The day.
-    pub sitzungstermin: Datum,
+    /// Public or not, where it is known.
+    pub sitzungsart: Option<String>,
+    /// The days, ascending: none where it is not known yet, several of one long session.
+    pub sitzungstermin: Vec<Datum>,
     /// Item of the agenda.
     pub top: Option<String>,
+    /// What the body has decided.
+    pub ergebnis: Option<String>,
     /// Whether this line is not public.
     pub nichtoeffentlich: bool,
+}
+
+impl Beratung {
+    /// Whether the session is public; None where the plan does not say so, or says it in words of its own.
+    pub fn oeffentlich(&self) -> Option<bool> {
+        let word: String =
+            self.sitzungsart.as_ref()?.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        match word.as_str() {
+            "ö" | "öffentlich" => Some(true),
+            "n" | "nö" | "nichtöffentlich" => Some(false),
+            _ => None,
+        }
+    }
 }
 
 /// Who signs.

@@ -4,7 +4,7 @@ use minijinja::Value;
 use minijinja::value::ValueKind;
 
 use crate::rat::Zahlenform;
-use crate::units::{Angabe, Betrag};
+use crate::units::{Angabe, Betrag, Datum};
 
 use super::zahl::{Reihe, Zahl};
 
@@ -79,16 +79,22 @@ fn menge(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
 }
 
 fn datum(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
-    match Zahl::of(value) {
-        Some(Zahl::Datum(datum)) => Ok(Value::from(form.datum(datum))),
-        _ => Err(not_for("datum", "einen Tag", value)),
-    }
+    tage(value, "datum").map(|tage| Value::from(form.tage(&tage)))
 }
 
 fn datum_lang(form: &Zahlenform, value: &Value) -> Result<Value, FilterError> {
-    match Zahl::of(value) {
-        Some(Zahl::Datum(datum)) => Ok(Value::from(form.datum_lang(datum))),
-        _ => Err(not_for("datum_lang", "einen Tag", value)),
+    tage(value, "datum_lang").map(|tage| Value::from(form.tage_lang(&tage)))
+}
+
+/// A day, or the days of a session.
+fn tage(value: &Value, name: &str) -> Result<Vec<Datum>, FilterError> {
+    let tag = |value: &Value| match Zahl::of(value) {
+        Some(Zahl::Datum(datum)) => Ok(datum),
+        _ => Err(not_for(name, "einen Tag", value)),
+    };
+    match value.kind() {
+        ValueKind::Seq | ValueKind::Iterable => items(name, value)?.iter().map(tag).collect(),
+        _ => Ok(vec![tag(value)?]),
     }
 }
 

@@ -21,9 +21,20 @@ pub const INHALTE: &[&str] = &[
     "erledigte_antraege",
 ];
 
-/// The columns of the Beratungsfolge, in the order that they have unless a form states another one. The last one is
-/// printed only if a plan states anything for it.
-pub(super) const BERATUNGSSPALTEN: &[&str] = &["vorlage_an", "zur", "sitzungsart", "sitzungstermin", "top"];
+/// The columns that the Beratungsfolge can have.
+pub(super) const BERATUNGSSPALTEN: &[&str] = &[
+    "vorlage_an",
+    "zur",
+    "sitzungsart",
+    "sitzungstermin",
+    "top",
+    "sitzung_oeffentlich",
+    "sitzung_nichtoeffentlich",
+    "ergebnis",
+];
+
+/// The columns in the order that they have unless a form states another one.
+const UEBLICHE_SPALTEN: &[&str] = &["vorlage_an", "zur", "sitzungsart", "sitzungstermin", "top", "ergebnis"];
 
 /// A version of a form.
 #[derive(Debug, Clone)]
@@ -44,6 +55,8 @@ pub struct Formular {
     pub begruendung: Option<String>,
     /// The columns of the Beratungsfolge in their order.
     pub beratungsfolge: Vec<String>,
+    /// Whether the form lists them itself, so that a column for what the session will bring is printed empty.
+    pub eigene_spalten: bool,
     /// The sections of the Vorlage in their order.
     pub abschnitte: Vec<Abschnitt>,
     /// Its own fields in the order of the file.
@@ -97,8 +110,9 @@ pub(super) fn all_versions(raw: &RawRat) -> Vec<Formular> {
                 teile: version.teile.clone(),
                 massnahmenplan: version.massnahmenplan.clone(),
                 begruendung: version.begruendung.clone(),
+                eigene_spalten: !version.beratungsfolge.is_empty(),
                 beratungsfolge: match version.beratungsfolge.as_slice() {
-                    [] => BERATUNGSSPALTEN.iter().map(|spalte| (*spalte).to_owned()).collect(),
+                    [] => UEBLICHE_SPALTEN.iter().map(|spalte| (*spalte).to_owned()).collect(),
                     stated => stated.to_vec(),
                 },
                 abschnitte: version.abschnitte.clone(),

@@ -16,6 +16,7 @@ mod raete;
 mod ratsordner;
 mod raw;
 mod schriften;
+mod tagform;
 mod vordruck;
 mod wortpruefung;
 pub mod wurzeln;

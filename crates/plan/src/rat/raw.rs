@@ -235,7 +235,7 @@ pub struct RawFormular {
     #[serde(default)]
     pub begruendung: Option<String>,
     /// Die Spalten der Beratungsfolge in ihrer Reihenfolge, wenn es nicht diese ist: vorlage_an, zur, sitzungsart,
-    /// sitzungstermin, top.
+    /// sitzungstermin, top, ergebnis. Weitere sind sitzung_oeffentlich und sitzung_nichtoeffentlich, mit einem Kästchen.
     #[serde(default)]
     pub beratungsfolge: Vec<String>,
     /// Die Abschnitte der Vorlage in ihrer Reihenfolge.

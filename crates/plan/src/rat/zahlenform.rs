@@ -6,15 +6,13 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::locale;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::units::{Anteil, Betrag, Datum, MONATE};
+use crate::units::{Anteil, Betrag, Datum};
 
 use super::raw::RawForm;
+use super::tagform;
 
 /// A protected space: number and unit stay on one line (DIN 5008).
 const GESCHUETZT: char = '\u{a0}';
-
-/// The parts of a pattern for dates: those that are the same in every language, and the name of the month.
-const DATUMSTEILE: &[&str] = &["%d", "%-d", "%m", "%-m", "%Y", "%y", "%B", "%%"];
 
 /// The council's way to write numbers and dates.
 #[derive(Clone)]
@@ -52,13 +50,7 @@ impl Zahlenform {
 
     /// Whether a pattern for dates can be printed in German.
     pub(super) fn knows(muster: &str) -> bool {
-        let mut rest = muster;
-        while let Some(at) = rest.find('%') {
-            rest = &rest[at..];
-            let Some(teil) = DATUMSTEILE.iter().find(|teil| rest.starts_with(**teil)) else { return false };
-            rest = &rest[teil.len()..];
-        }
-        muster.contains('%')
+        tagform::knows(muster)
     }
 
     /// `6.450.000`; with cents where there are any: `18.450,50`.
@@ -110,12 +102,22 @@ impl Zahlenform {
 
     /// `22.11.2013`.
     pub fn datum(&self, datum: Datum) -> String {
-        tag(datum, &self.datum)
+        tagform::tag(datum, &self.datum)
     }
 
     /// `22. November 2013`.
     pub fn datum_lang(&self, datum: Datum) -> String {
-        tag(datum, &self.datum_lang)
+        tagform::tag(datum, &self.datum_lang)
+    }
+
+    /// The days of a session: `21./22.11.2013`.
+    pub fn tage(&self, tage: &[Datum]) -> String {
+        tagform::tage(tage, &self.datum)
+    }
+
+    /// The same with the name of the month: `21./22. November 2013`.
+    pub fn tage_lang(&self, tage: &[Datum]) -> String {
+        tagform::tage(tage, &self.datum_lang)
     }
 
     /// A number with as many decimals as its column: `1.234,5`.
@@ -144,15 +146,6 @@ impl Zahlenform {
     fn signed(&self, number: &FixedDecimal) -> String {
         self.formatter.format(number).to_string().replacen('-', "\u{2212}", 1)
     }
-}
-
-/// A day after a pattern that was checked.
-fn tag(datum: Datum, muster: &str) -> String {
-    let (_, monat, _) = datum.ymd();
-    let name = usize::try_from(monat - 1).ok().and_then(|at| MONATE.get(at)).copied().unwrap_or_default();
-    // `%%B` is a percent sign and a letter.
-    let muster: Vec<String> = muster.split("%%").map(|part| part.replace("%B", name)).collect();
-    datum.format(&muster.join("%%")).unwrap_or_default().replace(' ', &GESCHUETZT.to_string())
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ impl KeyReader<'_> {
                     let key = key(entry);
                     let (name, art, rank) = schluessel(key);
                     let text = self.row(&entry.value, art);
-                    let named = art == KeyKind::JaNein || matches!(key, "top" | "datei");
+                    let named = art == KeyKind::JaNein || matches!(key, "top" | "ergebnis" | "datei");
                     match (art, text.is_empty()) {
                         (_, true) => {}
                         (KeyKind::JaNein, _) if text == "ja" => parts.push((rank, key, name.to_lowercase())),

@@ -42,6 +42,7 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("sitzungsart", "Sitzungsart", KeyKind::Wort),
     ("sitzungstermin", "Sitzungstermin", KeyKind::Datum),
     ("top", "TOP", KeyKind::Wort),
+    ("ergebnis", "Ergebnis", KeyKind::Wort),
     ("beschlussantrag", "Beschlussantrag", KeyKind::Text),
     ("kurzfassung", "Kurzfassung der Begründung", KeyKind::Text),
     ("finanzielle_auswirkungen", "Finanzielle Auswirkungen", KeyKind::Text),

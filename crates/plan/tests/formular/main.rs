@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 
+mod beratungsfolge;
 mod betrag_oder_text;
 mod ja_nein;
 mod probe;

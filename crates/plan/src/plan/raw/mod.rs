@@ -20,4 +20,4 @@ pub(super) use tabelle::{
     RawGeldeinheit, RawPosten, RawPostengroesse, RawSummanden, RawTabellenspalte, RawTabellenspaltenart, RawZahl,
     RawZellwert,
 };
-pub(super) use vorlage::{RawAnlage, RawBeratung, RawBezug, RawBezugsart, RawStatus, RawUmfang, RawVorlage};
+pub(super) use vorlage::{RawAnlage, RawBeratung, RawBezug, RawBezugsart, RawStatus, RawTermin, RawUmfang, RawVorlage};

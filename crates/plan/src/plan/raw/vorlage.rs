@@ -124,18 +124,42 @@ pub struct RawBeratung {
     /// Zum Beispiel Vorberatung oder Beschlussfassung.
     #[schemars(length(min = 1))]
     pub zur: String,
-    /// Öffentlich oder nicht öffentlich.
+    /// Öffentlich oder nicht öffentlich, wo es schon feststeht.
     #[schemars(length(min = 1))]
-    pub sitzungsart: String,
-    /// Der Tag der Sitzung als JJJJ-MM-TT.
-    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
-    pub sitzungstermin: String,
+    pub sitzungsart: Option<String>,
+    /// Der Tag der Sitzung als JJJJ-MM-TT, mehrere Tage als Liste; keiner, wo er noch nicht feststeht.
+    pub sitzungstermin: Option<RawTermin>,
     /// Der Tagesordnungspunkt, wo das Formular ihn nennt.
     pub top: Option<String>,
+    /// Was das Gremium beschlossen hat, wo das Formular eine Spalte dafür hat.
+    #[schemars(length(min = 1))]
+    pub ergebnis: Option<String>,
     /// Ob diese Zeile nicht öffentlich ist.
     #[serde(default)]
     pub nichtoeffentlich: bool,
 }
+
+/// Der Tag einer Sitzung, oder mehrere Tage.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(transform = termin_schema)]
+pub enum RawTermin {
+    Tag(String),
+    Tage(Vec<String>),
+}
+
+fn termin_schema(schema: &mut schemars::Schema) {
+    schema.remove("anyOf");
+    let tag = r"^\d{4}-\d{2}-\d{2}$";
+    schema.insert("type".to_owned(), serde_json::json!(["string", "array"]));
+    schema.insert("pattern".to_owned(), serde_json::json!(tag));
+    schema.insert("items".to_owned(), serde_json::json!({"type": "string", "pattern": tag}));
+    schema.insert("minItems".to_owned(), serde_json::json!(1));
+    schema.insert("maxItems".to_owned(), serde_json::json!(TAGE_HOECHSTENS));
+}
+
+/// Days of one session.
+const TAGE_HOECHSTENS: usize = 20;
 
 /// Wer unterzeichnet.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

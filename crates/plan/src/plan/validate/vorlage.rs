@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::raw::{RawBeratung, RawBezug, RawBezugsart, RawStatus, RawUmfang, RawVorlage};
+use crate::plan::raw::{RawBeratung, RawBezug, RawBezugsart, RawStatus, RawTermin, RawUmfang, RawVorlage};
 use crate::plan::reader::PlanReader;
 use crate::plan::{
     Beratung, Bezug, Bezugsart, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Textfeld, Umfang, Unterzeichner, Vorlage,
@@ -56,7 +56,7 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut
         datum,
         betreff: Textfeld { text: raw.betreff, place: Place::value(file, route.key("betreff")) },
         untertitel: feld(raw.untertitel, "untertitel"),
-        beratungsfolge: beratungsfolge(raw.beratungsfolge, status, umfang, datum, reader),
+        beratungsfolge: beratungsfolge(raw.beratungsfolge, status, umfang, datum, formular, reader),
         beschlussantrag: feld(raw.beschlussantrag, "beschlussantrag"),
         kurzfassung: feld(raw.kurzfassung, "kurzfassung"),
         finanzielle_auswirkungen: feld(raw.finanzielle_auswirkungen, "finanzielle_auswirkungen"),
@@ -93,6 +93,7 @@ fn beratungsfolge(
     status: Option<Status>,
     umfang: Umfang,
     datum: Option<Datum>,
+    formular: Option<&Formular>,
     reader: &mut PlanReader<'_>,
 ) -> Vec<Beratung> {
     let route = Route::root().key("vorlage").key("beratungsfolge");
@@ -110,18 +111,68 @@ fn beratungsfolge(
     let mut valid: Vec<Beratung> = Vec::new();
     for (nr, beratung) in raw.into_iter().enumerate() {
         // An unreadable day is already reported; its stand-in is one that breaks no rule about days.
-        let stand_in = valid.last().map(|before| before.sitzungstermin).or(datum).unwrap_or(Datum::FRUEHESTES);
-        let termin = reader.datum(&beratung.sitzungstermin, &route.index(nr).key("sitzungstermin"));
-        valid.push(Beratung {
+        let before = valid.iter().rev().find_map(|before| before.sitzungstermin.last().copied());
+        let stand_in = before.or(datum).unwrap_or(Datum::FRUEHESTES);
+        let tage = sitzungstermin(beratung.sitzungstermin, &route.index(nr).key("sitzungstermin"), stand_in, reader);
+        let valid_one = Beratung {
             vorlage_an: beratung.vorlage_an,
             zur: beratung.zur,
             sitzungsart: beratung.sitzungsart,
-            sitzungstermin: termin.unwrap_or(stand_in),
+            sitzungstermin: tage,
             top: beratung.top,
+            ergebnis: beratung.ergebnis,
             nichtoeffentlich: beratung.nichtoeffentlich,
-        });
+        };
+        if let Some(formular) = formular.filter(|_| umfang == Umfang::Intern) {
+            against_columns(&valid_one, &route.index(nr), formular, reader);
+        }
+        valid.push(valid_one);
     }
     valid
+}
+
+/// The days of a session, ascending.
+fn sitzungstermin(raw: Option<RawTermin>, route: &Route, stand_in: Datum, reader: &mut PlanReader<'_>) -> Vec<Datum> {
+    let mut tage = match raw {
+        None => Vec::new(),
+        Some(RawTermin::Tag(text)) => vec![reader.datum(&text, route).unwrap_or(stand_in)],
+        Some(RawTermin::Tage(texte)) => {
+            let read = texte.iter().enumerate();
+            read.map(|(nr, text)| reader.datum(text, &route.index(nr)).unwrap_or(stand_in)).collect()
+        }
+    };
+    tage.sort();
+    tage.dedup();
+    tage
+}
+
+/// What a form prints of a session and the plan does not know yet is a note; what it does not print is an error.
+fn against_columns(one: &Beratung, route: &Route, formular: &Formular, reader: &mut PlanReader<'_>) {
+    let printed = |column: &str| formular.beratungsfolge.iter().any(|one| one == column);
+    let arten = ["sitzungsart", "sitzung_oeffentlich", "sitzung_nichtoeffentlich"];
+    let termin = one.sitzungstermin.is_empty() && printed("sitzungstermin");
+    let art = one.sitzungsart.is_none() && arten.into_iter().any(printed);
+    let (names, example, key) = match (termin, art) {
+        (true, true) => ("Sitzungstermin und Sitzungsart fehlen", "sitzungstermin: JJJJ-MM-TT", "sitzungstermin"),
+        (true, false) => ("der Sitzungstermin fehlt", "sitzungstermin: JJJJ-MM-TT", "sitzungstermin"),
+        (false, _) => ("die Sitzungsart fehlt", "sitzungsart: öffentlich", "sitzungsart"),
+    };
+    if termin || art {
+        let place = Place::key(reader.file, route.key(key));
+        let message = format!("Bei „{}“ in der Beratungsfolge: {names}", one.vorlage_an);
+        reader.diagnostics.push(
+            Diagnostic::note(Code::BeratungsfolgeFehlt, place, message)
+                .hint(format!("Gedruckt wird ein Strich; steht es fest, ergänzen Sie `{example}`")),
+        );
+    }
+    if one.ergebnis.is_some() && !printed("ergebnis") {
+        let place = Place::key(reader.file, route.key("ergebnis"));
+        let message = format!("Das Formular „{}“ druckt `ergebnis` nicht", formular.art_name);
+        reader.diagnostics.push(
+            Diagnostic::error(Code::Widerspruch, place, message)
+                .hint("Löschen Sie die Angabe; eine Spalte `ergebnis` bekommt das Formular unter `beratungsfolge`"),
+        );
+    }
 }
 
 fn bezug(raw: RawBezug, reader: &mut PlanReader<'_>) -> Bezug {

@@ -4,6 +4,7 @@ use minijinja::Value;
 
 use crate::plan::{Beratung, Bezug, Plan, Status, Textfeld, Unterzeichner};
 use crate::prosa::zahl::Zahl;
+use crate::units::Datum;
 
 use super::shared::map;
 
@@ -43,10 +44,22 @@ fn beratung(one: &Beratung) -> Value {
         ("vorlage_an", Value::from(one.vorlage_an.clone())),
         ("zur", Value::from(one.zur.clone())),
         ("sitzungsart", Value::from(one.sitzungsart.clone())),
-        ("sitzungstermin", Zahl::Datum(one.sitzungstermin).value()),
+        ("sitzungstermin", sitzungstermin(&one.sitzungstermin)),
         ("top", Value::from(one.top.clone())),
+        ("ergebnis", Value::from(one.ergebnis.clone())),
+        ("sitzung_oeffentlich", Value::from(one.oeffentlich() == Some(true))),
+        ("sitzung_nichtoeffentlich", Value::from(one.oeffentlich() == Some(false))),
         ("nichtoeffentlich", Value::from(one.nichtoeffentlich)),
     ])
+}
+
+/// One day is a day, several are a list.
+fn sitzungstermin(tage: &[Datum]) -> Value {
+    match tage {
+        [] => Value::from(()),
+        [tag] => Zahl::Datum(*tag).value(),
+        tage => tage.iter().map(|tag| Zahl::Datum(*tag).value()).collect(),
+    }
 }
 
 fn bezug(one: &Bezug) -> Value {
