@@ -271,7 +271,7 @@ fn the_page_about_councils_names_all_that_a_section_can_hold() {
     let named: BTreeSet<&str> = rows.iter().map(|row| code(&row[0])).collect();
     assert_eq!(named, INHALTE.iter().copied().collect());
     let rows = table(&document(VORLAGEN), "| `art` | der Plan schreibt zum Beispiel | dazu gehört im Formular |");
-    assert_eq!(rows.len(), 7, "one row for each kind of field");
+    assert_eq!(rows.len(), 8, "one row for each kind of field");
 }
 
 #[test]

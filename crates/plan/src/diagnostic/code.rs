@@ -70,7 +70,7 @@ codes! {
     DatumUngueltig = "datum-ungueltig",
     /// Die Vorlage hat noch kein Datum.
     DatumFehlt = "datum-fehlt",
-    /// Die Vorlage nennt kein Gremium, das über sie berät.
+    /// Die Vorlage nennt kein Gremium, das über sie berät, oder für eines noch keinen Tag oder keine Sitzungsart.
     BeratungsfolgeFehlt = "beratungsfolge-fehlt",
     /// Ein Jahr gehört nicht zu den Jahren des Plans, oder die Jahre sind falsch aufgezählt.
     JahrAusserhalb = "jahr-ausserhalb",
