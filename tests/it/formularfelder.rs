@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::project::Project;
 
-const PLAN: &str = "karlsruhe-2026-0067";
+const PLAN: &str = "karlsruhe-2026-9067";
 
 /// What `check` says of the shipped plan after some changes: `code line:column message`.
 fn said(changes: &[(&str, &str)]) -> Vec<String> {
@@ -104,7 +104,7 @@ fn a_ready_pdf_is_an_anlage_listed_and_copied_as_it_is() {
     project.replace(&format!("plans/{PLAN}/plan.yaml"), "die Anlage 1.", "die Anlage 1, Näheres die Anlage 2.");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    assert_eq!(project.bytes(&format!("output/{PLAN}/Vorlage-Nr-2026-0067-Anlage-2.pdf")), pdf);
+    assert_eq!(project.bytes(&format!("output/{PLAN}/Vorlage-Nr-2026-9067-Anlage-2.pdf")), pdf);
     // Something else under that name is refused.
     project.write(&format!("plans/{PLAN}/gutachten.pdf"), b"PK not a pdf");
     let run = project.check(&[]);

@@ -824,6 +824,7 @@ fn a_new_plan_of_every_kind_of_every_shipped_council_builds_at_once() {
         ("muster", "mitteilungsvorlage"),
         ("karlsruhe", "beschlussvorlage"),
         ("karlsruhe", "informationsvorlage"),
+        ("karlsruhe", "stellungnahme"),
     ] {
         let project = Project::empty();
         let run = project.run(&["new", "plan", "plans/p-2026-2027", "--rat", rat, "--art", art]);

@@ -30,6 +30,7 @@ pub(crate) fn shared(
     let of_rat = of_rat(grundlage, lesefassung.is_some());
     let of_plan = [
         ("lesefassung", lesefassung.cloned().unwrap_or(Value::from(()))),
+        ("abschnitte", abschnitte(grundlage)),
         ("formular", felder(grundlage, eigene)),
         ("beratungsfolge_spalten", spalten(grundlage)),
         ("stand", stand(grundlage)),
@@ -58,7 +59,7 @@ fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 10] {
         ("diagramm", Value::from(rat.raw.diagramm)),
         ("art", Value::from(formular.art_name.clone())),
         ("formularstand", Value::from(formular.name.clone())),
-        ("abschnitte", abschnitte(grundlage)),
+        ("entfaellt", formular.entfaellt.iter().map(|angabe| angabe.name()).collect()),
     ]
 }
 
@@ -84,11 +85,16 @@ fn kopfbild(grundlage: &Grundlage) -> Value {
     })
 }
 
-/// The sections of the Vorlage.
+/// What stands for a body that is not known yet.
+const GREMIUM_FOLGT: &str = "…";
+
+/// The sections of the Vorlage. A title may name the body that decides: the last one.
 fn abschnitte(grundlage: &Grundlage) -> Value {
+    let last = grundlage.plan.vorlage.beratungsfolge.last();
+    let gremium = last.map_or(GREMIUM_FOLGT, |beratung| &beratung.vorlage_an);
     let abschnitte = grundlage.vordruck.abschnitte.iter().map(|abschnitt| {
         Value::from_pairs([
-            ("titel", Value::from(abschnitt.titel.clone())),
+            ("titel", Value::from(abschnitt.titel.replace("{gremium}", gremium))),
             ("inhalt", abschnitt.inhalt.iter().cloned().collect()),
         ])
     });

@@ -18,6 +18,7 @@ pub const VORLAGE: &[Vorlagenname] = &[
     ("art", "wie die Art der Vorlage auf dem Papier heißt"),
     ("formularstand", "Name der Fassung des Formulars"),
     ("beratungsfolge_spalten", "die Spalten der Beratungsfolge in ihrer Reihenfolge: `vorlage_an` und so fort"),
+    ("entfaellt", "welche Angaben das Formular nicht druckt: eine Liste aus `ort`, `datum` und `unterzeichner`"),
     ("abschnitte", "die Abschnitte der Vorlage: je `titel` und `inhalt`, eine Liste von Namen"),
     ("formular", "die eigenen Felder des Formulars, jedes unter seinem Namen: `formular.bericht`"),
     ("stand", "Tag, den die PDF-Datei trägt: `jahr`, `monat`, `tag`"),
@@ -54,7 +55,7 @@ pub const FELD: &[Vorlagenname] = &[
     ("name", "Schlüssel des Felds in `rat.yaml`"),
     ("titel", "wie das Feld auf dem Papier heißt"),
     ("art", "was für eine Angabe es ist"),
-    ("leer", "ob der Plan es nicht ausfüllt; alles Weitere gibt es dann nicht"),
+    ("leer", "ob der Plan es nicht ausfüllt; alles Weitere gibt es dann nicht, außer den `werte` einer Auswahl"),
     ("nichtoeffentlich", "ob es nicht öffentlich ist"),
 ];
 
@@ -97,7 +98,10 @@ pub const FILTER: &[Vorlagenname] = &[
     ("unmarkiert", "eine Zelle, die eine Lesefassung nie anmerkt: `titel | zelle | unmarkiert`"),
     ("summe_zelle", "Summe mit Währung als Zelle, mit einem Zeichen, wo etwas nicht bezifferbar ist"),
     ("zellen", "die Beträge einer Zeile als Zellen; `zellen(2)` mit zwei Nachkommastellen"),
-    ("ersetze", "setzt Werte in die Lücken eines Satzes: `worte.anlage | ersetze(anlage=1)`"),
+    (
+        "ersetze",
+        "setzt Werte in die Lücken eines Satzes: `worte.anlage | ersetze(anlage=1)`; das Wort davor entfällt, wo der Wert damit beginnt oder endet („Finanzreferat“)",
+    ),
     ("zitiert", "jeder Name einer Liste in Anführungszeichen"),
     ("ohne", "Kurztitel von Themenbereichen ohne den mit dieser Kennung"),
     ("anteil", "Anteil als Zahl zwischen 0 und 100 für Typst, nur um zu zeichnen"),

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use drucksache_plan::prosa::{FILTER, Grundlage, Textart, Zahl};
+use drucksache_plan::rat::vor_luecke;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior, Value};
@@ -127,20 +128,22 @@ fn zitiert(namen: &Value) -> Result<Value, Error> {
     Ok(Value::from(quoted?))
 }
 
-/// Fills the gaps of a phrase: `"Anlage {nummer}" | ersetze(nummer=1)`.
+/// Fills the gaps of a phrase: `"Anlage {nummer}" | ersetze(nummer=1)`. The word in front is left out where the value has it
+/// itself: "Finanzreferat", not "Referat Finanzreferat".
 fn ersetze(phrase: &str, values: Kwargs) -> Result<String, Error> {
     // One pass over the phrase: a value that looks like a gap is text.
     let mut out = String::new();
     let mut rest = phrase;
     while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
         let Some((gap, after)) = after.split_once('}') else {
             return Err(refused(
                 format!("In „{phrase}“ fehlt `}}`"),
                 "ergänzen Sie es in der Vorlage oder in `rat.yaml`",
             ));
         };
-        out.push_str(&text(&values.get::<Value>(gap)?)?);
+        let value = text(&values.get::<Value>(gap)?)?;
+        out.push_str(vor_luecke(before, &value));
+        out.push_str(&value);
         rest = after;
     }
     out.push_str(rest);

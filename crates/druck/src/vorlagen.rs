@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
 use drucksache_plan::rat::{Formular, Rat, wurzeln};
-use drucksache_plan::source::{Sources, Span};
+use drucksache_plan::source::{Route, Sources, Span};
 
 use crate::{namen, umgebung, vorlagenfehler};
 
@@ -35,6 +35,12 @@ pub(crate) fn check(sources: &mut Sources, rat: &Rat) -> Vec<Diagnostic> {
             asked_fields.extend(fields.map(str::to_owned));
             for name in asked {
                 let Some((message, hint)) = unknown(&name, formular) else { continue };
+                if let Some(place) = dropped(rat, formular, &name) {
+                    let message = format!("{message} mehr: hier fällt es weg, aber `{path}` druckt es");
+                    let hint = "Geben Sie an, was dort stehen soll, oder bringen Sie eine eigene Vorlage mit";
+                    found.push(Diagnostic::error(Code::VorlageFehlerhaft, place, message).hint(hint));
+                    continue;
+                }
                 let source = rat.ordner.text(&path);
                 let file = sources.add_text_once(rat.ordner.shown(&path), source.as_bytes());
                 for range in places(&source, &name) {
@@ -141,6 +147,19 @@ fn unknown(name: &str, formular: &Formular) -> Option<(String, Option<String>)> 
                 (!known.contains(&attribute)).then(|| (message, one_of(attribute, known)))
             }
         },
+        _ => None,
+    }
+}
+
+/// Where the council drops what a template asks for.
+fn dropped(rat: &Rat, formular: &Formular, name: &str) -> Option<Place> {
+    let mut steps = name.split('.');
+    match (steps.next()?, steps.next()?) {
+        ("worte", wort) => {
+            let own = rat.herkunft.dropped(&formular.route().key("worte").key(wort));
+            own.or_else(|| rat.herkunft.dropped(&Route::root().key("worte").key(wort)))
+        }
+        ("formular", feld) => rat.herkunft.dropped(&formular.route().key("felder").key(feld)),
         _ => None,
     }
 }

@@ -1,6 +1,8 @@
 //! A paper that costs money is co-signed by the Referat for finances.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::prosa::Grundlage;
+use crate::rat::vor_luecke;
 use crate::source::Route;
 
 use super::kostet_geld::kostet_geld;
@@ -22,7 +24,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         .iter()
         .chain(&plan.vorlage.mitzeichnung)
         .any(|referat| of_finances(referat, finanzreferat));
-    if own || !kostet_geld(pruefling.grundlage) {
+    if own || !kostet_geld(pruefling.grundlage) || nur_zur_kenntnis(pruefling.grundlage) {
         return;
     }
     let route = Route::root().key("vorlage").key("mitzeichnung");
@@ -30,10 +32,25 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         Diagnostic::warning(
             Code::MitzeichnungFehlt,
             Place::key(plan.source, route),
-            format!("Die Vorlage kostet Geld, aber das Referat {finanzreferat} hat nicht mitgezeichnet"),
+            format!(
+                "Die Vorlage kostet Geld, aber das {}{finanzreferat} hat nicht mitgezeichnet",
+                vor_luecke("Referat ", finanzreferat)
+            ),
         )
         .hint(format!("Ergänzen Sie `mitzeichnung: [\"{finanzreferat}\"]`")),
     );
+}
+
+/// Whether nobody is asked to spend anything: the form has no Antrag, or all bodies only take note.
+fn nur_zur_kenntnis(grundlage: &Grundlage) -> bool {
+    let sections = &grundlage.vordruck.abschnitte;
+    let asks = sections.iter().any(|abschnitt| abschnitt.inhalt.iter().any(|one| one == "beschlussantrag"));
+    let folge = &grundlage.plan.vorlage.beratungsfolge;
+    let kenntnis = |zur: &str| {
+        let zur = zur.to_lowercase();
+        zur.contains("kenntnis") && !["beschlu", "entscheid", "zustimm"].iter().any(|word| zur.contains(word))
+    };
+    !asks || !folge.is_empty() && folge.iter().all(|one| kenntnis(&one.zur))
 }
 
 /// Whether a name is that of the Referat for finances: as the council says it, or another name for the same.

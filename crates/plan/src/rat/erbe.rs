@@ -10,6 +10,7 @@ use crate::structure::Schema;
 
 use super::ordnerbestand::Ordnerbestand;
 use super::ratsordner::{DATEI_HOECHSTENS, Ratsordner};
+use super::wegfall;
 
 /// The key for the Rat that a Rat inherits from.
 const ERBT_VON: &str = "erbt_von";
@@ -34,7 +35,7 @@ impl Layer {
     /// The words it states.
     fn worte(&self) -> impl Iterator<Item = (&str, &str)> {
         let words = self.value.get("worte").and_then(Value::as_object).into_iter().flatten();
-        words.filter_map(|(key, word)| Some((key.as_str(), word.as_str()?)))
+        words.filter(|(_, word)| !wegfall::is_weg(word)).filter_map(|(key, word)| Some((key.as_str(), word.as_str()?)))
     }
 }
 
@@ -70,8 +71,10 @@ pub(super) fn lesen(bestand: &Ordnerbestand, id: &str, folder: Ratsordner, schem
         if has_errors(&found) {
             return Chain { sources, herkunft: Err(found), ordner };
         }
-        let value = sources.get(file).tree.as_ref().and_then(|tree| schema.instance(tree)).unwrap_or_default();
-        if let Some(parent) = value.get(ERBT_VON).and_then(Value::as_str) {
+        let tree = sources.get(file).tree.as_ref();
+        let mut value = tree.and_then(|tree| schema.instance(tree)).unwrap_or_default();
+        tree.into_iter().for_each(|tree| wegfall::mark(&mut value, tree));
+        if let Some(parent) = stated(&value, ERBT_VON) {
             match parent_of(bestand, parent, &mut names, Place::value(file, Route::root().key(ERBT_VON))) {
                 Ok(parent) => next = Some(parent),
                 Err(found) => return Chain { sources, herkunft: Err(found), ordner },
@@ -83,6 +86,11 @@ pub(super) fn lesen(bestand: &Ordnerbestand, id: &str, folder: Ratsordner, schem
     let found = unreadable(&gemeinsam, &mut sources);
     let herkunft = if has_errors(&found) { Err(found) } else { Ok(Herkunft(schichten)) };
     Chain { sources, herkunft, ordner: ordner.over(gemeinsam) }
+}
+
+/// The text of a key, unless it is dropped.
+fn stated<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key).filter(|value| !wegfall::is_weg(value)).and_then(Value::as_str)
 }
 
 /// Reports files that can't be read. Otherwise the file of another Rat would silently take their place.
@@ -178,18 +186,19 @@ impl Herkunft {
     /// All values together, own and inherited, with each version of a form completed from the one under `wie`; and
     /// findings.
     pub(super) fn whole(&self) -> (Value, Vec<Diagnostic>) {
-        let mut layers = self.0.iter().rev();
-        let mut value = layers.next().map(|base| base.value.clone()).unwrap_or_default();
-        for layer in layers {
+        let mut value = Value::Object(Map::new());
+        let mut found = Vec::new();
+        for layer in self.0.iter().rev() {
             if let Value::Object(base) = &mut value {
                 base.retain(|key, _| !NUR_EIGEN.contains(&key.as_str()));
             }
+            let idle = wegfall::nothing_to_drop(&layer.value, &value).into_iter();
+            found.extend(idle.map(|route| nothing_to_drop(layer.file, route)));
             value = merge(&mut Vec::new(), &layer.value, &value);
         }
         if let Value::Object(map) = &mut value {
             map.shift_remove(ERBT_VON);
         }
-        let mut found = Vec::new();
         for (art, kind) in value.get_mut("vorlagenarten").and_then(Value::as_object_mut).into_iter().flatten() {
             let Some(Value::Object(versions)) = kind.get_mut("formulare") else { continue };
             let stated = versions.clone();
@@ -227,7 +236,19 @@ impl Herkunft {
                 }
             }
         }
+        wegfall::strip(&mut value);
         (value, found)
+    }
+
+    /// Where what would stand at a route is dropped; None where it is not.
+    pub fn dropped(&self, route: &Route) -> Option<Place> {
+        let (file, route) = self.origin(route)?;
+        let layer = self.0.iter().find(|layer| layer.file == file)?;
+        let value = route.steps().iter().try_fold(&layer.value, |value, step| match step {
+            Step::Key(key) => value.get(key),
+            Step::Index(index) => value.get(*index),
+        });
+        value.filter(|value| wegfall::is_weg(value)).map(|_| Place::key(file, route))
     }
 
     /// The finding about a name under `ohne` that is no field.
@@ -317,6 +338,13 @@ fn filled_up(stated: &Map<String, Value>, chain: &[&str]) -> (Map<String, Value>
     (whole, unknown)
 }
 
+fn nothing_to_drop(file: SourceId, route: Route) -> Diagnostic {
+    let key = route.last_key().unwrap_or_default().to_owned();
+    let message = format!("Mit `null` fällt `{key}` weg, aber geerbt ist davon nichts");
+    Diagnostic::error(Code::Widerspruch, Place::key(file, route), message)
+        .hint("Löschen Sie die Zeile, oder berichtigen Sie den Schlüssel")
+}
+
 fn is_own(step: &Step) -> bool {
     matches!(step, Step::Key(key) if EIGEN.contains(&key.as_str()))
 }
@@ -349,7 +377,7 @@ struct Wrong {
 fn chain<'a>(versions: &'a Map<String, Value>, name: &'a str) -> Result<Vec<&'a str>, Wrong> {
     let mut chain = vec![name];
     let mut at = name;
-    while let Some(wie) = versions.get(at).and_then(|version| version.get(WIE)).and_then(Value::as_str) {
+    while let Some(wie) = versions.get(at).and_then(|version| stated(version, WIE)) {
         let falsch = |cycle| Wrong { at: at.to_owned(), wie: wie.to_owned(), cycle };
         if chain.contains(&wie) {
             return Err(falsch(true));

@@ -126,6 +126,14 @@ impl Pruefer<'_> {
                 )));
                 continue;
             }
+            if let Some(place) = self.herkunft.dropped(&formular.route().key("felder").key(name)) {
+                let message = format!("`{name}` kann nicht wegfallen, solange `{own}` davon abhängt");
+                self.found.push(
+                    Diagnostic::error(Code::Widerspruch, place, message)
+                        .hint(format!("Lassen Sie auch `{own}` wegfallen, oder geben Sie ihm andere Bedingungen")),
+                );
+                continue;
+            }
             let Some(feld) = felder.get(name).filter(|_| name != own) else {
                 let known: Vec<&str> = felder.keys().map(String::as_str).filter(|known| *known != own).collect();
                 let message = match name == own {

@@ -8,7 +8,7 @@ use crate::source::Route;
 use crate::units::Datum;
 
 use super::feld::Feld;
-use super::raw::{Abschnitt, RawForm, RawRat, Teil};
+use super::raw::{Abschnitt, Kopfangabe, RawForm, RawRat, Teil};
 
 /// The names of parts that a section can print besides the form's own fields.
 pub const INHALTE: &[&str] = &[
@@ -57,6 +57,8 @@ pub struct Formular {
     pub beratungsfolge: Vec<String>,
     /// Whether the form lists them itself, so that a column for what the session will bring is printed empty.
     pub eigene_spalten: bool,
+    /// What it does not print of every Vorlage's head and end.
+    pub entfaellt: Vec<Kopfangabe>,
     /// The sections of the Vorlage in their order.
     pub abschnitte: Vec<Abschnitt>,
     /// Its own fields in the order of the file.
@@ -115,6 +117,7 @@ pub(super) fn all_versions(raw: &RawRat) -> Vec<Formular> {
                     [] => UEBLICHE_SPALTEN.iter().map(|spalte| (*spalte).to_owned()).collect(),
                     stated => stated.to_vec(),
                 },
+                entfaellt: version.entfaellt.clone(),
                 abschnitte: version.abschnitte.clone(),
                 felder: version.felder.clone(),
                 ohne: version.ohne.clone(),

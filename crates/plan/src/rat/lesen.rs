@@ -44,6 +44,7 @@ fn rat(key: Key, herkunft: Herkunft, ordner: Ratsordner) -> Result<Rat, Vec<Diag
         file: source,
         ordner: &ordner,
         schriften: &schriften,
+        herkunft: &herkunft,
         inherited_worte: herkunft.inherited_worte(),
         found: Vec::new(),
     };

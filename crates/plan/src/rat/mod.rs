@@ -1,6 +1,7 @@
 //! The Rat: the council whose forms are used. A folder with `rat.yaml`, templates, layout and fonts, on disk or built
 //! into the program. What it does not state or have comes from the Rat that it inherits from.
 
+mod benennung;
 mod bestand;
 mod erbe;
 mod feld;
@@ -18,10 +19,12 @@ mod raw;
 mod schriften;
 mod tagform;
 mod vordruck;
+mod wegfall;
 mod wortpruefung;
 pub mod wurzeln;
 mod zahlenform;
 
+pub use benennung::vor_luecke;
 pub use bestand::Bestand;
 pub use erbe::Herkunft;
 pub use feld::{EinOderMehrere, Feld, Feldart, Spalte, Spaltenart};
@@ -30,7 +33,7 @@ pub use formularherkunft::Formularherkunft;
 pub use gelesen::{Rat, RatGelesen};
 pub use raete::Raete;
 pub use ratsordner::{Content, Ratsordner, is_name, program_templates};
-pub use raw::{Abschnitt, RawRat, RawStufe, Teil, Vorlagenart};
+pub use raw::{Abschnitt, Kopfangabe, RawRat, RawStufe, Teil, Vorlagenart};
 pub use schriften::{FontFile, Schriften};
 pub use vordruck::Vordruck;
 pub use zahlenform::Zahlenform;

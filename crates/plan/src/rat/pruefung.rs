@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::source::{Route, SourceId};
 use crate::units::{Amtsnummer, Datum, KeineAmtsnummer};
 
+use super::erbe::Herkunft;
 use super::formular::{BERATUNGSSPALTEN, Formular, INHALTE};
 use super::ratsordner::Ratsordner;
 use super::raw::{RawForm, RawRat};
@@ -17,6 +18,7 @@ pub(super) struct Pruefer<'a> {
     pub file: SourceId,
     pub ordner: &'a Ratsordner,
     pub schriften: &'a Schriften,
+    pub herkunft: &'a Herkunft,
     /// The words of the Räte it inherits from; None where it inherits from none.
     pub inherited_worte: Option<BTreeMap<&'a str, &'a str>>,
     pub found: Vec<Diagnostic>,
@@ -262,6 +264,13 @@ impl Pruefer<'_> {
                     INHALTE.iter().copied().chain(formular.felder.keys().map(String::as_str)).collect();
                 if let Some(nr) = formular.ohne.iter().position(|ohne| ohne == name) {
                     let place = Place::value(self.file, formular.route().key("ohne").index(nr));
+                    let message =
+                        format!("Das Feld `{name}` fällt weg, steht aber noch im Abschnitt „{}“", abschnitt.titel);
+                    self.found.push(
+                        Diagnostic::error(Code::Widerspruch, place, message)
+                            .hint(format!("Führen Sie unter `abschnitte` alle Abschnitte auf, ohne `{name}`")),
+                    );
+                } else if let Some(place) = self.herkunft.dropped(&formular.route().key("felder").key(name)) {
                     let message =
                         format!("Das Feld `{name}` fällt weg, steht aber noch im Abschnitt „{}“", abschnitt.titel);
                     self.found.push(

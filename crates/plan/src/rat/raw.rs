@@ -238,6 +238,9 @@ pub struct RawFormular {
     /// sitzungstermin, top, ergebnis. Weitere sind sitzung_oeffentlich und sitzung_nichtoeffentlich, mit einem Kästchen.
     #[serde(default)]
     pub beratungsfolge: Vec<String>,
+    /// Angaben der Vorlage, die dieses Formular nicht druckt: ort, datum, unterzeichner.
+    #[serde(default)]
+    pub entfaellt: Vec<Kopfangabe>,
     /// Die Abschnitte der Vorlage in ihrer Reihenfolge.
     #[serde(default)]
     pub abschnitte: Vec<Abschnitt>,
@@ -250,6 +253,27 @@ pub struct RawFormular {
     /// Was auf diesem Formular anders geschrieben wird.
     #[serde(default)]
     pub form: RawForm,
+}
+
+/// Eine Angabe der Vorlage, die manche Formulare nicht haben.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "a documented variant would become a schema of its own")]
+pub enum Kopfangabe {
+    Ort,
+    Datum,
+    Unterzeichner,
+}
+
+impl Kopfangabe {
+    /// Its key in `plan.yaml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ort => "ort",
+            Self::Datum => "datum",
+            Self::Unterzeichner => "unterzeichner",
+        }
+    }
 }
 
 /// Ein Teil der Drucksache: wird allein und im Gesamtdokument gedruckt.
@@ -269,7 +293,7 @@ pub struct Teil {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Abschnitt {
-    /// Die Überschrift.
+    /// Die Überschrift; {gremium} ist das letzte Gremium der Beratungsfolge.
     #[schemars(length(min = 1))]
     pub titel: String,
     /// Was in ihm steht, in dieser Reihenfolge: Texte des Plans und eigene Felder des Formulars.

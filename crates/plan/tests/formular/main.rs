@@ -5,4 +5,6 @@
 mod beratungsfolge;
 mod betrag_oder_text;
 mod ja_nein;
+mod ohne_unterschrift;
 mod probe;
+mod wegfall;

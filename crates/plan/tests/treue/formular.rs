@@ -16,7 +16,7 @@ fn papier(zufall: &mut Zufall, plan: &mut Plan) -> u64 {
     let datum = vorlagentag(i16::try_from(zufall.between(2027, 2036)).expect("a year"), 0);
     let (year, day) = (datum.year(), sitzungstag(later(datum, 21)));
     let text = format!(
-        "vorlage:\n  rat: karlsruhe\n  art: beschlussvorlage\n  nummer: Vorlage Nr. {year}/{:04}\n  datum: {datum}\n  \
+        "vorlage:\n  rat: karlsruhe\n  art: beschlussvorlage\n  formularstand: \"2026\"\n  nummer: Vorlage Nr. {year}/{:04}\n  datum: {datum}\n  \
          betreff: {}\n  beratungsfolge:\n    \
          - {{vorlage_an: Gemeinderat, zur: Entscheidung, sitzungsart: öffentlich, sitzungstermin: {day}}}\n  \
          beschlussantrag: Der Brunnen wird gebaut.\n  mitzeichnung: [Stadtkämmerei]\n  \

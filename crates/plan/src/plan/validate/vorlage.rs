@@ -8,7 +8,7 @@ use crate::plan::reader::PlanReader;
 use crate::plan::{
     Beratung, Bezug, Bezugsart, Formularwerte, KANN_NICHTOEFFENTLICH, Status, Textfeld, Umfang, Unterzeichner, Vorlage,
 };
-use crate::rat::Formular;
+use crate::rat::{Formular, Kopfangabe};
 use crate::source::{Route, ascii_key};
 use crate::units::Datum;
 
@@ -38,9 +38,10 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut
     let nichtoeffentlich = nichtoeffentlich(&raw.nichtoeffentlich, formular, reader);
     if let Some(formular) = formular {
         own_texts(&raw, umfang, &nichtoeffentlich, formular, reader);
+        unprinted(&raw, formular, reader);
     }
     check_nummer(&raw.nummer, reader);
-    let datum = datum(raw.datum.as_deref(), status, reader);
+    let datum = datum(raw.datum.as_deref(), status, formular, reader);
     let unterzeichner = raw.unterzeichner.into_iter();
     Vorlage {
         rat: raw.rat,
@@ -71,9 +72,17 @@ pub(super) fn vorlage(raw: RawVorlage, formular: Option<&Formular>, reader: &mut
 }
 
 /// The date. A missing one is a warning in a released Vorlage, else a note.
-fn datum(raw: Option<&str>, status: Option<Status>, reader: &mut PlanReader<'_>) -> Option<Datum> {
+fn datum(
+    raw: Option<&str>,
+    status: Option<Status>,
+    formular: Option<&Formular>,
+    reader: &mut PlanReader<'_>,
+) -> Option<Datum> {
     let route = Route::root().key("vorlage").key("datum");
     let Some(text) = raw else {
+        if formular.is_some_and(|formular| formular.entfaellt.contains(&Kopfangabe::Datum)) {
+            return None;
+        }
         let place = Place::key(reader.file, route);
         reader.diagnostics.push(if status == Some(Status::Freigegeben) {
             Diagnostic::warning(Code::DatumFehlt, place, "Die Vorlage ist freigegeben, hat aber kein Datum")
@@ -219,6 +228,26 @@ fn check_nummer(nummer: &str, reader: &mut PlanReader<'_>) {
             format!("Die Nummer ist mit {length} Zeichen zu lang"),
             format!("Nach ihr heißen die PDF-Dateien: nehmen Sie höchstens {NUMMER_HOECHSTENS} Zeichen"),
         );
+    }
+}
+
+/// Reports what the plan states and its form does not print. A day is of use all the same: the check counts from it.
+fn unprinted(raw: &RawVorlage, formular: &Formular, reader: &mut PlanReader<'_>) {
+    for angabe in &formular.entfaellt {
+        let stated = match angabe {
+            Kopfangabe::Ort => raw.ort.is_some(),
+            Kopfangabe::Unterzeichner => !raw.unterzeichner.is_empty(),
+            Kopfangabe::Datum => false,
+        };
+        if stated {
+            let (name, key) = (&formular.art_name, angabe.name());
+            let place = Place::key(reader.file, Route::root().key("vorlage").key(key));
+            let message = format!("Das Formular „{name}“ druckt `{key}` nicht");
+            reader.diagnostics.push(
+                Diagnostic::error(Code::Widerspruch, place, message)
+                    .hint("Löschen Sie die Angabe: dieses Formular hat keine Stelle dafür"),
+            );
+        }
     }
 }
 

@@ -25,7 +25,11 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
                 ("leer", Value::from(wert.is_none())),
                 ("nichtoeffentlich", Value::from(grundlage.plan.vorlage.nichtoeffentlich.contains(name))),
             ];
-            keys.extend(wert.map(|wert| inhalt(wert, feld)).unwrap_or_default());
+            match wert {
+                Some(wert) => keys.extend(inhalt(wert, feld)),
+                None if feld.art == Feldart::Auswahl => keys.push(("werte", werte_von(feld, &[]))),
+                None => {}
+            }
             if feld.art == Feldart::BetragOderText && wert.is_some() {
                 either(&mut keys);
             }
@@ -37,16 +41,7 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
 fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
     match wert {
         Feldinhalt::JaNein(ja) => vec![("wert", Value::from(if *ja { "ja" } else { "nein" }))],
-        Feldinhalt::Auswahl(chosen) => {
-            let werte = feld.werte.iter().map(|(key, words)| {
-                map([
-                    ("name", Value::from(key.clone())),
-                    ("titel", Value::from(words.clone())),
-                    ("gewaehlt", Value::from(chosen.contains(key))),
-                ])
-            });
-            vec![("werte", werte.collect())]
-        }
+        Feldinhalt::Auswahl(chosen) => vec![("werte", werte_von(feld, chosen))],
         // Prose becomes markup in templates; other prose can't insert it.
         Feldinhalt::Text(_) => Vec::new(),
         Feldinhalt::Betrag(angabe) => vec![("betrag", betrag(*angabe))],
@@ -76,6 +71,18 @@ fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
             ]
         }
     }
+}
+
+/// All values that a choice has.
+fn werte_von(feld: &Feld, chosen: &[String]) -> Value {
+    let werte = feld.werte.iter().map(|(key, words)| {
+        map([
+            ("name", Value::from(key.clone())),
+            ("titel", Value::from(words.clone())),
+            ("gewaehlt", Value::from(chosen.contains(key))),
+        ])
+    });
+    werte.collect()
 }
 
 /// What can be read of the words of a field.
