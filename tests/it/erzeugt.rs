@@ -25,16 +25,18 @@ const WORTE: &[&str] = &[
 ];
 
 /// Numbers that look random and are the same in every run.
-struct Folge(u64);
+pub(crate) struct Folge(pub(crate) u64);
 
 impl Folge {
-    fn below(&mut self, limit: u64) -> u64 {
+    /// A number below a limit.
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         // Knuth's MMIX generator; the high bits are the good ones.
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 
-    fn wort(&mut self) -> &'static str {
+    /// A word of a name.
+    pub(crate) fn wort(&mut self) -> &'static str {
         WORTE[self.below(WORTE.len() as u64) as usize]
     }
 }

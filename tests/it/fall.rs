@@ -54,9 +54,14 @@ pub fn base_plan() -> Project {
     project
 }
 
-/// The cases of a file.
+/// The cases of a file of bad inputs.
 pub fn cases(file: &str) -> Vec<Fall> {
-    let text = std::fs::read_to_string(root().join("tests/data/eingaben").join(file)).expect("a file of cases");
+    cases_of(&format!("eingaben/{file}"))
+}
+
+/// The cases of a file below `tests/data`.
+pub fn cases_of(file: &str) -> Vec<Fall> {
+    let text = std::fs::read_to_string(root().join("tests/data").join(file)).expect("a file of cases");
     let mut cases: Vec<Fall> = Vec::new();
     for line in text.lines() {
         let (mark, rest) = line.split_at(line.len().min(2));
@@ -143,7 +148,11 @@ impl Fall {
         self.compare(&befunde(&build.stderr), &build)
     }
 
-    fn compare(&self, found: &[Befund], run: &Run) -> Result<(), String> {
+    /// Compares what was found with what is expected.
+    ///
+    /// # Errors
+    /// What was found instead.
+    pub fn compare(&self, found: &[Befund], run: &Run) -> Result<(), String> {
         let places = |befunde: &[Befund]| {
             let place = |one: &Befund| format!("> {} {}:{} {}\n", one.code, one.line, one.column, one.file);
             let mut places: Vec<String> = befunde.iter().map(place).collect();

@@ -52,6 +52,7 @@ const DRUCK: &[&str] = &[
     "vorlagenfehler",
     "welt",
     "forgetful",
+    "satzpruefung",
     "satz",
     "druckerei",
     "satzfehler",

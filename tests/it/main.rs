@@ -89,6 +89,8 @@ mod raete;
 mod regeln;
 /// Plans that are right by construction, and one mistake in them.
 mod richtig;
+/// The Satzprüfung: broken layouts are found, right ones are not.
+mod satzpruefung;
 /// The committed JSON Schemas.
 mod schema;
 /// Letters with marks.
@@ -114,3 +116,5 @@ mod verweise;
 mod vorlagen;
 /// Words and numbers of generated texts, read back from the paper.
 mod wortlaut;
+/// Random plans, printed to be measured by another program.
+mod zufallsplaene;

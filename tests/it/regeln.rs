@@ -35,12 +35,47 @@ const ERZEUGT: &[(Code, Erzeuge)] = &[
         );
     }),
     (Code::SatzFehler, |project, ausgeloest| {
-        copy(&root().join("templates"), &project.path("templates"));
-        let word = if ausgeloest { "#gibt-es-nicht" } else { "" };
-        let template = "templates/gemeinsam/vorlage.typ.j2";
-        project.write(template, format!("{}\n{word}\n", project.read(template)));
+        printed_at_the_end(project, if ausgeloest { "#gibt-es-nicht" } else { "" })
+    }),
+    (Code::TextUeberlappt, |project, ausgeloest| {
+        let width = if ausgeloest { "5mm" } else { "30mm" };
+        printed_at_the_end(project, &format!("#box(width: {width})[Nachtrag]#box[Anlage]"));
+    }),
+    (Code::TextVerloren, |project, ausgeloest| {
+        let to = if ausgeloest { "190mm" } else { "0mm" };
+        printed_at_the_end(project, &format!("#place(dx: {to})[Nachtrag]"));
+    }),
+    (Code::SatzRagtHinaus, |project, ausgeloest| {
+        let to = if ausgeloest { "-12mm" } else { "0mm" };
+        printed_at_the_end(project, &format!("#place(dx: {to})[Nachtrag]"));
+    }),
+    (Code::EinheitGetrennt, |project, ausgeloest| {
+        let space = if ausgeloest { " " } else { "~" };
+        printed_at_the_end(project, &format!("#block(width: 50mm)[Das sind zusammen 6.450.000{space}EUR.]"));
+    }),
+    (Code::UeberschriftAllein, |project, ausgeloest| {
+        let teile = ["#pagebreak()", "#ueberschrift(2)[Nachtrag]"];
+        let [erster, zweiter] = if ausgeloest { [teile[1], teile[0]] } else { teile };
+        printed_at_the_end(project, &format!("#pagebreak()\nEin Absatz.\n#v(1fr)\n{erster}\n{zweiter}\nEin Satz."));
     }),
 ];
+
+/// Kinds that only printing finds.
+const GESEHEN: &[Code] = &[
+    Code::SatzFehler,
+    Code::TextUeberlappt,
+    Code::TextVerloren,
+    Code::SatzRagtHinaus,
+    Code::EinheitGetrennt,
+    Code::UeberschriftAllein,
+];
+
+/// Templates beside the plan whose form ends with more Typst.
+fn printed_at_the_end(project: &Project, typst: &str) {
+    copy(&root().join("templates"), &project.path("templates"));
+    let template = "templates/gemeinsam/vorlage.typ.j2";
+    project.write(template, format!("{}\n{typst}\n", project.read(template)));
+}
 
 /// A finding as a line of `erwartet.txt`.
 struct Befund {
@@ -72,7 +107,7 @@ fn befunde(code: Code, fixture: &str) -> Vec<Befund> {
         make(&project, fixture == "ausgeloest");
     }
     // Only printing reaches the layout; it tells its findings to people.
-    if code == Code::SatzFehler { printed(&project) } else { checked(&project) }
+    if GESEHEN.contains(&code) { printed(&project) } else { checked(&project) }
 }
 
 fn checked(project: &Project) -> Vec<Befund> {

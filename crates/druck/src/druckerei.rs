@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use drucksache_plan::rat::Vordruck;
 use typst_kit::fonts::FontStore;
 
-use crate::satz::{Gesetzt, typeset, typeset_forgetful};
+use crate::satz::{Gesetzt, typeset, typeset_forgetful, typeset_part};
 use crate::schriften::font_store;
 use crate::shrink::shrink;
 use crate::welt::Welt;
@@ -56,8 +56,8 @@ impl Druckerei {
             return self.print_large(welt, paths);
         }
         let done: Vec<OnceLock<Gesetzt>> = paths.iter().map(|_| OnceLock::new()).collect();
-        let print = |(path, slot): (&&str, &OnceLock<Gesetzt>)| _ = slot.set(small(typeset(welt, path)));
-        let mut jobs: Vec<_> = paths.iter().zip(&done).map(|one| Box::new(move || print(one)) as Job<'_>).collect();
+        let print = |(nr, path): (usize, &&str)| _ = done[nr].set(small(nth(welt, nr, path)));
+        let mut jobs: Vec<_> = paths.iter().enumerate().map(|one| Box::new(move || print(one)) as Job<'_>).collect();
         let parts = jobs.split_off(jobs.len().min(1));
         self.workers.one_by_one(jobs);
         self.workers.side_by_side(parts);
@@ -69,7 +69,8 @@ impl Druckerei {
     /// memory, too.
     fn print_large(&self, welt: &Welt, paths: &[&str]) -> Vec<Gesetzt> {
         let done = OnceLock::new();
-        let typeset_all = || _ = done.set(paths.iter().map(|path| typeset(welt, path)).collect::<Vec<_>>());
+        let all = || paths.iter().enumerate().map(|(nr, path)| nth(welt, nr, path)).collect::<Vec<_>>();
+        let typeset_all = || _ = done.set(all());
         self.workers.one_by_one(vec![Box::new(typeset_all)]);
         typst::comemo::evict(0);
         done.into_inner().unwrap_or_default().into_iter().map(small).collect()
@@ -85,7 +86,13 @@ impl Druckerei {
     }
 }
 
+/// Prints one of several documents by its number. The first one is the whole paper: its pages are looked at, and those
+/// of its parts are the same.
+fn nth(welt: &Welt, nr: usize, path: &str) -> Gesetzt {
+    if nr == 0 { typeset(welt, path) } else { typeset_part(welt, path) }
+}
+
 /// Shrinks the PDF. It stays as it is where that is not possible.
-fn small(Gesetzt { pdf, found }: Gesetzt) -> Gesetzt {
-    Gesetzt { pdf: pdf.map(|bytes| shrink(&bytes).unwrap_or(bytes)), found }
+fn small(done: Gesetzt) -> Gesetzt {
+    Gesetzt { pdf: done.pdf.map(|bytes| shrink(&bytes).unwrap_or(bytes)), ..done }
 }

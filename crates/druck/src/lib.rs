@@ -2,7 +2,7 @@
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, ablehnung, escape,
 //! fassung, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, prosa_markup, projekt, schriften, shrink, teile,
-//! vorlagenfehler, welt, forgetful, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
+//! vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
 //! vorlagen, quellen, lesefassung, werk. See ARCHITECTURE.md.
 
 mod ablehnung;
@@ -26,6 +26,7 @@ mod prosa_markup;
 mod quellen;
 mod satz;
 mod satzfehler;
+mod satzpruefung;
 mod schriften;
 mod shrink;
 mod teile;

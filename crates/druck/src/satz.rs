@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use drucksache_plan::diagnostic::Severity;
 use typst::World;
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::Smart;
@@ -9,6 +10,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::forgetful::Forgetful;
+use crate::satzpruefung::{Satzbefund, satzpruefung};
 use crate::welt::{Welt, file_id};
 use crate::workers::Job;
 
@@ -18,16 +20,32 @@ pub(crate) struct Gesetzt {
     pub pdf: Option<Vec<u8>>,
     /// Errors and warnings of Typst.
     pub found: Vec<SourceDiagnostic>,
+    /// What is wrong with its pages.
+    pub befunde: Vec<Satzbefund>,
+}
+
+impl Gesetzt {
+    /// The messages of the errors, for documents whose errors have no place in a plan.
+    pub(crate) fn errors(&self) -> Vec<String> {
+        let of_typst = self.found.iter().filter(|one| one.severity == typst::diag::Severity::Error);
+        let of_pages = self.befunde.iter().filter(|one| one.severity == Severity::Error);
+        of_typst.map(|one| one.message.to_string()).chain(of_pages.map(|one| one.message.clone())).collect()
+    }
 }
 
 /// Prints one document of a project by its Typst file, without shrinking the PDF.
 pub(crate) fn typeset(welt: &Welt, path: &str) -> Gesetzt {
-    written(layout(welt, path))
+    written(layout(welt, path), satzpruefung)
+}
+
+/// Prints a part of a document that was printed before: its pages were looked at there.
+pub(crate) fn typeset_part(welt: &Welt, path: &str) -> Gesetzt {
+    written(layout(welt, path), |_| Vec::new())
 }
 
 /// Prints one document that takes much memory. `beside` runs its second job while the first one runs.
 pub(crate) fn typeset_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>, Job<'_>)) -> Gesetzt {
-    let Some(main) = file_id(path) else { return written(layout(welt, path)) };
+    let Some(main) = file_id(path) else { return typeset(welt, path) };
     let (world, clearances) = Forgetful::new(welt.view(main));
     let done = OnceLock::new();
     let work = || {
@@ -36,19 +54,25 @@ pub(crate) fn typeset_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>
         _ = done.set(typst::compile::<PagedDocument>(&world as &dyn World));
     };
     beside(Box::new(work), Box::new(|| clearances.serve()));
-    done.into_inner().map_or_else(|| written(layout(welt, path)), written)
+    done.into_inner().map_or_else(|| typeset(welt, path), |done| written(done, satzpruefung))
 }
 
-fn written(Warned { output, warnings }: Warned<SourceResult<PagedDocument>>) -> Gesetzt {
-    let mut found = warnings.to_vec();
-    let pdf = match output.and_then(|paged| pdf(&paged)) {
-        Ok(bytes) => Some(bytes),
-        Err(errors) => {
-            found.extend(errors);
-            None
-        }
-    };
-    Gesetzt { pdf, found }
+/// Nothing is written of pages with errors.
+fn written(
+    Warned { output, warnings }: Warned<SourceResult<PagedDocument>>,
+    look: impl Fn(&PagedDocument) -> Vec<Satzbefund>,
+) -> Gesetzt {
+    let mut done = Gesetzt { pdf: None, found: warnings.to_vec(), befunde: Vec::new() };
+    let written = output.and_then(|paged| {
+        done.befunde = look(&paged);
+        let printable = done.befunde.iter().all(|one| one.severity != Severity::Error);
+        printable.then(|| pdf(&paged)).transpose()
+    });
+    match written {
+        Ok(bytes) => done.pdf = bytes,
+        Err(errors) => done.found.extend(errors),
+    }
+    done
 }
 
 /// Lays out one document of a project by its Typst file.

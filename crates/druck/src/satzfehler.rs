@@ -1,6 +1,6 @@
 //! Errors and warnings of Typst, at the place in layout, template or plan that they came from.
 
-use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place, Severity as Stufe};
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::source::Sources;
 use minijinja::OutputSpanKind;
@@ -9,8 +9,9 @@ use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::DiagSpan;
 
 use crate::projekt::{LAYOUT, Projekt, Quelle, TextOf};
+use crate::satzpruefung::Satzbefund;
 use crate::vorlagenfehler::rat_file;
-use crate::welt::{Welt, file_id};
+use crate::welt::{Welt, file_id, in_layout};
 
 /// A diagnostic of Typst, at its place in layout, template or plan.
 pub(crate) fn satzfehler(
@@ -40,6 +41,34 @@ pub(crate) fn satzfehler(
     told = told.hint(hint);
     for caller in places.filter(|caller| *caller != place) {
         told = told.related(caller, "von hier aus");
+    }
+    told
+}
+
+/// A finding about the pages, at its place in layout, template or plan.
+pub(crate) fn satzbefund(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, befund: &Satzbefund) -> Diagnostic {
+    let mut places = place(sources, grundlage, welt, DiagSpan::from(befund.span)).into_iter();
+    let own = places.next().unwrap_or_else(|| Place::file(grundlage.rat.source));
+    let told = match befund.severity {
+        Stufe::Error => Diagnostic::error(befund.code, own.clone(), befund.message.as_str()),
+        Stufe::Warning | Stufe::Note => Diagnostic::warning(befund.code, own.clone(), befund.message.as_str()),
+    };
+    let mut others: Vec<(Place, &str)> = places.map(|caller| (caller, "von hier aus")).collect();
+    let mut add = |span, label| {
+        others.extend(place(sources, grundlage, welt, DiagSpan::from(span)).into_iter().next().map(|one| (one, label)));
+    };
+    if let Some((span, label)) = befund.related {
+        add(span, label);
+    }
+    if in_layout(befund.span) {
+        // A function of the layout is called in many places.
+        add(befund.near, "in der Nähe dieser Stelle");
+    }
+    let mut told = told.hint(befund.hint);
+    for (other, label) in others {
+        if other != own && told.related.iter().all(|(known, _)| *known != other) {
+            told = told.related(other, label);
+        }
     }
     told
 }

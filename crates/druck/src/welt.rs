@@ -6,7 +6,7 @@ use std::sync::Arc;
 use drucksache_plan::rat::Content;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Binding, Bytes, Datetime, Duration, Module, Scope};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{FileId, RootedPath, Source, Span, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Features, Library, LibraryExt, World};
@@ -109,6 +109,11 @@ pub(crate) struct View<'a> {
 /// Typst's number for a file of the project.
 pub(crate) fn file_id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+}
+
+/// Whether something was written in a file of the layout.
+pub(crate) fn in_layout(span: Span) -> bool {
+    span.id().is_some_and(|id| id.vpath().get_without_slash().starts_with(LAYOUT))
 }
 
 impl World for View<'_> {

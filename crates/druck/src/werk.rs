@@ -19,7 +19,8 @@ use crate::fassung::Fassung;
 use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
 use crate::quellen::{Zweck, quellen};
 use crate::satz::{Gesetzt, layout, pdf};
-use crate::satzfehler::satzfehler;
+use crate::satzfehler::{satzbefund, satzfehler};
+use crate::satzpruefung::{Satzbefund, satzpruefung};
 use crate::teile::dateiteil;
 use crate::vorlagen;
 use crate::welt::Welt;
@@ -49,6 +50,11 @@ impl LaidOut {
     /// The PDF as typst-pdf writes it; None where it does not meet both standards.
     pub fn pdf(&self) -> Option<Vec<u8>> {
         pdf(&self.0).ok()
+    }
+
+    /// Looks at its pages; the number of findings.
+    pub fn befunde(&self) -> usize {
+        satzpruefung(&self.0).len()
     }
 }
 
@@ -295,14 +301,14 @@ impl Werk {
         let mut printed = Vec::new();
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut told_before = HashSet::new();
-        for (document, Gesetzt { pdf, found: told }) in documents.iter().zip(self.druckerei.print(&welt, &paths)) {
-            for one in &told {
-                let one = satzfehler(&mut self.sources, &grundlage, &welt, one);
-                // A part has what the whole paper has.
-                if told_before.insert(one.clone()) {
-                    found.push(one);
-                }
-            }
+        for (document, Gesetzt { pdf, found: told, befunde }) in
+            documents.iter().zip(self.druckerei.print(&welt, &paths))
+        {
+            let sources = &mut self.sources;
+            let mut told: Vec<_> = told.iter().map(|one| satzfehler(sources, &grundlage, &welt, one)).collect();
+            told.extend(befunde.iter().map(|one| satzbefund(sources, &grundlage, &welt, one)));
+            // A part has what the whole paper has.
+            found.extend(told.into_iter().filter(|one| told_before.insert(one.clone())));
             printed.extend(pdf.map(|pdf| Dokument { datei: document.datei.clone(), pdf }));
         }
         let complete = !has_errors(&found);
@@ -316,13 +322,23 @@ impl Werk {
         let mut found = self.stand.geprueft().diagnostics.clone();
         let vorschau = match has_errors(&found) {
             true => None,
-            false => self.preview().map_err(|wrong| found.extend(wrong)).ok(),
+            false => match self.preview() {
+                Ok((vorschau, more)) => {
+                    found.extend(more);
+                    Some(vorschau)
+                }
+                Err(wrong) => {
+                    found.extend(wrong);
+                    None
+                }
+            },
         };
         diagnostic::sort(&self.sources, &mut found);
         (vorschau, found)
     }
 
-    fn preview(&mut self) -> Result<Vorschau, Vec<Diagnostic>> {
+    /// The preview and what is to be said of its pages.
+    fn preview(&mut self) -> Result<(Vorschau, Vec<Diagnostic>), Vec<Diagnostic>> {
         let Some(plan) = self.stand.pruefling() else { return Err(Vec::new()) };
         let grundlage = Arc::clone(plan.grundlage);
         let projekt = Arc::new(quellen(&mut self.sources, &plan, Zweck::Vorschau)?);
@@ -335,12 +351,21 @@ impl Werk {
             None => Welt::new(fonts, projekt),
         };
         let welt = self.welt.insert(welt);
-        let laid_out = layout(welt, GESAMT).output;
-        let done = laid_out.and_then(|paged| Ok(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len() }));
-        let done = done
-            .map_err(|errors| errors.iter().map(|one| satzfehler(&mut self.sources, &grundlage, welt, one)).collect());
+        let mut befunde: Vec<Satzbefund> = Vec::new();
+        let done = layout(welt, GESAMT).output.and_then(|paged| {
+            befunde = satzpruefung(&paged);
+            Ok(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len() })
+        });
+        let sources = &mut self.sources;
+        let mut found: Vec<_> = befunde.iter().map(|one| satzbefund(sources, &grundlage, welt, one)).collect();
+        let done = done.map_err(|errors| {
+            found.extend(errors.iter().map(|one| satzfehler(sources, &grundlage, welt, one)));
+        });
         typst::comemo::evict(PREVIEWS_KEPT);
-        done
+        match done {
+            Ok(vorschau) if !has_errors(&found) => Ok((vorschau, found)),
+            _ => Err(found),
+        }
     }
 
     /// A document of the project by its number, the whole paper first, laid out but not written: for measuring the

@@ -8,7 +8,6 @@ use minijinja::Value;
 
 use crate::druckerei::Druckerei;
 use crate::projekt::Projekt;
-use crate::satz::Gesetzt;
 use crate::umgebung::basic;
 use crate::welt::Welt;
 
@@ -31,6 +30,6 @@ pub(super) fn bericht(
     let rendered = env.get_template(&template).and_then(|template| template.render(werte));
     let dateien = BTreeMap::from([(path.clone(), rendered.map_err(|error| error.to_string())?)]);
     let welt = Welt::new(druckerei.fonts(vordruck), Arc::new(Projekt::of(dateien, folder)));
-    let Gesetzt { pdf, found } = druckerei.print_forgetful(&welt, &path);
-    pdf.ok_or_else(|| found.iter().map(|error| error.message.to_string()).collect::<Vec<_>>().join("; "))
+    let mut done = druckerei.print_forgetful(&welt, &path);
+    done.pdf.take().ok_or_else(|| done.errors().join("; "))
 }

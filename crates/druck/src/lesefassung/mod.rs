@@ -34,7 +34,6 @@ use crate::druckerei::Druckerei;
 use crate::kennzeichen::MARKEN;
 use crate::projekt::{GESAMT, LAYOUT, Projekt};
 use crate::quellen::{Angaben, Zweck, quellen};
-use crate::satz::Gesetzt;
 use crate::welt::Welt;
 
 use merge::Files;
@@ -144,9 +143,6 @@ fn rendered(plan: &Pruefling<'_>, angaben: &Angaben) -> Result<Files, (Sources, 
 /// Sets the merged paper.
 fn printed(druckerei: &Druckerei, grundlage: &Grundlage, projekt: &Arc<Projekt>) -> Result<Vec<u8>, Vec<String>> {
     let welt = Welt::new(druckerei.fonts(&grundlage.vordruck), Arc::clone(projekt));
-    let Gesetzt { pdf, found } = druckerei.print_forgetful(&welt, GESAMT);
-    pdf.ok_or_else(|| {
-        let errors = found.iter().filter(|one| one.severity == typst::diag::Severity::Error);
-        errors.map(|one| one.message.to_string()).collect()
-    })
+    let mut done = druckerei.print_forgetful(&welt, GESAMT);
+    done.pdf.take().ok_or_else(|| done.errors())
 }

@@ -236,6 +236,16 @@ codes! {
     VorlageFehlerhaft = "vorlage-fehlerhaft",
     /// Der Satz (Typst) ist fehlgeschlagen.
     SatzFehler = "satz-fehler",
+    /// Auf einer Seite ist Text über Text gedruckt.
+    TextUeberlappt = "text-ueberlappt",
+    /// Ein Text steht nicht ganz auf dem Papier oder ist abgeschnitten.
+    TextVerloren = "text-verloren",
+    /// Text, eine Linie oder ein Bild ragt aus dem Satzspiegel in den Rand.
+    SatzRagtHinaus = "satz-ragt-hinaus",
+    /// Eine Zahl und ihre Einheit stehen in zwei Zeilen.
+    EinheitGetrennt = "einheit-getrennt",
+    /// Eine Überschrift steht allein am Fuß einer Seite.
+    UeberschriftAllein = "ueberschrift-allein",
 }
 
 impl Code {
@@ -316,6 +326,9 @@ const WARNUNG: &[Code] = &[
     Code::AuswirkungenWiderspruch,
     Code::DateiAmtWiderspruch,
     Code::OeffentlichkeitWiderspruechlich,
+    Code::SatzRagtHinaus,
+    Code::EinheitGetrennt,
+    Code::UeberschriftAllein,
 ];
 
 /// Kinds whose findings are worth a look.

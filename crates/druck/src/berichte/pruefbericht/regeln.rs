@@ -74,7 +74,12 @@ fn checked_when(code: Code) -> When {
         | Code::MarkdownNichtErlaubt
         | Code::AusnahmeUnnoetig => When::Plan,
         Code::VorlageFehlerhaft => When::Vorlage,
-        Code::SatzFehler => When::Satz,
+        Code::SatzFehler
+        | Code::TextUeberlappt
+        | Code::TextVerloren
+        | Code::SatzRagtHinaus
+        | Code::EinheitGetrennt
+        | Code::UeberschriftAllein => When::Satz,
         Code::NummerDoppelt => When::Vergleich,
         _ => When::Nie,
     }
