@@ -101,6 +101,12 @@ fn setzen(bencher: Bencher<'_, '_>, name: &str) {
 }
 
 #[divan::bench(args = PLANS, sample_count = 3, sample_size = 1)]
+fn satzpruefung(bencher: Bencher<'_, '_>, name: &str) {
+    let paged = rendered(read(&folder(name))).layout(GESAMT).expect("it is laid out");
+    bencher.bench_local(|| paged.befunde());
+}
+
+#[divan::bench(args = PLANS, sample_count = 3, sample_size = 1)]
 fn pdf(bencher: Bencher<'_, '_>, name: &str) {
     let paged = rendered(read(&folder(name))).layout(GESAMT).expect("it is laid out");
     bencher.bench_local(|| paged.pdf());
@@ -261,6 +267,8 @@ fn shares(name: &str) {
     let (pruefen, _) = timed(|| checked(&stand));
     let (vorlagen, mut werk) = timed(|| rendered(stand));
     let (setzen, paged) = timed(|| werk.layout(GESAMT).expect("it is laid out"));
+    let (satzpruefung, befunde) = timed(|| paged.befunde());
+    assert_eq!(befunde, 0, "its pages are right");
     let (pdf, bytes) = timed(|| paged.pdf().expect("it meets both standards"));
     // As in the program, the pages are dropped before their PDF is shrunk.
     drop(paged);
@@ -270,6 +278,7 @@ fn shares(name: &str) {
         ("pruefen", pruefen),
         ("vorlagen", vorlagen),
         ("setzen", setzen),
+        ("satzpruefung", satzpruefung),
         ("pdf", pdf),
         ("verkleinern", verkleinern),
     ];
@@ -278,6 +287,8 @@ fn shares(name: &str) {
     for (step, time) in steps {
         println!("  {step:<12} {time:>12.2?} {:>6.1} %", 100.0 * time.as_secs_f64() / whole.as_secs_f64());
     }
+    let before = (whole - satzpruefung).as_secs_f64();
+    println!("  mit Satzprüfung, verglichen mit ohne: {:.3} (höchstens 1.100)", whole.as_secs_f64() / before);
     let own = lesen + pruefen + vorlagen;
     println!("  lesen bis vorlagen zusammen   {:>6.1} %", 100.0 * own.as_secs_f64() / whole.as_secs_f64());
     if let Some(small) = small {

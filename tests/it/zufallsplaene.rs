@@ -2,9 +2,9 @@
 //! (`.ci/overlap.py`).
 
 use std::fmt::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use drucksache_plan::diagnostic::{Severity, has_errors};
+use drucksache_plan::diagnostic::{Diagnostic, Severity};
 
 use crate::erzeugt::Folge;
 use crate::project::{Project, copy, root, werk_in};
@@ -34,7 +34,7 @@ fn name(folge: &mut Folge, nr: usize) -> String {
     format!("{} {nr}", worte.join(gap))
 }
 
-/// A plan in a folder; gives its years and groups of columns.
+/// A plan in a folder; gives the numbers of its years and of the columns of amounts in Anlage 2.
 fn plan(project: &Project, folge: &mut Folge) -> (usize, usize) {
     let jahre: Vec<u64> = (2014..=2014 + folge.below(8)).collect();
     let groessen: Vec<&str> = GROESSEN.into_iter().filter(|_| folge.below(2) == 0).collect();
@@ -84,52 +84,70 @@ fn plan(project: &Project, folge: &mut Folge) -> (usize, usize) {
         "plan/begruendung.md",
         "## Übersicht\n\nDie Anteile:\n\n{{ tabelle.themenbereiche }}\n\nDie Zahlen:\n\n{{ tabelle.zahlen }}\n",
     );
-    (jahre.len(), groessen.len())
+    let groups = 1 + groessen.len() + usize::from(groessen.contains(&"folgekosten"));
+    (jahre.len(), jahre.len() * groups)
 }
 
-/// Prints random plans into a folder, where there is one; gives how many are printed, and what errors the others have.
-fn printed(count: u64, seed: u64, folder: Option<PathBuf>) -> (usize, Vec<String>) {
+/// A plan that is not printed.
+#[derive(Debug)]
+#[allow(dead_code, reason = "messages of failed tests show it")]
+struct Refused {
+    nr: u64,
+    /// The number of columns of amounts in Anlage 2.
+    spalten: usize,
+    jahre: usize,
+    errors: Vec<Diagnostic>,
+}
+
+impl Refused {
+    /// Whether a plan has a right to be printed: it has as many years as a plan may have, and no more columns of amounts
+    /// than a page is wide for.
+    fn wrongly(&self) -> bool {
+        self.jahre <= 5 && self.spalten < 30
+    }
+}
+
+/// Prints random plans into a folder, where there is one; gives how many are printed, and the others.
+fn printed(count: u64, seed: u64, folder: Option<&Path>) -> (usize, Vec<Refused>) {
     let mut folge = Folge(seed);
     let project = Project::empty();
     copy(&root().join("templates"), &project.path("templates"));
     let (mut done, mut refused) = (0, Vec::new());
     for nr in 0..count {
-        let (jahre, groessen) = plan(&project, &mut folge);
+        let (jahre, spalten) = plan(&project, &mut folge);
         let mut werk = werk_in(&project.path(""), "plan");
-        match werk.gesamt() {
-            Some(dokument) => {
-                done += 1;
-                if let Some(folder) = &folder {
-                    std::fs::write(folder.join(format!("zufall-{nr}.pdf")), dokument.pdf).expect("written");
-                }
+        if let Some(dokument) = werk.gesamt() {
+            done += 1;
+            if let Some(folder) = folder {
+                std::fs::write(folder.join(format!("{nr}.pdf")), dokument.pdf).expect("written");
             }
-            None => {
-                let found = werk.pruefen();
-                assert!(has_errors(found), "plan {nr} is not printed and nobody says why");
-                let errors = found.iter().filter(|one| one.severity == Severity::Error).map(|one| &one.message);
-                let errors: Vec<&str> = errors.map(String::as_str).collect();
-                refused.push(format!("plan {nr}, {jahre} years, {groessen} groups: {}", errors.join("; ")));
-            }
+            continue;
         }
+        let errors = werk.pruefen().iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+        refused.push(Refused { nr, spalten, jahre, errors });
     }
     (done, refused)
 }
 
+/// Each plan is printed, or has an error for which there is a reason.
+#[track_caller]
+fn is_right(done: usize, refused: &[Refused]) {
+    let wrong: Vec<&Refused> = refused.iter().filter(|one| one.wrongly() || one.errors.is_empty()).collect();
+    assert!(done > refused.len() && wrong.is_empty(), "{done} are printed, these are not: {wrong:#?}");
+}
+
 #[test]
-fn random_plans_of_up_to_five_years_are_printed() {
-    let (done, refused) = printed(8, 2026, None);
-    let others: Vec<&String> = refused.iter().filter(|one| !one.contains("fünf Jahre")).collect();
-    assert!(done > 0 && others.is_empty(), "{refused:#?}");
+fn random_plans_are_printed_or_have_an_error() {
+    let (done, refused) = printed(12, 2013, None);
+    is_right(done, &refused);
 }
 
 /// `ZUFALLSPLAENE=FOLDER cargo test --release --test it -- --ignored three_hundred` writes their PDFs.
 #[test]
-#[ignore = "takes minutes; .ci/run measures what it prints"]
+#[ignore = "takes a minute; .ci/run measures what it prints"]
 fn three_hundred_random_plans_are_printed_or_have_an_error() {
     #[expect(clippy::disallowed_methods, reason = "how somebody asks a test to write")]
     let folder = std::env::var_os("ZUFALLSPLAENE").map(PathBuf::from);
-    let (done, refused) = printed(300, 2013, folder);
-    let others: Vec<&String> = refused.iter().filter(|one| !one.contains("fünf Jahre")).collect();
-    assert!(done >= 100, "only {done} are printed: {refused:#?}");
-    assert!(others.is_empty(), "{others:#?}");
+    let (done, refused) = printed(300, 2013, folder.as_deref());
+    is_right(done, &refused);
 }

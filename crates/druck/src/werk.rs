@@ -354,7 +354,10 @@ impl Werk {
         let mut befunde: Vec<Satzbefund> = Vec::new();
         let done = layout(welt, GESAMT).output.and_then(|paged| {
             befunde = satzpruefung(&paged);
-            Ok(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len() })
+            if befunde.iter().any(|one| one.severity == Severity::Error) {
+                return Ok(None);
+            }
+            Ok(Some(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len() }))
         });
         let sources = &mut self.sources;
         let mut found: Vec<_> = befunde.iter().map(|one| satzbefund(sources, &grundlage, welt, one)).collect();
@@ -363,7 +366,7 @@ impl Werk {
         });
         typst::comemo::evict(PREVIEWS_KEPT);
         match done {
-            Ok(vorschau) if !has_errors(&found) => Ok((vorschau, found)),
+            Ok(Some(vorschau)) => Ok((vorschau, found)),
             _ => Err(found),
         }
     }

@@ -76,3 +76,18 @@ fn unit(text: &str) -> Option<&str> {
     let bare = first.trim_end_matches([',', ';', ':', ')', '.', '“', '!', '?']);
     EINHEITEN.contains(&first).then_some(first).or_else(|| EINHEITEN.contains(&bare).then_some(bare))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_the_whole_first_word() {
+        for text in ["EUR", "EUR.", "EUR je Jahr", "Mio. EUR", "% der Summe", "€)", " Euro,"] {
+            assert!(unit(text).is_some(), "{text}");
+        }
+        for text in ["Europa", "EURO-Norm", "Prozente", "", "und EUR"] {
+            assert_eq!(unit(text), None, "{text}");
+        }
+    }
+}
