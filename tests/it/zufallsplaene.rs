@@ -133,7 +133,7 @@ fn printed(count: u64, seed: u64, folder: Option<&Path>) -> (usize, Vec<Refused>
 #[track_caller]
 fn is_right(done: usize, refused: &[Refused]) {
     let wrong: Vec<&Refused> = refused.iter().filter(|one| one.wrongly() || one.errors.is_empty()).collect();
-    assert!(done > refused.len() && wrong.is_empty(), "{done} are printed, these are not: {wrong:#?}");
+    assert!(4 * done > refused.len() && wrong.is_empty(), "{done} are printed, these are not: {wrong:#?}");
 }
 
 #[test]

@@ -4,14 +4,14 @@ use typst::layout::{Abs, Point, Rect, Transform};
 
 /// A rectangle with sides that are parallel to the paper's, in points from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Bounds {
+pub(super) struct PageRect {
     pub left: f64,
     pub top: f64,
     pub right: f64,
     pub bottom: f64,
 }
 
-impl Bounds {
+impl PageRect {
     /// The smallest rectangle around a transformed one.
     pub(super) fn of(rect: Rect, transform: Transform) -> Self {
         let (min, max) = (rect.min, rect.max);

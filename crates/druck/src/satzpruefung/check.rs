@@ -10,7 +10,7 @@ use super::page::LaidPage;
 
 /// Looks at one page after the other, and may remember what the last one ended with.
 pub(super) trait Check<'a> {
-    fn page(&mut self, page: &LaidPage<'a>, found: &mut Findings);
+    fn page(&mut self, page: &LaidPage<'a>, found: &mut Satzbefunde);
 }
 
 /// More findings of one kind are not told: whoever mends the first ones prints again.
@@ -18,13 +18,13 @@ const HOECHSTENS: usize = 20;
 
 /// What checks have found. What one line writes many times is wrong many times and told once.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(super) struct Satzbefunde {
     all: Vec<Satzbefund>,
     told: HashSet<(Code, Span)>,
     counts: BTreeMap<Code, usize>,
 }
 
-impl Findings {
+impl Satzbefunde {
     pub(super) fn add(&mut self, one: Satzbefund) {
         let count = self.counts.entry(one.code).or_default();
         if *count < HOECHSTENS && self.told.insert((one.code, one.span)) {

@@ -3,7 +3,7 @@
 use drucksache_plan::diagnostic::{Code, Severity};
 use typst::syntax::Span;
 
-use super::page::Mark;
+use super::page::PageMark;
 
 /// A finding about laid out pages.
 #[derive(Debug, Clone)]
@@ -26,12 +26,12 @@ pub(crate) struct Satzbefund {
 
 impl Satzbefund {
     /// An error: the paper can't be read.
-    pub(super) fn error(code: Code, at: &Mark<'_>, message: String, hint: &'static str) -> Self {
+    pub(super) fn error(code: Code, at: &PageMark<'_>, message: String, hint: &'static str) -> Self {
         Self { code, severity: Severity::Error, message, hint, span: at.span, near: at.near, related: None }
     }
 
     /// A warning: the paper can be read and looks wrong.
-    pub(super) fn warning(code: Code, at: &Mark<'_>, message: String, hint: &'static str) -> Self {
+    pub(super) fn warning(code: Code, at: &PageMark<'_>, message: String, hint: &'static str) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, at, message, hint) }
     }
 

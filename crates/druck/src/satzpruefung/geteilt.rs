@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use drucksache_plan::diagnostic::Code;
 use typst::introspection::Location;
 
-use super::bounds::Bounds;
-use super::check::{Check, Findings};
+use super::bounds::PageRect;
+use super::check::{Check, Satzbefunde};
 use super::finding::Satzbefund;
-use super::page::{LaidPage, Mark, TextRun, quoted};
+use super::page::{LaidPage, PageMark, TextRun, quoted};
 
 /// What follows a figure and belongs to it.
 const EINHEITEN: &[&str] =
@@ -23,14 +23,14 @@ pub(super) struct Geteilt<'a> {
 
 struct Last<'a> {
     run: TextRun<'a>,
-    bounds: Bounds,
+    bounds: PageRect,
     page: usize,
     /// Whether nothing else stands before it in its line.
     alone: bool,
 }
 
 impl<'a> Check<'a> for Geteilt<'a> {
-    fn page(&mut self, page: &LaidPage<'a>, found: &mut Findings) {
+    fn page(&mut self, page: &LaidPage<'a>, found: &mut Satzbefunde) {
         for (mark, run) in page.text().filter(|(mark, run)| !mark.part_of.artifact && run.straight) {
             let before = self.last.get(&mark.part_of.block);
             let next_line = before.is_some_and(|before| before.page != page.nr || is_below(mark, before));
@@ -45,7 +45,7 @@ impl<'a> Check<'a> for Geteilt<'a> {
     }
 }
 
-fn told(page: &LaidPage<'_>, mark: &Mark<'_>, zahl: &str, einheit: &str) -> Satzbefund {
+fn told(page: &LaidPage<'_>, mark: &PageMark<'_>, zahl: &str, einheit: &str) -> Satzbefund {
     let (zahl, einheit) = (quoted(zahl), quoted(einheit));
     let message = format!("{zahl} und {einheit} sind auf zwei Zeilen verteilt (Seite {})", page.nr);
     let hint = "Setzen Sie zwischen Zahl und Einheit ein geschütztes Leerzeichen (in Typst `~`), oder machen Sie die Spalte breiter";
@@ -53,7 +53,7 @@ fn told(page: &LaidPage<'_>, mark: &Mark<'_>, zahl: &str, einheit: &str) -> Satz
 }
 
 /// Whether a run opens a line below another run.
-fn is_below(mark: &Mark<'_>, before: &Last<'_>) -> bool {
+fn is_below(mark: &PageMark<'_>, before: &Last<'_>) -> bool {
     mark.bounds.top > before.bounds.bottom && mark.bounds.left < before.bounds.right
 }
 

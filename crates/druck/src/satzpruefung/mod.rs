@@ -17,9 +17,9 @@ mod walk;
 
 use typst_layout::PagedDocument;
 
-use check::{Check, Findings};
+use check::{Check, Satzbefunde};
 use type_area::TypeAreas;
-use walk::Walk;
+use walk::FrameWalk;
 
 pub(crate) use finding::Satzbefund;
 
@@ -37,9 +37,9 @@ fn checks<'a>() -> [Box<dyn Check<'a> + 'a>; 5] {
 /// What is wrong with the pages of a document, page after page.
 pub(crate) fn satzpruefung(document: &PagedDocument) -> Vec<Satzbefund> {
     let areas = TypeAreas::of(document.pages());
-    let mut walk = Walk::default();
+    let mut walk = FrameWalk::default();
     let mut checks = checks();
-    let mut found = Findings::default();
+    let mut found = Satzbefunde::default();
     for (nr, page) in document.pages().iter().enumerate() {
         let page = walk.page(nr + 1, page, areas.get(page));
         for check in &mut checks {

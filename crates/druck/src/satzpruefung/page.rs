@@ -4,26 +4,26 @@ use typst::introspection::Location;
 use typst::syntax::Span;
 use typst::text::TextItem;
 
-use super::bounds::Bounds;
+use super::bounds::PageRect;
 
 /// A page as checks see it, in the order in which it is read.
 pub(super) struct LaidPage<'a> {
     /// Its number in the document, from 1.
     pub nr: usize,
     /// The paper.
-    pub paper: Bounds,
+    pub paper: PageRect,
     /// The type area; None where it is not known.
-    pub area: Option<Bounds>,
-    pub marks: Vec<Mark<'a>>,
+    pub area: Option<PageRect>,
+    pub marks: Vec<PageMark<'a>>,
 }
 
 /// Something that is printed.
-pub(super) struct Mark<'a> {
+pub(super) struct PageMark<'a> {
     pub what: What<'a>,
     /// Where it stands. For text: from the baseline to the height of its capitals, without spaces at its ends.
-    pub bounds: Bounds,
+    pub bounds: PageRect,
     /// What a clip leaves of the page at this place.
-    pub clip: Option<Bounds>,
+    pub clip: Option<PageRect>,
     /// Where it was written, as near as that is known.
     pub span: Span,
     /// Where the nearest text before it was written that comes from a template or the plan.
@@ -50,7 +50,7 @@ pub(super) struct TextRun<'a> {
 
 impl<'a> LaidPage<'a> {
     /// The text of the page that can be seen.
-    pub(super) fn text(&self) -> impl Iterator<Item = (&Mark<'a>, TextRun<'a>)> {
+    pub(super) fn text(&self) -> impl Iterator<Item = (&PageMark<'a>, TextRun<'a>)> {
         self.marks.iter().filter_map(|mark| match mark.what {
             What::Text(run) => Some((mark, run)),
             What::Shape | What::Image => None,

@@ -2,10 +2,10 @@
 
 use drucksache_plan::diagnostic::Code;
 
-use super::bounds::Bounds;
-use super::check::{Check, Findings};
+use super::bounds::PageRect;
+use super::check::{Check, Satzbefunde};
 use super::finding::Satzbefund;
-use super::page::{LaidPage, Mark, What, quoted};
+use super::page::{LaidPage, PageMark, What, quoted};
 
 /// So far anything may reach, in points: a millimetre, for lines have a thickness and signs hang over.
 const TOLERANZ: f64 = 72.0 / 25.4;
@@ -15,7 +15,7 @@ const TOLERANZ: f64 = 72.0 / 25.4;
 pub(super) struct RagtHinaus;
 
 impl<'a> Check<'a> for RagtHinaus {
-    fn page(&mut self, page: &LaidPage<'a>, found: &mut Findings) {
+    fn page(&mut self, page: &LaidPage<'a>, found: &mut Satzbefunde) {
         let Some(area) = page.area else { return };
         for mark in page.marks.iter().filter(|mark| !mark.part_of.artifact) {
             let Some((far, where_to)) = side(mark, area).filter(|(far, _)| *far > TOLERANZ) else { continue };
@@ -35,7 +35,7 @@ impl<'a> Check<'a> for RagtHinaus {
 }
 
 /// How far it reaches out at its worst side, and into which margin.
-fn side(mark: &Mark<'_>, area: Bounds) -> Option<(f64, &'static str)> {
+fn side(mark: &PageMark<'_>, area: PageRect) -> Option<(f64, &'static str)> {
     // What a clip cuts off is not there.
     let seen = mark.clip.map_or(mark.bounds, |clip| mark.bounds.common(clip));
     let sides = [

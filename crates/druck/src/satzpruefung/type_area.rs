@@ -8,14 +8,14 @@ use std::collections::HashMap;
 use typst::layout::{Frame, FrameItem, Point, Rect, Transform};
 use typst_layout::Page;
 
-use super::bounds::Bounds;
+use super::bounds::PageRect;
 
 /// The type areas of a document's pages, by the size of the paper.
-pub(super) struct TypeAreas(HashMap<[i64; 2], Bounds>);
+pub(super) struct TypeAreas(HashMap<[i64; 2], PageRect>);
 
 impl TypeAreas {
     pub(super) fn of(pages: &[Page]) -> Self {
-        let mut areas: HashMap<[i64; 2], Bounds> = HashMap::new();
+        let mut areas: HashMap<[i64; 2], PageRect> = HashMap::new();
         for page in pages {
             if let Some(area) = area(&page.frame) {
                 let widest = areas.entry(paper(page)).or_insert(area);
@@ -28,7 +28,7 @@ impl TypeAreas {
     }
 
     /// The type area of a page; None where no page of its size shows it.
-    pub(super) fn get(&self, page: &Page) -> Option<Bounds> {
+    pub(super) fn get(&self, page: &Page) -> Option<PageRect> {
         self.0.get(&paper(page)).copied()
     }
 }
@@ -39,14 +39,14 @@ fn paper(page: &Page) -> [i64; 2] {
 }
 
 /// The frame that is the type area: larger than anything else, smaller than the page.
-fn area(page: &Frame) -> Option<Bounds> {
+fn area(page: &Frame) -> Option<PageRect> {
     let groups = page.items().filter_map(|(pos, item)| match item {
         FrameItem::Group(group) if group.transform.is_identity() && group.clip.is_none() => Some((pos, &group.frame)),
         _ => None,
     });
     let (width, height) = (page.width().to_pt(), page.height().to_pt());
     let bounds = groups.map(|(pos, frame): (&Point, &Frame)| {
-        Bounds::of(Rect::from_pos_size(*pos, frame.size()), Transform::identity())
+        PageRect::of(Rect::from_pos_size(*pos, frame.size()), Transform::identity())
     });
     // A frame of the whole page is its background.
     let may_be =

@@ -2,9 +2,9 @@
 
 use drucksache_plan::diagnostic::Code;
 
-use super::check::{Check, Findings};
+use super::check::{Check, Satzbefunde};
 use super::finding::Satzbefund;
-use super::page::{LaidPage, Mark, TextRun, quoted};
+use super::page::{LaidPage, PageMark, TextRun, quoted};
 
 /// Runs may share this part of the smaller type size: letters have some space around them.
 const SEITLICH: f64 = 0.15;
@@ -27,14 +27,14 @@ pub(super) struct Ueberlappt;
 /// A run that takes part.
 #[derive(Clone, Copy)]
 struct Taken<'p, 'a> {
-    mark: &'p Mark<'a>,
+    mark: &'p PageMark<'a>,
     run: TextRun<'a>,
     /// Its place in the order of the page.
     nr: usize,
 }
 
 impl<'a> Check<'a> for Ueberlappt {
-    fn page(&mut self, page: &LaidPage<'a>, found: &mut Findings) {
+    fn page(&mut self, page: &LaidPage<'a>, found: &mut Satzbefunde) {
         let grid = Grid::of(page.paper.height());
         for (nr, runs) in strips(page, &grid).into_iter().enumerate() {
             for (under, over) in overlaps(runs, |y| grid.strip(y) == nr) {

@@ -2,7 +2,7 @@
 
 use drucksache_plan::diagnostic::Code;
 
-use super::check::{Check, Findings};
+use super::check::{Check, Satzbefunde};
 use super::finding::Satzbefund;
 use super::page::{LaidPage, What, quoted};
 
@@ -17,7 +17,7 @@ pub(super) struct Allein {
 }
 
 impl<'a> Check<'a> for Allein {
-    fn page(&mut self, page: &LaidPage<'a>, found: &mut Findings) {
+    fn page(&mut self, page: &LaidPage<'a>, found: &mut Satzbefunde) {
         let read = page.marks.iter().filter(|mark| !mark.part_of.artifact && !matches!(mark.what, What::Shape));
         let Some(last) = read.clone().next_back() else { return };
         if let Some(told) = self.last.take() {

@@ -2,7 +2,7 @@
 
 use drucksache_plan::diagnostic::Code;
 
-use super::check::{Check, Findings};
+use super::check::{Check, Satzbefunde};
 use super::finding::Satzbefund;
 use super::page::{LaidPage, quoted};
 
@@ -13,7 +13,7 @@ const RAND: f64 = 0.12;
 pub(super) struct Verloren;
 
 impl<'a> Check<'a> for Verloren {
-    fn page(&mut self, page: &LaidPage<'a>, found: &mut Findings) {
+    fn page(&mut self, page: &LaidPage<'a>, found: &mut Satzbefunde) {
         for (mark, run) in page.text().filter(|(mark, _)| !mark.part_of.background) {
             let may = RAND * run.size;
             let text = quoted(&run.item.text);

@@ -13,28 +13,28 @@ use typst::text::{Glyph, TextItem};
 use typst::visualize::Paint;
 use typst_layout::Page;
 
-use super::bounds::Bounds;
-use super::page::{LaidPage, Mark, PartOf, TextRun, What};
+use super::bounds::PageRect;
+use super::page::{LaidPage, PageMark, PartOf, TextRun, What};
 use crate::welt::in_layout;
 
 /// Smaller text is not seen: a Lesefassung has such words for those who listen.
 const SEEN: f64 = 1.0;
 
 /// Walks through the pages of a document. Elements may begin on one page and end on another.
-pub(super) struct Walk {
-    open: Vec<Open>,
+pub(super) struct FrameWalk {
+    open: Vec<OpenElement>,
     /// Where the last text was written that comes from a template or the plan, and not from a file of the layout.
     near: Span,
 }
 
-impl Default for Walk {
+impl Default for FrameWalk {
     fn default() -> Self {
         Self { open: Vec::new(), near: Span::detached() }
     }
 }
 
 /// An element that has begun and not ended.
-struct Open {
+struct OpenElement {
     location: Location,
     /// Where it was written.
     span: Span,
@@ -44,26 +44,26 @@ struct Open {
 
 /// Where the walk is on a page.
 #[derive(Clone, Copy)]
-struct At {
+struct FrameAt {
     transform: Transform,
-    clip: Option<Bounds>,
+    clip: Option<PageRect>,
     /// The cell or the like that this frame is a piece of, where that is not told by what is open.
     parent: Option<Location>,
 }
 
-impl Walk {
+impl FrameWalk {
     /// The marks of the next page.
-    pub(super) fn page<'a>(&mut self, nr: usize, page: &'a Page, area: Option<Bounds>) -> LaidPage<'a> {
+    pub(super) fn page<'a>(&mut self, nr: usize, page: &'a Page, area: Option<PageRect>) -> LaidPage<'a> {
         let size = page.frame.size();
-        let paper = Bounds::of(Rect::from_pos_size(Point::zero(), size), Transform::identity());
+        let paper = PageRect::of(Rect::from_pos_size(Point::zero(), size), Transform::identity());
         let mut marks = Vec::new();
-        self.frame(&page.frame, At { transform: Transform::identity(), clip: None, parent: None }, &mut marks);
+        self.frame(&page.frame, FrameAt { transform: Transform::identity(), clip: None, parent: None }, &mut marks);
         LaidPage { nr, paper, area, marks }
     }
 
-    fn frame<'a>(&mut self, frame: &'a Frame, at: At, marks: &mut Vec<Mark<'a>>) {
+    fn frame<'a>(&mut self, frame: &'a Frame, at: FrameAt, marks: &mut Vec<PageMark<'a>>) {
         for (pos, item) in frame.items() {
-            let at = At { transform: at.transform.pre_concat(Transform::translate(pos.x, pos.y)), ..at };
+            let at = FrameAt { transform: at.transform.pre_concat(Transform::translate(pos.x, pos.y)), ..at };
             match item {
                 FrameItem::Group(group) => self.group(group, at, marks),
                 FrameItem::Text(text) => {
@@ -73,10 +73,10 @@ impl Walk {
                     }
                 }
                 FrameItem::Shape(shape, span) => {
-                    marks.push(self.mark(What::Shape, Bounds::of(shape.bbox(false), at.transform), at, Some(*span)));
+                    marks.push(self.mark(What::Shape, PageRect::of(shape.bbox(false), at.transform), at, Some(*span)));
                 }
                 FrameItem::Image(_, size, span) => {
-                    let bounds = Bounds::of(Rect::from_pos_size(Point::zero(), *size), at.transform);
+                    let bounds = PageRect::of(Rect::from_pos_size(Point::zero(), *size), at.transform);
                     marks.push(self.mark(What::Image, bounds, at, Some(*span)));
                 }
                 FrameItem::Link(..) => {}
@@ -86,18 +86,18 @@ impl Walk {
         }
     }
 
-    fn group<'a>(&mut self, group: &'a GroupItem, at: At, marks: &mut Vec<Mark<'a>>) {
+    fn group<'a>(&mut self, group: &'a GroupItem, at: FrameAt, marks: &mut Vec<PageMark<'a>>) {
         let transform = at.transform.pre_concat(group.transform);
-        let own = group.clip.as_ref().map(|curve| Bounds::of(curve.bbox(None), transform));
+        let own = group.clip.as_ref().map(|curve| PageRect::of(curve.bbox(None), transform));
         let clip = match (at.clip, own) {
             (Some(outer), Some(own)) => Some(outer.common(own)),
             (outer, own) => own.or(outer),
         };
         let parent = group.parent.map(|parent| parent.location).or(at.parent);
-        self.frame(&group.frame, At { transform, clip, parent }, marks);
+        self.frame(&group.frame, FrameAt { transform, clip, parent }, marks);
     }
 
-    fn mark<'a>(&mut self, what: What<'a>, bounds: Bounds, at: At, written: Option<Span>) -> Mark<'a> {
+    fn mark<'a>(&mut self, what: What<'a>, bounds: PageRect, at: FrameAt, written: Option<Span>) -> PageMark<'a> {
         let mut part_of = self.open.last().map_or_else(PartOf::default, |open| open.inside);
         // What is open inside of the piece is nearer than what the piece belongs to.
         part_of.block = part_of.block.filter(|_| at.parent.is_none()).or(at.parent).or(part_of.block);
@@ -109,13 +109,13 @@ impl Walk {
         let around = || self.open.iter().rev().map(|open| open.span).find(|span| !span.is_detached());
         let near = Some(self.near).filter(|span| !span.is_detached() && !part_of.artifact);
         let span = written.or(near).or_else(around).unwrap_or(Span::detached());
-        Mark { what, bounds, clip: at.clip, span, near: self.near, part_of }
+        PageMark { what, bounds, clip: at.clip, span, near: self.near, part_of }
     }
 
     fn begin(&mut self, element: &Content) {
         let Some(location) = element.location() else { return };
         let outside = self.open.last().map_or_else(PartOf::default, |open| open.inside);
-        self.open.push(Open { location, span: element.span(), inside: inside(element, location, outside) });
+        self.open.push(OpenElement { location, span: element.span(), inside: inside(element, location, outside) });
     }
 
     fn end(&mut self, location: Location) {
@@ -154,7 +154,7 @@ fn inside(element: &Content, location: Location, outside: PartOf) -> PartOf {
 }
 
 /// A run of text with its place; None where nothing of it is seen.
-fn seen(item: &TextItem, transform: Transform) -> Option<(TextRun<'_>, Bounds)> {
+fn seen(item: &TextItem, transform: Transform) -> Option<(TextRun<'_>, PageRect)> {
     let invisible = matches!(&item.fill, Paint::Solid(color) if color.alpha() == Some(0.0));
     let is_space = |glyph: &&Glyph| item.text.get(glyph.range()).is_some_and(|text| text.trim().is_empty());
     let width = |glyphs: &[Glyph]| -> Abs { glyphs.iter().map(|glyph| glyph.x_advance).sum::<Em>().at(item.size) };
@@ -166,7 +166,7 @@ fn seen(item: &TextItem, transform: Transform) -> Option<(TextRun<'_>, Bounds)> 
     let left = width(&item.glyphs[..spaces]);
     let right = left + width(&item.glyphs[spaces..item.glyphs.len() - behind]);
     let high = item.font.metrics().cap_height.at(item.size);
-    let bounds = Bounds::of(Rect::new(Point::new(left, -high), Point::new(right, Abs::zero())), transform);
+    let bounds = PageRect::of(Rect::new(Point::new(left, -high), Point::new(right, Abs::zero())), transform);
     let [sx, sy, kx, ky] = [transform.sx, transform.sy, transform.kx, transform.ky].map(|ratio| ratio.get());
     let near = |a: f64, b: f64| a.abs() < 1e-6 && b.abs() < 1e-6;
     let size = item.size.to_pt() * sy.hypot(kx);
