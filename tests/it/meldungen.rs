@@ -200,9 +200,9 @@ fn an_expression_that_computes() {
 fn a_template_that_turns_escaping_off() {
     insta::assert_snapshot!(said("vorlagen.txt", "Text als sicher erklärt"), @r#"
     Fehler[vorlage-fehlerhaft]: Den Filter `safe` gibt es nicht
-      --> templates/gemeinsam/vorlage.typ.j2:36:24
+      --> templates/gemeinsam/vorlage.typ.j2:42:24
        |
-    36 | #vorlagenart([{{ art | safe }}])
+    42 | #vorlagenart([{{ art | safe }}])
        |                        ^^^^
        |
        = Hilfe: Bekannt sind: `eur`, `zahl`, `teur`, `prozent`, `menge`, `datum`, `datum_lang`, `und`, `schraegstrich`, `schraegstrich_weit`
@@ -220,9 +220,9 @@ fn a_layout_that_reads_a_file() {
     40 |   text(size: 13pt, read("/etc/passwd"))
        |                         ^^^^^^^^^^^^^
        |
-      ::: templates/gemeinsam/vorlage.typ.j2:36:2
+      ::: templates/gemeinsam/vorlage.typ.j2:42:2
        |
-    36 | #vorlagenart([{{ art }}])
+    42 | #vorlagenart([{{ art }}])
        |  ------------- von hier aus
        |
       ::: templates/gemeinsam/dokument.typ.j2:19:2
