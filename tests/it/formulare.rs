@@ -151,3 +151,80 @@ fn a_template_that_asks_for_an_unknown_field_fails_in_check_for_a_kind_that_no_p
     let place = "templates/karlsruhe/blatt.typ.j2:1:4";
     assert!(run.stdout.contains(place) && run.stdout.contains("information"), "{}", run.all());
 }
+
+/// The text of the only PDF of a built plan.
+fn text_of(project: &Project, plan: &str) -> String {
+    let run = project.run(&["build", &format!("plans/{plan}")]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let files = project.files(&format!("output/{plan}"));
+    let file = files.iter().find(|file| file.ends_with(".pdf")).expect("a PDF");
+    Pdf::read(&project.bytes(&format!("output/{plan}/{file}"))).root.blocks().join("\n").replace('\u{a0}', " ")
+}
+
+#[test]
+fn karlsruhes_form_of_2026_begins_with_the_kurzfassung_and_ends_with_the_antrag() {
+    let project = Project::with_plan("karlsruhe-2026-9067");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-9067/Vorlage-Nr-2026-9067-Vorlage.pdf"));
+    let titles: Vec<&str> = pdf.bookmarks.iter().map(|one| one.title.as_str()).collect();
+    let at = |title: &str| titles.iter().position(|one| *one == title);
+    let (first, last) = (at("Kurzfassung"), at("Beschluss: Antrag an den Gemeinderat"));
+    assert!(first.is_some() && first < at("Finanzielle Auswirkungen") && at("Erläuterungen") < last, "{titles:?}");
+    // No day of the paper, no place, nobody who signs.
+    let text = pdf.root.blocks().join("\n");
+    assert!(!text.contains("10.02.2026") && !text.contains("Amtsleitung") && !text.contains("folgt"), "{text}");
+}
+
+#[test]
+fn an_informationsvorlage_prints_words_for_money_and_leaves_empty_what_is_empty() {
+    let project = Project::empty();
+    copy(&root().join("tests/data/arten"), &project.path("plans"));
+    let text = text_of(&project, "mitteilung-karlsruhe");
+    for words in ["24./25.03.2026", "ca. 48 T€", "2026: 2.400 €, 2027: 2.500 €", "Mind. 50 %", "Konsumtive Maßnahme"]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    // A choice that was not made shows all of its boxes.
+    assert!(text.contains("erheblich") && !text.contains("keine Angabe"), "{text}");
+    assert!(!text.contains("Beschluss"), "{text}");
+}
+
+#[test]
+fn a_session_has_columns_with_boxes_and_one_for_what_comes_of_it() {
+    let project = Project::empty();
+    project.write(
+        "templates/probe/rat.yaml",
+        "erbt_von: muster
+vorlagenarten:
+  mitteilungsvorlage:
+    formulare:
+      \"2025\": {beratungsfolge: [vorlage_an, sitzungstermin, sitzung_oeffentlich, sitzung_nichtoeffentlich, ergebnis]}
+",
+    );
+    copy(&root().join("tests/data/arten/mitteilung-muster"), &project.path("plans/p"));
+    project.replace("plans/p/plan.yaml", "rat: muster", "rat: probe");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let file = project.files("output/p").into_iter().find(|file| file.ends_with(".pdf")).expect("a PDF");
+    let pdf = Pdf::read(&project.bytes(&format!("output/p/{file}")));
+    let rows: Vec<String> = pdf.all("Table")[0].rows().into_iter().map(Element::text).collect();
+    // The form lists the column itself, so it is there before anything is known.
+    assert!(rows[0].ends_with("ö nö Ergebnis"), "{rows:?}");
+    let figures = pdf.all("Figure");
+    let boxes: Vec<Option<&str>> = figures.iter().map(|figure| figure.alt.as_deref()).collect();
+    assert_eq!(boxes, [Some("angekreuzt"), Some("nicht angekreuzt")]);
+}
+
+#[test]
+fn a_referat_that_is_called_so_is_printed_as_it_is() {
+    let project = Project::empty();
+    copy(&root().join("tests/data/arten/mitteilung-muster"), &project.path("plans/p"));
+    let names = "  rat: muster\n  referate: [Finanzreferat, Referat WFB, Kultur und Sport]\n";
+    project.replace("plans/p/plan.yaml", "  rat: muster\n", names);
+    let text = text_of(&project, "p");
+    for name in ["Finanzreferat", "Referat WFB", "Referat Kultur und Sport"] {
+        assert!(text.contains(name), "{name}: {text}");
+    }
+    assert!(!text.contains("Referat Finanzreferat") && !text.contains("Referat Referat"), "{text}");
+}
