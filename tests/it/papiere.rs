@@ -115,6 +115,22 @@ fn fourteen_columns_stand_beside_each_other() {
 }
 
 #[test]
+fn a_council_that_wants_larger_type_gets_the_table_in_parts() {
+    let name = "vierzehn-spalten";
+    let project = paper(name);
+    project.write("templates/neustadt/rat.yaml", "erbt_von: muster\nstadt: Neustadt\nform: {kleinster_grad: 10}\n");
+    project.replace(&format!("plans/{name}/plan.yaml"), "rat: muster", "rat: neustadt");
+    let parts = printed(&project, name);
+    assert!(parts.len() > 1, "{parts:?}");
+    let cells: usize = parts.iter().map(|part| part[0].len() - 1).sum();
+    assert_eq!(cells, 14);
+    project.replace("templates/neustadt/rat.yaml", "10", "3");
+    let run = project.run(&["check", &format!("plans/{name}")]);
+    assert_ne!(run.code, 0);
+    assert!(run.all().contains("kleinster_grad"), "{}", run.all());
+}
+
+#[test]
 fn parts_are_listed_and_not_counted_again() {
     let name = "zuschuesse-mit-davon";
     assert_eq!(row(name, 0, "davon Vereine"), ["350.000", "365.000", "15.000"]);

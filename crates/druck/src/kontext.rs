@@ -44,7 +44,7 @@ pub(crate) fn shared(
 }
 
 /// What the Rat and its form say, whichever plan is printed.
-fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 10] {
+fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 11] {
     let rat = &grundlage.rat;
     let formular = &grundlage.vordruck;
     let worte = formular.worte.iter().map(|(key, word)| (key.clone(), Value::from(word.clone())));
@@ -52,6 +52,7 @@ fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 10] {
         ("stadt", Value::from(rat.raw.stadt.clone())),
         ("kopfbild", kopfbild(grundlage)),
         ("schrift", Value::from(formular.schrift())),
+        ("kleinster_grad", Value::from(formular.kleinster_grad())),
         ("farben", Value::from_pairs(formular.farben().map(|(key, farbe)| (key, Value::from(farbe))))),
         ("worte", Value::from_pairs(worte)),
         // On a page with old and new rows, a sum of all rows up to its end belongs to neither plan.

@@ -11,6 +11,7 @@ pub const VORLAGE: &[Vorlagenname] = &[
     ("stadt", "Name der Stadt"),
     ("kopfbild", "Bild im Kopf: `kopfbild.datei` und `kopfbild.alternativtext`; none, wenn es keines gibt"),
     ("schrift", "Name der Schrift"),
+    ("kleinster_grad", "die kleinste Schrift breiter Tabellen, in Punkt"),
     ("farben", "Farben aus `form.farben`, jede unter ihrem Schlüssel"),
     ("worte", "die Wörter des Rats, jedes unter seinem Schlüssel: `worte.anlagen`"),
     ("uebertrag", "ob der Maßnahmenplan einen Übertrag hat"),

@@ -82,6 +82,11 @@ impl Formular {
         self.form.schrift()
     }
 
+    /// The smallest type of a wide table, in points.
+    pub fn kleinster_grad(&self) -> u8 {
+        self.form.kleinster_grad()
+    }
+
     /// The colours that are stated, with their keys.
     pub fn farben(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.form.farben.stated()

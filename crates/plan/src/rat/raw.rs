@@ -132,6 +132,10 @@ pub struct RawForm {
     /// Die Schrift; sie liegt im Ordner fonts/.
     #[serde(default)]
     pub schrift: Option<String>,
+    /// Die kleinste Schrift, in der eine breite Tabelle des Plans noch gesetzt wird, in Punkt: 5 bis 10; ohne Angabe 7.
+    #[serde(default)]
+    #[schemars(range(min = 5, max = 10))]
+    pub kleinster_grad: Option<u8>,
     /// Farben der Linien und Flächen.
     #[serde(default)]
     pub farben: Farben,
@@ -181,6 +185,7 @@ impl RawForm {
             datum: or(self.datum, &base.datum),
             datum_lang: or(self.datum_lang, &base.datum_lang),
             schrift: or(self.schrift, &base.schrift),
+            kleinster_grad: self.kleinster_grad.or(base.kleinster_grad),
             farben: Farben {
                 kopf: or(self.farben.kopf, &base.farben.kopf),
                 gruppe: or(self.farben.gruppe, &base.farben.gruppe),
@@ -188,6 +193,11 @@ impl RawForm {
                 akzent: or(self.farben.akzent, &base.farben.akzent),
             },
         }
+    }
+
+    /// The smallest type of a wide table, in points.
+    pub fn kleinster_grad(&self) -> u8 {
+        self.kleinster_grad.unwrap_or(7)
     }
 
     /// The font family.
