@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Plan, Umfang};
 use crate::prosa::{
-    Anteilsangabe, Grundlage, Zeitbezug, anteilsangaben, jahre_im_ausdruck, nennt_anteil, stamm, worte, worte_davor,
-    zeitbezug,
+    Anteilsangabe, Grundlage, Wort, Zeitbezug, anteilsangaben, jahre_im_ausdruck, nennt_anteil, stamm, worte,
+    worte_davor, zeitbezug,
 };
 use crate::units::Anteil;
 
@@ -95,6 +95,8 @@ struct Anteilssatz<'a> {
     einziger: Option<usize>,
     /// Whether it speaks of another plan, or of a part of a Themenbereich.
     anderes: bool,
+    /// Whether what it names is only a part of what such a word may mean: "Gebäude mit Photovoltaik".
+    eingeschraenkt: bool,
 }
 
 /// Nouns for all the money of a plan.
@@ -157,7 +159,14 @@ impl<'a> Anteilssatz<'a> {
                 .first()
                 .map(|one| one.themenbereich)
                 .filter(|first| genannt.iter().all(|one| one.themenbereich == *first)),
-            anderes: other_years || zeitbezug(text) == Zeitbezug::Anderer || inside && !has(&["Anteil"]),
+            anderes: other_years
+                || zeitbezug(text) == Zeitbezug::Anderer
+                || inside && !has(&["Anteil"])
+                || elsewhere(text, &anteile.grundlage.rat.raw.stadt),
+            eingeschraenkt: genannt.iter().any(|one| {
+                let next = worte(&text[one.range.end - range.start..]).next();
+                next.is_some_and(|word| matches!(word.text, "mit" | "ohne" | "aus" | "an" | "der" | "des" | "von"))
+            }),
             anteile,
             lesung,
             genannt,
@@ -174,8 +183,12 @@ impl<'a> Anteilssatz<'a> {
         let fits = |at: &&(usize, usize)| self.anteile.get(**at).is_some_and(|anteil| share.passt(anteil));
         let exact = share.nachkommastellen && !share.offen;
         let claim = self.geld && self.verteilt && self.zugeschrieben;
+        if self.of_other_money(share) {
+            return None;
+        }
         if let Some(at) = of_satz.iter().find(fits) {
-            return (exact || claim).then(|| self.typed(share, *at));
+            let meant = exact && (self.geld || self.verteilt && !self.eingeschraenkt);
+            return (meant || claim).then(|| self.typed(share, *at));
         }
         if self.genannt.is_empty() {
             let mut same = self.anteile.of.range(share.von..=share.bis).filter(|_| exact && self.geld);
@@ -189,6 +202,17 @@ impl<'a> Anteilssatz<'a> {
         };
         let einziger = self.einziger.filter(|themenbereich| claim || elsewhere(*themenbereich));
         einziger.map(|themenbereich| self.other(share, themenbereich))
+    }
+
+    /// Whether it is a share of something else than the plan's money: "4,4 % der Wartungskosten".
+    fn of_other_money(&self, share: &Anteilsangabe) -> bool {
+        let behind = &self.lesung.lesetext.text()[share.range.end..];
+        let mut words = worte(behind.split(['\n', '.', ',', ';', '(']).next().unwrap_or_default());
+        let (Some(article), Some(noun)) = (words.next(), words.find(Wort::is_upper)) else { return false };
+        let own = |word: &str| {
+            GELD.iter().chain(&["Plan", "Jahr", "Haushalt", "Programm"]).any(|own| stamm(own) == stamm(word))
+        };
+        matches!(article.text, "der" | "des") && !own(noun.text)
     }
 
     fn typed(&self, share: &Anteilsangabe, at: (usize, usize)) -> Diagnostic {
@@ -233,6 +257,26 @@ impl<'a> Anteilssatz<'a> {
         let form = &self.anteile.grundlage.vordruck.zahlenform;
         self.anteile.get(at).map(|anteil| form.prozent(anteil))
     }
+}
+
+/// Whether a sentence speaks of another place, or of a part of the administration: "In Neuenburg entfallen …", "Beim Jugendamt
+/// entfallen …".
+fn elsewhere(text: &str, stadt: &str) -> bool {
+    const KEIN_ORT: &[&str] = &["Jahr", "Jahre", "Jahren", "Haushalt", "Plan", "Summe", "Themenbereich"];
+    let mut words = worte(text);
+    let place = match (words.next(), words.next()) {
+        (Some(first), Some(second)) if first.text == "In" => {
+            second.is_upper() && !KEIN_ORT.contains(&second.text) && !stadt.contains(second.text)
+        }
+        _ => false,
+    };
+    let office =
+        |word: &str| ["amt", "amts", "amtes", "direktion", "betrieb", "betriebs"].iter().any(|end| word.ends_with(end));
+    let pairs: Vec<&str> = worte(text).map(|word| word.text).collect();
+    let of_office = pairs.windows(2).any(|pair| {
+        matches!(pair[0], "Beim" | "beim" | "Bei" | "bei" | "des" | "vom" | "im" | "Im") && office(pair[1])
+    });
+    place || of_office || pairs.windows(2).any(|pair| matches!(pair, ["seiner" | "ihrer", "Planmittel" | "Mittel"]))
 }
 
 /// Whether a name is said to be whose share it is: "auf … entfallen", "der Anteil der …", "… binden"; `before` is what

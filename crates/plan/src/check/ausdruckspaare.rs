@@ -214,6 +214,13 @@ fn other_word<'a>(
         return None;
     }
     let behind = &text[betrag.end()..satz.end];
+    // What is written off: "Die Abschreibung auf … verteilt sich auf fünf Jahre".
+    let written_off = word.text.starts_with("Abschreibung")
+        && (nr.checked_sub(1).and_then(|nr| words.get(nr)).is_some_and(|next| next.text == "auf")
+            || behind.trim_start().starts_with("über "));
+    if written_off {
+        return None;
+    }
     let wrong = match (betrag.pfad.groesse(), betrag.pfad.schritte.as_slice()) {
         (Some("anteil"), _) => false,
         (Some(key), _) => {

@@ -23,6 +23,9 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
         }
         let eigenes = |number: i64| plan.haushalt.jahre.iter().any(|jahr| jahr.number() == number);
         for satz in lesung.saetze() {
+            if of_both(&lesung.lesetext.text()[satz.clone()]) {
+                continue;
+            }
             let stellen = stellen(plan, lesung, satz);
             for (wert, jahr) in widersprueche(&stellen, lesung.lesetext.text(), eigenes) {
                 diagnostics.push(befund(lesung, wert, jahr, eigenes(jahr.erstes)));
@@ -32,6 +35,12 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             diagnostics.push(befund(lesung, &wert, &jahr, eigenes(jahr.erstes)));
         }
     })
+}
+
+/// Whether a sentence says one amount of several years, or what a Verpflichtungsermächtigung of one year costs in another.
+fn of_both(satz: &str) -> bool {
+    const WORTE: &[&str] = &["sowohl", "Sowohl", "zulasten", "Zulasten", "Lasten"];
+    worte(satz).any(|word| WORTE.contains(&word.text))
 }
 
 /// The amounts whose year the words beside them do not name, each with the place that names another one. `eigenes` says
@@ -63,7 +72,11 @@ fn widersprueche<'a>(
         }
         let behind = stellen.get(nr + 1).filter(|one| !one.wert && joins(gap(wert, one), DAHINTER, [' ', '(', '-']));
         let before = before.filter(|one| !one.wert && joins(gap(one, wert), DAVOR, [' ', ':', '=']));
-        let beside = [behind, before].into_iter().flatten().collect::<Vec<_>>();
+        // "In den Jahren 2026 und 2027 sind … bzw. … eingestellt"
+        let listed = nr.checked_sub(2).and_then(|nr| Some((stellen.get(nr)?, stellen.get(nr + 1)?)));
+        let listed = listed.filter(|(one, next)| !one.wert && !next.wert && gap(one, next).trim() == "und");
+        let listed = listed.map(|(one, _)| one).filter(|_| before.is_some());
+        let beside = [behind, before, listed].into_iter().flatten().collect::<Vec<_>>();
         let loose = only.filter(|_| within_only && beside.is_empty());
         let beside = if beside.is_empty() { loose.into_iter().collect() } else { beside };
         if !beside.is_empty() && beside.iter().all(|one| !wert.passt(one)) {
@@ -222,6 +235,7 @@ mod tests {
             "[2026] und [2027], weil vieles erst 2027 in Betrieb geht",
             "| 2026 | [2026] | [2027] |",
             "Ab 2027 kommen zu den [2026] weitere Mittel",
+            "In den Jahren 2026 und 2027 sind [2026] bzw. [2027] eingestellt",
             "Seit 2012 sank der Anteil auf [2026] und [2027]",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -49,6 +49,12 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             if eigene_genannt || lesung.ausdruecke(satz.clone()).any(|(_, ausdruck)| nennt_jahre(ausdruck)) {
                 bezug = bezug.max(Zeitbezug::Unklar);
             }
+            // "Im Investitionsprogramm 2024/2025 des Landes"
+            let stadt = &pruefling.grundlage.rat.raw.stadt;
+            let last = own.last().map_or(0, |one| one.range.end - satz.start);
+            if of_others(&text[..last], &text[last..], stadt) {
+                bezug = bezug.max(Zeitbezug::Unklar);
+            }
             let satz = Jahressatz { start: satz.start, text, bezug, ort, planwort: OnceCell::new() };
             diagnostics.extend(own.into_iter().filter_map(|one| {
                 let severity = satz.urteil(&eigene, one)?;
@@ -56,6 +62,30 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             }));
         }
     })
+}
+
+/// Whether the words around the years of a plan say that it is somebody else's: "des Landes", "der Stadt Beispielheim", "von
+/// Neuenburg"; "hat in seinem", "Die Stadt Ulm … ihren".
+fn of_others(before: &str, behind: &str, stadt: &str) -> bool {
+    const EIGENE: &[&str] =
+        &["Stadt", "Verwaltung", "Stadtverwaltung", "Ämter", "Amt", "Jahr", "Jahre", "Haushalt", "Gemeinde"];
+    let foreign = |word: &str| word.starts_with(char::is_uppercase) && !stadt.contains(word) && !EIGENE.contains(&word);
+    let behind = behind.trim_start();
+    let behind = behind.strip_prefix('(').and_then(|rest| rest.split_once(") ")).map_or(behind, |(_, rest)| rest);
+    let mut words = behind.split(' ').map(|word| word.trim_end_matches(['.', ',', ';', ':']));
+    let owner = match words.next() {
+        Some("des" | "der" | "von" | "eines" | "einer") => {
+            words.find(|word| word.starts_with(char::is_uppercase) && *word != "Stadt")
+        }
+        _ => None,
+    };
+    let near: Vec<&str> = before.split(' ').collect();
+    let near = &near[near.len().saturating_sub(6)..];
+    let his = near.iter().any(|word| matches!(*word, "seinem" | "seinen" | "seines" | "eigenes" | "eigenen"));
+    let her = near.iter().any(|word| matches!(*word, "ihrem" | "ihren" | "ihres"));
+    let town = before.split(' ').collect::<Vec<_>>();
+    let town = town.windows(2).any(|pair| pair[0] == "Stadt" && foreign(pair[1]));
+    owner.is_some_and(foreign) || his || her && town
 }
 
 /// Whether an expression prints years.

@@ -63,13 +63,23 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                     format!("„{name}“ tagt dort am {}{more}", days.join(" und am "))
                 }
             };
-            diagnostics.push(
-                Diagnostic::warning(Code::SitzungNichtInBeratungsfolge, lesung.place(tag.stelle.clone()), message)
-                    .hint(hint)
-                    .related(place.clone(), "die Beratungsfolge steht hier"),
-            );
+            let at = lesung.place(tag.stelle.clone());
+            let sentence = &text[sentence];
+            let next = others.is_empty() && sentence.contains("nächste Sitzung");
+            let found = match next || anderes_thema(sentence) {
+                true => Diagnostic::note(Code::SitzungNichtInBeratungsfolge, at, message),
+                false => Diagnostic::warning(Code::SitzungNichtInBeratungsfolge, at, message),
+            };
+            diagnostics.push(found.hint(hint).related(place.clone(), "die Beratungsfolge steht hier"));
         }
     })
+}
+
+/// Whether a sentence says what else a session is about.
+fn anderes_thema(sentence: &str) -> bool {
+    const WENDUNGEN: &[&str] =
+        &["zum Thema", "Thema ist", "Thema sind", "befasst sich nur", "Haushaltsberatung", "konstituierend"];
+    WENDUNGEN.iter().any(|words| sentence.contains(words))
 }
 
 /// The day that is meant, where a session on this paper may be: a session's day in another year only where the sentence is

@@ -20,7 +20,16 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     let anlagen = plan.vorlage.anlagen.len();
     Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
         let own = |one: &&Verweis| one.art == Verweisart::Anlage && one.worin != Worin::Fremd;
-        for verweis in lesung.verweise().iter().filter(own) {
+        let mut fremd_bis = 0;
+        for verweis in lesung.verweise() {
+            if verweis.art == Verweisart::Anlage && verweis.worin == Worin::Fremd {
+                // The sentence goes on to speak of the other paper.
+                let nr = lesung.saetze().partition_point(|satz| satz.end <= verweis.range.start);
+                fremd_bis = lesung.saetze().get(nr).map_or(0, |satz| satz.end);
+            }
+            if !own(&verweis) {
+                continue;
+            }
             // The first that is missing: of "Anlagen 2 bis 9" one is enough.
             let there = |number: u32| usize::try_from(number).is_ok_and(|number| (1..=anlagen).contains(&number));
             let Some(missing) = verweis.nummern.iter().find(|one| !there(one.erste())) else { continue };
@@ -32,7 +41,10 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
             let range = if verweis.nummern.len() == 1 { &verweis.range } else { &missing.range };
             let message = format!("Hier ist Anlage {} genannt, {have}", &lesung.lesetext.text()[missing.range.clone()]);
             let um = lesung.umgebung(&verweis.range);
-            let bezug = anlagenbezug(um.davor, um.danach, um.vorher, verweis.siehe);
+            let bezug = match verweis.range.start < fremd_bis {
+                true => Anlagenbezug::Offen,
+                false => anlagenbezug(um.davor, um.danach, um.vorher, verweis.siehe),
+            };
             let mut found = Diagnostic::error(Code::VerweisOhneAnlage, lesung.place(range.clone()), message);
             found.severity = match bezug {
                 Anlagenbezug::Sicher => Severity::Error,

@@ -147,22 +147,26 @@ impl Ziele {
 
 /// Whether another paper is named beside a reference, whose part may be meant: "Das Gutachten beschreibt in Kapitel 4.2".
 fn neben_papier(lesung: &Lesung<'_>, verweis: &Verweis) -> bool {
-    if matches!(verweis.art, Verweisart::Themenbereich) {
-        return false;
-    }
     let um = lesung.umgebung(&verweis.range);
+    if matches!(verweis.art, Verweisart::Themenbereich) {
+        return nennt_dokument(um.davor) || nennt_plan(um.davor);
+    }
     let lower = um.davor.to_lowercase();
     let sent = lower.contains("siehe ") || lower.contains("vgl. ");
     [um.davor, um.danach, um.vorher].into_iter().any(nennt_papier)
         || !sent && [um.davor, um.vorher].into_iter().any(|text| nennt_dokument(text) || nennt_plan(text))
+        || !sent && nennt_plan(um.danach)
 }
 
-/// Whether a piece of text names a plan of its own: "Masterplanung", "Lärmaktionsplan".
+/// Ends of words for papers with parts of their own.
+const FREMDE: &[&str] = &["plan", "planung", "tafel", "spiegel", "konzeption", "handreichung", "norm"];
+
+/// Whether a piece of text names a plan of its own, or the like: "Masterplanung", "Mietspiegel", "DIN 276".
 fn nennt_plan(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.starts_with(char::is_uppercase)).any(|word| {
         let word = word.trim_end_matches('s');
         !matches!(word, "Maßnahmenplan" | "Haushaltsplanung" | "Plan" | "Planung")
-            && (word.ends_with("plan") || word.ends_with("planung"))
+            && (word == "DIN" || FREMDE.iter().any(|end| word.to_lowercase().ends_with(end)))
     })
 }
 

@@ -107,7 +107,7 @@ impl Gegenueberstellung<'_> {
             .flat_map(|(von, strength)| self.figuren.von(von).map(move |(cent, figur)| (cent, figur, strength)));
         let found = all.filter(|(_, figur, _)| self.satz.jahr_passt(*figur)).filter_map(|(cent, figur, strength)| {
             let art = verwechslung(self.cent, self.stelle, cent)?;
-            let digits = ziffern(self.cent).max(ziffern(cent));
+            let digits = self.ziffern(cent);
             let dated = !self.satz.jahre.is_empty();
             let said = dated || !self.satz.groessen.is_empty();
             let enough = match (art, strength) {
@@ -133,11 +133,15 @@ impl Gegenueberstellung<'_> {
             return None;
         }
         let dated = !self.satz.jahre.is_empty();
+        // "Gesamtkosten in Mio. EUR" above the row of a Maßnahme
+        if !dated && self.satz.genannt.iter().any(|(von, _)| matches!(von, Inhaber::Massnahme(_))) {
+            return None;
+        }
         let whole = self.satz.gesamt;
         let fitting = self.figuren.allgemeine().iter().filter(|(_, figur)| self.satz.jahr_passt(*figur));
         let found = fitting.filter_map(|(cent, figur)| {
             let art = verwechslung(self.cent, self.stelle, *cent)?;
-            let digits = ziffern(self.cent).max(ziffern(*cent));
+            let digits = self.ziffern(*cent);
             let enough = match art {
                 Verwechslung::Dreher => digits >= 3 && (dated || whole || digits >= 4),
                 Verwechslung::Zehnerpotenz => self.bedeutend(3) && (dated || whole) || self.bedeutend(5),
@@ -166,6 +170,14 @@ impl Gegenueberstellung<'_> {
                 .filter(|(_, figur)| self.satz.jahr_passt(*figur))
                 .map(|(cent, figur)| (self.satz.passt(figur), (cent, figur))),
         )
+    }
+
+    /// How many digits say that two numbers are not alike by chance: of a figure that was rounded, those that were typed.
+    fn ziffern(&self, figur: i64) -> usize {
+        match figur % self.stelle {
+            0 => ziffern(self.cent).max(ziffern(figur)),
+            _ => ziffern(self.cent),
+        }
     }
 
     fn spricht_vom_ganzen(&self) -> bool {

@@ -2,6 +2,7 @@
 //! of their own, and a works has its Anlage 3, too.
 
 use super::papier::{ist_dokument, nennt_papier};
+use super::papiernummer::ist_drucksache;
 use super::satzwort::kern;
 
 /// How certain it is that an Anlage of this paper is meant.
@@ -161,16 +162,48 @@ fn of_other_paper(davor: &str, danach: &str, words: &[&str]) -> bool {
         matches!(clause.first(), Some(&("die" | "welche"))) && to_paper(&clause)
     });
     let taken = words.last() == Some(&"als") && to_paper(behind.get(..2).unwrap_or_default());
-    short && next != "UND" || earlier || page || of_number || relative || taken
+    short && next != "UND" || earlier || page || of_number || relative || taken || elsewhere(words)
+}
+
+/// Whether the words in front say that another paper is spoken of: "Die Drs 12/2020 hatte vier Anlagen, von denen Anlage 4",
+/// "Im Konzessionsvertrag ist der Plan als Anlage 4 beigefügt", "dort zeigt Anlage 3".
+fn elsewhere(words: &[&str]) -> bool {
+    let there =
+        words.iter().any(|word| matches!(kern(word), "dort" | "Dort" | "dortige" | "dortigen" | "dortiger" | "ebenda"));
+    let numbered =
+        words.windows(2).any(|pair| matches!(pair, [name, number] if names_paper(name) && is_numbered(number)));
+    let inside = words.windows(3).any(|three| {
+        let noun = match three {
+            ["Im" | "im", noun, _] => noun,
+            ["In" | "in", "der" | "dem" | "einem" | "einer" | "ihrer" | "ihrem" | "seiner" | "seinem", noun] => noun,
+            _ => return false,
+        };
+        nennt_papier(noun) || ist_dokument(noun) || kern(noun).ends_with("tellungnahme")
+    });
+    there || numbered || inside
+}
+
+/// Whether a word is what papers with a number are called: "Drs", "GD", "Gemeinderatsdrucksache".
+fn names_paper(word: &str) -> bool {
+    let word = kern(word);
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2 || ist_drucksache(&word.to_lowercase())
+}
+
+/// "12/2020", "214/23".
+fn is_numbered(word: &str) -> bool {
+    let word = kern(word).trim_end_matches('.');
+    let digits = |part: &str| part.len() >= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    word.split_once('/').is_some_and(|(_, year)| digits(year)) && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Beginnings of words for an earlier paper.
-const FRUEHER: &[&str] = &["damalig", "seinerzeitig", "früher", "vorherig", "vorig", "alten"];
+const FRUEHER: &[&str] = &["damalig", "seinerzeitig", "früher", "vorherig", "vorig", "alten", "genannt", "dortig"];
 
 /// What a document does with its Anlagen.
 const ENTHAELT: &[&str] = &[
     "enthält",
     "enthalten",
+    "umfassen",
     "nennt",
     "regelt",
     "verweist",
@@ -191,7 +224,7 @@ const ENTHAELT: &[&str] = &[
 /// Anlage 3".
 fn of_document(words: &[&str]) -> bool {
     let with = words.iter().rev().take(2).any(|word| *word == "mit");
-    let subject = words.iter().take(3).any(|word| ist_dokument(word));
+    let subject = words.iter().take(3).any(|word| ist_dokument(word) || matches!(kern(word), "VwV" | "Unterlagen"));
     let contains = words.iter().any(|word| ENTHAELT.contains(word));
     with && words.iter().any(|word| ist_dokument(word)) || subject && contains
 }
@@ -295,6 +328,19 @@ mod tests {
             "Im Nutzungskonzept, @, Seite 7, ist der Schlüssel beschrieben.",
             "Der Plan ist als @ zur Urkunde genommen.",
             "Der Wirtschaftsplan mit @ ist beschlossen.",
+            "Mit der Drs 3902/2024 wurde berichtet; dort ist in @ dargestellt, wo Standorte fehlen.",
+            "Die Nachbarstadt hat das Verfahren in ihrer Gemeinderatsdrucksache GD 214/23 (@, Seite 11) beschrieben.",
+            "Im Konzessionsvertrag ist der Netzplan als @ beigefügt.",
+            "In der Stellungnahme der Kommunalaufsicht, @, wird das Verfahren gebilligt.",
+            "Die Eckwerte sind beschlossen. Wie aus der @ der genannten Vorlage hervorgeht, sind sie eingehalten.",
+            "In der Ausschreibung wird unter @ ein Musterkonzept verlangt.",
+            "Die Kassenordnung wurde um die @ ergänzt.",
+            "Die Dienstanweisung Kasse, @, wird angepasst.",
+            "Die Unterlagen des Büros umfassen auch @ (Fotos).",
+            "Die Drs 2544/2025 hatte vier Anlagen, von denen @ die Eckwerte enthielt.",
+            "Die Lärmkartierung (Landesanstalt, 2022, @) zeigt die Belastung.",
+            "Der Kreis hat eine Liste, die im dortigen Beschluss als @ geführt wird.",
+            "Die VwV Produktrahmen enthält in @ das Muster.",
         ] {
             assert_eq!(read(text), Anlagenbezug::Offen, "{text}");
         }

@@ -71,6 +71,10 @@ fn gap(word: &Satzwort<'_>) -> Option<(Range<usize>, Platzhalterart)> {
 /// How far around a placeholder quotation marks are looked for, in bytes.
 const UMKREIS: usize = 200;
 
+/// Words of a sentence that speaks of what is written elsewhere.
+const BESPROCHEN: &[&str] =
+    &["Formular", "Platzhalter", "Variable", "Vordruck", "Muster ", "Bescheid", "Datei", "Studie", "zeigt", "Maske"];
+
 /// Whether it is quoted, as the inscription of a button is: alone in its quotation marks, or the beginning of them.
 fn is_spoken_about(text: &str, range: &Range<usize>, art: Platzhalterart) -> bool {
     const AUF: &[char] = &['„', '“', '"', '‚', '\'', '»', '«', '›', '‹'];
@@ -83,6 +87,17 @@ fn is_spoken_about(text: &str, range: &Range<usize>, art: Platzhalterart) -> boo
     let left_out =
         before.ends_with('[') && behind.starts_with(']') && text[range.clone()].chars().all(|c| ".…".contains(c));
     if left_out && quoted(before, behind) {
+        return true;
+    }
+    let says = |words: &[&str]| words.iter().any(|word| before.contains(word) || behind.contains(word));
+    if quoted(before, behind) && says(BESPROCHEN)
+        || art == Platzhalterart::Anweisung && says(&["Platzhalter", "Variable"])
+    {
+        return true;
+    }
+    // "Das Jahr 20XX im Titel „Stadt 20XX“"
+    let piece = &text[range.clone()];
+    if behind.find(piece).is_some_and(|at| quoted(&behind[..at], &behind[at + piece.len()..])) {
         return true;
     }
     if before.matches('`').count() % 2 == 1 && behind.contains('`') {
