@@ -49,6 +49,7 @@ mod formulare;
 /// A form's own fields.
 mod formularfelder;
 /// A git history to read.
+mod fussnoten;
 mod geschichte;
 /// Old revisions out of git.
 mod git;

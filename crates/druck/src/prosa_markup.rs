@@ -3,7 +3,7 @@
 use drucksache_plan::prosa::{Block, Inline, Listenart, Nummernform, Prosa, Textart};
 
 use crate::escape;
-use crate::layoutnamen::{AUFZAEHLUNG, NUMMERIERUNG, TEXTTABELLE, UEBERSCHRIFT, ZITAT};
+use crate::layoutnamen::{AUFZAEHLUNG, FUSSNOTE, KOPFFUSSNOTE, NUMMERIERUNG, TEXTTABELLE, UEBERSCHRIFT, ZITAT};
 
 /// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
 #[derive(Debug, Clone, Default)]
@@ -21,14 +21,14 @@ pub(crate) fn markup(
     einschub: &dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
     geheim: &str,
 ) -> ProsaMarkup {
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim };
+    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim, in_head: false };
     writer.blocks(&prosa.bloecke);
     writer.out
 }
 
 /// The markup of a single line.
 pub(crate) fn zeile(inlines: &[Inline]) -> String {
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "" };
+    let mut writer = Writer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "", in_head: false };
     writer.inlines(inlines);
     writer.out.markup
 }
@@ -37,6 +37,8 @@ struct Writer<'a> {
     out: ProsaMarkup,
     einschub: &'a dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
     geheim: &'a str,
+    /// Whether the head of a table is written.
+    in_head: bool,
 }
 
 impl Writer<'_> {
@@ -90,24 +92,32 @@ impl Writer<'_> {
                 self.blocks(blocks);
                 self.push("]");
             }
-            Block::Tabelle { rechts, kopf, zeilen } => {
-                self.push(&format!("#{TEXTTABELLE}(kopf: ("));
-                self.cells(kopf);
-                self.push("), ausrichtung: (");
-                for rechts in rechts {
-                    self.push(if *rechts { "right, " } else { "left, " });
-                }
-                self.push("), ");
-                for zeile in zeilen {
-                    self.cells(zeile);
-                }
-                self.push(")");
-            }
+            Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
             Block::Einschub(tabelle) => {
                 let file = escape::string(&(self.einschub)(tabelle));
                 self.push(&format!("#include {file}"));
             }
         }
+    }
+
+    fn table(&mut self, rechts: &[bool], kopf: &[Vec<Inline>], zeilen: &[Vec<Vec<Inline>>]) {
+        self.push(&format!("#{TEXTTABELLE}("));
+        if kopf.iter().any(|cell| has_footnotes(cell)) {
+            self.push("kopffussnoten: true, ");
+        }
+        self.push("kopf: (");
+        self.in_head = true;
+        self.cells(kopf);
+        self.in_head = false;
+        self.push("), ausrichtung: (");
+        for rechts in rechts {
+            self.push(if *rechts { "right, " } else { "left, " });
+        }
+        self.push("), ");
+        for zeile in zeilen {
+            self.cells(zeile);
+        }
+        self.push(")");
     }
 
     fn cells(&mut self, cells: &[Vec<Inline>]) {
@@ -125,6 +135,10 @@ impl Writer<'_> {
                 Inline::Betont(inhalt) => self.wrapped("#emph[", inhalt),
                 Inline::Stark(inhalt) => self.wrapped("#strong[", inhalt),
                 Inline::Umbruch => self.push("#linebreak()"),
+                Inline::Fussnote(inhalt) => {
+                    let name = if self.in_head { KOPFFUSSNOTE } else { FUSSNOTE };
+                    self.wrapped(&format!("#{name}["), inhalt);
+                }
                 Inline::Verweis { ziel, inhalt } => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
             }
         }
@@ -145,4 +159,13 @@ fn muster(form: Nummernform) -> String {
         Nummernform::Doppelbuchstabe => "nummer => numbering(\"a\", nummer) * 2 + \")\"".to_owned(),
         _ => format!("{:?}", form.erste()),
     }
+}
+
+/// Whether a line has footnotes.
+fn has_footnotes(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Fussnote(_) => true,
+        Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => has_footnotes(inhalt),
+        Inline::Text(_) | Inline::Umbruch => false,
+    })
 }

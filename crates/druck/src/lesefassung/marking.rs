@@ -1,6 +1,7 @@
 //! Marks: the calls that strike or underline what a piece prints.
 
 use super::merge::{Mark, Merge};
+use super::notes::with_notes;
 use super::parse::parse;
 use super::pieces::{gap, pieces, printed, prints, source_of};
 use super::split::is_readable;
@@ -88,7 +89,7 @@ impl Merge<'_> {
             return;
         }
         self.marks += 1;
-        out.push_str(&format!("#{}[{text}];", mark.function()));
+        out.push_str(&format!("#{}[{}];", mark.function(), with_notes(text, mark)));
     }
 
     /// Marks everything that a value prints; what comes out is a value again.

@@ -28,8 +28,7 @@ impl Mark {
 
 /// The Typst function for old text with new text in its place.
 pub(super) const REPLACED: &str = "als-ersetzt";
-const IMPORT: &str =
-    "#import \"/teile/lesefassung.typ\": als-ersetzt, als-gestrichen, als-gestrichene-ueberschrift, als-neu\n";
+const IMPORT: &str = "#import \"/teile/lesefassung.typ\": als-ersetzt, als-gestrichen, als-gestrichene-fussnote, als-gestrichene-ueberschrift, als-neu\n";
 
 /// A merge of two projects. Markup holds calls, and calls hold markup: the methods of this type call each other, across
 /// the files that have them.

@@ -7,6 +7,7 @@
 mod marking;
 mod markup;
 mod merge;
+mod notes;
 mod parse;
 mod pieces;
 mod project;

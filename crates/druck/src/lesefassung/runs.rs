@@ -3,6 +3,7 @@
 use drucksache_plan::abgleich::{Run, Words, runs};
 
 use super::merge::{Mark, Merge, REPLACED};
+use super::notes::with_notes;
 use super::pieces::printed;
 use super::split::{Quotes, escaped_glyphs, is_readable, split};
 use super::tree::{Expr, MarkupPart};
@@ -96,7 +97,7 @@ impl Merge<'_> {
             let text = words.iter().enumerate();
             text.map(|(nr, one)| if nr == 0 { one.word.clone() } else { printed(one.gap) + &one.word }).collect()
         };
-        let (old, new) = (text(alt), text(neu));
+        let (old, new) = (with_notes(text(alt), Mark::Struck), with_notes(text(neu), Mark::New));
         self.marks += 1;
         match (alt.is_empty(), neu.is_empty()) {
             (false, true) => out.push_str(&format!("#{}[{old}];", Mark::Struck.function())),

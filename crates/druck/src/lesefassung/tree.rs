@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::layoutnamen::{FUSSNOTE, KOPFFUSSNOTE};
+
 /// Markup: what stands in a file, or between `[` and `]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Markup(pub Vec<MarkupPart>);
@@ -156,8 +158,22 @@ impl MarkupPart {
 }
 
 /// Functions that print inside of a line.
-const INLINE: &[&str] =
-    &["emph", "strong", "link", "linebreak", "text", "super", "sub", "smallcaps", "underline", "highlight", "box", "h"];
+const INLINE: &[&str] = &[
+    "emph",
+    "strong",
+    "link",
+    "linebreak",
+    "text",
+    "super",
+    "sub",
+    "smallcaps",
+    "underline",
+    "highlight",
+    "box",
+    "h",
+    FUSSNOTE,
+    KOPFFUSSNOTE,
+];
 
 /// Writes an inclusion.
 pub(super) fn write_include(out: &mut String, path: &str, end: &str) {

@@ -221,7 +221,7 @@ codes! {
     Platzhalter = "platzhalter",
     /// Ein Ausdruck nennt etwas, das es nicht gibt, oder ist falsch geschrieben.
     AusdruckUngueltig = "ausdruck-ungueltig",
-    /// Der Text enthält etwas, das nicht gedruckt wird (HTML, Bilder, Fußnoten).
+    /// Der Text enthält etwas, das nicht gedruckt wird (HTML, Bilder, Trennlinien).
     MarkdownNichtErlaubt = "markdown-nicht-erlaubt",
     /// Aufzählung oder Absätze laufen zu einer Zeile zusammen, weil YAML die Zeilen verbindet.
     ZeilenLaufenZusammen = "zeilen-laufen-zusammen",

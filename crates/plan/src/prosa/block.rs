@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::inline::Inline;
 use super::werte::Einschub;
 
 /// A prose text, ready to be set.
@@ -130,26 +131,6 @@ fn buchstabe(nummer: u64) -> String {
     }
 }
 
-/// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inline {
-    /// Text.
-    Text(String),
-    /// Italics.
-    Betont(Vec<Inline>),
-    /// Bold.
-    Stark(Vec<Inline>),
-    /// A line break.
-    Umbruch,
-    /// A link.
-    Verweis {
-        /// http, https or mailto.
-        ziel: String,
-        /// Its text.
-        inhalt: Vec<Inline>,
-    },
-}
-
 impl Block {
     /// The same without the places that it has in its text.
     pub(super) fn ohne_orte(&self) -> Self {
@@ -160,6 +141,30 @@ impl Block {
             }
             Self::Zitat(blocks) => Self::Zitat(inside(blocks)),
             other => other.clone(),
+        }
+    }
+
+    /// Its lines, in the order in which they are printed.
+    pub(super) fn inhalte(&self) -> Vec<&Vec<Inline>> {
+        match self {
+            Self::Absatz(inhalt) | Self::Ueberschrift { inhalt, .. } => vec![inhalt],
+            Self::Liste { punkte, .. } => punkte.iter().flatten().flat_map(|(_, block)| block.inhalte()).collect(),
+            Self::Zitat(blocks) => blocks.iter().flat_map(|(_, block)| block.inhalte()).collect(),
+            Self::Tabelle { kopf, zeilen, .. } => kopf.iter().chain(zeilen.iter().flatten()).collect(),
+            Self::Einschub(_) => Vec::new(),
+        }
+    }
+
+    /// The same to be changed.
+    pub(super) fn inhalte_mut(&mut self) -> Vec<&mut Vec<Inline>> {
+        match self {
+            Self::Absatz(inhalt) | Self::Ueberschrift { inhalt, .. } => vec![inhalt],
+            Self::Liste { punkte, .. } => {
+                punkte.iter_mut().flatten().flat_map(|(_, block)| block.inhalte_mut()).collect()
+            }
+            Self::Zitat(blocks) => blocks.iter_mut().flat_map(|(_, block)| block.inhalte_mut()).collect(),
+            Self::Tabelle { kopf, zeilen, .. } => kopf.iter_mut().chain(zeilen.iter_mut().flatten()).collect(),
+            Self::Einschub(_) => Vec::new(),
         }
     }
 }

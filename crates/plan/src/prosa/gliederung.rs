@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::block::{Block, Inline, Listenart, Prosa};
+use super::block::{Block, Listenart, Prosa};
+use super::inline::Inline;
 use super::klartext::klartext;
 
 /// The numbers of one or more texts, as they are printed.

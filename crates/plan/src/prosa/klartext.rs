@@ -1,19 +1,21 @@
 //! Prose as it reads: words without emphasis and links, paragraphs without the marks of their lists.
 
-use super::block::{Block, Inline, Listenart, Prosa, liegt_in};
+use super::block::{Block, Listenart, Prosa, liegt_in};
+use super::inline::{Inline, fussnoten};
 
-/// The words of a line.
+/// The words of a line, without its footnotes.
 pub fn klartext(inlines: &[Inline]) -> String {
     let text = |inline: &Inline| match inline {
         Inline::Text(text) => text.clone(),
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => klartext(inhalt),
         Inline::Umbruch => " ".to_owned(),
+        Inline::Fussnote(_) => String::new(),
     };
     inlines.iter().map(text).collect()
 }
 
 impl Prosa {
-    /// Its paragraphs, points and rows, each with the heading above it and whether it is not public. Tables that are
+    /// Its paragraphs, points, rows and footnotes, each with the heading above it and whether it is not public. Tables that are
     /// computed are none.
     pub fn zeilen(&self) -> Vec<(Option<String>, String, bool)> {
         let mut found = Vec::new();
@@ -36,7 +38,10 @@ impl Prosa {
 /// The lines of a block; the first begins with a mark.
 fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
     match block {
-        Block::Absatz(inhalt) | Block::Ueberschrift { inhalt, .. } => push(format!("{mark}{}", klartext(inhalt))),
+        Block::Absatz(inhalt) | Block::Ueberschrift { inhalt, .. } => {
+            push(format!("{mark}{}", klartext(inhalt)));
+            notes(inhalt, push);
+        }
         Block::Liste { art, punkte, .. } => {
             for (nr, punkt) in (0..).zip(punkte) {
                 let mark = match art {
@@ -52,8 +57,14 @@ fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
         Block::Tabelle { kopf, zeilen, .. } => {
             for row in std::iter::once(kopf).chain(zeilen) {
                 push(row.iter().map(|cell| klartext(cell)).collect::<Vec<_>>().join(" · "));
+                row.iter().for_each(|cell| notes(cell, push));
             }
         }
         Block::Einschub(_) => {}
     }
+}
+
+/// The footnotes of a line, below it.
+fn notes(inhalt: &[Inline], push: &mut dyn FnMut(String)) {
+    fussnoten(inhalt).into_iter().for_each(|note| push(format!("Fußnote: {}", klartext(note))));
 }

@@ -5,8 +5,10 @@ mod block;
 mod error;
 mod feldbetrag;
 mod filter;
+mod fussnotenzeichen;
 mod gliederung;
 mod grundlage;
+mod inline;
 mod klartext;
 mod lesart;
 mod markdown;
@@ -21,11 +23,12 @@ mod zahl;
 mod zeile;
 
 pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
-pub use block::{Block, Inline, Listenart, Nummernform, Prosa, liegt_in};
+pub use block::{Block, Listenart, Nummernform, Prosa, liegt_in};
 pub use feldbetrag::{Feldbetrag, feldbetraege, worte_als_betraege};
 pub use filter::{FILTER, FilterError, filter_hint};
 pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
+pub use inline::Inline;
 pub use klartext::klartext;
 pub use lesart::{
     AUSDRUCK, Anlagenbezug, Anlagenname, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit,

@@ -11,6 +11,7 @@ use crate::source::{SourceId, Sources};
 use super::block::Prosa;
 use super::error::placed;
 use super::grundlage::Grundlage;
+use super::inline::fussnoten;
 use super::markdown;
 use super::massnahmentexte::{Massnahmentexte, massnahmentexte};
 use super::namen::in_names;
@@ -74,15 +75,8 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     let formular = vorlage.formular.texte().map(|(name, text)| (name.to_owned(), feld(text))).collect();
     let finanzielle_auswirkungen = vorlage.finanzielle_auswirkungen.as_ref().map(&mut feld);
     let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| feld(&anlage.titel)).collect();
-    for (title, prosa) in vorlage.anlagen.iter().map(|anlage| &anlage.titel).zip(&anlagen) {
-        if prosa.zeile().is_none() {
-            let message = "Der Titel einer Anlage ist eine einzelne Zeile Text";
-            diagnostics.push(
-                Diagnostic::error(Code::MarkdownNichtErlaubt, title.place.clone(), message)
-                    .hint("Löschen Sie Aufzählungszeichen und leere Zeilen"),
-            );
-        }
-    }
+    diagnostics
+        .extend(vorlage.anlagen.iter().zip(&anlagen).filter_map(|(anlage, titel)| of_title(&anlage.titel, titel)));
     let mut datei = |file: SourceId| {
         let source = sources.get(file);
         let (prosa, errors) = markdown::parse(&source.text, &umgebung, true);
@@ -108,6 +102,20 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         massnahmen,
     };
     (texte, diagnostics)
+}
+
+/// The finding about the title of an Anlage that is no single line, or has footnotes.
+fn of_title(feld: &Textfeld, titel: &Prosa) -> Option<Diagnostic> {
+    let (message, hint) = match titel.zeile() {
+        None => {
+            ("Der Titel einer Anlage ist eine einzelne Zeile Text", "Löschen Sie Aufzählungszeichen und leere Zeilen")
+        }
+        Some(zeile) if !fussnoten(zeile).is_empty() => {
+            ("Der Titel einer Anlage hat keine Fußnote", "Setzen Sie sie an den ersten Satz der Anlage")
+        }
+        Some(_) => return None,
+    };
+    Some(Diagnostic::error(Code::MarkdownNichtErlaubt, feld.place.clone(), message).hint(hint))
 }
 
 /// The root of all paths of expressions and templates.

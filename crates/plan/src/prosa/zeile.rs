@@ -4,8 +4,9 @@ use crate::diagnostic::Code;
 use crate::source::{ABSATZ_HOECHSTENS, long_paragraph};
 
 use super::ausdruck::ExpressionValue;
-use super::block::{Block, Inline, Prosa};
+use super::block::{Block, Prosa};
 use super::error::ProseError;
+use super::inline::Inline;
 use super::platzhalter::{Substituted, nummer};
 use super::umgebung::ProseContext;
 

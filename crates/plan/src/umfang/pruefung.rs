@@ -51,7 +51,7 @@ pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Dia
                     text.places(sources)(0..0),
                     "Ohne seine nicht öffentlichen Abschnitte liest sich dieser Text anders",
                 )
-                .hint("Ein Verweis `[…][ziel]` braucht sein `[ziel]: https://…` in einem öffentlichen Abschnitt"),
+                .hint("Ein Verweis `[…][ziel]` braucht sein `[ziel]: https://…` in einem öffentlichen Abschnitt, eine Fußnote `[^1]` ihr `[^1]: …`"),
             );
         }
     }

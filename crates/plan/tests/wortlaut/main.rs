@@ -6,6 +6,7 @@
 mod beispiele;
 mod erzeugt;
 mod felder;
+mod fussnoten;
 mod papier;
 mod stil;
 mod umbruch;

@@ -49,7 +49,7 @@ fn text(inlines: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) => out.push_str(text),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => text(inhalt, out),
-            Inline::Umbruch => {}
+            Inline::Umbruch | Inline::Fussnote(_) => {}
         }
     }
 }

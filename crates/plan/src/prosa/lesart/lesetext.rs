@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::fussnotenzeichen::{definition_mark, footnote_reference};
 use super::super::platzhalter::ausdruecke;
 
 /// What stands for an expression.
@@ -117,11 +118,22 @@ impl Reading<'_> {
             }
             '*' if !self.between_digits(end) => self.at = end,
             '_' => self.underscores(rest),
+            '[' if rest.starts_with("[^") => self.footnote(rest),
             ']' => match link_target(&rest[1..]) {
                 Some(target) => self.at = end + target,
                 None => self.push(c, end),
             },
             _ => self.push(c, end),
+        }
+    }
+
+    /// Passes the sign of a footnote: `[^1]` in a sentence, `[^1]: ` before what the footnote says.
+    fn footnote(&mut self, rest: &str) {
+        let begins = self.read.text.is_empty() || self.read.text.ends_with('\n');
+        match (definition_mark(rest).filter(|_| begins), footnote_reference(rest)) {
+            (Some(mark), _) => self.at += rest.len() - rest[mark..].trim_start_matches([' ', '\t']).len(),
+            (None, Some(sign)) => self.at += sign,
+            (None, None) => self.push('[', self.at + 1),
         }
     }
 
@@ -163,7 +175,7 @@ impl Reading<'_> {
 /// Whether a line begins a point, a heading, a quotation or a row.
 fn begins_block(line: &str) -> bool {
     let marker = |sign: char| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with([' ', '\t']));
-    line.starts_with(['|', '#', '>']) || ['-', '*', '•', '–'].into_iter().any(marker)
+    line.starts_with(['|', '#', '>']) || definition_mark(line).is_some() || ['-', '*', '•', '–'].into_iter().any(marker)
 }
 
 /// The longest target of a link that is looked for.
@@ -191,6 +203,7 @@ mod tests {
         assert_eq!(read("Anlage\u{a0}3, _kursiv_, BVDrs ___/2013, 2*3"), "Anlage 3, kursiv, BVDrs ___/2013, 2*3");
         assert_eq!(read("{{ a | eur }} EUR [hier](https://x.de/2014)"), "@ EUR [hier");
         assert_eq!(read("a\n\n- b\n- c\nd\n\n| 1 | 2 |\n| 3 | 4 |\n"), "a\n\n- b\n- c d\n\n| 1 | 2 |\n| 3 | 4 |\n");
+        assert_eq!(read("10 EUR[^1] und\n[^2] x[^1]:\n[^1]: Satz\nzwei \\[^3]"), "10 EUR und  x:\nSatz zwei [^3]");
         assert_eq!(read("1\\. März \\{{ x }}"), "1. März {{ x }}");
     }
 

@@ -1,6 +1,7 @@
 //! Writes blocks as Markdown that is read back as they are.
 
-use crate::prosa::block::{Block, Inline, Listenart};
+use crate::prosa::block::{Block, Listenart};
+use crate::prosa::inline::{Inline, fussnoten};
 
 use super::inline_writer::{InlineWriter, Surrounding};
 use super::marks::{NICHTOEFFENTLICH, UNNUMMERIERT};
@@ -40,8 +41,19 @@ impl BlockWriter<'_> {
         out
     }
 
+    /// One block of a text with its footnotes, without a line break at its end.
+    pub(super) fn with_notes(&self, block: &Block) -> String {
+        let first = self.inline.note.get();
+        let mut out = self.block(block);
+        let notes = block.inhalte().into_iter().flat_map(|inhalt| fussnoten(inhalt));
+        for (nr, note) in notes.enumerate() {
+            out.push_str(&format!("\n\n[^{}]: {}", first + nr, self.inline.lines(note, Surrounding::Absatz)));
+        }
+        out
+    }
+
     /// One block, without a line break at its end.
-    pub(super) fn block(&self, block: &Block) -> String {
+    fn block(&self, block: &Block) -> String {
         match block {
             Block::Absatz(inhalt) => self.inline.lines(inhalt, Surrounding::Absatz),
             Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {

@@ -11,7 +11,8 @@ use crate::prosa::werte::Einschub;
 use crate::source::ascii_key;
 
 use super::marks::{NICHTOEFFENTLICH, UNNUMMERIERT};
-use super::reader::{FUSSNOTE, FUSSNOTE_HILFE, MarkdownReader};
+use super::notes::NotePlace;
+use super::reader::MarkdownReader;
 
 impl MarkdownReader<'_> {
     /// The blocks up to the end of the element around them, which is consumed.
@@ -39,9 +40,8 @@ impl MarkdownReader<'_> {
                 Event::Start(Tag::List(first)) => blocks.push((start, self.list(first))),
                 Event::Start(Tag::BlockQuote(_)) => blocks.push((start, Block::Zitat(self.blocks(false)))),
                 Event::Start(Tag::Table(columns)) => blocks.push((start, self.table(&columns))),
-                Event::Start(tag @ (Tag::HtmlBlock | Tag::CodeBlock(_) | Tag::FootnoteDefinition(_))) => {
-                    self.refuse_block(&tag, &range);
-                }
+                Event::Start(Tag::FootnoteDefinition(name)) => self.footnote_definition(&name, &range),
+                Event::Start(tag @ (Tag::HtmlBlock | Tag::CodeBlock(_))) => self.refuse_block(&tag, &range),
                 Event::Rule => self.refuse(&range, "Eine Trennlinie wird nicht gedruckt", "Löschen Sie die Zeile"),
                 // Tight list items hold their text without a paragraph around it.
                 other => {
@@ -68,10 +68,7 @@ impl MarkdownReader<'_> {
                 "Programmtext wird nicht gedruckt",
                 "Der Absatz ist um vier oder mehr Leerzeichen eingerückt: rücken Sie ihn aus",
             ),
-            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                ("Programmtext wird nicht gedruckt", "Schreiben Sie den Text als Absatz, ohne ``` davor und dahinter")
-            }
-            _ => (FUSSNOTE, FUSSNOTE_HILFE),
+            _ => ("Programmtext wird nicht gedruckt", "Schreiben Sie den Text als Absatz, ohne ``` davor und dahinter"),
         };
         self.refuse(range, message, hint);
         self.skip();
@@ -103,7 +100,7 @@ impl MarkdownReader<'_> {
         let (nummeriert, nichtoeffentlich) = (!marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
         let ebene = self.ebene(level, range);
         self.refuse_odd_title(nummeriert, range);
-        let inhalt = self.inlines();
+        let inhalt = self.without_notes(NotePlace::Title, |reader| reader.inlines());
         self.refuse_long(&inhalt, range);
         Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt }
     }

@@ -1,6 +1,8 @@
 //! Writes the text of a block as Markdown that is read back as it is.
 
-use crate::prosa::block::Inline;
+use std::cell::Cell;
+
+use crate::prosa::inline::Inline;
 use crate::prosa::platzhalter;
 
 use super::marker::Marker;
@@ -40,6 +42,8 @@ pub(super) struct InlineWriter<'a> {
     /// What the placeholders in the text stand for, as it is written.
     pub ausdruecke: &'a [String],
     pub stil: Stil,
+    /// The number of the next footnote.
+    pub note: Cell<usize>,
 }
 
 impl InlineWriter<'_> {
@@ -58,6 +62,7 @@ impl InlineWriter<'_> {
             match inline {
                 Inline::Text(text) => self.text(text, context, out),
                 Inline::Umbruch => out.push_str("\\\n"),
+                Inline::Fussnote(_) => out.push_str(&format!("[^{}]", self.note.replace(self.note.get() + 1))),
                 Inline::Betont(inhalt) => {
                     self.wrapped(&sign(self.stil.betont).to_string(), inhalt, context, depth, out)
                 }

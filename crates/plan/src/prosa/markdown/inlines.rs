@@ -6,13 +6,13 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use crate::diagnostic::Code;
 use crate::prosa::ausdruck::ExpressionValue;
-use crate::prosa::block::Inline;
 use crate::prosa::error::ProseError;
+use crate::prosa::inline::Inline;
 use crate::prosa::klartext;
 use crate::prosa::platzhalter;
 use crate::source::{ABSATZ_HOECHSTENS, long_paragraph};
 
-use super::reader::{FUSSNOTE, FUSSNOTE_HILFE, MarkdownReader};
+use super::reader::MarkdownReader;
 
 const DURCHGESTRICHEN: &str = "Durchgestrichenes wird nicht gedruckt";
 
@@ -59,7 +59,12 @@ impl<'a> MarkdownReader<'a> {
             };
             match event {
                 Event::End(_) => break,
-                Event::Text(text) | Event::Code(text) => self.text(&text, &mut out),
+                Event::Text(text) => self.text(&text, &mut out),
+                Event::Code(text) => {
+                    self.notes.passed_code(range);
+                    self.text(&text, &mut out);
+                }
+                Event::FootnoteReference(name) => out.extend(self.footnote_reference(&name, &range)),
                 Event::SoftBreak => push_text(&mut out, " "),
                 Event::HardBreak => out.push(Inline::Umbruch),
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if self.too_deep(&range) => {}
@@ -98,7 +103,6 @@ impl<'a> MarkdownReader<'a> {
                 "Kästchen zum Abhaken werden nicht gedruckt",
                 "Löschen Sie das Kästchen; gehören die Klammern zum Text, schreiben Sie `\\[`",
             ),
-            Event::FootnoteReference(_) => (FUSSNOTE, FUSSNOTE_HILFE),
             Event::Html(_) | Event::InlineHtml(_) => (
                 "HTML wird nicht gedruckt",
                 "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",

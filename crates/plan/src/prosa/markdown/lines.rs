@@ -15,6 +15,7 @@ use super::doubt::Doubt;
 use super::lookalike;
 use super::marker::{Marker, is_day};
 use super::successor::goes_on;
+use crate::prosa::fussnotenzeichen::definition_mark;
 
 /// Lines that are looked at to see whether a list goes on.
 const LOOK_AHEAD: usize = 100;
@@ -85,6 +86,9 @@ impl Lines<'_> {
             if first && !self.open {
                 self.leave_lists(cursor.column);
             }
+            if first && let Some(length) = definition_mark(rest) {
+                return self.footnote(cursor, length, quoted);
+            }
             first = false;
             if rest.starts_with('>') && self.begins_quotation(&mut cursor, quoted) {
                 self.enter_quotation(&mut quoted);
@@ -99,6 +103,21 @@ impl Lines<'_> {
                 self.text_line(&cursor);
                 return;
             }
+        }
+    }
+
+    /// The first line of a footnote: a paragraph of its own, in which no list begins.
+    fn footnote(&mut self, mut cursor: Cursor, length: usize, quoted: bool) {
+        while self.lists.last().is_some_and(|level| cursor.column < level.content) {
+            self.lists.pop();
+        }
+        self.open = false;
+        self.quote = quoted;
+        cursor.at += length;
+        cursor.column += length;
+        self.blanks(&mut cursor);
+        if cursor.at < cursor.end {
+            self.text_line(&cursor);
         }
     }
 

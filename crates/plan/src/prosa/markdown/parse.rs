@@ -12,6 +12,7 @@ use crate::prosa::umgebung::ProseContext;
 
 use super::lines::guard;
 use super::marker::{Marker, is_day};
+use super::notes::Footnotes;
 use super::reader::MarkdownReader;
 use super::signs::keep_signs;
 
@@ -33,8 +34,9 @@ pub(in crate::prosa) fn parse(
     for doubt in doubts {
         reader.refuse(&doubt.range, &doubt.message, &doubt.hint);
     }
-    let bloecke = reader.blocks(true);
+    let bloecke = reader.whole();
     reader.verlorene_marken();
+    reader.refuse_lost_notes();
     reader.unused_definitions();
     let mut errors = reader.errors;
     errors.sort_by_key(|wrong| wrong.range.start);
@@ -61,6 +63,7 @@ fn reader<'a>(
         marken: Vec::new(),
         covered: Vec::new(),
         used: HashSet::new(),
+        notes: Footnotes::default(),
     }
 }
 
@@ -69,16 +72,17 @@ fn reader<'a>(
 pub(super) fn blocks_of(text: &str, mut substituted: Substituted, werte: &[ExpressionValue]) -> Vec<(usize, Block)> {
     keep_signs(&mut substituted);
     let _ = guard(&mut substituted);
-    reader(text, &substituted, werte, Vec::new(), true).blocks(true)
+    reader(text, &substituted, werte, Vec::new(), true).whole()
 }
 
-/// How many points and paragraphs a text has, and beginnings of points that a person must decide about.
+/// How many points, paragraphs and footnotes a text has, and beginnings of points that a person must decide about.
 pub fn gliederung(text: &str) -> usize {
     let mut substituted = Substituted::new(text, &mut Vec::new());
     keep_signs(&mut substituted);
     let (doubts, _) = guard(&mut substituted);
-    let blocks = reader(text, &substituted, &[], Vec::new(), true).blocks(true);
-    doubts.len() + parts(&blocks)
+    let mut reader = reader(text, &substituted, &[], Vec::new(), true);
+    let blocks = reader.whole();
+    doubts.len() + parts(&blocks) + reader.notes.count()
 }
 
 fn parts(blocks: &[(usize, Block)]) -> usize {

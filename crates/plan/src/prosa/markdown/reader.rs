@@ -11,9 +11,7 @@ use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::error::ProseError;
 use crate::prosa::platzhalter::Substituted;
 
-/// The parser knows footnotes only so that they can be refused; otherwise they would be printed as they are typed.
-pub(super) const FUSSNOTE: &str = "Fußnoten werden nicht gedruckt";
-pub(super) const FUSSNOTE_HILFE: &str = "Schreiben Sie die Anmerkung in den Satz, zum Beispiel in Klammern";
+use super::notes::Footnotes;
 
 /// Lists, quotations and emphasis inside each other. No text needs that many levels, and each one takes space on the
 /// stack.
@@ -36,6 +34,7 @@ pub(super) struct MarkdownReader<'a> {
     pub covered: Vec<Range<usize>>,
     /// Names of link definitions that links use, in small letters.
     pub used: HashSet<String>,
+    pub notes: Footnotes,
 }
 
 impl MarkdownReader<'_> {

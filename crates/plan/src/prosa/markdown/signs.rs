@@ -5,7 +5,6 @@
 use crate::prosa::platzhalter::{Edit, Substituted, nummer};
 
 use super::doubt::Doubt;
-use super::reader::{FUSSNOTE, FUSSNOTE_HILFE};
 
 const TIEF: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
 const HOCH: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
@@ -43,10 +42,12 @@ pub(super) fn keep_signs(substituted: &mut Substituted) -> Vec<Doubt> {
         before = c;
     }
     let moved = substituted.edit(edits);
-    let note = |range: std::ops::Range<usize>| Doubt {
+    let note = |range: std::ops::Range<usize>| {
+        Doubt {
         range: moved(range.start)..moved(range.end),
-        message: FUSSNOTE.to_owned(),
-        hint: format!("{FUSSNOTE_HILFE}; gehört das Zeichen zum Text, schreiben Sie `\\^`"),
+        message: "So wird keine Fußnote gedruckt".to_owned(),
+        hint: "Schreiben Sie `[^1]` an diese Stelle, und den Text der Fußnote unter den Absatz: `[^1]: Text`; gehört das Zeichen zum Text, schreiben Sie `\\^`".to_owned(),
+    }
     };
     notes.into_iter().map(note).collect()
 }

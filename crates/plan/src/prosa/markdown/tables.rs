@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
-use crate::prosa::block::{Block, Inline};
+use crate::prosa::block::Block;
+use crate::prosa::inline::Inline;
 
 use super::reader::MarkdownReader;
 

@@ -1,0 +1,40 @@
+//! Prose inside of a line.
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Text.
+    Text(String),
+    /// Italics.
+    Betont(Vec<Inline>),
+    /// Bold.
+    Stark(Vec<Inline>),
+    /// A line break.
+    Umbruch,
+    /// A link.
+    Verweis {
+        /// http, https or mailto.
+        ziel: String,
+        /// Its text.
+        inhalt: Vec<Inline>,
+    },
+    /// A footnote, with what stands at the foot of the page. There is no other one in it.
+    Fussnote(Vec<Inline>),
+}
+
+/// The footnotes of a line, in their order.
+pub(super) fn fussnoten(inlines: &[Inline]) -> Vec<&[Inline]> {
+    let mut found = Vec::new();
+    collect(inlines, &mut found);
+    found
+}
+
+fn collect<'a>(inlines: &'a [Inline], found: &mut Vec<&'a [Inline]>) {
+    for inline in inlines {
+        match inline {
+            Inline::Fussnote(inhalt) => found.push(inhalt),
+            Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => collect(inhalt, found),
+            Inline::Text(_) | Inline::Umbruch => {}
+        }
+    }
+}
