@@ -106,7 +106,10 @@ fn a_changed_note_is_told_and_marked_where_it_stands() {
     project.replace(&path, "[^x]: Die *erste* Note.", "[^n]: Ganz neu.");
     project.replace(&path, "## Übersicht\n", "## Übersicht\n\nNeuer Satz[^n].\n");
     let run = project.run(&["diff", "--from", "HEAD"]);
-    assert!(run.all().contains("Fußnote: Die andere Note."), "{}", run.all());
+    assert!(run.all().contains("~ [^y]: Die [-zweite-]{+andere+} Note."), "{}", run.all());
+    project.run(&["diff", "--from", "HEAD", "--format", "pdf", "--output", "d.pdf"]);
+    let council = pdftext::text(&project.bytes("d.pdf"));
+    assert!(council.contains("Fußnote:Ganzneu.") && !council.contains("[^"), "{council}");
     build(&project, &["--lesefassung", "HEAD"]);
     let pdf = Pdf::read(&project.bytes("output/grund/Probe-1-2013-Lesefassung.pdf"));
     let notes = notes(&pdf);

@@ -48,8 +48,9 @@ mod formate;
 mod formulare;
 /// A form's own fields.
 mod formularfelder;
-/// A git history to read.
+/// Footnotes on paper.
 mod fussnoten;
+/// A git history to read.
 mod geschichte;
 /// Old revisions out of git.
 mod git;

@@ -135,6 +135,8 @@ impl Writer<'_> {
                 Inline::Betont(inhalt) => self.wrapped("#emph[", inhalt),
                 Inline::Stark(inhalt) => self.wrapped("#strong[", inhalt),
                 Inline::Umbruch => self.push("#linebreak()"),
+                Inline::Hoch(text) => self.raised("#super[", text),
+                Inline::Tief(text) => self.raised("#sub[", text),
                 Inline::Fussnote(inhalt) => {
                     let name = if self.in_head { KOPFFUSSNOTE } else { FUSSNOTE };
                     self.wrapped(&format!("#{name}["), inhalt);
@@ -142,6 +144,12 @@ impl Writer<'_> {
                 Inline::Verweis { ziel, inhalt } => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
             }
         }
+    }
+
+    fn raised(&mut self, open: &str, text: &str) {
+        self.push(open);
+        escape::markup(&mut self.out.markup, text, Textart::Wert);
+        self.push("];");
     }
 
     fn wrapped(&mut self, open: &str, inhalt: &[Inline]) {
@@ -166,6 +174,6 @@ fn has_footnotes(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Fussnote(_) => true,
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => has_footnotes(inhalt),
-        Inline::Text(_) | Inline::Umbruch => false,
+        Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) => false,
     })
 }

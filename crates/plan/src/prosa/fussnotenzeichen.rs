@@ -11,7 +11,7 @@ pub(super) fn name_is_plain(name: &str) -> bool {
 }
 
 /// How many bytes the beginning of a footnote takes, `[^1]:`, where a text begins with one.
-pub(super) fn definition_mark(text: &str) -> Option<usize> {
+pub(crate) fn definition_mark(text: &str) -> Option<usize> {
     let end = footnote_reference(text)?;
     text[end..].starts_with(':').then_some(end + 1)
 }

@@ -11,6 +11,10 @@ pub enum Inline {
     Stark(Vec<Inline>),
     /// A line break.
     Umbruch,
+    /// Letters and figures above the line.
+    Hoch(String),
+    /// Letters and figures below the line.
+    Tief(String),
     /// A link.
     Verweis {
         /// http, https or mailto.
@@ -34,7 +38,7 @@ fn collect<'a>(inlines: &'a [Inline], found: &mut Vec<&'a [Inline]>) {
         match inline {
             Inline::Fussnote(inhalt) => found.push(inhalt),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => collect(inhalt, found),
-            Inline::Text(_) | Inline::Umbruch => {}
+            Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) => {}
         }
     }
 }

@@ -6,7 +6,7 @@ use super::inline::{Inline, fussnoten};
 /// The words of a line, without its footnotes.
 pub fn klartext(inlines: &[Inline]) -> String {
     let text = |inline: &Inline| match inline {
-        Inline::Text(text) => text.clone(),
+        Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => text.clone(),
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => klartext(inhalt),
         Inline::Umbruch => " ".to_owned(),
         Inline::Fussnote(_) => String::new(),

@@ -26,6 +26,7 @@ pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, ke
 pub use block::{Block, Listenart, Nummernform, Prosa, liegt_in};
 pub use feldbetrag::{Feldbetrag, feldbetraege, worte_als_betraege};
 pub use filter::{FILTER, FilterError, filter_hint};
+pub(crate) use fussnotenzeichen::definition_mark;
 pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
 pub use inline::Inline;

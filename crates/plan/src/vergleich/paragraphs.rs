@@ -62,14 +62,16 @@ fn piece(text: &str, nichtoeffentlich: bool) -> Vec<Paragraph> {
     found
 }
 
-/// Whether a line begins a paragraph of its own: a heading, a point, a row of a table, a quotation.
+/// Whether a line begins a paragraph of its own: a heading, a point, a row of a table, a quotation, a footnote.
 fn begins(line: &str) -> bool {
     let numbered = || {
         let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
         rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "))
             || line.len() > 2 && line.as_bytes()[0].is_ascii_lowercase() && line[1..].starts_with(") ")
     };
-    ["#", "- ", "* ", "+ ", "|", "> "].iter().any(|mark| line.starts_with(mark)) || numbered()
+    ["#", "- ", "* ", "+ ", "|", "> "].iter().any(|mark| line.starts_with(mark))
+        || prosa::definition_mark(line).is_some()
+        || numbered()
 }
 
 /// Expressions with the same blanks everywhere: `{{jahre|und}}` is `{{ jahre | und }}`.

@@ -27,6 +27,37 @@ fn a_path_of_a_network_keeps_its_backslashes() {
 }
 
 #[test]
+fn short_words_stand_above_and_below_the_line() {
+    let text = "v~max~ und 10^-3^, x^{{ jahre[0] }}^, nicht a^b c^ oder ~d~/`e^f^`, 2~3";
+    let Some(blocks) = gelesen(&text.replace("~d~", "\\~d\\~")) else { panic!("a finding") };
+    let Block::Absatz(inlines) = &blocks[0].1 else { panic!("a paragraph") };
+    let text = |text: &str| Inline::Text(text.to_owned());
+    let expected = [
+        text("v"),
+        Inline::Tief("max".to_owned()),
+        text(" und 10"),
+        Inline::Hoch("-3".to_owned()),
+        text(", x"),
+        Inline::Hoch("2014".to_owned()),
+        text(", nicht a^b c^ oder ~d~/e^f^, 2~3"),
+    ];
+    assert_eq!(inlines[..], expected);
+    has_a_finding("[hier](https://a.example/x~ab~/)");
+}
+
+#[test]
+fn a_line_ends_inside_of_a_cell_only_where_a_table_is() {
+    let blocks = gelesen("| a<br>b | c<BR />d |\n|---|---|\n| *e<br/>f* | g |").expect("nothing is wrong with it");
+    let Block::Tabelle { kopf, zeilen, .. } = &blocks[0].1 else { panic!("a table") };
+    let text = |text: &str| Inline::Text(text.to_owned());
+    assert_eq!(kopf[0], [text("a"), Inline::Umbruch, text("b")]);
+    assert_eq!(kopf[1], [text("c"), Inline::Umbruch, text("d")]);
+    assert_eq!(zeilen[0][0], [Inline::Betont(vec![text("e"), Inline::Umbruch, text("f")])]);
+    has_a_finding("a<br>b");
+    has_a_finding("| a |\n|---|\n| b<hr>c |");
+}
+
+#[test]
 fn days_and_signs_at_the_beginnings_of_lines_are_printed() {
     for text in [
         "1. März 2026: Beschluss\n15. Juni 2026: Baubeginn\n30. November 2027: Ende",

@@ -35,7 +35,7 @@ fn line(inhalt: &[Inline], out: &mut String) {
 fn inside(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => out.push_str(text),
+            Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => out.push_str(text),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => inside(inhalt, out),
             Inline::Umbruch => out.push(' '),
             Inline::Fussnote(inhalt) => {

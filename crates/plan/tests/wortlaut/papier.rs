@@ -47,7 +47,7 @@ pub(crate) fn printed(blocks: &[(usize, Block)], out: &mut String) {
 fn text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) => out.push_str(text),
+            Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => out.push_str(text),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => text(inhalt, out),
             Inline::Umbruch | Inline::Fussnote(_) => {}
         }

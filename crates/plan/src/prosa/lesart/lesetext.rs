@@ -116,6 +116,7 @@ impl Reading<'_> {
                 let sign = char::from(rest.as_bytes()[1]);
                 self.push(sign, end + 1);
             }
+            '<' if let Some(length) = line_break(rest) => self.push(' ', self.at + length),
             '*' if !self.between_digits(end) => self.at = end,
             '_' => self.underscores(rest),
             '[' if rest.starts_with("[^") => self.footnote(rest),
@@ -176,6 +177,11 @@ impl Reading<'_> {
 fn begins_block(line: &str) -> bool {
     let marker = |sign: char| line.strip_prefix(sign).is_some_and(|rest| rest.starts_with([' ', '\t']));
     line.starts_with(['|', '#', '>']) || definition_mark(line).is_some() || ['-', '*', '•', '–'].into_iter().any(marker)
+}
+
+/// How many bytes `<br>` takes.
+fn line_break(rest: &str) -> Option<usize> {
+    ["<br>", "<br/>", "<br />"].into_iter().find(|tag| rest.starts_with(tag)).map(str::len)
 }
 
 /// The longest target of a link that is looked for.

@@ -33,7 +33,7 @@ impl MarkdownReader<'_> {
                 self.insert_notes(inhalt);
                 true
             }
-            Inline::Text(_) | Inline::Umbruch => true,
+            Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) => true,
         });
     }
 

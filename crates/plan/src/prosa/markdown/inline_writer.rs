@@ -61,7 +61,10 @@ impl InlineWriter<'_> {
             let sign = |signs: [char; 2]| signs[(depth + nr) % 2];
             match inline {
                 Inline::Text(text) => self.text(text, context, out),
+                Inline::Umbruch if context == Surrounding::Zelle => out.push_str("<br>"),
                 Inline::Umbruch => out.push_str("\\\n"),
+                Inline::Hoch(text) => self.raised('^', text, out),
+                Inline::Tief(text) => self.raised('~', text, out),
                 Inline::Fussnote(_) => out.push_str(&format!("[^{}]", self.note.replace(self.note.get() + 1))),
                 Inline::Betont(inhalt) => {
                     self.wrapped(&sign(self.stil.betont).to_string(), inhalt, context, depth, out)
@@ -78,6 +81,17 @@ impl InlineWriter<'_> {
                 }
             }
         }
+    }
+
+    fn raised(&self, sign: char, text: &str, out: &mut String) {
+        out.push(sign);
+        for c in text.chars() {
+            match platzhalter::nummer(c).and_then(|nummer| self.ausdruecke.get(nummer)) {
+                Some(ausdruck) => out.push_str(ausdruck),
+                None => out.push(c),
+            }
+        }
+        out.push(sign);
     }
 
     fn wrapped(&self, sign: &str, inhalt: &[Inline], context: Surrounding, depth: usize, out: &mut String) {

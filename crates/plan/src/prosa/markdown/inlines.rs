@@ -13,6 +13,7 @@ use crate::prosa::platzhalter;
 use crate::source::{ABSATZ_HOECHSTENS, long_paragraph};
 
 use super::reader::MarkdownReader;
+use super::signs::{BEGINNT_HOCH, BEGINNT_TIEF, ENDET};
 
 const DURCHGESTRICHEN: &str = "Durchgestrichenes wird nicht gedruckt";
 
@@ -67,6 +68,7 @@ impl<'a> MarkdownReader<'a> {
                 Event::FootnoteReference(name) => out.extend(self.footnote_reference(&name, &range)),
                 Event::SoftBreak => push_text(&mut out, " "),
                 Event::HardBreak => out.push(Inline::Umbruch),
+                Event::InlineHtml(html) if self.in_cell && is_line_break(&html) => out.push(Inline::Umbruch),
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) if self.too_deep(&range) => {}
                 Event::Start(Tag::Emphasis) => out.push(Inline::Betont(self.inlines())),
                 Event::Start(Tag::Strong) => out.push(Inline::Stark(self.inlines())),
@@ -78,7 +80,7 @@ impl<'a> MarkdownReader<'a> {
                         _ => dest_url.to_string(),
                     };
                     let known = ["http://", "https://", "mailto:"].iter().any(|scheme| ziel.starts_with(scheme));
-                    if !known || ziel.chars().any(|c| platzhalter::nummer(c).is_some()) {
+                    if !known || ziel.chars().any(|c| platzhalter::nummer(c).is_some() || c == ENDET) {
                         self.refuse(&range, "Dieser Verweis führt nicht ins Netz", "Ein Verweis beginnt mit `https://`, `http://` oder `mailto:`; gehören die Klammern zum Text, schreiben Sie `\\[`");
                     }
                     out.push(Inline::Verweis { ziel, inhalt: self.inlines() });
@@ -103,6 +105,10 @@ impl<'a> MarkdownReader<'a> {
                 "Kästchen zum Abhaken werden nicht gedruckt",
                 "Löschen Sie das Kästchen; gehören die Klammern zum Text, schreiben Sie `\\[`",
             ),
+            Event::InlineHtml(html) if is_line_break(html) => (
+                "`<br>` gilt nur in den Zellen einer Tabelle",
+                "Setzen Sie `\\` an das Ende der Zeile, die hier enden soll",
+            ),
             Event::Html(_) | Event::InlineHtml(_) => (
                 "HTML wird nicht gedruckt",
                 "Schreiben Sie den Text ohne spitze Klammern, oder `\\<` für das Zeichen selbst",
@@ -117,7 +123,23 @@ impl<'a> MarkdownReader<'a> {
         }
     }
 
+    /// A text with what stands above and below its line.
     fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
+        let mut rest = text;
+        while let Some((at, c)) = rest.char_indices().find(|(_, c)| matches!(*c, BEGINNT_HOCH | BEGINNT_TIEF))
+            && let Some(length) = rest[at..].find(ENDET)
+        {
+            self.words(&rest[..at], out);
+            let mut inside = Vec::new();
+            self.words(&rest[at + c.len_utf8()..at + length], &mut inside);
+            let inside = klartext(&inside);
+            out.push(if c == BEGINNT_HOCH { Inline::Hoch(inside) } else { Inline::Tief(inside) });
+            rest = &rest[at + length + ENDET.len_utf8()..];
+        }
+        self.words(rest, out);
+    }
+
+    fn words(&mut self, text: &str, out: &mut Vec<Inline>) {
         let mut rest = text;
         while let Some((at, c, nummer)) = rest.char_indices().find_map(|(at, c)| Some((at, c, platzhalter::nummer(c)?)))
         {
@@ -151,6 +173,12 @@ impl<'a> MarkdownReader<'a> {
         }
         push_text(out, rest);
     }
+}
+
+/// Whether HTML is the line break that cells of tables have: their rows can't have another.
+fn is_line_break(html: &str) -> bool {
+    let inner = html.strip_prefix('<').and_then(|html| html.strip_suffix('>')).unwrap_or_default();
+    inner.trim_end_matches('/').trim_end().eq_ignore_ascii_case("br")
 }
 
 fn ends_tight(event: &Event<'_>) -> bool {

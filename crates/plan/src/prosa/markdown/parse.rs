@@ -64,6 +64,7 @@ fn reader<'a>(
         covered: Vec::new(),
         used: HashSet::new(),
         notes: Footnotes::default(),
+        in_cell: false,
     }
 }
 

@@ -35,6 +35,8 @@ pub(super) struct MarkdownReader<'a> {
     /// Names of link definitions that links use, in small letters.
     pub used: HashSet<String>,
     pub notes: Footnotes,
+    /// Whether a cell of a table is read.
+    pub in_cell: bool,
 }
 
 impl MarkdownReader<'_> {

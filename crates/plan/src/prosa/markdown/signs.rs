@@ -1,6 +1,7 @@
 //! Signs inside of words and figures, before the Markdown parser sees them: a star in "2*3*4" and "Bürger*innen" is a
-//! sign, not the start of italics; "CO~2~" and "m^2^" are written with the digits that Unicode has for them; a path of a
-//! network ("`\\server\akten`") keeps its two backslashes.
+//! sign, not the start of italics; "CO~2~" and "m^2^" are written with the digits that Unicode has for them, other letters
+//! and figures there ("v~max~") get signs that no text has; a path of a network ("`\\server\akten`") keeps its two
+//! backslashes.
 
 use crate::prosa::platzhalter::{Edit, Substituted, nummer};
 
@@ -32,6 +33,10 @@ pub(super) fn keep_signs(substituted: &mut Substituted) -> Vec<Doubt> {
                 let digits = if c == '~' { TIEF } else { HOCH };
                 if let Some((length, set)) = enclosed(behind, c, digits) {
                     edits.push((at..at + 1 + length, set));
+                } else if let Some(length) = raised(behind, c) {
+                    let begin = if c == '^' { BEGINNT_HOCH } else { BEGINNT_TIEF };
+                    edits.push((at..at + 1, begin.to_string()));
+                    edits.push((at + 1 + length..at + 2 + length, ENDET.to_string()));
                 } else if c == '^' && behind.starts_with('[') {
                     notes.push(at..at + 2);
                 }
@@ -58,6 +63,20 @@ fn enclosed(behind: &str, sign: char, row: [char; 10]) -> Option<(usize, String)
     let digit = |c: char| c.to_digit(10).and_then(|digit| row.get(usize::try_from(digit).ok()?)).copied();
     let set: Option<String> = behind[..end].chars().map(digit).collect();
     Some((end + 1, set?))
+}
+
+/// Signs around what stands above or below the line: of Unicode's private plane 16, which no text has.
+pub(super) const BEGINNT_HOCH: char = '\u{10_FFF0}';
+pub(super) const BEGINNT_TIEF: char = '\u{10_FFF1}';
+pub(super) const ENDET: char = '\u{10_FFF2}';
+/// The most letters above or below the line.
+const HOCH_HOECHSTENS: usize = 20;
+
+/// The bytes of a short word that a sign ends.
+fn raised(behind: &str, sign: char) -> Option<usize> {
+    let inside = |c: &char| joins(*c) || matches!(c, '+' | '-' | '−' | ',' | '.' | '/' | '(' | ')');
+    let length = behind.chars().take(HOCH_HOECHSTENS).take_while(inside).map(char::len_utf8).sum();
+    (length > 0 && behind[length..].starts_with(sign)).then_some(length)
 }
 
 /// The longest name of a server (RFC 1035, 2.3.4).

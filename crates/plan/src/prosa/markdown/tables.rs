@@ -33,7 +33,9 @@ impl MarkdownReader<'_> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
+                    self.in_cell = true;
                     let inhalt = self.inlines();
+                    self.in_cell = false;
                     self.refuse_long(&inhalt, &range);
                     cells.push(inhalt);
                 }
