@@ -143,6 +143,13 @@ impl Pruefer<'_> {
                 &known,
             );
         }
+        if let Some(grad) = form.kleinster_grad.filter(|grad| !(5..=10).contains(grad)) {
+            self.value(
+                &route.key("kleinster_grad"),
+                format!("Eine Schrift von {grad} Punkt ist zu klein oder zu groß für eine Tabelle"),
+                "Möglich sind 5 bis 10 Punkt, zum Beispiel `kleinster_grad: 7`",
+            );
+        }
         for (key, farbe) in form.farben.stated() {
             let digits = farbe.strip_prefix('#').unwrap_or_default();
             if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
