@@ -8,6 +8,8 @@ mod abschreibung;
 mod aenderung;
 /// Numbers of Ämter with a suffix, from the plan to the paper.
 mod amtsnummern;
+/// Links of prose to Anlagen, and pages that a text ends.
+mod anlagenverweise;
 /// Files of a build, and files that a build never touches.
 mod ausgabe;
 /// Help, wrong arguments, quiet, colours.

@@ -14,6 +14,10 @@ pub(crate) const TEXTTABELLE: &str = "texttabelle";
 pub(crate) const FUSSNOTE: &str = "fussnote";
 /// A footnote in the head of a prose text's table.
 pub(crate) const KOPFFUSSNOTE: &str = "kopffussnote";
+/// A link to an Anlage.
+pub(crate) const ANLAGENVERWEIS: &str = "anlagenverweis";
+/// A page that ends.
+pub(crate) const SEITENUMBRUCH: &str = "seitenumbruch";
 /// A figure in which something is "nicht bezifferbar".
 pub(crate) const MIT_ZEICHEN: &str = "mit-zeichen";
 
@@ -27,7 +31,18 @@ mod tests {
         let rat = Raete::built_in().rat("muster").and_then(|gelesen| gelesen.rat.ok()).expect("a Rat is built in");
         let layout: String =
             rat.ordner.paths().filter(|path| path.ends_with(".typ")).map(|path| rat.ordner.text(path)).collect();
-        for name in [UEBERSCHRIFT, AUFZAEHLUNG, NUMMERIERUNG, ZITAT, TEXTTABELLE, FUSSNOTE, KOPFFUSSNOTE, MIT_ZEICHEN] {
+        for name in [
+            UEBERSCHRIFT,
+            AUFZAEHLUNG,
+            NUMMERIERUNG,
+            ZITAT,
+            TEXTTABELLE,
+            FUSSNOTE,
+            KOPFFUSSNOTE,
+            ANLAGENVERWEIS,
+            SEITENUMBRUCH,
+            MIT_ZEICHEN,
+        ] {
             let defined = ["(", " ", "="].iter().any(|after| layout.contains(&format!("#let {name}{after}")));
             assert!(defined, "no file of the layout has `#let {name}`");
         }

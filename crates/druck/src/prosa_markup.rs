@@ -1,9 +1,11 @@
 //! Prose → Typst markup that calls the layout's functions.
 
-use drucksache_plan::prosa::{Block, Inline, Listenart, Nummernform, Prosa, Textart};
+use drucksache_plan::prosa::{Block, Inline, Listenart, Nummernform, Prosa, Textart, anlage_of_ziel};
 
 use crate::escape;
-use crate::layoutnamen::{AUFZAEHLUNG, FUSSNOTE, KOPFFUSSNOTE, NUMMERIERUNG, TEXTTABELLE, UEBERSCHRIFT, ZITAT};
+use crate::layoutnamen::{
+    ANLAGENVERWEIS, AUFZAEHLUNG, FUSSNOTE, KOPFFUSSNOTE, NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
+};
 
 /// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
 #[derive(Debug, Clone, Default)]
@@ -93,6 +95,7 @@ impl Writer<'_> {
                 self.push("]");
             }
             Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
+            Block::Seitenumbruch => self.push(&format!("#{SEITENUMBRUCH}()")),
             Block::Einschub(tabelle) => {
                 let file = escape::string(&(self.einschub)(tabelle));
                 self.push(&format!("#include {file}"));
@@ -141,7 +144,12 @@ impl Writer<'_> {
                     let name = if self.in_head { KOPFFUSSNOTE } else { FUSSNOTE };
                     self.wrapped(&format!("#{name}["), inhalt);
                 }
-                Inline::Verweis { ziel, inhalt } => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
+                // A head that is repeated is an artifact, where a PDF/UA has no links.
+                Inline::Verweis { inhalt, .. } if self.in_head => self.inlines(inhalt),
+                Inline::Verweis { ziel, inhalt } => match anlage_of_ziel(ziel) {
+                    Some(number) => self.wrapped(&format!("#{ANLAGENVERWEIS}({number})["), inhalt),
+                    None => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
+                },
             }
         }
     }

@@ -50,6 +50,8 @@ pub enum Block {
     },
     /// A table computed from the plan.
     Einschub(Einschub),
+    /// What follows begins on a new page.
+    Seitenumbruch,
 }
 
 /// How the points of a list are marked.
@@ -151,7 +153,7 @@ impl Block {
             Self::Liste { punkte, .. } => punkte.iter().flatten().flat_map(|(_, block)| block.inhalte()).collect(),
             Self::Zitat(blocks) => blocks.iter().flat_map(|(_, block)| block.inhalte()).collect(),
             Self::Tabelle { kopf, zeilen, .. } => kopf.iter().chain(zeilen.iter().flatten()).collect(),
-            Self::Einschub(_) => Vec::new(),
+            Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
         }
     }
 
@@ -164,7 +166,7 @@ impl Block {
             }
             Self::Zitat(blocks) => blocks.iter_mut().flat_map(|(_, block)| block.inhalte_mut()).collect(),
             Self::Tabelle { kopf, zeilen, .. } => kopf.iter_mut().chain(zeilen.iter_mut().flatten()).collect(),
-            Self::Einschub(_) => Vec::new(),
+            Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
         }
     }
 }

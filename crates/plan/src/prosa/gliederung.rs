@@ -53,7 +53,7 @@ impl Gliederung {
             Block::Tabelle { kopf, zeilen, .. } => {
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| self.line(cell));
             }
-            Block::Einschub(_) => {}
+            Block::Einschub(_) | Block::Seitenumbruch => {}
         }
     }
 

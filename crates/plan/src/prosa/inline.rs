@@ -17,13 +17,18 @@ pub enum Inline {
     Tief(String),
     /// A link.
     Verweis {
-        /// http, https or mailto.
+        /// http, https or mailto, or `#anlage-2` for an Anlage of the paper.
         ziel: String,
         /// Its text.
         inhalt: Vec<Inline>,
     },
     /// A footnote, with what stands at the foot of the page. There is no other one in it.
     Fussnote(Vec<Inline>),
+}
+
+/// The number of the Anlage that a link leads to, from 1.
+pub fn anlage_of_ziel(ziel: &str) -> Option<usize> {
+    ziel.strip_prefix("#anlage-")?.parse().ok().filter(|number| *number > 0)
 }
 
 /// The footnotes of a line, in their order.

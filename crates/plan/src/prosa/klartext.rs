@@ -60,7 +60,7 @@ fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
                 row.iter().for_each(|cell| notes(cell, push));
             }
         }
-        Block::Einschub(_) => {}
+        Block::Einschub(_) | Block::Seitenumbruch => {}
     }
 }
 

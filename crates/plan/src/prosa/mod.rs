@@ -29,7 +29,7 @@ pub use filter::{FILTER, FilterError, filter_hint};
 pub(crate) use fussnotenzeichen::definition_mark;
 pub use gliederung::Gliederung;
 pub use grundlage::Grundlage;
-pub use inline::Inline;
+pub use inline::{Inline, anlage_of_ziel};
 pub use klartext::klartext;
 pub use lesart::{
     AUSDRUCK, Anlagenbezug, Anlagenname, Anteilsangabe, Anzahl, Betragsangabe, Drucksachennummer, Einheit,

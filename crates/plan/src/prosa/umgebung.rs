@@ -17,6 +17,8 @@ pub(super) struct ProseContext<'a> {
     pub werte: &'a Value,
     /// How figures are printed.
     pub form: &'a Zahlenform,
+    /// How many Anlagen the Vorlage has.
+    pub anlagen: usize,
     /// Broken Maßnahmen are left out, which is already reported: a path to one is no mistake.
     pub lueckenhaft: bool,
     /// Years, money or Themenbereiche are broken: only paths into `vorlage` can be judged.
@@ -31,6 +33,7 @@ impl<'a> ProseContext<'a> {
         Self {
             werte,
             form: &grundlage.vordruck.zahlenform,
+            anlagen: plan.vorlage.anlagen.len(),
             lueckenhaft: plan.lueckenhaft,
             haushalt_kaputt: plan.haushalt_kaputt,
             formular_kaputt: plan.kaputt.touches(plan.source, &Route::root().key("vorlage").key("formular")),

@@ -58,6 +58,34 @@ fn a_line_ends_inside_of_a_cell_only_where_a_table_is() {
 }
 
 #[test]
+fn a_page_ends_only_between_paragraphs_of_a_long_text() {
+    let blocks =
+        gelesen("a\n\n{seitenumbruch}\n\nb `{seitenumbruch}` \\{seitenumbruch}").expect("nothing is wrong with it");
+    assert_eq!(blocks[1].1, Block::Seitenumbruch);
+    assert_eq!(blocks.len(), 3);
+    for text in [
+        "a {seitenumbruch}",
+        "- {seitenumbruch}",
+        "> a\n>\n> {seitenumbruch}",
+        "a\n{seitenumbruch}",
+        "| {seitenumbruch} |\n|---|",
+    ] {
+        has_a_finding(text);
+    }
+}
+
+#[test]
+fn a_link_leads_to_an_anlage_that_there_is() {
+    let blocks = gelesen("siehe [Anlage 2](#anlage-2)").expect("nothing is wrong with it");
+    let Block::Absatz(inlines) = &blocks[0].1 else { panic!("a paragraph") };
+    let text = Inline::Text("Anlage 2".to_owned());
+    assert_eq!(inlines[1], Inline::Verweis { ziel: "#anlage-2".to_owned(), inhalt: vec![text] });
+    for text in ["[a](#anlage-3)", "[a](#anlage-0)", "[a](#anlage-)", "[a](#anlage-99999999999999999999)", "[a](#b)"] {
+        has_a_finding(text);
+    }
+}
+
+#[test]
 fn days_and_signs_at_the_beginnings_of_lines_are_printed() {
     for text in [
         "1. März 2026: Beschluss\n15. Juni 2026: Baubeginn\n30. November 2027: Ende",

@@ -22,7 +22,7 @@ fn blocks(blocks: &[(usize, Block)], out: &mut String) {
             Block::Tabelle { kopf, zeilen, .. } => {
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| line(cell, out));
             }
-            Block::Einschub(_) => {}
+            Block::Einschub(_) | Block::Seitenumbruch => {}
         }
     }
 }

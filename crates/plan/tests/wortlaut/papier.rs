@@ -39,7 +39,7 @@ pub(crate) fn printed(blocks: &[(usize, Block)], out: &mut String) {
             Block::Tabelle { kopf, zeilen, .. } => {
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| text(cell, out))
             }
-            Block::Einschub(_) => {}
+            Block::Einschub(_) | Block::Seitenumbruch => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::prosa::block::{Block, Listenart};
 use crate::prosa::inline::{Inline, fussnoten};
 
 use super::inline_writer::{InlineWriter, Surrounding};
-use super::marks::{NICHTOEFFENTLICH, UNNUMMERIERT};
+use super::marks::{NICHTOEFFENTLICH, SEITENUMBRUCH, UNNUMMERIERT};
 
 /// Parts two lists that would else be one. It is what a comment is made of in Markdown, with nothing in it.
 const LISTENTRENNER: &str = "\n\n[//]: #\n\n";
@@ -64,6 +64,7 @@ impl BlockWriter<'_> {
             Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
             // Tables of the plan are expressions, which stay in the text of their paragraph.
             Block::Einschub(_) => String::new(),
+            Block::Seitenumbruch => SEITENUMBRUCH.to_owned(),
         }
     }
 

@@ -84,6 +84,9 @@ impl MarkdownReader<'_> {
             );
         }
         self.refuse_lost_table(range);
+        if self.ends_page(top, range) {
+            return Block::Seitenumbruch;
+        }
         match self.einschub(top, range) {
             Some(tabelle) => Block::Einschub(tabelle),
             None => {

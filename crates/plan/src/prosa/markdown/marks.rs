@@ -14,7 +14,37 @@ use super::reader::MarkdownReader;
 pub(super) const UNNUMMERIERT: &str = "unnummeriert";
 pub(super) const NICHTOEFFENTLICH: &str = "nichtoeffentlich";
 
+/// A paragraph that is a page's end.
+pub(super) const SEITENUMBRUCH: &str = "{seitenumbruch}";
+
 impl MarkdownReader<'_> {
+    /// Whether a paragraph is a page's end; then it is consumed.
+    pub(super) fn ends_page(&mut self, top: bool, range: &Range<usize>) -> bool {
+        let ends = top && self.ueberschriften && self.substituted.text[range.clone()].trim() == SEITENUMBRUCH;
+        if ends {
+            self.page_ends.push(range.clone());
+            self.skip();
+        }
+        ends
+    }
+
+    /// Reports the mark of a page's end where it is none: it would be printed.
+    pub(super) fn lost_page_ends(&mut self) {
+        let substituted = self.substituted;
+        for (at, mark) in substituted.text.match_indices(SEITENUMBRUCH) {
+            let escaped = substituted.text[..at].ends_with('\\');
+            let known = [&self.page_ends, &self.marken, &self.notes.known].iter().any(|ranges| liegt_in(ranges, at));
+            if escaped || known || !liegt_in(&self.covered, at) {
+                continue;
+            }
+            self.refuse(
+                &(at..at + mark.len()),
+                "Hier ist kein Seitenumbruch möglich",
+                "Setzen Sie die Marke in `begruendung.md` oder dem Text einer Anlage allein zwischen zwei leere Zeilen; gehört die Klammer zum Text, schreiben Sie `\\{`",
+            );
+        }
+    }
+
     pub(super) fn ebene(&mut self, level: HeadingLevel, range: &Range<usize>) -> u8 {
         let ebene = level as u8;
         if !self.ueberschriften {

@@ -28,6 +28,7 @@ pub(in crate::prosa) fn parse(
     let (doubts, moved) = guard(&mut substituted);
     let eingesetzt = umgebung.eingesetzt(text, &substituted, &mut errors);
     let mut reader = reader(text, &substituted, &eingesetzt, errors, ueberschriften);
+    reader.anlagen = Some(umgebung.anlagen);
     for note in notes {
         reader.refuse(&(moved(note.range.start)..moved(note.range.end)), &note.message, &note.hint);
     }
@@ -37,6 +38,7 @@ pub(in crate::prosa) fn parse(
     let bloecke = reader.whole();
     reader.verlorene_marken();
     reader.refuse_lost_notes();
+    reader.lost_page_ends();
     reader.unused_definitions();
     let mut errors = reader.errors;
     errors.sort_by_key(|wrong| wrong.range.start);
@@ -61,9 +63,11 @@ fn reader<'a>(
         letzte_ebene: 1,
         tiefe: 0,
         marken: Vec::new(),
+        page_ends: Vec::new(),
         covered: Vec::new(),
         used: HashSet::new(),
         notes: Footnotes::default(),
+        anlagen: None,
         in_cell: false,
     }
 }

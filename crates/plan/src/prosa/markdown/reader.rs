@@ -30,11 +30,15 @@ pub(super) struct MarkdownReader<'a> {
     pub tiefe: usize,
     /// Headings with a mark.
     pub marken: Vec<Range<usize>>,
+    /// Paragraphs that are the end of a page.
+    pub page_ends: Vec<Range<usize>>,
     /// Parts that became blocks, in order.
     pub covered: Vec<Range<usize>>,
     /// Names of link definitions that links use, in small letters.
     pub used: HashSet<String>,
     pub notes: Footnotes,
+    /// How many Anlagen a link may lead to; None where nobody asks.
+    pub anlagen: Option<usize>,
     /// Whether a cell of a table is read.
     pub in_cell: bool,
 }
