@@ -102,7 +102,7 @@ fn sentence() -> impl Strategy<Value = String> {
         1 => "[ab]{1,2}\\\\,",
         1 => "#emph\\[[ab]{1,2} [cd]\\];",
         1 => "#link\\(\"x\"\\)\\[[ab] [cd]\\];",
-        1 => "[ab]#fussnote\\[[ab] [cd]\\];",
+        1 => "#fussnote\\[[ab] [cd]\\];",
     ];
     proptest::collection::vec(word, 1..7).prop_map(|words| words.join(" "))
 }
