@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Themenbereich;
 use crate::prosa::{Betragsangabe, nennt_gesetz};
 use crate::units::Betrag;
@@ -80,19 +80,10 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
                 section = Some((bereich, seite, one.betrag));
             }
             let place = lesung.place(one.bytes.clone());
-            let mut found = finding(pruefling, place, &text[one.bytes.clone()], bereich, holds);
-            // In a sentence, one of another size is one of something else: "Neue Vorhaben über 1 Mio. EUR werden begleitet".
-            let in_prose = lesung.ausdruecke_moeglich() && !heading.contains(&one.bytes.start) && section.is_none();
-            if in_prose && (one.betrag >= holds.0.times(WEIT) || holds.0 >= one.betrag.times(WEIT)) {
-                found.severity = Severity::Note;
-            }
-            diagnostics.push(found);
+            diagnostics.push(finding(pruefling, place, &text[one.bytes.clone()], bereich, holds));
         }
     })
 }
-
-/// From which multiple on another threshold is meant.
-const WEIT: u32 = 8;
 
 /// Parts of words about thresholds that others set: laws, the Hauptsatzung, rules of awarding.
 const RECHT: [&str; 16] = [

@@ -276,7 +276,6 @@ impl Code {
 const WARNUNG_ODER_HINWEIS: &[Code] = &[
     Code::AusdruckPasstNicht,
     Code::ZahlImText,
-    Code::SchwelleImText,
     Code::SitzungNichtInBeratungsfolge,
     Code::AnzahlImText,
     Code::JahreVeraltet,
@@ -301,6 +300,7 @@ const WARNUNG_ODER_HINWEIS: &[Code] = &[
 
 /// Kinds whose findings are very probably mistakes.
 const WARNUNG: &[Code] = &[
+    Code::SchwelleImText,
     Code::DateiUnbeachtet,
     Code::ZeilenLaufenZusammen,
     Code::AnteilImText,
