@@ -137,7 +137,7 @@ fn the_schema_of_a_council_knows_its_fields() {
 
 #[test]
 fn a_template_that_asks_for_an_unknown_field_fails_in_check_for_a_kind_that_no_plan_uses() {
-    let project = Project::with_plan("karlsruhe-2026-9067");
+    let project = Project::with_plan("karlsruhe-2026-0067");
     copy(&root().join("templates"), &project.path("templates"));
     // Only the kind for information prints this part.
     project.write("templates/karlsruhe/blatt.typ.j2", "{{ formular.informazion.markup }}\n");
@@ -163,10 +163,10 @@ fn text_of(project: &Project, plan: &str) -> String {
 
 #[test]
 fn karlsruhes_form_of_2026_begins_with_the_kurzfassung_and_ends_with_the_antrag() {
-    let project = Project::with_plan("karlsruhe-2026-9067");
+    let project = Project::with_plan("karlsruhe-2026-0067");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-9067/Vorlage-Nr-2026-9067-Vorlage.pdf"));
+    let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-0067/Vorlage-Nr-2026-9067-Vorlage.pdf"));
     let titles: Vec<&str> = pdf.bookmarks.iter().map(|one| one.title.as_str()).collect();
     let at = |title: &str| titles.iter().position(|one| *one == title);
     let (first, last) = (at("Kurzfassung"), at("Beschluss: Antrag an den Gemeinderat"));

@@ -309,11 +309,11 @@ fn every_kind_of_change_is_marked() {
     assert_eq!(pdf.info["Title"], "Entwurf: Lesefassung: Drs 4711/2025: Investitionsprogramm Digitales und Gebäude");
 }
 
-const BRUNNEN: &str = "output/karlsruhe-2026-9067/Vorlage-Nr-2026-9067-Lesefassung.pdf";
+const BRUNNEN: &str = "output/karlsruhe-2026-0067/Vorlage-Nr-2026-9067-Lesefassung.pdf";
 
 #[test]
 fn fields_of_a_form_and_boxes_are_marked() {
-    let project = Project::with_plan("karlsruhe-2026-9067");
+    let project = Project::with_plan("karlsruhe-2026-0067");
     start_repository(&project.path(""));
     let changes: &[Aenderung] = &[
         ("plan.yaml", "gesamtkosten: 48000", "gesamtkosten: 52500"),
@@ -331,9 +331,9 @@ fn fields_of_a_form_and_boxes_are_marked() {
         ("plan.yaml", "Den Standort beschreibt die Anlage 1.", "Den Standort beschreibt die Anlage 2."),
     ];
     for (file, old, new) in changes {
-        project.replace(&format!("plans/karlsruhe-2026-9067/{file}"), old, new);
+        project.replace(&format!("plans/karlsruhe-2026-0067/{file}"), old, new);
     }
-    project.write("plans/karlsruhe-2026-9067/kosten.md", "## Kosten\n\nDer Brunnen kostet mehr als gedacht.\n");
+    project.write("plans/karlsruhe-2026-0067/kosten.md", "## Kosten\n\nDer Brunnen kostet mehr als gedacht.\n");
     let (_, text) = lesefassung(&project, BRUNNEN);
     contains(
         &text,
@@ -355,11 +355,11 @@ fn fields_of_a_form_and_boxes_are_marked() {
     commit(&project.path(""), "2026-02-11", "mit Kosten");
     project
         .replace(
-            "plans/karlsruhe-2026-9067/plan.yaml",
+            "plans/karlsruhe-2026-0067/plan.yaml",
             "    - {titel: Kosten, datei: kosten.md}\n",
             "    - {titel: Gutachten, datei: gutachten.pdf}\n",
         )
-        .write("plans/karlsruhe-2026-9067/gutachten.pdf", ready_pdf("eins"));
+        .write("plans/karlsruhe-2026-0067/gutachten.pdf", ready_pdf("eins"));
     let (_, text) = lesefassung(&project, BRUNNEN);
     contains(
         &text,
@@ -369,7 +369,7 @@ fn fields_of_a_form_and_boxes_are_marked() {
         ],
     );
     commit(&project.path(""), "2026-02-12", "mit Gutachten");
-    project.write("plans/karlsruhe-2026-9067/gutachten.pdf", ready_pdf("zwei"));
+    project.write("plans/karlsruhe-2026-0067/gutachten.pdf", ready_pdf("zwei"));
     let (_, text) = lesefassung(&project, BRUNNEN);
     contains(&text, &["Anlage 1 ist eine fertige Datei. Sie hat sich geändert"]);
 }

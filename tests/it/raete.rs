@@ -157,10 +157,10 @@ fn the_columns_of_the_beratungsfolge_are_known_and_the_body_comes_first() {
 
 #[test]
 fn a_form_has_the_columns_of_the_beratungsfolge_in_its_own_order() {
-    let project = Project::with_plan("karlsruhe-2026-9067");
+    let project = Project::with_plan("karlsruhe-2026-0067");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-9067/Vorlage-Nr-2026-9067-Vorlage.pdf"));
+    let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-0067/Vorlage-Nr-2026-9067-Vorlage.pdf"));
     let rows: Vec<String> = pdf.all("Table")[0].rows().into_iter().map(Element::text).collect();
     assert_eq!(
         rows,
@@ -223,8 +223,8 @@ fn a_copy_comes_onto_the_newest_form_and_says_what_that_does_not_take() {
 
 #[test]
 fn a_paper_without_a_haushalt_is_copied_too() {
-    let project = Project::with_plan("karlsruhe-2026-9067");
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", "plans/karlsruhe-2026-9067"]);
+    let project = Project::with_plan("karlsruhe-2026-0067");
+    let run = project.run(&["new", "plan", "plans/neu", "--copy", "plans/karlsruhe-2026-0067"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(project.read("plans/neu/plan.yaml").contains("beratungsfolge: []\n"));
     let run = project.run(&["build", "plans/neu"]);

@@ -56,7 +56,7 @@ fn a_remark_of_many_thousand_characters_is_printed_to_its_end() {
 
 #[test]
 fn a_choice_of_many_values_and_lists_without_an_end_are_printed_to_their_ends() {
-    let project = Project::with_plan("karlsruhe-2026-9067");
+    let project = Project::with_plan("karlsruhe-2026-0067");
     let mut rat = String::from(
         "erbt_von: muster\nstadt: Probe\nvorlagenarten:\n  bericht:\n    name: Bericht\n    formulare:\n      '1':\n        teile: [{vorlage: vorlage, datei: Vorlage}]\n        abschnitte: [{titel: Wahl, inhalt: [wahl]}, {titel: Vorliegende, inhalt: [vorliegende_antraege]}]\n        felder:\n          wahl:\n            art: auswahl\n            titel: Eine lange Auswahl\n            werte:\n",
     );

@@ -225,7 +225,7 @@ fn a_build_says_which_papers_beside_it_are_of_another_fassung() {
 
 #[test]
 fn without_anything_secret_both_papers_have_the_same_pages() {
-    for plan in ["iuk-2014-2015", "musterstadt-2026-2027", "karlsruhe-2026-9067"] {
+    for plan in ["iuk-2014-2015", "musterstadt-2026-2027", "karlsruhe-2026-0067"] {
         let project = Project::with_plan(plan);
         build(&project, &["--keep-typst"]);
         build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);

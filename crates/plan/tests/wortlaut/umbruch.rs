@@ -10,7 +10,7 @@ use crate::papier::{printed, root};
 use crate::worte::bare;
 
 /// The plans that come with the project.
-pub(crate) const PLAENE: [&str; 3] = ["iuk-2014-2015", "musterstadt-2026-2027", "karlsruhe-2026-9067"];
+pub(crate) const PLAENE: [&str; 3] = ["iuk-2014-2015", "musterstadt-2026-2027", "karlsruhe-2026-0067"];
 
 /// The files of a shipped plan.
 pub(crate) fn shipped(plan: &str) -> Dateien {
