@@ -270,8 +270,11 @@ fn elsewhere(text: &str, stadt: &str) -> bool {
         }
         _ => false,
     };
-    let office =
-        |word: &str| ["amt", "amts", "amtes", "direktion", "betrieb", "betriebs"].iter().any(|end| word.ends_with(end));
+    // "bei insgesamt" ends so, too.
+    let office = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && ["amt", "amts", "amtes", "direktion", "betrieb", "betriebs"].iter().any(|end| word.ends_with(end))
+    };
     let pairs: Vec<&str> = worte(text).map(|word| word.text).collect();
     let of_office = pairs.windows(2).any(|pair| {
         matches!(pair[0], "Beim" | "beim" | "Bei" | "bei" | "des" | "vom" | "im" | "Im") && office(pair[1])
@@ -309,4 +312,27 @@ fn jahre(plan: &Plan, lesung: &Lesung<'_>, piece: &Range<usize>) -> Vec<usize> {
         Some(number).filter(|nr| *nr < own.len())
     }));
     if found.is_empty() && !names_years { (0..own.len()).collect() } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_place_or_a_part_of_the_administration_is_told_by_its_name() {
+        for text in [
+            "In Neuenburg entfallen 31 % der Planmittel auf Infrastruktur.",
+            "Beim Jugendamt entfallen 14 % der Planmittel auf Gebäude.",
+            "Die neuen Vorhaben des Rechtsamts machen 45 % seiner Planmittel aus.",
+        ] {
+            assert!(elsewhere(text, "Stadt Musterstadt"), "{text}");
+        }
+        for text in [
+            "In Musterstadt entfallen 31 % der Planmittel auf Infrastruktur.",
+            "Auf Gebäude entfallen bei insgesamt fünf Themenbereichen 14 % der Planmittel.",
+            "Im Jahr 2026 entfallen 14 % der Planmittel auf Gebäude.",
+        ] {
+            assert!(!elsewhere(text, "Stadt Musterstadt"), "{text}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! How certain it is that an Anlage that a text names is one of this paper: contracts, Bescheide and Satzungen have Anlagen
 //! of their own, and a works has its Anlage 3, too.
 
+use super::nachbarn::is_paper_number;
 use super::papier::{ist_dokument, nennt_papier};
 use super::papiernummer::ist_drucksache;
 use super::satzwort::kern;
@@ -171,7 +172,7 @@ fn elsewhere(words: &[&str]) -> bool {
     let there =
         words.iter().any(|word| matches!(kern(word), "dort" | "Dort" | "dortige" | "dortigen" | "dortiger" | "ebenda"));
     let numbered =
-        words.windows(2).any(|pair| matches!(pair, [name, number] if names_paper(name) && is_numbered(number)));
+        words.windows(2).any(|pair| matches!(pair, [name, number] if names_paper(name) && is_paper_number(number)));
     let inside = words.windows(3).any(|three| {
         let noun = match three {
             ["Im" | "im", noun, _] => noun,
@@ -187,13 +188,6 @@ fn elsewhere(words: &[&str]) -> bool {
 fn names_paper(word: &str) -> bool {
     let word = kern(word);
     word.chars().filter(|c| c.is_uppercase()).count() >= 2 || ist_drucksache(&word.to_lowercase())
-}
-
-/// "12/2020", "214/23".
-fn is_numbered(word: &str) -> bool {
-    let word = kern(word).trim_end_matches('.');
-    let digits = |part: &str| part.len() >= 2 && part.bytes().all(|b| b.is_ascii_digit());
-    word.split_once('/').is_some_and(|(_, year)| digits(year)) && word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Beginnings of words for an earlier paper.

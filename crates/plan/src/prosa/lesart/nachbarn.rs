@@ -137,7 +137,7 @@ fn letters(word: &str) -> String {
 }
 
 /// "12/2020", in brackets or not.
-fn is_paper_number(word: &str) -> bool {
+pub(super) fn is_paper_number(word: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let number = kern(word).trim_end_matches('.').split_once('/');
     number.is_some_and(|(first, second)| digits(second) && digits(first.trim_start_matches(char::is_alphabetic)))
