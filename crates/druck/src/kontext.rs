@@ -147,7 +147,8 @@ fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
 fn typeset(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<PlacedProse>) -> Value {
     // A template that prints a word which the Rat lacks is already reported; the empty word is a stand-in.
     let geheim = grundlage.vordruck.worte.get("nicht_oeffentlich").map_or("", String::as_str);
-    let done = prosa_markup::markup(text, &einschub, geheim);
+    let in_flow = matches!(of, TextOf::Datei(_));
+    let done = prosa_markup::markup(text, &einschub, geheim, in_flow);
     let markup = TypstMarkup::prosa(done.markup.clone(), prosa.len());
     prosa.push((of, done));
     markup
@@ -183,7 +184,7 @@ pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Placed
 
 /// The text of a Maßnahme. It inserts nothing and has no headings.
 fn zelltext(text: &Prosa) -> Value {
-    TypstMarkup::value(prosa_markup::markup(text, &einschub, "").markup)
+    TypstMarkup::value(prosa_markup::markup(text, &einschub, "", false).markup)
 }
 
 /// The prose among the form's own fields, by their names.

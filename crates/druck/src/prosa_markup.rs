@@ -17,20 +17,22 @@ pub(crate) struct ProsaMarkup {
 }
 
 /// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` is what follows the
-/// heading of a section that is not public.
+/// heading of a section that is not public; `in_flow`: it stands in the flow of a page, not in a form.
 pub(crate) fn markup(
     prosa: &Prosa,
     einschub: &dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
     geheim: &str,
+    in_flow: bool,
 ) -> ProsaMarkup {
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim, in_head: false };
+    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim, in_head: false, in_flow };
     writer.blocks(&prosa.bloecke);
     writer.out
 }
 
 /// The markup of a single line.
 pub(crate) fn zeile(inlines: &[Inline]) -> String {
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "", in_head: false };
+    let einschub = &|_: &drucksache_plan::prosa::Einschub| String::new();
+    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim: "", in_head: false, in_flow: false };
     writer.inlines(inlines);
     writer.out.markup
 }
@@ -41,6 +43,8 @@ struct Writer<'a> {
     geheim: &'a str,
     /// Whether the head of a table is written.
     in_head: bool,
+    /// Whether what is written stands in the flow of a page, which can be turned for a wide table.
+    in_flow: bool,
 }
 
 impl Writer<'_> {
@@ -54,11 +58,20 @@ impl Writer<'_> {
                 self.push("\n\n");
             }
             self.out.anchors.push((self.out.markup.len(), *source));
-            self.block(block);
+            // A page that is turned for a table would leave the heading above it alone.
+            let below_heading = nr == 0 || matches!(blocks[nr - 1].1, Block::Ueberschrift { .. });
+            self.block(block, below_heading);
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    /// Blocks inside of another one.
+    fn inner_blocks(&mut self, blocks: &[(usize, Block)]) {
+        let in_flow = std::mem::replace(&mut self.in_flow, false);
+        self.blocks(blocks);
+        self.in_flow = in_flow;
+    }
+
+    fn block(&mut self, block: &Block, below_heading: bool) {
         match block {
             Block::Absatz(inhalt) => self.inlines(inhalt),
             Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
@@ -84,17 +97,23 @@ impl Writer<'_> {
                 });
                 for punkt in punkte {
                     self.push("[");
-                    self.blocks(punkt);
+                    self.inner_blocks(punkt);
                     self.push("], ");
                 }
                 self.push(")");
             }
             Block::Zitat(blocks) => {
                 self.push(&format!("#{ZITAT}["));
-                self.blocks(blocks);
+                self.inner_blocks(blocks);
                 self.push("]");
             }
-            Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
+            Block::Tabelle { rechts, kopf, zeilen } => {
+                self.push(&format!("#{TEXTTABELLE}("));
+                if self.in_flow && !below_heading {
+                    self.push("fluss: true, ");
+                }
+                self.table(rechts, kopf, zeilen);
+            }
             Block::Seitenumbruch => self.push(&format!("#{SEITENUMBRUCH}()")),
             Block::Einschub(tabelle) => {
                 let file = escape::string(&(self.einschub)(tabelle));
@@ -104,7 +123,6 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, rechts: &[bool], kopf: &[Vec<Inline>], zeilen: &[Vec<Vec<Inline>>]) {
-        self.push(&format!("#{TEXTTABELLE}("));
         if kopf.iter().any(|cell| has_footnotes(cell)) {
             self.push("kopffussnoten: true, ");
         }
