@@ -185,6 +185,8 @@ codes! {
     SchwelleImText = "schwelle-im-text",
     /// In einer getippten Tabelle ergeben die Zeilen etwas anderes als die Zeile der Summe.
     TabellensummeFalsch = "tabellensumme-falsch",
+    /// In einer Spalte einer getippten Tabelle stehen Beträge mit und ohne Cent.
+    NachkommastellenGemischt = "nachkommastellen-gemischt",
     /// Ein öffentlicher Text nennt etwas, das nicht öffentlich ist.
     NichtoeffentlichesImText = "nichtoeffentliches-im-text",
     /// Eine Summe, die öffentlich ist, ist der Betrag einer einzigen Maßnahme, die es nicht ist.
@@ -236,6 +238,8 @@ codes! {
     VorlageFehlerhaft = "vorlage-fehlerhaft",
     /// Der Satz (Typst) ist fehlgeschlagen.
     SatzFehler = "satz-fehler",
+    /// Eine Spalte einer Tabelle ist auch mit der kleinsten Schrift breiter als die Seite.
+    TabelleZuBreit = "tabelle-zu-breit",
     /// Auf einer Seite ist Text über Text gedruckt.
     TextUeberlappt = "text-ueberlappt",
     /// Ein Text steht nicht ganz auf dem Papier oder ist abgeschnitten.
@@ -300,6 +304,7 @@ const WARNUNG_ODER_HINWEIS: &[Code] = &[
 
 /// Kinds whose findings are very probably mistakes.
 const WARNUNG: &[Code] = &[
+    Code::NachkommastellenGemischt,
     Code::SchwelleImText,
     Code::DateiUnbeachtet,
     Code::ZeilenLaufenZusammen,

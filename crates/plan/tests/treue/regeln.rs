@@ -15,6 +15,7 @@ const OHNE: &[(Code, &str)] = &[
     (Code::ZellwertUnmoeglich, TABELLEN),
     (Code::TabelleUngedruckt, "a table that no text inserts, of which there is one kind"),
     (Code::SatzFehler, SEITEN),
+    (Code::TabelleZuBreit, SEITEN),
     (Code::TextUeberlappt, SEITEN),
     (Code::TextVerloren, SEITEN),
     (Code::SatzRagtHinaus, SEITEN),

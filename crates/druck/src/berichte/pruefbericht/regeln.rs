@@ -75,6 +75,7 @@ fn checked_when(code: Code) -> When {
         | Code::AusnahmeUnnoetig => When::Plan,
         Code::VorlageFehlerhaft => When::Vorlage,
         Code::SatzFehler
+        | Code::TabelleZuBreit
         | Code::TextUeberlappt
         | Code::TextVerloren
         | Code::SatzRagtHinaus
