@@ -55,6 +55,7 @@ const DRUCK: &[&str] = &[
     "satzpruefung",
     "satz",
     "druckerei",
+    "tabelle_zu_breit",
     "satzfehler",
     "zellen",
     "kontext",

@@ -14,6 +14,8 @@ mod anlagenverweise;
 mod ausgabe;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
+/// Tables that are wider than a page.
+mod breite;
 /// The project's plans, built once for all tests that look at PDFs.
 mod built;
 /// Same plan, same bytes.

@@ -2,7 +2,7 @@
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, ablehnung, escape,
 //! fassung, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, prosa_markup, projekt, schriften, shrink, teile,
-//! vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
+//! vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
 //! vorlagen, quellen, lesefassung, werk. See ARCHITECTURE.md.
 
 mod ablehnung;
@@ -29,6 +29,7 @@ mod satzfehler;
 mod satzpruefung;
 mod schriften;
 mod shrink;
+mod tabelle_zu_breit;
 mod teile;
 mod umgebung;
 mod vorlagen;

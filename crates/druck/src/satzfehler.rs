@@ -10,6 +10,7 @@ use typst::syntax::DiagSpan;
 
 use crate::projekt::{LAYOUT, Projekt, Quelle, TextOf};
 use crate::satzpruefung::Satzbefund;
+use crate::tabelle_zu_breit::zu_breit;
 use crate::vorlagenfehler::rat_file;
 use crate::welt::{Welt, file_id, in_layout};
 
@@ -26,8 +27,8 @@ pub(crate) fn satzfehler(
     for span in spans {
         places.extend(place(sources, grundlage, welt, span));
     }
-    if let Some(spalte) = too_wide(&diagnostic.message) {
-        return table_too_wide(grundlage, welt.projekt(), &spalte, places);
+    if let Some(told) = zu_breit(sources, grundlage, welt.projekt(), &diagnostic.message, places.first()) {
+        return told;
     }
     let mut places = places.into_iter();
     let place = places.next().unwrap_or_else(|| Place::file(grundlage.rat.source));
@@ -46,35 +47,6 @@ pub(crate) fn satzfehler(
         told = told.related(caller, "von hier aus");
     }
     told
-}
-
-/// What the layout says of a table that fits on no page: the column that is too wide, as it is told people.
-fn too_wide(message: &str) -> Option<String> {
-    let spalte = message.strip_prefix("panicked with: \"zu-breit: ")?.strip_suffix('"')?;
-    Some(spalte.replace("\\\"", "\"").replace("\\\\", "\\"))
-}
-
-/// A table with a column that is wider than a page, at its place in the plan where it has one: a text, the field of a form
-/// that has its title, else the template that prints it.
-fn table_too_wide(grundlage: &Grundlage, projekt: &Projekt, spalte: &str, places: Vec<Place>) -> Diagnostic {
-    let formular = &grundlage.plan.vorlage.formular;
-    let is_named = |name: &str| {
-        let feld = grundlage.vordruck.felder.get(name);
-        feld.is_some_and(|feld| spalte.ends_with(&format!("der Tabelle „{}“", feld.titel)))
-    };
-    let feld = formular.iter().find(|(name, _)| is_named(name)).map(|(_, feld)| feld.place.clone());
-    let is_text = |place: &&Place| {
-        projekt.prosa.iter().any(|(of, _)| match of {
-            TextOf::Datei(file) => *file == place.file,
-            TextOf::Feld(text) => text == *place,
-        })
-    };
-    let in_text = places.iter().find(is_text);
-    let place = in_text.cloned().or(feld).or_else(|| places.into_iter().next());
-    let place = place.unwrap_or_else(|| Place::file(grundlage.rat.source));
-    let message = format!("{spalte} ist auch mit der kleinsten Schrift breiter als die Seite");
-    Diagnostic::error(Code::TabelleZuBreit, place, message)
-        .hint("Setzen Sie in der Spalte Leerzeichen, wo eine Zeile enden darf, oder teilen Sie lange Zellen auf")
 }
 
 /// A finding about the pages, at its place in layout, template or plan.

@@ -20,7 +20,8 @@ pub struct Piece {
     pub y: f32,
     /// Where it ends.
     pub end: f32,
-    size: f32,
+    /// Size of its type, in points.
+    pub size: f32,
 }
 
 /// Something on a page that is not read aloud.
