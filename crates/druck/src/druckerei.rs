@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use drucksache_plan::rat::Vordruck;
 use typst_kit::fonts::FontStore;
 
-use crate::satz::{Gesetzt, typeset, typeset_forgetful, typeset_part};
+use crate::satz::{Gesetzt, typeset, typeset_forgetful, typeset_part, typeset_whole};
 use crate::schriften::font_store;
 use crate::shrink::shrink;
 use crate::welt::Welt;
@@ -89,7 +89,7 @@ impl Druckerei {
 /// Prints one of several documents by its number. The first one is the whole paper: its pages are looked at, and those
 /// of its parts are the same.
 fn nth(welt: &Welt, nr: usize, path: &str) -> Gesetzt {
-    if nr == 0 { typeset(welt, path) } else { typeset_part(welt, path) }
+    if nr == 0 { typeset_whole(welt, path) } else { typeset_part(welt, path) }
 }
 
 /// Shrinks the PDF. It stays as it is where that is not possible.

@@ -15,7 +15,9 @@ use drucksache_plan::umfang;
 use typst_layout::PagedDocument;
 
 use crate::druckerei::Druckerei;
+use crate::einlage::Einlage;
 use crate::fassung::Fassung;
+use crate::fertige;
 use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
 use crate::quellen::{Zweck, quellen};
 use crate::satz::{Gesetzt, layout, pdf};
@@ -79,6 +81,8 @@ pub struct Werk {
 struct Checked {
     /// Sorted by place.
     found: Vec<Diagnostic>,
+    /// The finished PDFs whose pages stand in the whole paper.
+    einlagen: Vec<Einlage>,
     /// The rendered templates; None where they can't be rendered.
     projekt: Option<Arc<Projekt>>,
     public: Option<Public>,
@@ -200,14 +204,19 @@ impl Werk {
             true => self.stand.without_rules(),
             false => self.stand.geprueft().diagnostics.clone(),
         };
-        let mut projekt = None;
+        let (mut projekt, mut einlagen) = (None, Vec::new());
         if let Some(plan) = self.stand.pruefling() {
+            let (placed, told) = fertige::einlagen(&plan);
+            einlagen = placed;
+            if !self.without_rules {
+                found.extend(told);
+            }
             if !self.without_rules && !has_errors(&found) {
                 // All forms of the Rat, not only the plan's: the next plan may use another.
                 found.extend(vorlagen::check(&mut self.sources, &plan.grundlage.rat));
             }
             if !has_errors(&found) {
-                match quellen(&mut self.sources, &plan, Zweck::Papier) {
+                match quellen(&mut self.sources, &plan, Zweck::Papier(&einlagen)) {
                     Ok(rendered) => projekt = Some(Arc::new(rendered)),
                     Err(wrong) => found.extend(wrong),
                 }
@@ -221,7 +230,7 @@ impl Werk {
         let warned = public.iter().flat_map(|public| public.violations.iter().cloned());
         found.extend(warned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
         diagnostic::sort(&self.sources, &mut found);
-        Checked { found, projekt, public }
+        Checked { found, projekt, einlagen, public }
     }
 
     fn public(&self) -> Option<Public> {

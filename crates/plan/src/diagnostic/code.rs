@@ -234,6 +234,8 @@ codes! {
     "Formulare und Satz":
     /// Eine Vorlage des Rats (`.j2`) ist fehlerhaft.
     VorlageFehlerhaft = "vorlage-fehlerhaft",
+    /// Die Seiten eines fertigen PDF stehen nicht im Papier, oder das Papier hält mit ihnen weniger Standards.
+    FertigesPdf = "fertiges-pdf",
     /// Der Satz (Typst) ist fehlgeschlagen.
     SatzFehler = "satz-fehler",
     /// Auf einer Seite ist Text über Text gedruckt.
@@ -258,6 +260,8 @@ impl Code {
             Self::TabellensummeFalsch => &[Error, Warning],
             // What lasts for ever, such as land, needs no years of use.
             Self::SchluesselFehlt => &[Error, Warning, Note],
+            // An error where the plan wants what can't be, a note where it takes the loss.
+            Self::FertigesPdf => &[Error, Warning, Note],
             // Whose Anlage is meant is not always certain.
             Self::VerweisOhneAnlage => &[Error, Warning, Note],
             // An error where the public paper is printed.

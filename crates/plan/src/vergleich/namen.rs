@@ -77,6 +77,7 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("inbetriebnahme", "Inbetriebnahme", KeyKind::Wort),
     ("bemerkung", "Bemerkung", KeyKind::Text),
     ("nichtoeffentlich", "Nicht öffentlich", KeyKind::JaNein),
+    ("eingefuegt", "Im Papier eingefügt", KeyKind::JaNein),
     ("aenderungsgrund", "Änderungsgrund", KeyKind::Text),
     // tabellen
     ("tabelle", "Tabelle", KeyKind::Wort),
