@@ -35,6 +35,7 @@ const PLAN: &[&str] = &[
 /// The files and folders of crates/druck/src from the ground up. lib.rs names them in the same order.
 const DRUCK: &[&str] = &[
     "workers",
+    "bounded_reader",
     "ablehnung",
     "escape",
     "fassung",

@@ -9,10 +9,11 @@ use drucksache_plan::prosa::klartext;
 use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Route;
 
+use crate::bounded_reader::BoundedReader;
 use crate::einlage::{Einlage, Einwand, Gutachten, begutachten};
 
 /// The finished PDFs that are placed into the paper, and all findings about finished PDFs.
-pub(crate) fn einlagen(plan: &Pruefling<'_>) -> (Vec<Einlage>, Vec<Diagnostic>) {
+pub(crate) fn einlagen(plan: &Pruefling<'_>, reader: &dyn BoundedReader) -> (Vec<Einlage>, Vec<Diagnostic>) {
     let (mut placed, mut found) = (Vec::new(), Vec::new());
     let vorlage = &plan.grundlage.plan.vorlage;
     for (nr, anlage) in vorlage.anlagen.iter().enumerate() {
@@ -23,8 +24,7 @@ pub(crate) fn einlagen(plan: &Pruefling<'_>) -> (Vec<Einlage>, Vec<Diagnostic>) 
         let route = Route::root().key("vorlage").key("anlagen").index(nr).key("datei");
         let at =
             Datei { name: datei, place: Place::value(plan.grundlage.plan.source, route), wanted: anlage.eingefuegt };
-        let printed = plan.grundlage.vordruck.bestand().ordner.content(wurzeln::ANLAGE_PDF).is_some();
-        match if printed { begutachten(inhalt) } else { Err(Einwand::OhneVorlage) } {
+        match looked_at(plan, inhalt, reader) {
             Err(einwand) => found.push(at.refused(einwand)),
             Ok(gutachten) => {
                 let told = at.costs(&gutachten);
@@ -37,6 +37,16 @@ pub(crate) fn einlagen(plan: &Pruefling<'_>) -> (Vec<Einlage>, Vec<Diagnostic>) 
         }
     }
     (placed, found)
+}
+
+fn looked_at(plan: &Pruefling<'_>, pdf: &[u8], reader: &dyn BoundedReader) -> Result<Gutachten, Einwand> {
+    if plan.grundlage.vordruck.bestand().ordner.content(wurzeln::ANLAGE_PDF).is_none() {
+        return Err(Einwand::OhneVorlage);
+    }
+    if !reader.fits(pdf) {
+        return Err(Einwand::ZuGross);
+    }
+    begutachten(pdf)
 }
 
 /// The title of a bookmark: "Anlage 3: Lageplan".

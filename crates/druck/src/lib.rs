@@ -1,6 +1,6 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
-//! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, ablehnung, escape,
+//! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader, ablehnung, escape,
 //! fassung, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup, projekt, schriften, shrink, teile,
 //! vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
 //! vorlagen, fertige, quellen, lesefassung, werk. See ARCHITECTURE.md.
@@ -8,6 +8,7 @@
 mod ablehnung;
 mod beilagen;
 pub mod berichte;
+mod bounded_reader;
 mod datentabelle;
 mod druckerei;
 mod einlage;
@@ -41,7 +42,9 @@ mod workers;
 mod zellen;
 
 pub use beilagen::{PLAN, Papierherkunft, TEMPLATES};
+pub use bounded_reader::{BoundedReader, Unbounded};
 pub use druckerei::Druckerei;
+pub use einlage::liest_fertiges_pdf;
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
 pub use projekt::Projekt;

@@ -15,7 +15,6 @@ use drucksache_plan::umfang;
 use typst_layout::PagedDocument;
 
 use crate::druckerei::Druckerei;
-use crate::einlage::Einlage;
 use crate::fassung::Fassung;
 use crate::fertige;
 use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
@@ -81,8 +80,6 @@ pub struct Werk {
 struct Checked {
     /// Sorted by place.
     found: Vec<Diagnostic>,
-    /// The finished PDFs whose pages stand in the whole paper.
-    einlagen: Vec<Einlage>,
     /// The rendered templates; None where they can't be rendered.
     projekt: Option<Arc<Projekt>>,
     public: Option<Public>,
@@ -204,10 +201,9 @@ impl Werk {
             true => self.stand.without_rules(),
             false => self.stand.geprueft().diagnostics.clone(),
         };
-        let (mut projekt, mut einlagen) = (None, Vec::new());
+        let mut projekt = None;
         if let Some(plan) = self.stand.pruefling() {
-            let (placed, told) = fertige::einlagen(&plan);
-            einlagen = placed;
+            let (einlagen, told) = fertige::einlagen(&plan, self.druckerei.reader());
             if !self.without_rules {
                 found.extend(told);
             }
@@ -230,7 +226,7 @@ impl Werk {
         let warned = public.iter().flat_map(|public| public.violations.iter().cloned());
         found.extend(warned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
         diagnostic::sort(&self.sources, &mut found);
-        Checked { found, projekt, einlagen, public }
+        Checked { found, projekt, public }
     }
 
     fn public(&self) -> Option<Public> {

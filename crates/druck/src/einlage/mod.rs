@@ -28,4 +28,5 @@ mod ziele;
 
 pub(crate) use einlegen::{Einlage, einlegen};
 pub(crate) use einwand::Einwand;
+pub use gutachten::liest_fertiges_pdf;
 pub(crate) use gutachten::{Gutachten, begutachten};
