@@ -69,13 +69,19 @@ fn the_pages_of_a_finished_pdf_are_pages_of_the_paper_with_stamp_and_bookmarks()
     assert_eq!(level, 1);
     assert!(marks[..at].iter().all(|(_, _, page)| *page < first), "{marks:?}");
     let below: Vec<_> = marks[at + 1..].iter().take_while(|(level, ..)| *level > 1).copied().collect();
-    let moved: Vec<_> = own.bookmarks.iter().map(|one| (one.level + 1, one.title.as_str(), one.page + first - 1)).collect();
+    let moved: Vec<_> =
+        own.bookmarks.iter().map(|one| (one.level + 1, one.title.as_str(), one.page + first - 1)).collect();
     assert_eq!(below, moved);
     assert!(marks[at + 1 + below.len()..].iter().all(|(_, _, page)| *page >= first + before), "{marks:?}");
 
     for (nr, page) in pdf.pages.iter().enumerate() {
-        let beside: Vec<String> =
-            page.text.artifacts.iter().map(|one| crate::pdf::flow(&one.pieces)).filter(|text| !text.is_empty()).collect();
+        let beside: Vec<String> = page
+            .text
+            .artifacts
+            .iter()
+            .map(|one| crate::pdf::flow(&one.pieces))
+            .filter(|text| !text.is_empty())
+            .collect();
         let count = format!("Seite {} von {}", nr + 1, pdf.pages.len());
         assert!(beside.iter().any(|text| text.replace('\u{a0}', " ").contains(&count)), "{count}: {beside:?}");
         let stamped = beside.iter().any(|text| text == "Anlage 2 zur Probe 1/2013");
@@ -102,7 +108,9 @@ fn a_screen_reader_reads_the_finished_pdf_where_its_pages_are() {
             assert!(ids.insert(id.clone()), "{id} twice");
         }
         let headers = element.attributes.get("Headers").and_then(|one| one.as_array().ok());
-        named.extend(headers.into_iter().flatten().map(|one| String::from_utf8_lossy(one.as_str().expect("id")).into_owned()));
+        named.extend(
+            headers.into_iter().flatten().map(|one| String::from_utf8_lossy(one.as_str().expect("id")).into_owned()),
+        );
     });
     assert!(named.iter().all(|name| ids.contains(name)) && named.iter().any(|name| name.starts_with("anlage-2-")));
 }
@@ -136,7 +144,8 @@ fn links_lead_to_the_finished_pdf_and_stay_inside_of_it() {
     let links = |page: usize| -> Vec<usize> {
         let annotations = document.get_page_annotations(pages[page - 1]).expect("annotations");
         let to = annotations.iter().filter_map(|one| one.get_deref(b"Dest", &document).ok()?.as_array().ok());
-        to.map(|to| pages.iter().position(|page| *page == to[0].as_reference().expect("a page")).expect("here") + 1).collect()
+        to.map(|to| pages.iter().position(|page| *page == to[0].as_reference().expect("a page")).expect("here") + 1)
+            .collect()
     };
     assert!(links(1).contains(&first), "the list of Anlagen leads to it: {:?}", links(1));
     let inside = links(first);
@@ -155,15 +164,26 @@ fn a_turned_page_is_stamped_as_a_reader_sees_it() {
     let project = with_pdf(&turned, "");
     built(&project);
     let document = Document::load_mem(&project.bytes(GESAMT)).expect("a PDF");
-    let first = Pdf::read(&project.bytes(GESAMT)).bookmarks.iter().find(|one| one.title.starts_with("Anlage 2: ")).expect("one").page;
+    let first = Pdf::read(&project.bytes(GESAMT))
+        .bookmarks
+        .iter()
+        .find(|one| one.title.starts_with("Anlage 2: "))
+        .expect("one")
+        .page;
     let pages: Vec<_> = document.get_pages().into_values().collect();
     let page = document.get_dictionary(pages[first - 1]).expect("a page");
-    assert_eq!(page.get(b"Rotate"), Ok(&Object::Integer(90)));
+    assert_eq!(page.get(b"Rotate").expect("a turn"), &Object::Integer(90));
     let resources = page.get(b"Resources").and_then(Object::as_dict).expect("resources");
     let drawn = resources.get(b"XObject").and_then(Object::as_dict).expect("forms");
     let stamp = drawn.get_deref(b"Stempel", &document).and_then(Object::as_stream).expect("the stamp");
-    let matrix: Vec<f32> =
-        stamp.dict.get(b"Matrix").and_then(Object::as_array).expect("a matrix").iter().map(|one| one.as_float().expect("a number")).collect();
+    let matrix: Vec<f32> = stamp
+        .dict
+        .get(b"Matrix")
+        .and_then(Object::as_array)
+        .expect("a matrix")
+        .iter()
+        .map(|one| one.as_float().expect("a number"))
+        .collect();
     assert_eq!(matrix, [0.0, 1.0, -1.0, 0.0, 590.0, 20.0]);
     // The list of Anlagen leads to the corner that is on the left above once the page is turned.
     let links = document.get_page_annotations(pages[0]).expect("annotations");
@@ -205,7 +225,11 @@ fn a_plan_decides_what_becomes_of_a_finished_pdf() {
     // Without a word it stays a file of its own, with a warning.
     let project = with_pdf(&untagged, "");
     let (run, pdf) = built(&project);
-    assert!(run.stderr.contains("Warnung[fertiges-pdf]: Die Seiten von `alt.pdf` stehen nicht im Papier"), "{}", run.all());
+    assert!(
+        run.stderr.contains("Warnung[fertiges-pdf]: Die Seiten von `alt.pdf` stehen nicht im Papier"),
+        "{}",
+        run.all()
+    );
     assert_eq!(pdf.pages.len(), own);
     assert_eq!((pdf.metadata("pdfuaid:part"), pdf.metadata("pdfaid:conformance")), (Some("1"), Some("A")));
     assert!(project.bytes("output/grund/Probe-1-2013-Anlage-2.pdf") == untagged);
@@ -215,7 +239,8 @@ fn a_plan_decides_what_becomes_of_a_finished_pdf() {
     assert_eq!(pdf.pages.len(), own);
     // With its yes the paper claims only what it still is.
     let (run, pdf) = built(&with_pdf(&untagged, ", eingefuegt: true"));
-    let note = "Hinweis[fertiges-pdf]: Mit den Seiten von `alt.pdf` verliert das Papier PDF/UA-1 und die Stufe a von PDF/A-3";
+    let note =
+        "Hinweis[fertiges-pdf]: Mit den Seiten von `alt.pdf` verliert das Papier PDF/UA-1 und die Stufe a von PDF/A-3";
     assert!(run.stderr.contains(note), "{}", run.all());
     assert_eq!(pdf.pages.len(), 2 * own);
     assert_eq!(pdf.metadata("pdfuaid:part"), None);
@@ -224,13 +249,21 @@ fn a_plan_decides_what_becomes_of_a_finished_pdf() {
     let project = with_pdf(b"%PDF-1.7\n", ", eingefuegt: true");
     let run = project.run(&["build"]);
     assert_eq!(run.code, 1, "{}", run.all());
-    assert!(run.stderr.contains("Fehler[fertiges-pdf]") && run.stderr.contains("weil es beschädigt ist"), "{}", run.all());
+    assert!(
+        run.stderr.contains("Fehler[fertiges-pdf]") && run.stderr.contains("weil es beschädigt ist"),
+        "{}",
+        run.all()
+    );
 }
 
 #[test]
 fn only_a_finished_pdf_is_placed_or_not() {
     let project = base_plan();
-    project.replace(&format!("{PLAN}/plan.yaml"), "    - titel: Begründung", "    - {titel: Begründung, eingefuegt: true}");
+    project.replace(
+        &format!("{PLAN}/plan.yaml"),
+        "    - titel: Begründung",
+        "    - {titel: Begründung, eingefuegt: true}",
+    );
     let said = said(&project);
     assert!(said.contains("`eingefuegt` steht bei einer Anlage, die kein fertiges PDF ist"), "{said}");
 }

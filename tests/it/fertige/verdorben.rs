@@ -3,7 +3,9 @@
 use std::time::{Duration, Instant};
 
 use lopdf::encryption::crypt_filters::{Aes128CryptFilter, CryptFilter};
-use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, ObjectId, Permissions, Stream, dictionary};
+use lopdf::{
+    Dictionary, Document, EncryptionState, EncryptionVersion, Object, ObjectId, Permissions, Stream, dictionary,
+};
 
 use super::{GUTACHTEN, changed, said, with_pdf};
 
@@ -63,8 +65,6 @@ fn encrypted() -> Vec<u8> {
 #[test]
 fn what_would_be_lost_or_act_on_its_own_keeps_a_pdf_out() {
     type Spoil = fn(&mut Document);
-    let link = |action: Dictionary| dictionary! { "Subtype" => "Link", "A" => action };
-    _ = link;
     let cases: &[(Spoil, &str)] = &[
         (|pdf| catalog(pdf).set("OpenAction", dictionary! { "S" => "JavaScript" }), "aktive Inhalte"),
         (|pdf| catalog(pdf).set("Names", dictionary! { "JavaScript" => Dictionary::new() }), "aktive Inhalte"),
@@ -98,7 +98,10 @@ fn what_would_be_lost_or_act_on_its_own_keeps_a_pdf_out() {
             },
             "Ebenen",
         ),
-        (|pdf| first_page(pdf).set("MediaBox", vec![0.into(), 0.into(), 100.into(), 800.into()]), "seine Seite 1 kleiner"),
+        (
+            |pdf| first_page(pdf).set("MediaBox", vec![0.into(), 0.into(), 100.into(), 800.into()]),
+            "seine Seite 1 kleiner",
+        ),
         (|pdf| drop(first_page(pdf).remove(b"MediaBox")), "beschädigt"),
     ];
     for (spoil, why) in cases {
@@ -207,7 +210,9 @@ fn whatever_a_pdf_holds_reading_it_ends_in_an_answer() {
     });
     let outlines = small(|document, _| {
         let id = document.new_object_id();
-        document.objects.insert(id, dictionary! { "Title" => Object::string_literal("x"), "First" => id, "Next" => id }.into());
+        document
+            .objects
+            .insert(id, dictionary! { "Title" => Object::string_literal("x"), "First" => id, "Next" => id }.into());
         catalog(document).set("Outlines", dictionary! { "First" => id });
     });
     let tags = small(|document, _| {
@@ -222,7 +227,10 @@ fn whatever_a_pdf_holds_reading_it_ends_in_an_answer() {
     });
     let many = small(|document, page| {
         let id = document.new_object_id();
-        let kids: Vec<Object> = (0..450_000).map(|nr| dictionary! { "A" => nr, "B" => id }.into()).map(|one: Object| document.add_object(one).into()).collect();
+        let kids: Vec<Object> = (0..450_000)
+            .map(|nr| dictionary! { "A" => nr, "B" => id }.into())
+            .map(|one: Object| document.add_object(one).into())
+            .collect();
         document.objects.insert(id, Object::Array(kids));
         document.get_dictionary_mut(page).expect("a page").set("Resources", dictionary! { "Properties" => id });
     });

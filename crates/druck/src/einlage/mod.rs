@@ -25,6 +25,7 @@ mod struktur;
 mod umzug;
 mod verknuepfungen;
 mod ziele;
+mod zustand;
 
 pub(crate) use einlegen::{Einlage, einlegen};
 pub(crate) use einwand::Einwand;

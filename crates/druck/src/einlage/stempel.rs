@@ -3,6 +3,12 @@
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::blatt::Blattlage;
+use super::zustand::open_states;
+
+/// The content of a page is looked at up to this many bytes.
+const CONTENT_MAX: usize = 64 * 1024 * 1024;
+/// At most this many states are restored; PDF/A allows 28.
+const STATES_MAX: usize = 1_000;
 
 /// The page of the paper becomes the page `below`; what was on it is drawn last, upright as a reader sees it. None where
 /// the page is not as this program writes it.
@@ -20,14 +26,27 @@ pub(super) fn stamp(document: &mut Document, page: ObjectId, mut below: Dictiona
     resources.set("XObject", drawn);
     below.set("Resources", resources);
     // Whatever the page sets ends before the stamp.
+    let contents = below.get(b"Contents").ok()?.as_array().ok()?.clone();
+    let open = "Q ".repeat(open_states(&content(document, &contents)).min(STATES_MAX));
     let start = document.add_object(Stream::new(Dictionary::new(), b"q\n".to_vec()));
-    let end = document.add_object(Stream::new(Dictionary::new(), format!("\nQ\n/{name} Do\n").into_bytes()));
-    let contents = below.get(b"Contents").ok()?.as_array().ok()?.iter().cloned();
+    let end = document.add_object(Stream::new(Dictionary::new(), format!("\n{open}Q\n/{name} Do\n").into_bytes()));
     let contents = std::iter::once(start.into()).chain(contents).chain([end.into()]).collect::<Vec<_>>();
     below.set("Contents", contents);
     below.set("Parent", own.get(b"Parent").ok()?.clone());
     document.objects.insert(page, Object::Dictionary(below));
     Some(())
+}
+
+/// What the content streams of a page draw; what can't be unpacked is left out.
+fn content(document: &Document, streams: &[Object]) -> Vec<u8> {
+    let mut content = Vec::new();
+    for stream in streams {
+        let stream = document.dereference(stream).ok().and_then(|(_, stream)| stream.as_stream().ok());
+        let left = CONTENT_MAX.saturating_sub(content.len());
+        content.extend(stream.and_then(|stream| stream.get_plain_content_with_limit(left).ok()).unwrap_or_default());
+        content.push(b'\n');
+    }
+    content
 }
 
 /// The content of a page as a form.
