@@ -141,14 +141,15 @@ fn links_lead_to_the_finished_pdf_and_stay_inside_of_it() {
     let count = Pdf::read(&GUTACHTEN).pages.len();
     let document = Document::load_mem(&project.bytes(GESAMT)).expect("a PDF");
     let pages: Vec<_> = document.get_pages().into_values().collect();
-    let links = |page: usize| -> Vec<usize> {
-        let annotations = document.get_page_annotations(pages[page - 1]).expect("annotations");
-        let to = annotations.iter().filter_map(|one| one.get_deref(b"Dest", &document).ok()?.as_array().ok());
+    let links = |of: std::ops::Range<usize>| -> Vec<usize> {
+        let all = of.flat_map(|page| document.get_page_annotations(pages[page - 1]).expect("annotations"));
+        let to = all.filter_map(|one| one.get_deref(b"Dest", &document).ok()?.as_array().ok());
         to.map(|to| pages.iter().position(|page| *page == to[0].as_reference().expect("a page")).expect("here") + 1)
             .collect()
     };
-    assert!(links(1).contains(&first), "the list of Anlagen leads to it: {:?}", links(1));
-    let inside = links(first);
+    let before = links(1..first);
+    assert!(before.contains(&first), "the list of Anlagen leads to it: {before:?}");
+    let inside = links(first..first + count);
     assert!(!inside.is_empty() && inside.iter().all(|to| (first..first + count).contains(to)), "{inside:?}");
 }
 
@@ -186,8 +187,8 @@ fn a_turned_page_is_stamped_as_a_reader_sees_it() {
         .collect();
     assert_eq!(matrix, [0.0, 1.0, -1.0, 0.0, 590.0, 20.0]);
     // The list of Anlagen leads to the corner that is on the left above once the page is turned.
-    let links = document.get_page_annotations(pages[0]).expect("annotations");
-    let to = links.iter().filter_map(|one| one.get_deref(b"Dest", &document).ok()?.as_array().ok());
+    let all = pages[..first - 1].iter().flat_map(|page| document.get_page_annotations(*page).expect("annotations"));
+    let to = all.filter_map(|one| one.get_deref(b"Dest", &document).ok()?.as_array().ok());
     let to = to.into_iter().find(|to| to[0] == Object::Reference(pages[first - 1])).expect("a link");
     let (x, y) = (to[2].as_float().expect("x"), to[3].as_float().expect("y"));
     assert!(x < 60.0 && (20.0..80.0).contains(&y), "{x} {y}");
