@@ -280,7 +280,7 @@ fn conditions(feld: &Feld) -> Option<String> {
 
 /// The list of Anlagen: a title for each one that the form prints, and an example of a file as Anlage.
 fn anlagen_list(vordruck: &Vordruck) -> String {
-    const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, nichtoeffentlich: false}";
+    const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, eingefuegt: true, nichtoeffentlich: false}";
     let formular = vordruck;
     let titles: Vec<String> = (formular.teile.iter())
         .filter_map(|teil| Some((teil, teil.anlage?)))

@@ -35,6 +35,7 @@ const PLAN: &[&str] = &[
 /// The files and folders of crates/druck/src from the ground up. lib.rs names them in the same order.
 const DRUCK: &[&str] = &[
     "workers",
+    "bounded_reader",
     "ablehnung",
     "escape",
     "fassung",
@@ -44,6 +45,7 @@ const DRUCK: &[&str] = &[
     "namen",
     "papier",
     "nachtrag",
+    "einlage",
     "prosa_markup",
     "projekt",
     "schriften",
@@ -64,6 +66,7 @@ const DRUCK: &[&str] = &[
     "umgebung",
     "berichte",
     "vorlagen",
+    "fertige",
     "quellen",
     "lesefassung",
     "werk",

@@ -44,6 +44,8 @@ mod fassung;
 mod feindlich;
 /// Every text key of the schema and what becomes of its text.
 mod felder;
+/// Finished PDFs whose pages stand in the whole paper, and what keeps others out.
+mod fertige;
 /// Dependencies between crates, rooms and files; the length of files and functions.
 mod floors;
 /// What `check` prints in each format.

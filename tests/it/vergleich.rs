@@ -32,7 +32,7 @@ fn full_plan() -> Value {
             "beratungsfolge": [{"vorlage_an": "Rat", "zur": "Vorberatung", "sitzungsart": "öffentlich", "sitzungstermin": "2013-12-04", "top": "1", "ergebnis": "vertagt", "nichtoeffentlich": true}],
             "nichtoeffentlich": ["kurzfassung"], "mitzeichnung": ["Finanzen"], "vorliegende_antraege": ["A 1"], "erledigte_antraege": ["A 2"],
             "unterzeichner": [{"name": "Muster", "funktion": "Bürgermeisterin"}],
-            "anlagen": [{"titel": "Begründung"}, {"titel": "Plan"}],
+            "anlagen": [{"titel": "Begründung", "eingefuegt": false}, {"titel": "Plan"}],
             "bezug": {"art": "neufassung", "nummer": "Probe 1/2012", "zaehlung": 1, "verweis": "https://example.org"},
             "formular": {"feld": "Wert"}
         },

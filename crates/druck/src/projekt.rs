@@ -10,6 +10,7 @@ use drucksache_plan::source::SourceId;
 use minijinja::OutputSpan;
 use typst::foundations::Bytes;
 
+use crate::einlage::Einlage;
 use crate::prosa_markup::ProsaMarkup;
 
 /// The folder of the layout inside the project.
@@ -51,6 +52,8 @@ pub struct Projekt {
     pub(crate) prosa: Vec<(TextOf, ProsaMarkup)>,
     /// The files that the whole paper embeds, in the order of their numbers inside the project.
     pub(crate) beilagen: Vec<Bytes>,
+    /// The finished PDFs that are placed into the whole paper.
+    pub(crate) einlagen: Vec<Einlage>,
     /// Layout and pictures.
     pub(crate) layout: Ratsordner,
 }

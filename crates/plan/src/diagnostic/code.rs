@@ -236,6 +236,8 @@ codes! {
     "Formulare und Satz":
     /// Eine Vorlage des Rats (`.j2`) ist fehlerhaft.
     VorlageFehlerhaft = "vorlage-fehlerhaft",
+    /// Die Seiten eines fertigen PDF stehen nicht im Papier, oder das Papier hält mit ihnen weniger Standards.
+    FertigesPdf = "fertiges-pdf",
     /// Der Satz (Typst) ist fehlgeschlagen.
     SatzFehler = "satz-fehler",
     /// Eine Spalte einer Tabelle ist auch mit der kleinsten Schrift breiter als die Seite.
@@ -262,6 +264,8 @@ impl Code {
             Self::TabellensummeFalsch => &[Error, Warning],
             // What lasts for ever, such as land, needs no years of use.
             Self::SchluesselFehlt => &[Error, Warning, Note],
+            // An error where the plan wants what can't be, a note where it takes the loss.
+            Self::FertigesPdf => &[Error, Warning, Note],
             // Whose Anlage is meant is not always certain.
             Self::VerweisOhneAnlage => &[Error, Warning, Note],
             // An error where the public paper is printed.

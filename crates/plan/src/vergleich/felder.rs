@@ -114,7 +114,8 @@ impl KeyReader<'_> {
                     let key = key(entry);
                     let (name, art, rank) = schluessel(key);
                     let text = self.row(&entry.value, art);
-                    let named = art == KeyKind::JaNein || matches!(key, "top" | "ergebnis" | "datei");
+                    let named = matches!(art, KeyKind::JaNein | KeyKind::Entscheidung)
+                        || matches!(key, "top" | "ergebnis" | "datei");
                     match (art, text.is_empty()) {
                         (_, true) => {}
                         (KeyKind::JaNein, _) if text == "ja" => parts.push((rank, key, name.to_lowercase())),
@@ -202,6 +203,7 @@ fn scalar(text: &str, art: KeyKind) -> Option<Wert> {
         KeyKind::Datum => Datum::parse(text).map_or_else(words, Wert::Datum),
         KeyKind::JaNein if text == "false" => return None,
         KeyKind::JaNein => Wert::JaNein(true),
+        KeyKind::Entscheidung => Wert::JaNein(text == "true"),
         KeyKind::Wort | KeyKind::Text | KeyKind::Liste => words(),
     })
 }

@@ -10,6 +10,7 @@ const OHNE: &[(Code, &str)] = &[
     (Code::ZuGross, "a bound of the reader, tried below and above by the tests of each reader and of hostile plans"),
     (Code::NummerDoppelt, "two plans in one folder, which only the program sees"),
     (Code::VorlageFehlerhaft, "a template of a Rat, not of a plan"),
+    (Code::FertigesPdf, "a finished PDF, not a text; tests/it/fertige spoils them"),
     (Code::KontrolleWeichtAb, TABELLEN),
     (Code::DavonZuGross, TABELLEN),
     (Code::ZellwertUnmoeglich, TABELLEN),
