@@ -1,7 +1,7 @@
 //! What the template of the plan's own tables sees.
 
 use drucksache_plan::plan::{
-    Geldeinheit, Posten, Postenrechnung, Tabelle, Tabellenspalte, Tabellenspaltenart, Zellinhalt,
+    Geldeinheit, Posten, Postenrechnung, Tabelle, Tabellenort, Tabellenspalte, Tabellenspaltenart, Zellinhalt,
 };
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Zahlenform;
@@ -14,7 +14,12 @@ const LEER: &str = "–";
 
 /// A table by its id: `tabelle` in `namen::NUR_HIER`. None where the plan has none with this id.
 pub(crate) fn datentabelle(grundlage: &Grundlage, id: &str) -> Option<Value> {
-    let nr = grundlage.plan.tabellen.iter().position(|one| one.id == id)?;
+    let is_it = |one: &Tabelle| one.ort == Tabellenort::Plan && one.id == id;
+    grundlage.plan.tabellen.iter().position(is_it).map(|nr| tabelle(grundlage, nr))
+}
+
+/// A table by its index in the plan.
+pub(crate) fn tabelle(grundlage: &Grundlage, nr: usize) -> Value {
     let (tabelle, zahlen) = (&grundlage.plan.tabellen[nr], &grundlage.zahlenwerk.tabellen[nr]);
     let cells = Tabellenbild { tabelle, zahlen, form: &grundlage.vordruck.zahlenform };
     let rows: Vec<Vec<Zellbild>> = (0..tabelle.posten.len())
@@ -43,14 +48,14 @@ pub(crate) fn datentabelle(grundlage: &Grundlage, id: &str) -> Option<Value> {
     });
     let unvollstaendig = rows.iter().flatten().any(|cell| cell.unvollstaendig);
     let optional = |text: &Option<String>| text.clone().map_or(Value::from(()), Value::from);
-    Some(Value::from_pairs([
+    Value::from_pairs([
         ("titel", optional(&tabelle.titel)),
         ("kopf", optional(&tabelle.kopf)),
         ("einheit", einheit(tabelle, &grundlage.vordruck.zahlenform)),
         ("spalten", spalten),
         ("unvollstaendig", Value::from(unvollstaendig)),
         ("posten", posten.collect()),
-    ]))
+    ])
 }
 
 /// The unit of the amounts; none in a table without any.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prosa::Prosa;
+use crate::plan::Tabellenort;
 
 use super::texte::alle;
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -24,10 +24,10 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     let printed: HashSet<&str> =
-        pruefling.texte.lange().flat_map(Prosa::einschuebe).filter_map(|one| one.tabelle.as_deref()).collect();
+        pruefling.texte.einschuebe().filter_map(|one| one.tabelle.as_deref()).collect();
     let taken = plan.tabellen.iter().flat_map(|one| one.needs()).map(|(_, other)| other);
     let taken: HashSet<usize> = taken.collect();
-    let all = plan.tabellen.iter().enumerate();
+    let all = plan.tabellen.iter().enumerate().filter(|(_, one)| one.ort == Tabellenort::Plan);
     let unused = all.filter(|(nr, one)| !taken.contains(nr) && !printed.contains(one.id.as_str()));
     let unused: Vec<_> = unused.map(|(_, one)| one).collect();
     if unused.is_empty() {

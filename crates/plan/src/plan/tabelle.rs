@@ -10,8 +10,10 @@ use super::{Kennzahl, Summenort};
 /// A table of the plan. Its items stand in the order of print, groups and items with parts before their parts.
 #[derive(Debug, Clone)]
 pub struct Tabelle {
-    /// Its id.
+    /// Its id; that of a form's field is the field's name.
     pub id: String,
+    /// What it is a part of.
+    pub ort: Tabellenort,
     /// What stands above it.
     pub titel: Option<String>,
     /// What stands above the names of the items.
@@ -32,6 +34,18 @@ pub struct Tabelle {
     pub route: Route,
     /// Whether parts of it are broken, so that its sums would be wrong.
     pub lueckenhaft: bool,
+}
+
+/// What a table is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tabellenort {
+    /// The plan: it is printed where a text inserts it.
+    Plan,
+    /// A field of the form whose rows the plan lists. The words of its first column name a row; its last item is the sum of
+    /// all others.
+    Zeilenfeld,
+    /// A field of the form that lists its items itself.
+    Postenfeld,
 }
 
 /// The unit of a table's amounts.
@@ -183,6 +197,16 @@ impl Tabelle {
             Some(Postenrechnung::Aus { tabelle, .. }) => Some((at, tabelle)),
             _ => None,
         })
+    }
+}
+
+impl Tabelle {
+    /// How the paths of its cells begin, in expressions and in comparisons.
+    pub fn pfad(&self) -> String {
+        match self.ort {
+            Tabellenort::Plan => format!("tabelle.{}", self.id),
+            Tabellenort::Zeilenfeld | Tabellenort::Postenfeld => format!("formular.{}.posten", self.id),
+        }
     }
 }
 

@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::plan::raw::{RawTabellenspalte, RawTabellenspaltenart};
 use crate::plan::reader::PlanReader;
 use crate::plan::reihenfolge::order;
 use crate::plan::tabelle::{Spaltenrechnung, Tabellenspalte, Tabellenspaltenart};
+use crate::rat::{RawSpaltensumme, RawTabellenspalte, RawTabellenspaltenart};
 use crate::source::Route;
 use crate::units::Jahr;
 
@@ -77,7 +77,12 @@ fn contradictions(raw: &RawTabellenspalte, at: &Route, reader: &mut PlanReader<'
         let message = format!("Eine Spalte wird auf eine Weise gerechnet, hier stehen `{one}` und `{other}`");
         reader.error(Code::Widerspruch, &at.key(other), message, "Streichen Sie eine der beiden Angaben");
     }
-    let number = !matches!(raw.art, RawTabellenspaltenart::Text | RawTabellenspaltenart::Datum);
+    if raw.summe == Some(RawSpaltensumme::Zeilen(true)) {
+        let message = "Welche Spalten diese Summe hat, steht nicht da";
+        let hint = "Nennen Sie ihre Kennungen: `summe: [bau, planung]`; die Summe der Zeilen ist ein Posten mit `summe: alle`";
+        reader.error(Code::Widerspruch, &at.key("summe"), message, hint);
+    }
+    let number = raw.art.is_number();
     if let (false, Some(first)) = (number, stated.first()) {
         let message = "In dieser Spalte stehen keine Zahlen, sie lässt sich nicht rechnen";
         let hint = "Eine gerechnete Spalte hat `art: betrag`, `menge` oder `anteil`";
@@ -101,7 +106,7 @@ fn contradictions(raw: &RawTabellenspalte, at: &Route, reader: &mut PlanReader<'
 
 fn rechnungen(raw: &RawTabellenspalte) -> [(&'static str, bool); 5] {
     [
-        ("summe", raw.summe.is_some()),
+        ("summe", matches!(raw.summe, Some(RawSpaltensumme::Spalten(_)))),
         ("differenz", raw.differenz.is_some()),
         ("produkt", raw.produkt.is_some()),
         ("anteil", raw.anteil.is_some()),
@@ -136,7 +141,7 @@ impl Names<'_> {
             let found = names.iter().enumerate().map(|(nr, name)| self.all(name, jahr, &at.index(nr), own));
             found.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>().map(|all| all.concat())
         };
-        let rechnung = if let Some(names) = &raw.summe {
+        let rechnung = if let Some(RawSpaltensumme::Spalten(names)) = &raw.summe {
             several("summe", names, &mut own).map(Spaltenrechnung::Summe)
         } else if let Some(names) = &raw.differenz {
             several("differenz", names, &mut own).map(Spaltenrechnung::Differenz)

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::plan::raw::{RawBetrag, RawZahl};
+use crate::plan::raw::RawBetrag;
 use crate::plan::reader::PlanReader;
 use crate::plan::tabelle::{Tabellenspalte, Tabellenspaltenart, Zellinhalt};
+use crate::rat::RawZahl;
 use crate::source::Route;
 use crate::units::Angabe;
 
