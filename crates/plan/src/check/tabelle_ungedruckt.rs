@@ -16,7 +16,13 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 /// How an expression that takes something from a table begins.
-const PFAD: &str = "tabelle.";
+const PFAD: &str = "tabelle";
+
+/// The id in a path behind its first word: ` . kosten.summe`, `[2026].summe`.
+fn id_behind(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start().strip_prefix(['.', '['])?.trim_start();
+    rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).next()
+}
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
@@ -35,8 +41,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let mut named: HashSet<String> = HashSet::new();
     alle(pruefling, &|text| text.contains(PFAD), &mut |text| {
-        let ids = text.text.split(PFAD).skip(1).filter_map(|rest| rest.split(['.', '}', ' ', '|']).next());
-        named.extend(ids.map(str::to_owned));
+        named.extend(text.text.split(PFAD).skip(1).filter_map(id_behind).map(str::to_owned));
     });
     for tabelle in unused {
         if !named.contains(&tabelle.id) {
