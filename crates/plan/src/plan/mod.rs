@@ -49,7 +49,7 @@ pub use massnahme::Massnahme;
 pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
 pub(crate) use reihenfolge::order;
 pub use tabelle::{
-    Geldeinheit, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenort, Tabellenspalte, Tabellenspaltenart,
+    Geldeinheit, Noten, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenort, Tabellenspalte, Tabellenspaltenart,
     Zellinhalt,
 };
 pub use teilsummen::{NichtoeffentlicherAnteil, Teilsummen};

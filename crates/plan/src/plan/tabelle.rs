@@ -24,6 +24,8 @@ pub struct Tabelle {
     pub spalten: Vec<Tabellenspalte>,
     /// Its rows.
     pub posten: Vec<Posten>,
+    /// The names of its footnotes, with their texts.
+    pub fussnoten: Vec<(String, String)>,
     /// Whether a public plan leaves it out.
     pub nichtoeffentlich: bool,
     /// Why it changed.
@@ -79,6 +81,8 @@ pub struct Tabellenspalte {
     pub id: String,
     /// What stands above it.
     pub titel: String,
+    /// The footnotes of the title.
+    pub noten: Noten,
     /// What stands in its cells.
     pub art: Tabellenspaltenart,
     /// The year it is for.
@@ -127,6 +131,8 @@ pub struct Posten {
     pub id: Option<String>,
     /// Its name.
     pub titel: String,
+    /// The footnotes of the name.
+    pub noten: Noten,
     /// How many groups or items it is a part of.
     pub ebene: usize,
     /// The group or item that it is a part of, by its index.
@@ -177,11 +183,14 @@ pub enum Postenrechnung {
     },
 }
 
+/// Where a text refers to footnotes of its table: the byte of the text, and the note by its index.
+pub type Noten = Vec<(usize, usize)>;
+
 /// What is typed into a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Zellinhalt {
-    /// Words.
-    Text(String),
+    /// Words, with their footnotes.
+    Text(String, Noten),
     /// A number in the unit of its column.
     Zahl(Decimal),
     /// A number that is not known yet; sums leave it out and are marked as incomplete.

@@ -30,6 +30,9 @@ pub struct RawTabelle {
     /// Die Zeilen von oben nach unten.
     #[schemars(length(min = 1, max = 10000))]
     pub posten: Vec<RawPosten>,
+    /// Die Fußnoten der Tabelle, jede unter dem Namen, mit dem ein Titel oder eine Zelle mit Worten sie nennt: `[^1]`.
+    #[serde(default)]
+    pub fussnoten: IndexMap<String, String>,
     /// Ob die Tabelle nicht öffentlich ist: dann fehlt sie im öffentlichen Plan ganz.
     #[serde(default)]
     pub nichtoeffentlich: bool,

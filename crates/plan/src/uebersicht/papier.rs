@@ -204,7 +204,7 @@ fn rows(grundlage: &Grundlage, nr: usize) -> Vec<Vec<String>> {
         let mut last: Option<&str> = None;
         for (column, spalte) in tabelle.spalten.iter().enumerate() {
             let cell = match &tabelle.posten[row].zellen[column] {
-                Some(Zellinhalt::Text(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+                Some(Zellinhalt::Text(text, _)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
                 Some(Zellinhalt::Datum(datum)) => form.datum(*datum),
                 Some(Zellinhalt::NichtBezifferbar) => Angabe::NICHT_BEZIFFERBAR.to_owned(),
                 Some(Zellinhalt::Zahl(_)) | None => number(tabelle, zahlen, row, column, form),

@@ -1,8 +1,8 @@
 //! Changes of the plan's tables, cell by cell as they are printed: a changed value shows with every sum that follows it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::plan::{Posten, Tabelle, Tabellenort, Tabellenspaltenart, Zellinhalt};
+use crate::plan::{Noten, Posten, Tabelle, Tabellenort, Tabellenspaltenart, Zellinhalt};
 use crate::rat::Zahlenform;
 use crate::source::Node;
 use crate::units::Angabe;
@@ -72,6 +72,9 @@ fn changes(alt: Option<&Version<'_>>, neu: Option<&Version<'_>>) -> Vec<Feldaend
             found.push(field(format!("{pfad}.{key}"), format!("{title}: {name}"), was));
         }
     }
+    for (key, note) in notes(old, new) {
+        found.push(field(format!("{pfad}.fussnoten.{key}"), format!("{title}: Fußnote {key}"), note));
+    }
     let (before, now) = (old.cells(), new.cells());
     let order = now.order.iter().chain(before.order.iter().filter(|key| !now.cells.contains_key(*key)));
     for key in order {
@@ -97,6 +100,16 @@ fn changes(alt: Option<&Version<'_>>, neu: Option<&Version<'_>>) -> Vec<Feldaend
         found.extend(super::plan::grund(grund(old), grund(new), &format!("{pfad}.aenderungsgrund")));
     }
     found
+}
+
+/// The changes of footnotes, by their names.
+fn notes(old: &Version<'_>, new: &Version<'_>) -> Vec<(String, Unterschied)> {
+    let texts = |one: &Version<'_>| -> BTreeMap<String, String> { one.tabelle.fussnoten.iter().cloned().collect() };
+    let (old, new) = (texts(old), texts(new));
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let word = |of: &BTreeMap<String, String>, name: &String| of.get(name).cloned().map(Wert::Wort);
+    let changed = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
+    changed.map(|name| (name.clone(), Unterschied::Wert { alt: word(&old, name), neu: word(&new, name) })).collect()
 }
 
 /// Changes of what the plan writes and the paper does not show: how columns are computed, ids, values to compare with.
@@ -133,7 +146,7 @@ fn structure(old: &Version<'_>, new: &Version<'_>) -> Vec<Feldaenderung> {
 }
 
 /// Keys of a table that are compared otherwise.
-const ELSEWHERE: &[&str] = &["titel", "kopf", "posten", "aenderungsgrund"];
+const ELSEWHERE: &[&str] = &["titel", "kopf", "posten", "fussnoten", "aenderungsgrund"];
 
 type Kopf = (&'static str, &'static str, fn(&Tabelle) -> Option<String>);
 
@@ -155,6 +168,15 @@ struct Zellstaende {
 }
 
 impl Version<'_> {
+    /// A text with the names of its footnotes where they stand.
+    fn with_notes(&self, text: &str, noten: &Noten) -> String {
+        let mut out = text.to_owned();
+        for (at, nr) in noten.iter().rev() {
+            out.insert_str(*at, &format!("[^{}]", self.tabelle.fussnoten[*nr].0));
+        }
+        out
+    }
+
     fn title(&self) -> String {
         self.tabelle.titel.clone().unwrap_or_else(|| format!("Tabelle {}", self.tabelle.id))
     }
@@ -174,12 +196,13 @@ impl Version<'_> {
         let of = |posten: &Posten| {
             let said = reader.read(tree.and_then(|tree| tree.get(&posten.route)), "");
             let words = said.iter().map(|one| format!("{}: {}", one.name, one.inhalt.text(self.form)));
-            let all: Vec<String> = std::iter::once(posten.titel.clone()).chain(words).collect();
+            let titel = self.with_notes(&posten.titel, &posten.noten);
+            let all: Vec<String> = std::iter::once(titel).chain(words).collect();
             all.join(" · ")
         };
         let posten = self.tabelle.posten.iter();
         posten
-            .filter(|one| one.rechnung.is_some() || one.id.is_some() || one.davon || !one.kontrollen.is_empty())
+            .filter(|one| !one.noten.is_empty() || one.rechnung.is_some() || one.id.is_some() || one.davon || !one.kontrollen.is_empty())
             .map(of)
             .collect()
     }
@@ -219,7 +242,7 @@ impl Version<'_> {
 
     fn wert(&self, row: usize, column: usize) -> Option<Wert> {
         match &self.tabelle.posten[row].zellen[column] {
-            Some(Zellinhalt::Text(text)) => Some(Wert::Wort(text.clone())),
+            Some(Zellinhalt::Text(text, noten)) => Some(Wert::Wort(self.with_notes(text, noten))),
             Some(Zellinhalt::Datum(datum)) => Some(Wert::Datum(*datum)),
             Some(Zellinhalt::NichtBezifferbar) => Some(Wert::Betrag(Angabe::NichtBezifferbar)),
             Some(Zellinhalt::Zahl(_)) | None => {

@@ -106,7 +106,7 @@ impl PostenWert {
         let (typed, art) = (self.posten().zellen[spalte].as_ref(), self.tabelle().spalten[spalte].art);
         let none = || Value::from(());
         match (typed, art) {
-            (Some(Zellinhalt::Text(text)), _) => Value::from(text.clone()),
+            (Some(Zellinhalt::Text(text, _)), _) => Value::from(text.clone()),
             (Some(Zellinhalt::Datum(datum)), _) => Zahl::Datum(*datum).value(),
             (Some(Zellinhalt::NichtBezifferbar), _) => Zahl::Angabe(Angabe::NichtBezifferbar).value(),
             (_, Tabellenspaltenart::Betrag) => {

@@ -1,5 +1,6 @@
 //! Tables that are fields of a form: what the form declares and what the plan fills in, put together.
 
+use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -36,6 +37,7 @@ pub(in crate::plan::validate) fn filled(
         jahre: Vec::new(),
         spalten: feld.spalten.clone(),
         posten,
+        fussnoten: IndexMap::new(),
         nichtoeffentlich,
         aenderungsgrund: None,
     };

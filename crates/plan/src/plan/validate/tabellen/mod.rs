@@ -2,6 +2,7 @@
 
 mod bezuege;
 mod felder;
+mod fussnoten;
 mod namen;
 mod posten;
 mod reihenfolge;
@@ -21,6 +22,7 @@ use crate::source::{Route, SourceId};
 use crate::units::Jahr;
 
 use bezuege::Postennamen;
+use fussnoten::Fussnoten;
 pub(super) use bezuege::Tabellenumfeld;
 pub(super) use felder::{blank, filled};
 use posten::RawPostenliste;
@@ -86,7 +88,7 @@ pub(super) fn tabellen(
             known_once(&one.id, &place, &mut seen, reader);
         }
         let before = reader.diagnostics.len();
-        let (mut tabelle, list) = tabelle(one, umfeld, reader);
+        let (mut tabelle, list, mut notes) = tabelle(one, umfeld, reader);
         cells += tabelle.spalten.len().saturating_mul(list.len());
         if cells > ZELLEN_HOECHSTENS {
             let message = format!("Die Tabellen des Plans haben mehr als {ZELLEN_HOECHSTENS} Zellen");
@@ -97,7 +99,8 @@ pub(super) fn tabellen(
             lists.push(RawPostenliste::empty(list.file, list.route));
             continue;
         }
-        tabelle.posten = posten::posten(&list, &tabelle, reader);
+        tabelle.posten = posten::posten(&list, &tabelle, &mut notes, reader);
+        tabelle.fussnoten = notes.finish(&tabelle.route.key("fussnoten"), reader);
         tabelle.lueckenhaft = has_error(reader, before) || kaputt.touches(tabelle.file, &tabelle.route);
         valid.push(tabelle);
         lists.push(list);
@@ -144,11 +147,16 @@ fn known_once(id: &str, place: &Place, seen: &mut HashMap<String, Place>, reader
 }
 
 /// A table without its items, and these in the order of print.
-fn tabelle(found: FoundTabelle, umfeld: &Tabellenumfeld<'_>, reader: &mut PlanReader<'_>) -> (Tabelle, RawPostenliste) {
+fn tabelle(
+    found: FoundTabelle,
+    umfeld: &Tabellenumfeld<'_>,
+    reader: &mut PlanReader<'_>,
+) -> (Tabelle, RawPostenliste, Fussnoten) {
     let FoundTabelle { id, ort, file, route, rows, declared, raw } = found;
     let before = std::mem::replace(&mut reader.file, declared.0);
     let jahre = jahre(&raw, ort, &declared.1, umfeld.haushalt, reader);
-    let spalten = spalten::spalten(&raw.spalten, &declared.1.key("spalten"), &jahre, reader);
+    let mut notes = Fussnoten::new(raw.fussnoten, ort != Tabellenort::Plan);
+    let spalten = spalten::spalten(&raw.spalten, &declared.1.key("spalten"), &jahre, &mut notes, reader);
     reader.file = before;
     let shares = raw.spalten.iter().filter_map(|(id, one)| Some((id.clone(), one.anteil.as_ref()?.an.clone())));
     let list = RawPostenliste::new(raw.posten, shares.collect(), declared).filled_in(ort, &route, &rows);
@@ -167,13 +175,14 @@ fn tabelle(found: FoundTabelle, umfeld: &Tabellenumfeld<'_>, reader: &mut PlanRe
         einheit,
         spalten,
         posten,
+        fussnoten: Vec::new(),
         nichtoeffentlich,
         aenderungsgrund,
         file,
         route,
         lueckenhaft,
     };
-    (tabelle, list)
+    (tabelle, list, notes)
 }
 
 /// The years of columns per year: the table's own, or those of the plan.

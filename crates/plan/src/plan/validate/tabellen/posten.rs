@@ -12,6 +12,7 @@ use crate::rat::{RawPosten, RawZahl, RawZellwert};
 use crate::source::{Route, SourceId};
 use crate::units::Jahr;
 
+use super::fussnoten::Fussnoten;
 use super::namen::unknown;
 use super::zellen::{zahl, zelle};
 
@@ -94,7 +95,12 @@ impl RawPostenliste {
 }
 
 /// The items with what is typed into them. How they are computed is known when all of them are.
-pub(super) fn posten(list: &RawPostenliste, tabelle: &Tabelle, reader: &mut PlanReader<'_>) -> Vec<Posten> {
+pub(super) fn posten(
+    list: &RawPostenliste,
+    tabelle: &Tabelle,
+    notes: &mut Fussnoten,
+    reader: &mut PlanReader<'_>,
+) -> Vec<Posten> {
     let mut seen: HashMap<&str, &Route> = HashMap::new();
     let mut valid = Vec::with_capacity(list.len());
     let file = std::mem::replace(&mut reader.file, list.file);
@@ -113,16 +119,18 @@ pub(super) fn posten(list: &RawPostenliste, tabelle: &Tabelle, reader: &mut Plan
         let computed = *gruppe || raw.is_computed();
         let cells = Zellreader { spalten: &tabelle.spalten };
         let nur = (!raw.nur.is_empty()).then(|| cells.named(&raw.nur, &route.key("nur"), reader));
+        let (titel, noten) = notes.read(&raw.titel, &route.key("titel"), reader);
         reader.file = tabelle.file;
         valid.push(Posten {
             id: raw.id.clone(),
-            titel: raw.titel.clone(),
+            titel,
+            noten,
             ebene: *ebene,
             eltern: *eltern,
             davon: *davon,
             rechnung: None,
             nur,
-            zellen: cells.typed(&raw.werte, computed, werte, reader),
+            zellen: cells.typed(&raw.werte, computed, werte, notes, reader),
             kontrollen: cells.stated(&raw.kontrolle, computed, &filled.key("kontrolle"), reader),
             route: filled.clone(),
         });
@@ -163,6 +171,7 @@ impl Zellreader<'_> {
         werte: &IndexMap<String, RawZellwert>,
         computed: bool,
         route: &Route,
+        notes: &mut Fussnoten,
         reader: &mut PlanReader<'_>,
     ) -> Vec<Option<Zellinhalt>> {
         let mut zellen = vec![None; self.spalten.len()];
@@ -173,7 +182,7 @@ impl Zellreader<'_> {
                 let hint = "Streichen Sie ihn, oder schreiben Sie ihn unter `kontrolle`: dann wird er mit dem gerechneten verglichen";
                 reader.error(Code::Widerspruch, at, message, hint);
             } else {
-                zellen[nr] = zelle(raw, spalte, at, reader);
+                zellen[nr] = zelle(raw, spalte, at, notes, reader);
             }
         });
         zellen

@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use crate::diagnostic::Code;
 use crate::plan::reader::PlanReader;
 use crate::plan::reihenfolge::order;
-use crate::plan::tabelle::{Spaltenrechnung, Tabellenspalte, Tabellenspaltenart};
+use crate::plan::tabelle::{Noten, Spaltenrechnung, Tabellenspalte, Tabellenspaltenart};
 use crate::rat::{RawSpaltensumme, RawTabellenspalte, RawTabellenspaltenart};
 use crate::source::Route;
 use crate::units::Jahr;
 
+use super::fussnoten::Fussnoten;
 use super::namen::unknown;
 use super::zellen::satz;
 
@@ -19,13 +20,23 @@ pub(super) fn spalten(
     raw: &IndexMap<String, RawTabellenspalte>,
     route: &Route,
     jahre: &[Jahr],
+    notes: &mut Fussnoten,
     reader: &mut PlanReader<'_>,
 ) -> Vec<Tabellenspalte> {
     let mut spalten = Vec::new();
     for (id, one) in raw {
+        let first = spalten.len();
         match one.je_jahr {
             true => spalten.extend(jahre.iter().map(|jahr| spalte(id, one, Some(*jahr)))),
             false => spalten.push(spalte(id, one, None)),
+        }
+        let (titel, noten) = notes.read(one.name(id), &route.key(id).key("titel"), reader);
+        for spalte in &mut spalten[first..] {
+            spalte.titel.clone_from(&titel);
+        }
+        // The columns of all years have the same title, and the first one has its footnotes.
+        if let Some(spalte) = spalten.get_mut(first) {
+            spalte.noten = noten;
         }
         contradictions(one, &route.key(id), reader);
     }
@@ -54,7 +65,8 @@ fn spalte(id: &str, raw: &RawTabellenspalte, jahr: Option<Jahr>) -> Tabellenspal
     };
     Tabellenspalte {
         id: id.to_owned(),
-        titel: raw.titel.clone().unwrap_or_else(|| id.to_owned()),
+        titel: String::new(),
+        noten: Noten::new(),
         art,
         jahr,
         einheit: raw.einheit.clone(),
