@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use drucksache_plan::plan::{RawMassnahmen, RawPlan};
-use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, RawTabellenspalte, RawTabellenspaltenart, Vordruck};
+use drucksache_plan::rat::{
+    EinOderMehrere, Feld, Feldart, INHALTE, RawTabellenspalte, RawTabellenspaltenart, Vordruck,
+};
 use drucksache_plan::structure::Schema;
 use drucksache_plan::units::{Amtsnummer, Jahr};
 
@@ -250,7 +252,8 @@ fn possible_values(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
         }
         Feldart::Datum => "ein Tag als JJJJ-MM-TT".to_owned(),
         Feldart::Tabelle => {
-            let spalten: Vec<String> = feld.spalten.iter().filter_map(|(name, spalte)| cell(name, spalte, jahre)).collect();
+            let spalten: Vec<String> =
+                feld.spalten.iter().filter_map(|(name, spalte)| cell(name, spalte, jahre)).collect();
             let spalten = spalten.join(", ");
             match feld.alle_posten().into_iter().find(|posten| !posten.is_computed()).and_then(|one| one.id.as_ref()) {
                 Some(id) => format!("je Posten eine Gruppe in den geschweiften Klammern, {id}: {{{spalten}}}"),

@@ -29,8 +29,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if plan.tabellen.is_empty() {
         return;
     }
-    let printed: HashSet<&str> =
-        pruefling.texte.einschuebe().filter_map(|one| one.tabelle.as_deref()).collect();
+    let printed: HashSet<&str> = pruefling.texte.einschuebe().filter_map(|one| one.tabelle.as_deref()).collect();
     let taken = plan.tabellen.iter().flat_map(|one| one.needs()).map(|(_, other)| other);
     let taken: HashSet<usize> = taken.collect();
     let all = plan.tabellen.iter().enumerate().filter(|(_, one)| one.ort == Tabellenort::Plan);

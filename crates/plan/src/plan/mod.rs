@@ -49,8 +49,8 @@ pub use massnahme::Massnahme;
 pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
 pub(crate) use reihenfolge::order;
 pub use tabelle::{
-    Geldeinheit, Noten, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenort, Tabellenspalte, Tabellenspaltenart,
-    Zellinhalt,
+    Geldeinheit, Noten, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenort, Tabellenspalte,
+    Tabellenspaltenart, Zellinhalt,
 };
 pub use teilsummen::{NichtoeffentlicherAnteil, Teilsummen};
 pub use textfeld::Textfeld;

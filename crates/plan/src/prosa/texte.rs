@@ -91,8 +91,7 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         Some((name.to_owned(), text(feld, kind)))
     });
     let formular = formular.collect();
-    let anlagen: Vec<Prosa> =
-        vorlage.anlagen.iter().map(|anlage| text(&anlage.titel, TextKind::Narrow)).collect();
+    let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| text(&anlage.titel, TextKind::Narrow)).collect();
     diagnostics
         .extend(vorlage.anlagen.iter().zip(&anlagen).filter_map(|(anlage, titel)| of_title(&anlage.titel, titel)));
     let mut datei = |file: SourceId| {

@@ -34,7 +34,11 @@ impl Pruefer<'_> {
             let at = route.key("spalten").key(name);
             if NEBEN_ZELLEN.contains(&name.as_str()) {
                 let message = format!("`{name}` kann keine Spalte heißen");
-                self.against(&at, message, "So heißt eine Angabe neben den Zellen: geben Sie der Spalte eine andere Kennung");
+                self.against(
+                    &at,
+                    message,
+                    "So heißt eine Angabe neben den Zellen: geben Sie der Spalte eine andere Kennung",
+                );
             }
             let Some(RawSpaltensumme::Zeilen(_)) = spalte.summe else { continue };
             if !spalte.art.is_number() {

@@ -1,9 +1,7 @@
 //! A version of a plan as it is printed: texts with their values, Anlagen with their numbers, tables of the form with
 //! their columns.
 
-use crate::plan::{
-    Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Tabelle, Tabellenspaltenart, Zellinhalt,
-};
+use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Tabelle, Tabellenspaltenart, Zellinhalt};
 use crate::prosa::{self, Grundlage, Massnahmentexte, Prosa, klartext};
 use crate::rat::{Feldart, Zahlenform};
 use crate::source::SourceId;
@@ -210,7 +208,9 @@ fn rows(grundlage: &Grundlage, nr: usize) -> Vec<Vec<String>> {
                 Some(Zellinhalt::Zahl(_)) | None => number(tabelle, zahlen, row, column, form),
             };
             match cells.last_mut().filter(|_| last == Some(spalte.id.as_str())) {
-                Some(years) if !cell.is_empty() => *years = format!("{years} · {cell}").trim_start_matches(" · ").to_owned(),
+                Some(years) if !cell.is_empty() => {
+                    *years = format!("{years} · {cell}").trim_start_matches(" · ").to_owned()
+                }
                 Some(_) => {}
                 None => cells.push(cell),
             }

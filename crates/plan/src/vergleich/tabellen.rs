@@ -115,7 +115,8 @@ fn notes(old: &Version<'_>, new: &Version<'_>) -> Vec<(String, Unterschied)> {
 /// Changes of what the plan writes and the paper does not show: how columns are computed, ids, values to compare with.
 fn structure(old: &Version<'_>, new: &Version<'_>) -> Vec<Feldaenderung> {
     let of_plan = new.tabelle.ort == Tabellenort::Plan;
-    let weg = if of_plan { format!("tabellen.{}", new.tabelle.id) } else { format!("vorlage.formular.{}", new.tabelle.id) };
+    let weg =
+        if of_plan { format!("tabellen.{}", new.tabelle.id) } else { format!("vorlage.formular.{}", new.tabelle.id) };
     let head = |one: &Version<'_>| {
         // Of a form's field everything but its items is declared by the form.
         if !of_plan {
@@ -202,7 +203,13 @@ impl Version<'_> {
         };
         let posten = self.tabelle.posten.iter();
         posten
-            .filter(|one| !one.noten.is_empty() || one.rechnung.is_some() || one.id.is_some() || one.davon || !one.kontrollen.is_empty())
+            .filter(|one| {
+                !one.noten.is_empty()
+                    || one.rechnung.is_some()
+                    || one.id.is_some()
+                    || one.davon
+                    || !one.kontrollen.is_empty()
+            })
             .map(of)
             .collect()
     }

@@ -59,13 +59,17 @@ fn a_computed_cell_that_is_typed_is_refused_with_the_way_out() {
 #[test]
 fn an_item_that_the_form_does_not_have_is_refused() {
     let unknown = format!("{GEFUELLT}\n  keller: {{flaeche: 3, ansatz: 4}}");
-    assert_eq!(found(&filled(KOSTEN, "Ja.", &unknown)), ["schluessel-unbekannt 16:7 Der Schlüssel `keller` ist hier nicht bekannt"]);
+    assert_eq!(
+        found(&filled(KOSTEN, "Ja.", &unknown)),
+        ["schluessel-unbekannt 16:7 Der Schlüssel `keller` ist hier nicht bekannt"]
+    );
 }
 
 #[test]
 fn rows_that_a_plan_lists_have_computed_columns_sums_and_controls() {
     let rows = "konten:\n  posten:\n    - {konto: 1.2.3, eh: -1.5, fh: 7685}\n    - {konto: 4.5.6, eh: 4}\n  kontrolle: {fh: 7585, beide: 7687.5}";
-    let stand = filled(KONTEN, "Es sind {{ formular.konten.summe.fh | eur }}, {{ formular.konten.summe.beide | eur }}", rows);
+    let stand =
+        filled(KONTEN, "Es sind {{ formular.konten.summe.fh | eur }}, {{ formular.konten.summe.beide | eur }}", rows);
     assert_eq!(
         found(&stand),
         ["kontrolle-weicht-ab 17:23 „Summe von Konten“ ergibt 7.685,0 T€, angegeben ist 7.585,0 T€: 100,0 T€ mehr"]
@@ -133,8 +137,12 @@ fn a_column_per_year_needs_the_years_of_the_plan() {
     let all = found(&stand);
     assert!(all.iter().any(|one| one.contains("Spalten je Jahr")), "{all:?}");
     let raete: Raete = raete(felder);
-    let more = "haushalt:\n  jahre: [2026, 2027]\n  finanzrahmen: {2026: 0, 2027: 0}\nthemenbereiche: [{id: a, titel: A}]\n";
+    let more =
+        "haushalt:\n  jahre: [2026, 2027]\n  finanzrahmen: {2026: 0, 2027: 0}\nthemenbereiche: [{id: a, titel: A}]\n";
     let rows = "raten: [{was: Kauf, rate: {2026: 5, 2027: 7}}, {was: Pacht, rate: {2027: 1}}]";
     let stand = stand_with(&raete, "Es sind {{ formular.raten.summe.rate[2027] | eur }}", rows, more);
-    assert_eq!((found(&stand), printed(&stand)), (vec!["schluessel-fehlt 1:1 Der Plan enthält keine Maßnahmen".to_owned()], "Es sind 8 EUR".to_owned()));
+    assert_eq!(
+        (found(&stand), printed(&stand)),
+        (vec!["schluessel-fehlt 1:1 Der Plan enthält keine Maßnahmen".to_owned()], "Es sind 8 EUR".to_owned())
+    );
 }

@@ -28,11 +28,7 @@ pub(in crate::prosa) enum TextKind {
 }
 
 /// Parses a text.
-pub(in crate::prosa) fn parse(
-    text: &str,
-    umgebung: &ProseContext<'_>,
-    kind: TextKind,
-) -> (Prosa, Vec<ProseError>) {
+pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, kind: TextKind) -> (Prosa, Vec<ProseError>) {
     let mut errors = Vec::new();
     let mut substituted = Substituted::new(text, &mut errors);
     let notes = keep_signs(&mut substituted);

@@ -35,7 +35,10 @@ pub(super) fn tabelle(grundlage: &Shared, nr: usize, feld: &Feld) -> Vec<(&'stat
         ("einheit", Value::from(if tabelle.einheit == Geldeinheit::Teur { "TEUR" } else { "EUR" })),
         ("spalten", spalten.collect()),
         ("zeilen", zeilen),
-        ("summe", last.as_ref().map_or_else(|| Value::from_pairs(Vec::<(String, Value)>::new()), |one| summe(one, feld))),
+        (
+            "summe",
+            last.as_ref().map_or_else(|| Value::from_pairs(Vec::<(String, Value)>::new()), |one| summe(one, feld)),
+        ),
         ("summen", last.as_ref().map_or(Value::from(()), |one| summen(one, tabelle, feld))),
         ("posten", if listed { Value::from(()) } else { Value::from_object(wert) }),
     ]

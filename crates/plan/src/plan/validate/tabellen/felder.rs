@@ -79,8 +79,7 @@ fn listed(feld: &Feld, value: &Value) -> Vec<RawPosten> {
 /// An item that the form lists, with what the plan states under its id.
 fn stated(declared: &RawPosten, value: &Value) -> RawPosten {
     let deeper = |all: &[RawPosten]| all.iter().map(|one| stated(one, value)).collect();
-    let posten =
-        RawPosten { posten: deeper(&declared.posten), davon: deeper(&declared.davon), ..declared.clone() };
+    let posten = RawPosten { posten: deeper(&declared.posten), davon: deeper(&declared.davon), ..declared.clone() };
     match declared.id.as_ref().and_then(|id| value.get(id)) {
         Some(row) => entered(posten, row),
         None => posten,

@@ -22,9 +22,9 @@ use crate::source::{Route, SourceId};
 use crate::units::Jahr;
 
 use bezuege::Postennamen;
-use fussnoten::Fussnoten;
 pub(super) use bezuege::Tabellenumfeld;
 pub(super) use felder::{blank, filled};
+use fussnoten::Fussnoten;
 use posten::RawPostenliste;
 
 /// A table as it was found: its id, where it stands, and its content.

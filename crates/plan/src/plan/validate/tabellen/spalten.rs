@@ -91,7 +91,8 @@ fn contradictions(raw: &RawTabellenspalte, at: &Route, reader: &mut PlanReader<'
     }
     if raw.summe == Some(RawSpaltensumme::Zeilen(true)) {
         let message = "Welche Spalten diese Summe hat, steht nicht da";
-        let hint = "Nennen Sie ihre Kennungen: `summe: [bau, planung]`; die Summe der Zeilen ist ein Posten mit `summe: alle`";
+        let hint =
+            "Nennen Sie ihre Kennungen: `summe: [bau, planung]`; die Summe der Zeilen ist ein Posten mit `summe: alle`";
         reader.error(Code::Widerspruch, &at.key("summe"), message, hint);
     }
     let number = raw.art.is_number();
