@@ -8,7 +8,7 @@ use crate::plan::tabelle::Tabellenort;
 use crate::rat::{Feld, RawPosten, RawSpaltensumme, RawSummanden, RawTabelle, RawZellwert};
 use crate::source::{Route, SourceId};
 
-use super::FoundTabelle;
+use super::found::FoundTabelle;
 
 /// The id of the sum of all rows that a plan lists.
 const SUMME: &str = "summe";

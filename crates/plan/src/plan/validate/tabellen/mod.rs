@@ -2,6 +2,7 @@
 
 mod bezuege;
 mod felder;
+mod found;
 mod fussnoten;
 mod namen;
 mod posten;
@@ -24,29 +25,9 @@ use crate::units::Jahr;
 use bezuege::Postennamen;
 pub(super) use bezuege::Tabellenumfeld;
 pub(super) use felder::{blank, filled};
+pub(in crate::plan) use found::FoundTabelle;
 use fussnoten::Fussnoten;
 use posten::RawPostenliste;
-
-/// A table as it was found: its id, where it stands, and its content.
-pub(in crate::plan) struct FoundTabelle {
-    id: String,
-    ort: Tabellenort,
-    /// Where its cells stand.
-    file: SourceId,
-    route: Route,
-    /// Where rows stand that the plan lists.
-    rows: Route,
-    /// Where its columns and items are declared: a form's field has them in `rat.yaml`.
-    declared: (SourceId, Route),
-    raw: RawTabelle,
-}
-
-impl FoundTabelle {
-    /// A table of the plan.
-    pub(in crate::plan) fn of_plan(id: String, file: SourceId, route: Route, raw: RawTabelle) -> Self {
-        Self { id, ort: Tabellenort::Plan, file, rows: route.clone(), declared: (file, route.clone()), route, raw }
-    }
-}
 
 /// The tables of `plan.yaml`.
 pub(in crate::plan) fn tabellen_of_plan(
