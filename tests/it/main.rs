@@ -54,6 +54,8 @@ mod formate;
 mod formulare;
 /// A form's own fields.
 mod formularfelder;
+/// Tables of a form on paper.
+mod formulartabellen;
 /// Footnotes on paper.
 mod fussnoten;
 /// A git history to read.

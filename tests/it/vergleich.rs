@@ -47,6 +47,7 @@ fn full_plan() -> Value {
         "tabellen": {
             "kosten": {
                 "titel": "Kosten", "kopf": "Was", "einheit": "EUR", "jahre": [2014], "nichtoeffentlich": true, "aenderungsgrund": "Neu gerechnet",
+                "fussnoten": {"1": "Ohne Möbel"},
                 "spalten": {
                     "kg": {"titel": "KG", "art": "text"},
                     "ansatz": {"titel": "Ansatz", "art": "betrag", "je_jahr": true, "nachkommastellen": 0, "negativ": true},
@@ -56,7 +57,7 @@ fn full_plan() -> Value {
                     "mwst": {"art": "betrag", "prozent": {"satz": 19, "von": "summe"}, "negativ": true}
                 },
                 "posten": [
-                    {"id": "bau", "titel": "Bau", "werte": {"kg": "300", "ansatz": {"2014": 100}, "std": 7},
+                    {"id": "bau", "titel": "Bau[^1]", "werte": {"kg": "300", "ansatz": {"2014": 100}, "std": 7},
                      "davon": [{"titel": "davon Dach", "werte": {"ansatz": {"2014": 50}}}]},
                     {"id": "zuschlag", "titel": "Zuschlag", "prozent": {"satz": 18, "von": ["bau"]}},
                     {"id": "alles", "titel": "Gesamt", "summe": "alle", "nur": ["ansatz", "summe"], "kontrolle": {"summe": 118}},

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use drucksache_plan::plan::{Groesse, Textfeld};
+use drucksache_plan::plan::{Feldinhalt, Groesse, Textfeld};
 use drucksache_plan::prosa::{self, Grundlage, Massnahmentexte, Prosa, Texte};
 use drucksache_plan::rat::Feldart;
 use drucksache_plan::source::SourceId;
 use drucksache_plan::units::Datum;
 use minijinja::Value;
 
+use crate::datentabelle;
 use crate::fassung::Fassung;
 use crate::projekt::TextOf;
 use crate::prosa_markup::{self, ProsaMarkup, zeile};
@@ -23,7 +24,7 @@ pub(crate) type PlacedProse = (TextOf, ProsaMarkup);
 pub(crate) fn shared(
     grundlage: &Arc<Grundlage>,
     fassung: &Fassung,
-    eigene: &BTreeMap<String, Value>,
+    eigene: &BTreeMap<String, (Value, bool)>,
     texte: Value,
     lesefassung: Option<&Value>,
 ) -> Value {
@@ -103,11 +104,17 @@ fn abschnitte(grundlage: &Grundlage) -> Value {
 }
 
 /// The form's own fields: `namen::FELD`. What expressions see of them, and their prose.
-fn felder(grundlage: &Grundlage, texte: &BTreeMap<String, Value>) -> Value {
+fn felder(grundlage: &Arc<Grundlage>, texte: &BTreeMap<String, (Value, bool)>) -> Value {
     let felder = prosa::formular(grundlage).into_iter().map(|(name, mut keys)| {
         let either = grundlage.vordruck.felder.get(&name).is_some_and(|feld| feld.art == Feldart::BetragOderText);
         let none = either.then(|| Value::from(()));
-        keys.extend(texte.get(&name).cloned().or(none).map(|markup| ("markup", markup)));
+        let own = texte.get(&name);
+        keys.extend(own.map(|(markup, _)| markup.clone()).or(none).map(|markup| ("markup", markup)));
+        keys.extend(own.map(|(_, inserts)| ("tabellen", Value::from(*inserts))));
+        let wert = grundlage.plan.vorlage.formular.get(&name).and_then(|feld| feld.wert.as_ref());
+        if let Some(Feldinhalt::Tabelle(nr)) = wert {
+            keys.push(("tabelle", datentabelle::tabelle(grundlage, *nr)));
+        }
         (name, Value::from_pairs(keys))
     });
     Value::from_pairs(felder.collect::<Vec<_>>())
@@ -187,12 +194,17 @@ fn zelltext(text: &Prosa) -> Value {
     TypstMarkup::value(prosa_markup::markup(text, &einschub, "", false).markup)
 }
 
-/// The prose among the form's own fields, by their names.
-pub(crate) fn own_texts(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<PlacedProse>) -> BTreeMap<String, Value> {
+/// The prose among the form's own fields, by their names, and whether it inserts tables.
+pub(crate) fn own_texts(
+    grundlage: &Grundlage,
+    texte: &Texte,
+    prosa: &mut Vec<PlacedProse>,
+) -> BTreeMap<String, (Value, bool)> {
     let felder = grundlage.plan.vorlage.formular.texte().zip(&texte.formular);
     felder
         .map(|((name, feld), (_, text))| {
-            (name.to_owned(), typeset(grundlage, TextOf::Feld(feld.place.clone()), text, prosa))
+            let markup = typeset(grundlage, TextOf::Feld(feld.place.clone()), text, prosa);
+            (name.to_owned(), (markup, text.einschuebe().next().is_some()))
         })
         .collect()
 }

@@ -66,7 +66,10 @@ pub fn feld(art: Feldart) -> &'static [Vorlagenname] {
     match art {
         Feldart::JaNein => &[("wert", "`ja` oder `nein`")],
         Feldart::Auswahl => &[("werte", "alle möglichen Werte: je `name`, `titel` und `gewaehlt`")],
-        Feldart::Text => &[("markup", "der Text, fertig gesetzt")],
+        Feldart::Text => &[
+            ("markup", "der Text, fertig gesetzt"),
+            ("tabellen", "ob er Tabellen des Plans einfügt, die eine eigene Seite haben können"),
+        ],
         Feldart::Betrag => &[("betrag", "der Betrag, zum Beispiel für `| eur`")],
         Feldart::BetragOderText => &[
             ("betrag", "der Betrag, auch aus Worten, die genau einen nennen; none, wo sie keinen nennen"),
@@ -80,10 +83,13 @@ pub fn feld(art: Feldart) -> &'static [Vorlagenname] {
         ],
         Feldart::Datum => &[("datum", "der Tag, zum Beispiel für `| datum`")],
         Feldart::Tabelle => &[
+            ("einheit", "die Einheit ihrer Beträge: `EUR` oder `TEUR`"),
             ("spalten", "die Spalten: je `titel` und `art`"),
             ("zeilen", "die Zeilen, jede eine Liste ihrer Angaben"),
             ("summe", "je Spalte mit Beträgen ihre Summe, unter dem Namen der Spalte: `summe.eh`"),
             ("summen", "je Spalte die Summe, none wo es keine gibt; none, wenn keine Spalte eine hat"),
+            ("posten", "bei Zeilen, die das Formular vorgibt, diese unter ihrer Kennung; sonst none"),
+            ("tabelle", "dieselbe Tabelle mit fertig geschriebenen Zellen, wie `tabelle` in `tabelle-daten.typ.j2`"),
         ],
     }
 }

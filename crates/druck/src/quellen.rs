@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use drucksache_plan::check::Pruefling;
 use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
-use drucksache_plan::prosa::{self, Einschub, Prosa};
+use drucksache_plan::prosa::{self, Einschub};
 use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Sources;
 use drucksache_plan::umfang;
@@ -140,7 +140,7 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
         let path = format!("{TEILE}{}.typ", teil.name);
         wanted.push(Wanted { path, template: wurzeln::teil(&teil.vorlage), context });
     }
-    let tabellen: BTreeSet<&Einschub> = texte.lange().flat_map(Prosa::einschuebe).collect();
+    let tabellen: BTreeSet<&Einschub> = texte.einschuebe().collect();
     for tabelle in tabellen {
         let bereich = tabelle.themenbereich.map_or(Value::from(()), |nr| prosa::themenbereich(grundlage, nr));
         let daten = tabelle.tabelle.as_ref().and_then(|id| datentabelle::datentabelle(grundlage, id));

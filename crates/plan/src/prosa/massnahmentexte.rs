@@ -6,7 +6,7 @@ use crate::source::{Route, Sources};
 
 use super::block::{Block, Prosa};
 use super::error::{ProseError, placed};
-use super::markdown;
+use super::markdown::{self, TextKind};
 use super::umgebung::ProseContext;
 
 /// The texts of a Maßnahme.
@@ -26,7 +26,7 @@ pub(super) fn massnahmentexte(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Massnahmentexte> {
     let mut feld = |feld: &Textfeld| {
-        let (prosa, errors) = markdown::parse(&feld.text, umgebung, false);
+        let (prosa, errors) = markdown::parse(&feld.text, umgebung, TextKind::Narrow);
         diagnostics.extend(placed(sources, feld, errors.into_iter().map(of_massnahme).collect()));
         diagnostics.extend(no_table(sources, feld, &prosa));
         prosa

@@ -179,6 +179,7 @@ fn prosa(grundlage: &Grundlage, vorlage: &mut Map<String, Value>) {
         for (name, _) in grundlage.plan.vorlage.formular.texte() {
             rewrite(formular, name);
         }
+        tabellen::felder(&grundlage.plan, formular);
     }
 }
 

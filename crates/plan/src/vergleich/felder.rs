@@ -136,6 +136,10 @@ impl KeyReader<'_> {
         for entry in entries {
             let key = key(entry);
             let feld = self.vordruck.felder.get(key);
+            // The items that a form lists itself are compared cell by cell.
+            if feld.is_some_and(crate::rat::Feld::has_posten) {
+                continue;
+            }
             let art = match feld.map(|feld| feld.art) {
                 Some(Feldart::Text) => KeyKind::Text,
                 Some(Feldart::BetragOderText) if is_text(&entry.value) => KeyKind::Text,

@@ -84,6 +84,7 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     // tabellen
     ("tabelle", "Tabelle", KeyKind::Wort),
     ("kopf", "Kopf", KeyKind::Wort),
+    ("fussnoten", "Fußnoten", KeyKind::Wort),
     ("einheit", "Einheit", KeyKind::Wort),
     ("spalten", "Spalten", KeyKind::Wort),
     ("posten", "Posten", KeyKind::Wort),

@@ -23,6 +23,6 @@ mod titles;
 mod writer;
 
 pub(crate) use parse::options;
-pub(super) use parse::parse;
+pub(super) use parse::{TextKind, parse};
 pub use parse::{beginnt_punkt, gliederung};
 pub use writer::{geheime_abschnitte, rewritten};
