@@ -10,9 +10,9 @@ use std::process::ExitCode;
 
 use drucksache::commands::Ende;
 use drucksache_plan::diagnostic::{Code, nearest};
-use drucksache_plan::plan::{RawMassnahmen, RawPlan, RawTabelle};
+use drucksache_plan::plan::{RawMassnahmen, RawPlan};
 use drucksache_plan::prosa::FILTER;
-use drucksache_plan::rat::INHALTE;
+use drucksache_plan::rat::{INHALTE, RawTabelle};
 use drucksache_plan::structure::Schema;
 use serde_json::Value;
 

@@ -11,7 +11,7 @@ use super::{Pruefling, Pruefung, Regel, umfang};
 pub(super) const REGEL: Regel = Regel {
     code: Code::TabelleUngedruckt,
     braucht_alle_massnahmen: false,
-    umfang: umfang::tabellen,
+    umfang: umfang::eigene_tabellen,
     pruefe: Pruefung::Plan(pruefe),
 };
 

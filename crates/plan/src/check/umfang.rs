@@ -1,6 +1,6 @@
 //! The usual [`super::Regel::umfang`]: Maßnahmen, years, bodies, Anlagen, files, or the plan as a whole.
 
-use crate::plan::Plan;
+use crate::plan::{Plan, Tabellenort};
 
 pub(super) fn massnahmen(plan: &Plan) -> usize {
     plan.massnahmen.len()
@@ -24,6 +24,11 @@ pub(super) fn dateien(plan: &Plan) -> usize {
 
 pub(super) fn kontrollsummen(plan: &Plan) -> usize {
     plan.kontrollsummen.len()
+}
+
+/// Tables of the plan itself, not those of its form.
+pub(super) fn eigene_tabellen(plan: &Plan) -> usize {
+    plan.tabellen.iter().filter(|one| one.ort == Tabellenort::Plan).count()
 }
 
 pub(super) fn tabellen(plan: &Plan) -> usize {
