@@ -184,12 +184,12 @@ fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Kopierhind
     })
 }
 
-/// Whether nothing is left to pay: no Planmittel in the last year, and no Verpflichtungsermächtigung for later years.
+/// Whether nothing is left to pay: it is an investment without Planmittel in the last year, or costs nothing in it, and no Verpflichtungsermächtigung for later years.
 fn is_finished(massnahme: &Massnahme) -> bool {
     let last = |groesse| massnahme.angabe(groesse).last().copied().flatten();
     let none = Some(Angabe::Betrag(Betrag::NULL));
     !massnahme.sammelposition
-        && last(Groesse::Planmittel) == none
+        && last(massnahme.leitgroesse()) == none
         && last(Groesse::Verpflichtungsermaechtigung).is_none_or(|angabe| Some(angabe) == none)
 }
 
@@ -216,7 +216,7 @@ fn outdated_totals(
             KontrolleVon::Themenbereich(nr) => massnahme.themenbereich == nr,
             KontrolleVon::Datei => massnahme.source == summe.source,
         };
-        let changed = finished.iter().filter(part).any(|massnahme| !massnahme.highest_planmittel().is_zero());
+        let changed = finished.iter().filter(part).any(|massnahme| !massnahme.hoechster_betrag().is_zero());
         if changed && !auftrag.zero {
             let path = inside(auftrag.old, &sources.get(summe.source).path);
             meldungen.push(format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.route));

@@ -68,7 +68,7 @@ fn full_plan() -> Value {
         "massnahmen": [{
             "id": "eins", "amt": 10, "bezeichnung": "Netz", "themenbereich": "neu", "auch_unter": ["alt"], "sammelposition": true,
             "planmittel": {"2014": 60_000}, "einzahlungen": {"2014": 10}, "verpflichtungsermaechtigung": {"2014": 20},
-            "einmaliger_aufwand": {"2014": 30}, "folgekosten": {"2014": 40}, "nutzungsdauer": 5, "inbetriebnahme": "2014-07",
+            "transferaufwand": {"2014": 25}, "einmaliger_aufwand": {"2014": 30}, "ertraege": {"2014": 5}, "folgekosten": {"2014": 40}, "nutzungsdauer": 5, "inbetriebnahme": "2014-07",
             "beschreibung": "Was getan wird", "prioritaet": 1, "bemerkung": "Bemerkung", "aenderungsgrund": "Sperre", "nichtoeffentlich": true
         }]
     })

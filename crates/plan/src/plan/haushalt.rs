@@ -10,8 +10,8 @@ use super::JeJahr;
 pub struct Haushalt {
     /// One to five years, one after the other; none in a paper without Maßnahmen.
     pub jahre: Vec<Jahr>,
-    /// The available money, per year.
-    pub finanzrahmen: Vec<Betrag>,
+    /// The available money, per year; a plan without Planmittel need not state it.
+    pub finanzrahmen: Option<Vec<Betrag>>,
     /// A Maßnahme is listed one by one if it costs at least this amount in any year.
     pub einzeln_ab: Option<Betrag>,
     /// Cap of the running contracts per year.

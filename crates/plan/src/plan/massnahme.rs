@@ -49,9 +49,19 @@ impl Massnahme {
         &self.angaben[groesse as usize]
     }
 
-    /// The largest amount of a year.
-    pub fn highest_planmittel(&self) -> Betrag {
-        self.angabe(Groesse::Planmittel).iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
+    /// The Größe that it is about: Planmittel, or what it states where it is no investment.
+    pub fn leitgroesse(&self) -> Groesse {
+        Groesse::leitgroesse(|groesse| self.angabe(groesse).iter().any(Option::is_some))
+    }
+
+    /// What it costs per year: the amounts of its Leitgröße.
+    pub fn kosten(&self) -> &[Option<Angabe>] {
+        self.angabe(self.leitgroesse())
+    }
+
+    /// The largest amount that it costs in a year.
+    pub fn hoechster_betrag(&self) -> Betrag {
+        self.kosten().iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
     }
 
     /// Whether it is listed one by one under a Themenbereich (by its index): it belongs to it or is listed there as
@@ -59,12 +69,12 @@ impl Massnahme {
     pub fn is_listed_under(&self, themenbereich: usize, einzeln_ab: Option<Betrag>) -> bool {
         (self.themenbereich == themenbereich || self.auch_unter.contains(&themenbereich))
             && !self.sammelposition
-            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.highest_planmittel() >= threshold)
+            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.hoechster_betrag() >= threshold)
     }
 
-    /// Whether its Planmittel of some year are "nicht bezifferbar": they may be larger than every stated amount.
+    /// Whether what it costs in some year is "nicht bezifferbar": it may be more than every stated amount.
     pub fn nicht_bezifferbar(&self) -> bool {
-        self.angabe(Groesse::Planmittel).contains(&Some(Angabe::NichtBezifferbar))
+        self.kosten().contains(&Some(Angabe::NichtBezifferbar))
     }
 
     /// Its prose: Beschreibung and Bemerkung.

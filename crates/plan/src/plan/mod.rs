@@ -46,7 +46,7 @@ pub(crate) use klammern::mark_in_braces;
 pub use load::{Loaded, load};
 pub(crate) use marken::{KEINE_MARKE, left_in as mark_left_in};
 pub use massnahme::Massnahme;
-pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTabelle, RawTeilsummen};
+pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTabelle, RawTeilsummen, RawZahl};
 pub(crate) use reihenfolge::order;
 pub use tabelle::{
     Geldeinheit, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenspalte, Tabellenspaltenart, Zellinhalt,

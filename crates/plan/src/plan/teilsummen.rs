@@ -54,7 +54,8 @@ impl Teilsummen {
         };
         let rest = |(jahr, remainder): (usize, &Option<Summe>)| {
             let untold = Groesse::of_ergebnishaushalt().filter(|groesse| !knows((*groesse).into(), jahr));
-            let parts = untold.map(|groesse| self.groesse(groesse).get(jahr).copied().flatten());
+            let parts =
+                untold.map(|groesse| Some(groesse.belastung(self.groesse(groesse).get(jahr).copied().flatten()?)));
             parts.chain([*remainder]).flatten().reduce(|mut sum, part| {
                 sum += part;
                 sum
@@ -98,7 +99,7 @@ impl Teilsummen {
         for groesse in Groesse::of_ergebnishaushalt() {
             for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
                 if let Some(part) = part {
-                    *sum.get_or_insert_default() += *part;
+                    *sum.get_or_insert_default() += groesse.belastung(*part);
                 }
             }
         }

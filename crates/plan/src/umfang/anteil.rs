@@ -6,7 +6,9 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::plan::{Genannt, Groesse, Kennzahl, RawBetrag, RawNichtoeffentlich, RawTeilsummen, Summenort, Teilsummen};
+use crate::plan::{
+    Genannt, Groesse, Kennzahl, RawBetrag, RawNichtoeffentlich, RawTeilsummen, RawZahl, Summenort, Teilsummen,
+};
 use crate::prosa::Grundlage;
 use crate::units::{Amtsnummer, Jahr};
 
@@ -70,7 +72,7 @@ fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
         }
         let stated = jahre.iter().zip(sums).filter_map(|(jahr, summe)| Some((jahr, summe.as_ref()?)));
         let key = kennzahl.key().to_owned();
-        let betraege = stated.clone().map(|(jahr, summe)| (jahr.to_string(), number(summe.betrag.decimal()))).collect();
+        let betraege = stated.clone().map(|(jahr, summe)| (jahr.to_string(), zahl(summe.betrag.decimal()))).collect();
         raw.betraege.insert(key.clone(), betraege);
         let offen: Vec<i64> = stated.filter(|(_, summe)| summe.unvollstaendig).map(|(jahr, _)| jahr.number()).collect();
         if !offen.is_empty() {
@@ -80,7 +82,13 @@ fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
     raw
 }
 
-/// A number as a plan writes it.
+/// A number as a plan writes it, which may be below 0.
+fn zahl(number: Decimal) -> RawZahl {
+    let text = number.normalize().to_string();
+    text.parse().map_or(RawZahl::Text(text), RawZahl::Number)
+}
+
+/// An amount as a plan writes it.
 fn number(number: Decimal) -> RawBetrag {
     let text = number.normalize().to_string();
     text.parse().map_or(RawBetrag::Text(text), RawBetrag::Number)

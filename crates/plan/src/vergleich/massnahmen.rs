@@ -102,8 +102,10 @@ const EIGENS: &[&str] = &[
     "planmittel",
     "einzahlungen",
     "verpflichtungsermaechtigung",
+    "transferaufwand",
     "einmaliger_aufwand",
     "folgekosten",
+    "ertraege",
 ];
 
 pub(super) fn massnahmen(

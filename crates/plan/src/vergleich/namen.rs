@@ -162,8 +162,10 @@ mod tests {
             "planmittel",
             "einzahlungen",
             "verpflichtungsermaechtigung",
+            "transferaufwand",
             "einmaliger_aufwand",
             "folgekosten",
+            "ertraege",
             "zur",
         ];
         for key in all.iter().filter(|key| !elsewhere.contains(&key.as_str())) {

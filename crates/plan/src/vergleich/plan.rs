@@ -60,7 +60,7 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     // Year by year, so that a new or dropped year shows its amounts.
     type Haushaltsgroesse = (&'static str, &'static str, fn(&Haushalt) -> Option<Vec<Betrag>>);
     let sizes: [Haushaltsgroesse; 3] = [
-        ("finanzrahmen", "Finanzrahmen", |one| Some(one.finanzrahmen.clone())),
+        ("finanzrahmen", "Finanzrahmen", |one| one.finanzrahmen.clone()),
         ("wartung_und_betreuung.obergrenze", "Wartung und Betreuung: Obergrenze", |one| one.obergrenze.clone()),
         ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", |one| {
             one.folgekosten_gesamt.clone()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Summenort, Umfang};
-use crate::units::{Amtsnummer, Angabe, Anteil, Betrag};
+use crate::units::{Amtsnummer, Angabe, Anteil, Summe};
 
 use super::abschreibung;
 use super::summen::Summen;
@@ -17,7 +17,10 @@ pub struct Zahlenwerk {
     pub abschreibung: Vec<JeJahr<Angabe>>,
     /// Sums per Themenbereich, in the plan's order.
     pub themenbereiche: Vec<Summen>,
-    /// Share of each Themenbereich in the Planmittel of all, per year.
+    /// The Größe that the plan is about: Planmittel, or where no Maßnahme states any, another one. Shares and the
+    /// Finanzrahmen are about it.
+    pub leitgroesse: Groesse,
+    /// Share of each Themenbereich in the Leitgröße of all, per year.
     pub anteile: Vec<Vec<Anteil>>,
     /// Sums per Amt.
     pub aemter: BTreeMap<Amtsnummer, Summen>,
@@ -54,7 +57,8 @@ impl Zahlenwerk {
             tally.add_folgekosten(gesamt);
         }
         let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, stated, cents, .. } = tally;
-        let mut anteile: Vec<_> = themenbereiche.iter().map(|summen| anteile(summen, &gesamt)).collect();
+        let leitgroesse = Groesse::leitgroesse(|groesse| stated[groesse as usize]);
+        let mut anteile: Vec<_> = themenbereiche.iter().map(|summen| anteile(leitgroesse, summen, &gesamt)).collect();
         for ((bereich, jahr), stated) in &nichtoeffentlich.anteile {
             if let Some(anteil) = anteile.get_mut(*bereich).and_then(|anteile| anteile.get_mut(*jahr)) {
                 *anteil = *stated;
@@ -68,6 +72,7 @@ impl Zahlenwerk {
             nachkommastellen_ueberleitung: if cap { 2 } else { most },
             abschreibung,
             themenbereiche,
+            leitgroesse,
             anteile,
             aemter,
             gesamt,
@@ -115,14 +120,14 @@ impl Zahlenwerk {
         Anteil::sum(self.anteile.iter().map(|anteile| anteile[jahr]))
     }
 
-    /// The sum of Planmittel of a year.
-    pub fn planmittel(&self, jahr: usize) -> Betrag {
-        self.gesamt.groesse(Groesse::Planmittel)[jahr].betrag
+    /// What all Maßnahmen cost in a year: the sum of the Leitgröße.
+    pub fn kosten(&self, jahr: usize) -> Summe {
+        self.gesamt.groesse(self.leitgroesse)[jahr]
     }
 }
 
-/// Shares in the Planmittel of all, per year.
-fn anteile(summen: &Summen, gesamt: &Summen) -> Vec<Anteil> {
-    let parts = summen.groesse(Groesse::Planmittel).iter().zip(gesamt.groesse(Groesse::Planmittel));
+/// Shares in the Leitgröße of all, per year.
+fn anteile(leitgroesse: Groesse, summen: &Summen, gesamt: &Summen) -> Vec<Anteil> {
+    let parts = summen.groesse(leitgroesse).iter().zip(gesamt.groesse(leitgroesse));
     parts.map(|(part, whole)| Anteil::of(part.betrag, whole.betrag)).collect()
 }

@@ -23,12 +23,13 @@ impl Summen {
         &self.je_groesse[groesse as usize]
     }
 
-    /// Burden on the Ergebnishaushalt: one-off expense, running costs, depreciation, per year.
+    /// Burden on the Ergebnishaushalt: grants, one-off expense, running costs and depreciation less revenue, per year. It
+    /// is below 0 where revenue is more.
     pub fn ergebnishaushalt(&self) -> Vec<Summe> {
         let mut sums = self.remainder.clone();
         for groesse in Groesse::of_ergebnishaushalt() {
             for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
-                *sum += *part;
+                *sum += groesse.belastung(*part);
             }
         }
         sums

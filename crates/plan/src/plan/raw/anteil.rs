@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::betrag::RawJeJahr;
+use super::tabelle::RawZahl;
 
 /// Was in der Datei nichtoeffentlich.yaml steht, die das Programm einem öffentlichen Plan beilegt: was die gestrichenen
 /// Maßnahmen zusammen kosten.
@@ -33,9 +34,10 @@ pub struct RawNichtoeffentlich {
 #[derive(Debug, Default, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawTeilsummen {
-    /// Größe, Jahr, Betrag; unter `ergebnishaushalt`, was Größen zu ihm beitragen, die selbst nicht genannt sind.
+    /// Größe, Jahr, Betrag; unter `ergebnishaushalt`, was Größen zu ihm beitragen, die selbst nicht genannt sind, auch
+    /// unter 0.
     #[serde(default)]
-    pub betraege: IndexMap<String, RawJeJahr>,
+    pub betraege: IndexMap<String, IndexMap<String, RawZahl>>,
     /// Größe und Jahre, in denen zum Betrag etwas kommt, das nicht bezifferbar ist.
     #[serde(default)]
     pub nicht_bezifferbar: IndexMap<String, Vec<i64>>,

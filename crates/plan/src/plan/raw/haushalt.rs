@@ -12,8 +12,8 @@ pub struct RawHaushalt {
     /// Die Jahre des Plans, ein bis fünf, aufsteigend und ohne Lücke.
     #[schemars(length(min = 1, max = 5))]
     pub jahre: Vec<i64>,
-    /// Was je Jahr zur Verfügung steht.
-    pub finanzrahmen: RawJeJahr,
+    /// Was je Jahr zur Verfügung steht; entfallen kann er nur, wo keine Maßnahme Planmittel hat.
+    pub finanzrahmen: Option<RawJeJahr>,
     /// Ab welchem Betrag (in mindestens einem Jahr) eine Maßnahme in Anlage 1 einzeln aufgeführt ist.
     pub einzeln_ab: Option<RawBetrag>,
     /// Wartungs- und Betreuungsverträge.

@@ -15,9 +15,8 @@ pub(super) use haushalt::{RawHaushalt, RawThemenbereich};
 pub(super) use massnahme::RawMassnahme;
 pub(super) use plan::RawPruefung;
 pub use plan::{RawMassnahmen, RawPlan};
-pub use tabelle::RawTabelle;
 pub(super) use tabelle::{
-    RawGeldeinheit, RawPosten, RawPostengroesse, RawSummanden, RawTabellenspalte, RawTabellenspaltenart, RawZahl,
-    RawZellwert,
+    RawGeldeinheit, RawPosten, RawPostengroesse, RawSummanden, RawTabellenspalte, RawTabellenspaltenart, RawZellwert,
 };
+pub use tabelle::{RawTabelle, RawZahl};
 pub(super) use vorlage::{RawAnlage, RawBeratung, RawBezug, RawBezugsart, RawStatus, RawTermin, RawUmfang, RawVorlage};

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::units::Amtsnummer;
 
@@ -205,7 +205,7 @@ pub struct RawPostengroesse {
 }
 
 /// Eine Zahl: Ziffern, wenn nötig ein Punkt vor den Nachkommastellen.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(transform = zahl_schema)]
 pub enum RawZahl {

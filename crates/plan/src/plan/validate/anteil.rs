@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
+use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen, RawZahl};
 use crate::plan::reader::PlanReader;
 use crate::plan::{Genannt, Groesse, Kennzahl, NichtoeffentlicherAnteil, Summenort, Teilsummen, Themenbereich};
 use crate::source::{Route, SourceId};
@@ -103,7 +103,9 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
     let file = reader.file;
     let betraege = at.key("betraege");
     for (kennzahl, raw) in of_sums(&raw.betraege, &betraege, reader) {
-        let stated = reader.je_jahr(raw, &betraege.key(kennzahl.key()), jahre, false, PlanReader::summe);
+        let negativ = kennzahl == Kennzahl::Ergebnishaushalt;
+        let summe = |reader: &mut PlanReader<'_>, raw: &RawZahl, at: &Route| reader.summe_of(&raw.text(), negativ, at);
+        let stated = reader.je_jahr(raw, &betraege.key(kennzahl.key()), jahre, false, summe);
         for (nr, betrag) in stated.into_iter().enumerate() {
             if let Some(betrag) = betrag {
                 sums.add_summe(kennzahl, nr, Summe { betrag, unvollstaendig: false });

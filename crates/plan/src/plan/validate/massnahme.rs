@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, one_of};
 use crate::plan::found::FoundMassnahme;
-use crate::plan::raw::{RawJeJahr, RawMassnahme};
+use crate::plan::raw::RawMassnahme;
 use crate::plan::reader::PlanReader;
 use crate::plan::{Groesse, JeJahr, Massnahme, Textfeld, Themenbereich};
 use crate::source::Route;
@@ -123,21 +123,40 @@ fn angaben(
     jahre: &[Jahr],
     reader: &mut PlanReader<'_>,
 ) -> [JeJahr<Angabe>; Groesse::ANZAHL] {
-    let planmittel = reader.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, PlanReader::angabe);
-    let mut optional = |raw: &Option<RawJeJahr>, groesse: Groesse| -> JeJahr<Angabe> {
-        match raw {
-            Some(raw) => reader.je_jahr(raw, &route.key(groesse.key()), jahre, false, PlanReader::angabe),
-            None => vec![None; jahre.len()],
+    needs_planmittel(raw, route, reader);
+    Groesse::ALL.map(|groesse| match raw.groesse(groesse) {
+        // Without an amount in every year, it would be open whether nothing is planned or a year was forgotten.
+        Some(raw) => {
+            let every_year = groesse == Groesse::Planmittel;
+            reader.je_jahr(raw, &route.key(groesse.key()), jahre, every_year, PlanReader::angabe)
         }
+        None => vec![None; jahre.len()],
+    })
+}
+
+/// Reports a Maßnahme without Planmittel, unless it states what is no investment. What belongs to an investment alone is
+/// not enough, whatever else is stated: most likely the Planmittel were forgotten.
+fn needs_planmittel(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) {
+    if raw.planmittel.is_some() {
+        return;
+    }
+    let consumptive = [Groesse::Transferaufwand, Groesse::EinmaligerAufwand, Groesse::Ertraege];
+    let consumptive = consumptive.into_iter().any(|groesse| raw.groesse(groesse).is_some());
+    let of_investment = [
+        ("einzahlungen", raw.einzahlungen.is_some()),
+        ("verpflichtungsermaechtigung", raw.verpflichtungsermaechtigung.is_some()),
+        ("nutzungsdauer", raw.nutzungsdauer.is_some()),
+        ("inbetriebnahme", raw.inbetriebnahme.is_some()),
+    ];
+    let of_investment = of_investment.into_iter().find(|(_, stated)| *stated).map(|(key, _)| key);
+    let message = match (consumptive, of_investment) {
+        (true, None) => return,
+        (true, Some(key)) => format!("Zu `{key}` fehlen die `planmittel`: das gibt es nur bei einer Investition"),
+        (false, _) => format!("Der Maßnahme „{}“ fehlen die `planmittel`", raw.bezeichnung),
     };
-    [
-        planmittel,
-        optional(&raw.einzahlungen, Groesse::Einzahlungen),
-        optional(&raw.verpflichtungsermaechtigung, Groesse::Verpflichtungsermaechtigung),
-        optional(&raw.einmaliger_aufwand, Groesse::EinmaligerAufwand),
-        optional(&raw.folgekosten, Groesse::Folgekosten),
-        vec![None; jahre.len()],
-    ]
+    let hint = "Ergänzen Sie `planmittel` mit einem Betrag je Jahr; was keine Investition ist, steht unter `transferaufwand` (Zuschüsse), `einmaliger_aufwand` oder `ertraege`";
+    let place = Place::key(reader.file, route.key("planmittel"));
+    reader.diagnostics.push(Diagnostic::error(Code::SchluesselFehlt, place, message).hint(hint));
 }
 
 fn nutzungsdauer(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) -> Option<u32> {

@@ -75,6 +75,7 @@ pub(super) fn plan(
     // 4. The Maßnahmen: they need years and Themenbereiche.
     let (mut massnahmen, all_valid) =
         massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &kaputt, &mut reader);
+    haushalt::needs_finanzrahmen(&haushalt, &massnahmen, &mut reader);
     // 5. Tables: they may name Themenbereiche.
     let umfeld = tabellen::Tabellenumfeld { haushalt: &haushalt, themenbereiche: gaps.known(&themenbereiche) };
     let tabellen = tabellen::tabellen(tabellen, &umfeld, &kaputt, &mut reader);

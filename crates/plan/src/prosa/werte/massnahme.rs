@@ -34,6 +34,7 @@ impl Object for MassnahmeWert {
             "prioritaet" => Value::from(one.prioritaet),
             "bemerkung" => Value::from(one.bemerkung.as_ref().map(|feld| feld.text.as_str())),
             "nichtoeffentlich" => Value::from(one.nichtoeffentlich),
+            "leitgroesse" => Value::from(one.leitgroesse().key()),
             key => {
                 let groesse = Groesse::of_key(key)?;
                 let angaben = grundlage.zahlenwerk.angaben(&grundlage.plan, self.nr, groesse);
@@ -62,9 +63,12 @@ impl Object for MassnahmeWert {
             "planmittel",
             "einzahlungen",
             "verpflichtungsermaechtigung",
+            "transferaufwand",
             "einmaliger_aufwand",
             "folgekosten",
             "abschreibung",
+            "ertraege",
+            "leitgroesse",
         ])
     }
 }

@@ -24,9 +24,11 @@ pub(super) const SUMMEN_KEYS: &[&str] = &[
     "planmittel",
     "einzahlungen",
     "verpflichtungsermaechtigung",
+    "transferaufwand",
     "einmaliger_aufwand",
     "folgekosten",
     "abschreibung",
+    "ertraege",
     "ergebnishaushalt",
 ];
 
