@@ -216,13 +216,20 @@ fn outdated_totals(
             KontrolleVon::Themenbereich(nr) => massnahme.themenbereich == nr,
             KontrolleVon::Datei => massnahme.source == summe.source,
         };
-        let changed = finished.iter().filter(part).any(|massnahme| !massnahme.hoechster_betrag().is_zero());
+        let changed = finished
+            .iter()
+            .filter(part)
+            .any(|massnahme| massnahme.angaben.iter().flatten().flatten().any(|angabe| !angabe.betrag().is_zero()));
         if changed && !auftrag.zero {
             let path = inside(auftrag.old, &sources.get(summe.source).path);
-            meldungen.push(format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.route));
+            let told = format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.schluessel);
+            // Several may stand under one key.
+            if meldungen.last() != Some(&told) {
+                meldungen.push(told);
+            }
         }
         if changed || auftrag.zero {
-            found.push((summe.source, summe.route.clone()));
+            found.push((summe.source, summe.schluessel.clone()));
         }
     }
     found

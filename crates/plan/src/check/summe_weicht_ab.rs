@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Groesse, KontrolleVon, Plan};
+use crate::plan::{Groesse, Kennzahl, KontrolleVon};
+use crate::prosa::Grundlage;
 use crate::source::SourceId;
-use crate::units::Betrag;
+use crate::units::{Betrag, Jahr};
+use crate::zahlenwerk::Summen;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
 
@@ -19,27 +21,25 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
-    let files = files(plan);
+    let files = files(grundlage);
     for kontrolle in &plan.kontrollsummen {
-        for (nr, (jahr, soll)) in plan.haushalt.jahre.iter().zip(&kontrolle.betraege).enumerate() {
-            let Some(soll) = *soll else { continue };
-            let (what, ist) = match kontrolle.von {
-                KontrolleVon::Themenbereich(of) => {
-                    let sums = grundlage.zahlenwerk.themenbereiche[of].groesse(Groesse::Planmittel);
-                    (format!("Die Maßnahmen des Themenbereichs `{}`", plan.themenbereiche[of].id), sums[nr].betrag)
-                }
-                KontrolleVon::Datei => {
-                    let ist = files.get(&kontrolle.source).map_or(Betrag::NULL, |sums| sums[nr]);
-                    ("Die Maßnahmen dieser Datei".to_owned(), ist)
-                }
-            };
-            if ist == soll {
-                continue;
-            }
+        let (what, sums) = match kontrolle.von {
+            KontrolleVon::Themenbereich(of) => (
+                format!("Die Maßnahmen des Themenbereichs `{}`", plan.themenbereiche[of].id),
+                &grundlage.zahlenwerk.themenbereiche[of],
+            ),
+            KontrolleVon::Datei => (
+                "Die Maßnahmen dieser Datei".to_owned(),
+                files.get(&kontrolle.source).unwrap_or(&grundlage.zahlenwerk.empty),
+            ),
+        };
+        let ist = betraege(sums, kontrolle.kennzahl.unwrap_or(grundlage.zahlenwerk.leitgroesse.into()));
+        for ((jahr, soll), ist) in plan.haushalt.jahre.iter().zip(&kontrolle.betraege).zip(ist) {
+            let Some(soll) = soll.filter(|soll| *soll != ist) else { continue };
             let (difference, word) = if ist > soll { (ist - soll, "mehr") } else { (soll - ist, "weniger") };
             let message = format!(
-                "{what} kosten {jahr} zusammen {}, die Kontrollsumme ist {}: {} {word}",
-                form.eur(ist),
+                "{what} {}, die Kontrollsumme ist {}: {} {word}",
+                satz(kontrolle.kennzahl, *jahr, &form.eur(ist)),
                 form.eur(soll),
                 form.eur(difference)
             );
@@ -55,13 +55,32 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The Planmittel of the Maßnahmen of each file, per year.
-fn files(plan: &Plan) -> HashMap<SourceId, Vec<Betrag>> {
-    let mut files: HashMap<SourceId, Vec<Betrag>> = HashMap::new();
-    for massnahme in &plan.massnahmen {
-        let sums = files.entry(massnahme.source).or_insert_with(|| vec![Betrag::NULL; plan.haushalt.jahre.len()]);
-        for (sum, angabe) in sums.iter_mut().zip(massnahme.angabe(Groesse::Planmittel)) {
-            *sum += angabe.map_or(Betrag::NULL, |angabe| angabe.betrag());
+/// What Maßnahmen do with an amount.
+fn satz(kennzahl: Option<Kennzahl>, jahr: Jahr, betrag: &str) -> String {
+    match kennzahl {
+        Some(Kennzahl::Groesse(groesse)) => format!("haben {jahr} zusammen {betrag} ({})", groesse.wort()),
+        Some(Kennzahl::Ergebnishaushalt) => format!("belasten den Ergebnishaushalt {jahr} zusammen mit {betrag}"),
+        Some(Kennzahl::Anteil) | None => format!("kosten {jahr} zusammen {betrag}"),
+    }
+}
+
+/// The amounts of sums, per year.
+fn betraege(sums: &Summen, kennzahl: Kennzahl) -> Vec<Betrag> {
+    let sums = match kennzahl {
+        Kennzahl::Groesse(groesse) => sums.groesse(groesse).to_vec(),
+        _ => sums.ergebnishaushalt(),
+    };
+    sums.iter().map(|summe| summe.betrag).collect()
+}
+
+/// The sums of the Maßnahmen of each file that states a control total.
+fn files(grundlage: &Grundlage) -> HashMap<SourceId, Summen> {
+    let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
+    let of_files = plan.kontrollsummen.iter().filter(|one| one.von == KontrolleVon::Datei);
+    let mut files: HashMap<SourceId, Summen> = of_files.map(|one| (one.source, zahlenwerk.empty.clone())).collect();
+    for (nr, massnahme) in plan.massnahmen.iter().enumerate() {
+        if let Some(sums) = files.get_mut(&massnahme.source) {
+            Groesse::ALL.into_iter().for_each(|groesse| sums.add(groesse, zahlenwerk.angaben(plan, nr, groesse)));
         }
     }
     files

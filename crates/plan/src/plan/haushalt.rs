@@ -3,7 +3,7 @@
 use crate::source::{Route, SourceId};
 use crate::units::{Betrag, Jahr};
 
-use super::JeJahr;
+use super::{JeJahr, Kennzahl};
 
 /// Years and money.
 #[derive(Debug, Clone, Default)]
@@ -39,17 +39,21 @@ pub struct Themenbereich {
     pub route: Route,
 }
 
-/// A control total of Planmittel, per year.
+/// A control total, per year.
 #[derive(Debug, Clone)]
 pub struct Kontrollsumme {
     /// The Maßnahmen that it is for.
     pub von: KontrolleVon,
+    /// What is added up; None for what the plan is about.
+    pub kennzahl: Option<Kennzahl>,
     /// The amounts, as far as stated.
     pub betraege: JeJahr<Betrag>,
     /// The file it stands in.
     pub source: SourceId,
-    /// Where it stands in that file.
+    /// Where its amounts stand in that file.
     pub route: Route,
+    /// Where its key stands, which others may share.
+    pub schluessel: Route,
 }
 
 /// The Maßnahmen that a control total is for.

@@ -78,6 +78,16 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("bemerkung", "Bemerkung", KeyKind::Text),
     ("nichtoeffentlich", "Nicht öffentlich", KeyKind::JaNein),
     ("aenderungsgrund", "Änderungsgrund", KeyKind::Text),
+    // Größen, wo sie unter einem anderen Schlüssel stehen
+    ("planmittel", "Planmittel", KeyKind::Betrag),
+    ("einzahlungen", "Einzahlungen", KeyKind::Betrag),
+    ("verpflichtungsermaechtigung", "Verpflichtungsermächtigung", KeyKind::Betrag),
+    ("transferaufwand", "Transferaufwand", KeyKind::Betrag),
+    ("einmaliger_aufwand", "Einmaliger Aufwand", KeyKind::Betrag),
+    ("folgekosten", "Folgekosten", KeyKind::Betrag),
+    ("abschreibung", "Abschreibung", KeyKind::Betrag),
+    ("ertraege", "Erträge", KeyKind::Betrag),
+    ("ergebnishaushalt", "Ergebnishaushalt", KeyKind::Betrag),
     // tabellen
     ("tabelle", "Tabelle", KeyKind::Wort),
     ("kopf", "Kopf", KeyKind::Wort),
@@ -159,13 +169,6 @@ mod tests {
             "bezeichnung",
             "themenbereich",
             "auch_unter",
-            "planmittel",
-            "einzahlungen",
-            "verpflichtungsermaechtigung",
-            "transferaufwand",
-            "einmaliger_aufwand",
-            "folgekosten",
-            "ertraege",
             "zur",
         ];
         for key in all.iter().filter(|key| !elsewhere.contains(&key.as_str())) {

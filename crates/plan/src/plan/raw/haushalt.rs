@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::betrag::{RawBetrag, RawJeJahr};
+use super::tabelle::RawKontrollsumme;
 
 /// Jahre und Finanzrahmen.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -48,6 +49,7 @@ pub struct RawThemenbereich {
     pub hoechstens_je_jahr: Option<RawBetrag>,
     /// Was eine Maßnahme in mindestens einem Jahr übersteigen muss.
     pub mehr_als: Option<RawBetrag>,
-    /// Kontrollsumme je Jahr: was die Maßnahmen des Themenbereichs zusammen kosten müssen.
-    pub kontrollsumme: Option<RawJeJahr>,
+    /// Kontrollsumme je Jahr: was die Maßnahmen des Themenbereichs zusammen kosten müssen; unter einer Größe (`ertraege`)
+    /// oder `ergebnishaushalt` je Jahr deren Summe.
+    pub kontrollsumme: Option<RawKontrollsumme>,
 }

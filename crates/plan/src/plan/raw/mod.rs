@@ -16,7 +16,8 @@ pub(super) use massnahme::RawMassnahme;
 pub(super) use plan::RawPruefung;
 pub use plan::{RawMassnahmen, RawPlan};
 pub(super) use tabelle::{
-    RawGeldeinheit, RawPosten, RawPostengroesse, RawSummanden, RawTabellenspalte, RawTabellenspaltenart, RawZellwert,
+    RawGeldeinheit, RawKontrollsumme, RawPosten, RawPostengroesse, RawSummanden, RawTabellenspalte,
+    RawTabellenspaltenart, RawZellwert,
 };
 pub use tabelle::{RawTabelle, RawZahl};
 pub(super) use vorlage::{RawAnlage, RawBeratung, RawBezug, RawBezugsart, RawStatus, RawTermin, RawUmfang, RawVorlage};

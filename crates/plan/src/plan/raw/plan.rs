@@ -7,10 +7,9 @@ use serde::Deserialize;
 use crate::rat::RawStufe;
 use crate::units::Amtsnummer;
 
-use super::betrag::RawJeJahr;
 use super::haushalt::{RawHaushalt, RawThemenbereich};
 use super::massnahme::RawMassnahme;
-use super::tabelle::RawTabelle;
+use super::tabelle::{RawKontrollsumme, RawTabelle};
 use super::vorlage::RawVorlage;
 
 /// Was in der Datei `plan.yaml` steht.
@@ -44,8 +43,9 @@ pub struct RawPlan {
 pub struct RawMassnahmen {
     /// Das Amt, zu dem alle Maßnahmen dieser Datei gehören.
     pub amt: Option<Amtsnummer>,
-    /// Kontrollsumme je Jahr: was die Maßnahmen dieser Datei zusammen kosten müssen.
-    pub kontrollsumme: Option<RawJeJahr>,
+    /// Kontrollsumme je Jahr: was die Maßnahmen dieser Datei zusammen kosten müssen; unter einer Größe (`ertraege`) oder
+    /// `ergebnishaushalt` je Jahr deren Summe.
+    pub kontrollsumme: Option<RawKontrollsumme>,
     /// Die Maßnahmen.
     pub massnahmen: Vec<RawMassnahme>,
 }

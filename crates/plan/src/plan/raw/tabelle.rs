@@ -226,6 +226,9 @@ pub enum RawZellwert {
     JeJahr(IndexMap<String, RawZahl>),
 }
 
+/// Kontrollsummen: je Jahr ein Betrag, oder unter einer Größe je Jahr einer.
+pub(crate) type RawKontrollsumme = IndexMap<String, RawZellwert>;
+
 // One schema instead of alternatives, so that a wrong value has one message.
 
 fn zahl_schema(schema: &mut schemars::Schema) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::raw::{RawBetrag, RawHaushalt, RawJeJahr, RawThemenbereich};
+use crate::plan::raw::{RawBetrag, RawHaushalt, RawJeJahr, RawKontrollsumme, RawThemenbereich};
 use crate::plan::reader::PlanReader;
 use crate::plan::{Groesse, Haushalt, Massnahme, Themenbereich};
 use crate::source::Route;
@@ -80,7 +80,7 @@ pub(super) fn needs_finanzrahmen(haushalt: &Haushalt, massnahmen: &[Massnahme], 
 pub(super) fn themenbereiche(
     raw: Vec<RawThemenbereich>,
     reader: &mut PlanReader<'_>,
-) -> (Vec<Themenbereich>, Vec<(usize, RawJeJahr)>) {
+) -> (Vec<Themenbereich>, Vec<(usize, RawKontrollsumme)>) {
     let mut kontrollen = Vec::new();
     let mut seen: HashMap<String, Route> = HashMap::new();
     let mut valid = Vec::new();

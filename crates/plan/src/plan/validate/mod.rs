@@ -20,7 +20,7 @@ use crate::rat::{Formular, Vordruck};
 use crate::source::SourceId;
 
 use super::found::{Begruendungsdatei, FoundMassnahme};
-use super::raw::{RawJeJahr, RawNichtoeffentlich, RawPlan, RawVorlage};
+use super::raw::{RawKontrollsumme, RawNichtoeffentlich, RawPlan, RawVorlage};
 use super::reader::PlanReader;
 use super::{Anlageninhalt, Kaputt, Plan};
 use gaps::Gaps;
@@ -33,7 +33,7 @@ pub(super) struct Source {
     pub file: SourceId,
     pub dateien: Vec<SourceId>,
     /// Control totals of files.
-    pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
+    pub kontrollsummen: Vec<(SourceId, RawKontrollsumme)>,
     /// Tables of `plan.yaml`, then those of files.
     pub tabellen: Vec<FoundTabelle>,
     pub begruendung: Begruendungsdatei,
