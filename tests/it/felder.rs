@@ -82,12 +82,17 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].ertraege.*", Art::Form),
     ("massnahmen.[].folgekosten.*", Art::Form),
     ("massnahmen.[].inbetriebnahme", Art::Form),
+    // Words or an amount, as the column says.
+    ("massnahmen.[].werte.*", Art::Verweis),
     ("massnahmen.[].beschreibung", Art::Zelltext),
     ("massnahmen.[].bemerkung", Art::Zelltext),
     // Printed in the Änderungsübersicht, not in the paper.
     ("massnahmen.[].aenderungsgrund", Art::Kennung),
     ("haushalt.aenderungsgrund", Art::Kennung),
     ("themenbereiche.[].kontrollsumme.*", Art::Form),
+    ("themenbereiche.[].kontrollsumme.*.*", Art::Form),
+    ("massnahmenspalten.*.titel", Art::Gedruckt),
+    ("massnahmenspalten.*.art", Art::Verweis),
     ("tabellen.*.titel", Art::Gedruckt),
     ("tabellen.*.kopf", Art::Gedruckt),
     ("tabellen.*.einheit", Art::Verweis),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Groesse, Kennzahl, KontrolleVon};
+use crate::plan::{Groesse, Kennzahl, KontrolleVon, KontrolleWovon};
 use crate::prosa::Grundlage;
 use crate::source::SourceId;
 use crate::units::{Betrag, Jahr};
@@ -33,42 +33,55 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 files.get(&kontrolle.source).unwrap_or(&grundlage.zahlenwerk.empty),
             ),
         };
-        let ist = betraege(sums, kontrolle.kennzahl.unwrap_or(grundlage.zahlenwerk.leitgroesse.into()));
-        for ((jahr, soll), ist) in plan.haushalt.jahre.iter().zip(&kontrolle.betraege).zip(ist) {
+        let ist = betraege(sums, grundlage, kontrolle.wovon);
+        for (nr, (soll, ist)) in kontrolle.betraege.iter().zip(ist).enumerate() {
             let Some(soll) = soll.filter(|soll| *soll != ist) else { continue };
+            // The total of a column of their own is none of a year.
+            let jahr = plan.haushalt.jahre.get(nr).filter(|_| !matches!(kontrolle.wovon, KontrolleWovon::Spalte(_)));
             let (difference, word) = if ist > soll { (ist - soll, "mehr") } else { (soll - ist, "weniger") };
             let message = format!(
                 "{what} {}, die Kontrollsumme ist {}: {} {word}",
-                satz(kontrolle.kennzahl, *jahr, &form.eur(ist)),
+                satz(grundlage, kontrolle.wovon, jahr, &form.eur(ist)),
                 form.eur(soll),
                 form.eur(difference)
             );
+            let route = jahr.map_or_else(|| kontrolle.route.clone(), |jahr| kontrolle.route.key(jahr.to_string()));
             diagnostics.push(
-                Diagnostic::error(
-                    Code::SummeWeichtAb,
-                    Place::value(kontrolle.source, kontrolle.route.key(jahr.to_string())),
-                    message,
-                )
-                .hint("Prüfen Sie die Beträge der Maßnahmen und die Kontrollsumme"),
+                Diagnostic::error(Code::SummeWeichtAb, Place::value(kontrolle.source, route), message)
+                    .hint("Prüfen Sie die Beträge der Maßnahmen und die Kontrollsumme"),
             );
         }
     }
 }
 
-/// What Maßnahmen do with an amount.
-fn satz(kennzahl: Option<Kennzahl>, jahr: Jahr, betrag: &str) -> String {
-    match kennzahl {
-        Some(Kennzahl::Groesse(groesse)) => format!("haben {jahr} zusammen {betrag} ({})", groesse.wort()),
-        Some(Kennzahl::Ergebnishaushalt) => format!("belasten den Ergebnishaushalt {jahr} zusammen mit {betrag}"),
-        Some(Kennzahl::Anteil) | None => format!("kosten {jahr} zusammen {betrag}"),
+/// What Maßnahmen do with an amount of a year.
+fn satz(grundlage: &Grundlage, wovon: KontrolleWovon, jahr: Option<&Jahr>, betrag: &str) -> String {
+    let jahr = jahr.map_or(String::new(), |jahr| format!(" {jahr}"));
+    match wovon {
+        KontrolleWovon::Kennzahl(Kennzahl::Groesse(groesse)) => {
+            format!("haben{jahr} zusammen {betrag} ({})", groesse.wort())
+        }
+        KontrolleWovon::Kennzahl(Kennzahl::Ergebnishaushalt) => {
+            format!("belasten den Ergebnishaushalt{jahr} zusammen mit {betrag}")
+        }
+        KontrolleWovon::Spalte(nr) => {
+            let titel = grundlage.plan.massnahmenspalten.get_index(nr).map_or("", |(_, one)| one.titel.as_str());
+            format!("haben zusammen {betrag} („{titel}“)")
+        }
+        KontrolleWovon::Leitgroesse | KontrolleWovon::Kennzahl(Kennzahl::Anteil) => {
+            format!("kosten{jahr} zusammen {betrag}")
+        }
     }
 }
 
-/// The amounts of sums, per year.
-fn betraege(sums: &Summen, kennzahl: Kennzahl) -> Vec<Betrag> {
-    let sums = match kennzahl {
-        Kennzahl::Groesse(groesse) => sums.groesse(groesse).to_vec(),
-        _ => sums.ergebnishaushalt(),
+/// The amounts of sums: per year, or that of a column of their own.
+fn betraege(sums: &Summen, grundlage: &Grundlage, wovon: KontrolleWovon) -> Vec<Betrag> {
+    let Grundlage { plan, zahlenwerk, .. } = grundlage;
+    let sums = match wovon {
+        KontrolleWovon::Leitgroesse => sums.groesse(zahlenwerk.leitgroesse).to_vec(),
+        KontrolleWovon::Kennzahl(Kennzahl::Groesse(groesse)) => sums.groesse(groesse).to_vec(),
+        KontrolleWovon::Kennzahl(_) => sums.ergebnishaushalt(),
+        KontrolleWovon::Spalte(nr) => zahlenwerk.spaltensumme(plan, sums, nr).into_iter().collect(),
     };
     sums.iter().map(|summe| summe.betrag).collect()
 }
@@ -81,6 +94,7 @@ fn files(grundlage: &Grundlage) -> HashMap<SourceId, Summen> {
     for (nr, massnahme) in plan.massnahmen.iter().enumerate() {
         if let Some(sums) = files.get_mut(&massnahme.source) {
             Groesse::ALL.into_iter().for_each(|groesse| sums.add(groesse, zahlenwerk.angaben(plan, nr, groesse)));
+            sums.add_werte(&massnahme.werte);
         }
     }
     files

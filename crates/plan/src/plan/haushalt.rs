@@ -44,9 +44,9 @@ pub struct Themenbereich {
 pub struct Kontrollsumme {
     /// The Maßnahmen that it is for.
     pub von: KontrolleVon,
-    /// What is added up; None for what the plan is about.
-    pub kennzahl: Option<Kennzahl>,
-    /// The amounts, as far as stated.
+    /// What is added up.
+    pub wovon: KontrolleWovon,
+    /// The amounts per year, as far as stated; a single one for a column of their own.
     pub betraege: JeJahr<Betrag>,
     /// The file it stands in.
     pub source: SourceId,
@@ -54,6 +54,26 @@ pub struct Kontrollsumme {
     pub route: Route,
     /// Where its key stands, which others may share.
     pub schluessel: Route,
+}
+
+impl Kontrollsumme {
+    /// Follows a column of their own to its new index.
+    pub(super) fn moved(&mut self, new: impl Fn(usize) -> usize) {
+        if let KontrolleWovon::Spalte(nr) = &mut self.wovon {
+            *nr = new(*nr);
+        }
+    }
+}
+
+/// What a control total adds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KontrolleWovon {
+    /// What the plan is about.
+    Leitgroesse,
+    /// Another figure per year.
+    Kennzahl(Kennzahl),
+    /// A column of their own of the Maßnahmen, by its index.
+    Spalte(usize),
 }
 
 /// The Maßnahmen that a control total is for.

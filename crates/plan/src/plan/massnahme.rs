@@ -4,7 +4,7 @@ use crate::diagnostic::Place;
 use crate::source::{Route, SourceId};
 use crate::units::{Amtsnummer, Angabe, Betrag, Monat};
 
-use super::{Groesse, JeJahr, Textfeld};
+use super::{Groesse, JeJahr, Spaltenwert, Textfeld};
 
 /// One measure.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Massnahme {
     pub sammelposition: bool,
     /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
     pub angaben: [JeJahr<Angabe>; Groesse::ANZAHL],
+    /// What is stated in columns of its own, in the order of `Plan::massnahmenspalten`.
+    pub werte: Vec<Option<Spaltenwert>>,
     /// Useful life in years.
     pub nutzungsdauer: Option<u32>,
     /// First month of depreciation.

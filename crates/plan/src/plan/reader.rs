@@ -38,6 +38,11 @@ impl PlanReader<'_> {
         self.read(&raw.text(), route, Betrag::parse_summe)
     }
 
+    /// An amount as it is written; `negativ` says whether it may be below 0. None after a diagnostic.
+    pub(super) fn betrag_of(&mut self, text: &str, negativ: bool, route: &Route) -> Option<Betrag> {
+        self.read(text, route, if negativ { Betrag::parse_with_sign } else { Betrag::parse })
+    }
+
     /// A sum of amounts as it is written; `negativ` says whether it may be below 0. None after a diagnostic.
     pub(super) fn summe_of(&mut self, text: &str, negativ: bool, route: &Route) -> Option<Betrag> {
         self.read(text, route, if negativ { Betrag::parse_summe_with_sign } else { Betrag::parse_summe })

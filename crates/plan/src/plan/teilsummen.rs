@@ -1,6 +1,6 @@
 //! Sums of the Maßnahmen that are not public.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::units::{Amtsnummer, Angabe, Anteil, Summe};
 
@@ -119,6 +119,9 @@ pub struct NichtoeffentlicherAnteil {
     /// Shares of Themenbereiche, by the indices of Themenbereich and year, if a public plan knows no sums to compute
     /// them from.
     pub anteile: BTreeMap<(usize, usize), Anteil>,
+    /// Columns of their own, by their indices, in which any of these Maßnahmen has an amount. A public plan does not know
+    /// their sums.
+    pub spalten: BTreeSet<usize>,
     /// The figures that a public plan knows; None in a plan that no Maßnahmen were taken out of.
     pub genannt: Option<Genannt>,
 }

@@ -42,6 +42,11 @@ pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> 
         gesamt: gesamt.filter(|sums| !sums.is_empty()).map(|sums| raw(&sums, jahre)),
         themenbereiche: bereiche.collect(),
         aemter: aemter.collect(),
+        spalten: anteil
+            .spalten
+            .iter()
+            .filter_map(|nr| Some(plan.massnahmenspalten.get_index(*nr)?.0.clone()))
+            .collect(),
         anteile: anteile(grundlage, genannt),
     };
     serde_json::to_value(raw).ok()

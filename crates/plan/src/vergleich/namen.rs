@@ -76,6 +76,9 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("nutzungsdauer", "Nutzungsdauer in Jahren", KeyKind::Wort),
     ("inbetriebnahme", "Inbetriebnahme", KeyKind::Wort),
     ("bemerkung", "Bemerkung", KeyKind::Text),
+    ("massnahmenspalten", "Spalten der Maßnahmen", KeyKind::Wort),
+    ("gedruckt", "Gedruckt", KeyKind::JaNein),
+    ("pflicht", "Pflicht", KeyKind::JaNein),
     ("nichtoeffentlich", "Nicht öffentlich", KeyKind::JaNein),
     ("aenderungsgrund", "Änderungsgrund", KeyKind::Text),
     // Größen, wo sie unter einem anderen Schlüssel stehen

@@ -36,6 +36,8 @@ pub struct Zahlenwerk {
     pub tabellen: Vec<Tabellenzahlen>,
     /// Decimals of each Größe's columns: 2 where any amount has cents, else 0.
     pub nachkommastellen: [u32; Groesse::ANZAHL],
+    /// Decimals of each column of their own of the Maßnahmen, as above.
+    pub spalten_nachkommastellen: Vec<u32>,
     /// Decimals of the closing table, whose rows are sums of all Größen and the cap.
     pub nachkommastellen_ueberleitung: u32,
 }
@@ -56,7 +58,7 @@ impl Zahlenwerk {
         if let Some(gesamt) = &haushalt.folgekosten_gesamt {
             tally.add_folgekosten(gesamt);
         }
-        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, stated, cents, .. } = tally;
+        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, stated, cents, spalten_cents, .. } = tally;
         let leitgroesse = Groesse::leitgroesse(|groesse| stated[groesse as usize]);
         let mut anteile: Vec<_> = themenbereiche.iter().map(|summen| anteile(leitgroesse, summen, &gesamt)).collect();
         for ((bereich, jahr), stated) in &nichtoeffentlich.anteile {
@@ -64,11 +66,13 @@ impl Zahlenwerk {
                 *anteil = *stated;
             }
         }
-        let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
+        let decimals = |cents| if cents { 2 } else { 0 };
+        let nachkommastellen = cents.map(decimals);
         let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);
         let mut figures = Self {
-            empty: Summen::new(haushalt.jahre.len()),
+            empty: Summen::new(haushalt.jahre.len(), plan.massnahmenspalten.len()),
+            spalten_nachkommastellen: spalten_cents.into_iter().map(decimals).collect(),
             nachkommastellen_ueberleitung: if cap { 2 } else { most },
             abschreibung,
             themenbereiche,
@@ -98,6 +102,8 @@ impl Zahlenwerk {
         }
         let most = |a: &mut u32, b: &mut u32| (*a, *b) = ((*a).max(*b), (*a).max(*b));
         self.nachkommastellen.iter_mut().zip(&mut other.nachkommastellen).for_each(|(a, b)| most(a, b));
+        let spalten = self.spalten_nachkommastellen.iter_mut().zip(&mut other.spalten_nachkommastellen);
+        spalten.for_each(|(a, b)| most(a, b));
         most(&mut self.nachkommastellen_ueberleitung, &mut other.nachkommastellen_ueberleitung);
     }
 
@@ -113,6 +119,14 @@ impl Zahlenwerk {
             plan.vorlage.umfang == Umfang::Oeffentlich && anteil.genannt.is_some() && !anteil.aemter.contains_key(&amt);
         // The sums of an Amt without Maßnahmen are 0 EUR.
         (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.empty))
+    }
+
+    /// The sum of a column of their own of the Maßnahmen, by its index; None where it is not added up, or where a public
+    /// plan does not know how much of it was taken out.
+    pub fn spaltensumme(&self, plan: &Plan, summen: &Summen, nr: usize) -> Option<Summe> {
+        let (_, spalte) = plan.massnahmenspalten.get_index(nr)?;
+        let unknown = plan.vorlage.umfang == Umfang::Oeffentlich && self.nichtoeffentlich.spalten.contains(&nr);
+        (spalte.summiert() && !unknown).then(|| summen.spalte(nr))
     }
 
     /// The sum of the printed shares of a year; because of rounding it need not be 100,0 %.

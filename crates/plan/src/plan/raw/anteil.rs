@@ -25,6 +25,9 @@ pub struct RawNichtoeffentlich {
     /// Je Amt, dessen Summen im Text stehen.
     #[serde(default)]
     pub aemter: IndexMap<String, RawTeilsummen>,
+    /// Eigene Spalten der Maßnahmen, in denen gestrichene Beträge stehen: ihre Summen nennt der öffentliche Plan nicht.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spalten: Vec<String>,
     /// Je Themenbereich und Jahr der Anteil an den Planmitteln in Prozent, wo der Text ihn nennt, aber nicht die Summen.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub anteile: IndexMap<String, RawJeJahr>,

@@ -3,10 +3,12 @@
 use crate::plan::Groesse;
 use crate::units::Amtsnummer;
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::betrag::RawJeJahr;
+use super::tabelle::RawZahl;
 
 /// Eine Maßnahme.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -47,6 +49,9 @@ pub struct RawMassnahme {
     /// Monat der Inbetriebnahme als JJJJ-MM, für die Abschreibung.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}$"))]
     pub inbetriebnahme: Option<String>,
+    /// Was in eigenen Spalten steht, unter der Kennung der Spalte: Worte oder ein Betrag.
+    #[serde(default)]
+    pub werte: IndexMap<String, RawZahl>,
     /// Was getan wird und warum (Text mit Ausdrücken, Absätzen und Aufzählungen).
     pub beschreibung: Option<String>,
     /// Priorität, 1 ist die höchste.

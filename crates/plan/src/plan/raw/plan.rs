@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::rat::RawStufe;
+use crate::rat::{Massnahmenspalte, RawStufe};
 use crate::units::Amtsnummer;
 
 use super::haushalt::{RawHaushalt, RawThemenbereich};
@@ -25,6 +25,10 @@ pub struct RawPlan {
     #[serde(default)]
     #[schemars(length(min = 1, max = 200))]
     pub themenbereiche: Vec<RawThemenbereich>,
+    /// Eigene Spalten der Maßnahmen, zum Beispiel Produktgruppe oder Gesamtkosten, jede unter ihrer Kennung.
+    #[serde(default)]
+    #[schemars(length(max = 20))]
+    pub massnahmenspalten: IndexMap<String, Massnahmenspalte>,
     /// Tabellen, die der Text mit `{{ tabelle.KENNUNG }}` einfügt, jede unter ihrer Kennung.
     #[serde(default)]
     pub tabellen: IndexMap<String, RawTabelle>,

@@ -5,14 +5,17 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::raw::{RawKontrollsumme, RawZahl, RawZellwert};
 use crate::plan::reader::PlanReader;
-use crate::plan::{Groesse, Kennzahl, KontrolleVon, Kontrollsumme};
+use crate::plan::{Groesse, Kennzahl, KontrolleVon, KontrolleWovon, Kontrollsumme};
 use crate::source::{Route, SourceId};
 use crate::units::{Betrag, Jahr};
+
+use super::massnahmenspalten::Spalten;
 
 /// Reads all of them. `reader` stands in `plan.yaml` at first and in the last file at the end.
 pub(super) fn kontrollsummen(
     of_themenbereiche: Vec<(usize, RawKontrollsumme)>,
     of_files: Vec<(SourceId, RawKontrollsumme)>,
+    spalten: &Spalten,
     jahre: &[Jahr],
     reader: &mut PlanReader<'_>,
 ) -> Vec<Kontrollsumme> {
@@ -26,10 +29,10 @@ pub(super) fn kontrollsummen(
     let mut found = Vec::new();
     for (von, file, schluessel, raw) in of_themenbereiche.chain(of_files) {
         reader.file = file;
-        let add = |(kennzahl, route, betraege)| {
-            found.push(Kontrollsumme { von, kennzahl, betraege, source: file, route, schluessel: schluessel.clone() });
+        let add = |(wovon, route, betraege)| {
+            found.push(Kontrollsumme { von, wovon, betraege, source: file, route, schluessel: schluessel.clone() });
         };
-        of_key(raw, &schluessel, jahre, reader).into_iter().for_each(add);
+        of_key(raw, &schluessel, spalten, jahre, reader).into_iter().for_each(add);
     }
     found
 }
@@ -38,9 +41,10 @@ pub(super) fn kontrollsummen(
 fn of_key(
     raw: RawKontrollsumme,
     route: &Route,
+    spalten: &Spalten,
     jahre: &[Jahr],
     reader: &mut PlanReader<'_>,
-) -> Vec<(Option<Kennzahl>, Route, Vec<Option<Betrag>>)> {
+) -> Vec<(KontrolleWovon, Route, Vec<Option<Betrag>>)> {
     let mut found = Vec::new();
     let mut leitgroesse: IndexMap<String, RawZahl> = IndexMap::new();
     for (key, value) in raw {
@@ -49,7 +53,10 @@ fn of_key(
         match (value, kennzahl) {
             (RawZellwert::JeJahr(je_jahr), Some(kennzahl)) => {
                 let betraege = amounts(&je_jahr, &at, kennzahl == Kennzahl::Ergebnishaushalt, jahre, reader);
-                found.push((Some(kennzahl), at, betraege));
+                found.push((KontrolleWovon::Kennzahl(kennzahl), at, betraege));
+            }
+            (RawZellwert::Einer(zahl), None) if spalten.contains_key(&key) => {
+                found.extend(of_spalte(&zahl, &key, &at, spalten, reader));
             }
             (RawZellwert::Einer(zahl), None) => _ = leitgroesse.insert(key, zahl),
             (RawZellwert::Einer(_), Some(_)) => reader.error(
@@ -71,9 +78,27 @@ fn of_key(
     }
     if !leitgroesse.is_empty() {
         let betraege = amounts(&leitgroesse, route, false, jahre, reader);
-        found.insert(0, (None, route.clone(), betraege));
+        found.insert(0, (KontrolleWovon::Leitgroesse, route.clone(), betraege));
     }
     found
+}
+
+/// The control total of a column of their own.
+fn of_spalte(
+    zahl: &RawZahl,
+    id: &str,
+    at: &Route,
+    spalten: &Spalten,
+    reader: &mut PlanReader<'_>,
+) -> Option<(KontrolleWovon, Route, Vec<Option<Betrag>>)> {
+    let (nr, _, spalte) = spalten.get_full(id)?;
+    if !spalte.summiert() {
+        let hint = "Geben Sie der Spalte `summe: true` und `art: betrag`, oder löschen Sie die Kontrollsumme";
+        reader.error(Code::Widerspruch, at, format!("Die Spalte `{id}` wird nicht summiert"), hint);
+        return None;
+    }
+    let betrag = reader.summe_of(&zahl.text(), spalte.negativ, at);
+    Some((KontrolleWovon::Spalte(nr), at.clone(), vec![betrag]))
 }
 
 fn amounts(

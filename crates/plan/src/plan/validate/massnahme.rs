@@ -10,6 +10,8 @@ use crate::plan::{Groesse, JeJahr, Massnahme, Textfeld, Themenbereich};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
 
+use super::massnahmenspalten::{self, Spalten};
+
 /// The ids of the Themenbereiche.
 pub(super) struct ThemenbereichIds<'a> {
     /// In the order of the plan, each once.
@@ -29,16 +31,26 @@ impl<'a> ThemenbereichIds<'a> {
     }
 }
 
-/// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` is None where any id may be one.
+/// What a Maßnahme refers to.
+pub(super) struct Massnahmenumfeld<'a> {
+    /// The years of the plan.
+    pub jahre: &'a [Jahr],
+    /// The ids of the Themenbereiche; None where any id may be one.
+    pub themenbereiche: Option<&'a ThemenbereichIds<'a>>,
+    /// Columns of their own; None where any id may be one.
+    pub spalten: Option<&'a Spalten>,
+}
+
+/// The Maßnahme; None where no Themenbereich counts it.
 pub(super) fn massnahme(
     found: FoundMassnahme,
-    jahre: &[Jahr],
-    themenbereiche: Option<&ThemenbereichIds<'_>>,
+    context: &Massnahmenumfeld<'_>,
     reader: &mut PlanReader<'_>,
 ) -> Option<Massnahme> {
     let FoundMassnahme { raw, amt, file, route, .. } = found;
-    let (counted, auch_unter) = zuordnung(&raw, &route, themenbereiche, reader);
-    let angaben = angaben(&raw, &route, jahre, reader);
+    let (counted, auch_unter) = zuordnung(&raw, &route, context.themenbereiche, reader);
+    let angaben = angaben(&raw, &route, context.jahre, reader);
+    let werte = massnahmenspalten::werte(&raw, &route, context.spalten, reader);
     let inbetriebnahme = raw.inbetriebnahme.as_ref().and_then(|text| reader.monat(text, &route.key("inbetriebnahme")));
     let nutzungsdauer = nutzungsdauer(&raw, &route, reader);
     needs_both(&raw, &route, reader);
@@ -69,6 +81,7 @@ pub(super) fn massnahme(
         auch_unter,
         sammelposition: raw.sammelposition,
         angaben,
+        werte,
         nutzungsdauer,
         inbetriebnahme,
         beschreibung: text(raw.beschreibung, "beschreibung"),
