@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use drucksache_plan::aendern::{Aenderung, Rohtext, ersetzen};
-use drucksache_plan::plan::{Groesse, KontrolleVon, Massnahme, Plan};
-use drucksache_plan::rat::{Raete, Vordruck};
+use drucksache_plan::plan::{Groesse, KontrolleVon, Massnahme, Plan, Spaltenwert};
+use drucksache_plan::rat::{Massnahmenspaltenart, Raete, Vordruck};
 use drucksache_plan::source::{Node, Ordner, Route, SourceFile, SourceId, Sources};
 use drucksache_plan::stand::Stand;
 use drucksache_plan::units::{Angabe, Betrag, Jahr};
@@ -85,7 +85,11 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
         }
         let mut datei = NewFile { bytes: read(auftrag.old, &path)?, path };
         moved += inbetriebnahmen(file, tree, &wandel, &gone).len();
-        datei.change(&changes(file, tree, &wandel, auftrag.zero, of_plan, gone))?;
+        let mut aenderungen = changes(file, tree, &wandel, auftrag.zero, of_plan, gone);
+        if auftrag.zero {
+            aenderungen.extend(places::werte(tree, |id| is_money(plan, id)).map(|route| Aenderung::setzen(route, 0)));
+        }
+        datei.change(&aenderungen)?;
         dateien.push(datei);
     }
     for path in all_files(auftrag.old).into_iter().filter(|path| !seen.contains(path)) {
@@ -93,6 +97,11 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
     }
     meldungen.extend(told(plan, moved));
     Ok(Kopie { dateien, meldungen, wandel })
+}
+
+/// Whether a column of their own of the Maßnahmen holds money.
+fn is_money(plan: &Plan, id: &str) -> bool {
+    plan.massnahmenspalten.get(id).is_some_and(|spalte| spalte.art == Massnahmenspaltenart::Betrag)
 }
 
 /// Messages about changes that the owner did not ask for.
@@ -184,12 +193,12 @@ fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Kopierhind
     })
 }
 
-/// Whether nothing is left to pay: no Planmittel in the last year, and no Verpflichtungsermächtigung for later years.
+/// Whether nothing is left to pay: it is an investment without Planmittel in the last year, or costs nothing in it, and no Verpflichtungsermächtigung for later years.
 fn is_finished(massnahme: &Massnahme) -> bool {
     let last = |groesse| massnahme.angabe(groesse).last().copied().flatten();
     let none = Some(Angabe::Betrag(Betrag::NULL));
     !massnahme.sammelposition
-        && last(Groesse::Planmittel) == none
+        && last(massnahme.leitgroesse()) == none
         && last(Groesse::Verpflichtungsermaechtigung).is_none_or(|angabe| Some(angabe) == none)
 }
 
@@ -199,6 +208,12 @@ fn left_out(massnahme: &Massnahme, vordruck: &Vordruck) -> String {
         None => format!("Amt {amt}: "),
     });
     format!("ausgelassen: {}{}", amt.unwrap_or_default(), massnahme.bezeichnung)
+}
+
+/// Whether it states any money.
+fn costs(massnahme: &Massnahme) -> bool {
+    let of_spalten = massnahme.werte.iter().flatten().filter_map(Spaltenwert::angabe);
+    massnahme.angaben.iter().flatten().copied().flatten().chain(of_spalten).any(|angabe| !angabe.betrag().is_zero())
 }
 
 /// The control totals that would be wrong: all where amounts become 0, else those of which a Maßnahme with money is
@@ -216,13 +231,17 @@ fn outdated_totals(
             KontrolleVon::Themenbereich(nr) => massnahme.themenbereich == nr,
             KontrolleVon::Datei => massnahme.source == summe.source,
         };
-        let changed = finished.iter().filter(part).any(|massnahme| !massnahme.highest_planmittel().is_zero());
+        let changed = finished.iter().filter(part).any(|massnahme| costs(massnahme));
         if changed && !auftrag.zero {
             let path = inside(auftrag.old, &sources.get(summe.source).path);
-            meldungen.push(format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.route));
+            let told = format!("weggefallen: die Kontrollsumme `{}` in {path}, sie gälte nicht mehr", summe.schluessel);
+            // Several may stand under one key.
+            if meldungen.last() != Some(&told) {
+                meldungen.push(told);
+            }
         }
         if changed || auftrag.zero {
-            found.push((summe.source, summe.route.clone()));
+            found.push((summe.source, summe.schluessel.clone()));
         }
     }
     found

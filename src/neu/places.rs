@@ -58,6 +58,19 @@ pub(super) fn inbetriebnahmen(tree: &Node) -> Vec<NodePlace<'_>> {
     all.filter_map(|(route, node)| Some((route.key("inbetriebnahme"), node.entry("inbetriebnahme")?))).collect()
 }
 
+/// The places of what Maßnahmen state in some columns of their own.
+pub(super) fn werte(tree: &Node, wanted: impl Fn(&str) -> bool) -> impl Iterator<Item = Route> {
+    let all = massnahmen(tree).into_iter().filter_map(|(route, node)| Some((route.key("werte"), node.entry("werte")?)));
+    let of_one = move |(route, node): NodePlace<'_>| match &node.value {
+        NodeValue::Mapping(entries) => {
+            let meant = entries.iter().filter(|entry| wanted(&entry.key));
+            meant.map(|entry| route.key(&entry.key)).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
+    };
+    all.flat_map(of_one)
+}
+
 /// The texts of Maßnahmen, which may have expressions.
 pub(super) fn massnahmentexte<'a>(tree: &'a Node) -> Vec<NodePlace<'a>> {
     let all = massnahmen(tree).into_iter();

@@ -41,9 +41,13 @@ fn full_plan() -> Value {
             "wartung_und_betreuung": {"obergrenze": {"2014": 10_000}, "folgekosten_gesamt": {"2014": 500}}
         },
         "themenbereiche": [
-            {"id": "neu", "titel": "Neue", "kurztitel": "N", "hoechstens_je_jahr": 90_000, "mehr_als": 10, "kontrollsumme": {"2014": 60_000}},
+            {"id": "neu", "titel": "Neue", "kurztitel": "N", "hoechstens_je_jahr": 90_000, "mehr_als": 10, "kontrollsumme": {"2014": 60_000, "ertraege": {"2014": 5}, "ergebnishaushalt": {"2014": -5}}},
             {"id": "alt", "titel": "Alte"}
         ],
+        "massnahmenspalten": {
+            "gruppe": {"titel": "Gruppe", "art": "text", "pflicht": true, "gedruckt": true},
+            "kosten": {"titel": "Gesamtkosten", "art": "betrag", "negativ": true, "summe": true}
+        },
         "tabellen": {
             "kosten": {
                 "titel": "Kosten", "kopf": "Was", "einheit": "EUR", "jahre": [2014], "nichtoeffentlich": true, "aenderungsgrund": "Neu gerechnet",
@@ -69,7 +73,8 @@ fn full_plan() -> Value {
         "massnahmen": [{
             "id": "eins", "amt": 10, "bezeichnung": "Netz", "themenbereich": "neu", "auch_unter": ["alt"], "sammelposition": true,
             "planmittel": {"2014": 60_000}, "einzahlungen": {"2014": 10}, "verpflichtungsermaechtigung": {"2014": 20},
-            "einmaliger_aufwand": {"2014": 30}, "folgekosten": {"2014": 40}, "nutzungsdauer": 5, "inbetriebnahme": "2014-07",
+            "transferaufwand": {"2014": 25}, "einmaliger_aufwand": {"2014": 30}, "ertraege": {"2014": 5}, "folgekosten": {"2014": 40}, "nutzungsdauer": 5, "inbetriebnahme": "2014-07",
+            "werte": {"gruppe": "0801", "kosten": -70},
             "beschreibung": "Was getan wird", "prioritaet": 1, "bemerkung": "Bemerkung", "aenderungsgrund": "Sperre", "nichtoeffentlich": true
         }]
     })

@@ -36,6 +36,7 @@ pub(crate) fn shared(
         ("beratungsfolge_spalten", spalten(grundlage)),
         ("stand", stand(grundlage)),
         ("fassung", Value::from_pairs([("kurz", fassung.kurz()), ("gesamt", fassung.as_str())])),
+        ("leitgroesse", Value::from(grundlage.zahlenwerk.leitgroesse.key())),
         ("planmittel_unvollstaendig", Value::from(planmittel_unvollstaendig(grundlage))),
         ("anteile_ergeben_100", Value::from(anteile_ergeben_100(grundlage))),
         ("texte", texte),
@@ -135,10 +136,10 @@ fn stand(grundlage: &Grundlage) -> Value {
     Value::from_pairs([("jahr", Value::from(jahr)), ("monat", Value::from(monat)), ("tag", Value::from(tag))])
 }
 
-/// Whether something "nicht bezifferbar" is missing in the Planmittel or Einzahlungen; a note says so.
+/// Whether something "nicht bezifferbar" is missing in the Leitgröße or in Einzahlungen; a note says so.
 fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
-    let gesamt = &grundlage.zahlenwerk.gesamt;
-    [Groesse::Planmittel, Groesse::Einzahlungen]
+    let (gesamt, leitgroesse) = (&grundlage.zahlenwerk.gesamt, grundlage.zahlenwerk.leitgroesse);
+    [leitgroesse, Groesse::Einzahlungen]
         .iter()
         .any(|groesse| gesamt.groesse(*groesse).iter().any(|summe| summe.unvollstaendig))
 }
@@ -147,7 +148,7 @@ fn planmittel_unvollstaendig(grundlage: &Grundlage) -> bool {
 fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
     let zahlenwerk = &grundlage.zahlenwerk;
     (0..grundlage.plan.haushalt.jahre.len())
-        .all(|jahr| zahlenwerk.planmittel(jahr).is_zero() || zahlenwerk.sum_of_anteile(jahr).is_whole())
+        .all(|jahr| zahlenwerk.kosten(jahr).betrag.is_zero() || zahlenwerk.sum_of_anteile(jahr).is_whole())
 }
 
 /// The markup of a text, which is kept together with the place of the text.

@@ -32,7 +32,11 @@ pub const VORLAGE: &[Vorlagenname] = &[
         "in einer Lesefassung ihr `name`, `datum` und `revision` dessen, womit sie vergleicht, und `fertige`, die Nummern geänderter fertiger Anlagen; none in jedem anderen Lauf",
     ),
     ("nichtoeffentlich", "ob in dem Plan etwas steht, das nicht öffentlich ist; im öffentlichen Papier nie"),
-    ("planmittel_unvollstaendig", "ob in Planmitteln oder Einzahlungen etwas nicht bezifferbar ist"),
+    (
+        "leitgroesse",
+        "worum es in dem Plan geht: `planmittel`, oder wo keine Maßnahme welche hat, der Schlüssel einer anderen Größe",
+    ),
+    ("planmittel_unvollstaendig", "ob in der Leitgröße oder in Einzahlungen etwas nicht bezifferbar ist"),
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
     (
         "texte",

@@ -11,7 +11,7 @@ use minijinja::Value;
 
 use crate::check::{self, Ausgenommen, Pruefling};
 use crate::diagnostic::{self, Diagnostic, has_errors};
-use crate::plan::{self, Genannt};
+use crate::plan::{self, Genannt, same_massnahmenspalten};
 use crate::prosa::{self, Grundlage, Texte};
 use crate::rat::Raete;
 use crate::source::{Ordner, Sources};
@@ -168,6 +168,9 @@ impl Stand {
     /// can't be read as a whole.
     pub fn with_same_columns(&self, other: &Self) -> Option<(Self, Self)> {
         let (mut one, mut two) = (self.copy()?, other.copy()?);
+        if same_massnahmenspalten(&mut one.plan, &mut two.plan) {
+            (one.zahlenwerk, two.zahlenwerk) = (Zahlenwerk::new(&one.plan), Zahlenwerk::new(&two.plan));
+        }
         one.zahlenwerk.align_columns(&mut two.zahlenwerk);
         let stand = |of: &Self, grundlage| Self::of(of.sources.clone(), of.gelesen.clone(), Some(grundlage));
         Some((stand(self, one), stand(other, two)))

@@ -226,7 +226,7 @@ fn the_last_running_sum_of_the_public_table_is_its_total() {
     let raete = Raete::built_in();
     let ganz = read(&Ordner::in_memory("ganz", dateien(&wuerfe)), &raete);
     let public = public(&ganz, &raete);
-    let planmittel = |stand: &Stand| grundlage(stand).zahlenwerk.planmittel(0);
+    let planmittel = |stand: &Stand| grundlage(stand).zahlenwerk.kosten(0).betrag;
     assert_eq!(planmittel(&ganz), planmittel(&public));
     assert!(planmittel(&ganz) > Betrag::NULL);
     let quellen = printed(public);

@@ -21,7 +21,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         let known =
             |bereich| zahlenwerk.nichtoeffentlich.knows(Summenort::Themenbereich(bereich), Kennzahl::Anteil, nr);
         let all_known = (0..plan.themenbereiche.len()).all(known);
-        if !all_known || zahlenwerk.planmittel(nr).is_zero() || sum.is_whole() {
+        if !all_known || zahlenwerk.kosten(nr).betrag.is_zero() || sum.is_whole() {
             continue;
         }
         let message = format!(

@@ -66,7 +66,8 @@ fn nennt_herkunft(text: &str) -> bool {
 }
 
 fn kosten(massnahme: &Massnahme) -> Option<Betrag> {
-    Some(summe(massnahme, Groesse::Planmittel)? + summe(massnahme, Groesse::EinmaligerAufwand)?)
+    let aufwand = summe(massnahme, Groesse::EinmaligerAufwand)? + summe(massnahme, Groesse::Transferaufwand)?;
+    Some(summe(massnahme, Groesse::Planmittel)? + aufwand)
 }
 
 /// The sum of all years; None where a part of it is not known.

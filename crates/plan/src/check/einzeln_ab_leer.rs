@@ -21,7 +21,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     let Some(ab) = plan.haushalt.einzeln_ab else { return };
     let single = || plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition);
-    let Some(largest) = single().map(Massnahme::highest_planmittel).max() else { return };
+    let Some(largest) = single().map(Massnahme::hoechster_betrag).max() else { return };
     if largest >= ab || largest.is_zero() || single().any(Massnahme::nicht_bezifferbar) {
         return;
     }

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Groesse;
 use crate::source::Route;
 use crate::units::Betrag;
 
@@ -23,15 +22,16 @@ const RUNDUNG: u32 = 10;
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
-    let sums: Vec<Betrag> = (0..plan.haushalt.jahre.len()).map(|nr| grundlage.zahlenwerk.planmittel(nr)).collect();
-    for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(&plan.haushalt.finanzrahmen).enumerate() {
+    let Some(finanzrahmen) = &plan.haushalt.finanzrahmen else { return };
+    let sums: Vec<Betrag> = (0..plan.haushalt.jahre.len()).map(|nr| grundlage.zahlenwerk.kosten(nr).betrag).collect();
+    for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(finanzrahmen).enumerate() {
         let summe = sums[nr];
         if summe >= *rahmen {
             continue;
         }
-        let unvollstaendig = grundlage.zahlenwerk.gesamt.groesse(Groesse::Planmittel)[nr].unvollstaendig;
+        let unvollstaendig = grundlage.zahlenwerk.kosten(nr).unvollstaendig;
         let place = Place::value(plan.source, Route::root().key("haushalt").key("finanzrahmen").key(jahr.to_string()));
-        if !unvollstaendig && vielfaches(&plan.haushalt.finanzrahmen, &sums, nr) {
+        if !unvollstaendig && vielfaches(finanzrahmen, &sums, nr) {
             let message = format!(
                 "Der Finanzrahmen {jahr} ist mit {} ein Vielfaches dessen, was die Maßnahmen kosten ({})",
                 form.eur(*rahmen),

@@ -20,6 +20,15 @@ pub fn gedruckte_summen(ganz: &Pruefling<'_>) -> Genannt {
     if vordruck.abschnitte.iter().flat_map(|abschnitt| &abschnitt.inhalt).any(|name| name == PLANUNG) {
         found.add_years(Summenort::Gesamt, Groesse::Planmittel, jahre);
         found.add_years(Summenort::Gesamt, Groesse::Einzahlungen, jahre);
+        let zahlenwerk = &grundlage.zahlenwerk;
+        let consumptive = zahlenwerk.leitgroesse != Groesse::Planmittel;
+        let also = |groesse: &Groesse| match groesse {
+            Groesse::Transferaufwand | Groesse::Ertraege => true,
+            Groesse::EinmaligerAufwand | Groesse::Folgekosten => consumptive,
+            _ => false,
+        };
+        let also = Groesse::ALL.into_iter().filter(|groesse| zahlenwerk.stated[*groesse as usize] && also(groesse));
+        also.for_each(|groesse| found.add_years(Summenort::Gesamt, groesse, jahre));
     }
     // A public plan has all public tables, whether a text inserts them or not.
     for tabelle in plan.tabellen.iter().filter(|one| !one.nichtoeffentlich) {
@@ -46,7 +55,9 @@ pub fn gedruckte_summen(ganz: &Pruefling<'_>) -> Genannt {
                 found.bereiche.insert(nr);
             } else if tabelle.name == THEMENBEREICHE {
                 let bereiche = (0..plan.themenbereiche.len()).map(Summenort::Themenbereich);
-                bereiche.chain([Summenort::Gesamt]).for_each(|von| found.add_years(von, Groesse::Planmittel, jahre));
+                bereiche
+                    .chain([Summenort::Gesamt])
+                    .for_each(|von| found.add_years(von, grundlage.zahlenwerk.leitgroesse, jahre));
             }
         }
     }

@@ -8,5 +8,5 @@ pub(super) fn kostet_geld(grundlage: &Grundlage) -> bool {
     let plan = &grundlage.plan;
     let mut felder = plan.vorlage.formular.iter().filter_map(|(_, feld)| feld.wert.as_ref());
     felder.any(|wert| feldbetraege(grundlage, wert).into_iter().any(|betrag| betrag > Betrag::NULL))
-        || plan.massnahmen.iter().any(|massnahme| !massnahme.highest_planmittel().is_zero())
+        || plan.massnahmen.iter().any(|massnahme| !massnahme.hoechster_betrag().is_zero())
 }

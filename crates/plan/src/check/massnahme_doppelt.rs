@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::{Groesse, Massnahme};
+use crate::plan::Massnahme;
 use crate::source::{Route, SourceId};
 use crate::units::Amtsnummer;
 
@@ -98,8 +98,7 @@ fn shortened(massnahmen: &[Massnahme], names: &[String], diagnostics: &mut Vec<D
     for (massnahme, same) in single() {
         let name = massnahme.bezeichnung.trim();
         let Some(long) = known.get(&(massnahme.amt, same.into())) else { continue };
-        let same_money = massnahme.highest_planmittel() != Default::default()
-            && massnahme.angabe(Groesse::Planmittel) == long.angabe(Groesse::Planmittel);
+        let same_money = massnahme.hoechster_betrag() != Default::default() && massnahme.kosten() == long.kosten();
         let shorter = is_short_form(name) || *same == same_name(long_form(&long.bezeichnung));
         if std::ptr::eq(*long, massnahme) || !same_money || !shorter || *same == same_name(&long.bezeichnung) {
             continue;

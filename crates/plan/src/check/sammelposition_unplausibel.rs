@@ -17,7 +17,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.sammelposition) {
         let Some(mark) = einzeln(massnahme) else { continue };
-        let hoechstes = massnahme.highest_planmittel();
+        let hoechstes = massnahme.hoechster_betrag();
         if plan.haushalt.einzeln_ab.is_some_and(|ab| hoechstes < ab) {
             continue;
         }

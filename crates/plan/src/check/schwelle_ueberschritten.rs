@@ -1,7 +1,6 @@
 //! A Maßnahme stays within the upper threshold of its Themenbereich in every year.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Groesse;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
 
@@ -17,9 +16,12 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for massnahme in plan.massnahmen.iter().filter(|massnahme| !massnahme.sammelposition) {
         let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
         let Some(limit) = themenbereich.hoechstens_je_jahr else { continue };
-        for (jahr, angabe) in plan.haushalt.jahre.iter().zip(massnahme.angabe(Groesse::Planmittel)) {
+        for (jahr, angabe) in plan.haushalt.jahre.iter().zip(massnahme.kosten()) {
             let Some(betrag) = angabe.map(|angabe| angabe.betrag()).filter(|betrag| *betrag > limit) else { continue };
-            let place = Place::value(massnahme.source, massnahme.route.key("planmittel").key(jahr.to_string()));
+            let place = Place::value(
+                massnahme.source,
+                massnahme.route.key(massnahme.leitgroesse().key()).key(jahr.to_string()),
+            );
             let message = format!(
                 "Im Themenbereich `{}` kostet eine Maßnahme höchstens {} im Jahr, „{}“ kostet {jahr} aber {}",
                 themenbereich.id,

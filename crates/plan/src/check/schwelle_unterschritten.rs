@@ -15,14 +15,14 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (plan, form) = (&pruefling.grundlage.plan, &pruefling.grundlage.vordruck.zahlenform);
     // In a draft, 0 in every year means that the amount is still to be filled in.
-    let offen = |massnahme: &Massnahme| plan.vorlage.entwurf() && massnahme.highest_planmittel().is_zero();
+    let offen = |massnahme: &Massnahme| plan.vorlage.entwurf() && massnahme.hoechster_betrag().is_zero();
     for massnahme in plan
         .massnahmen
         .iter()
         .filter(|massnahme| !massnahme.sammelposition && !massnahme.nicht_bezifferbar() && !offen(massnahme))
     {
         let themenbereich = &plan.themenbereiche[massnahme.themenbereich];
-        let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.highest_planmittel() <= *limit) else {
+        let Some(limit) = themenbereich.mehr_als.filter(|limit| massnahme.hoechster_betrag() <= *limit) else {
             continue;
         };
         let message = format!(
@@ -30,10 +30,10 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
             themenbereich.id,
             form.eur(limit),
             massnahme.bezeichnung,
-            form.eur(massnahme.highest_planmittel())
+            form.eur(massnahme.hoechster_betrag())
         );
         diagnostics.push(
-            Diagnostic::error(Code::SchwelleUnterschritten, massnahme.place("planmittel"), message)
+            Diagnostic::error(Code::SchwelleUnterschritten, massnahme.place(massnahme.leitgroesse().key()), message)
                 .hint("Ordnen Sie die Maßnahme einem anderen Themenbereich zu oder prüfen Sie den Betrag")
                 .related(Place::value(plan.source, themenbereich.route.key("mehr_als")), "die Schwelle steht hier"),
         );

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Groesse;
 use crate::source::Route;
 use crate::units::Betrag;
 
@@ -19,8 +18,10 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let grundlage = pruefling.grundlage;
     let (plan, form) = (&grundlage.plan, &grundlage.vordruck.zahlenform);
-    for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(&plan.haushalt.finanzrahmen).enumerate() {
-        let summe = grundlage.zahlenwerk.planmittel(nr);
+    let groesse = grundlage.zahlenwerk.leitgroesse;
+    for (nr, (jahr, rahmen)) in plan.haushalt.jahre.iter().zip(plan.haushalt.finanzrahmen.iter().flatten()).enumerate()
+    {
+        let summe = grundlage.zahlenwerk.kosten(nr).betrag;
         if summe <= *rahmen {
             continue;
         }
@@ -32,10 +33,10 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         );
         let route = Route::root().key("haushalt").key("finanzrahmen").key(jahr.to_string());
         let mut diagnostic = Diagnostic::error(Code::UeberFinanzrahmen, Place::value(plan.source, route), message)
-            .hint("Kürzen Sie Planmittel oder erhöhen Sie den Finanzrahmen");
+            .hint(format!("Kürzen Sie {} oder erhöhen Sie den Finanzrahmen", groesse.wort()));
         let mut files: BTreeMap<_, Betrag> = BTreeMap::new();
         for massnahme in &plan.massnahmen {
-            if let Some(angabe) = massnahme.angabe(Groesse::Planmittel)[nr] {
+            if let Some(angabe) = massnahme.angabe(groesse)[nr] {
                 *files.entry(massnahme.source).or_default() += angabe.betrag();
             }
         }

@@ -69,7 +69,9 @@ impl<'a> Told<'a> {
 
     /// Whether the figure is told. A share tells a part of a whole nearly as well as its amount.
     fn knows(&self, (von, kennzahl, jahr): Summenstelle) -> bool {
-        let share = || kennzahl == Groesse::Planmittel.into() && self.genannt.knows(von, Kennzahl::Anteil, jahr);
+        let share = || {
+            kennzahl == self.grundlage.zahlenwerk.leitgroesse.into() && self.genannt.knows(von, Kennzahl::Anteil, jahr)
+        };
         self.genannt.knows(von, kennzahl, jahr) || matches!(von, Summenort::Themenbereich(_)) && share()
     }
 

@@ -1,6 +1,9 @@
 //! The valid plan as a whole.
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::rat::Massnahmenspalte;
 use crate::source::{Route, SourceId};
 
 use super::{
@@ -24,6 +27,8 @@ pub struct Plan {
     pub anteil: NichtoeffentlicherAnteil,
     /// By Themenbereich and Amt, then in the order of the files.
     pub massnahmen: Vec<Massnahme>,
+    /// Columns of their own that Maßnahmen have, by their ids: those of the Rat, then those of the plan.
+    pub massnahmenspalten: IndexMap<String, Massnahmenspalte>,
     /// Those of `plan.yaml`, then those of files by name.
     pub tabellen: Vec<Tabelle>,
     /// The plan's settings of rules.

@@ -4,7 +4,7 @@ use crate::diagnostic::Place;
 use crate::source::{Route, SourceId};
 use crate::units::{Amtsnummer, Angabe, Betrag, Monat};
 
-use super::{Groesse, JeJahr, Textfeld};
+use super::{Groesse, JeJahr, Spaltenwert, Textfeld};
 
 /// One measure.
 #[derive(Debug, Clone)]
@@ -23,6 +23,8 @@ pub struct Massnahme {
     pub sammelposition: bool,
     /// What is stated per year, by [`Groesse`] (Abschreibung is computed and always empty here).
     pub angaben: [JeJahr<Angabe>; Groesse::ANZAHL],
+    /// What is stated in columns of its own, in the order of `Plan::massnahmenspalten`.
+    pub werte: Vec<Option<Spaltenwert>>,
     /// Useful life in years.
     pub nutzungsdauer: Option<u32>,
     /// First month of depreciation.
@@ -49,9 +51,19 @@ impl Massnahme {
         &self.angaben[groesse as usize]
     }
 
-    /// The largest amount of a year.
-    pub fn highest_planmittel(&self) -> Betrag {
-        self.angabe(Groesse::Planmittel).iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
+    /// The Größe that it is about: Planmittel, or what it states where it is no investment.
+    pub fn leitgroesse(&self) -> Groesse {
+        Groesse::leitgroesse(|groesse| self.angabe(groesse).iter().any(Option::is_some))
+    }
+
+    /// What it costs per year: the amounts of its Leitgröße.
+    pub fn kosten(&self) -> &[Option<Angabe>] {
+        self.angabe(self.leitgroesse())
+    }
+
+    /// The largest amount that it costs in a year.
+    pub fn hoechster_betrag(&self) -> Betrag {
+        self.kosten().iter().flatten().map(|angabe| angabe.betrag()).max().unwrap_or_default()
     }
 
     /// Whether it is listed one by one under a Themenbereich (by its index): it belongs to it or is listed there as
@@ -59,12 +71,12 @@ impl Massnahme {
     pub fn is_listed_under(&self, themenbereich: usize, einzeln_ab: Option<Betrag>) -> bool {
         (self.themenbereich == themenbereich || self.auch_unter.contains(&themenbereich))
             && !self.sammelposition
-            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.highest_planmittel() >= threshold)
+            && einzeln_ab.is_none_or(|threshold| self.nicht_bezifferbar() || self.hoechster_betrag() >= threshold)
     }
 
-    /// Whether its Planmittel of some year are "nicht bezifferbar": they may be larger than every stated amount.
+    /// Whether what it costs in some year is "nicht bezifferbar": it may be more than every stated amount.
     pub fn nicht_bezifferbar(&self) -> bool {
-        self.angabe(Groesse::Planmittel).contains(&Some(Angabe::NichtBezifferbar))
+        self.kosten().contains(&Some(Angabe::NichtBezifferbar))
     }
 
     /// Its prose: Beschreibung and Bemerkung.

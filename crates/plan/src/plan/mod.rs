@@ -10,6 +10,7 @@ mod geheim;
 mod genannt;
 mod gesamt;
 mod gleiche_anlagen;
+mod gleiche_spalten;
 mod groesse;
 mod haushalt;
 mod je_jahr;
@@ -23,6 +24,7 @@ mod massnahme;
 mod raw;
 mod reader;
 mod reihenfolge;
+mod spaltenwert;
 mod tabelle;
 mod teilsummen;
 mod textfeld;
@@ -37,8 +39,9 @@ pub use formularschema::formularschema;
 pub use geheim::Geheim;
 pub use genannt::{Genannt, Summenort};
 pub use gesamt::{Ausnahme, Einstellung, Plan};
+pub use gleiche_spalten::same_massnahmenspalten;
 pub use groesse::Groesse;
-pub use haushalt::{Haushalt, KontrolleVon, Kontrollsumme, Themenbereich};
+pub use haushalt::{Haushalt, KontrolleVon, KontrolleWovon, Kontrollsumme, Themenbereich};
 pub use je_jahr::JeJahr;
 pub use kaputt::Kaputt;
 pub use kennzahl::Kennzahl;
@@ -48,6 +51,7 @@ pub(crate) use marken::{KEINE_MARKE, left_in as mark_left_in};
 pub use massnahme::Massnahme;
 pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
 pub(crate) use reihenfolge::order;
+pub use spaltenwert::Spaltenwert;
 pub use tabelle::{
     Geldeinheit, Noten, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenort, Tabellenspalte,
     Tabellenspaltenart, Zellinhalt,

@@ -1,11 +1,13 @@
 //! Reads texts of a plan as amounts, days, months and years, and reports where that fails.
 
+use indexmap::IndexMap;
+
 use crate::diagnostic::{Befunde, Code, Diagnostic, Part, Place};
 use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Betrag, BetragError, Datum, Jahr, Monat};
 
 use super::JeJahr;
-use super::raw::{RawBetrag, RawJeJahr};
+use super::raw::RawBetrag;
 
 /// Reads values of one file and collects the findings.
 pub(super) struct PlanReader<'a> {
@@ -23,30 +25,34 @@ impl PlanReader<'_> {
 
     /// An amount; None after a diagnostic.
     pub(super) fn betrag(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
-        self.read(raw, route, Betrag::parse)
+        self.read(&raw.text(), route, Betrag::parse)
     }
 
     /// An amount that may be below 0; None after a diagnostic.
     pub(super) fn betrag_with_sign(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
-        self.read(raw, route, Betrag::parse_with_sign)
+        self.read(&raw.text(), route, Betrag::parse_with_sign)
     }
 
     /// A sum of amounts; None after a diagnostic.
     pub(super) fn summe(&mut self, raw: &RawBetrag, route: &Route) -> Option<Betrag> {
-        self.read(raw, route, Betrag::parse_summe)
+        self.read(&raw.text(), route, Betrag::parse_summe)
     }
 
-    fn read(
-        &mut self,
-        raw: &RawBetrag,
-        route: &Route,
-        parse: fn(&str) -> Result<Betrag, BetragError>,
-    ) -> Option<Betrag> {
-        let text = raw.text();
-        match parse(&text) {
+    /// An amount as it is written; `negativ` says whether it may be below 0. None after a diagnostic.
+    pub(super) fn betrag_of(&mut self, text: &str, negativ: bool, route: &Route) -> Option<Betrag> {
+        self.read(text, route, if negativ { Betrag::parse_with_sign } else { Betrag::parse })
+    }
+
+    /// A sum of amounts as it is written; `negativ` says whether it may be below 0. None after a diagnostic.
+    pub(super) fn summe_of(&mut self, text: &str, negativ: bool, route: &Route) -> Option<Betrag> {
+        self.read(text, route, if negativ { Betrag::parse_summe_with_sign } else { Betrag::parse_summe })
+    }
+
+    fn read(&mut self, text: &str, route: &Route, parse: fn(&str) -> Result<Betrag, BetragError>) -> Option<Betrag> {
+        match parse(text) {
             Ok(betrag) => Some(betrag),
             Err(fehler) => {
-                self.diagnostics.push(no_betrag(&text, fehler, Place::value(self.file, route.clone())));
+                self.diagnostics.push(no_betrag(text, fehler, Place::value(self.file, route.clone())));
                 None
             }
         }
@@ -95,13 +101,13 @@ impl PlanReader<'_> {
 
     /// Values per year. Keys that are no year of the plan are reported; so are missing years where every year is
     /// needed.
-    pub(super) fn je_jahr<T>(
+    pub(super) fn je_jahr<R, T>(
         &mut self,
-        raw: &RawJeJahr,
+        raw: &IndexMap<String, R>,
         route: &Route,
         jahre: &[Jahr],
         every_year: bool,
-        mut read: impl FnMut(&mut Self, &RawBetrag, &Route) -> Option<T>,
+        mut read: impl FnMut(&mut Self, &R, &Route) -> Option<T>,
     ) -> JeJahr<T> {
         let mut values: JeJahr<T> = jahre.iter().map(|_| None).collect();
         let mut stated = vec![false; jahre.len()];
@@ -162,7 +168,7 @@ fn no_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
         BetragError::Negativ => error(
             Code::BetragNegativ,
             format!("Der Betrag `{text}` ist negativ"),
-            "Ein Betrag ist mindestens 0; Einnahmen stehen unter `einzahlungen`",
+            "Ein Betrag ist mindestens 0; Einnahmen stehen unter `einzahlungen` oder `ertraege`",
         ),
         BetragError::Mehrdeutig => {
             let whole = text.replace('.', "");

@@ -1,6 +1,6 @@
 //! Sums of the Maßnahmen that are not public.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::units::{Amtsnummer, Angabe, Anteil, Summe};
 
@@ -54,7 +54,8 @@ impl Teilsummen {
         };
         let rest = |(jahr, remainder): (usize, &Option<Summe>)| {
             let untold = Groesse::of_ergebnishaushalt().filter(|groesse| !knows((*groesse).into(), jahr));
-            let parts = untold.map(|groesse| self.groesse(groesse).get(jahr).copied().flatten());
+            let parts =
+                untold.map(|groesse| Some(groesse.belastung(self.groesse(groesse).get(jahr).copied().flatten()?)));
             parts.chain([*remainder]).flatten().reduce(|mut sum, part| {
                 sum += part;
                 sum
@@ -98,7 +99,7 @@ impl Teilsummen {
         for groesse in Groesse::of_ergebnishaushalt() {
             for (sum, part) in sums.iter_mut().zip(self.groesse(groesse)) {
                 if let Some(part) = part {
-                    *sum.get_or_insert_default() += *part;
+                    *sum.get_or_insert_default() += groesse.belastung(*part);
                 }
             }
         }
@@ -118,6 +119,9 @@ pub struct NichtoeffentlicherAnteil {
     /// Shares of Themenbereiche, by the indices of Themenbereich and year, if a public plan knows no sums to compute
     /// them from.
     pub anteile: BTreeMap<(usize, usize), Anteil>,
+    /// Columns of their own, by their indices, in which any of these Maßnahmen has an amount. A public plan does not know
+    /// their sums.
+    pub spalten: BTreeSet<usize>,
     /// The figures that a public plan knows; None in a plan that no Maßnahmen were taken out of.
     pub genannt: Option<Genannt>,
 }

@@ -12,6 +12,7 @@ mod formularherkunft;
 mod gelesen;
 mod lesen;
 mod locked;
+mod massnahmenspalte;
 mod ordnerbestand;
 mod pruefung;
 mod raete;
@@ -33,13 +34,14 @@ pub use feld::{EinOderMehrere, Feld, Feldart};
 pub use formular::{Formular, INHALTE, KeinFormular};
 pub use formularherkunft::Formularherkunft;
 pub use gelesen::{Rat, RatGelesen};
+pub use massnahmenspalte::{Massnahmenspalte, Massnahmenspaltenart};
 pub use raete::Raete;
 pub use ratsordner::{Content, Ratsordner, is_name, program_templates};
 pub use raw::{Abschnitt, Kopfangabe, RawRat, RawStufe, Teil, Vorlagenart};
 pub use schriften::{FontFile, Schriften};
 pub use tabelle::{
-    RawGeldeinheit, RawPosten, RawPostengroesse, RawSpaltensumme, RawSummanden, RawTabelle, RawTabellenspalte,
-    RawTabellenspaltenart, RawUebernahme, RawZahl, RawZellwert,
+    RawGeldeinheit, RawKontrollsumme, RawPosten, RawPostengroesse, RawSpaltensumme, RawSummanden, RawTabelle,
+    RawTabellenspalte, RawTabellenspaltenart, RawUebernahme, RawZahl, RawZellwert,
 };
 pub use vordruck::Vordruck;
 pub use zahlenform::Zahlenform;

@@ -10,6 +10,7 @@ use crate::diagnostic::Severity;
 use crate::units::Land;
 
 use super::feld::Feld;
+use super::massnahmenspalte::Massnahmenspalte;
 
 /// Ein Rat: die Formulare, Wörter und Schreibweisen einer Stadt.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -55,6 +56,10 @@ pub struct RawRat {
     pub pruefung: IndexMap<String, RawRegelstufe>,
     /// Die Arten von Vorlagen, die dieser Rat kennt.
     pub vorlagenarten: IndexMap<String, Vorlagenart>,
+    /// Eigene Spalten der Maßnahmen in jedem Plan dieses Rats, jede unter ihrer Kennung.
+    #[serde(default)]
+    #[schemars(length(max = 20))]
+    pub massnahmenspalten: IndexMap<String, Massnahmenspalte>,
     /// Ob im Maßnahmenplan oben auf jeder Folgeseite die bisherigen Summen stehen (Übertrag).
     #[serde(default)]
     pub uebertrag: bool,

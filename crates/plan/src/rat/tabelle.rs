@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::units::Amtsnummer;
 
@@ -221,7 +221,7 @@ pub struct RawPostengroesse {
 }
 
 /// Eine Zahl: Ziffern, wenn nötig ein Punkt vor den Nachkommastellen.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(transform = zahl_schema)]
 pub enum RawZahl {
@@ -241,6 +241,9 @@ pub enum RawZellwert {
     /// A value per year.
     JeJahr(IndexMap<String, RawZahl>),
 }
+
+/// Kontrollsummen: je Jahr ein Betrag, oder unter einer Größe je Jahr einer.
+pub type RawKontrollsumme = IndexMap<String, RawZellwert>;
 
 // One schema instead of alternatives, so that a wrong value has one message.
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::plan::{Genannt, Groesse, Kennzahl, RawBetrag, RawNichtoeffentlich, RawTeilsummen, Summenort, Teilsummen};
 use crate::prosa::Grundlage;
+use crate::rat::RawZahl;
 use crate::units::{Amtsnummer, Jahr};
 
 /// The sums that are printed, and no others; None where all Maßnahmen are public.
@@ -40,6 +41,11 @@ pub(super) fn anteil(grundlage: &Grundlage, genannt: &Genannt) -> Option<Value> 
         gesamt: gesamt.filter(|sums| !sums.is_empty()).map(|sums| raw(&sums, jahre)),
         themenbereiche: bereiche.collect(),
         aemter: aemter.collect(),
+        spalten: anteil
+            .spalten
+            .iter()
+            .filter_map(|nr| Some(plan.massnahmenspalten.get_index(*nr)?.0.clone()))
+            .collect(),
         anteile: anteile(grundlage, genannt),
     };
     serde_json::to_value(raw).ok()
@@ -70,7 +76,7 @@ fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
         }
         let stated = jahre.iter().zip(sums).filter_map(|(jahr, summe)| Some((jahr, summe.as_ref()?)));
         let key = kennzahl.key().to_owned();
-        let betraege = stated.clone().map(|(jahr, summe)| (jahr.to_string(), number(summe.betrag.decimal()))).collect();
+        let betraege = stated.clone().map(|(jahr, summe)| (jahr.to_string(), zahl(summe.betrag.decimal()))).collect();
         raw.betraege.insert(key.clone(), betraege);
         let offen: Vec<i64> = stated.filter(|(_, summe)| summe.unvollstaendig).map(|(jahr, _)| jahr.number()).collect();
         if !offen.is_empty() {
@@ -80,7 +86,13 @@ fn raw(sums: &Teilsummen, jahre: &[Jahr]) -> RawTeilsummen {
     raw
 }
 
-/// A number as a plan writes it.
+/// A number as a plan writes it, which may be below 0.
+fn zahl(number: Decimal) -> RawZahl {
+    let text = number.normalize().to_string();
+    text.parse().map_or(RawZahl::Text(text), RawZahl::Number)
+}
+
+/// An amount as a plan writes it.
 fn number(number: Decimal) -> RawBetrag {
     let text = number.normalize().to_string();
     text.parse().map_or(RawBetrag::Text(text), RawBetrag::Number)

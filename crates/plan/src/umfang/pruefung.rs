@@ -74,6 +74,7 @@ fn error(place: Place, message: impl Into<String>) -> Diagnostic {
 
 /// Whether both plans print the same sums, as far as the public plan knows them: no wrong number may be published.
 fn same_sums(whole: &Grundlage, oeffentlich: &Grundlage) -> bool {
+    let whole_plan = &whole.plan;
     let (whole, plan, oeffentlich) = (&whole.zahlenwerk, &oeffentlich.plan, &oeffentlich.zahlenwerk);
     let bereiche = whole.themenbereiche.iter().zip(&oeffentlich.themenbereiche).enumerate();
     let bereiche = bereiche.map(|(nr, sums)| (Summenort::Themenbereich(nr), sums));
@@ -85,6 +86,10 @@ fn same_sums(whole: &Grundlage, oeffentlich: &Grundlage) -> bool {
         };
         Groesse::ALL.into_iter().all(|groesse| equal(groesse.into(), a.groesse(groesse), b.groesse(groesse)))
             && equal(Kennzahl::Ergebnishaushalt, &a.ergebnishaushalt(), &b.ergebnishaushalt())
+            && (0..plan.massnahmenspalten.len()).all(|nr| {
+                let public = oeffentlich.spaltensumme(plan, b, nr);
+                public.is_none() || public == whole.spaltensumme(whole_plan, a, nr)
+            })
     };
     let shares = |nr: usize, jahr: usize| {
         !anteil.knows(Summenort::Themenbereich(nr), Kennzahl::Anteil, jahr)

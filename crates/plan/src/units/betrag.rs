@@ -1,7 +1,7 @@
 //! Amounts of money in EUR, exact to the cent.
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Sub};
+use std::ops::{Add, AddAssign, Neg, Sub};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -61,9 +61,21 @@ impl Betrag {
     /// # Errors
     /// As for an amount.
     pub fn parse_with_sign(text: &str) -> Result<Self, BetragError> {
+        Self::with_sign(text, Self::parse)
+    }
+
+    /// Reads a sum of amounts that may have a minus in front.
+    ///
+    /// # Errors
+    /// As for an amount.
+    pub fn parse_summe_with_sign(text: &str) -> Result<Self, BetragError> {
+        Self::with_sign(text, Self::parse_summe)
+    }
+
+    fn with_sign(text: &str, parse: fn(&str) -> Result<Self, BetragError>) -> Result<Self, BetragError> {
         match text.trim().strip_prefix(['-', '−']) {
-            Some(rest) => Self::parse(rest).map(|betrag| Self::NULL - betrag),
-            None => Self::parse(text),
+            Some(rest) => parse(rest).map(|betrag| Self::NULL - betrag),
+            None => parse(text),
         }
     }
 
@@ -204,6 +216,13 @@ impl AddAssign<Angabe> for Summe {
     fn add_assign(&mut self, angabe: Angabe) {
         self.betrag += angabe.betrag();
         self.unvollstaendig |= angabe == Angabe::NichtBezifferbar;
+    }
+}
+
+impl Neg for Summe {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self { betrag: Betrag::NULL - self.betrag, ..self }
     }
 }
 

@@ -203,7 +203,9 @@ fn scalar(text: &str, art: KeyKind) -> Option<Wert> {
     }
     Some(match art {
         KeyKind::Betrag if text == Angabe::NICHT_BEZIFFERBAR => Wert::Betrag(Angabe::NichtBezifferbar),
-        KeyKind::Betrag => Betrag::parse(text).map_or_else(|_| words(), |betrag| Wert::Betrag(Angabe::Betrag(betrag))),
+        KeyKind::Betrag => {
+            Betrag::parse_with_sign(text).map_or_else(|_| words(), |betrag| Wert::Betrag(Angabe::Betrag(betrag)))
+        }
         KeyKind::Datum => Datum::parse(text).map_or_else(words, Wert::Datum),
         KeyKind::JaNein if text == "false" => return None,
         KeyKind::JaNein => Wert::JaNein(true),

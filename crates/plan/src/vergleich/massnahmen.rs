@@ -1,13 +1,14 @@
 //! Changes of Maßnahmen.
 
-use crate::plan::{Groesse, Massnahme, Plan};
+use crate::plan::{Groesse, Massnahme, Plan, Spaltenwert};
 use crate::source::Node;
 use crate::units::{Amtsnummer, Angabe, Jahr};
 
 use super::betragswert::{Betragsaenderung, Betragswert};
 use super::feldaenderung::{Feldaenderung, Unterschied};
-use super::felder::{Entered, KeyReader, unterschiede};
+use super::felder::{Entered, Inhalt, KeyReader, unterschiede};
 use super::grund::Grund;
+use super::namen::rank;
 use super::seite::Seite;
 use super::wert::Wert;
 use super::zuordnung::Zuordnung;
@@ -102,8 +103,11 @@ const EIGENS: &[&str] = &[
     "planmittel",
     "einzahlungen",
     "verpflichtungsermaechtigung",
+    "transferaufwand",
     "einmaliger_aufwand",
     "folgekosten",
+    "ertraege",
+    "werte",
 ];
 
 pub(super) fn massnahmen(
@@ -205,7 +209,16 @@ pub(super) fn angabe((seite, nr): Einzelne<'_>, groesse: Groesse, jahr: Jahr) ->
 fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Entered> {
     let Some(one) = massnahme else { return Vec::new() };
     let node: Option<&Node> = seite.sources.get(one.source).tree.as_ref().and_then(|tree| tree.get(&one.route));
-    KeyReader { vordruck: &seite.grundlage.vordruck, ohne: EIGENS }.read(node, "")
+    let mut found = KeyReader { vordruck: &seite.grundlage.vordruck, ohne: EIGENS }.read(node, "");
+    let spalten = seite.grundlage.plan.massnahmenspalten.iter().zip(&one.werte);
+    found.extend(spalten.filter_map(|((id, spalte), wert)| {
+        let inhalt = Inhalt::Wert(match wert.as_ref()? {
+            Spaltenwert::Text(text) => Wert::Wort(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            Spaltenwert::Betrag(angabe) => Wert::Betrag(*angabe),
+        });
+        Some(Entered { ort: (rank("werte"), format!("werte.{id}")), name: spalte.titel.clone(), inhalt })
+    }));
+    found
 }
 
 /// The change of the Themenbereiche that also list a Maßnahme. Their order does not count.

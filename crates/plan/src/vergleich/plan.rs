@@ -1,12 +1,13 @@
 //! Changes of the plan without its Maßnahmen: head, available money, Themenbereiche, texts.
 
 use crate::plan::{Anlageninhalt, Haushalt, Plan};
+use crate::rat::Massnahmenspalte;
 use crate::source::{Node, NodeValue, Route, SourceId};
 use crate::units::{Angabe, Betrag, Jahr};
 
 use super::betragswert::Betragswert;
 use super::feldaenderung::{Feldaenderung, Unterschied};
-use super::felder::{KeyReader, key, unterschiede};
+use super::felder::{Entered, Inhalt, KeyReader, key, unterschiede};
 use super::grund::Grund;
 use super::seite::Seite;
 use super::text;
@@ -50,6 +51,21 @@ pub(super) fn pruefung(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
     unterschiede(felder(alt), felder(neu))
 }
 
+/// The columns of their own that the plans declare; those of a Rat are none of the plan.
+pub(super) fn massnahmenspalten(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
+    let declared = |seite: Seite<'_>| -> Vec<Entered> {
+        let of_rat = &seite.grundlage.rat.raw.massnahmenspalten;
+        let own = seite.grundlage.plan.massnahmenspalten.iter().filter(|(id, _)| !of_rat.contains_key(*id));
+        let entered = |(id, spalte): (&String, &Massnahmenspalte)| Entered {
+            ort: (0, format!("massnahmenspalten.{id}")),
+            name: format!("Spalte {id}"),
+            inhalt: Inhalt::Wert(Wert::Wort(spalte.beschreibung())),
+        };
+        own.map(entered).collect()
+    };
+    unterschiede(declared(alt), declared(neu))
+}
+
 pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Feldaenderung> {
     const JE_JAHR: &[&str] = &["finanzrahmen", "wartung_und_betreuung", "aenderungsgrund"];
     let felder = |seite: Seite<'_>| {
@@ -60,7 +76,7 @@ pub(super) fn haushalt(alt: Seite<'_>, neu: Seite<'_>, jahre: &[Jahr]) -> Vec<Fe
     // Year by year, so that a new or dropped year shows its amounts.
     type Haushaltsgroesse = (&'static str, &'static str, fn(&Haushalt) -> Option<Vec<Betrag>>);
     let sizes: [Haushaltsgroesse; 3] = [
-        ("finanzrahmen", "Finanzrahmen", |one| Some(one.finanzrahmen.clone())),
+        ("finanzrahmen", "Finanzrahmen", |one| one.finanzrahmen.clone()),
         ("wartung_und_betreuung.obergrenze", "Wartung und Betreuung: Obergrenze", |one| one.obergrenze.clone()),
         ("wartung_und_betreuung.folgekosten_gesamt", "Folgekosten aller Maßnahmen", |one| {
             one.folgekosten_gesamt.clone()

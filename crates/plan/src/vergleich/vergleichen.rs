@@ -15,7 +15,8 @@ pub fn vergleiche(alt: Seite<'_>, neu: Seite<'_>) -> Vergleich {
     jahre.dedup();
     let zuordnung = assign(old, new);
     let massnahmen = massnahmen::massnahmen(alt, neu, &zuordnung, &jahre);
-    let haushalt = plan::haushalt(alt, neu, &jahre);
+    let mut haushalt = plan::haushalt(alt, neu, &jahre);
+    haushalt.extend(plan::massnahmenspalten(alt, neu));
     let summen = summen::summen(alt, neu, &zuordnung, &massnahmen, &jahre);
     let mut vergleich = Vergleich {
         vorlage: plan::vorlage(alt, neu),

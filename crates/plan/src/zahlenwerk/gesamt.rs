@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::plan::{Groesse, JeJahr, NichtoeffentlicherAnteil, Plan, Summenort, Umfang};
-use crate::units::{Amtsnummer, Angabe, Anteil, Betrag};
+use crate::units::{Amtsnummer, Angabe, Anteil, Summe};
 
 use super::abschreibung;
 use super::summen::Summen;
@@ -17,7 +17,10 @@ pub struct Zahlenwerk {
     pub abschreibung: Vec<JeJahr<Angabe>>,
     /// Sums per Themenbereich, in the plan's order.
     pub themenbereiche: Vec<Summen>,
-    /// Share of each Themenbereich in the Planmittel of all, per year.
+    /// The Größe that the plan is about: Planmittel, or where no Maßnahme states any, another one. Shares and the
+    /// Finanzrahmen are about it.
+    pub leitgroesse: Groesse,
+    /// Share of each Themenbereich in the Leitgröße of all, per year.
     pub anteile: Vec<Vec<Anteil>>,
     /// Sums per Amt.
     pub aemter: BTreeMap<Amtsnummer, Summen>,
@@ -33,6 +36,8 @@ pub struct Zahlenwerk {
     pub tabellen: Vec<Tabellenzahlen>,
     /// Decimals of each Größe's columns: 2 where any amount has cents, else 0.
     pub nachkommastellen: [u32; Groesse::ANZAHL],
+    /// Decimals of each column of their own of the Maßnahmen, as above.
+    pub spalten_nachkommastellen: Vec<u32>,
     /// Decimals of the closing table, whose rows are sums of all Größen and the cap.
     pub nachkommastellen_ueberleitung: u32,
 }
@@ -53,21 +58,25 @@ impl Zahlenwerk {
         if let Some(gesamt) = &haushalt.folgekosten_gesamt {
             tally.add_folgekosten(gesamt);
         }
-        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, stated, cents, .. } = tally;
-        let mut anteile: Vec<_> = themenbereiche.iter().map(|summen| anteile(summen, &gesamt)).collect();
+        let Tally { themenbereiche, aemter, gesamt, nichtoeffentlich, stated, cents, spalten_cents, .. } = tally;
+        let leitgroesse = Groesse::leitgroesse(|groesse| stated[groesse as usize]);
+        let mut anteile: Vec<_> = themenbereiche.iter().map(|summen| anteile(leitgroesse, summen, &gesamt)).collect();
         for ((bereich, jahr), stated) in &nichtoeffentlich.anteile {
             if let Some(anteil) = anteile.get_mut(*bereich).and_then(|anteile| anteile.get_mut(*jahr)) {
                 *anteil = *stated;
             }
         }
-        let nachkommastellen = cents.map(|cents| if cents { 2 } else { 0 });
+        let decimals = |cents| if cents { 2 } else { 0 };
+        let nachkommastellen = cents.map(decimals);
         let cap = haushalt.obergrenze.iter().flatten().any(|betrag| betrag.has_cents());
         let most = nachkommastellen.into_iter().max().unwrap_or(0);
         let mut figures = Self {
-            empty: Summen::new(haushalt.jahre.len()),
+            empty: Summen::new(haushalt.jahre.len(), plan.massnahmenspalten.len()),
+            spalten_nachkommastellen: spalten_cents.into_iter().map(decimals).collect(),
             nachkommastellen_ueberleitung: if cap { 2 } else { most },
             abschreibung,
             themenbereiche,
+            leitgroesse,
             anteile,
             aemter,
             gesamt,
@@ -93,6 +102,8 @@ impl Zahlenwerk {
         }
         let most = |a: &mut u32, b: &mut u32| (*a, *b) = ((*a).max(*b), (*a).max(*b));
         self.nachkommastellen.iter_mut().zip(&mut other.nachkommastellen).for_each(|(a, b)| most(a, b));
+        let spalten = self.spalten_nachkommastellen.iter_mut().zip(&mut other.spalten_nachkommastellen);
+        spalten.for_each(|(a, b)| most(a, b));
         most(&mut self.nachkommastellen_ueberleitung, &mut other.nachkommastellen_ueberleitung);
     }
 
@@ -110,19 +121,27 @@ impl Zahlenwerk {
         (!unknown).then(|| self.aemter.get(&amt).unwrap_or(&self.empty))
     }
 
+    /// The sum of a column of their own of the Maßnahmen, by its index; None where it is not added up, or where a public
+    /// plan does not know how much of it was taken out.
+    pub fn spaltensumme(&self, plan: &Plan, summen: &Summen, nr: usize) -> Option<Summe> {
+        let (_, spalte) = plan.massnahmenspalten.get_index(nr)?;
+        let unknown = plan.vorlage.umfang == Umfang::Oeffentlich && self.nichtoeffentlich.spalten.contains(&nr);
+        (spalte.summiert() && !unknown).then(|| summen.spalte(nr))
+    }
+
     /// The sum of the printed shares of a year; because of rounding it need not be 100,0 %.
     pub fn sum_of_anteile(&self, jahr: usize) -> Anteil {
         Anteil::sum(self.anteile.iter().map(|anteile| anteile[jahr]))
     }
 
-    /// The sum of Planmittel of a year.
-    pub fn planmittel(&self, jahr: usize) -> Betrag {
-        self.gesamt.groesse(Groesse::Planmittel)[jahr].betrag
+    /// What all Maßnahmen cost in a year: the sum of the Leitgröße.
+    pub fn kosten(&self, jahr: usize) -> Summe {
+        self.gesamt.groesse(self.leitgroesse)[jahr]
     }
 }
 
-/// Shares in the Planmittel of all, per year.
-fn anteile(summen: &Summen, gesamt: &Summen) -> Vec<Anteil> {
-    let parts = summen.groesse(Groesse::Planmittel).iter().zip(gesamt.groesse(Groesse::Planmittel));
+/// Shares in the Leitgröße of all, per year.
+fn anteile(leitgroesse: Groesse, summen: &Summen, gesamt: &Summen) -> Vec<Anteil> {
+    let parts = summen.groesse(leitgroesse).iter().zip(gesamt.groesse(leitgroesse));
     parts.map(|(part, whole)| Anteil::of(part.betrag, whole.betrag)).collect()
 }

@@ -8,6 +8,6 @@ mod tabellen;
 mod tally;
 
 pub use gesamt::Zahlenwerk;
-pub use massnahmenplan::{Anteilszeile, Bereichszeilen, Massnahmenplan, Massnahmenzeile};
+pub use massnahmenplan::{Anteilszeile, Bereichszeilen, Massnahmenplan, Massnahmenzeile, Planspalte};
 pub use summen::Summen;
 pub use tabellen::{Tabellenzahlen, Zellzahl};

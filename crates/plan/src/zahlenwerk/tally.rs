@@ -9,26 +9,30 @@ use super::summen::Summen;
 
 /// Sums that Maßnahmen are added to one by one.
 pub(super) struct Tally {
-    jahre: usize,
+    /// Sums of nothing.
+    empty: Summen,
     pub themenbereiche: Vec<Summen>,
     pub aemter: BTreeMap<Amtsnummer, Summen>,
     pub gesamt: Summen,
     pub nichtoeffentlich: NichtoeffentlicherAnteil,
     /// Per Größe, whether anything is stated.
     pub stated: [bool; Groesse::ANZAHL],
+    /// Per column of their own of the Maßnahmen, whether any amount has cents.
+    pub spalten_cents: Vec<bool>,
     /// Per Größe, whether any amount has cents.
     pub cents: [bool; Groesse::ANZAHL],
 }
 
 impl Tally {
     pub(super) fn new(plan: &Plan) -> Self {
-        let jahre = plan.haushalt.jahre.len();
+        let empty = Summen::new(plan.haushalt.jahre.len(), plan.massnahmenspalten.len());
         let themenbereiche = plan.themenbereiche.len();
         Self {
-            jahre,
-            themenbereiche: vec![Summen::new(jahre); themenbereiche],
+            themenbereiche: vec![empty.clone(); themenbereiche],
             aemter: BTreeMap::new(),
-            gesamt: Summen::new(jahre),
+            gesamt: empty.clone(),
+            spalten_cents: vec![false; plan.massnahmenspalten.len()],
+            empty,
             nichtoeffentlich: NichtoeffentlicherAnteil {
                 themenbereiche: vec![None; themenbereiche],
                 ..NichtoeffentlicherAnteil::default()
@@ -40,12 +44,13 @@ impl Tally {
 
     /// Adds a Maßnahme with its depreciation.
     pub(super) fn add(&mut self, massnahme: &Massnahme, abschreibung: &JeJahr<Angabe>) {
+        self.add_werte(massnahme);
         for groesse in Groesse::ALL {
             let angaben = angaben(massnahme, abschreibung, groesse);
             self.themenbereiche[massnahme.themenbereich].add(groesse, angaben);
             self.gesamt.add(groesse, angaben);
             if let Some(amt) = massnahme.amt {
-                self.aemter.entry(amt).or_insert_with(|| Summen::new(self.jahre)).add(groesse, angaben);
+                self.aemter.entry(amt).or_insert_with(|| self.empty.clone()).add(groesse, angaben);
             }
             if massnahme.nichtoeffentlich {
                 self.add_nichtoeffentlich(massnahme, groesse, angaben);
@@ -55,8 +60,26 @@ impl Tally {
         }
     }
 
+    fn add_werte(&mut self, massnahme: &Massnahme) {
+        let werte = &massnahme.werte;
+        if werte.iter().all(Option::is_none) {
+            return;
+        }
+        self.themenbereiche[massnahme.themenbereich].add_werte(werte);
+        self.gesamt.add_werte(werte);
+        if let Some(amt) = massnahme.amt {
+            self.aemter.entry(amt).or_insert_with(|| self.empty.clone()).add_werte(werte);
+        }
+        for (nr, angabe) in werte.iter().enumerate().filter_map(|(nr, wert)| Some((nr, wert.as_ref()?.angabe()?))) {
+            self.spalten_cents[nr] |= angabe.betrag().has_cents();
+            if massnahme.nichtoeffentlich {
+                self.nichtoeffentlich.spalten.insert(nr);
+            }
+        }
+    }
+
     fn add_nichtoeffentlich(&mut self, massnahme: &Massnahme, groesse: Groesse, angaben: &[Option<Angabe>]) {
-        let none = || Teilsummen::new(self.jahre);
+        let none = || Teilsummen::new(angaben.len());
         let anteil = &mut self.nichtoeffentlich;
         anteil.themenbereiche[massnahme.themenbereich].get_or_insert_with(none).add(groesse, angaben);
         if let Some(amt) = massnahme.amt {
@@ -78,7 +101,7 @@ impl Tally {
             }
         }
         for (amt, anteil) in &anteil.aemter {
-            self.aemter.entry(*amt).or_insert_with(|| Summen::new(self.jahre)).add_teilsummen(anteil);
+            self.aemter.entry(*amt).or_insert_with(|| self.empty.clone()).add_teilsummen(anteil);
         }
         self.nichtoeffentlich = anteil.clone();
     }

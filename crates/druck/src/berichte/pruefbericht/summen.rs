@@ -30,31 +30,32 @@ struct Kontrollzeile {
     hervor: bool,
 }
 
-/// The sums of the Planmittel: against the Finanzrahmen, by Themenbereich, by Amt. Each way adds up for itself, so that
+/// The sums of the Leitgröße: against the Finanzrahmen, by Themenbereich, by Amt. Each way adds up for itself, so that
 /// a difference would also show a mistake of the program.
 pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontrollsummen {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
-    let rahmen: Vec<Summe> = plan.haushalt.finanzrahmen.iter().map(|betrag| complete(*betrag)).collect();
-    let gesamt = zahlenwerk.gesamt.groesse(Groesse::Planmittel);
+    let leitgroesse = zahlenwerk.leitgroesse;
+    let rahmen: Vec<Summe> = plan.haushalt.finanzrahmen.iter().flatten().map(|betrag| complete(*betrag)).collect();
+    let gesamt = zahlenwerk.gesamt.groesse(leitgroesse);
     let zeilen = Zeilen {
         grundlage,
         cents: rahmen.iter().chain(gesamt).any(|summe| summe.betrag.has_cents())
-            || zahlenwerk.nachkommastellen[Groesse::Planmittel as usize] > 0,
+            || zahlenwerk.nachkommastellen[leitgroesse as usize] > 0,
     };
     let jahre = gesamt.len();
     let themenbereiche = plan.themenbereiche.iter().zip(&zahlenwerk.themenbereiche).enumerate();
     let mut bereiche: Vec<Kontrollzeile> = themenbereiche
         .map(|(nr, (one, summen))| {
-            zeilen.zeile(worte.text(&format!("{}. {}", nr + 1, one.titel)), summen.groesse(Groesse::Planmittel))
+            zeilen.zeile(worte.text(&format!("{}. {}", nr + 1, one.titel)), summen.groesse(leitgroesse))
         })
         .collect();
-    let aus_bereichen = added_up(jahre, zahlenwerk.themenbereiche.iter());
+    let aus_bereichen = added_up(leitgroesse, jahre, zahlenwerk.themenbereiche.iter());
     bereiche.extend(zeilen.compared("Summe der Themenbereiche", &aus_bereichen, gesamt));
 
-    let aus_aemtern = added_up(jahre, zahlenwerk.aemter.values());
+    let aus_aemtern = added_up(leitgroesse, jahre, zahlenwerk.aemter.values());
     let mut ohne_amt = vec![Summe::default(); jahre];
     for massnahme in plan.massnahmen.iter().filter(|massnahme| massnahme.amt.is_none()) {
-        for (summe, angabe) in ohne_amt.iter_mut().zip(massnahme.angabe(Groesse::Planmittel)) {
+        for (summe, angabe) in ohne_amt.iter_mut().zip(massnahme.angabe(leitgroesse)) {
             *summe += angabe.unwrap_or(Angabe::Betrag(Betrag::NULL));
         }
     }
@@ -74,18 +75,21 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
     Kontrollsummen {
         jahre: plan.haushalt.jahre.iter().map(ToString::to_string).collect(),
         einheit: worte.text(&format!("alle Beträge in {}", grundlage.vordruck.zahlenform.waehrung())),
-        gruppen: vec![
-            Gruppe {
+        gruppen: (plan.haushalt.finanzrahmen.is_some())
+            .then(|| Gruppe {
                 titel: "Finanzrahmen",
                 zeilen: vec![
                     zeilen.zeile("Soll: Finanzrahmen".to_owned(), &rahmen),
                     zeilen.zeile("Ist: Summe der Maßnahmen".to_owned(), gesamt),
                     zeilen.difference("Differenz (Soll abzüglich Ist)", &rahmen, gesamt),
                 ],
-            },
-            Gruppe { titel: "Themenbereiche", zeilen: bereiche },
-            Gruppe { titel: "Ämter und Sammelpositionen", zeilen: aemter },
-        ],
+            })
+            .into_iter()
+            .chain([
+                Gruppe { titel: "Themenbereiche", zeilen: bereiche },
+                Gruppe { titel: "Ämter und Sammelpositionen", zeilen: aemter },
+            ])
+            .collect(),
         unvollstaendig: gesamt.iter().any(|summe| summe.unvollstaendig),
     }
 }
@@ -94,7 +98,8 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
 fn removed_summen(grundlage: &Grundlage, jahre: usize) -> Option<Vec<Summe>> {
     let anteil = &grundlage.zahlenwerk.nichtoeffentlich;
     let gesamt = anteil.gesamt().filter(|_| grundlage.plan.vorlage.umfang == Umfang::Oeffentlich)?;
-    let summe = |summen: &Teilsummen, jahr: usize| summen.groesse(Groesse::Planmittel)[jahr].unwrap_or_default();
+    let summe =
+        |summen: &Teilsummen, jahr: usize| summen.groesse(grundlage.zahlenwerk.leitgroesse)[jahr].unwrap_or_default();
     let rest = |jahr| {
         let of_aemter: Betrag = anteil.aemter.values().map(|summen| summe(summen, jahr).betrag).sum();
         let whole = summe(&gesamt, jahr);
@@ -133,10 +138,10 @@ impl Zeilen<'_> {
     }
 }
 
-fn added_up<'a>(jahre: usize, teile: impl Iterator<Item = &'a Summen>) -> Vec<Summe> {
+fn added_up<'a>(groesse: Groesse, jahre: usize, teile: impl Iterator<Item = &'a Summen>) -> Vec<Summe> {
     let mut summen = vec![Summe::default(); jahre];
     for teil in teile {
-        for (summe, one) in summen.iter_mut().zip(teil.groesse(Groesse::Planmittel)) {
+        for (summe, one) in summen.iter_mut().zip(teil.groesse(groesse)) {
             *summe += *one;
         }
     }

@@ -143,7 +143,7 @@ impl Umfeld<'_> {
         (named && !self.unter_anderem(satz.start)).then_some((von, groesse(context)?))
     }
 
-    /// Whether what a sentence stands under speaks of other money than Planmittel: its heading, a line above that ends with a
+    /// Whether what a sentence stands under speaks of other money than what the plan is about: its heading, a line above that ends with a
     /// colon, or the paragraph in front of it.
     fn unter_anderem(&self, start: usize) -> bool {
         let text = self.text();
@@ -153,8 +153,10 @@ impl Umfeld<'_> {
         let above = above.rfind("\n#").map_or(above, |at| &above[at + 1..]);
         let own = above.rfind('\n').map_or(above, |at| &above[at + 1..]);
         let leads = above.lines().filter(|line| line.starts_with('#') || line.trim_end().ends_with(':'));
+        let leitgroesse = self.grundlage.zahlenwerk.leitgroesse;
         let other = |sinn: &Wortsinn| match sinn {
-            Wortsinn::Groesse(was) => *was != Was::Groesse(Groesse::Planmittel) && *was != Was::Finanzrahmen,
+            Wortsinn::Groesse(was) => *was != Was::Groesse(leitgroesse) && *was != Was::Finanzrahmen,
+            Wortsinn::Zuschuss => leitgroesse != Groesse::Transferaufwand,
             _ => false,
         };
         leads.chain([own]).flat_map(woerter).any(|(_, word)| wortsinn(word).iter().any(other))
@@ -164,12 +166,12 @@ impl Umfeld<'_> {
 /// The size that a sentence speaks of; None where there are several.
 fn groesse(context: &Zusammenhang) -> Option<Was> {
     match context.groessen[..] {
-        [] => Some(Was::Groesse(Groesse::Planmittel)),
+        [] => Some(Was::Groesse(context.leitgroesse)),
         [was] => Some(was),
         _ => None,
     }
 }
 
 fn says_cost(sinn: &Wortsinn) -> bool {
-    matches!(sinn, Wortsinn::Groesse(_) | Wortsinn::Aussage)
+    matches!(sinn, Wortsinn::Groesse(_) | Wortsinn::Zuschuss | Wortsinn::Aussage)
 }

@@ -98,9 +98,11 @@ fn haushalt(grundlage: &Grundlage, add: &mut Add<'_>) {
     let haushalt = &grundlage.plan.haushalt;
     for (nr, jahr) in haushalt.jahre.iter().enumerate() {
         let figur = |was| Figur::new(Inhaber::Haushalt, was, Some(*jahr));
-        add(haushalt.finanzrahmen[nr], figur(Was::Finanzrahmen));
-        let optional =
-            [(&haushalt.obergrenze, Was::Obergrenze), (&haushalt.folgekosten_gesamt, Was::FolgekostenGesamt)];
+        let optional = [
+            (&haushalt.finanzrahmen, Was::Finanzrahmen),
+            (&haushalt.obergrenze, Was::Obergrenze),
+            (&haushalt.folgekosten_gesamt, Was::FolgekostenGesamt),
+        ];
         for (betraege, was) in optional {
             if let Some(betraege) = betraege {
                 add(betraege[nr], figur(was));

@@ -1,6 +1,5 @@
 //! Sums in words: "X und Y kosten 2014 zusammen 230.000 EUR".
 
-use crate::plan::Groesse;
 use crate::prosa::Betragsangabe;
 
 use super::aehnlich::verwechslung;
@@ -33,7 +32,7 @@ pub(in crate::check) fn summenurteil(
         satz.genannt.iter().map(|(von, _)| *von).filter(|von| !matches!(von, Inhaber::Feld(_))).collect();
     let kind = |von: &Inhaber| std::mem::discriminant(von);
     let alike = whole.windows(2).all(|pair| kind(&pair[0]) == kind(&pair[1]));
-    let was = satz.groessen.first().copied().unwrap_or(Was::Groesse(Groesse::Planmittel));
+    let was = satz.groessen.first().copied().unwrap_or(Was::Groesse(satz.leitgroesse));
     let several = whole.len() >= 2 || whole.len() == 1 && satz.jahre.len() >= 2;
     if !several || !alike {
         return None;

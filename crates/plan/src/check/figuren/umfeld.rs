@@ -77,7 +77,7 @@ impl<'a> Umfeld<'a> {
         if !woerter(head).filter(|(_, word)| merkwort(word).is_some()).all(|(_, word)| plain.contains(&stamm(word))) {
             return None;
         }
-        let was = Was::Groesse(Groesse::Planmittel);
+        let was = Was::Groesse(self.grundlage.zahlenwerk.leitgroesse);
         self.figuren.von(von).find(|(_, figur)| figur.was == was && context.jahr_passt(*figur))
     }
 
@@ -88,7 +88,7 @@ impl<'a> Umfeld<'a> {
         if davor.len() > BEHAUPTUNG_HOECHSTENS {
             return None;
         }
-        let was = groesse_davor(&text[davor.clone()])?;
+        let was = groesse_davor(&text[davor.clone()], self.zuschuss())?;
         let mut context = Zusammenhang::default();
         self.add(&mut context, davor);
         let ([_], false) = (&context.jahre[..], context.fremdes_jahr) else { return None };
@@ -112,7 +112,8 @@ impl<'a> Umfeld<'a> {
         self.years(found, &piece);
         found.genannt.extend(self.figuren.namen.genannt(text));
         self.numbered(found, &piece);
-        found.add_words(text);
+        found.add_words(text, self.zuschuss());
+        found.leitgroesse = self.grundlage.zahlenwerk.leitgroesse;
         for (_, inner) in self.lesung.ausdruecke(piece) {
             self.expression(found, inner.trim());
         }
@@ -123,6 +124,17 @@ impl<'a> Umfeld<'a> {
         let mut seen = std::collections::HashSet::new();
         found.genannt.retain(|(von, _)| seen.insert(*von));
         found.genannt.truncate(GENANNT_HOECHSTENS);
+    }
+
+    /// What a grant is in this plan: got, paid, or either.
+    fn zuschuss(&self) -> &'static [Was] {
+        const EITHER: &[Was] = &[Was::Groesse(Groesse::Einzahlungen), Was::Groesse(Groesse::Transferaufwand)];
+        let stated = &self.grundlage.zahlenwerk.stated;
+        match (stated[Groesse::Einzahlungen as usize], stated[Groesse::Transferaufwand as usize]) {
+            (true, true) => EITHER,
+            (false, true) => &EITHER[1..],
+            (_, false) => &EITHER[..1],
+        }
     }
 
     fn years(&self, found: &mut Zusammenhang, piece: &Range<usize>) {

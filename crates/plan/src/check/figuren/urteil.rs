@@ -7,7 +7,6 @@ use super::figur::{Figur, Inhaber, Was};
 use super::index::{Figuren, cent};
 use super::namen::Staerke;
 use super::zusammenhang::Zusammenhang;
-use crate::plan::Groesse;
 
 /// What a typed amount is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +88,9 @@ impl Gegenueberstellung<'_> {
         match (figur.von, figur.was) {
             (Inhaber::Haushalt | Inhaber::Gesamt | Inhaber::Feld(_), _) => true,
             (_, Was::HoechstensJeJahr | Was::MehrAls) => self.satz.grenze || self.satz.absatz.contains(&figur.von),
-            (_, Was::Groesse(Groesse::Planmittel)) => self.bedeutend(4) || self.bedeutend(3) && said,
+            (_, Was::Groesse(groesse)) if groesse == self.satz.leitgroesse => {
+                self.bedeutend(4) || self.bedeutend(3) && said
+            }
             // There are many of these: by chance, an amount that is none of them is one.
             _ => self.bedeutend(4) && said || self.bedeutend(3) && dated || self.bedeutend(5),
         }

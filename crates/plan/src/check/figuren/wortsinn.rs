@@ -26,11 +26,12 @@ const BINDEWORTE: &[&str] = &[
 ];
 
 /// The size that is named directly in front of an amount: "Planmittel von 6.321.700 EUR".
-pub(super) fn groesse_davor(before: &str) -> Option<Was> {
+/// Grants are one of `zuschuss`.
+pub(super) fn groesse_davor(before: &str, zuschuss: &[Was]) -> Option<Was> {
     let year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     let binds = |word: &str| year(word) || BINDEWORTE.contains(&word.to_lowercase().as_str());
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    groesse(words.find(|word| !binds(word))?)
+    groesse(words.find(|word| !binds(word))?, zuschuss)
 }
 
 /// Words that name a size.
@@ -42,18 +43,20 @@ const GROESSEN: &[(&str, Was)] = &[
     ("Investition", Was::Groesse(Groesse::Planmittel)),
     ("investiert", Was::Groesse(Groesse::Planmittel)),
     ("Einzahlung", Was::Groesse(Groesse::Einzahlungen)),
-    ("Zuschuss", Was::Groesse(Groesse::Einzahlungen)),
-    ("Zuwendung", Was::Groesse(Groesse::Einzahlungen)),
-    ("Fördermittel", Was::Groesse(Groesse::Einzahlungen)),
-    ("Förderung", Was::Groesse(Groesse::Einzahlungen)),
     ("Verpflichtungsermächtigung", Was::Groesse(Groesse::Verpflichtungsermaechtigung)),
+    ("Transferaufwand", Was::Groesse(Groesse::Transferaufwand)),
+    ("Transferaufwendung", Was::Groesse(Groesse::Transferaufwand)),
     ("einmalig", Was::Groesse(Groesse::EinmaligerAufwand)),
     ("Folgekosten", Was::Groesse(Groesse::Folgekosten)),
     ("Betriebskosten", Was::Groesse(Groesse::Folgekosten)),
     ("laufend", Was::Groesse(Groesse::Folgekosten)),
     ("Abschreibung", Was::Groesse(Groesse::Abschreibung)),
+    ("Ertrag", Was::Groesse(Groesse::Ertraege)),
     ("Ergebnishaushalt", Was::Ergebnishaushalt),
 ];
+
+/// Words for grants: those that the city gets are Einzahlungen, those that it pays are Transferaufwand.
+const ZUSCHUSS: &[&str] = &["Zuschuss", "Zuwendung", "Fördermittel", "Förderung"];
 
 /// Words with which the money of a whole plan is spoken of.
 const GESAMT: &[&str] = &[
@@ -130,6 +133,8 @@ const GRENZE: &[&str] = &[
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wortsinn {
     Groesse(Was),
+    /// A grant, of which the plan says whether it is paid or got.
+    Zuschuss,
     Gesamt,
     Aussage,
     Frueher,
@@ -140,6 +145,7 @@ pub(super) enum Wortsinn {
 /// What words say, by their stems.
 static SINN: LazyLock<HashMap<String, Vec<Wortsinn>>> = LazyLock::new(|| {
     let lists = [
+        (ZUSCHUSS, Wortsinn::Zuschuss),
         (GESAMT, Wortsinn::Gesamt),
         (AUSSAGE, Wortsinn::Aussage),
         (FRUEHER, Wortsinn::Frueher),
@@ -156,8 +162,11 @@ static SINN: LazyLock<HashMap<String, Vec<Wortsinn>>> = LazyLock::new(|| {
 });
 
 /// The size that a word names.
-fn groesse(word: &str) -> Option<Was> {
-    let size = |sinn: &Wortsinn| if let Wortsinn::Groesse(was) = sinn { Some(*was) } else { None };
+fn groesse(word: &str, zuschuss: &[Was]) -> Option<Was> {
+    let size = |sinn: &Wortsinn| match (sinn, zuschuss) {
+        (Wortsinn::Groesse(was), _) | (Wortsinn::Zuschuss, [was]) => Some(*was),
+        _ => None,
+    };
     SINN.get(&stamm(word))?.iter().find_map(size)
 }
 

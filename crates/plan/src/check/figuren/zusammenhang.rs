@@ -20,6 +20,8 @@ pub(in crate::check) struct Zusammenhang {
     pub absatz: Vec<Inhaber>,
     /// Sizes that it names.
     pub groessen: Vec<Was>,
+    /// The size that the plan is about, which a sentence means that names none.
+    pub leitgroesse: Groesse,
     /// Whether it speaks of the money of the whole plan.
     pub gesamt: bool,
     /// Whether it adds something up.
@@ -72,7 +74,8 @@ impl Zusammenhang {
         };
         let groesse = match self.groessen[..] {
             [] => {
-                i32::from(matches!(figur.was, Was::Finanzrahmen | Was::Groesse(Groesse::Planmittel) | Was::Feldbetrag))
+                let main = Was::Groesse(self.leitgroesse);
+                i32::from(figur.was == main || matches!(figur.was, Was::Finanzrahmen | Was::Feldbetrag))
             }
             _ if self.groessen.contains(&figur.was) => 4,
             _ => -4,
@@ -80,8 +83,8 @@ impl Zusammenhang {
         owner + jahr + groesse
     }
 
-    /// Adds what the words of a text say.
-    pub(super) fn add_words(&mut self, text: &str) {
+    /// Adds what the words of a text say; grants are one of `zuschuss`.
+    pub(super) fn add_words(&mut self, text: &str, zuschuss: &[Was]) {
         for (_, word) in woerter(text) {
             if word == "VE" {
                 self.groessen.push(Was::Groesse(Groesse::Verpflichtungsermaechtigung));
@@ -89,6 +92,7 @@ impl Zusammenhang {
             for sinn in wortsinn(word) {
                 match sinn {
                     Wortsinn::Groesse(was) => self.groessen.push(*was),
+                    Wortsinn::Zuschuss => self.groessen.extend_from_slice(zuschuss),
                     Wortsinn::Gesamt => self.gesamt = true,
                     Wortsinn::Aussage => self.aussage = true,
                     Wortsinn::Frueher => self.fremdes_jahr = true,

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::betrag::RawJeJahr;
+use crate::rat::RawZahl;
 
 /// Was in der Datei nichtoeffentlich.yaml steht, die das Programm einem öffentlichen Plan beilegt: was die gestrichenen
 /// Maßnahmen zusammen kosten.
@@ -24,6 +25,9 @@ pub struct RawNichtoeffentlich {
     /// Je Amt, dessen Summen im Text stehen.
     #[serde(default)]
     pub aemter: IndexMap<String, RawTeilsummen>,
+    /// Eigene Spalten der Maßnahmen, in denen gestrichene Beträge stehen: ihre Summen nennt der öffentliche Plan nicht.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spalten: Vec<String>,
     /// Je Themenbereich und Jahr der Anteil an den Planmitteln in Prozent, wo der Text ihn nennt, aber nicht die Summen.
     #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
     pub anteile: IndexMap<String, RawJeJahr>,
@@ -33,9 +37,10 @@ pub struct RawNichtoeffentlich {
 #[derive(Debug, Default, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawTeilsummen {
-    /// Größe, Jahr, Betrag; unter `ergebnishaushalt`, was Größen zu ihm beitragen, die selbst nicht genannt sind.
+    /// Größe, Jahr, Betrag; unter `ergebnishaushalt`, was Größen zu ihm beitragen, die selbst nicht genannt sind, auch
+    /// unter 0.
     #[serde(default)]
-    pub betraege: IndexMap<String, RawJeJahr>,
+    pub betraege: IndexMap<String, IndexMap<String, RawZahl>>,
     /// Größe und Jahre, in denen zum Betrag etwas kommt, das nicht bezifferbar ist.
     #[serde(default)]
     pub nicht_bezifferbar: IndexMap<String, Vec<i64>>,

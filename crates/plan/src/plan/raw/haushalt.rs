@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::betrag::{RawBetrag, RawJeJahr};
+use crate::rat::RawKontrollsumme;
 
 /// Jahre und Finanzrahmen.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -12,8 +13,8 @@ pub struct RawHaushalt {
     /// Die Jahre des Plans, ein bis fünf, aufsteigend und ohne Lücke.
     #[schemars(length(min = 1, max = 5))]
     pub jahre: Vec<i64>,
-    /// Was je Jahr zur Verfügung steht.
-    pub finanzrahmen: RawJeJahr,
+    /// Was je Jahr zur Verfügung steht; entfallen kann er nur, wo keine Maßnahme Planmittel hat.
+    pub finanzrahmen: Option<RawJeJahr>,
     /// Ab welchem Betrag (in mindestens einem Jahr) eine Maßnahme in Anlage 1 einzeln aufgeführt ist.
     pub einzeln_ab: Option<RawBetrag>,
     /// Wartungs- und Betreuungsverträge.
@@ -48,6 +49,7 @@ pub struct RawThemenbereich {
     pub hoechstens_je_jahr: Option<RawBetrag>,
     /// Was eine Maßnahme in mindestens einem Jahr übersteigen muss.
     pub mehr_als: Option<RawBetrag>,
-    /// Kontrollsumme je Jahr: was die Maßnahmen des Themenbereichs zusammen kosten müssen.
-    pub kontrollsumme: Option<RawJeJahr>,
+    /// Kontrollsumme je Jahr: was die Maßnahmen des Themenbereichs zusammen kosten müssen; unter einer Größe (`ertraege`)
+    /// oder `ergebnishaushalt` je Jahr deren Summe.
+    pub kontrollsumme: Option<RawKontrollsumme>,
 }

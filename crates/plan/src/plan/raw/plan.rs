@@ -4,10 +4,9 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::rat::{RawStufe, RawTabelle};
+use crate::rat::{Massnahmenspalte, RawKontrollsumme, RawStufe, RawTabelle};
 use crate::units::Amtsnummer;
 
-use super::betrag::RawJeJahr;
 use super::haushalt::{RawHaushalt, RawThemenbereich};
 use super::massnahme::RawMassnahme;
 use super::vorlage::RawVorlage;
@@ -25,6 +24,10 @@ pub struct RawPlan {
     #[serde(default)]
     #[schemars(length(min = 1, max = 200))]
     pub themenbereiche: Vec<RawThemenbereich>,
+    /// Eigene Spalten der Maßnahmen, zum Beispiel Produktgruppe oder Gesamtkosten, jede unter ihrer Kennung.
+    #[serde(default)]
+    #[schemars(length(max = 20))]
+    pub massnahmenspalten: IndexMap<String, Massnahmenspalte>,
     /// Tabellen, die der Text mit `{{ tabelle.KENNUNG }}` einfügt, jede unter ihrer Kennung.
     #[serde(default)]
     pub tabellen: IndexMap<String, RawTabelle>,
@@ -43,8 +46,9 @@ pub struct RawPlan {
 pub struct RawMassnahmen {
     /// Das Amt, zu dem alle Maßnahmen dieser Datei gehören.
     pub amt: Option<Amtsnummer>,
-    /// Kontrollsumme je Jahr: was die Maßnahmen dieser Datei zusammen kosten müssen.
-    pub kontrollsumme: Option<RawJeJahr>,
+    /// Kontrollsumme je Jahr: was die Maßnahmen dieser Datei zusammen kosten müssen; unter einer Größe (`ertraege`) oder
+    /// `ergebnishaushalt` je Jahr deren Summe.
+    pub kontrollsumme: Option<RawKontrollsumme>,
     /// Die Maßnahmen.
     pub massnahmen: Vec<RawMassnahme>,
 }

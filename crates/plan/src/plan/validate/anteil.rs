@@ -6,13 +6,17 @@ use crate::diagnostic::{Code, Diagnostic, Place, one_of};
 use crate::plan::raw::{RawNichtoeffentlich, RawTeilsummen};
 use crate::plan::reader::PlanReader;
 use crate::plan::{Genannt, Groesse, Kennzahl, NichtoeffentlicherAnteil, Summenort, Teilsummen, Themenbereich};
+use crate::rat::RawZahl;
 use crate::source::{Route, SourceId};
 use crate::units::{Anteil, Betrag, Jahr, KeineAmtsnummer, Summe};
+
+use super::massnahmenspalten::Spalten;
 
 /// The sums per Themenbereich and Amt. The program writes them; mistakes come from changes by hand and are reported.
 pub(super) fn anteil(
     raw: Option<(SourceId, RawNichtoeffentlich)>,
     themenbereiche: &[Themenbereich],
+    spalten: &Spalten,
     jahre: &[Jahr],
     reader: &mut PlanReader<'_>,
 ) -> NichtoeffentlicherAnteil {
@@ -21,6 +25,19 @@ pub(super) fn anteil(
     let Some((file, raw)) = raw else { return anteil };
     reader.file = file;
     anteil.genannt = Some(genannt(&raw, themenbereiche, jahre, reader));
+    for (nr, id) in raw.spalten.iter().enumerate() {
+        match spalten.get_index_of(id) {
+            Some(spalte) => _ = anteil.spalten.insert(spalte),
+            None => {
+                let place = Place::value(file, Route::root().key("spalten").index(nr));
+                let message = format!("Die Spalte `{id}` gibt es nicht");
+                reader.diagnostics.push(
+                    Diagnostic::error(Code::SchluesselUnbekannt, place, message)
+                        .hint_opt(one_of(id, spalten.keys().map(String::as_str))),
+                );
+            }
+        }
+    }
     let route = Route::root().key("gesamt");
     anteil.genannt_gesamt = raw.gesamt.as_ref().map(|raw| teilsummen(raw, &route, jahre, reader));
     let route = Route::root().key("themenbereiche");
@@ -103,7 +120,9 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
     let file = reader.file;
     let betraege = at.key("betraege");
     for (kennzahl, raw) in of_sums(&raw.betraege, &betraege, reader) {
-        let stated = reader.je_jahr(raw, &betraege.key(kennzahl.key()), jahre, false, PlanReader::summe);
+        let negativ = kennzahl == Kennzahl::Ergebnishaushalt;
+        let summe = |reader: &mut PlanReader<'_>, raw: &RawZahl, at: &Route| reader.summe_of(&raw.text(), negativ, at);
+        let stated = reader.je_jahr(raw, &betraege.key(kennzahl.key()), jahre, false, summe);
         for (nr, betrag) in stated.into_iter().enumerate() {
             if let Some(betrag) = betrag {
                 sums.add_summe(kennzahl, nr, Summe { betrag, unvollstaendig: false });

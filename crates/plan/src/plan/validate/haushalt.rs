@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::raw::{RawBetrag, RawHaushalt, RawJeJahr, RawThemenbereich};
 use crate::plan::reader::PlanReader;
-use crate::plan::{Haushalt, Themenbereich};
+use crate::plan::{Groesse, Haushalt, Massnahme, Themenbereich};
+use crate::rat::RawKontrollsumme;
 use crate::source::Route;
 use crate::units::{Betrag, Jahr};
 
@@ -44,7 +45,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Hausha
         reader.je_jahr(raw, &at, &jahre, true, PlanReader::betrag)
     };
     // Unreadable amounts are already reported; 0 is a stand-in.
-    let finanzrahmen = every_year(&raw.finanzrahmen, route.key("finanzrahmen"));
+    let finanzrahmen = raw.finanzrahmen.as_ref().map(|raw| every_year(raw, route.key("finanzrahmen")));
     let wartung = route.key("wartung_und_betreuung");
     let raw_wartung = raw.wartung_und_betreuung.as_ref();
     let obergrenze = raw_wartung
@@ -55,7 +56,7 @@ pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Hausha
         .and_then(|raw| every_year(raw, wartung.key("folgekosten_gesamt")).into_iter().collect());
     let einzeln_ab = raw.einzeln_ab.as_ref().and_then(|raw| reader.betrag(raw, &route.key("einzeln_ab")));
     Haushalt {
-        finanzrahmen: finanzrahmen.into_iter().map(Option::unwrap_or_default).collect(),
+        finanzrahmen: finanzrahmen.map(|jahre| jahre.into_iter().map(Option::unwrap_or_default).collect()),
         einzeln_ab,
         obergrenze,
         folgekosten_gesamt,
@@ -64,11 +65,23 @@ pub(super) fn haushalt(raw: &RawHaushalt, reader: &mut PlanReader<'_>) -> Hausha
     }
 }
 
+/// Reports a plan with Planmittel and without a Finanzrahmen. `reader` may stand in any file and stands in that of the
+/// haushalt then.
+pub(super) fn needs_finanzrahmen(haushalt: &Haushalt, massnahmen: &[Massnahme], reader: &mut PlanReader<'_>) {
+    let invests = |one: &Massnahme| one.angabe(Groesse::Planmittel).iter().any(Option::is_some);
+    if haushalt.finanzrahmen.is_none() && massnahmen.iter().any(invests) {
+        let place = Place::key(reader.file, Route::root().key("haushalt").key("finanzrahmen"));
+        let message = "Bei `haushalt` fehlt `finanzrahmen`, denn der Plan hat Planmittel";
+        let hint = "Ergänzen Sie `finanzrahmen` mit einem Betrag je Jahr";
+        reader.diagnostics.push(Diagnostic::error(Code::SchluesselFehlt, place, message).hint(hint));
+    }
+}
+
 /// The Themenbereiche, and the control totals that some of them state, by their index.
 pub(super) fn themenbereiche(
     raw: Vec<RawThemenbereich>,
     reader: &mut PlanReader<'_>,
-) -> (Vec<Themenbereich>, Vec<(usize, RawJeJahr)>) {
+) -> (Vec<Themenbereich>, Vec<(usize, RawKontrollsumme)>) {
     let mut kontrollen = Vec::new();
     let mut seen: HashMap<String, Route> = HashMap::new();
     let mut valid = Vec::new();

@@ -2,10 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::found::Begruendungsdatei;
-use crate::plan::raw::{RawJeJahr, RawPlan};
+use crate::plan::raw::RawPlan;
 use crate::plan::reader::PlanReader;
 use crate::plan::{Anlageninhalt, Einstellung, Haushalt, Themenbereich, Umfang, Vorlage};
-use crate::rat::Formular;
+use crate::rat::{Formular, RawKontrollsumme};
 use crate::source::{Route, SourceId};
 
 use super::anlagen::{self, AnlagenContext};
@@ -19,7 +19,7 @@ pub(super) struct Head {
     pub haushalt: Haushalt,
     pub themenbereiche: Vec<Themenbereich>,
     /// Control totals of Themenbereiche, by their index.
-    pub kontrollen: Vec<(usize, RawJeJahr)>,
+    pub kontrollen: Vec<(usize, RawKontrollsumme)>,
     /// Whether the plan has years, Themenbereiche or Maßnahmen, and so needs all three.
     pub massnahmenplan: bool,
     /// `begruendung.md`, where it is printed.

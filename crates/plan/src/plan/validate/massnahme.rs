@@ -4,11 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, one_of};
 use crate::plan::found::FoundMassnahme;
-use crate::plan::raw::{RawJeJahr, RawMassnahme};
+use crate::plan::raw::RawMassnahme;
 use crate::plan::reader::PlanReader;
 use crate::plan::{Groesse, JeJahr, Massnahme, Textfeld, Themenbereich};
 use crate::source::Route;
 use crate::units::{Angabe, Jahr};
+
+use super::massnahmenspalten::{self, Spalten};
 
 /// The ids of the Themenbereiche.
 pub(super) struct ThemenbereichIds<'a> {
@@ -29,16 +31,26 @@ impl<'a> ThemenbereichIds<'a> {
     }
 }
 
-/// The Maßnahme; None where no Themenbereich counts it. `themenbereiche` is None where any id may be one.
+/// What a Maßnahme refers to.
+pub(super) struct Massnahmenumfeld<'a> {
+    /// The years of the plan.
+    pub jahre: &'a [Jahr],
+    /// The ids of the Themenbereiche; None where any id may be one.
+    pub themenbereiche: Option<&'a ThemenbereichIds<'a>>,
+    /// Columns of their own; None where any id may be one.
+    pub spalten: Option<&'a Spalten>,
+}
+
+/// The Maßnahme; None where no Themenbereich counts it.
 pub(super) fn massnahme(
     found: FoundMassnahme,
-    jahre: &[Jahr],
-    themenbereiche: Option<&ThemenbereichIds<'_>>,
+    context: &Massnahmenumfeld<'_>,
     reader: &mut PlanReader<'_>,
 ) -> Option<Massnahme> {
     let FoundMassnahme { raw, amt, file, route, .. } = found;
-    let (counted, auch_unter) = zuordnung(&raw, &route, themenbereiche, reader);
-    let angaben = angaben(&raw, &route, jahre, reader);
+    let (counted, auch_unter) = zuordnung(&raw, &route, context.themenbereiche, reader);
+    let angaben = angaben(&raw, &route, context.jahre, reader);
+    let werte = massnahmenspalten::werte(&raw, &route, context.spalten, reader);
     let inbetriebnahme = raw.inbetriebnahme.as_ref().and_then(|text| reader.monat(text, &route.key("inbetriebnahme")));
     let nutzungsdauer = nutzungsdauer(&raw, &route, reader);
     needs_both(&raw, &route, reader);
@@ -69,6 +81,7 @@ pub(super) fn massnahme(
         auch_unter,
         sammelposition: raw.sammelposition,
         angaben,
+        werte,
         nutzungsdauer,
         inbetriebnahme,
         beschreibung: text(raw.beschreibung, "beschreibung"),
@@ -123,21 +136,40 @@ fn angaben(
     jahre: &[Jahr],
     reader: &mut PlanReader<'_>,
 ) -> [JeJahr<Angabe>; Groesse::ANZAHL] {
-    let planmittel = reader.je_jahr(&raw.planmittel, &route.key("planmittel"), jahre, true, PlanReader::angabe);
-    let mut optional = |raw: &Option<RawJeJahr>, groesse: Groesse| -> JeJahr<Angabe> {
-        match raw {
-            Some(raw) => reader.je_jahr(raw, &route.key(groesse.key()), jahre, false, PlanReader::angabe),
-            None => vec![None; jahre.len()],
+    needs_planmittel(raw, route, reader);
+    Groesse::ALL.map(|groesse| match raw.groesse(groesse) {
+        // Without an amount in every year, it would be open whether nothing is planned or a year was forgotten.
+        Some(raw) => {
+            let every_year = groesse == Groesse::Planmittel;
+            reader.je_jahr(raw, &route.key(groesse.key()), jahre, every_year, PlanReader::angabe)
         }
+        None => vec![None; jahre.len()],
+    })
+}
+
+/// Reports a Maßnahme without Planmittel, unless it states what is no investment. What belongs to an investment alone is
+/// not enough, whatever else is stated: most likely the Planmittel were forgotten.
+fn needs_planmittel(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) {
+    if raw.planmittel.is_some() {
+        return;
+    }
+    let consumptive = [Groesse::Transferaufwand, Groesse::EinmaligerAufwand, Groesse::Ertraege];
+    let consumptive = consumptive.into_iter().any(|groesse| raw.groesse(groesse).is_some());
+    let of_investment = [
+        ("einzahlungen", raw.einzahlungen.is_some()),
+        ("verpflichtungsermaechtigung", raw.verpflichtungsermaechtigung.is_some()),
+        ("nutzungsdauer", raw.nutzungsdauer.is_some()),
+        ("inbetriebnahme", raw.inbetriebnahme.is_some()),
+    ];
+    let of_investment = of_investment.into_iter().find(|(_, stated)| *stated).map(|(key, _)| key);
+    let message = match (consumptive, of_investment) {
+        (true, None) => return,
+        (true, Some(key)) => format!("Zu `{key}` fehlen die `planmittel`: das gibt es nur bei einer Investition"),
+        (false, _) => format!("Der Maßnahme „{}“ fehlen die `planmittel`", raw.bezeichnung),
     };
-    [
-        planmittel,
-        optional(&raw.einzahlungen, Groesse::Einzahlungen),
-        optional(&raw.verpflichtungsermaechtigung, Groesse::Verpflichtungsermaechtigung),
-        optional(&raw.einmaliger_aufwand, Groesse::EinmaligerAufwand),
-        optional(&raw.folgekosten, Groesse::Folgekosten),
-        vec![None; jahre.len()],
-    ]
+    let hint = "Ergänzen Sie `planmittel` mit einem Betrag je Jahr; was keine Investition ist, steht unter `transferaufwand` (Zuschüsse), `einmaliger_aufwand` oder `ertraege`";
+    let place = Place::key(reader.file, route.key("planmittel"));
+    reader.diagnostics.push(Diagnostic::error(Code::SchluesselFehlt, place, message).hint(hint));
 }
 
 fn nutzungsdauer(raw: &RawMassnahme, route: &Route, reader: &mut PlanReader<'_>) -> Option<u32> {

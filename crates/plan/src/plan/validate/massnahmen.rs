@@ -10,18 +10,21 @@ use crate::rat::Formular;
 use crate::source::{Route, SourceId};
 use crate::units::{Amtsnummer, Jahr};
 
-use super::massnahme::{self, ThemenbereichIds};
+use super::massnahme::{self, Massnahmenumfeld, ThemenbereichIds};
+use super::massnahmenspalten::Spalten;
 
 /// The Maßnahmen without any mistake, and whether these are all. `themenbereiche` is None where their ids are not
-/// known.
+/// known, `spalten` where the columns are not.
 pub(super) fn massnahmen(
     raw: Vec<FoundMassnahme>,
     jahre: &[Jahr],
     themenbereiche: Option<&[Themenbereich]>,
+    spalten: Option<&Spalten>,
     kaputt: &Kaputt,
     reader: &mut PlanReader<'_>,
 ) -> (Vec<Massnahme>, bool) {
     let ids = themenbereiche.map(ThemenbereichIds::new);
+    let context = Massnahmenumfeld { jahre, themenbereiche: ids.as_ref(), spalten };
     let stated = raw.len();
     let mut valid = Vec::with_capacity(stated);
     for found in raw {
@@ -29,7 +32,7 @@ pub(super) fn massnahmen(
         // Without the years, amounts can't be assigned.
         let broken = found.kaputt || reader.jahre_unknown;
         reader.file = found.file;
-        let massnahme = massnahme::massnahme(found, jahre, ids.as_ref(), reader);
+        let massnahme = massnahme::massnahme(found, &context, reader);
         if !broken && reader.diagnostics.len() == before {
             valid.extend(massnahme);
         }

@@ -9,6 +9,7 @@ mod head;
 mod kontrollsummen;
 mod massnahme;
 mod massnahmen;
+mod massnahmenspalten;
 mod pruefung;
 mod tabellen;
 mod vorlage;
@@ -16,11 +17,11 @@ mod vorlage;
 use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
-use crate::rat::{Formular, Vordruck};
-use crate::source::SourceId;
+use crate::rat::{Formular, RawKontrollsumme, Vordruck};
+use crate::source::{Route, SourceId};
 
 use super::found::{Begruendungsdatei, FoundMassnahme};
-use super::raw::{RawJeJahr, RawNichtoeffentlich, RawPlan, RawVorlage};
+use super::raw::{RawNichtoeffentlich, RawPlan, RawVorlage};
 use super::reader::PlanReader;
 use super::{Anlageninhalt, Kaputt, Plan};
 use gaps::Gaps;
@@ -33,7 +34,7 @@ pub(super) struct Source {
     pub file: SourceId,
     pub dateien: Vec<SourceId>,
     /// Control totals of files.
-    pub kontrollsummen: Vec<(SourceId, RawJeJahr)>,
+    pub kontrollsummen: Vec<(SourceId, RawKontrollsumme)>,
     /// Tables of `plan.yaml`, then those of files.
     pub tabellen: Vec<FoundTabelle>,
     pub begruendung: Begruendungsdatei,
@@ -50,7 +51,7 @@ pub(super) struct Source {
 /// The phases need each other in this order: a later one is only judged as far as the earlier ones are sound.
 pub(super) fn plan(
     source: Source,
-    raw: RawPlan,
+    mut raw: RawPlan,
     massnahmen: Vec<FoundMassnahme>,
     vordruck: Option<&Vordruck>,
     mut kaputt: Kaputt,
@@ -61,6 +62,9 @@ pub(super) fn plan(
     let mut reader = PlanReader { file, jahre_unknown: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
     let stated = !massnahmen.is_empty();
+    let of_rat = vordruck.map(|vordruck| &vordruck.rat.raw.massnahmenspalten);
+    let own = std::mem::take(&mut raw.massnahmenspalten);
+    let massnahmenspalten = massnahmenspalten::spalten(of_rat, own, &mut reader);
     // 1. Each part of `plan.yaml` on its own.
     let Head { mut vorlage, pruefung, haushalt, themenbereiche, kontrollen, massnahmenplan, begruendung } =
         head::head(raw, anlagen, &begruendung, formular, stated, &mut reader);
@@ -77,10 +81,15 @@ pub(super) fn plan(
         (vorlage.formular, blank) = (werte, own.blank);
         tabellen.extend(own.filled);
     }
-    let kontrollsummen = kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &haushalt.jahre, &mut reader);
+    let kontrollsummen =
+        kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &massnahmenspalten, &haushalt.jahre, &mut reader);
     // 4. The Maßnahmen: they need years and Themenbereiche.
+    let spalten = vordruck.filter(|_| !kaputt.touches(file, &Route::root().key("massnahmenspalten")));
+    let spalten = spalten.map(|_| &massnahmenspalten);
     let (mut massnahmen, all_valid) =
-        massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &kaputt, &mut reader);
+        massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), spalten, &kaputt, &mut reader);
+    reader.file = file;
+    haushalt::needs_finanzrahmen(&haushalt, &massnahmen, &mut reader);
     // 5. Tables: they may name Themenbereiche.
     let umfeld = tabellen::Tabellenumfeld { haushalt: &haushalt, themenbereiche: gaps.known(&themenbereiche) };
     let filled = tabellen.len();
@@ -98,7 +107,7 @@ pub(super) fn plan(
     let lost = diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
     let mut lueckenhaft = gaps.haushalt || !all_valid || lost;
     // 7. The sums of Maßnahmen that were taken out of a public plan.
-    let anteil = anteil::anteil(anteil, &themenbereiche, &haushalt.jahre, &mut reader);
+    let anteil = anteil::anteil(anteil, &themenbereiche, &massnahmenspalten, &haushalt.jahre, &mut reader);
     if !stated && massnahmenplan && !lueckenhaft && anteil.genannt.is_none() {
         reader.diagnostics.push(massnahmen::none_stated(file));
         lueckenhaft = true;
@@ -114,6 +123,7 @@ pub(super) fn plan(
         themenbereiche,
         anteil,
         massnahmen,
+        massnahmenspalten,
         tabellen,
         pruefung,
         kontrollsummen,

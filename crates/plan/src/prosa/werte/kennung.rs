@@ -11,6 +11,7 @@ use crate::units::Amtsnummer;
 
 use super::einheit::{massnahme, themenbereich};
 use super::shared::Shared;
+use super::spalten::{self, WERTE};
 use super::summen::SUMMEN_KEYS;
 
 /// What an id or a number names.
@@ -101,11 +102,12 @@ impl Object for AmtWert {
         match key.as_str()? {
             "nummer" => Some(amtsnummer(self.nummer)),
             "name" => Some(Value::from(self.name.clone())),
+            WERTE => Some(spalten::summen(&self.shared, Summenort::Amt(self.nummer))),
             key => self.shared.summe_wert(Summenort::Amt(self.nummer), key),
         }
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(["nummer", "name"].iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
+        Enumerator::Values(["nummer", "name", WERTE].iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
     }
 }

@@ -11,6 +11,7 @@ use crate::units::Angabe;
 
 use super::einheit::{MassnahmeWert, themenbereich};
 use super::kennung::amtsnummer;
+use super::spalten::{SpaltenWerte, WERTE};
 
 impl Object for MassnahmeWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
@@ -34,6 +35,8 @@ impl Object for MassnahmeWert {
             "prioritaet" => Value::from(one.prioritaet),
             "bemerkung" => Value::from(one.bemerkung.as_ref().map(|feld| feld.text.as_str())),
             "nichtoeffentlich" => Value::from(one.nichtoeffentlich),
+            WERTE => Value::from_object(SpaltenWerte { shared: Arc::clone(grundlage), massnahme: self.nr }),
+            "leitgroesse" => Value::from(one.leitgroesse().key()),
             key => {
                 let groesse = Groesse::of_key(key)?;
                 let angaben = grundlage.zahlenwerk.angaben(&grundlage.plan, self.nr, groesse);
@@ -62,9 +65,13 @@ impl Object for MassnahmeWert {
             "planmittel",
             "einzahlungen",
             "verpflichtungsermaechtigung",
+            "transferaufwand",
             "einmaliger_aufwand",
             "folgekosten",
             "abschreibung",
+            "ertraege",
+            "leitgroesse",
+            WERTE,
         ])
     }
 }

@@ -10,6 +10,7 @@ mod formular;
 mod kennung;
 mod massnahme;
 mod shared;
+mod spalten;
 mod summen;
 mod summenort;
 mod tabelle;

@@ -12,6 +12,7 @@ use crate::units::Summe;
 use crate::zahlenwerk::Summen;
 
 use super::shared::Shared;
+use super::spalten::{self, WERTE};
 
 /// Sums per year under the key of each [`Groesse`].
 #[derive(Debug)]
@@ -24,14 +25,16 @@ pub(super) const SUMMEN_KEYS: &[&str] = &[
     "planmittel",
     "einzahlungen",
     "verpflichtungsermaechtigung",
+    "transferaufwand",
     "einmaliger_aufwand",
     "folgekosten",
     "abschreibung",
+    "ertraege",
     "ergebnishaushalt",
 ];
 
 impl Grundlage {
-    fn summen(&self, of: Summenort) -> Option<&Summen> {
+    pub(super) fn summen(&self, of: Summenort) -> Option<&Summen> {
         match of {
             Summenort::Gesamt => Some(&self.zahlenwerk.gesamt),
             Summenort::Themenbereich(nr) => self.zahlenwerk.themenbereiche.get(nr),
@@ -67,12 +70,13 @@ impl Object for SummenWert {
                 let anteil = self.shared.zahlenwerk.nichtoeffentlich.gesamt();
                 Some(TeilsummenWert::value(&self.shared, self.of, anteil))
             }
+            WERTE => Some(spalten::summen(&self.shared, self.of)),
             key => self.shared.summe_wert(self.of, key),
         }
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(SUMMEN_KEYS.iter().chain(&[NICHTOEFFENTLICH]).map(|key| Value::from(*key)).collect())
+        Enumerator::Values(SUMMEN_KEYS.iter().chain(&[NICHTOEFFENTLICH, WERTE]).map(|key| Value::from(*key)).collect())
     }
 }
 

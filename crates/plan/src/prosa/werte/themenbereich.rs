@@ -10,6 +10,7 @@ use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::{Angabe, Anteil};
 
 use super::einheit::{ThemenbereichWert, massnahme};
+use super::spalten::{self, WERTE};
 use super::summen::{NICHTOEFFENTLICH, SUMMEN_KEYS, TeilsummenWert};
 
 impl Object for ThemenbereichWert {
@@ -56,6 +57,7 @@ impl Object for ThemenbereichWert {
                 let anteil = grundlage.zahlenwerk.nichtoeffentlich.themenbereiche.get(self.nr)?;
                 TeilsummenWert::value(grundlage, Summenort::Themenbereich(self.nr), anteil.clone())
             }
+            WERTE => spalten::summen(grundlage, Summenort::Themenbereich(self.nr)),
             key => return grundlage.summe_wert(Summenort::Themenbereich(self.nr), key),
         })
     }
@@ -72,6 +74,7 @@ impl Object for ThemenbereichWert {
             "massnahmen",
             "einzelmassnahmen",
             NICHTOEFFENTLICH,
+            WERTE,
         ];
         Enumerator::Values(own.iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
     }

@@ -65,7 +65,7 @@ fn haushalt(plan: &Plan, jahre: Value) -> Value {
     ]);
     map([
         ("jahre", jahre),
-        ("finanzrahmen", betraege(&haushalt.finanzrahmen)),
+        ("finanzrahmen", optional(haushalt.finanzrahmen.as_deref().map(betraege))),
         ("einzeln_ab", optional(haushalt.einzeln_ab.map(betrag))),
         ("wartung_und_betreuung", wartung),
     ])
