@@ -16,6 +16,8 @@ pub(crate) const FUSSNOTE: &str = "fussnote";
 pub(crate) const KOPFFUSSNOTE: &str = "kopffussnote";
 /// A link to an Anlage.
 pub(crate) const ANLAGENVERWEIS: &str = "anlagenverweis";
+/// A picture of a prose text.
+pub(crate) const BILD: &str = "bild";
 /// A page that ends.
 pub(crate) const SEITENUMBRUCH: &str = "seitenumbruch";
 /// A figure in which something is "nicht bezifferbar".
@@ -40,6 +42,7 @@ mod tests {
             FUSSNOTE,
             KOPFFUSSNOTE,
             ANLAGENVERWEIS,
+            BILD,
             SEITENUMBRUCH,
             MIT_ZEICHEN,
         ] {

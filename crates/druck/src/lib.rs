@@ -1,13 +1,14 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, ablehnung, escape,
-//! fassung, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, prosa_markup, projekt, schriften, shrink, teile,
+//! fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, prosa_markup, projekt, schriften, shrink, teile,
 //! vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
 //! vorlagen, quellen, lesefassung, werk. See ARCHITECTURE.md.
 
 mod ablehnung;
 mod beilagen;
 pub mod berichte;
+mod bilder;
 mod datentabelle;
 mod druckerei;
 mod escape;

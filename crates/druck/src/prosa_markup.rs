@@ -1,10 +1,12 @@
 //! Prose → Typst markup that calls the layout's functions.
 
-use drucksache_plan::prosa::{Block, Inline, Listenart, Nummernform, Prosa, Textart, anlage_of_ziel};
+use drucksache_plan::prosa::{
+    Abbildung, Bildbreite, Block, Einschub, Inline, Listenart, Nummernform, Prosa, Textart, anlage_of_ziel,
+};
 
 use crate::escape;
 use crate::layoutnamen::{
-    ANLAGENVERWEIS, AUFZAEHLUNG, FUSSNOTE, KOPFFUSSNOTE, NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
+    ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, KOPFFUSSNOTE, NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
 };
 
 /// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
@@ -16,29 +18,34 @@ pub(crate) struct ProsaMarkup {
     pub anchors: Vec<(usize, usize)>,
 }
 
-/// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` is what follows the
-/// heading of a section that is not public.
-pub(crate) fn markup(
-    prosa: &Prosa,
-    einschub: &dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
-    geheim: &str,
-) -> ProsaMarkup {
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim, in_head: false };
+/// What of a text stands in files of its own, and words of the Rat.
+pub(crate) struct Surroundings<'a> {
+    /// The file to include for a table of the plan.
+    pub einschub: &'a dyn Fn(&Einschub) -> String,
+    /// The file of a picture; None where there is none.
+    pub bild: &'a dyn Fn(&Abbildung) -> Option<String>,
+    /// What follows the heading of a section that is not public.
+    pub geheim: &'a str,
+}
+
+/// The markup of a text.
+pub(crate) fn markup(prosa: &Prosa, around: &Surroundings<'_>) -> ProsaMarkup {
+    let mut writer = Writer { out: ProsaMarkup::default(), around, in_head: false };
     writer.blocks(&prosa.bloecke);
     writer.out
 }
 
 /// The markup of a single line.
 pub(crate) fn zeile(inlines: &[Inline]) -> String {
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub: &|_| String::new(), geheim: "", in_head: false };
+    let around = Surroundings { einschub: &|_| String::new(), bild: &|_| None, geheim: "" };
+    let mut writer = Writer { out: ProsaMarkup::default(), around: &around, in_head: false };
     writer.inlines(inlines);
     writer.out.markup
 }
 
 struct Writer<'a> {
     out: ProsaMarkup,
-    einschub: &'a dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
-    geheim: &'a str,
+    around: &'a Surroundings<'a>,
     /// Whether the head of a table is written.
     in_head: bool,
 }
@@ -67,7 +74,7 @@ impl Writer<'_> {
                 self.inlines(inhalt);
                 if *nichtoeffentlich {
                     self.push(" #emph[");
-                    escape::markup(&mut self.out.markup, &format!("({})", self.geheim), Textart::Wert);
+                    escape::markup(&mut self.out.markup, &format!("({})", self.around.geheim), Textart::Wert);
                     self.push("]");
                 }
                 self.push("]");
@@ -95,11 +102,29 @@ impl Writer<'_> {
                 self.push("]");
             }
             Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
+            Block::Bild(abbildung) => self.picture(abbildung),
             Block::Seitenumbruch => self.push(&format!("#{SEITENUMBRUCH}()")),
             Block::Einschub(tabelle) => {
-                let file = escape::string(&(self.einschub)(tabelle));
+                let file = escape::string(&(self.around.einschub)(tabelle));
                 self.push(&format!("#include {file}"));
             }
+        }
+    }
+
+    fn picture(&mut self, abbildung: &Abbildung) {
+        let Some(file) = (self.around.bild)(abbildung) else { return };
+        let alt = escape::string(&abbildung.alternativtext);
+        self.push(&format!("#{BILD}({}, {alt}", escape::string(&format!("/{file}"))));
+        match abbildung.breite {
+            Some(Bildbreite::Prozent(percent)) => self.push(&format!(", breite: {percent}%")),
+            Some(Bildbreite::Millimeter(width)) => self.push(&format!(", breite: {width}mm")),
+            None => {}
+        }
+        self.push(")");
+        if !abbildung.unterschrift.is_empty() {
+            self.push("[");
+            escape::markup(&mut self.out.markup, &abbildung.unterschrift, Textart::Prosa);
+            self.push("]");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::abbildung::Abbildung;
 use super::inline::Inline;
 use super::werte::Einschub;
 
@@ -48,6 +49,8 @@ pub enum Block {
         /// The rows.
         zeilen: Vec<Vec<Vec<Inline>>>,
     },
+    /// A picture.
+    Bild(Abbildung),
     /// A table computed from the plan.
     Einschub(Einschub),
     /// What follows begins on a new page.
@@ -153,7 +156,7 @@ impl Block {
             Self::Liste { punkte, .. } => punkte.iter().flatten().flat_map(|(_, block)| block.inhalte()).collect(),
             Self::Zitat(blocks) => blocks.iter().flat_map(|(_, block)| block.inhalte()).collect(),
             Self::Tabelle { kopf, zeilen, .. } => kopf.iter().chain(zeilen.iter().flatten()).collect(),
-            Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
+            Self::Bild(_) | Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
         }
     }
 
@@ -166,7 +169,7 @@ impl Block {
             }
             Self::Zitat(blocks) => blocks.iter_mut().flat_map(|(_, block)| block.inhalte_mut()).collect(),
             Self::Tabelle { kopf, zeilen, .. } => kopf.iter_mut().chain(zeilen.iter_mut().flatten()).collect(),
-            Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
+            Self::Bild(_) | Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
         }
     }
 }
@@ -209,6 +212,14 @@ impl Prosa {
         let geheim = self.geheim(usize::MAX);
         let public = self.bloecke.iter().filter(|(start, _)| !liegt_in(&geheim, *start));
         public.map(|(_, block)| block.ohne_orte()).collect()
+    }
+
+    /// All pictures that this text shows. They stand at the top level only.
+    pub fn abbildungen(&self) -> impl Iterator<Item = &Abbildung> {
+        self.bloecke.iter().filter_map(|(_, block)| match block {
+            Block::Bild(abbildung) => Some(abbildung),
+            _ => None,
+        })
     }
 
     /// All tables computed from the plan that this text inserts. They stand at the top level only.

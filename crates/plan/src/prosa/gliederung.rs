@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::abbildung::Abbildung;
 use super::block::{Block, Listenart, Prosa};
 use super::inline::Inline;
 use super::klartext::klartext;
@@ -15,6 +16,8 @@ pub struct Gliederung {
     pub punkte: HashSet<u64>,
     /// Of tables and pictures, by the words of their titles: `Tabelle 4`.
     pub titel: HashSet<String>,
+    /// Numbered pictures of the text that is being added.
+    abbildungen: usize,
 }
 
 impl Gliederung {
@@ -22,6 +25,7 @@ impl Gliederung {
     pub fn nimm(&mut self, prosa: &Prosa) {
         // A heading without a number is not counted, and one above begins the numbers below it anew.
         let mut counted = [0u32; 7];
+        self.abbildungen = 0;
         for (_, block) in &prosa.bloecke {
             if let Block::Ueberschrift { ebene, nummeriert, inhalt, .. } = block {
                 let ebene = usize::from((*ebene).clamp(2, 6));
@@ -53,7 +57,16 @@ impl Gliederung {
             Block::Tabelle { kopf, zeilen, .. } => {
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| self.line(cell));
             }
+            Block::Bild(abbildung) => self.picture(abbildung),
             Block::Einschub(_) | Block::Seitenumbruch => {}
+        }
+    }
+
+    /// A picture with a caption has a number.
+    fn picture(&mut self, abbildung: &Abbildung) {
+        if !abbildung.unterschrift.is_empty() {
+            self.abbildungen += 1;
+            self.titel.insert(format!("Abbildung {}", self.abbildungen));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Prose as it reads: words without emphasis and links, paragraphs without the marks of their lists.
 
+use super::abbildung::Abbildung;
 use super::block::{Block, Listenart, Prosa, liegt_in};
 use super::inline::{Inline, fussnoten};
 
@@ -58,6 +59,12 @@ fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
             for row in std::iter::once(kopf).chain(zeilen) {
                 push(row.iter().map(|cell| klartext(cell)).collect::<Vec<_>>().join(" · "));
                 row.iter().for_each(|cell| notes(cell, push));
+            }
+        }
+        Block::Bild(Abbildung { alternativtext, unterschrift, .. }) => {
+            push(format!("Bild: {alternativtext}"));
+            if !unterschrift.is_empty() {
+                push(format!("Bildunterschrift: {unterschrift}"));
             }
         }
         Block::Einschub(_) | Block::Seitenumbruch => {}

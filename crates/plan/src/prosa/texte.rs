@@ -1,5 +1,6 @@
 //! All prose of a plan, parsed and evaluated once.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -101,7 +102,23 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         anlagentexte,
         massnahmen,
     };
+    diagnostics.extend(unused_pictures(grundlage, &texte));
     (texte, diagnostics)
+}
+
+/// Notes on pictures that no text shows.
+fn unused_pictures(grundlage: &Grundlage, texte: &Texte) -> Vec<Diagnostic> {
+    let shown: HashSet<&str> = texte.lange().flat_map(Prosa::abbildungen).map(|one| one.datei.as_str()).collect();
+    let unused = grundlage.plan.bilder.iter().filter(|bild| !shown.contains(bild.datei.as_str()));
+    let told = unused.map(|bild| {
+        let message = "Dieses Bild zeigt kein Text; im Papier liegt es trotzdem, unter den Dateien des Plans";
+        let hint = format!(
+            "Zeigen Sie es in einem eigenen Absatz: `![Was zu sehen ist]({})`, oder nehmen Sie die Datei aus dem Ordner",
+            bild.datei
+        );
+        Diagnostic::note(Code::DateiUnbeachtet, Place::file(bild.source), message).hint(hint)
+    });
+    told.collect()
 }
 
 /// The finding about the title of an Anlage that is no single line, or has footnotes.

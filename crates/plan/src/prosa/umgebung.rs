@@ -3,6 +3,7 @@
 use minijinja::Value;
 
 use crate::diagnostic::{Code, GENANNT_HOECHSTENS};
+use crate::plan::Bilddatei;
 use crate::rat::Zahlenform;
 use crate::source::Route;
 
@@ -19,6 +20,8 @@ pub(super) struct ProseContext<'a> {
     pub form: &'a Zahlenform,
     /// How many Anlagen the Vorlage has.
     pub anlagen: usize,
+    /// The pictures that the plan has.
+    pub bilder: &'a [Bilddatei],
     /// Broken Maßnahmen are left out, which is already reported: a path to one is no mistake.
     pub lueckenhaft: bool,
     /// Years, money or Themenbereiche are broken: only paths into `vorlage` can be judged.
@@ -34,6 +37,7 @@ impl<'a> ProseContext<'a> {
             werte,
             form: &grundlage.vordruck.zahlenform,
             anlagen: plan.vorlage.anlagen.len(),
+            bilder: &plan.bilder,
             lueckenhaft: plan.lueckenhaft,
             haushalt_kaputt: plan.haushalt_kaputt,
             formular_kaputt: plan.kaputt.touches(plan.source, &Route::root().key("vorlage").key("formular")),

@@ -2,7 +2,7 @@
 //! their columns.
 
 use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Zelle};
-use crate::prosa::{self, Massnahmentexte, Prosa, klartext};
+use crate::prosa::{self, Abbildung, Massnahmentexte, Prosa, klartext};
 use crate::rat::{Feldart, Zahlenform};
 use crate::source::SourceId;
 use crate::units::Angabe;
@@ -24,6 +24,8 @@ pub(super) struct Gedrucktes {
     pub anlagenliste: Vec<String>,
     /// The form's own tables, by their keys.
     pub tabellen: Vec<Formulartabelle>,
+    /// The pictures that texts show.
+    bilder: Vec<Abbildung>,
     /// The texts of the Maßnahmen.
     massnahmen: Vec<Massnahmentexte>,
     /// The line about an earlier Drucksache.
@@ -91,6 +93,7 @@ impl Gedrucktes {
             false => name.clone(),
         });
         let anlagenliste = listed.collect();
+        let bilder = texte.lange().flat_map(Prosa::abbildungen).cloned().collect();
         Self {
             anlagenliste,
             texte: own,
@@ -98,6 +101,7 @@ impl Gedrucktes {
             anlagentexte,
             anlagen,
             tabellen: tabellen(seite),
+            bilder,
             massnahmen: texte.massnahmen,
             bezug: vorlage.bezug.as_ref().map(|one| bezug(one, seite)),
         }
@@ -112,6 +116,12 @@ impl Gedrucktes {
             _ => None,
         });
         prosa.map(zeilen).unwrap_or_default()
+    }
+
+    /// What this picture of the plan shows.
+    pub(super) fn bild(&self, datei: &str) -> Option<String> {
+        let shown = self.bilder.iter().find(|abbildung| abbildung.datei == datei)?;
+        Some(format!("Bild: {}", shown.alternativtext))
     }
 
     /// The name of the Anlage that is this file of the plan.

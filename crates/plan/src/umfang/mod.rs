@@ -13,12 +13,12 @@ mod yaml;
 
 use serde_json::{Map, Value, json};
 
-use crate::check::Pruefling;
+use crate::check::{Pruefling, public_texts};
 use crate::plan::{
     Anlageninhalt, BEGRUENDUNG, GESTRICHEN, Genannt, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme,
     NICHTOEFFENTLICH, PLAN_DATEI, RawMassnahmen, RawPlan, Umfang,
 };
-use crate::prosa::{Grundlage, Texte, rewritten};
+use crate::prosa::{Abbildung, Block, Grundlage, Texte, rewritten};
 use crate::source::{Dateien, Ordner, SourceId, Sources};
 use crate::structure::Schema;
 
@@ -67,6 +67,7 @@ pub fn redact(whole: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
     let plan = &grundlage.plan;
     let mut dateien = Dateien::new();
     anlagen(sources, grundlage, texte, &mut dateien);
+    bilder(grundlage, texte, &mut dateien);
 
     let schema = Schema::of::<RawPlan>();
     let mut root = instance(sources, plan.source, &schema);
@@ -188,6 +189,18 @@ fn rewrite(holder: &mut Map<String, Value>, name: &str) {
         && let Some(old) = text.as_str()
     {
         *text = rewritten(old).into();
+    }
+}
+
+/// Adds the pictures that public texts show.
+fn bilder(grundlage: &Grundlage, texte: &Texte, dateien: &mut Dateien) {
+    for (_, prosa) in public_texts(grundlage, texte, !grundlage.begruendung_nichtoeffentlich()) {
+        for block in prosa.oeffentlich() {
+            let Block::Bild(Abbildung { datei, .. }) = block else { continue };
+            if let Some(bild) = grundlage.plan.bilder.iter().find(|bild| bild.datei == datei) {
+                dateien.insert(datei, bild.inhalt.to_vec());
+            }
+        }
     }
 }
 

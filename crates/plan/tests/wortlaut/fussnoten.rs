@@ -22,6 +22,10 @@ fn blocks(blocks: &[(usize, Block)], out: &mut String) {
             Block::Tabelle { kopf, zeilen, .. } => {
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| line(cell, out));
             }
+            Block::Bild(abbildung) => {
+                out.push_str(&abbildung.alternativtext);
+                out.push_str(&abbildung.unterschrift);
+            }
             Block::Einschub(_) | Block::Seitenumbruch => {}
         }
     }

@@ -22,7 +22,7 @@ use crate::source::SourceId;
 use super::found::{Begruendungsdatei, FoundMassnahme};
 use super::raw::{RawJeJahr, RawNichtoeffentlich, RawPlan, RawVorlage};
 use super::reader::PlanReader;
-use super::{Anlageninhalt, Kaputt, Plan};
+use super::{Anlageninhalt, Bilddatei, Kaputt, Plan};
 use gaps::Gaps;
 use head::Head;
 pub(super) use tabellen::{FoundTabelle, tabellen_of_plan};
@@ -39,6 +39,7 @@ pub(super) struct Source {
     pub begruendung: Begruendungsdatei,
     /// The contents of the Anlagen that are files.
     pub anlagen: Vec<Option<Anlageninhalt>>,
+    pub bilder: Vec<Bilddatei>,
     /// The instance of the form's own fields.
     pub felder: Value,
     /// The content of `nichtoeffentlich.yaml` of a public plan.
@@ -56,7 +57,7 @@ pub(super) fn plan(
     mut kaputt: Kaputt,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
-    let Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, felder, anteil } = source;
+    let Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, bilder, felder, anteil } = source;
     let mut found = Vec::new();
     let mut reader = PlanReader { file, jahre_unknown: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
@@ -103,6 +104,7 @@ pub(super) fn plan(
         kontrollsummen,
         dateien,
         begruendung,
+        bilder,
         lueckenhaft,
         haushalt_kaputt: gaps.haushalt,
         kaputt,

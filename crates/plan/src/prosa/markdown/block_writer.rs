@@ -62,6 +62,7 @@ impl BlockWriter<'_> {
             Block::Liste { art, eng, punkte } => self.list(*art, *eng, punkte),
             Block::Zitat(blocks) => indented(&self.blocks(blocks, false), "> ", "> "),
             Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
+            Block::Bild(abbildung) => self.inline.picture(abbildung),
             // Tables of the plan are expressions, which stay in the text of their paragraph.
             Block::Einschub(_) => String::new(),
             Block::Seitenumbruch => SEITENUMBRUCH.to_owned(),

@@ -87,6 +87,9 @@ impl MarkdownReader<'_> {
         if self.ends_page(top, range) {
             return Block::Seitenumbruch;
         }
+        if let Some(picture) = self.picture(top, range) {
+            return picture;
+        }
         match self.einschub(top, range) {
             Some(tabelle) => Block::Einschub(tabelle),
             None => {

@@ -52,10 +52,11 @@ impl MarkdownReader<'_> {
         let message = match self.notes.closed {
             None => return Some(Inline::Fussnote(vec![Inline::Text(name.to_lowercase())])),
             Some(NotePlace::Title) => "Eine Überschrift hat keine Fußnote",
+            Some(NotePlace::Picture) => "Ein Bild hat keine Fußnote",
             Some(NotePlace::Note) => "In einer Fußnote steht keine andere",
         };
         let hint = match self.notes.closed {
-            Some(NotePlace::Title) => "Setzen Sie sie an den ersten Satz darunter",
+            Some(NotePlace::Title | NotePlace::Picture) => "Setzen Sie sie an den ersten Satz darunter",
             _ => "Schreiben Sie beides in eine Fußnote, oder setzen Sie die zweite in den Text",
         };
         self.refuse(range, message, hint);

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::prosa::abbildung::Abbildung;
 use crate::prosa::inline::Inline;
 use crate::prosa::platzhalter;
 
@@ -81,6 +82,32 @@ impl InlineWriter<'_> {
                 }
             }
         }
+    }
+
+    /// A picture.
+    pub(super) fn picture(&self, abbildung: &Abbildung) -> String {
+        let Abbildung { datei, alternativtext, unterschrift, breite } = abbildung;
+        let mut out = "![".to_owned();
+        self.text(alternativtext, Surrounding::Absatz, &mut out);
+        out.push_str("](<");
+        datei.chars().for_each(|c| address_char(c, &mut out));
+        out.push('>');
+        if !unterschrift.is_empty() {
+            out.push_str(" \"");
+            for c in unterschrift.chars() {
+                match platzhalter::nummer(c).and_then(|nummer| self.ausdruecke.get(nummer)) {
+                    Some(ausdruck) => out.push_str(ausdruck),
+                    None if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | '-' | '/') => entity(c, &mut out),
+                    None => out.push(c),
+                }
+            }
+            out.push('"');
+        }
+        out.push(')');
+        if let Some(breite) = breite {
+            out.push_str(&format!("{{breite={}}}", breite.written()));
+        }
+        out
     }
 
     fn raised(&self, sign: char, text: &str, out: &mut String) {

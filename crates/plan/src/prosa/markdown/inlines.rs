@@ -114,10 +114,7 @@ impl<'a> MarkdownReader<'a> {
             Event::Start(Tag::Strikethrough) => {
                 (DURCHGESTRICHEN, "Löschen Sie den Text; gehören die Zeichen dazu, schreiben Sie `\\~`")
             }
-            Event::Start(Tag::Image { .. }) => (
-                "Bilder werden nicht gedruckt",
-                "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`",
-            ),
+            Event::Start(Tag::Image { .. }) => self.misplaced_picture(),
             Event::TaskListMarker(_) => (
                 "Kästchen zum Abhaken werden nicht gedruckt",
                 "Löschen Sie das Kästchen; gehören die Klammern zum Text, schreiben Sie `\\[`",
@@ -141,7 +138,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     /// A text with what stands above and below its line.
-    fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
+    pub(super) fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
         let mut rest = text;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| matches!(*c, BEGINNT_HOCH | BEGINNT_TIEF))
             && let Some(length) = rest[at..].find(ENDET)

@@ -15,6 +15,7 @@ mod marker;
 mod marks;
 mod notes;
 mod parse;
+mod pictures;
 mod reader;
 mod signs;
 mod successor;

@@ -13,6 +13,8 @@ pub(super) enum NotePlace {
     Title,
     /// A footnote.
     Note,
+    /// What a picture shows.
+    Picture,
 }
 
 /// What is known of the footnotes of a text.

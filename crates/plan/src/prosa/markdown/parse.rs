@@ -29,6 +29,7 @@ pub(in crate::prosa) fn parse(
     let eingesetzt = umgebung.eingesetzt(text, &substituted, &mut errors);
     let mut reader = reader(text, &substituted, &eingesetzt, errors, ueberschriften);
     reader.anlagen = Some(umgebung.anlagen);
+    reader.bilder = Some(umgebung.bilder);
     for note in notes {
         reader.refuse(&(moved(note.range.start)..moved(note.range.end)), &note.message, &note.hint);
     }
@@ -68,6 +69,7 @@ fn reader<'a>(
         used: HashSet::new(),
         notes: Footnotes::default(),
         anlagen: None,
+        bilder: None,
         in_cell: false,
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, OffsetIter};
 
 use crate::diagnostic::Code;
+use crate::plan::Bilddatei;
 use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::error::ProseError;
 use crate::prosa::platzhalter::Substituted;
@@ -39,6 +40,8 @@ pub(super) struct MarkdownReader<'a> {
     pub notes: Footnotes,
     /// How many Anlagen a link may lead to; None where nobody asks.
     pub anlagen: Option<usize>,
+    /// The pictures of the plan; None where nobody asks.
+    pub bilder: Option<&'a [Bilddatei]>,
     /// Whether a cell of a table is read.
     pub in_cell: bool,
 }
