@@ -14,6 +14,8 @@ pub(crate) const TEXTTABELLE: &str = "texttabelle";
 pub(crate) const FUSSNOTE: &str = "fussnote";
 /// A footnote in the head of a prose text's table.
 pub(crate) const KOPFFUSSNOTE: &str = "kopffussnote";
+/// Another place of a footnote.
+pub(crate) const FUSSNOTENVERWEIS: &str = "fussnotenverweis";
 /// A link to an Anlage.
 pub(crate) const ANLAGENVERWEIS: &str = "anlagenverweis";
 /// A picture of a prose text.
@@ -41,6 +43,7 @@ mod tests {
             TEXTTABELLE,
             FUSSNOTE,
             KOPFFUSSNOTE,
+            FUSSNOTENVERWEIS,
             ANLAGENVERWEIS,
             BILD,
             SEITENUMBRUCH,

@@ -6,7 +6,7 @@ use drucksache_plan::prosa::{
 
 use crate::escape;
 use crate::layoutnamen::{
-    ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, KOPFFUSSNOTE, NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
+    ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE, NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
 };
 
 /// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
@@ -169,6 +169,7 @@ impl Writer<'_> {
                     let name = if self.in_head { KOPFFUSSNOTE } else { FUSSNOTE };
                     self.wrapped(&format!("#{name}["), inhalt);
                 }
+                Inline::Fussnotenverweis(back) => self.push(&format!("#{FUSSNOTENVERWEIS}({back});")),
                 // A head that is repeated is an artifact, where a PDF/UA has no links.
                 Inline::Verweis { inhalt, .. } if self.in_head => self.inlines(inhalt),
                 Inline::Verweis { ziel, inhalt } => match anlage_of_ziel(ziel) {
@@ -207,6 +208,10 @@ fn has_footnotes(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Fussnote(_) => true,
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => has_footnotes(inhalt),
-        Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) => false,
+        Inline::Text(_)
+        | Inline::Umbruch
+        | Inline::Hoch(_)
+        | Inline::Tief(_)
+        | Inline::Fussnotenverweis(_) => false,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::layoutnamen::{ANLAGENVERWEIS, FUSSNOTE, KOPFFUSSNOTE};
+use crate::layoutnamen::{ANLAGENVERWEIS, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE};
 
 /// Markup: what stands in a file, or between `[` and `]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -173,6 +173,7 @@ const INLINE: &[&str] = &[
     "h",
     ANLAGENVERWEIS,
     FUSSNOTE,
+    FUSSNOTENVERWEIS,
     KOPFFUSSNOTE,
 ];
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::abbildung::Abbildung;
-use super::inline::Inline;
+use super::inline::{Inline, expand_notes};
 use super::werte::Einschub;
 
 /// A prose text, ready to be set.
@@ -207,11 +207,17 @@ impl Prosa {
         found
     }
 
-    /// The blocks outside of marked sections, as they read: without their places.
+    /// The blocks outside of marked sections, as they read: without their places, and with what a footnote says at each of
+    /// its places.
     pub fn oeffentlich(&self) -> Vec<Block> {
         let geheim = self.geheim(usize::MAX);
-        let public = self.bloecke.iter().filter(|(start, _)| !liegt_in(&geheim, *start));
-        public.map(|(_, block)| block.ohne_orte()).collect()
+        let mut notes = Vec::new();
+        let expanded = self.bloecke.iter().map(|(start, block)| {
+            let mut block = block.ohne_orte();
+            block.inhalte_mut().into_iter().for_each(|inhalt| expand_notes(inhalt, &mut notes));
+            (*start, block)
+        });
+        expanded.filter(|(start, _)| !liegt_in(&geheim, *start)).map(|(_, block)| block).collect()
     }
 
     /// All pictures that this text shows. They stand at the top level only.

@@ -24,6 +24,8 @@ pub enum Inline {
     },
     /// A footnote, with what stands at the foot of the page. There is no other one in it.
     Fussnote(Vec<Inline>),
+    /// Another place of a footnote that stands before it in the text: 1 is the last one, 2 the one before it.
+    Fussnotenverweis(usize),
 }
 
 /// The number of the Anlage that a link leads to, from 1.
@@ -43,6 +45,27 @@ fn collect<'a>(inlines: &'a [Inline], found: &mut Vec<&'a [Inline]>) {
         match inline {
             Inline::Fussnote(inhalt) => found.push(inhalt),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => collect(inhalt, found),
+            Inline::Text(_)
+            | Inline::Umbruch
+            | Inline::Hoch(_)
+            | Inline::Tief(_)
+            | Inline::Fussnotenverweis(_) => {}
+        }
+    }
+}
+
+/// Puts what a footnote says at each of its places. `before` are those that stand before the line, and then also its own.
+pub(super) fn expand_notes(inlines: &mut [Inline], before: &mut Vec<Vec<Inline>>) {
+    for inline in inlines {
+        match inline {
+            Inline::Fussnote(inhalt) => before.push(inhalt.clone()),
+            Inline::Fussnotenverweis(back) => {
+                let said = before.len().checked_sub(*back).and_then(|nr| before.get(nr)).cloned();
+                *inline = Inline::Fussnote(said.unwrap_or_default());
+            }
+            Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => {
+                expand_notes(inhalt, before);
+            }
             Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) => {}
         }
     }

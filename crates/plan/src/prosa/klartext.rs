@@ -10,7 +10,7 @@ pub fn klartext(inlines: &[Inline]) -> String {
         Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => text.clone(),
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => klartext(inhalt),
         Inline::Umbruch => " ".to_owned(),
-        Inline::Fussnote(_) => String::new(),
+        Inline::Fussnote(_) | Inline::Fussnotenverweis(_) => String::new(),
     };
     inlines.iter().map(text).collect()
 }

@@ -53,7 +53,7 @@ fn text(inlines: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => out.push_str(text),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => text(inhalt, out),
-            Inline::Umbruch | Inline::Fussnote(_) => {}
+            Inline::Umbruch | Inline::Fussnote(_) | Inline::Fussnotenverweis(_) => {}
         }
     }
 }

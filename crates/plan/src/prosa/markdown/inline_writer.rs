@@ -67,6 +67,9 @@ impl InlineWriter<'_> {
                 Inline::Hoch(text) => self.raised('^', text, out),
                 Inline::Tief(text) => self.raised('~', text, out),
                 Inline::Fussnote(_) => out.push_str(&format!("[^{}]", self.note.replace(self.note.get() + 1))),
+                Inline::Fussnotenverweis(back) => {
+                    out.push_str(&format!("[^{}]", self.note.get().saturating_sub(*back)));
+                }
                 Inline::Betont(inhalt) => {
                     self.wrapped(&sign(self.stil.betont).to_string(), inhalt, context, depth, out)
                 }

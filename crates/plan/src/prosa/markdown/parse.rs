@@ -71,6 +71,7 @@ fn reader<'a>(
         anlagen: None,
         bilder: None,
         in_cell: false,
+        in_head: false,
     }
 }
 

@@ -44,6 +44,8 @@ pub(super) struct MarkdownReader<'a> {
     pub bilder: Option<&'a [Bilddatei]>,
     /// Whether a cell of a table is read.
     pub in_cell: bool,
+    /// Whether the head of a table is read.
+    pub in_head: bool,
 }
 
 impl MarkdownReader<'_> {

@@ -16,7 +16,11 @@ impl MarkdownReader<'_> {
         let (mut kopf, mut zeilen) = (Vec::new(), Vec::new());
         while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableHead) => kopf = self.cells(),
+                Event::Start(Tag::TableHead) => {
+                    self.in_head = true;
+                    kopf = self.cells();
+                    self.in_head = false;
+                }
                 Event::Start(Tag::TableRow) => {
                     self.count_cells(columns.len(), &range);
                     zeilen.push(self.cells());

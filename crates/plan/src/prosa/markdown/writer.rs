@@ -105,6 +105,7 @@ mod tests {
             "a[^x] b[^2].\n\n[^2]: zwei *Worte*\\\n1. und\n[^x]: 3. eins\nmehr\n\n- c[^p]\n- d\n\n  [^p]: Punkt\n\n- e",
             "| a[^1] | b |\n|---|---|\n| c[^2] | *d[^3]* |\n\n[^1]: - eins | {{ a }}\n[^2]: [zwei](https://a.example)\n[^3]: \\[^4]",
             "| a<br>b | **c<br />d** |\n|---|---|\n| v~max~ | m^-1^ x^{{ a }}^ |",
+            "a[^1] b[^2] c[^1].\n\nd[^2][^1]\n\n[^1]: eins\n[^2]: zwei",
             "![Die *Halle* {{ a }}!](<bilder/a (1) & b.png> \"Von \\\"Süden\\\" {{ b }} & CO~2~ *x*\"){breite=8,5cm}\n\n![x](bilder/y.svg)\n\nText ![z](bilder/y.svg)",
             "a\n\n{seitenumbruch}\n\n\\{seitenumbruch}\n\n[Anlage 2](#anlage-2)",
             "[a](<https://x.example/\\>a b>) <https://y.example?a&amp;b> ![x] ! [y](https://z.example)",
