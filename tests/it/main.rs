@@ -14,6 +14,7 @@ mod anlagenverweise;
 mod ausgabe;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
+mod bilder;
 /// The project's plans, built once for all tests that look at PDFs.
 mod built;
 /// Same plan, same bytes.

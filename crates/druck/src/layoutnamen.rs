@@ -20,6 +20,8 @@ pub(crate) const FUSSNOTENVERWEIS: &str = "fussnotenverweis";
 pub(crate) const ANLAGENVERWEIS: &str = "anlagenverweis";
 /// A picture of a prose text.
 pub(crate) const BILD: &str = "bild";
+/// A link to a heading.
+pub(crate) const ABSCHNITTSVERWEIS: &str = "abschnittsverweis";
 /// A page that ends.
 pub(crate) const SEITENUMBRUCH: &str = "seitenumbruch";
 /// A figure in which something is "nicht bezifferbar".
@@ -46,6 +48,7 @@ mod tests {
             FUSSNOTENVERWEIS,
             ANLAGENVERWEIS,
             BILD,
+            ABSCHNITTSVERWEIS,
             SEITENUMBRUCH,
             MIT_ZEICHEN,
         ] {

@@ -1,12 +1,13 @@
 //! Prose → Typst markup that calls the layout's functions.
 
 use drucksache_plan::prosa::{
-    Abbildung, Bildbreite, Block, Einschub, Inline, Listenart, Nummernform, Prosa, Textart, anlage_of_ziel,
+    Abbildung, Bildbreite, Block, Einschub, Inline, Listenart, Nummernform, Prosa, Textart, anlage_of_ziel, klartext,
 };
 
 use crate::escape;
 use crate::layoutnamen::{
-    ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE, NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
+    ABSCHNITTSVERWEIS, ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE, NUMMERIERUNG,
+    SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
 };
 
 /// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
@@ -68,9 +69,10 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Absatz(inhalt) => self.inlines(inhalt),
-            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
+            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, marke, inhalt } => {
                 let nummeriert = if *nummeriert { "" } else { ", nummeriert: false" };
-                self.push(&format!("#{UEBERSCHRIFT}({ebene}{nummeriert})["));
+                let marke = marke.as_ref().map(|marke| format!(", marke: {}", escape::string(marke)));
+                self.push(&format!("#{UEBERSCHRIFT}({ebene}{nummeriert}{})[", marke.unwrap_or_default()));
                 self.inlines(inhalt);
                 if *nichtoeffentlich {
                     self.push(" #emph[");
@@ -101,7 +103,11 @@ impl Writer<'_> {
                 self.blocks(blocks);
                 self.push("]");
             }
-            Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
+            Block::Tabelle { titel, rechts, kopf, zeilen } => {
+                self.push(&format!("#{TEXTTABELLE}("));
+                self.table_title(titel);
+                self.table(rechts, kopf, zeilen);
+            }
             Block::Bild(abbildung) => self.picture(abbildung),
             Block::Seitenumbruch => self.push(&format!("#{SEITENUMBRUCH}()")),
             Block::Einschub(tabelle) => {
@@ -128,8 +134,17 @@ impl Writer<'_> {
         }
     }
 
+    /// The title of a table, which is its summary as well.
+    fn table_title(&mut self, titel: &[Inline]) {
+        if titel.is_empty() {
+            return;
+        }
+        self.push("titel: [");
+        self.inlines(titel);
+        self.push(&format!("], zusammenfassung: {}, ", escape::string(&klartext(titel))));
+    }
+
     fn table(&mut self, rechts: &[bool], kopf: &[Vec<Inline>], zeilen: &[Vec<Vec<Inline>>]) {
-        self.push(&format!("#{TEXTTABELLE}("));
         if kopf.iter().any(|cell| has_footnotes(cell)) {
             self.push("kopffussnoten: true, ");
         }
@@ -172,9 +187,12 @@ impl Writer<'_> {
                 Inline::Fussnotenverweis(back) => self.push(&format!("#{FUSSNOTENVERWEIS}({back});")),
                 // A head that is repeated is an artifact, where a PDF/UA has no links.
                 Inline::Verweis { inhalt, .. } if self.in_head => self.inlines(inhalt),
-                Inline::Verweis { ziel, inhalt } => match anlage_of_ziel(ziel) {
-                    Some(number) => self.wrapped(&format!("#{ANLAGENVERWEIS}({number})["), inhalt),
-                    None => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
+                Inline::Verweis { ziel, inhalt } => match (anlage_of_ziel(ziel), ziel.strip_prefix('#')) {
+                    (Some(number), _) => self.wrapped(&format!("#{ANLAGENVERWEIS}({number})["), inhalt),
+                    (None, Some(marke)) => {
+                        self.wrapped(&format!("#{ABSCHNITTSVERWEIS}({})[", escape::string(marke)), inhalt);
+                    }
+                    (None, None) => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
                 },
             }
         }
@@ -208,10 +226,6 @@ fn has_footnotes(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Fussnote(_) => true,
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => has_footnotes(inhalt),
-        Inline::Text(_)
-        | Inline::Umbruch
-        | Inline::Hoch(_)
-        | Inline::Tief(_)
-        | Inline::Fussnotenverweis(_) => false,
+        Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) | Inline::Fussnotenverweis(_) => false,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::layoutnamen::{ANLAGENVERWEIS, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE};
+use crate::layoutnamen::{ABSCHNITTSVERWEIS, ANLAGENVERWEIS, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE};
 
 /// Markup: what stands in a file, or between `[` and `]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -171,6 +171,7 @@ const INLINE: &[&str] = &[
     "highlight",
     "box",
     "h",
+    ABSCHNITTSVERWEIS,
     ANLAGENVERWEIS,
     FUSSNOTE,
     FUSSNOTENVERWEIS,

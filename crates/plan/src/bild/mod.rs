@@ -49,7 +49,8 @@ mod tests {
     }
 
     fn svg(inside: &str) -> Result<Bild, Bildmangel> {
-        let head = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 40 20'>";
+        let head =
+            "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 40 20'>";
         bild(format!("{head}{inside}</svg>").as_bytes())
     }
 
@@ -61,7 +62,9 @@ mod tests {
         }
         let drawing = "<defs><g id='a'><path d='M0 0L1 1'/></g></defs><use xlink:href='#a'/><rect fill='url(#a)'/>";
         assert_eq!(svg(drawing), Ok(Bild { art: Bildart::Svg, breite: 1000, hoehe: 500 }));
-        assert!(svg("<sodipodi:namedview xmlns:sodipodi='x' href='http://a.example'/><style>.a{fill:red}</style>").is_ok());
+        assert!(
+            svg("<sodipodi:namedview xmlns:sodipodi='x' href='http://a.example'/><style>.a{fill:red}</style>").is_ok()
+        );
     }
 
     #[test]
@@ -100,7 +103,10 @@ mod tests {
         let pattern = format!("<pattern id='p'>{}</pattern>", "<path/>".repeat(500));
         let style = format!("{pattern}<style>path {{ fill: url(#p) }}</style>{}", "<path/>".repeat(500));
         assert_eq!(svg(&style), Err(Bildmangel::ZuVieleElemente));
-        assert_eq!(svg(&format!("{pattern}{}", "<path fill='url(#p)'/>".repeat(500))), Err(Bildmangel::ZuVieleElemente));
+        assert_eq!(
+            svg(&format!("{pattern}{}", "<path fill='url(#p)'/>".repeat(500))),
+            Err(Bildmangel::ZuVieleElemente)
+        );
     }
 
     #[test]
@@ -120,7 +126,8 @@ mod tests {
         }
         assert_eq!(svg("<g filter='url(#f)'/>"), Err(Bildmangel::Element("filter".to_owned())));
         assert_eq!(svg("<g><text>Hauptstraße</text></g>"), Err(Bildmangel::Schrift));
-        let entities = "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>&a;</svg>";
+        let entities =
+            "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>&a;</svg>";
         assert_eq!(bild(entities.as_bytes()), Err(Bildmangel::Entitaet));
         let sheet = "<?xml-stylesheet href='a.css'?><svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
         assert_eq!(bild(sheet.as_bytes()), Err(Bildmangel::NachAussen("xml-stylesheet".to_owned())));
@@ -135,7 +142,9 @@ mod tests {
         for other in [&b"GIF89a"[..], b"%PDF-1.7", b"", b"<html>"] {
             assert_eq!(bild(other), Err(Bildmangel::KeinBild));
         }
-        for sizes in ["", "width='50%' height='50%'", "width='0' height='1'", "width='1e30' height='1'", "viewBox='0 0 NaN 1'"] {
+        for sizes in
+            ["", "width='50%' height='50%'", "width='0' height='1'", "width='1e30' height='1'", "viewBox='0 0 NaN 1'"]
+        {
             let drawing = format!("<svg xmlns='http://www.w3.org/2000/svg' {sizes}/>");
             assert_eq!(bild(drawing.as_bytes()), Err(Bildmangel::Verhaeltnis), "{sizes}");
         }

@@ -139,7 +139,8 @@ fn of_root(root: Node<'_, '_>) -> Result<(u32, u32), Bildmangel> {
 /// A length with a unit, in CSS pixels; None for percent.
 fn length(text: &str) -> Option<f64> {
     let text = text.trim();
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+')).len();
+    let digits =
+        text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+')).len();
     let number: f64 = text[..digits].parse().ok()?;
     let unit = match text[digits..].trim() {
         "" | "px" => 1.0,

@@ -37,7 +37,8 @@ pub(super) fn lesen(
     if entries.len() > BILDDATEIEN_HOECHSTENS {
         let (folder, _) = sources.add_text(ordner.shown(BILDER_ORDNER), b"");
         let message = format!("In diesem Ordner liegen {} Bilder", entries.len());
-        let hint = format!("Höchstens {BILDDATEIEN_HOECHSTENS} sind möglich: legen Sie woanders ab, was kein Text zeigt");
+        let hint =
+            format!("Höchstens {BILDDATEIEN_HOECHSTENS} sind möglich: legen Sie woanders ab, was kein Text zeigt");
         diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(folder), message).hint(hint));
         entries.truncate(BILDDATEIEN_HOECHSTENS);
     }

@@ -4,7 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Route, SourceId};
 
 use super::{
-    Anlage, Bilddatei, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Tabelle, Themenbereich, Vorlage,
+    Anlage, Bilddatei, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Tabelle, Themenbereich,
+    Vorlage,
 };
 
 /// A plan in which every value has its type and every reference its target.

@@ -98,8 +98,18 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let felder = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
     let tabellen = tabellen_of_plan(file, std::mem::take(&mut raw.tabellen)).chain(of_files).collect();
-    let source =
-        validate::Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, bilder, felder, anteil };
+    let source = validate::Source {
+        name,
+        file,
+        dateien,
+        kontrollsummen,
+        tabellen,
+        begruendung,
+        anlagen,
+        bilder,
+        felder,
+        anteil,
+    };
     let Planteile { mut diagnostics, structural, mut kaputt, massnahmen, .. } = gelesen;
     diagnostics.extend(structural.told());
     kaputt.add_all(&diagnostics);

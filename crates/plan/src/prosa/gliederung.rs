@@ -18,6 +18,8 @@ pub struct Gliederung {
     pub titel: HashSet<String>,
     /// Numbered pictures of the text that is being added.
     abbildungen: usize,
+    /// Numbered tables of it.
+    tabellen: usize,
 }
 
 impl Gliederung {
@@ -25,7 +27,7 @@ impl Gliederung {
     pub fn nimm(&mut self, prosa: &Prosa) {
         // A heading without a number is not counted, and one above begins the numbers below it anew.
         let mut counted = [0u32; 7];
-        self.abbildungen = 0;
+        (self.abbildungen, self.tabellen) = (0, 0);
         for (_, block) in &prosa.bloecke {
             if let Block::Ueberschrift { ebene, nummeriert, inhalt, .. } = block {
                 let ebene = usize::from((*ebene).clamp(2, 6));
@@ -54,7 +56,11 @@ impl Gliederung {
                 punkte.iter().flatten().for_each(|(_, block)| self.block(block));
             }
             Block::Zitat(blocks) => blocks.iter().for_each(|(_, block)| self.block(block)),
-            Block::Tabelle { kopf, zeilen, .. } => {
+            Block::Tabelle { titel, kopf, zeilen, .. } => {
+                if !titel.is_empty() {
+                    self.tabellen += 1;
+                    self.titel.insert(format!("Tabelle {}", self.tabellen));
+                }
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| self.line(cell));
             }
             Block::Bild(abbildung) => self.picture(abbildung),

@@ -17,7 +17,7 @@ pub enum Inline {
     Tief(String),
     /// A link.
     Verweis {
-        /// http, https or mailto, or `#anlage-2` for an Anlage of the paper.
+        /// http, https or mailto, `#anlage-2` for an Anlage of the paper, or `#` and the name of a heading.
         ziel: String,
         /// Its text.
         inhalt: Vec<Inline>,
@@ -45,13 +45,25 @@ fn collect<'a>(inlines: &'a [Inline], found: &mut Vec<&'a [Inline]>) {
         match inline {
             Inline::Fussnote(inhalt) => found.push(inhalt),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => collect(inhalt, found),
-            Inline::Text(_)
-            | Inline::Umbruch
-            | Inline::Hoch(_)
-            | Inline::Tief(_)
-            | Inline::Fussnotenverweis(_) => {}
+            Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) | Inline::Fussnotenverweis(_) => {}
         }
     }
+}
+
+/// Where the links of a line lead, also those of its footnotes.
+pub(super) fn ziele(inlines: &[Inline]) -> Vec<&str> {
+    let mut found = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::Verweis { ziel, inhalt } => {
+                found.push(ziel.as_str());
+                found.extend(ziele(inhalt));
+            }
+            Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Fussnote(inhalt) => found.extend(ziele(inhalt)),
+            Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) | Inline::Fussnotenverweis(_) => {}
+        }
+    }
+    found
 }
 
 /// Puts what a footnote says at each of its places. `before` are those that stand before the line, and then also its own.

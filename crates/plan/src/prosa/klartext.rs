@@ -55,7 +55,11 @@ fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
             }
         }
         Block::Zitat(blocks) => blocks.iter().for_each(|(_, block)| lines(block, mark, push)),
-        Block::Tabelle { kopf, zeilen, .. } => {
+        Block::Tabelle { titel, kopf, zeilen, .. } => {
+            if !titel.is_empty() {
+                push(format!("Tabelle: {}", klartext(titel)));
+                notes(titel, push);
+            }
             for row in std::iter::once(kopf).chain(zeilen) {
                 push(row.iter().map(|cell| klartext(cell)).collect::<Vec<_>>().join(" · "));
                 row.iter().for_each(|cell| notes(cell, push));

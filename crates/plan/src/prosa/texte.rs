@@ -6,17 +6,18 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Textfeld, Umfang, mark_left_in};
+use crate::plan::{Anlage, Textfeld, Umfang, mark_left_in};
 use crate::source::{SourceId, Sources};
 
 use super::block::Prosa;
 use super::error::placed;
 use super::grundlage::Grundlage;
 use super::inline::fussnoten;
-use super::markdown;
+use super::markdown::{self, Gelesen};
 use super::massnahmentexte::{Massnahmentexte, massnahmentexte};
 use super::namen::in_names;
 use super::umgebung::ProseContext;
+use super::verlinkung::Verlinkung;
 use super::werte::{ohne_zeilen, wurzel};
 use super::zeile::{als_prosa, zeile};
 
@@ -48,6 +49,18 @@ impl Texte {
     pub fn lange(&self) -> impl Iterator<Item = &Prosa> {
         self.begruendung.iter().chain(self.anlagentexte.iter().flatten())
     }
+
+    /// Leads the links of all texts to their headings; gives findings about those that lead nowhere.
+    fn lead(&mut self, verlinkung: Verlinkung, sources: &Sources) -> Vec<Diagnostic> {
+        let anlagen = self.anlagentexte.iter_mut().enumerate();
+        let anlagen = anlagen.filter_map(|(nr, text)| Some((nr + 1, text.as_mut()?)));
+        let lange = self.begruendung.iter_mut().map(|text| (0, text)).chain(anlagen).collect();
+        let own = [&mut self.beschlussantrag, &mut self.kurzfassung, &mut self.finanzielle_auswirkungen];
+        let formular = self.formular.iter_mut().map(|(_, text)| text);
+        let massnahmen = self.massnahmen.iter_mut();
+        let massnahmen = massnahmen.flat_map(|one| one.beschreibung.iter_mut().chain(&mut one.bemerkung));
+        verlinkung.lead(sources, lange, own.into_iter().flatten().chain(formular).chain(massnahmen))
+    }
 }
 
 /// Parses and evaluates all prose.
@@ -65,9 +78,11 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     });
     let zeilen = zeilen.collect();
     diagnostics.extend(in_names(sources, plan));
-    let massnahmen = massnahmentexte(sources, plan, &umgebung, &mut diagnostics);
+    let mut verlinkung = Verlinkung::default();
+    let massnahmen = massnahmentexte(sources, plan, &umgebung, &mut diagnostics, &mut verlinkung);
     let mut feld = |feld: &Textfeld| {
-        let (prosa, errors) = markdown::parse(&feld.text, &umgebung, false);
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&feld.text, &umgebung, false);
+        verlinkung.add(feld, spruenge);
         diagnostics.extend(placed(sources, feld, errors));
         prosa
     };
@@ -78,9 +93,10 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| feld(&anlage.titel)).collect();
     diagnostics
         .extend(vorlage.anlagen.iter().zip(&anlagen).filter_map(|(anlage, titel)| of_title(&anlage.titel, titel)));
-    let mut datei = |file: SourceId| {
+    let mut datei = |nr: usize, file: SourceId| {
         let source = sources.get(file);
-        let (prosa, errors) = markdown::parse(&source.text, &umgebung, true);
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&source.text, &umgebung, true);
+        verlinkung.add_file(file, nr, spruenge);
         diagnostics.extend(errors.into_iter().map(|wrong| {
             let place = Place::span(file, source.span(wrong.range));
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
@@ -89,9 +105,10 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         diagnostics.extend(marked.map(|range| mark_left_in(Place::span(file, source.span(range.start..range.start)))));
         prosa
     };
-    let begruendung = grundlage.plan.begruendung.map(&mut datei);
-    let anlagentexte = vorlage.anlagen.iter().map(|anlage| anlage.text().map(&mut datei)).collect();
-    let texte = Texte {
+    let begruendung = grundlage.plan.begruendung.map(|file| datei(0, file));
+    let files = vorlage.anlagen.iter().map(Anlage::text).enumerate();
+    let anlagentexte = files.map(|(nr, file)| file.map(|file| datei(nr + 1, file))).collect();
+    let mut texte = Texte {
         zeilen,
         beschlussantrag,
         kurzfassung,
@@ -102,6 +119,7 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         anlagentexte,
         massnahmen,
     };
+    diagnostics.extend(texte.lead(verlinkung, sources));
     diagnostics.extend(unused_pictures(grundlage, &texte));
     (texte, diagnostics)
 }

@@ -3,7 +3,7 @@
 use minijinja::Value;
 
 use crate::diagnostic::{Code, GENANNT_HOECHSTENS};
-use crate::plan::Bilddatei;
+use crate::plan::{Anlage, Bilddatei};
 use crate::rat::Zahlenform;
 use crate::source::Route;
 
@@ -18,8 +18,8 @@ pub(super) struct ProseContext<'a> {
     pub werte: &'a Value,
     /// How figures are printed.
     pub form: &'a Zahlenform,
-    /// How many Anlagen the Vorlage has.
-    pub anlagen: usize,
+    /// The Anlagen that the Vorlage has.
+    pub anlagen: &'a [Anlage],
     /// The pictures that the plan has.
     pub bilder: &'a [Bilddatei],
     /// Broken Maßnahmen are left out, which is already reported: a path to one is no mistake.
@@ -36,7 +36,7 @@ impl<'a> ProseContext<'a> {
         Self {
             werte,
             form: &grundlage.vordruck.zahlenform,
-            anlagen: plan.vorlage.anlagen.len(),
+            anlagen: &plan.vorlage.anlagen,
             bilder: &plan.bilder,
             lueckenhaft: plan.lueckenhaft,
             haushalt_kaputt: plan.haushalt_kaputt,

@@ -48,9 +48,12 @@ fn secret_pictures(seite: Seite<'_>, files: &[String]) -> Vec<String> {
     if plan.bilder.is_empty() {
         return Vec::new();
     }
-    let named = plan.vorlage.anlagen.iter().enumerate().filter_map(|(nr, anlage)| {
-        Some((super::plan::anlagendatei(seite, nr)?, anlage.text()?))
-    });
+    let named = plan
+        .vorlage
+        .anlagen
+        .iter()
+        .enumerate()
+        .filter_map(|(nr, anlage)| Some((super::plan::anlagendatei(seite, nr)?, anlage.text()?)));
     let texts = named.chain(plan.begruendung.map(|file| (BEGRUENDUNG.to_owned(), file)));
     let public = texts.filter(|(name, _)| !files.contains(name)).map(|(_, file)| {
         let text = &seite.sources.get(file).text;

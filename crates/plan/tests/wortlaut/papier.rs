@@ -36,7 +36,10 @@ pub(crate) fn printed(blocks: &[(usize, Block)], out: &mut String) {
                     printed(punkt, out);
                 }
             }
-            Block::Tabelle { kopf, zeilen, .. } => {
+            Block::Tabelle { titel, kopf, zeilen, .. } => {
+                if !titel.is_empty() {
+                    text(titel, out);
+                }
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| text(cell, out))
             }
             Block::Bild(abbildung) => {

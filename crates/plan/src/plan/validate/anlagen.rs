@@ -42,6 +42,7 @@ pub(super) fn anlagen(
             let inhalt = datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner);
             Anlage {
                 titel: Textfeld { text: raw.titel, place: Place::value(reader.file, route.index(nr).key("titel")) },
+                datei: raw.datei,
                 inhalt: if raw.nichtoeffentlich && context.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
                 nichtoeffentlich: raw.nichtoeffentlich,
             }

@@ -40,11 +40,7 @@ impl MarkdownReader<'_> {
                 self.insert_notes(inhalt);
                 true
             }
-            Inline::Text(_)
-            | Inline::Umbruch
-            | Inline::Hoch(_)
-            | Inline::Tief(_)
-            | Inline::Fussnotenverweis(_) => true,
+            Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) | Inline::Fussnotenverweis(_) => true,
         });
     }
 

@@ -100,7 +100,9 @@ impl InlineWriter<'_> {
             for c in unterschrift.chars() {
                 match platzhalter::nummer(c).and_then(|nummer| self.ausdruecke.get(nummer)) {
                     Some(ausdruck) => out.push_str(ausdruck),
-                    None if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | '-' | '/') => entity(c, &mut out),
+                    None if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | '-' | '/') => {
+                        entity(c, &mut out)
+                    }
                     None => out.push(c),
                 }
             }
@@ -193,7 +195,7 @@ fn safe_start(text: &str, out: &mut String) {
         }
         Some((Marker::Nummer(..), length)) => Some(length - 1),
         _ if number => Some(digits),
-        _ => text.starts_with(['-', '+', '=']).then_some(0),
+        _ => text.starts_with(['-', '+', '=', ':']).then_some(0),
     };
     out.push_str(&text[..at.unwrap_or(0)]);
     out.push_str(if at.is_some() { "\\" } else { "" });

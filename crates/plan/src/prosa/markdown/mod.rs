@@ -20,10 +20,11 @@ mod reader;
 mod signs;
 mod successor;
 mod tables;
+mod targets;
 mod titles;
 mod writer;
 
 pub(crate) use parse::options;
-pub(super) use parse::parse;
+pub(super) use parse::{Gelesen, parse};
 pub use parse::{beginnt_punkt, gliederung};
 pub use writer::{geheime_abschnitte, rewritten};

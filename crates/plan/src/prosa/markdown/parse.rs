@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{Options, Parser};
 
+use crate::plan::Anlage;
 use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::block::{Block, Prosa};
 use crate::prosa::error::ProseError;
 use crate::prosa::platzhalter::Substituted;
+use crate::prosa::spruenge::Sprung;
 use crate::prosa::umgebung::ProseContext;
 
 use super::lines::guard;
@@ -16,12 +18,16 @@ use super::notes::Footnotes;
 use super::reader::MarkdownReader;
 use super::signs::keep_signs;
 
+/// A text that was read.
+pub(in crate::prosa) struct Gelesen {
+    pub prosa: Prosa,
+    pub errors: Vec<ProseError>,
+    /// Its links to headings, which may stand in other texts.
+    pub spruenge: Vec<Sprung>,
+}
+
 /// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
-pub(in crate::prosa) fn parse(
-    text: &str,
-    umgebung: &ProseContext<'_>,
-    ueberschriften: bool,
-) -> (Prosa, Vec<ProseError>) {
+pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, ueberschriften: bool) -> Gelesen {
     let mut errors = Vec::new();
     let mut substituted = Substituted::new(text, &mut errors);
     let notes = keep_signs(&mut substituted);
@@ -41,9 +47,9 @@ pub(in crate::prosa) fn parse(
     reader.refuse_lost_notes();
     reader.lost_page_ends();
     reader.unused_definitions();
-    let mut errors = reader.errors;
+    let (mut errors, spruenge) = (reader.errors, reader.spruenge);
     errors.sort_by_key(|wrong| wrong.range.start);
-    (Prosa { bloecke }, errors)
+    Gelesen { prosa: Prosa { bloecke }, errors, spruenge }
 }
 
 fn reader<'a>(
@@ -69,6 +75,8 @@ fn reader<'a>(
         used: HashSet::new(),
         notes: Footnotes::default(),
         anlagen: None,
+        titel: Vec::new(),
+        spruenge: Vec::new(),
         bilder: None,
         in_cell: false,
         in_head: false,
@@ -77,10 +85,17 @@ fn reader<'a>(
 
 /// The blocks of a text with values in place of its expressions, whatever is wrong with it. `substituted` is what
 /// [`Substituted::new`] made of the text.
-pub(super) fn blocks_of(text: &str, mut substituted: Substituted, werte: &[ExpressionValue]) -> Vec<(usize, Block)> {
+pub(super) fn blocks_of(
+    text: &str,
+    mut substituted: Substituted,
+    werte: &[ExpressionValue],
+    anlagen: &[Anlage],
+) -> Vec<(usize, Block)> {
     keep_signs(&mut substituted);
     let _ = guard(&mut substituted);
-    reader(text, &substituted, werte, Vec::new(), true).whole()
+    let mut reader = reader(text, &substituted, werte, Vec::new(), true);
+    reader.anlagen = Some(anlagen);
+    reader.whole()
 }
 
 /// How many points, paragraphs and footnotes a text has, and beginnings of points that a person must decide about.

@@ -16,6 +16,7 @@ use crate::source::nfc;
 use super::notes::NotePlace;
 use super::reader::MarkdownReader;
 use super::signs::ENDET;
+use super::titles::typed_number;
 
 /// What stands before a picture's width.
 const BREITE: &str = "breite=";
@@ -26,7 +27,8 @@ impl MarkdownReader<'_> {
         let Some((Event::Start(Tag::Image { dest_url, title, id, .. }), image)) = self.events.peek() else {
             return None;
         };
-        let (datei, title, id, image) = (nfc(dest_url).into_owned(), title.to_string(), id.to_lowercase(), image.clone());
+        let (datei, title, id, image) =
+            (nfc(dest_url).into_owned(), title.to_string(), id.to_lowercase(), image.clone());
         let behind = &self.substituted.text[image.end..range.end];
         let braces = behind.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
         let alone = behind.trim().is_empty() || braces.is_some_and(|inner| !inner.contains(['{', '}', '\n']));
@@ -87,10 +89,7 @@ impl MarkdownReader<'_> {
             let message = format!("Der Alternativtext `{alternativtext}` sagt nicht, was zu sehen ist");
             self.refuse(image, &message, hint);
         }
-        let mut words = unterschrift.split([' ', '\u{a0}']);
-        let numbered = matches!(words.next(), Some("Abbildung" | "Abb." | "Bild"))
-            && words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        if numbered {
+        if typed_number(unterschrift, &["Abbildung", "Abb.", "Bild"]) {
             self.refuse(
                 image,
                 "Die Nummer dieses Bildes druckt das Programm; die getippte stünde noch einmal dahinter",
@@ -104,7 +103,8 @@ impl MarkdownReader<'_> {
         let Some(bilder) = self.bilder else { return };
         let odd = |c: char| c.is_control() || c == '\\' || c == ENDET || platzhalter::nummer(c).is_some();
         let name = datei.strip_prefix(BILDER_ORDNER).and_then(|rest| rest.strip_prefix('/'));
-        if name.is_none_or(|name| name.is_empty() || name.contains('/') || name.starts_with('.')) || datei.contains(odd) {
+        if name.is_none_or(|name| name.is_empty() || name.contains('/') || name.starts_with('.')) || datei.contains(odd)
+        {
             let message = format!("Ein Bild liegt im Ordner `{BILDER_ORDNER}` des Plans, nicht unter `{datei}`");
             let hint = format!("Legen Sie es in diesen Ordner und schreiben Sie `![…]({BILDER_ORDNER}/NAME.png)`");
             return self.refuse(image, &message, &hint);
