@@ -95,6 +95,9 @@ pub enum Command {
     /// What `verify` starts to read a paper within bounds: the PDF comes on standard input.
     #[command(name = "papier-lesen", hide = true)]
     PapierLesen(PapierArgs),
+    /// What `check` and `build` start to read a finished PDF within bounds: it comes on standard input.
+    #[command(name = "anlage-lesen", hide = true)]
+    AnlageLesen(PapierArgs),
     /// Etwas Neues anlegen: einen Plan oder einen Rat
     #[command(
         help_template = VORLAGE,

@@ -12,6 +12,10 @@ pub struct SchemaArgs {
     /// Das Schema der Dateien unter massnahmen/ statt der plan.yaml
     #[arg(long, help_heading = "Optionen")]
     pub massnahmen: bool,
+
+    /// Das Schema der Dateien unter tabellen/ statt der plan.yaml
+    #[arg(long, conflicts_with = "massnahmen", help_heading = "Optionen")]
+    pub tabellen: bool,
 }
 
 /// Arguments of `explain`.

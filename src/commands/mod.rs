@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod ende;
 mod explain;
+mod fertiges;
 mod lesefassung;
 mod new;
 mod output;
@@ -61,7 +62,8 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Check(check) => check::check(konsole, werkstatt, check),
         Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),
         Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
-        Command::PapierLesen(args) => verify::papier_lesen(konsole, werkstatt, args),
+        Command::PapierLesen(args) => verify::papier_lesen(konsole, args),
+        Command::AnlageLesen(args) => fertiges::anlage_lesen(args),
         Command::New(new) => new::new(konsole, werkstatt, new),
         Command::Schema(schema) => schema::schema(konsole, werkstatt, schema),
         Command::Explain(explain) => explain::explain(konsole, explain),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use drucksache_plan::plan::{RawMassnahmen, RawPlan, formularschema};
-use drucksache_plan::rat::{Rat, RatGelesen};
+use drucksache_plan::rat::{Rat, RatGelesen, RawTabelle};
 use drucksache_plan::source::Sources;
 use drucksache_plan::structure::Schema;
 use serde_json::{Value, json};
@@ -19,6 +19,10 @@ use super::werkstatt::{Werkstatt, unknown_rat};
 pub(super) fn schema(konsole: &Konsole, werkstatt: &Werkstatt, schema: &SchemaArgs) -> Result<Ende, Absage> {
     if schema.massnahmen {
         konsole.data(format!("{:#}\n", Schema::of::<RawMassnahmen>().json()).as_bytes())?;
+        return Ok(Ende::Erledigt);
+    }
+    if schema.tabellen {
+        konsole.data(format!("{:#}\n", Schema::of::<RawTabelle>().json()).as_bytes())?;
         return Ok(Ende::Erledigt);
     }
     let mut plan = Schema::of::<RawPlan>().json().clone();

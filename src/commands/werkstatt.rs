@@ -16,6 +16,8 @@ use crate::export;
 use crate::platte::{self, shown};
 use crate::workers::Threads;
 
+use super::fertiges::SecondProcess;
+
 /// The folder that a run works in.
 pub(super) struct Werkstatt {
     folder: PathBuf,
@@ -34,7 +36,8 @@ impl Werkstatt {
 
     /// The Werkstatt of the program: its folder is the one that it was started in.
     pub(super) fn of_program() -> Self {
-        Self { is_program: true, ..Self::new(Path::new("")) }
+        let druckerei = Druckerei::new(Threads::of_machine()).with_reader(SecondProcess);
+        Self { is_program: true, druckerei: Arc::new(druckerei), ..Self::new(Path::new("")) }
     }
 
     /// Whether this process is the program and no other that uses it.

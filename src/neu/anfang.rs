@@ -4,7 +4,9 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use drucksache_plan::plan::{RawMassnahmen, RawPlan};
-use drucksache_plan::rat::{EinOderMehrere, Feld, Feldart, INHALTE, Spaltenart, Vordruck};
+use drucksache_plan::rat::{
+    EinOderMehrere, Feld, Feldart, INHALTE, RawTabellenspalte, RawTabellenspaltenart, Vordruck,
+};
 use drucksache_plan::structure::Schema;
 use drucksache_plan::units::{Amtsnummer, Jahr};
 
@@ -225,6 +227,7 @@ fn form_fields(vordruck: &Vordruck, jahre: &[Jahr]) -> String {
         wrap(&mut lines, "    #", &remark);
         lines.push(match feld.art {
             Feldart::Text => format!("    {mark}{name}: TODO {}", feld.titel),
+            Feldart::Tabelle if feld.has_posten() => format!("    {mark}{name}: {{}}"),
             Feldart::Tabelle => format!("    {mark}{name}: []"),
             _ => format!("    {mark}{name}:"),
         });
@@ -249,14 +252,30 @@ fn possible_values(feld: &Feld, jahre: &[Jahr]) -> Option<String> {
         }
         Feldart::Datum => "ein Tag als JJJJ-MM-TT".to_owned(),
         Feldart::Tabelle => {
-            let spalten = feld.spalten.iter().map(|(name, spalte)| match spalte.art {
-                Spaltenart::Text => format!("{name}: Text"),
-                Spaltenart::Betrag => format!("{name}: 135000"),
-                Spaltenart::Datum => format!("{name}: JJJJ-MM-TT"),
-            });
-            format!("je Zeile eine Gruppe in den eckigen Klammern, {{{}}}", spalten.collect::<Vec<_>>().join(", "))
+            let spalten: Vec<String> =
+                feld.spalten.iter().filter_map(|(name, spalte)| cell(name, spalte, jahre)).collect();
+            let spalten = spalten.join(", ");
+            match feld.alle_posten().into_iter().find(|posten| !posten.is_computed()).and_then(|one| one.id.as_ref()) {
+                Some(id) => format!("je Posten eine Gruppe in den geschweiften Klammern, {id}: {{{spalten}}}"),
+                None => format!("je Zeile eine Gruppe in den eckigen Klammern, {{{spalten}}}"),
+            }
         }
     })
+}
+
+/// What stands in a cell that a clerk fills in.
+fn cell(name: &str, spalte: &RawTabellenspalte, jahre: &[Jahr]) -> Option<String> {
+    if spalte.is_computed() {
+        return None;
+    }
+    let wert = match spalte.art {
+        RawTabellenspaltenart::Text => "Text",
+        RawTabellenspaltenart::Betrag => "135000",
+        RawTabellenspaltenart::Menge | RawTabellenspaltenart::Anteil => "12.5",
+        RawTabellenspaltenart::Datum => "JJJJ-MM-TT",
+    };
+    let je_jahr = || jahre.iter().map(|jahr| format!("{jahr}: {wert}")).collect::<Vec<_>>().join(", ");
+    Some(if spalte.je_jahr { format!("{name}: {{{}}}", je_jahr()) } else { format!("{name}: {wert}") })
 }
 
 /// When a field has to be filled in, and when it may be.
@@ -280,7 +299,7 @@ fn conditions(feld: &Feld) -> Option<String> {
 
 /// The list of Anlagen: a title for each one that the form prints, and an example of a file as Anlage.
 fn anlagen_list(vordruck: &Vordruck) -> String {
-    const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, nichtoeffentlich: false}";
+    const DATEI: &str = "- {titel: Lageplan, datei: lageplan.pdf, eingefuegt: true, nichtoeffentlich: false}";
     let formular = vordruck;
     let titles: Vec<String> = (formular.teile.iter())
         .filter_map(|teil| Some((teil, teil.anlage?)))

@@ -89,6 +89,7 @@ pub const FELDER: &[(&str, Art)] = &[
     ("tabellen.*.titel", Art::Gedruckt),
     ("tabellen.*.kopf", Art::Gedruckt),
     ("tabellen.*.einheit", Art::Verweis),
+    ("tabellen.*.fussnoten.*", Art::Gedruckt),
     ("tabellen.*.aenderungsgrund", Art::Kennung),
     ("tabellen.*.spalten.*.titel", Art::Gedruckt),
     ("tabellen.*.spalten.*.art", Art::Verweis),
@@ -147,9 +148,9 @@ pub fn plan() -> Value {
         "haushalt": {"jahre": [2014], "finanzrahmen": {"2014": 68000}, "einzeln_ab": 50000},
         "themenbereiche": [{"id": "klein", "titel": "Kleine", "kurztitel": "klein", "kontrollsumme": {"2014": 8000}}, {"id": "neu", "titel": "Neue", "kurztitel": "neu"}],
         "tabellen": {"kosten": {
-            "titel": "Kosten", "kopf": "Was",
+            "titel": "Kosten", "kopf": "Was", "fussnoten": {"1": "Stand 2013"},
             "spalten": {"menge": {"titel": "Zahl", "art": "menge", "einheit": "Stück"}},
-            "posten": [{"id": "a", "titel": "Geräte", "werte": {"menge": 3}}, {"titel": "Tische", "werte": {"menge": 4}}]
+            "posten": [{"id": "a", "titel": "Geräte", "werte": {"menge": 3}}, {"titel": "Tische[^1]", "werte": {"menge": 4}}]
         }},
         "pruefung": {"zahl-im-text": {"stufe": "hinweis", "grund": "G", "ausnahmen": [{"bei": "B", "grund": "G"}]}},
         "massnahmen": [

@@ -36,6 +36,7 @@ const PLAN: &[&str] = &[
 /// The files and folders of crates/druck/src from the ground up. lib.rs names them in the same order.
 const DRUCK: &[&str] = &[
     "workers",
+    "bounded_reader",
     "ablehnung",
     "escape",
     "fassung",
@@ -46,6 +47,7 @@ const DRUCK: &[&str] = &[
     "namen",
     "papier",
     "nachtrag",
+    "einlage",
     "prosa_markup",
     "projekt",
     "schriften",
@@ -57,6 +59,7 @@ const DRUCK: &[&str] = &[
     "satzpruefung",
     "satz",
     "druckerei",
+    "tabelle_zu_breit",
     "satzfehler",
     "zellen",
     "kontext",
@@ -65,6 +68,7 @@ const DRUCK: &[&str] = &[
     "umgebung",
     "berichte",
     "vorlagen",
+    "fertige",
     "quellen",
     "lesefassung",
     "werk",

@@ -204,6 +204,50 @@ pub const SHAPES: &[Shape] = &[
         files: |n| many(n, |nr| (format!("notizen-{nr}.txt"), String::new())),
     },
     Shape {
+        name: "items of a table of the plan",
+        n: 5_000,
+        files: |n| {
+            tabelle(&lines(n, |nr| format!("      - {{id: p{nr}, titel: Posten {nr}, werte: {{eur: {nr}}}}}")), "")
+        },
+    },
+    Shape {
+        name: "sums in a table of the plan that count each other",
+        n: 2_000,
+        files: |n| {
+            let sums = lines(n, |nr| format!("      - {{id: p{}, titel: Summe, summe: [p{nr}]}}", nr + 1));
+            tabelle(&format!("      - {{id: p0, titel: Posten, werte: {{eur: 1}}}}\n{sums}"), "")
+        },
+    },
+    Shape {
+        name: "tables of the plan that take from each other",
+        n: 1_000,
+        files: |n| {
+            let next = |nr: usize| {
+                let aus = format!("aus: {{tabelle: t{nr}, posten: a}}");
+                format!("  t{}: {{spalten: {{eur: {{art: betrag}}}}, posten: [{{id: a, titel: A, {aus}}}]}}", nr + 1)
+            };
+            let first = "  t0: {spalten: {eur: {art: betrag}}, posten: [{id: a, titel: A, werte: {eur: 1}}]}";
+            yaml(&format!("tabellen:\n{first}\n{}", lines(n, next)))
+        },
+    },
+    Shape {
+        name: "expressions with cells of a table of the plan",
+        n: 5_000,
+        files: |n| {
+            let posten = lines(n, |nr| format!("      - {{id: p{nr}, titel: Posten {nr}, werte: {{eur: {nr}}}}}"));
+            tabelle(&posten, &words(n, |nr| format!("{{{{ tabelle.zahlen.p{nr}.eur | eur }}}}")))
+        },
+    },
+    Shape {
+        name: "footnotes of a table of the plan",
+        n: 2_000,
+        files: |n| {
+            let notes = joined(n, ", ", |nr| format!("n{nr}: Note"));
+            let posten = lines(n, |nr| format!("      - {{titel: 'Posten[^n{nr}]', werte: {{eur: {nr}}}}}"));
+            tabelle(&format!("{posten}    fussnoten: {{{notes}}}\n"), "")
+        },
+    },
+    Shape {
         name: "sums of Themenbereiche that are not there",
         n: 5_000,
         files: |n| massnahmen(&format!("massnahmen: []\nkontrollsumme:\n{}", lines(n, |nr| format!("  {nr}: 1")))),
@@ -226,6 +270,12 @@ fn yaml(more: &str) -> Dateien {
 fn replaced(old: &str, new: &str) -> Dateien {
     assert_eq!(PLAN.matches(old).count(), 1, "{old}");
     dateien(PLAN.replace(old, new), BEGRUENDUNG.to_owned())
+}
+
+/// The smallest plan with a table of these items, and more prose.
+fn tabelle(posten: &str, more: &str) -> Dateien {
+    let table = format!("tabellen:\n  zahlen:\n    spalten: {{eur: {{art: betrag}}}}\n    posten:\n{posten}");
+    dateien(format!("{PLAN}{table}"), format!("{BEGRUENDUNG}\n\n{{{{ tabelle.zahlen }}}}\n\n{more}\n"))
 }
 
 /// The smallest plan with more keys of its last Maßnahme.

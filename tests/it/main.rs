@@ -15,6 +15,8 @@ mod ausgabe;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
 mod bilder;
+/// Tables that are wider than a page.
+mod breite;
 /// The project's plans, built once for all tests that look at PDFs.
 mod built;
 /// Same plan, same bytes.
@@ -43,6 +45,8 @@ mod fassung;
 mod feindlich;
 /// Every text key of the schema and what becomes of its text.
 mod felder;
+/// Finished PDFs whose pages stand in the whole paper, and what keeps others out.
+mod fertige;
 /// Dependencies between crates, rooms and files; the length of files and functions.
 mod floors;
 /// What `check` prints in each format.
@@ -51,6 +55,8 @@ mod formate;
 mod formulare;
 /// A form's own fields.
 mod formularfelder;
+/// Tables of a form on paper.
+mod formulartabellen;
 /// Footnotes on paper.
 mod fussnoten;
 /// A git history to read.

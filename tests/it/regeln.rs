@@ -63,6 +63,7 @@ const ERZEUGT: &[(Code, Erzeuge)] = &[
 /// Kinds that only printing finds.
 const GESEHEN: &[Code] = &[
     Code::SatzFehler,
+    Code::TabelleZuBreit,
     Code::TextUeberlappt,
     Code::TextVerloren,
     Code::SatzRagtHinaus,

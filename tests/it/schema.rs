@@ -20,6 +20,11 @@ fn the_committed_schema_of_massnahmen_is_the_programs() {
 }
 
 #[test]
+fn the_committed_schema_of_tables_is_the_programs() {
+    is_committed(&["schema", "--tabellen"], "schema/tabellen.json");
+}
+
+#[test]
 fn every_key_of_the_schema_is_explained() {
     let schema: serde_json::Value = serde_json::from_str(&Project::empty().run(&["schema"]).stdout).expect("JSON");
     let mut missing = Vec::new();

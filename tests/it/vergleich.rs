@@ -32,7 +32,7 @@ fn full_plan() -> Value {
             "beratungsfolge": [{"vorlage_an": "Rat", "zur": "Vorberatung", "sitzungsart": "öffentlich", "sitzungstermin": "2013-12-04", "top": "1", "ergebnis": "vertagt", "nichtoeffentlich": true}],
             "nichtoeffentlich": ["kurzfassung"], "mitzeichnung": ["Finanzen"], "vorliegende_antraege": ["A 1"], "erledigte_antraege": ["A 2"],
             "unterzeichner": [{"name": "Muster", "funktion": "Bürgermeisterin"}],
-            "anlagen": [{"titel": "Begründung"}, {"titel": "Plan"}],
+            "anlagen": [{"titel": "Begründung", "eingefuegt": false}, {"titel": "Plan"}],
             "bezug": {"art": "neufassung", "nummer": "Probe 1/2012", "zaehlung": 1, "verweis": "https://example.org"},
             "formular": {"feld": "Wert"}
         },
@@ -47,6 +47,7 @@ fn full_plan() -> Value {
         "tabellen": {
             "kosten": {
                 "titel": "Kosten", "kopf": "Was", "einheit": "EUR", "jahre": [2014], "nichtoeffentlich": true, "aenderungsgrund": "Neu gerechnet",
+                "fussnoten": {"1": "Ohne Möbel"},
                 "spalten": {
                     "kg": {"titel": "KG", "art": "text"},
                     "ansatz": {"titel": "Ansatz", "art": "betrag", "je_jahr": true, "nachkommastellen": 0, "negativ": true},
@@ -56,7 +57,7 @@ fn full_plan() -> Value {
                     "mwst": {"art": "betrag", "prozent": {"satz": 19, "von": "summe"}, "negativ": true}
                 },
                 "posten": [
-                    {"id": "bau", "titel": "Bau", "werte": {"kg": "300", "ansatz": {"2014": 100}, "std": 7},
+                    {"id": "bau", "titel": "Bau[^1]", "werte": {"kg": "300", "ansatz": {"2014": 100}, "std": 7},
                      "davon": [{"titel": "davon Dach", "werte": {"ansatz": {"2014": 50}}}]},
                     {"id": "zuschlag", "titel": "Zuschlag", "prozent": {"satz": 18, "von": ["bau"]}},
                     {"id": "alles", "titel": "Gesamt", "summe": "alle", "nur": ["ansatz", "summe"], "kontrolle": {"summe": 118}},

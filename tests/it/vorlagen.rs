@@ -49,6 +49,10 @@ fn schluessel(schema: &Value, object: &Value, lead: &str, rows: &mut Vec<[String
         if key == "form" && !lead.is_empty() {
             continue;
         }
+        // What stands in an item or beside it is what stands in the item around it.
+        if lead.ends_with("posten[].") && matches!(key.as_str(), "posten" | "davon") {
+            continue;
+        }
         if let Some((_, name)) = NAMEN.iter().find(|(holder, _)| holder == key) {
             schluessel(schema, &resolve(&inner["additionalProperties"]), &format!("{name}."), rows);
         } else if inner.get("items").is_some() {

@@ -1,7 +1,7 @@
 //! What the template of the plan's own tables sees.
 
 use drucksache_plan::plan::{
-    Geldeinheit, Posten, Postenrechnung, Tabelle, Tabellenspalte, Tabellenspaltenart, Zellinhalt,
+    Geldeinheit, Noten, Posten, Postenrechnung, Tabelle, Tabellenort, Tabellenspalte, Tabellenspaltenart, Zellinhalt,
 };
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Zahlenform;
@@ -14,7 +14,12 @@ const LEER: &str = "–";
 
 /// A table by its id: `tabelle` in `namen::NUR_HIER`. None where the plan has none with this id.
 pub(crate) fn datentabelle(grundlage: &Grundlage, id: &str) -> Option<Value> {
-    let nr = grundlage.plan.tabellen.iter().position(|one| one.id == id)?;
+    let is_it = |one: &Tabelle| one.ort == Tabellenort::Plan && one.id == id;
+    grundlage.plan.tabellen.iter().position(is_it).map(|nr| tabelle(grundlage, nr))
+}
+
+/// A table by its index in the plan.
+pub(crate) fn tabelle(grundlage: &Grundlage, nr: usize) -> Value {
     let (tabelle, zahlen) = (&grundlage.plan.tabellen[nr], &grundlage.zahlenwerk.tabellen[nr]);
     let cells = Tabellenbild { tabelle, zahlen, form: &grundlage.vordruck.zahlenform };
     let rows: Vec<Vec<Zellbild>> = (0..tabelle.posten.len())
@@ -25,6 +30,7 @@ pub(crate) fn datentabelle(grundlage: &Grundlage, id: &str) -> Option<Value> {
         let longest = rows.iter().map(|row| row[at].text.as_str()).max_by_key(|text| text.chars().count());
         Value::from_pairs([
             ("titel", Value::from(spalte.titel.clone())),
+            ("stuecke", stuecke(tabelle, &spalte.titel, &spalte.noten)),
             ("jahr", spalte.jahr.map_or(Value::from(()), |jahr| Value::from(jahr.number()))),
             ("einheit", einheit_of(spalte)),
             ("zahl", Value::from(spalte.art.is_number())),
@@ -36,6 +42,7 @@ pub(crate) fn datentabelle(grundlage: &Grundlage, id: &str) -> Option<Value> {
     let posten = tabelle.posten.iter().zip(&rows).map(|(posten, row)| {
         Value::from_pairs([
             ("titel", Value::from(posten.titel.clone())),
+            ("stuecke", stuecke(tabelle, &posten.titel, &posten.noten)),
             ("ebene", Value::from(posten.ebene)),
             ("art", Value::from(art(posten))),
             ("zellen", row.iter().map(Zellbild::value).collect()),
@@ -43,14 +50,15 @@ pub(crate) fn datentabelle(grundlage: &Grundlage, id: &str) -> Option<Value> {
     });
     let unvollstaendig = rows.iter().flatten().any(|cell| cell.unvollstaendig);
     let optional = |text: &Option<String>| text.clone().map_or(Value::from(()), Value::from);
-    Some(Value::from_pairs([
+    Value::from_pairs([
         ("titel", optional(&tabelle.titel)),
         ("kopf", optional(&tabelle.kopf)),
         ("einheit", einheit(tabelle, &grundlage.vordruck.zahlenform)),
         ("spalten", spalten),
         ("unvollstaendig", Value::from(unvollstaendig)),
+        ("kopffussnoten", Value::from(tabelle.spalten.iter().any(|spalte| !spalte.noten.is_empty()))),
         ("posten", posten.collect()),
-    ]))
+    ])
 }
 
 /// The unit of the amounts; none in a table without any.
@@ -82,16 +90,38 @@ fn art(posten: &Posten) -> &'static str {
     }
 }
 
+/// The pieces of a text with the footnotes behind them; none where it has no footnotes.
+fn stuecke(tabelle: &Tabelle, text: &str, noten: &Noten) -> Value {
+    if noten.is_empty() {
+        return Value::from(());
+    }
+    let piece = |text: &str, note: Value| Value::from_pairs([("text", Value::from(text)), ("fussnote", note)]);
+    let mut from = 0;
+    let mut pieces = Vec::with_capacity(noten.len() + 1);
+    for (at, nr) in noten {
+        pieces.push(piece(&text[from..*at], Value::from(tabelle.fussnoten[*nr].1.clone())));
+        from = *at;
+    }
+    pieces.push(piece(&text[from..], Value::from(())));
+    pieces.into_iter().collect()
+}
+
 /// A cell as it is printed.
 struct Zellbild {
     text: String,
+    /// See [`stuecke`].
+    stuecke: Value,
     unvollstaendig: bool,
 }
 
 impl Zellbild {
     fn value(&self) -> Value {
         let text = Value::from(self.text.clone());
-        Value::from_pairs([("text", text), ("unvollstaendig", Value::from(self.unvollstaendig))])
+        Value::from_pairs([
+            ("text", text),
+            ("stuecke", self.stuecke.clone()),
+            ("unvollstaendig", Value::from(self.unvollstaendig)),
+        ])
     }
 }
 
@@ -103,15 +133,17 @@ struct Tabellenbild<'a> {
 
 impl Tabellenbild<'_> {
     fn cell(&self, row: usize, column: usize) -> Zellbild {
-        let known = |text: String| Zellbild { text, unvollstaendig: false };
+        let known = |text: String| Zellbild { text, stuecke: Value::from(()), unvollstaendig: false };
         match &self.tabelle.posten[row].zellen[column] {
-            Some(Zellinhalt::Text(text)) => known(text.clone()),
+            Some(Zellinhalt::Text(text, noten)) => {
+                Zellbild { stuecke: stuecke(self.tabelle, text, noten), ..known(text.clone()) }
+            }
             Some(Zellinhalt::Datum(datum)) => known(self.form.datum(*datum)),
             Some(Zellinhalt::NichtBezifferbar) => known(Angabe::NICHT_BEZIFFERBAR.to_owned()),
             Some(Zellinhalt::Zahl(_)) | None => match self.zahlen.zellen[row][column] {
                 Some(Zellzahl { zahl, unvollstaendig }) => {
                     let text = self.form.menge(zahl, self.zahlen.nachkommastellen[column]);
-                    Zellbild { text, unvollstaendig }
+                    Zellbild { unvollstaendig, ..known(text) }
                 }
                 None if self.tabelle.spalten[column].art.is_number() => known(LEER.to_owned()),
                 None => known(String::new()),

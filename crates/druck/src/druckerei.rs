@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use drucksache_plan::rat::Vordruck;
 use typst_kit::fonts::FontStore;
 
-use crate::satz::{Gesetzt, typeset, typeset_forgetful, typeset_part};
+use crate::bounded_reader::{BoundedReader, Unbounded};
+use crate::satz::{Gesetzt, typeset, typeset_forgetful, typeset_part, typeset_whole};
 use crate::schriften::font_store;
 use crate::shrink::shrink;
 use crate::welt::Welt;
@@ -15,6 +16,7 @@ use crate::workers::{Job, OneByOne, Workers};
 /// The print shop: one for all plans of a run.
 pub struct Druckerei {
     workers: Box<dyn Workers>,
+    reader: Box<dyn BoundedReader>,
     fonts: Mutex<Vec<(Weak<Vordruck>, Arc<FontStore>)>>,
 }
 
@@ -33,7 +35,19 @@ impl Default for Druckerei {
 impl Druckerei {
     /// A print shop that prints with these workers.
     pub fn new(workers: impl Workers + 'static) -> Self {
-        Self { workers: Box::new(workers), fonts: Mutex::default() }
+        Self { workers: Box::new(workers), reader: Box::new(Unbounded), fonts: Mutex::default() }
+    }
+
+    /// The same, with finished PDFs tried out before they are read.
+    #[must_use]
+    pub fn with_reader(mut self, reader: impl BoundedReader + 'static) -> Self {
+        self.reader = Box::new(reader);
+        self
+    }
+
+    /// What tries out finished PDFs.
+    pub(crate) fn reader(&self) -> &dyn BoundedReader {
+        &*self.reader
     }
 
     /// The fonts of a form. They are read once, as long as anybody holds the form.
@@ -89,7 +103,7 @@ impl Druckerei {
 /// Prints one of several documents by its number. The first one is the whole paper: its pages are looked at, and those
 /// of its parts are the same.
 fn nth(welt: &Welt, nr: usize, path: &str) -> Gesetzt {
-    if nr == 0 { typeset(welt, path) } else { typeset_part(welt, path) }
+    if nr == 0 { typeset_whole(welt, path) } else { typeset_part(welt, path) }
 }
 
 /// Shrinks the PDF. It stays as it is where that is not possible.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use drucksache_plan::plan::{Groesse, Textfeld};
+use drucksache_plan::plan::{Feldinhalt, Groesse, Textfeld};
 use drucksache_plan::prosa::{self, Abbildung, Grundlage, Massnahmentexte, Prosa, Texte};
 use drucksache_plan::rat::Feldart;
 use drucksache_plan::source::SourceId;
@@ -11,6 +11,7 @@ use drucksache_plan::units::Datum;
 use minijinja::Value;
 
 use crate::bilder;
+use crate::datentabelle;
 use crate::fassung::Fassung;
 use crate::projekt::TextOf;
 use crate::prosa_markup::{self, ProsaMarkup, Surroundings, zeile};
@@ -24,7 +25,7 @@ pub(crate) type PlacedProse = (TextOf, ProsaMarkup);
 pub(crate) fn shared(
     grundlage: &Arc<Grundlage>,
     fassung: &Fassung,
-    eigene: &BTreeMap<String, Value>,
+    eigene: &BTreeMap<String, (Value, bool)>,
     texte: Value,
     lesefassung: Option<&Value>,
 ) -> Value {
@@ -104,11 +105,17 @@ fn abschnitte(grundlage: &Grundlage) -> Value {
 }
 
 /// The form's own fields: `namen::FELD`. What expressions see of them, and their prose.
-fn felder(grundlage: &Grundlage, texte: &BTreeMap<String, Value>) -> Value {
+fn felder(grundlage: &Arc<Grundlage>, texte: &BTreeMap<String, (Value, bool)>) -> Value {
     let felder = prosa::formular(grundlage).into_iter().map(|(name, mut keys)| {
         let either = grundlage.vordruck.felder.get(&name).is_some_and(|feld| feld.art == Feldart::BetragOderText);
         let none = either.then(|| Value::from(()));
-        keys.extend(texte.get(&name).cloned().or(none).map(|markup| ("markup", markup)));
+        let own = texte.get(&name);
+        keys.extend(own.map(|(markup, _)| markup.clone()).or(none).map(|markup| ("markup", markup)));
+        keys.extend(own.map(|(_, inserts)| ("tabellen", Value::from(*inserts))));
+        let wert = grundlage.plan.vorlage.formular.get(&name).and_then(|feld| feld.wert.as_ref());
+        if let Some(Feldinhalt::Tabelle(nr)) = wert {
+            keys.push(("tabelle", datentabelle::tabelle(grundlage, *nr)));
+        }
         (name, Value::from_pairs(keys))
     });
     Value::from_pairs(felder.collect::<Vec<_>>())
@@ -148,11 +155,12 @@ fn anteile_ergeben_100(grundlage: &Grundlage) -> bool {
 fn typeset(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<PlacedProse>) -> Value {
     // A template that prints a word which the Rat lacks is already reported; the empty word is a stand-in.
     let geheim = grundlage.vordruck.worte.get("nicht_oeffentlich").map_or("", String::as_str);
+    let in_flow = matches!(of, TextOf::Datei(_));
     let shown = |abbildung: &Abbildung| {
         let bild = grundlage.plan.bilder.iter().find(|bild| bild.datei == abbildung.datei)?;
         bilder::path(bild)
     };
-    let done = prosa_markup::markup(text, &Surroundings { einschub: &einschub, bild: &shown, geheim });
+    let done = prosa_markup::markup(text, &Surroundings { einschub: &einschub, bild: &shown, geheim, in_flow });
     let markup = TypstMarkup::prosa(done.markup.clone(), prosa.len());
     prosa.push((of, done));
     markup
@@ -188,16 +196,21 @@ pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Placed
 
 /// The text of a Maßnahme. It inserts nothing and has no headings and pictures.
 fn zelltext(text: &Prosa) -> Value {
-    let around = Surroundings { einschub: &einschub, bild: &|_| None, geheim: "" };
+    let around = Surroundings { einschub: &einschub, bild: &|_| None, geheim: "", in_flow: false };
     TypstMarkup::value(prosa_markup::markup(text, &around).markup)
 }
 
-/// The prose among the form's own fields, by their names.
-pub(crate) fn own_texts(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<PlacedProse>) -> BTreeMap<String, Value> {
+/// The prose among the form's own fields, by their names, and whether it inserts tables.
+pub(crate) fn own_texts(
+    grundlage: &Grundlage,
+    texte: &Texte,
+    prosa: &mut Vec<PlacedProse>,
+) -> BTreeMap<String, (Value, bool)> {
     let felder = grundlage.plan.vorlage.formular.texte().zip(&texte.formular);
     felder
         .map(|((name, feld), (_, text))| {
-            (name.to_owned(), typeset(grundlage, TextOf::Feld(feld.place.clone()), text, prosa))
+            let markup = typeset(grundlage, TextOf::Feld(feld.place.clone()), text, prosa);
+            (name.to_owned(), (markup, text.einschuebe().next().is_some()))
         })
         .collect()
 }

@@ -1,18 +1,22 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
-//! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, ablehnung, escape,
-//! fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, prosa_markup, projekt, schriften, shrink, teile,
-//! vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte,
-//! vorlagen, quellen, lesefassung, werk. See ARCHITECTURE.md.
+//! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader,
+//! ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
+//! projekt, schriften, shrink, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
+//! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
+//! ARCHITECTURE.md.
 
 mod ablehnung;
 mod beilagen;
 pub mod berichte;
 mod bilder;
+mod bounded_reader;
 mod datentabelle;
 mod druckerei;
+mod einlage;
 mod escape;
 mod fassung;
+mod fertige;
 mod forgetful;
 mod kennzeichen;
 mod kontext;
@@ -30,6 +34,7 @@ mod satzfehler;
 mod satzpruefung;
 mod schriften;
 mod shrink;
+mod tabelle_zu_breit;
 mod teile;
 mod umgebung;
 mod vorlagen;
@@ -40,7 +45,9 @@ mod workers;
 mod zellen;
 
 pub use beilagen::{PLAN, Papierherkunft, TEMPLATES};
+pub use bounded_reader::{BoundedReader, Unbounded};
 pub use druckerei::Druckerei;
+pub use einlage::liest_fertiges_pdf;
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
 pub use projekt::Projekt;

@@ -46,6 +46,7 @@ pub const NUR_HIER: &[Vorlagenname] = &[
     ("anlage", "Nummer der Anlage, die dieser Teil ist; none bei der Vorlage"),
     ("massnahmenplan", "in dem Teil, den das Formular unter `massnahmenplan` nennt: Spalten, Zeilen und Summen"),
     ("text", "in `anlage-text.typ.j2`: der Text einer Anlage, die eine Markdown-Datei des Plans ist"),
+    ("seiten", "in `anlage-pdf.typ.j2`: Breite und Höhe jeder Seite eines fertigen PDF, das eingefügt wird"),
     ("teile", "in `dokument.typ.j2`: die Namen der Teile, die es druckt"),
     ("themenbereich", "in `tabelle-einzelmassnahmen.typ.j2`: der Themenbereich der Tabelle"),
     ("tabelle", "in `tabelle-daten.typ.j2`: die Tabelle des Plans mit Spalten, Posten und fertigen Zellen"),
@@ -65,7 +66,10 @@ pub fn feld(art: Feldart) -> &'static [Vorlagenname] {
     match art {
         Feldart::JaNein => &[("wert", "`ja` oder `nein`")],
         Feldart::Auswahl => &[("werte", "alle möglichen Werte: je `name`, `titel` und `gewaehlt`")],
-        Feldart::Text => &[("markup", "der Text, fertig gesetzt")],
+        Feldart::Text => &[
+            ("markup", "der Text, fertig gesetzt"),
+            ("tabellen", "ob er Tabellen des Plans einfügt, die eine eigene Seite haben können"),
+        ],
         Feldart::Betrag => &[("betrag", "der Betrag, zum Beispiel für `| eur`")],
         Feldart::BetragOderText => &[
             ("betrag", "der Betrag, auch aus Worten, die genau einen nennen; none, wo sie keinen nennen"),
@@ -79,10 +83,13 @@ pub fn feld(art: Feldart) -> &'static [Vorlagenname] {
         ],
         Feldart::Datum => &[("datum", "der Tag, zum Beispiel für `| datum`")],
         Feldart::Tabelle => &[
+            ("einheit", "die Einheit ihrer Beträge: `EUR` oder `TEUR`"),
             ("spalten", "die Spalten: je `titel` und `art`"),
             ("zeilen", "die Zeilen, jede eine Liste ihrer Angaben"),
             ("summe", "je Spalte mit Beträgen ihre Summe, unter dem Namen der Spalte: `summe.eh`"),
             ("summen", "je Spalte die Summe, none wo es keine gibt; none, wenn keine Spalte eine hat"),
+            ("posten", "bei Zeilen, die das Formular vorgibt, diese unter ihrer Kennung; sonst none"),
+            ("tabelle", "dieselbe Tabelle mit fertig geschriebenen Zellen, wie `tabelle` in `tabelle-daten.typ.j2`"),
         ],
     }
 }

@@ -10,6 +10,7 @@ use drucksache_plan::source::SourceId;
 use minijinja::OutputSpan;
 use typst::foundations::Bytes;
 
+use crate::einlage::Einlage;
 use crate::prosa_markup::ProsaMarkup;
 
 /// The folder of the layout inside the project.
@@ -53,6 +54,8 @@ pub struct Projekt {
     pub(crate) beilagen: Vec<Bytes>,
     /// The pictures that texts show: path inside the project → bytes.
     pub(crate) bilder: BTreeMap<String, Bytes>,
+    /// The finished PDFs that are placed into the whole paper.
+    pub(crate) einlagen: Vec<Einlage>,
     /// Layout, and what belongs to it.
     pub(crate) layout: Ratsordner,
 }

@@ -19,7 +19,7 @@ pub(crate) struct ProsaMarkup {
     pub anchors: Vec<(usize, usize)>,
 }
 
-/// What of a text stands in files of its own, and words of the Rat.
+/// What of a text stands in files of its own, words of the Rat, and where the text stands.
 pub(crate) struct Surroundings<'a> {
     /// The file to include for a table of the plan.
     pub einschub: &'a dyn Fn(&Einschub) -> String,
@@ -27,19 +27,21 @@ pub(crate) struct Surroundings<'a> {
     pub bild: &'a dyn Fn(&Abbildung) -> Option<String>,
     /// What follows the heading of a section that is not public.
     pub geheim: &'a str,
+    /// Whether it stands in the flow of a page, not in a form.
+    pub in_flow: bool,
 }
 
 /// The markup of a text.
 pub(crate) fn markup(prosa: &Prosa, around: &Surroundings<'_>) -> ProsaMarkup {
-    let mut writer = Writer { out: ProsaMarkup::default(), around, in_head: false };
+    let mut writer = Writer { out: ProsaMarkup::default(), around, in_head: false, in_flow: around.in_flow };
     writer.blocks(&prosa.bloecke);
     writer.out
 }
 
 /// The markup of a single line.
 pub(crate) fn zeile(inlines: &[Inline]) -> String {
-    let around = Surroundings { einschub: &|_| String::new(), bild: &|_| None, geheim: "" };
-    let mut writer = Writer { out: ProsaMarkup::default(), around: &around, in_head: false };
+    let around = Surroundings { einschub: &|_| String::new(), bild: &|_| None, geheim: "", in_flow: false };
+    let mut writer = Writer { out: ProsaMarkup::default(), around: &around, in_head: false, in_flow: false };
     writer.inlines(inlines);
     writer.out.markup
 }
@@ -49,6 +51,8 @@ struct Writer<'a> {
     around: &'a Surroundings<'a>,
     /// Whether the head of a table is written.
     in_head: bool,
+    /// Whether what is written stands in the flow of a page, which can be turned for a wide table.
+    in_flow: bool,
 }
 
 impl Writer<'_> {
@@ -62,11 +66,20 @@ impl Writer<'_> {
                 self.push("\n\n");
             }
             self.out.anchors.push((self.out.markup.len(), *source));
-            self.block(block);
+            // A page that is turned for a table would leave the heading above it alone.
+            let below_heading = nr == 0 || matches!(blocks[nr - 1].1, Block::Ueberschrift { .. });
+            self.block(block, below_heading);
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    /// Blocks inside of another one.
+    fn inner_blocks(&mut self, blocks: &[(usize, Block)]) {
+        let in_flow = std::mem::replace(&mut self.in_flow, false);
+        self.blocks(blocks);
+        self.in_flow = in_flow;
+    }
+
+    fn block(&mut self, block: &Block, below_heading: bool) {
         match block {
             Block::Absatz(inhalt) => self.inlines(inhalt),
             Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, marke, inhalt } => {
@@ -93,18 +106,21 @@ impl Writer<'_> {
                 });
                 for punkt in punkte {
                     self.push("[");
-                    self.blocks(punkt);
+                    self.inner_blocks(punkt);
                     self.push("], ");
                 }
                 self.push(")");
             }
             Block::Zitat(blocks) => {
                 self.push(&format!("#{ZITAT}["));
-                self.blocks(blocks);
+                self.inner_blocks(blocks);
                 self.push("]");
             }
             Block::Tabelle { titel, rechts, kopf, zeilen } => {
                 self.push(&format!("#{TEXTTABELLE}("));
+                if self.in_flow && !below_heading {
+                    self.push("fluss: true, ");
+                }
                 self.table_title(titel);
                 self.table(rechts, kopf, zeilen);
             }

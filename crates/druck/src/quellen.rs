@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use drucksache_plan::check::Pruefling;
 use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
-use drucksache_plan::prosa::{self, Einschub, Prosa};
+use drucksache_plan::prosa::{self, Einschub};
 use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Sources;
 use drucksache_plan::umfang;
@@ -13,24 +13,25 @@ use minijinja::{Environment, OutputSpan, OutputSpanKind, Value};
 use typst::foundations::Bytes;
 
 use crate::beilagen::{self, Beilage};
+use crate::einlage::Einlage;
 use crate::fassung::Fassung;
 use crate::projekt::{self, BEILAGEN, DokumentQuelle, GESAMT, Projekt, Quelle, STIL, TEILE};
 use crate::teile::{self, Druckteil};
 use crate::umgebung::{self, ProseLog};
 use crate::vorlagenfehler::vorlagenfehler;
-use crate::zellen::Zellen;
+use crate::zellen::{self, Zellen};
 use crate::{bilder, datentabelle, escape, kennzeichen, kontext, massnahmentabelle, vorlagen};
 
 /// The purpose of the sources.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Zweck<'a> {
-    /// The papers, with the files that the whole one embeds.
-    Papier,
+    /// The papers, with the files that the whole one embeds and the finished PDFs that are placed into it.
+    Papier(&'a [Einlage]),
     /// Pages for a screen: only the whole paper, with a fixed word in place of the Fassung, because otherwise each page
-    /// would change with every edit. It embeds nothing.
+    /// would change with every edit. It embeds nothing, and finished PDFs are not placed into it.
     Vorschau,
     /// One side of a Lesefassung: calls around all printed strings tell the merge where text is. It embeds nothing,
-    /// because a Lesefassung is made from two plans and is not the paper.
+    /// because a Lesefassung is made from two plans and is not the paper; it has no finished PDFs for the same reason.
     Lesefassung(&'a Angaben),
 }
 
@@ -71,7 +72,7 @@ pub(crate) fn quellen(
         return Err(missing);
     }
     let fassung = match zweck {
-        Zweck::Papier | Zweck::Lesefassung(_) => Fassung::of(plan.sources, plan.grundlage),
+        Zweck::Papier(_) | Zweck::Lesefassung(_) => Fassung::of(plan.sources, plan.grundlage),
         Zweck::Vorschau => Fassung::word(VORSCHAU),
     };
     let bilder = bilder::files(&plan.grundlage.plan);
@@ -82,7 +83,8 @@ pub(crate) fn quellen(
         let wrong = |error| vec![vorlagenfehler(sources, &vordruck.rat, &vordruck.worte, &error, plan.werte)];
         projekt.dateien.insert(path, quelle.map_err(wrong)?);
     }
-    if matches!(zweck, Zweck::Papier) {
+    if let Zweck::Papier(einlagen) = zweck {
+        projekt.einlagen = einlagen.to_vec();
         let beilagen = beilagen::beilagen(plan.sources, plan.grundlage, &fassung);
         if beilagen::too_large(&beilagen) {
             return Err(vec![too_large(plan)]);
@@ -121,9 +123,10 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
     let Pruefling { grundlage, werte, texte, .. } = *plan;
     let (lesefassung, nichtoeffentlich) = match zweck {
         Zweck::Lesefassung(angaben) => (Some(&angaben.details), angaben.nichtoeffentlich),
-        Zweck::Papier | Zweck::Vorschau => (None, umfang::is_nichtoeffentlich(plan)),
+        Zweck::Papier(_) | Zweck::Vorschau => (None, umfang::is_nichtoeffentlich(plan)),
     };
-    let teile = teile::teile(grundlage);
+    let einlagen = if let Zweck::Papier(einlagen) = zweck { einlagen } else { &[] };
+    let teile = teile::teile(grundlage, einlagen);
     let prosa = &mut projekt.prosa;
     let eigene = kontext::own_texts(grundlage, texte, prosa);
     let shared = kontext::texte(grundlage, texte, prosa);
@@ -138,7 +141,7 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
         let path = format!("{TEILE}{}.typ", teil.name);
         wanted.push(Wanted { path, template: wurzeln::teil(&teil.vorlage), context });
     }
-    let tabellen: BTreeSet<&Einschub> = texte.lange().flat_map(Prosa::einschuebe).collect();
+    let tabellen: BTreeSet<&Einschub> = texte.einschuebe().collect();
     for tabelle in tabellen {
         let bereich = tabelle.themenbereich.map_or(Value::from(()), |nr| prosa::themenbereich(grundlage, nr));
         let daten = tabelle.tabelle.as_ref().and_then(|id| datentabelle::datentabelle(grundlage, id));
@@ -169,6 +172,9 @@ fn part(plan: &Pruefling<'_>, teil: &Druckteil, prosa: &mut Vec<kontext::PlacedP
     if Some(&teil.vorlage) == grundlage.vordruck.massnahmenplan.as_ref() {
         more.push(("massnahmenplan", massnahmentabelle::massnahmenplan(grundlage)));
     }
+    if let Some(einlage) = &teil.einlage {
+        more.push(("seiten", einlage.masse.iter().map(|mass| zellen::seitenmass(*mass)).collect()));
+    }
     let anlagentext = teil.anlage.and_then(|nummer| texte.anlagentexte.get(nummer - 1)).and_then(Option::as_ref);
     if let Some(text) = anlagentext {
         let file = teil.anlage.and_then(|nummer| grundlage.plan.vorlage.anlagen[nummer - 1].text());
@@ -184,7 +190,7 @@ fn documents(teile: &[Druckteil], zweck: Zweck<'_>) -> Vec<(DokumentQuelle, Opti
     let mut documents = vec![(whole, None, names)];
     // A paper of one part is that part. A screen shows the whole.
     if teile.len() > 1 && !matches!(zweck, Zweck::Vorschau) {
-        documents.extend(teile.iter().map(|teil| {
+        documents.extend(teile.iter().filter(|teil| teil.einlage.is_none()).map(|teil| {
             let dokument = DokumentQuelle { path: format!("{}.typ", teil.name), datei: teil.datei.clone() };
             (dokument, teil.anlage, vec![teil.name.clone()])
         }));

@@ -5,10 +5,13 @@ use std::sync::OnceLock;
 use drucksache_plan::diagnostic::Severity;
 use typst::World;
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
-use typst::foundations::Smart;
+use typst::foundations::{Label, Smart};
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::einlage::{Einlage, Einwand, einlegen};
 use crate::forgetful::Forgetful;
 use crate::satzpruefung::{Satzbefund, satzpruefung};
 use crate::welt::{Welt, file_id};
@@ -35,12 +38,17 @@ impl Gesetzt {
 
 /// Prints one document of a project by its Typst file, without shrinking the PDF.
 pub(crate) fn typeset(welt: &Welt, path: &str) -> Gesetzt {
-    written(layout(welt, path), satzpruefung)
+    written(layout(welt, path), satzpruefung, &[])
+}
+
+/// Prints the whole paper of a project, with the finished PDFs that are placed into it.
+pub(crate) fn typeset_whole(welt: &Welt, path: &str) -> Gesetzt {
+    written(layout(welt, path), satzpruefung, &welt.projekt().einlagen)
 }
 
 /// Prints a part of a document that was printed before: its pages were looked at there.
 pub(crate) fn typeset_part(welt: &Welt, path: &str) -> Gesetzt {
-    written(layout(welt, path), |_| Vec::new())
+    written(layout(welt, path), |_| Vec::new(), &[])
 }
 
 /// Prints one document that takes much memory. `beside` runs its second job while the first one runs.
@@ -54,25 +62,44 @@ pub(crate) fn typeset_forgetful(welt: &Welt, path: &str, beside: &dyn Fn(Job<'_>
         _ = done.set(typst::compile::<PagedDocument>(&world as &dyn World));
     };
     beside(Box::new(work), Box::new(|| clearances.serve()));
-    done.into_inner().map_or_else(|| typeset(welt, path), |done| written(done, satzpruefung))
+    done.into_inner().map_or_else(|| typeset(welt, path), |done| written(done, satzpruefung, &[]))
 }
 
 /// Nothing is written of pages with errors.
 fn written(
     Warned { output, warnings }: Warned<SourceResult<PagedDocument>>,
     look: impl Fn(&PagedDocument) -> Vec<Satzbefund>,
+    einlagen: &[Einlage],
 ) -> Gesetzt {
     let mut done = Gesetzt { pdf: None, found: warnings.to_vec(), befunde: Vec::new() };
     let written = output.and_then(|paged| {
         done.befunde = look(&paged);
         let printable = done.befunde.iter().all(|one| one.severity != Severity::Error);
-        printable.then(|| pdf(&paged)).transpose()
+        printable.then(|| with_einlagen(&paged, pdf(&paged)?, einlagen)).transpose()
     });
     match written {
         Ok(bytes) => done.pdf = bytes,
         Err(errors) => done.found.extend(errors),
     }
     done
+}
+
+/// Puts finished PDFs on the pages that were kept for them: each begins where its mark is.
+fn with_einlagen(paged: &PagedDocument, pdf: Vec<u8>, einlagen: &[Einlage]) -> SourceResult<Vec<u8>> {
+    if einlagen.is_empty() {
+        return Ok(pdf);
+    }
+    let introspector = paged.introspector();
+    let first_page = |einlage: &Einlage| {
+        let label = Label::new(PicoStr::intern(&format!("anlage-{}", einlage.nummer)))?;
+        Some(introspector.page(introspector.query_label(label).ok()?.location()?)?.get())
+    };
+    let placed = einlagen.iter().map(|einlage| Some((einlage, first_page(einlage)?))).collect::<Option<Vec<_>>>();
+    let done = placed.ok_or(Einwand::OhneVorlage).and_then(|placed| einlegen(&pdf, &placed));
+    done.map_err(|einwand| {
+        let message = format!("Fertige PDFs lassen sich nicht einfügen, weil {}", einwand.grund());
+        typst::ecow::eco_vec![SourceDiagnostic::error(typst::syntax::Span::detached(), message)]
+    })
 }
 
 /// Lays out one document of a project by its Typst file.

@@ -10,6 +10,7 @@ use typst::syntax::DiagSpan;
 
 use crate::projekt::{LAYOUT, Projekt, Quelle, TextOf};
 use crate::satzpruefung::Satzbefund;
+use crate::tabelle_zu_breit::zu_breit;
 use crate::vorlagenfehler::rat_file;
 use crate::welt::{Welt, file_id, in_layout};
 
@@ -25,6 +26,9 @@ pub(crate) fn satzfehler(
     let spans = std::iter::once(diagnostic.span).chain(diagnostic.trace.iter().map(|point| DiagSpan::from(point.span)));
     for span in spans {
         places.extend(place(sources, grundlage, welt, span));
+    }
+    if let Some(told) = zu_breit(sources, grundlage, welt.projekt(), &diagnostic.message, places.first()) {
+        return told;
     }
     let mut places = places.into_iter();
     let place = places.next().unwrap_or_else(|| Place::file(grundlage.rat.source));

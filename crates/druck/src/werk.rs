@@ -16,6 +16,7 @@ use typst_layout::PagedDocument;
 
 use crate::druckerei::Druckerei;
 use crate::fassung::Fassung;
+use crate::fertige;
 use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
 use crate::quellen::{Zweck, quellen};
 use crate::satz::{Gesetzt, layout, pdf};
@@ -202,12 +203,16 @@ impl Werk {
         };
         let mut projekt = None;
         if let Some(plan) = self.stand.pruefling() {
+            let (einlagen, told) = fertige::einlagen(&plan, self.druckerei.reader());
+            if !self.without_rules {
+                found.extend(told);
+            }
             if !self.without_rules && !has_errors(&found) {
                 // All forms of the Rat, not only the plan's: the next plan may use another.
                 found.extend(vorlagen::check(&mut self.sources, &plan.grundlage.rat));
             }
             if !has_errors(&found) {
-                match quellen(&mut self.sources, &plan, Zweck::Papier) {
+                match quellen(&mut self.sources, &plan, Zweck::Papier(&einlagen)) {
                     Ok(rendered) => projekt = Some(Arc::new(rendered)),
                     Err(wrong) => found.extend(wrong),
                 }

@@ -38,6 +38,11 @@ impl Object for TypstMarkup {
     }
 }
 
+/// Width and height of a page, in points, as Typst writes them.
+pub(crate) fn seitenmass((width, height): (f64, f64)) -> Value {
+    TypstMarkup::value(format!("({width:.3}pt, {height:.3}pt)"))
+}
+
 /// The amounts of a row in the order of the columns, each with the decimals of its column.
 #[derive(Debug)]
 pub(crate) struct Betraege(pub Vec<(Option<Zahl>, u32)>);

@@ -7,7 +7,7 @@ mod pruefung;
 use std::path::Path;
 use std::sync::Arc;
 
-use drucksache_druck::PDF_HOECHSTENS;
+use drucksache_druck::{Druckerei, PDF_HOECHSTENS};
 use drucksache_plan::source::{Dateien, FaultKind};
 
 use crate::absage::Absage;
@@ -17,6 +17,7 @@ use crate::export;
 use crate::konsole::Konsole;
 use crate::neu::{self, Baustelle, NewFile};
 use crate::platte::{self, shown};
+use crate::workers::Threads;
 
 use super::ende::Ende;
 use super::output::interrupted;
@@ -52,8 +53,10 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
 }
 
 /// The hidden command of the process that reads a paper.
-pub(super) fn papier_lesen(konsole: &Konsole, werkstatt: &Werkstatt, args: &PapierArgs) -> Result<Ende, Absage> {
-    process::answer(konsole, werkstatt.druckerei(), args).map(|()| Ende::Erledigt)
+pub(super) fn papier_lesen(konsole: &Konsole, args: &PapierArgs) -> Result<Ende, Absage> {
+    // This process is bounded as a whole, and starts no other.
+    let druckerei = Arc::new(Druckerei::new(Threads::of_machine()));
+    process::answer(konsole, &druckerei, args).map(|()| Ende::Erledigt)
 }
 
 fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {

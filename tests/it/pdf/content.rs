@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, decode_text_string};
 
 use super::font::Font;
 
@@ -20,7 +20,8 @@ pub struct Piece {
     pub y: f32,
     /// Where it ends.
     pub end: f32,
-    size: f32,
+    /// Size of its type, in points.
+    pub size: f32,
 }
 
 /// Something on a page that is not read aloud.
@@ -96,10 +97,36 @@ pub fn page_text(document: &Document, page: ObjectId, number: usize) -> PageText
         .into_iter()
         .map(|(name, font)| (name, Font::read(document, font)))
         .collect();
-    let content = Content::decode(&document.get_page_content(page)).expect("a content stream");
+    let dict = document.get_dictionary(page).expect("a page");
+    let forms = dict.get_deref(b"Resources", document).and_then(Object::as_dict).ok();
+    let place = Place { scale_x: 1.0, scale_y: 1.0, x: 0.0, y: 0.0 };
+    text_of(document, &document.get_page_content(page), &fonts, forms, (place, number))
+}
+
+/// The texts of a form that is drawn on a page.
+fn form_text(document: &Document, form: &Stream, (place, number): (Place, usize)) -> PageText {
+    let resources = form.dict.get_deref(b"Resources", document).and_then(Object::as_dict).expect("resources");
+    let fonts = resources.get_deref(b"Font", document).and_then(Object::as_dict).cloned().unwrap_or_default();
+    let font = |(name, font): (&Vec<u8>, &Object)| {
+        let font = document.dereference(font).and_then(|(_, font)| font.as_dict()).expect("a font");
+        (name.clone(), Font::read(document, font))
+    };
+    let fonts = fonts.iter().map(font).collect();
+    let place = form.dict.get(b"Matrix").and_then(Object::as_array).map_or(place, |matrix| moved(place, matrix));
+    let content = form.get_plain_content().expect("a content stream");
+    text_of(document, &content, &fonts, Some(resources), (place, number))
+}
+
+fn text_of(
+    document: &Document,
+    content: &[u8],
+    fonts: &BTreeMap<Vec<u8>, Font>,
+    resources: Option<&Dictionary>,
+    (mut place, number): (Place, usize),
+) -> PageText {
+    let content = Content::decode(content).expect("a content stream");
     let mut found = PageText::default();
     let mut marks: Vec<Mark> = Vec::new();
-    let mut place = Place { scale_x: 1.0, scale_y: 1.0, x: 0.0, y: 0.0 };
     let mut text_place = place;
     let mut saved = Vec::new();
     let (mut font, mut size, mut advance) = (None, 0.0, 0.0);
@@ -121,6 +148,16 @@ pub fn page_text(document: &Document, page: ObjectId, number: usize) -> PageText
                     found.artifacts.push(Artifact { kind: kind(operands), pieces: Vec::new() });
                 }
                 marks.push(mark);
+            }
+            "Do" => {
+                let drawn = resources.and_then(|all| all.get_deref(b"XObject", document).ok()?.as_dict().ok());
+                let drawn = drawn.and_then(|all| all.get_deref(operands[0].as_name().ok()?, document).ok());
+                let form = drawn.and_then(|one| one.as_stream().ok());
+                if let Some(form) = form.filter(|one| one.dict.get(b"Subtype").is_ok_and(|of| of == &"Form".into())) {
+                    let inner = form_text(document, form, (place, number));
+                    found.artifacts.extend(inner.artifacts);
+                    found.untagged.extend(inner.untagged);
+                }
             }
             "EMC" => drop(marks.pop().expect("balanced marks")),
             "Tj" | "TJ" => {

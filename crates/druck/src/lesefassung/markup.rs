@@ -58,7 +58,9 @@ impl Merge<'_> {
             ([MarkupPart::Include { path: from, .. }], [MarkupPart::Include { path, end }]) => {
                 self.include(from, path, end, out)
             }
-            _ if source_of(alt) == source_of(neu) => out.push_str(&source_of(neu)),
+            _ if source_of(alt) == source_of(neu) && !neu.iter().any(MarkupPart::has_include) => {
+                out.push_str(&source_of(neu))
+            }
             ([MarkupPart::Line { body: from, .. }], [MarkupPart::Line { before, body, after, .. }]) => {
                 out.push_str(before);
                 self.markup(from, body, out);

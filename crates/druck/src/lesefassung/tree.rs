@@ -145,6 +145,16 @@ impl MarkupPart {
         matches!(self, Self::Gap(text) if text.matches('\n').count() > 1)
     }
 
+    /// Whether any file is included in it: that file has to be written as well.
+    pub(super) fn has_include(&self) -> bool {
+        match self {
+            Self::Include { .. } => true,
+            Self::Code { expr, .. } | Self::Rule { expr, .. } => expr.has_include(),
+            Self::Line { body, .. } => body.0.iter().any(Self::has_include),
+            Self::Gap(_) | Self::Word(_) => false,
+        }
+    }
+
     /// Whether it is printed inside of a line, as emphasis is.
     pub(super) fn is_inline(&self) -> bool {
         match self {
@@ -185,6 +195,22 @@ pub(super) fn write_include(out: &mut String, path: &str, end: &str) {
 }
 
 impl Expr {
+    /// Whether any file is included in it.
+    pub(super) fn has_include(&self) -> bool {
+        let within = |markup: &Markup| markup.0.iter().any(MarkupPart::has_include);
+        let in_args = |args: &[Arg]| {
+            let mut values =
+                args.iter().filter_map(|arg| if let Arg::Value { expr, .. } = arg { Some(expr) } else { None });
+            values.any(Self::has_include)
+        };
+        match self {
+            Self::Content(markup) => within(markup),
+            Self::Call(call) => call.args.as_deref().is_some_and(in_args) || call.blocks.iter().any(within),
+            Self::List(args) => in_args(args),
+            Self::Raw(_) | Self::Text(_) | Self::RowNumber(_) => false,
+        }
+    }
+
     pub(super) fn source(&self) -> String {
         let mut out = String::new();
         self.write(&mut out);

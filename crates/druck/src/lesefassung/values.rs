@@ -10,7 +10,7 @@ impl Merge<'_> {
     pub(super) fn expr(&mut self, alt: &Expr, neu: &Expr, out: &mut String) {
         match (alt, neu) {
             (_, Expr::RowNumber(_)) => neu.write(out),
-            _ if alt == neu => neu.write(out),
+            _ if alt == neu && !neu.has_include() => neu.write(out),
             (Expr::Text(a), Expr::Text(b)) => self.text(a, b, out),
             (Expr::Content(a), Expr::Content(b)) => content(out, |out| self.markup(a, b, out)),
             (Expr::Call(a), Expr::Call(b)) if shape(a) == shape(b) => self.call(a, b, out),

@@ -16,13 +16,7 @@ pub(super) const REGEL: Regel = Regel {
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
     // Only Themenbereiche whose table is in the paper.
-    let listed: BTreeSet<usize> = pruefling
-        .texte
-        .begruendung
-        .iter()
-        .flat_map(|prosa| prosa.einschuebe())
-        .filter_map(|table| table.themenbereich)
-        .collect();
+    let listed: BTreeSet<usize> = pruefling.texte.einschuebe().filter_map(|table| table.themenbereich).collect();
     for massnahme in &plan.massnahmen {
         let empty = massnahme.beschreibung.as_ref().is_none_or(|feld| feld.text.trim().is_empty());
         if empty && listed.iter().any(|nr| massnahme.is_listed_under(*nr, plan.haushalt.einzeln_ab)) {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-use super::tabellenwerte::Zellform;
+use super::tabellenwerte::{Zellform, heile_tabellen};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -15,10 +15,8 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let grundlage = pruefling.grundlage;
-    let tabellen = grundlage.plan.tabellen.iter().zip(&grundlage.zahlenwerk.tabellen);
-    for (tabelle, zahlen) in tabellen.filter(|(tabelle, _)| !tabelle.lueckenhaft) {
-        let form = Zellform { tabelle, zahlen, form: &grundlage.vordruck.zahlenform };
+    for form in heile_tabellen(pruefling) {
+        let Zellform { tabelle, zahlen, .. } = form;
         for (nr, posten) in tabelle.posten.iter().enumerate().filter(|(_, one)| one.davon) {
             let Some(eltern) = posten.eltern else { continue };
             // Of a column with values below 0 a part may well be larger than the whole.

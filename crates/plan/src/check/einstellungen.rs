@@ -87,7 +87,8 @@ fn unnoetig(plan: &Plan, einstellung: &Einstellung, nr: usize) -> Diagnostic {
 }
 
 /// Codes whose findings mark an amount: an excuse names it with all of its digits.
-const BETRAEGE: &[Code] = &[Code::ZahlImText, Code::SchwelleImText, Code::TabellensummeFalsch];
+const BETRAEGE: &[Code] =
+    &[Code::ZahlImText, Code::SchwelleImText, Code::TabellensummeFalsch, Code::NachkommastellenGemischt];
 
 /// The excuses for findings of one code.
 struct Excuses(Vec<Excuse>);

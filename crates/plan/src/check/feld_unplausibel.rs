@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Feldinhalt;
-use crate::prosa::{feldbetraege, worte_als_betraege};
+use crate::prosa::{Grundlage, feldbetraege, worte_als_betraege};
 use crate::units::{Angabe, Betrag};
 
 use super::formularfelder::felder;
@@ -24,7 +24,8 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for field in felder(pruefling) {
         let Some(name) = &field.feld.hoechstens else { continue };
         let Some(other) = grundlage.plan.vorlage.formular.get(name) else { continue };
-        let (Some(own), Some(limit)) = (hoechster(&field.wert.wert), grenze(&other.wert)) else { continue };
+        let own = hoechster(grundlage, &field.wert.wert);
+        let (Some(own), Some(limit)) = (own, grenze(&other.wert)) else { continue };
         if own <= limit {
             continue;
         }
@@ -48,10 +49,10 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The highest amount that a field states.
-fn hoechster(wert: &Option<Feldinhalt>) -> Option<Betrag> {
+fn hoechster(grundlage: &Grundlage, wert: &Option<Feldinhalt>) -> Option<Betrag> {
     match wert {
         Some(Feldinhalt::Betrag(Angabe::Betrag(betrag))) => Some(*betrag),
-        Some(worte @ Feldinhalt::Worte(_)) => feldbetraege(worte).into_iter().max(),
+        Some(worte @ Feldinhalt::Worte(_)) => feldbetraege(grundlage, worte).into_iter().max(),
         _ => None,
     }
 }

@@ -135,6 +135,9 @@ fn gedruckt(feld: &Feld, wort: &str) -> String {
     }
 }
 
+/// Items of a table that a hint names, at most.
+const GENANNT: usize = 6;
+
 /// What can be filled in, for a hint.
 pub(super) fn eintragen(feld: &Feld, name: &str) -> String {
     let one_of = |words: Vec<&str>| format!("Schreiben Sie unter `formular`: `{name}: …` mit {}", words.join(" oder "));
@@ -149,6 +152,11 @@ pub(super) fn eintragen(feld: &Feld, name: &str) -> String {
         Feldart::Betrag | Feldart::BetragOderText => format!("Ergänzen Sie unter `formular`: `{name}: 135000`"),
         Feldart::BetragJeJahr => format!("Ergänzen Sie unter `formular`: `{name}: {{2026: 135000}}`"),
         Feldart::Datum => format!("Ergänzen Sie unter `formular`: `{name}: JJJJ-MM-TT`"),
+        Feldart::Tabelle if feld.has_posten() => {
+            let ids = feld.alle_posten().into_iter().filter(|one| !one.is_computed()).filter_map(|one| one.id.as_ref());
+            let ids: Vec<String> = ids.take(GENANNT).map(|id| format!("`{id}: {{…}}`")).collect();
+            format!("Ergänzen Sie unter `formular.{name}` die Werte der Posten: {}", ids.join(", "))
+        }
         Feldart::Tabelle => format!("Ergänzen Sie unter `formular.{name}` je Zeile eine Gruppe mit `- `"),
     };
     if let Some(erklaerung) = &feld.erklaerung {

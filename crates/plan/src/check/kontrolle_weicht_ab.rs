@@ -7,7 +7,7 @@ use crate::plan::{Postenrechnung, Spaltenrechnung, Tabelle, Tabellenspaltenart};
 use crate::source::Route;
 use crate::zahlenwerk::Tabellenzahlen;
 
-use super::tabellenwerte::Zellform;
+use super::tabellenwerte::{Zellform, heile_tabellen};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -21,10 +21,8 @@ pub(super) const REGEL: Regel = Regel {
 const GENANNT: usize = 8;
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let grundlage = pruefling.grundlage;
-    let tabellen = grundlage.plan.tabellen.iter().zip(&grundlage.zahlenwerk.tabellen);
-    for (tabelle, zahlen) in tabellen.filter(|(tabelle, _)| !tabelle.lueckenhaft) {
-        let form = Zellform { tabelle, zahlen, form: &grundlage.vordruck.zahlenform };
+    for form in heile_tabellen(pruefling) {
+        let Zellform { tabelle, zahlen, .. } = form;
         for (posten, one) in tabelle.posten.iter().enumerate() {
             for &(spalte, soll) in &one.kontrollen {
                 let ist = zahlen.zellen[posten][spalte].unwrap_or_default().zahl;

@@ -7,6 +7,6 @@ use crate::units::Betrag;
 pub(super) fn kostet_geld(grundlage: &Grundlage) -> bool {
     let plan = &grundlage.plan;
     let mut felder = plan.vorlage.formular.iter().filter_map(|(_, feld)| feld.wert.as_ref());
-    felder.any(|wert| feldbetraege(wert).into_iter().any(|betrag| betrag > Betrag::NULL))
+    felder.any(|wert| feldbetraege(grundlage, wert).into_iter().any(|betrag| betrag > Betrag::NULL))
         || plan.massnahmen.iter().any(|massnahme| !massnahme.highest_planmittel().is_zero())
 }

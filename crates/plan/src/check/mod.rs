@@ -53,6 +53,7 @@ mod lauf;
 mod massnahme_doppelt;
 mod massnahme_mehrfach;
 mod mitzeichnung_fehlt;
+mod nachkommastellen_gemischt;
 mod name_verschrieben;
 mod namensgleich;
 mod nennung;

@@ -60,6 +60,7 @@ pub const REGELN: &[Regel] = &[
     super::zahl_im_text::REGEL,
     super::schwelle_im_text::REGEL,
     super::tabellensumme_falsch::REGEL,
+    super::nachkommastellen_gemischt::REGEL,
     super::anteil_im_text::REGEL,
     super::anzahl_im_text::REGEL,
     super::jahre_veraltet::REGEL,

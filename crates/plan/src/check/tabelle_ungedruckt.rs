@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::prosa::Prosa;
+use crate::plan::Tabellenort;
 
 use super::texte::alle;
 use super::{Pruefling, Pruefung, Regel, umfang};
@@ -16,18 +16,23 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 /// How an expression that takes something from a table begins.
-const PFAD: &str = "tabelle.";
+const PFAD: &str = "tabelle";
+
+/// The id in a path behind its first word: ` . kosten.summe`, `[2026].summe`.
+fn id_behind(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start().strip_prefix(['.', '['])?.trim_start();
+    rest.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-')).next()
+}
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let plan = &pruefling.grundlage.plan;
     if plan.tabellen.is_empty() {
         return;
     }
-    let printed: HashSet<&str> =
-        pruefling.texte.lange().flat_map(Prosa::einschuebe).filter_map(|one| one.tabelle.as_deref()).collect();
+    let printed: HashSet<&str> = pruefling.texte.einschuebe().filter_map(|one| one.tabelle.as_deref()).collect();
     let taken = plan.tabellen.iter().flat_map(|one| one.needs()).map(|(_, other)| other);
     let taken: HashSet<usize> = taken.collect();
-    let all = plan.tabellen.iter().enumerate();
+    let all = plan.tabellen.iter().enumerate().filter(|(_, one)| one.ort == Tabellenort::Plan);
     let unused = all.filter(|(nr, one)| !taken.contains(nr) && !printed.contains(one.id.as_str()));
     let unused: Vec<_> = unused.map(|(_, one)| one).collect();
     if unused.is_empty() {
@@ -35,8 +40,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let mut named: HashSet<String> = HashSet::new();
     alle(pruefling, &|text| text.contains(PFAD), &mut |text| {
-        let ids = text.text.split(PFAD).skip(1).filter_map(|rest| rest.split(['.', '}', ' ', '|']).next());
-        named.extend(ids.map(str::to_owned));
+        named.extend(text.text.split(PFAD).skip(1).filter_map(id_behind).map(str::to_owned));
     });
     for tabelle in unused {
         if !named.contains(&tabelle.id) {

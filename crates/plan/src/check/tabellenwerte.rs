@@ -1,10 +1,20 @@
-//! How numbers of a table are written in findings.
+//! The sound tables of a plan, and how their numbers are written in findings.
 
 use rust_decimal::Decimal;
 
 use crate::plan::{Geldeinheit, Tabelle, Tabellenspalte, Tabellenspaltenart};
 use crate::rat::Zahlenform;
 use crate::zahlenwerk::Tabellenzahlen;
+
+use super::Pruefling;
+
+/// The tables of a plan whose numbers can be judged: nothing in them is broken.
+pub(super) fn heile_tabellen<'a>(pruefling: &Pruefling<'a>) -> impl Iterator<Item = Zellform<'a>> {
+    let grundlage = pruefling.grundlage;
+    let both = grundlage.plan.tabellen.iter().zip(&grundlage.zahlenwerk.tabellen);
+    let sound = both.filter(|(tabelle, _)| !tabelle.lueckenhaft);
+    sound.map(|(tabelle, zahlen)| Zellform { tabelle, zahlen, form: &grundlage.vordruck.zahlenform })
+}
 
 /// Writes numbers of a table.
 pub(super) struct Zellform<'a> {

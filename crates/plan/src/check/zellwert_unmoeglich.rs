@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Posten, Tabellenspalte};
 use crate::zahlenwerk::Zellzahl;
 
-use super::tabellenwerte::Zellform;
+use super::tabellenwerte::{Zellform, heile_tabellen};
 use super::{Pruefling, Pruefung, Regel, umfang};
 
 pub(super) const REGEL: Regel = Regel {
@@ -17,10 +17,8 @@ pub(super) const REGEL: Regel = Regel {
 };
 
 fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let grundlage = pruefling.grundlage;
-    let tabellen = grundlage.plan.tabellen.iter().zip(&grundlage.zahlenwerk.tabellen);
-    for (tabelle, zahlen) in tabellen.filter(|(tabelle, _)| !tabelle.lueckenhaft) {
-        let form = Zellform { tabelle, zahlen, form: &grundlage.vordruck.zahlenform };
+    for form in heile_tabellen(pruefling) {
+        let Zellform { tabelle, zahlen, .. } = form;
         for (posten, cells) in tabelle.posten.iter().zip(&zahlen.zellen) {
             let cells = cells.iter().zip(&tabelle.spalten).enumerate();
             // One finding for each item: what follows from a wrong value is wrong as well.

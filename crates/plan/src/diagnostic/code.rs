@@ -187,6 +187,8 @@ codes! {
     SchwelleImText = "schwelle-im-text",
     /// In einer getippten Tabelle ergeben die Zeilen etwas anderes als die Zeile der Summe.
     TabellensummeFalsch = "tabellensumme-falsch",
+    /// In einer Spalte einer getippten Tabelle stehen Beträge mit und ohne Cent.
+    NachkommastellenGemischt = "nachkommastellen-gemischt",
     /// Ein öffentlicher Text nennt etwas, das nicht öffentlich ist.
     NichtoeffentlichesImText = "nichtoeffentliches-im-text",
     /// Eine Summe, die öffentlich ist, ist der Betrag einer einzigen Maßnahme, die es nicht ist.
@@ -236,8 +238,12 @@ codes! {
     "Formulare und Satz":
     /// Eine Vorlage des Rats (`.j2`) ist fehlerhaft.
     VorlageFehlerhaft = "vorlage-fehlerhaft",
+    /// Die Seiten eines fertigen PDF stehen nicht im Papier, oder das Papier hält mit ihnen weniger Standards.
+    FertigesPdf = "fertiges-pdf",
     /// Der Satz (Typst) ist fehlgeschlagen.
     SatzFehler = "satz-fehler",
+    /// Eine Spalte einer Tabelle ist auch mit der kleinsten Schrift breiter als die Seite.
+    TabelleZuBreit = "tabelle-zu-breit",
     /// Auf einer Seite ist Text über Text gedruckt.
     TextUeberlappt = "text-ueberlappt",
     /// Ein Text steht nicht ganz auf dem Papier oder ist abgeschnitten.
@@ -260,6 +266,8 @@ impl Code {
             Self::TabellensummeFalsch => &[Error, Warning],
             // What lasts for ever, such as land, needs no years of use.
             Self::SchluesselFehlt => &[Error, Warning, Note],
+            // An error where the plan wants what can't be, a note where it takes the loss.
+            Self::FertigesPdf => &[Error, Warning, Note],
             // Whose Anlage is meant is not always certain.
             Self::VerweisOhneAnlage => &[Error, Warning, Note],
             // An error where the public paper is printed.
@@ -302,6 +310,7 @@ const WARNUNG_ODER_HINWEIS: &[Code] = &[
 
 /// Kinds whose findings are very probably mistakes.
 const WARNUNG: &[Code] = &[
+    Code::NachkommastellenGemischt,
     Code::SchwelleImText,
     Code::DateiUnbeachtet,
     Code::ZeilenLaufenZusammen,

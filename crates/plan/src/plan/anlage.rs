@@ -15,6 +15,8 @@ pub struct Anlage {
     pub datei: Option<String>,
     /// Its content.
     pub inhalt: Anlageninhalt,
+    /// Whether the pages of a finished PDF stand in the whole paper, too; None: where it keeps all standards with them.
+    pub eingefuegt: Option<bool>,
     /// Whether it is not public.
     pub nichtoeffentlich: bool,
 }
@@ -36,7 +38,7 @@ pub enum Anlageninhalt {
     Teil(usize),
     /// A Markdown file of the plan.
     Text(SourceId),
-    /// A finished PDF: it is listed, and copied beside the printed ones.
+    /// A finished PDF: it is listed, copied beside the printed ones, and placed into the whole paper where it can be.
     Pdf {
         /// Its path in the plan's folder.
         datei: String,

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::Place;
-use crate::units::{Angabe, Datum, Jahr, Summe};
+use crate::units::{Angabe, Datum, Jahr};
 
 use super::Textfeld;
 
@@ -39,19 +39,8 @@ pub enum Feldinhalt {
     BetragJeJahr(Vec<(Jahr, Angabe)>),
     /// A day.
     Datum(Datum),
-    /// Rows with one cell for each column of the form.
-    Tabelle(Vec<Vec<Option<Zelle>>>),
-}
-
-/// A cell of a table.
-#[derive(Debug, Clone)]
-pub enum Zelle {
-    /// Plain text.
-    Text(String),
-    /// EUR or "nicht bezifferbar".
-    Betrag(Angabe),
-    /// A day.
-    Datum(Datum),
+    /// A table, by its index in the plan.
+    Tabelle(usize),
 }
 
 impl Formularwerte {
@@ -88,32 +77,4 @@ impl Feldwert {
             _ => Vec::new(),
         }
     }
-}
-
-impl Feldinhalt {
-    /// The sums of a table's columns, each where it has amounts.
-    pub fn spaltensummen(&self, spalten: usize) -> Vec<Option<Summe>> {
-        let mut sums = vec![None; spalten];
-        let Self::Tabelle(zeilen) = self else { return sums };
-        for (sum, zelle) in zeilen.iter().flat_map(|zeile| sums_of(zeile)) {
-            *sums[sum].get_or_insert_with(Summe::default) += zelle;
-        }
-        sums
-    }
-
-    /// The amounts of a table's cells.
-    pub fn zellbetraege(&self) -> impl Iterator<Item = Angabe> {
-        let zeilen = match self {
-            Self::Tabelle(zeilen) => zeilen.as_slice(),
-            _ => &[],
-        };
-        zeilen.iter().flat_map(|zeile| sums_of(zeile)).map(|(_, angabe)| angabe)
-    }
-}
-
-fn sums_of(zeile: &[Option<Zelle>]) -> impl Iterator<Item = (usize, Angabe)> {
-    zeile.iter().enumerate().filter_map(|(at, zelle)| match zelle {
-        Some(Zelle::Betrag(angabe)) => Some((at, *angabe)),
-        _ => None,
-    })
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::Value;
 
 use crate::diagnostic::{Befunde, Code, Diagnostic, Place, Severity, from_faults, nearest, one_of};
-use crate::rat::{KeinFormular, Raete, Rat, Vordruck};
+use crate::rat::{KeinFormular, Raete, Rat, RawTabelle, Vordruck};
 use crate::source::{Ordner, Route, SourceId, Sources, nfc};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
@@ -16,7 +16,7 @@ use super::found::FoundMassnahme;
 use super::gleiche_anlagen::gleiche_anlagen;
 use super::langtexte::long_texts;
 use super::marken::wrong_marks;
-use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTabelle, RawUmfang, RawVorlage};
+use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::validate::{FoundTabelle, tabellen_of_plan};
 use super::{Kaputt, Plan, anlagendateien, bilddateien, formularschema, validate};
 
@@ -166,7 +166,7 @@ impl Planteile {
             self.diagnostics.extend(from_faults(file, faults));
             let raw: Option<RawTabelle> = self.part(sources, file, &TABELLE);
             let id = Path::new(&path).file_stem().map(|stem| nfc(&stem.to_string_lossy()).into_owned());
-            found.extend(raw.zip(id).map(|(raw, id)| FoundTabelle { id, file, route: Route::root(), raw }));
+            found.extend(raw.zip(id).map(|(raw, id)| FoundTabelle::of_plan(id, file, Route::root(), raw)));
         }
         found
     }

@@ -34,7 +34,7 @@ mod vorlage;
 pub use anlage::{Anlage, Anlageninhalt};
 pub use bilddateien::Bilddatei;
 pub use dateien::{BEGRUENDUNG, BILDER_ORDNER, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER};
-pub use formular::{Feldinhalt, Feldwert, Formularwerte, Zelle};
+pub use formular::{Feldinhalt, Feldwert, Formularwerte};
 pub use formularschema::formularschema;
 pub use geheim::Geheim;
 pub use genannt::{Genannt, Summenort};
@@ -48,10 +48,11 @@ pub(crate) use klammern::mark_in_braces;
 pub use load::{Loaded, load};
 pub(crate) use marken::{KEINE_MARKE, left_in as mark_left_in};
 pub use massnahme::Massnahme;
-pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTabelle, RawTeilsummen};
+pub use raw::{RawBetrag, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawTeilsummen};
 pub(crate) use reihenfolge::order;
 pub use tabelle::{
-    Geldeinheit, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenspalte, Tabellenspaltenart, Zellinhalt,
+    Geldeinheit, Noten, Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenort, Tabellenspalte,
+    Tabellenspaltenart, Zellinhalt,
 };
 pub use teilsummen::{NichtoeffentlicherAnteil, Teilsummen};
 pub use textfeld::Textfeld;

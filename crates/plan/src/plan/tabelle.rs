@@ -10,8 +10,10 @@ use super::{Kennzahl, Summenort};
 /// A table of the plan. Its items stand in the order of print, groups and items with parts before their parts.
 #[derive(Debug, Clone)]
 pub struct Tabelle {
-    /// Its id.
+    /// Its id; that of a form's field is the field's name.
     pub id: String,
+    /// What it is a part of.
+    pub ort: Tabellenort,
     /// What stands above it.
     pub titel: Option<String>,
     /// What stands above the names of the items.
@@ -22,6 +24,8 @@ pub struct Tabelle {
     pub spalten: Vec<Tabellenspalte>,
     /// Its rows.
     pub posten: Vec<Posten>,
+    /// The names of its footnotes, with their texts.
+    pub fussnoten: Vec<(String, String)>,
     /// Whether a public plan leaves it out.
     pub nichtoeffentlich: bool,
     /// Why it changed.
@@ -32,6 +36,18 @@ pub struct Tabelle {
     pub route: Route,
     /// Whether parts of it are broken, so that its sums would be wrong.
     pub lueckenhaft: bool,
+}
+
+/// What a table is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tabellenort {
+    /// The plan: it is printed where a text inserts it.
+    Plan,
+    /// A field of the form whose rows the plan lists. The words of its first column name a row; its last item is the sum of
+    /// all others.
+    Zeilenfeld,
+    /// A field of the form that lists its items itself.
+    Postenfeld,
 }
 
 /// The unit of a table's amounts.
@@ -65,6 +81,8 @@ pub struct Tabellenspalte {
     pub id: String,
     /// What stands above it.
     pub titel: String,
+    /// The footnotes of the title.
+    pub noten: Noten,
     /// What stands in its cells.
     pub art: Tabellenspaltenart,
     /// The year it is for.
@@ -113,6 +131,8 @@ pub struct Posten {
     pub id: Option<String>,
     /// Its name.
     pub titel: String,
+    /// The footnotes of the name.
+    pub noten: Noten,
     /// How many groups or items it is a part of.
     pub ebene: usize,
     /// The group or item that it is a part of, by its index.
@@ -163,11 +183,14 @@ pub enum Postenrechnung {
     },
 }
 
+/// Where a text refers to footnotes of its table: the byte of the text, and the note by its index.
+pub type Noten = Vec<(usize, usize)>;
+
 /// What is typed into a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Zellinhalt {
-    /// Words.
-    Text(String),
+    /// Words, with their footnotes.
+    Text(String, Noten),
     /// A number in the unit of its column.
     Zahl(Decimal),
     /// A number that is not known yet; sums leave it out and are marked as incomplete.
@@ -183,6 +206,16 @@ impl Tabelle {
             Some(Postenrechnung::Aus { tabelle, .. }) => Some((at, tabelle)),
             _ => None,
         })
+    }
+}
+
+impl Tabelle {
+    /// How the paths of its cells begin, in expressions and in comparisons.
+    pub fn pfad(&self) -> String {
+        match self.ort {
+            Tabellenort::Plan => format!("tabelle.{}", self.id),
+            Tabellenort::Zeilenfeld | Tabellenort::Postenfeld => format!("formular.{}.posten", self.id),
+        }
     }
 }
 

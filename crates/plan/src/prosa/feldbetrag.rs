@@ -1,8 +1,9 @@
 //! What a form's field states of money: amounts as the plan writes them, or what can be read of its words.
 
-use crate::plan::Feldinhalt;
+use crate::plan::{Feldinhalt, Tabellenspaltenart};
 use crate::units::{Angabe, Betrag, Jahr};
 
+use super::grundlage::Grundlage;
 use super::lesart::{Betragsangabe, Jahresangabe, Lesetext, betraege, jahresangaben, nennt_anteil, zahlen};
 
 /// An amount of a field.
@@ -15,18 +16,27 @@ pub struct Feldbetrag {
 }
 
 /// All amounts that a field states, in their order; those in its words as well.
-pub fn feldbetraege(wert: &Feldinhalt) -> Vec<Betrag> {
+pub fn feldbetraege(grundlage: &Grundlage, wert: &Feldinhalt) -> Vec<Betrag> {
     let plain = |angabe: Angabe| angabe.betrag();
     match wert {
         Feldinhalt::Betrag(angabe) => vec![plain(*angabe)],
         Feldinhalt::BetragJeJahr(jahre) => jahre.iter().map(|(_, angabe)| plain(*angabe)).collect(),
-        Feldinhalt::Tabelle(_) => wert.zellbetraege().map(plain).collect(),
+        Feldinhalt::Tabelle(nr) => tabellenbetraege(grundlage, *nr),
         Feldinhalt::Worte(worte) => {
             let text = Lesetext::new(&worte.text);
             betraege(text.text(), &zahlen(text.text())).into_iter().map(|one| one.betrag).collect()
         }
         Feldinhalt::JaNein(_) | Feldinhalt::Auswahl(_) | Feldinhalt::Text(_) | Feldinhalt::Datum(_) => Vec::new(),
     }
+}
+
+/// The amounts of a table, typed and computed.
+fn tabellenbetraege(grundlage: &Grundlage, nr: usize) -> Vec<Betrag> {
+    let (tabelle, zahlen) = (&grundlage.plan.tabellen[nr], &grundlage.zahlenwerk.tabellen[nr]);
+    let is_money = |spalte: &usize| tabelle.spalten[*spalte].art == Tabellenspaltenart::Betrag;
+    let columns: Vec<usize> = (0..tabelle.spalten.len()).filter(is_money).collect();
+    let cells = (0..tabelle.posten.len()).flat_map(|row| columns.iter().map(move |column| (row, *column)));
+    cells.filter_map(|(row, column)| zahlen.summe(row, column)).map(|summe| summe.betrag).collect()
 }
 
 /// What the words of a field state as a whole: one amount, or one for each of several years. Nothing where they name

@@ -6,7 +6,7 @@ use crate::source::{Route, Sources};
 
 use super::block::{Block, Prosa};
 use super::error::{ProseError, placed};
-use super::markdown::{self, Gelesen};
+use super::markdown::{self, Gelesen, TextKind};
 use super::umgebung::ProseContext;
 use super::verlinkung::Verlinkung;
 
@@ -28,7 +28,7 @@ pub(super) fn massnahmentexte(
     verlinkung: &mut Verlinkung,
 ) -> Vec<Massnahmentexte> {
     let mut feld = |feld: &Textfeld| {
-        let Gelesen { prosa, errors, spruenge } = markdown::parse(&feld.text, umgebung, false);
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&feld.text, umgebung, TextKind::Narrow);
         verlinkung.add(feld, spruenge);
         diagnostics.extend(placed(sources, feld, errors.into_iter().map(of_massnahme).collect()));
         diagnostics.extend(no_table(sources, feld, &prosa));

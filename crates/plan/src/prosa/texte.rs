@@ -6,19 +6,19 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Anlage, Textfeld, Umfang, mark_left_in};
+use crate::plan::{Anlage, Feldinhalt, Textfeld, Umfang, mark_left_in};
 use crate::source::{SourceId, Sources};
 
 use super::block::Prosa;
 use super::error::placed;
 use super::grundlage::Grundlage;
 use super::inline::fussnoten;
-use super::markdown::{self, Gelesen};
+use super::markdown::{self, Gelesen, TextKind};
 use super::massnahmentexte::{Massnahmentexte, massnahmentexte};
 use super::namen::in_names;
 use super::umgebung::ProseContext;
 use super::verlinkung::Verlinkung;
-use super::werte::{ohne_zeilen, wurzel};
+use super::werte::{Einschub, ohne_zeilen, wurzel};
 use super::zeile::{als_prosa, zeile};
 
 /// The prose of a plan.
@@ -45,9 +45,16 @@ pub struct Texte {
 }
 
 impl Texte {
-    /// The texts that may hold tables of the plan.
+    /// The texts of files.
     pub fn lange(&self) -> impl Iterator<Item = &Prosa> {
         self.begruendung.iter().chain(self.anlagentexte.iter().flatten())
+    }
+
+    /// The tables that texts insert.
+    pub fn einschuebe(&self) -> impl Iterator<Item = &Einschub> {
+        let front = [&self.beschlussantrag, &self.kurzfassung, &self.finanzielle_auswirkungen];
+        let front = front.into_iter().flatten().chain(self.formular.iter().map(|(_, text)| text));
+        front.chain(self.lange()).flat_map(Prosa::einschuebe)
     }
 
     /// Leads the links of all texts to their headings; gives findings about those that lead nowhere.
@@ -80,22 +87,32 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     diagnostics.extend(in_names(sources, plan));
     let mut verlinkung = Verlinkung::default();
     let massnahmen = massnahmentexte(sources, plan, &umgebung, &mut diagnostics, &mut verlinkung);
-    let mut feld = |feld: &Textfeld| {
-        let Gelesen { prosa, errors, spruenge } = markdown::parse(&feld.text, &umgebung, false);
+    let mut text = |feld: &Textfeld, kind: TextKind| {
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&feld.text, &umgebung, kind);
         verlinkung.add(feld, spruenge);
         diagnostics.extend(placed(sources, feld, errors));
         prosa
     };
-    let beschlussantrag = vorlage.beschlussantrag.as_ref().map(&mut feld);
-    let kurzfassung = vorlage.kurzfassung.as_ref().map(&mut feld);
-    let formular = vorlage.formular.texte().map(|(name, text)| (name.to_owned(), feld(text))).collect();
-    let finanzielle_auswirkungen = vorlage.finanzielle_auswirkungen.as_ref().map(&mut feld);
-    let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| feld(&anlage.titel)).collect();
+    let mut wide = |feld: &Option<Textfeld>| feld.as_ref().map(|feld| text(feld, TextKind::Wide));
+    let beschlussantrag = wide(&vorlage.beschlussantrag);
+    let kurzfassung = wide(&vorlage.kurzfassung);
+    let finanzielle_auswirkungen = wide(&vorlage.finanzielle_auswirkungen);
+    let formular = vorlage.formular.iter().filter_map(|(name, feld)| {
+        let (feld, kind) = match feld.wert.as_ref()? {
+            Feldinhalt::Text(feld) => (feld, TextKind::Wide),
+            // Words in place of an amount stand beside the name of their field.
+            Feldinhalt::Worte(feld) => (feld, TextKind::Narrow),
+            _ => return None,
+        };
+        Some((name.to_owned(), text(feld, kind)))
+    });
+    let formular = formular.collect();
+    let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| text(&anlage.titel, TextKind::Narrow)).collect();
     diagnostics
         .extend(vorlage.anlagen.iter().zip(&anlagen).filter_map(|(anlage, titel)| of_title(&anlage.titel, titel)));
     let mut datei = |nr: usize, file: SourceId| {
         let source = sources.get(file);
-        let Gelesen { prosa, errors, spruenge } = markdown::parse(&source.text, &umgebung, true);
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&source.text, &umgebung, TextKind::File);
         verlinkung.add_file(file, nr, spruenge);
         diagnostics.extend(errors.into_iter().map(|wrong| {
             let place = Place::span(file, source.span(wrong.range));

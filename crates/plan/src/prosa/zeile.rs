@@ -26,7 +26,7 @@ pub(super) fn zeile(text: &str, umgebung: &ProseContext<'_>) -> (String, Vec<Pro
                 code: Code::AusdruckUngueltig,
                 range: stelle.range.clone(),
                 message: "In dieser Zeile sind keine Tabellen des Plans möglich".to_owned(),
-                hint: Some("Tabellen des Plans stehen in `begruendung.md`".to_owned()),
+                hint: Some("Tabellen des Plans stehen, allein in einem Absatz, in `begruendung.md`, in Anlagen, im Beschlussantrag und in Textfeldern des Formulars".to_owned()),
             }),
             None => out.push(c),
         }

@@ -6,6 +6,8 @@ use indexmap::IndexMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
+use super::tabelle::{RawGeldeinheit, RawPosten, RawTabellenspalte};
+
 /// Ein Feld des Formulars, das der Plan unter vorlage.formular ausfüllt.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -42,7 +44,33 @@ pub struct Feld {
     pub mehrere: bool,
     /// Bei einer tabelle: die Spalten in ihrer Reihenfolge.
     #[serde(default)]
-    pub spalten: IndexMap<String, Spalte>,
+    pub spalten: IndexMap<String, RawTabellenspalte>,
+    /// Bei einer tabelle: die Zeilen, wenn das Formular sie vorgibt; der Plan füllt sie unter ihrer Kennung aus. Ohne sie
+    /// führt der Plan die Zeilen auf.
+    #[serde(default)]
+    #[schemars(length(max = 1000))]
+    pub posten: Vec<RawPosten>,
+    /// Bei einer tabelle: in welcher Einheit ihre Beträge stehen, EUR oder TEUR; ohne Angabe EUR.
+    #[serde(default)]
+    pub einheit: Option<RawGeldeinheit>,
+    /// Bei einer tabelle mit posten: was über den Namen der Zeilen steht.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub kopf: Option<String>,
+}
+
+impl Feld {
+    /// Whether it is a table whose rows the form lists.
+    pub fn has_posten(&self) -> bool {
+        !self.posten.is_empty()
+    }
+
+    /// All rows that the form lists, in the order of print.
+    pub fn alle_posten(&self) -> Vec<&RawPosten> {
+        let mut all = Vec::new();
+        self.posten.iter().for_each(|one| one.all(&mut all));
+        all
+    }
 }
 
 /// Was für eine Angabe ein Feld aufnimmt.
@@ -78,41 +106,6 @@ impl Feldart {
     /// Whether a field of this kind states one amount.
     pub fn has_betrag(self) -> bool {
         matches!(self, Self::Betrag | Self::BetragOderText)
-    }
-}
-
-/// Eine Spalte eines Felds der Art tabelle.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Spalte {
-    /// Wie die Spalte auf dem Papier heißt.
-    #[schemars(length(min = 1))]
-    pub titel: String,
-    /// Was in ihr steht: text, betrag oder datum.
-    pub art: Spaltenart,
-    /// Ob unter der Spalte die Summe ihrer Beträge steht.
-    #[serde(default)]
-    pub summe: bool,
-}
-
-/// Was in einer Spalte steht.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[expect(missing_docs, reason = "a documented variant would become a schema of its own")]
-pub enum Spaltenart {
-    Text,
-    Betrag,
-    Datum,
-}
-
-impl Spaltenart {
-    /// Its name in `rat.yaml` and in templates.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Betrag => "betrag",
-            Self::Datum => "datum",
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
 
-use super::feld::{EinOderMehrere, Feld, Feldart, Spaltenart};
+use super::feld::{EinOderMehrere, Feld, Feldart};
 use super::formular::{Formular, INHALTE};
 use super::pruefung::Pruefer;
 
@@ -78,15 +78,7 @@ impl Pruefer<'_> {
                     .hint("Löschen Sie es, oder wählen Sie `art: auswahl`"),
             );
         }
-        for (name, spalte) in feld.spalten.iter().filter(|(_, spalte)| spalte.summe && spalte.art != Spaltenart::Betrag)
-        {
-            let place = Place::value(self.file, route.key("spalten").key(name).key("summe"));
-            let message = format!("Eine Spalte der Art `{}` hat keine Summe", spalte.art.name());
-            self.found.push(
-                Diagnostic::error(Code::Widerspruch, place, message)
-                    .hint("Löschen Sie `summe`, oder wählen Sie `art: betrag`"),
-            );
-        }
+        self.feldtabelle(feld, route);
     }
 
     /// Checks that `hoechstens` names another field with an amount.

@@ -6,6 +6,7 @@ mod bestand;
 mod erbe;
 mod feld;
 mod feldpruefung;
+mod feldtabellen;
 mod formular;
 mod formularherkunft;
 mod gelesen;
@@ -17,6 +18,7 @@ mod raete;
 mod ratsordner;
 mod raw;
 mod schriften;
+mod tabelle;
 mod tagform;
 mod vordruck;
 mod wegfall;
@@ -27,7 +29,7 @@ mod zahlenform;
 pub use benennung::vor_luecke;
 pub use bestand::Bestand;
 pub use erbe::Herkunft;
-pub use feld::{EinOderMehrere, Feld, Feldart, Spalte, Spaltenart};
+pub use feld::{EinOderMehrere, Feld, Feldart};
 pub use formular::{Formular, INHALTE, KeinFormular};
 pub use formularherkunft::Formularherkunft;
 pub use gelesen::{Rat, RatGelesen};
@@ -35,5 +37,9 @@ pub use raete::Raete;
 pub use ratsordner::{Content, Ratsordner, is_name, program_templates};
 pub use raw::{Abschnitt, Kopfangabe, RawRat, RawStufe, Teil, Vorlagenart};
 pub use schriften::{FontFile, Schriften};
+pub use tabelle::{
+    RawGeldeinheit, RawPosten, RawPostengroesse, RawSpaltensumme, RawSummanden, RawTabelle, RawTabellenspalte,
+    RawTabellenspaltenart, RawUebernahme, RawZahl, RawZellwert,
+};
 pub use vordruck::Vordruck;
 pub use zahlenform::Zahlenform;

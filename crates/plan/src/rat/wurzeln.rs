@@ -8,11 +8,13 @@ pub const STIL: &str = "stil.typ.j2";
 pub const LESEFASSUNG: &str = "lesefassung.typ.j2";
 /// An Anlage that is a Markdown file of the plan.
 pub const ANLAGE_TEXT: &str = "anlage-text.typ.j2";
+/// The pages of an Anlage that is a finished PDF: empty but for the stamp.
+pub const ANLAGE_PDF: &str = "anlage-pdf.typ.j2";
 /// The layout that all of them import.
 pub const LAYOUT: &str = "layout.typ";
 
 /// All templates that a paper may need.
-pub const WURZELN: &[&str] = &[DOKUMENT, STIL, LESEFASSUNG, ANLAGE_TEXT, LAYOUT];
+pub const WURZELN: &[&str] = &[DOKUMENT, STIL, LESEFASSUNG, ANLAGE_TEXT, ANLAGE_PDF, LAYOUT];
 /// The templates that every form prints besides its parts.
 pub const IMMER: &[&str] = &[DOKUMENT, STIL];
 

@@ -1,12 +1,13 @@
 //! A version of a plan as it is printed: texts with their values, Anlagen with their numbers, tables of the form with
 //! their columns.
 
-use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Zelle};
-use crate::prosa::{self, Abbildung, Massnahmentexte, Prosa, klartext};
+use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Tabelle, Tabellenspaltenart, Zellinhalt};
+use crate::prosa::{self, Abbildung, Grundlage, Massnahmentexte, Prosa, klartext};
 use crate::rat::{Feldart, Zahlenform};
 use crate::source::SourceId;
 use crate::units::Angabe;
 use crate::vergleich::{Paragraph, Seite, name};
+use crate::zahlenwerk::Tabellenzahlen;
 
 use super::wording::NICHT_OEFFENTLICH;
 
@@ -186,28 +187,54 @@ fn angabe_in_words(angabe: Angabe, form: &Zahlenform) -> String {
 }
 
 fn tabellen(seite: Seite<'_>) -> Vec<Formulartabelle> {
-    let (vordruck, vorlage) = (&seite.grundlage.vordruck, &seite.grundlage.plan.vorlage);
-    let form = &vordruck.zahlenform;
-    let tables = vordruck.felder.iter().filter(|(_, feld)| feld.art == Feldart::Tabelle);
+    let grundlage = seite.grundlage;
+    let (vordruck, vorlage) = (&grundlage.vordruck, &grundlage.plan.vorlage);
+    // The items that a form lists itself are compared cell by cell.
+    let tables = vordruck.felder.iter().filter(|(_, feld)| feld.art == Feldart::Tabelle && !feld.has_posten());
     let tables = tables.map(|(key, feld)| {
         let wert = vorlage.formular.get(key).and_then(|feld| feld.wert.as_ref());
         let zeilen = match wert {
-            Some(Feldinhalt::Tabelle(zeilen)) => {
-                zeilen.iter().map(|zeile| zeile.iter().map(|one| zelle(one.as_ref(), form)).collect()).collect()
-            }
+            Some(Feldinhalt::Tabelle(nr)) => rows(grundlage, *nr),
             _ => Vec::new(),
         };
-        let spalten = feld.spalten.iter().map(|(key, spalte)| (key.clone(), spalte.titel.clone())).collect();
+        let spalten = feld.spalten.iter().map(|(key, spalte)| (key.clone(), spalte.name(key).to_owned())).collect();
         Formulartabelle { schluessel: format!("vorlage.formular.{key}"), name: feld.titel.clone(), spalten, zeilen }
     });
     tables.collect()
 }
 
-fn zelle(zelle: Option<&Zelle>, form: &Zahlenform) -> String {
-    match zelle {
-        None => String::new(),
-        Some(Zelle::Text(text)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        Some(Zelle::Betrag(angabe)) => angabe_in_words(*angabe, form),
-        Some(Zelle::Datum(datum)) => form.datum(*datum),
+/// The rows that a plan lists in a field, without their sum. A column with a value per year is one cell.
+fn rows(grundlage: &Grundlage, nr: usize) -> Vec<Vec<String>> {
+    let (tabelle, zahlen) = (&grundlage.plan.tabellen[nr], &grundlage.zahlenwerk.tabellen[nr]);
+    let form = &grundlage.vordruck.zahlenform;
+    let rows = (0..tabelle.posten.len().saturating_sub(1)).map(|row| {
+        let mut cells: Vec<String> = Vec::new();
+        let mut last: Option<&str> = None;
+        for (column, spalte) in tabelle.spalten.iter().enumerate() {
+            let cell = match &tabelle.posten[row].zellen[column] {
+                Some(Zellinhalt::Text(text, _)) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+                Some(Zellinhalt::Datum(datum)) => form.datum(*datum),
+                Some(Zellinhalt::NichtBezifferbar) => Angabe::NICHT_BEZIFFERBAR.to_owned(),
+                Some(Zellinhalt::Zahl(_)) | None => number(tabelle, zahlen, row, column, form),
+            };
+            match cells.last_mut().filter(|_| last == Some(spalte.id.as_str())) {
+                Some(years) if !cell.is_empty() => {
+                    *years = format!("{years} · {cell}").trim_start_matches(" · ").to_owned()
+                }
+                Some(_) => {}
+                None => cells.push(cell),
+            }
+            last = Some(&spalte.id);
+        }
+        cells
+    });
+    rows.collect()
+}
+
+fn number(tabelle: &Tabelle, zahlen: &Tabellenzahlen, row: usize, column: usize, form: &Zahlenform) -> String {
+    let Some(cell) = zahlen.zellen[row][column] else { return String::new() };
+    match (tabelle.spalten[column].art, zahlen.summe(row, column)) {
+        (Tabellenspaltenart::Betrag, Some(summe)) => form.eur(summe.betrag),
+        _ => form.menge(cell.zahl, zahlen.nachkommastellen[column]),
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn ratsfassung(alt: Seite<'_>, neu: Seite<'_>, vergleich: &Vergleich)
     let mut found = vergleich.clone();
     found.pruefung.clear();
     // The paper shows cells and titles, not how they are computed.
-    found.tabellen.retain(|one| one.schluessel.starts_with("tabelle."));
+    let printed = ["tabelle.", "formular."];
+    found.tabellen.retain(|one| printed.iter().any(|path| one.schluessel.starts_with(path)));
     found.vorlage = vorlage((alt, &old), (neu, &new), vergleich);
     found.texte = anlagen((alt, &old), (neu, &new), vergleich);
     mark(&mut found, &[alt, neu]);

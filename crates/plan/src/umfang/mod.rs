@@ -180,6 +180,7 @@ fn prosa(grundlage: &Grundlage, vorlage: &mut Map<String, Value>) {
         for (name, _) in grundlage.plan.vorlage.formular.texte() {
             rewrite(formular, name, &grundlage.plan.vorlage.anlagen);
         }
+        tabellen::felder(&grundlage.plan, formular);
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::plan::{Plan, RawTabelle, TABELLEN_ORDNER};
+use crate::plan::{Plan, TABELLEN_ORDNER, Tabellenort};
+use crate::rat::RawTabelle;
 use crate::source::{Dateien, SourceId, Sources};
 use crate::structure::Schema;
 
@@ -20,7 +21,7 @@ pub(super) fn tabellen(
 ) -> HashSet<SourceId> {
     let mut files = HashSet::new();
     let schema = Schema::of::<RawTabelle>();
-    for tabelle in &plan.tabellen {
+    for tabelle in plan.tabellen.iter().filter(|one| one.ort == Tabellenort::Plan) {
         if tabelle.file == plan.source {
             let all = root.get_mut("tabellen").and_then(Value::as_object_mut);
             if let Some(all) = all.filter(|_| tabelle.nichtoeffentlich) {
@@ -42,6 +43,23 @@ pub(super) fn tabellen(
         None => {}
     }
     files
+}
+
+/// Takes what only serves the check out of the tables of a form, which are fields of the Vorlage.
+pub(super) fn felder(plan: &Plan, formular: &mut Map<String, Value>) {
+    for tabelle in plan.tabellen.iter().filter(|one| one.ort != Tabellenort::Plan) {
+        let mut waiting: Vec<&mut Value> = formular.get_mut(&tabelle.id).into_iter().collect();
+        while let Some(holder) = waiting.pop() {
+            match holder {
+                Value::Object(row) => {
+                    row.shift_remove("kontrolle");
+                    waiting.extend(row.values_mut());
+                }
+                Value::Array(rows) => waiting.extend(rows),
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Takes out what only serves the check.

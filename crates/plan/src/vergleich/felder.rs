@@ -114,7 +114,8 @@ impl KeyReader<'_> {
                     let key = key(entry);
                     let (name, art, rank) = schluessel(key);
                     let text = self.row(&entry.value, art);
-                    let named = art == KeyKind::JaNein || matches!(key, "top" | "ergebnis" | "datei");
+                    let named = matches!(art, KeyKind::JaNein | KeyKind::Entscheidung)
+                        || matches!(key, "top" | "ergebnis" | "datei");
                     match (art, text.is_empty()) {
                         (_, true) => {}
                         (KeyKind::JaNein, _) if text == "ja" => parts.push((rank, key, name.to_lowercase())),
@@ -135,6 +136,10 @@ impl KeyReader<'_> {
         for entry in entries {
             let key = key(entry);
             let feld = self.vordruck.felder.get(key);
+            // The items that a form lists itself are compared cell by cell.
+            if feld.is_some_and(crate::rat::Feld::has_posten) {
+                continue;
+            }
             let art = match feld.map(|feld| feld.art) {
                 Some(Feldart::Text) => KeyKind::Text,
                 Some(Feldart::BetragOderText) if is_text(&entry.value) => KeyKind::Text,
@@ -202,6 +207,7 @@ fn scalar(text: &str, art: KeyKind) -> Option<Wert> {
         KeyKind::Datum => Datum::parse(text).map_or_else(words, Wert::Datum),
         KeyKind::JaNein if text == "false" => return None,
         KeyKind::JaNein => Wert::JaNein(true),
+        KeyKind::Entscheidung => Wert::JaNein(text == "true"),
         KeyKind::Wort | KeyKind::Text | KeyKind::Liste => words(),
     })
 }

@@ -14,6 +14,8 @@ pub(super) enum KeyKind {
     Datum,
     /// Yes or no; no is the same as a missing key.
     JaNein,
+    /// Yes or no; a missing key is neither.
+    Entscheidung,
     /// A list whose order counts, as it does on paper.
     Liste,
 }
@@ -77,10 +79,12 @@ const SCHLUESSEL: &[(&str, &str, KeyKind)] = &[
     ("inbetriebnahme", "Inbetriebnahme", KeyKind::Wort),
     ("bemerkung", "Bemerkung", KeyKind::Text),
     ("nichtoeffentlich", "Nicht öffentlich", KeyKind::JaNein),
+    ("eingefuegt", "Im Papier eingefügt", KeyKind::Entscheidung),
     ("aenderungsgrund", "Änderungsgrund", KeyKind::Text),
     // tabellen
     ("tabelle", "Tabelle", KeyKind::Wort),
     ("kopf", "Kopf", KeyKind::Wort),
+    ("fussnoten", "Fußnoten", KeyKind::Wort),
     ("einheit", "Einheit", KeyKind::Wort),
     ("spalten", "Spalten", KeyKind::Wort),
     ("posten", "Posten", KeyKind::Wort),

@@ -1,8 +1,8 @@
 //! Changes of the plan's tables, cell by cell as they are printed: a changed value shows with every sum that follows it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::plan::{Posten, Tabelle, Tabellenspaltenart, Zellinhalt};
+use crate::plan::{Noten, Posten, Tabelle, Tabellenort, Tabellenspaltenart, Zellinhalt};
 use crate::rat::Zahlenform;
 use crate::source::Node;
 use crate::units::Angabe;
@@ -33,10 +33,10 @@ struct Zellstand {
 /// The changes of all tables, in the order of the new plan; those that were dropped stand at the end.
 pub(super) fn tabellen(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
     let (old, new) = (versions(alt), versions(neu));
-    let by_id: HashMap<&str, &Version<'_>> = old.iter().map(|one| (one.tabelle.id.as_str(), one)).collect();
-    let stays: HashMap<&str, ()> = new.iter().map(|one| (one.tabelle.id.as_str(), ())).collect();
-    let pairs = new.iter().map(|one| (by_id.get(one.tabelle.id.as_str()).copied(), Some(one)));
-    let dropped = old.iter().filter(|one| !stays.contains_key(one.tabelle.id.as_str())).map(|one| (Some(one), None));
+    let by_path: HashMap<String, &Version<'_>> = old.iter().map(|one| (one.tabelle.pfad(), one)).collect();
+    let stays: HashSet<String> = new.iter().map(|one| one.tabelle.pfad()).collect();
+    let pairs = new.iter().map(|one| (by_path.get(&one.tabelle.pfad()).copied(), Some(one)));
+    let dropped = old.iter().filter(|one| !stays.contains(&one.tabelle.pfad())).map(|one| (Some(one), None));
     pairs.chain(dropped).flat_map(|(alt, neu)| changes(alt, neu)).collect()
 }
 
@@ -44,12 +44,14 @@ fn versions(seite: Seite<'_>) -> Vec<Version<'_>> {
     let grundlage = seite.grundlage;
     let form = &grundlage.vordruck.zahlenform;
     let both = grundlage.plan.tabellen.iter().zip(&grundlage.zahlenwerk.tabellen);
+    // Rows that a plan lists in a field are compared as rows.
+    let both = both.filter(|(tabelle, _)| tabelle.ort != Tabellenort::Zeilenfeld);
     both.map(|(tabelle, zahlen)| Version { seite, tabelle, zahlen, form }).collect()
 }
 
 fn changes(alt: Option<&Version<'_>>, neu: Option<&Version<'_>>) -> Vec<Feldaenderung> {
     let Some(named) = neu.or(alt) else { return Vec::new() };
-    let (id, title) = (&named.tabelle.id, named.title());
+    let (pfad, title) = (named.tabelle.pfad(), named.title());
     let field = |key: String, name: String, was: Unterschied| {
         let nichtoeffentlich = [alt, neu].into_iter().flatten().any(|one| one.tabelle.nichtoeffentlich);
         Feldaenderung { nichtoeffentlich, gruende: reasons(alt, neu), ..Feldaenderung::new(key, name, was) }
@@ -60,15 +62,18 @@ fn changes(alt: Option<&Version<'_>>, neu: Option<&Version<'_>>) -> Vec<Feldaend
             rows => Wert::Wort(format!("{rows} Posten")),
         };
         let was = Unterschied::Wert { alt: alt.map(rows), neu: neu.map(rows) };
-        return vec![field(format!("tabelle.{id}"), title, was)];
+        return vec![field(pfad, title, was)];
     };
     let mut found = Vec::new();
     for (key, name, of) in KOPF {
         let words = |one: &Version<'_>| of(one.tabelle).map(Wert::Wort);
         if words(old) != words(new) {
             let was = Unterschied::Wert { alt: words(old), neu: words(new) };
-            found.push(field(format!("tabelle.{id}.{key}"), format!("{title}: {name}"), was));
+            found.push(field(format!("{pfad}.{key}"), format!("{title}: {name}"), was));
         }
+    }
+    for (key, note) in notes(old, new) {
+        found.push(field(format!("{pfad}.fussnoten.{key}"), format!("{title}: Fußnote {key}"), note));
     }
     let (before, now) = (old.cells(), new.cells());
     let order = now.order.iter().chain(before.order.iter().filter(|key| !now.cells.contains_key(*key)));
@@ -87,20 +92,36 @@ fn changes(alt: Option<&Version<'_>>, neu: Option<&Version<'_>>) -> Vec<Feldaend
             (None, Some(Wert::Betrag(neu))) => Unterschied::Betrag(Betragswert { alt: None, neu: Some(neu) }),
             (alt, neu) => Unterschied::Wert { alt, neu },
         };
-        found.push(field(format!("tabelle.{id}.{key}"), format!("{title}: {posten}, {spalte}"), was));
+        found.push(field(format!("{pfad}.{key}"), format!("{title}: {posten}, {spalte}"), was));
     }
     found.extend(structure(old, new).into_iter().map(|one| field(one.schluessel, one.name, one.was)));
     if found.is_empty() {
         let grund = |one: &Version<'_>| one.tabelle.aenderungsgrund.clone();
-        found.extend(super::plan::grund(grund(old), grund(new), &format!("tabelle.{id}.aenderungsgrund")));
+        found.extend(super::plan::grund(grund(old), grund(new), &format!("{pfad}.aenderungsgrund")));
     }
     found
 }
 
+/// The changes of footnotes, by their names.
+fn notes(old: &Version<'_>, new: &Version<'_>) -> Vec<(String, Unterschied)> {
+    let texts = |one: &Version<'_>| -> BTreeMap<String, String> { one.tabelle.fussnoten.iter().cloned().collect() };
+    let (old, new) = (texts(old), texts(new));
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let word = |of: &BTreeMap<String, String>, name: &String| of.get(name).cloned().map(Wert::Wort);
+    let changed = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
+    changed.map(|name| (name.clone(), Unterschied::Wert { alt: word(&old, name), neu: word(&new, name) })).collect()
+}
+
 /// Changes of what the plan writes and the paper does not show: how columns are computed, ids, values to compare with.
 fn structure(old: &Version<'_>, new: &Version<'_>) -> Vec<Feldaenderung> {
-    let weg = format!("tabellen.{}", new.tabelle.id);
+    let of_plan = new.tabelle.ort == Tabellenort::Plan;
+    let weg =
+        if of_plan { format!("tabellen.{}", new.tabelle.id) } else { format!("vorlage.formular.{}", new.tabelle.id) };
     let head = |one: &Version<'_>| {
+        // Of a form's field everything but its items is declared by the form.
+        if !of_plan {
+            return Vec::new();
+        }
         let reader = KeyReader { vordruck: &one.seite.grundlage.vordruck, ohne: ELSEWHERE };
         reader.read(one.node(), &weg)
     };
@@ -126,7 +147,7 @@ fn structure(old: &Version<'_>, new: &Version<'_>) -> Vec<Feldaenderung> {
 }
 
 /// Keys of a table that are compared otherwise.
-const ELSEWHERE: &[&str] = &["titel", "kopf", "posten", "aenderungsgrund"];
+const ELSEWHERE: &[&str] = &["titel", "kopf", "posten", "fussnoten", "aenderungsgrund"];
 
 type Kopf = (&'static str, &'static str, fn(&Tabelle) -> Option<String>);
 
@@ -148,6 +169,15 @@ struct Zellstaende {
 }
 
 impl Version<'_> {
+    /// A text with the names of its footnotes where they stand.
+    fn with_notes(&self, text: &str, noten: &Noten) -> String {
+        let mut out = text.to_owned();
+        for (at, nr) in noten.iter().rev() {
+            out.insert_str(*at, &format!("[^{}]", self.tabelle.fussnoten[*nr].0));
+        }
+        out
+    }
+
     fn title(&self) -> String {
         self.tabelle.titel.clone().unwrap_or_else(|| format!("Tabelle {}", self.tabelle.id))
     }
@@ -158,18 +188,28 @@ impl Version<'_> {
 
     /// What the plan says of each item besides its name and its typed values.
     fn rows(&self) -> Vec<String> {
-        let reader =
-            KeyReader { vordruck: &self.seite.grundlage.vordruck, ohne: &["titel", "werte", "posten", "davon"] };
+        let mut ohne = vec!["titel", "werte", "posten", "davon"];
+        if self.tabelle.ort != Tabellenort::Plan {
+            ohne.extend(self.tabelle.spalten.iter().map(|spalte| spalte.id.as_str()));
+        }
+        let reader = KeyReader { vordruck: &self.seite.grundlage.vordruck, ohne: &ohne };
         let tree = self.seite.sources.get(self.tabelle.file).tree.as_ref();
         let of = |posten: &Posten| {
             let said = reader.read(tree.and_then(|tree| tree.get(&posten.route)), "");
             let words = said.iter().map(|one| format!("{}: {}", one.name, one.inhalt.text(self.form)));
-            let all: Vec<String> = std::iter::once(posten.titel.clone()).chain(words).collect();
+            let titel = self.with_notes(&posten.titel, &posten.noten);
+            let all: Vec<String> = std::iter::once(titel).chain(words).collect();
             all.join(" · ")
         };
         let posten = self.tabelle.posten.iter();
         posten
-            .filter(|one| one.rechnung.is_some() || one.id.is_some() || one.davon || !one.kontrollen.is_empty())
+            .filter(|one| {
+                !one.noten.is_empty()
+                    || one.rechnung.is_some()
+                    || one.id.is_some()
+                    || one.davon
+                    || !one.kontrollen.is_empty()
+            })
             .map(of)
             .collect()
     }
@@ -209,7 +249,7 @@ impl Version<'_> {
 
     fn wert(&self, row: usize, column: usize) -> Option<Wert> {
         match &self.tabelle.posten[row].zellen[column] {
-            Some(Zellinhalt::Text(text)) => Some(Wert::Wort(text.clone())),
+            Some(Zellinhalt::Text(text, noten)) => Some(Wert::Wort(self.with_notes(text, noten))),
             Some(Zellinhalt::Datum(datum)) => Some(Wert::Datum(*datum)),
             Some(Zellinhalt::NichtBezifferbar) => Some(Wert::Betrag(Angabe::NichtBezifferbar)),
             Some(Zellinhalt::Zahl(_)) | None => {

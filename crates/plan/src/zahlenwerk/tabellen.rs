@@ -273,7 +273,7 @@ fn typed(cell: Option<&Zellinhalt>) -> Option<Zellzahl> {
     match cell? {
         Zellinhalt::Zahl(zahl) => Some(Zellzahl::known(*zahl)),
         Zellinhalt::NichtBezifferbar => Some(Zellzahl { zahl: Decimal::ZERO, unvollstaendig: true }),
-        Zellinhalt::Text(_) | Zellinhalt::Datum(_) => None,
+        Zellinhalt::Text(..) | Zellinhalt::Datum(_) => None,
     }
 }
 

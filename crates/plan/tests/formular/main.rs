@@ -7,4 +7,5 @@ mod betrag_oder_text;
 mod ja_nein;
 mod ohne_unterschrift;
 mod probe;
+mod tabellen;
 mod wegfall;

@@ -31,6 +31,11 @@ vorlagenarten:
 
 /// A plan that fills them in, and asks for a decision.
 pub(crate) fn stand(raete: &Raete, antrag: &str, formular: &str) -> Stand {
+    stand_with(raete, antrag, formular, "")
+}
+
+/// The same with more keys behind the Vorlage.
+pub(crate) fn stand_with(raete: &Raete, antrag: &str, formular: &str, more: &str) -> Stand {
     let lines: String = formular.lines().map(|line| format!("    {line}\n")).collect();
     let plan = format!(
         "vorlage:
@@ -45,7 +50,7 @@ pub(crate) fn stand(raete: &Raete, antrag: &str, formular: &str) -> Stand {
   beschlussantrag: {antrag}
   unterzeichner: [{{name: Anna Muster, funktion: Bürgermeisterin}}]
   formular:
-{lines}"
+{lines}{more}"
     );
     let mut files = Dateien::new();
     files.insert("plan.yaml".to_owned(), plan.into_bytes());

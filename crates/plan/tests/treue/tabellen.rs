@@ -93,3 +93,28 @@ fn a_wrong_row_of_a_typed_table_is_found_at_its_sum() {
         ("begruendung.md".to_owned(), table.zeile)
     });
 }
+
+/// Offers with cents; the line of the first one and how each is written.
+fn angebote(zufall: &mut Zufall, plan: &mut Plan) -> (usize, Vec<String>) {
+    let head = *zufall.of(&["Kosten in EUR", "Preis", "Angebot (EUR)", "Gebühr"]);
+    let firmen = ["Ahorn", "Birke", "Buche", "Eiche", "Linde", "Ulme"];
+    let count = usize::try_from(zufall.between(2, 6)).expect("small");
+    let mut lines = vec![format!("| Firma | {head} |"), "|---|---:|".to_owned()];
+    for firma in &firmen[..count] {
+        let euro = gruppen(zufall.between(1_000, 99_000), ".");
+        lines.push(format!("| {firma} | {euro},{:02} |", zufall.below(100)));
+    }
+    let first = plan.absatz(zufall.below(99), &lines.join("\n"));
+    (first + 2, lines.split_off(2))
+}
+
+#[test]
+fn an_amount_without_cents_among_amounts_with_cents_is_found() {
+    zweihundert_mit(&[Code::NachkommastellenGemischt], angebote, |zufall, plan, (first, rows)| {
+        let at = usize::try_from(zufall.below(rows.len() as u64)).expect("small");
+        let (whole, _) = rows[at].split_once(',').expect("an amount with cents");
+        let sign = *zufall.of(&["", ",-", ",–"]);
+        plan.ersetze("begruendung.md", &rows[at], &format!("{whole}{sign} |"));
+        ("begruendung.md".to_owned(), first + at)
+    });
+}

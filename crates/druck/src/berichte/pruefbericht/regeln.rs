@@ -74,8 +74,9 @@ fn checked_when(code: Code) -> When {
         | Code::AusdruckUngueltig
         | Code::MarkdownNichtErlaubt
         | Code::AusnahmeUnnoetig => When::Plan,
-        Code::VorlageFehlerhaft => When::Vorlage,
+        Code::VorlageFehlerhaft | Code::FertigesPdf => When::Vorlage,
         Code::SatzFehler
+        | Code::TabelleZuBreit
         | Code::TextUeberlappt
         | Code::TextVerloren
         | Code::SatzRagtHinaus

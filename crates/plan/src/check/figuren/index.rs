@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::plan::{Feldinhalt, Groesse};
+use crate::plan::{Feldinhalt, Groesse, Tabellenort, Tabellenspaltenart};
 use crate::prosa::{Betragsangabe, Grundlage, worte_als_betraege};
 use crate::units::{Betrag, Jahr};
 
@@ -124,10 +124,20 @@ fn felder(grundlage: &Grundlage, add: &mut Add<'_>) {
             Feldinhalt::BetragJeJahr(jahre) => {
                 jahre.iter().for_each(|(jahr, angabe)| add(angabe.betrag(), figur(Was::Feldbetrag, Some(*jahr))));
             }
-            Feldinhalt::Tabelle(_) => {
-                let sums = (0..).zip(wert.spaltensummen(feld.spalten.len()));
-                let sums = sums.filter_map(|(spalte, summe)| Some((spalte, summe?)));
-                sums.for_each(|(spalte, summe)| add(summe.betrag, figur(Was::Spalte(spalte), None)));
+            Feldinhalt::Tabelle(table) => {
+                let (tabelle, zahlen) = (&grundlage.plan.tabellen[*table], &grundlage.zahlenwerk.tabellen[*table]);
+                if tabelle.ort != Tabellenort::Zeilenfeld {
+                    continue;
+                }
+                // The last item is the sum of all rows.
+                let last = tabelle.posten.len() - 1;
+                for (column, spalte) in tabelle.spalten.iter().enumerate() {
+                    let place = feld.spalten.get_index_of(&spalte.id).and_then(|place| u16::try_from(place).ok());
+                    let summe = zahlen.summe(last, column).filter(|_| spalte.art == Tabellenspaltenart::Betrag);
+                    if let (Some(place), Some(summe)) = (place, summe) {
+                        add(summe.betrag, figur(Was::Spalte(place), spalte.jahr));
+                    }
+                }
             }
             _ => {}
         }

@@ -5,7 +5,6 @@ mod betrag;
 mod haushalt;
 mod massnahme;
 mod plan;
-mod tabelle;
 mod vorlage;
 
 pub use anteil::{RawNichtoeffentlich, RawTeilsummen};
@@ -15,9 +14,4 @@ pub(super) use haushalt::{RawHaushalt, RawThemenbereich};
 pub(super) use massnahme::RawMassnahme;
 pub(super) use plan::RawPruefung;
 pub use plan::{RawMassnahmen, RawPlan};
-pub use tabelle::RawTabelle;
-pub(super) use tabelle::{
-    RawGeldeinheit, RawPosten, RawPostengroesse, RawSummanden, RawTabellenspalte, RawTabellenspaltenart, RawZahl,
-    RawZellwert,
-};
 pub(super) use vorlage::{RawAnlage, RawBeratung, RawBezug, RawBezugsart, RawStatus, RawTermin, RawUmfang, RawVorlage};

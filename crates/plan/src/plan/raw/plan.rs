@@ -4,13 +4,12 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::rat::RawStufe;
+use crate::rat::{RawStufe, RawTabelle};
 use crate::units::Amtsnummer;
 
 use super::betrag::RawJeJahr;
 use super::haushalt::{RawHaushalt, RawThemenbereich};
 use super::massnahme::RawMassnahme;
-use super::tabelle::RawTabelle;
 use super::vorlage::RawVorlage;
 
 /// Was in der Datei `plan.yaml` steht.

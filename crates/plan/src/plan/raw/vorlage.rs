@@ -182,6 +182,9 @@ pub struct RawAnlage {
     /// Eine Datei im Ordner des Plans, die diese Anlage ist: Text (.md) oder ein fertiges PDF. Ohne Angabe druckt das
     /// Formular die Anlage.
     pub datei: Option<String>,
+    /// Ob die Seiten eines fertigen PDF auch im Papier stehen. Ohne Angabe stehen sie dort, wenn das Papier dann noch
+    /// alle Standards hält; `true` nimmt in Kauf, dass es sie verliert, `false` lässt das PDF eine eigene Datei.
+    pub eingefuegt: Option<bool>,
     /// Ob diese Anlage nicht öffentlich ist.
     #[serde(default)]
     pub nichtoeffentlich: bool,

@@ -40,9 +40,13 @@ pub(super) fn anlagen(
     let anlagen = (raw.into_iter().zip(dateien).enumerate())
         .map(|(nr, (raw, datei))| {
             let inhalt = datei.or_else(|| teile.pop().map(Anlageninhalt::Teil)).unwrap_or(Anlageninhalt::Keiner);
+            if raw.eingefuegt.is_some() && matches!(inhalt, Anlageninhalt::Teil(_) | Anlageninhalt::Text(_)) {
+                reader.diagnostics.push(is_printed(Place::key(reader.file, route.index(nr).key("eingefuegt"))));
+            }
             Anlage {
                 titel: Textfeld { text: raw.titel, place: Place::value(reader.file, route.index(nr).key("titel")) },
                 datei: raw.datei,
+                eingefuegt: raw.eingefuegt,
                 inhalt: if raw.nichtoeffentlich && context.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
                 nichtoeffentlich: raw.nichtoeffentlich,
             }
@@ -97,6 +101,11 @@ impl AnlagenContext<'_> {
             _ => None,
         }
     }
+}
+
+fn is_printed(place: Place) -> Diagnostic {
+    let message = "`eingefuegt` steht bei einer Anlage, die kein fertiges PDF ist";
+    Diagnostic::error(Code::Widerspruch, place, message).hint("Löschen Sie die Zeile: diese Anlage wird immer gedruckt")
 }
 
 fn wrong_count(stated: usize, printed: usize, plan: SourceId) -> Diagnostic {

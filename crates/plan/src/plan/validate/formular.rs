@@ -1,34 +1,66 @@
 //! The form's own fields.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::Textfeld;
-use crate::plan::formular::{Feldinhalt, Feldwert, Formularwerte, Zelle};
+use crate::plan::formular::{Feldinhalt, Feldwert, Formularwerte};
 use crate::plan::raw::RawBetrag;
 use crate::plan::reader::PlanReader;
-use crate::rat::{Feld, Feldart, Formular, Spaltenart};
-use crate::source::Route;
+use crate::rat::{Feld, Feldart, Formular, Vordruck};
+use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Jahr};
 
-/// Reads the instance of `vorlage.formular`, which the form's schema has accepted.
+use super::tabellen::{FoundTabelle, blank, filled};
+
+/// The tables among the fields of a form.
+pub(super) struct Feldtabellen {
+    /// What the plan fills in.
+    pub filled: Vec<FoundTabelle>,
+    /// What it leaves blank: nothing of it is printed, but the form may have mistakes.
+    pub blank: Vec<FoundTabelle>,
+}
+
+/// Reads the instance of `vorlage.formular`, which the form's schema has accepted. The tables among the fields are read
+/// with those of the plan, behind which they stand: `before` of them.
 pub(super) fn formular(
     instance: &Value,
-    formular: &Formular,
+    vordruck: &Vordruck,
+    nichtoeffentlich: &BTreeSet<String>,
+    before: usize,
     jahre: &[Jahr],
     reader: &mut PlanReader<'_>,
-) -> Formularwerte {
+) -> (Formularwerte, Feldtabellen) {
     let route = Route::root().key("vorlage").key("formular");
-    let felder: IndexMap<String, Feldwert> = (formular.felder.iter())
-        .map(|(name, feld)| {
-            let at = route.key(name);
-            let place = Place::key(reader.file, at.clone());
-            let wert = instance.get(name).and_then(|raw| wert(raw, feld, &at, jahre, reader));
-            (name.clone(), Feldwert { place, wert })
-        })
-        .collect();
-    Formularwerte::new(felder)
+    let mut tabellen = Feldtabellen { filled: Vec::new(), blank: Vec::new() };
+    let mut felder = IndexMap::with_capacity(vordruck.felder.len());
+    for (name, feld) in &vordruck.felder {
+        let at = route.key(name);
+        let place = Place::key(reader.file, at.clone());
+        let raw = instance.get(name);
+        let wert = if feld.art == Feldart::Tabelle {
+            let here: (SourceId, Route) = (reader.file, at);
+            let declared = (vordruck.rat.source, vordruck.route().key("felder").key(name));
+            match raw {
+                Some(raw) => {
+                    let geheim = nichtoeffentlich.contains(name);
+                    tabellen.filled.push(filled((name, feld), raw, here, declared, geheim));
+                    Some(Feldinhalt::Tabelle(before + tabellen.filled.len() - 1))
+                }
+                None => {
+                    tabellen.blank.push(blank((name, feld), here, declared));
+                    None
+                }
+            }
+        } else {
+            raw.and_then(|raw| wert(raw, feld, &at, jahre, reader))
+        };
+        felder.insert(name.clone(), Feldwert { place, wert });
+    }
+    (Formularwerte::new(felder), tabellen)
 }
 
 /// The value of a field; None after a diagnostic.
@@ -50,21 +82,8 @@ fn wert(raw: &Value, feld: &Feld, at: &Route, jahre: &[Jahr], reader: &mut PlanR
         Feldart::BetragOderText => betrag_oder_text(raw, at, reader),
         Feldart::BetragJeJahr => betrag_je_jahr(raw, at, jahre, reader),
         Feldart::Datum => reader.datum(raw.as_str()?, at).map(Feldinhalt::Datum),
-        Feldart::Tabelle => {
-            let rows = raw.as_array()?.iter().enumerate().map(|(nr, row)| {
-                let at = at.index(nr);
-                let cells = feld.spalten.iter().map(|(name, spalte)| {
-                    let (raw, at) = (row.get(name)?, at.key(name));
-                    match spalte.art {
-                        Spaltenart::Text => raw.as_str().map(|text| Zelle::Text(text.to_owned())),
-                        Spaltenart::Betrag => angabe(raw, &at, reader).map(Zelle::Betrag),
-                        Spaltenart::Datum => reader.datum(raw.as_str()?, &at).map(Zelle::Datum),
-                    }
-                });
-                cells.collect()
-            });
-            Some(Feldinhalt::Tabelle(rows.collect()))
-        }
+        // A table is read with those of the plan.
+        Feldart::Tabelle => None,
     }
 }
 

@@ -69,8 +69,14 @@ pub(super) fn plan(
     let gaps = Gaps::new(file, &themenbereiche, &kaputt, &reader);
     reader.jahre_unknown = gaps.jahre;
     // 3. Parts with amounts per year: they need the years.
-    if let Some(formular) = formular {
-        vorlage.formular = formular::formular(&felder, formular, &haushalt.jahre, &mut reader);
+    let known = vordruck.filter(|_| formular.is_some());
+    let mut tabellen = tabellen;
+    let mut blank = Vec::new();
+    if let Some(vordruck) = known {
+        let (geheim, before) = (&vorlage.nichtoeffentlich, tabellen.len());
+        let (werte, own) = formular::formular(&felder, vordruck, geheim, before, &haushalt.jahre, &mut reader);
+        (vorlage.formular, blank) = (werte, own.blank);
+        tabellen.extend(own.filled);
     }
     let kontrollsummen = kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &haushalt.jahre, &mut reader);
     // 4. The Maßnahmen: they need years and Themenbereiche.
@@ -78,7 +84,17 @@ pub(super) fn plan(
         massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), &kaputt, &mut reader);
     // 5. Tables: they may name Themenbereiche.
     let umfeld = tabellen::Tabellenumfeld { haushalt: &haushalt, themenbereiche: gaps.known(&themenbereiche) };
-    let tabellen = tabellen::tabellen(tabellen, &umfeld, &kaputt, &mut reader);
+    let filled = tabellen.len();
+    tabellen.append(&mut blank);
+    let first = reader.diagnostics.len();
+    let mut tabellen = tabellen::tabellen(tabellen, &umfeld, &kaputt, &mut reader);
+    tabellen.truncate(filled);
+    // What a form declares may come from the Rat that its own one inherits from.
+    for one in reader.diagnostics[first..].iter_mut().filter(|one| one.place.file != file) {
+        if let Some(rat) = known.map(|vordruck| &vordruck.rat).filter(|rat| rat.source == one.place.file) {
+            one.place = rat.herkunft.place(&one.place);
+        }
+    }
     // 6. Whether any Maßnahme is left out.
     let lost = diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
     let mut lueckenhaft = gaps.haushalt || !all_valid || lost;

@@ -120,7 +120,7 @@ impl MarkdownReader<'_> {
         let mut chars = self.substituted.text[range.clone()].trim().chars();
         let nummer = chars.next().and_then(platzhalter::nummer).filter(|_| chars.next().is_none())?;
         let Some(ExpressionValue::Einschub(tabelle)) = self.werte.get(nummer) else { return None };
-        if !top || !self.ueberschriften {
+        if !top || !self.einschuebe {
             // Reported by the text of the paragraph.
             return None;
         }

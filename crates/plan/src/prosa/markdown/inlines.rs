@@ -143,7 +143,7 @@ impl<'a> MarkdownReader<'a> {
                 Some(ExpressionValue::Text(value)) => push_text(out, value),
                 Some(ExpressionValue::Einschub(_)) => {
                     let (code, range) = (Code::AusdruckUngueltig, self.substituted.stellen[nummer].range.clone());
-                    let (message, hint) = if self.ueberschriften {
+                    let (message, hint) = if self.einschuebe {
                         (
                             "Eine Tabelle steht allein in einem Absatz",
                             "Setzen Sie eine leere Zeile davor und dahinter, ohne Einrückung",
@@ -151,7 +151,7 @@ impl<'a> MarkdownReader<'a> {
                     } else {
                         (
                             "In diesem Feld sind keine Tabellen des Plans möglich",
-                            "Tabellen des Plans stehen in `begruendung.md`",
+                            "Tabellen des Plans stehen, allein in einem Absatz, in `begruendung.md`, in Anlagen, im Beschlussantrag und in Textfeldern des Formulars",
                         )
                     };
                     self.errors.push(ProseError {

@@ -25,6 +25,6 @@ mod titles;
 mod writer;
 
 pub(crate) use parse::options;
-pub(super) use parse::{Gelesen, parse};
+pub(super) use parse::{Gelesen, TextKind, parse};
 pub use parse::{beginnt_punkt, gliederung};
 pub use writer::{geheime_abschnitte, rewritten};

@@ -26,14 +26,25 @@ pub(in crate::prosa) struct Gelesen {
     pub spruenge: Vec<Sprung>,
 }
 
-/// Parses a text. `ueberschriften` says whether headings (and tables of the plan) may stand in it.
-pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, ueberschriften: bool) -> Gelesen {
+/// What a text may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::prosa) enum TextKind {
+    /// Paragraphs and lists in a place that has no room for more.
+    Narrow,
+    /// Tables of the plan as well: it is printed in the whole width of a page.
+    Wide,
+    /// Headings and pictures as well: it is a file.
+    File,
+}
+
+/// Parses a text.
+pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, kind: TextKind) -> Gelesen {
     let mut errors = Vec::new();
     let mut substituted = Substituted::new(text, &mut errors);
     let notes = keep_signs(&mut substituted);
     let (doubts, moved) = guard(&mut substituted);
     let eingesetzt = umgebung.eingesetzt(text, &substituted, &mut errors);
-    let mut reader = reader(text, &substituted, &eingesetzt, errors, ueberschriften);
+    let mut reader = reader(text, &substituted, &eingesetzt, errors, kind);
     reader.anlagen = Some(umgebung.anlagen);
     reader.bilder = Some(umgebung.bilder);
     for note in notes {
@@ -57,7 +68,7 @@ fn reader<'a>(
     substituted: &'a Substituted,
     werte: &'a [ExpressionValue],
     errors: Vec<ProseError>,
-    ueberschriften: bool,
+    kind: TextKind,
 ) -> MarkdownReader<'a> {
     let events = Parser::new_ext(&substituted.text, options()).into_offset_iter().peekable();
     MarkdownReader {
@@ -66,7 +77,8 @@ fn reader<'a>(
         werte,
         events,
         errors,
-        ueberschriften,
+        ueberschriften: kind == TextKind::File,
+        einschuebe: kind != TextKind::Narrow,
         letzte_ebene: 1,
         tiefe: 0,
         marken: Vec::new(),
@@ -93,7 +105,7 @@ pub(super) fn blocks_of(
 ) -> Vec<(usize, Block)> {
     keep_signs(&mut substituted);
     let _ = guard(&mut substituted);
-    let mut reader = reader(text, &substituted, werte, Vec::new(), true);
+    let mut reader = reader(text, &substituted, werte, Vec::new(), TextKind::File);
     reader.anlagen = Some(anlagen);
     reader.whole()
 }
@@ -103,7 +115,7 @@ pub fn gliederung(text: &str) -> usize {
     let mut substituted = Substituted::new(text, &mut Vec::new());
     keep_signs(&mut substituted);
     let (doubts, _) = guard(&mut substituted);
-    let mut reader = reader(text, &substituted, &[], Vec::new(), true);
+    let mut reader = reader(text, &substituted, &[], Vec::new(), TextKind::File);
     let blocks = reader.whole();
     doubts.len() + parts(&blocks) + reader.notes.count()
 }

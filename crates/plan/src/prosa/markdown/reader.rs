@@ -28,7 +28,10 @@ pub(super) struct MarkdownReader<'a> {
     pub werte: &'a [ExpressionValue],
     pub events: Peekable<OffsetIter<'a>>,
     pub errors: Vec<ProseError>,
+    /// Whether headings may stand in it.
     pub ueberschriften: bool,
+    /// Whether tables of the plan may.
+    pub einschuebe: bool,
     pub letzte_ebene: u8,
     pub tiefe: usize,
     /// Headings with a mark.

@@ -2,18 +2,18 @@
 
 use minijinja::Value;
 
-use crate::plan::{Feldinhalt, Zelle};
+use crate::plan::Feldinhalt;
 use crate::prosa::feldbetrag::worte_als_betraege;
-use crate::prosa::grundlage::Grundlage;
 use crate::prosa::zahl::{JeJahrWert, Zahl};
-use crate::rat::{Feld, Feldart, Spaltenart};
+use crate::rat::{Feld, Feldart};
 use crate::units::{Angabe, Jahr};
 
-use super::shared::map;
+use super::feldtabelle::tabelle;
+use super::shared::{Shared, map};
 
 /// What expressions and templates see of each field, by its name: `titel`, `art`, `leer`, and by its art `wert`,
-/// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen`, `summe` and `summen`.
-pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)>)> {
+/// `werte`, `betrag`, `betraege`, `datum`, or `spalten`, `zeilen`, `summe`, `summen` and `posten`.
+pub fn formular(grundlage: &Shared) -> Vec<(String, Vec<(&'static str, Value)>)> {
     let werte = &grundlage.plan.vorlage.formular;
     (grundlage.vordruck.felder.iter())
         .map(|(name, feld)| {
@@ -26,7 +26,7 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
                 ("nichtoeffentlich", Value::from(grundlage.plan.vorlage.nichtoeffentlich.contains(name))),
             ];
             match wert {
-                Some(wert) => keys.extend(inhalt(wert, feld)),
+                Some(wert) => keys.extend(inhalt(grundlage, wert, feld)),
                 None if feld.art == Feldart::Auswahl => keys.push(("werte", werte_von(feld, &[]))),
                 None => {}
             }
@@ -38,7 +38,7 @@ pub fn formular(grundlage: &Grundlage) -> Vec<(String, Vec<(&'static str, Value)
         .collect()
 }
 
-fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
+fn inhalt(grundlage: &Shared, wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
     match wert {
         Feldinhalt::JaNein(ja) => vec![("wert", Value::from(if *ja { "ja" } else { "nein" }))],
         Feldinhalt::Auswahl(chosen) => vec![("werte", werte_von(feld, chosen))],
@@ -48,28 +48,7 @@ fn inhalt(wert: &Feldinhalt, feld: &Feld) -> Vec<(&'static str, Value)> {
         Feldinhalt::Worte(worte) => aus_worten(&worte.text),
         Feldinhalt::BetragJeJahr(jahre) => je_jahr(jahre.clone()),
         Feldinhalt::Datum(datum) => vec![("datum", Zahl::Datum(*datum).value())],
-        Feldinhalt::Tabelle(zeilen) => {
-            let spalten = feld.spalten.values().map(|spalte| {
-                map([("titel", Value::from(spalte.titel.clone())), ("art", Value::from(spalte.art.name()))])
-            });
-            let zeilen: Value = zeilen.iter().map(|zeile| zeile.iter().map(zelle).collect::<Value>()).collect();
-            let wanted = feld.spalten.values().any(|spalte| spalte.summe);
-            let of_columns = wert.spaltensummen(feld.spalten.len()).into_iter().zip(&feld.spalten);
-            let summe = of_columns.clone().filter(|(_, (_, spalte))| spalte.art == Spaltenart::Betrag);
-            let summe = summe.map(|(summe, (name, _))| (name.clone(), Zahl::Summe(summe.unwrap_or_default()).value()));
-            let summen: Value = of_columns
-                .map(|(summe, (_, spalte))| {
-                    let summe = summe.filter(|_| spalte.summe);
-                    summe.map_or(Value::from(()), |summe| Zahl::Summe(summe).value())
-                })
-                .collect();
-            vec![
-                ("spalten", spalten.collect()),
-                ("zeilen", zeilen),
-                ("summe", Value::from_pairs(summe.collect::<Vec<_>>())),
-                ("summen", if wanted { summen } else { Value::from(()) }),
-            ]
-        }
+        Feldinhalt::Tabelle(nr) => tabelle(grundlage, *nr, feld),
     }
 }
 
@@ -115,13 +94,4 @@ fn je_jahr(angaben: Vec<(Jahr, Angabe)>) -> Vec<(&'static str, Value)> {
 
 fn betrag(angabe: Angabe) -> Value {
     Zahl::Angabe(angabe).value()
-}
-
-fn zelle(zelle: &Option<Zelle>) -> Value {
-    match zelle {
-        None => Value::from(()),
-        Some(Zelle::Text(text)) => Value::from(text.clone()),
-        Some(Zelle::Betrag(angabe)) => betrag(*angabe),
-        Some(Zelle::Datum(datum)) => Zahl::Datum(*datum).value(),
-    }
 }

@@ -5,6 +5,7 @@
 
 mod einheit;
 mod einschub;
+mod feldtabelle;
 mod formular;
 mod kennung;
 mod massnahme;

@@ -1,11 +1,12 @@
 //! Tables of the plan as values: `tabelle.ID` is inserted, `tabelle.ID.POSTEN.SPALTE` is a figure.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 
-use crate::plan::{Posten, Tabelle, Tabellenspaltenart, Zellinhalt};
+use crate::plan::{Posten, Tabelle, Tabellenort, Tabellenspaltenart, Zellinhalt};
 use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::{Angabe, Anteil};
 
@@ -15,30 +16,65 @@ use super::shared::Shared;
 /// The template of tables of the plan: `tabelle-daten.typ.j2`.
 const DATEN: &str = "daten";
 
-/// A table by its index in the plan.
+/// A table by its index in the plan, with the names in it.
 #[derive(Debug)]
 pub(super) struct TabelleWert {
-    pub shared: Shared,
-    pub nr: usize,
+    shared: Shared,
+    nr: usize,
+    names: Arc<Names>,
 }
 
 /// An item of a table by both indices.
 #[derive(Debug)]
-struct PostenWert {
+pub(super) struct PostenWert {
     shared: Shared,
     tabelle: usize,
     nr: usize,
+    names: Arc<Names>,
+}
+
+/// The ids of a table.
+#[derive(Debug, Default)]
+struct Names {
+    posten: HashMap<String, usize>,
+    /// The columns of all years share an id.
+    spalten: HashMap<String, Vec<usize>>,
+}
+
+impl Names {
+    fn new(tabelle: &Tabelle) -> Self {
+        let mut names = Self::default();
+        for (nr, one) in tabelle.posten.iter().enumerate() {
+            if let Some(id) = &one.id {
+                names.posten.entry(id.clone()).or_insert(nr);
+            }
+        }
+        for (nr, one) in tabelle.spalten.iter().enumerate() {
+            names.spalten.entry(one.id.clone()).or_default().push(nr);
+        }
+        names
+    }
 }
 
 /// The table that a value inserts into prose, if it is one.
 pub(in crate::prosa) fn einschub(value: &Value) -> Option<Einschub> {
-    let of_plan = value.downcast_object_ref::<TabelleWert>();
+    // A field of the form stands where the form prints it.
+    let of_plan = value.downcast_object_ref::<TabelleWert>().filter(|one| one.tabelle().ort == Tabellenort::Plan);
     of_plan
         .map(|one| Einschub { name: DATEN, themenbereich: None, tabelle: Some(one.tabelle().id.clone()) })
         .or_else(|| value.downcast_object_ref::<Einschub>().cloned())
 }
 
 impl TabelleWert {
+    pub(super) fn new(shared: &Shared, nr: usize) -> Self {
+        Self { shared: Arc::clone(shared), nr, names: Arc::new(Names::new(&shared.plan.tabellen[nr])) }
+    }
+
+    /// An item by its index.
+    pub(super) fn posten(&self, nr: usize) -> PostenWert {
+        PostenWert { shared: Arc::clone(&self.shared), tabelle: self.nr, nr, names: Arc::clone(&self.names) }
+    }
+
     fn tabelle(&self) -> &Tabelle {
         &self.shared.plan.tabellen[self.nr]
     }
@@ -47,8 +83,7 @@ impl TabelleWert {
 impl Object for TabelleWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let key = key.to_string();
-        let nr = self.tabelle().posten.iter().position(|one| one.id.as_ref() == Some(&key))?;
-        Some(Value::from_object(PostenWert { shared: Arc::clone(&self.shared), tabelle: self.nr, nr }))
+        self.names.posten.get(&key).map(|nr| Value::from_object(self.posten(*nr)))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -66,12 +101,12 @@ impl PostenWert {
     }
 
     /// A cell, by the index of its column.
-    fn cell(&self, spalte: usize) -> Value {
+    pub(super) fn cell(&self, spalte: usize) -> Value {
         let zahlen = &self.shared.zahlenwerk.tabellen[self.tabelle];
         let (typed, art) = (self.posten().zellen[spalte].as_ref(), self.tabelle().spalten[spalte].art);
         let none = || Value::from(());
         match (typed, art) {
-            (Some(Zellinhalt::Text(text)), _) => Value::from(text.clone()),
+            (Some(Zellinhalt::Text(text, _)), _) => Value::from(text.clone()),
             (Some(Zellinhalt::Datum(datum)), _) => Zahl::Datum(*datum).value(),
             (Some(Zellinhalt::NichtBezifferbar), _) => Zahl::Angabe(Angabe::NichtBezifferbar).value(),
             (_, Tabellenspaltenart::Betrag) => {
@@ -86,18 +121,23 @@ impl PostenWert {
     }
 }
 
+impl PostenWert {
+    /// The cell of a column, or those of all years of it.
+    pub(super) fn of_column(&self, id: &str) -> Option<Value> {
+        let of_id = self.names.spalten.get(id)?;
+        let spalten = &self.tabelle().spalten;
+        let jahre: Vec<_> = of_id.iter().filter_map(|nr| spalten[*nr].jahr).collect();
+        Some(match of_id[..] {
+            [only] if jahre.is_empty() => self.cell(only),
+            _ => JeJahrWert::value(&jahre, of_id.iter().map(|nr| self.cell(*nr))),
+        })
+    }
+}
+
 impl Object for PostenWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let key = key.to_string();
-        let spalten = &self.tabelle().spalten;
-        let of_id: Vec<usize> = (0..spalten.len()).filter(|nr| spalten[*nr].id == key).collect();
-        let jahre: Vec<_> = of_id.iter().filter_map(|nr| spalten[*nr].jahr).collect();
-        match of_id[..] {
-            [] if key == TITEL => Some(Value::from(self.posten().titel.clone())),
-            [] => None,
-            [only] if jahre.is_empty() => Some(self.cell(only)),
-            _ => Some(JeJahrWert::value(&jahre, of_id.iter().map(|nr| self.cell(*nr)))),
-        }
+        self.of_column(&key).or_else(|| (key == TITEL).then(|| Value::from(self.posten().titel.clone())))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {

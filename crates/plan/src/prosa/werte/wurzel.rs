@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use crate::plan::{Plan, Summenort, Textfeld};
+use crate::plan::{Plan, Summenort, Tabellenort, Textfeld};
 use crate::prosa::grundlage::Grundlage;
 use crate::prosa::zahl::{JeJahrWert, Zahl};
 use crate::units::{Angabe, Betrag};
@@ -81,11 +81,8 @@ fn tabellen(grundlage: &Shared) -> Value {
         ("themenbereiche".to_owned(), tabelle("themenbereiche", None)),
         ("einzelmassnahmen".to_owned(), Value::from_pairs(einzeln)),
     ];
-    let of_plan = plan
-        .tabellen
-        .iter()
-        .enumerate()
-        .map(|(nr, one)| (one.id.clone(), Value::from_object(TabelleWert { shared: Arc::clone(grundlage), nr })));
+    let of_plan = plan.tabellen.iter().enumerate().filter(|(_, one)| one.ort == Tabellenort::Plan);
+    let of_plan = of_plan.map(|(nr, one)| (one.id.clone(), Value::from_object(TabelleWert::new(grundlage, nr))));
     Value::from_pairs(of_plan.chain(own))
 }
 

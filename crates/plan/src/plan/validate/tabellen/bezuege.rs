@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use indexmap::IndexSet;
 
 use crate::diagnostic::Code;
-use crate::plan::raw::{RawPosten, RawPostengroesse, RawSummanden};
 use crate::plan::reader::PlanReader;
 use crate::plan::reihenfolge::order;
-use crate::plan::tabelle::{Posten, Postenrechnung, Spaltenrechnung, Tabelle};
+use crate::plan::tabelle::{Posten, Postenrechnung, Spaltenrechnung, Tabelle, Tabellenort};
 use crate::plan::{Groesse, Haushalt, Kennzahl, Summenort, Themenbereich};
+use crate::rat::{RawPosten, RawPostengroesse, RawSummanden};
 use crate::source::Route;
 
 use super::namen::unknown;
@@ -67,6 +67,7 @@ pub(super) fn bezuege(
     reader: &mut PlanReader<'_>,
 ) {
     let mut summands = 0;
+    let file = std::mem::replace(&mut reader.file, list.file);
     let mut rechnungen: Vec<Option<Postenrechnung>> = Vec::with_capacity(list.items.len());
     for (at, listed) in list.items.iter().enumerate().take(tabellen[nr].posten.len()) {
         let bezug = Postenbezug { tabellen: &*tabellen, tabelle: nr, namen, list, at, umfeld };
@@ -85,7 +86,8 @@ pub(super) fn bezuege(
         posten.rechnung = rechnung;
     }
     anteile(tabelle, list, &namen[nr], reader);
-    circles(&mut tabelle.posten, reader);
+    circles(&mut tabelle.posten, list, reader);
+    reader.file = file;
 }
 
 /// Reports an item that is computed in two ways.
@@ -149,7 +151,12 @@ impl Postenbezug<'_> {
             return satz.zip(von).map(|(satz, von)| Postenrechnung::Prozent { satz, von });
         }
         if let Some(aus) = &raw.aus {
-            return self.aus(&aus.tabelle, &aus.posten, &route.key("aus"), reader);
+            // A form leaves it to the plan from where an item is taken.
+            let file = std::mem::replace(&mut reader.file, self.tabellen[self.tabelle].file);
+            let at = self.list.items[self.at].filled.key("aus");
+            let found = self.aus(&aus.tabelle, &aus.posten, &at, reader);
+            reader.file = file;
+            return found;
         }
         raw.groesse.as_ref().and_then(|groesse| self.groesse(groesse, &route.key("groesse"), reader))
     }
@@ -174,8 +181,10 @@ impl Postenbezug<'_> {
     }
 
     fn aus(&self, tabelle: &str, posten: &str, at: &Route, reader: &mut PlanReader<'_>) -> Option<Postenrechnung> {
-        let Some(other) = self.tabellen.iter().position(|one| one.id == tabelle) else {
-            let known: Vec<&str> = self.tabellen.iter().map(|one| one.id.as_str()).collect();
+        let of_plan = |one: &Tabelle| one.ort == Tabellenort::Plan;
+        let Some(other) = self.tabellen.iter().position(|one| of_plan(one) && one.id == tabelle) else {
+            let known = self.tabellen.iter().filter(|one| of_plan(one)).map(|one| one.id.as_str());
+            let known: Vec<&str> = known.collect();
             unknown("Die Tabelle", tabelle, &at.key("tabelle"), known, reader);
             return None;
         };
@@ -235,7 +244,7 @@ fn anteile(tabelle: &mut Tabelle, list: &RawPostenliste, namen: &Postennamen, re
     for nr in 0..tabelle.spalten.len() {
         let Some(Spaltenrechnung::Anteil { von, .. }) = tabelle.spalten[nr].rechnung else { continue };
         let id = &tabelle.spalten[nr].id;
-        let at = tabelle.route.key("spalten").key(id).key("anteil").key("an");
+        let at = list.route.key("spalten").key(id).key("anteil").key("an");
         let wanted = list.anteil_an.get(id).cloned().unwrap_or_default();
         let an = namen.ids.get(&wanted).copied();
         if an.is_none() && !told.contains(id) {
@@ -248,13 +257,13 @@ fn anteile(tabelle: &mut Tabelle, list: &RawPostenliste, namen: &Postennamen, re
 }
 
 /// Reports items that need each other, and leaves them uncomputed.
-fn circles(posten: &mut [Posten], reader: &mut PlanReader<'_>) {
+fn circles(posten: &mut [Posten], list: &RawPostenliste, reader: &mut PlanReader<'_>) {
     let needs = |nr: usize| posten[nr].rechnung.as_ref().map(|one| one.needs().to_vec()).unwrap_or_default();
     for nr in order(posten.len(), needs).1 {
         let one = &mut posten[nr];
         let message = format!("Der Posten „{}“ braucht sich selbst, um gerechnet zu werden", one.titel);
         let hint = "Eine Summe steht nicht in der Gruppe, die sie zählt, und zwei Posten brauchen einander nicht";
-        reader.error(Code::Widerspruch, &one.route, message, hint);
+        reader.error(Code::Widerspruch, &list.items[nr].route, message, hint);
         one.rechnung = None;
     }
 }

@@ -1,6 +1,9 @@
 //! The tables of a plan.
 
 mod bezuege;
+mod felder;
+mod found;
+mod fussnoten;
 mod namen;
 mod posten;
 mod reihenfolge;
@@ -12,24 +15,19 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
-use crate::plan::raw::{RawGeldeinheit, RawTabelle};
 use crate::plan::reader::PlanReader;
-use crate::plan::tabelle::{Geldeinheit, Tabelle};
+use crate::plan::tabelle::{Geldeinheit, Tabelle, Tabellenort};
 use crate::plan::{Haushalt, Kaputt};
+use crate::rat::{RawGeldeinheit, RawTabelle};
 use crate::source::{Route, SourceId};
 use crate::units::Jahr;
 
 use bezuege::Postennamen;
 pub(super) use bezuege::Tabellenumfeld;
+pub(super) use felder::{blank, filled};
+pub(in crate::plan) use found::FoundTabelle;
+use fussnoten::Fussnoten;
 use posten::RawPostenliste;
-
-/// A table as it was found: its id, where it stands, and its content.
-pub(in crate::plan) struct FoundTabelle {
-    pub id: String,
-    pub file: SourceId,
-    pub route: Route,
-    pub raw: RawTabelle,
-}
 
 /// The tables of `plan.yaml`.
 pub(in crate::plan) fn tabellen_of_plan(
@@ -37,7 +35,10 @@ pub(in crate::plan) fn tabellen_of_plan(
     raw: IndexMap<String, RawTabelle>,
 ) -> impl Iterator<Item = FoundTabelle> {
     let route = Route::root().key("tabellen");
-    raw.into_iter().map(move |(id, raw)| FoundTabelle { route: route.key(&id), id, file, raw })
+    raw.into_iter().map(move |(id, raw)| {
+        let route = route.key(&id);
+        FoundTabelle::of_plan(id, file, route, raw)
+    })
 }
 
 /// Names of tables that the program makes itself.
@@ -64,9 +65,11 @@ pub(super) fn tabellen(
     for one in found {
         reader.file = one.file;
         let place = Place::key(one.file, one.route.clone());
-        known_once(&one.id, &place, &mut seen, reader);
-        let errors = errors(reader);
-        let (mut tabelle, list) = tabelle(one, umfeld, reader);
+        if one.ort == Tabellenort::Plan {
+            known_once(&one.id, &place, &mut seen, reader);
+        }
+        let before = reader.diagnostics.len();
+        let (mut tabelle, list, mut notes) = tabelle(one, umfeld, reader);
         cells += tabelle.spalten.len().saturating_mul(list.len());
         if cells > ZELLEN_HOECHSTENS {
             let message = format!("Die Tabellen des Plans haben mehr als {ZELLEN_HOECHSTENS} Zellen");
@@ -74,28 +77,30 @@ pub(super) fn tabellen(
             reader.diagnostics.push(zu_gross.hint("Teilen Sie den Plan, oder fassen Sie Posten zusammen"));
             tabelle.lueckenhaft = true;
             valid.push(tabelle);
-            lists.push(RawPostenliste::default());
+            lists.push(RawPostenliste::empty(list.file, list.route));
             continue;
         }
-        tabelle.posten = posten::posten(&list, &tabelle, reader);
-        tabelle.lueckenhaft = self::errors(reader) > errors || kaputt.touches(tabelle.file, &tabelle.route);
+        tabelle.posten = posten::posten(&list, &tabelle, &mut notes, reader);
+        tabelle.fussnoten = notes.finish(&tabelle.route.key("fussnoten"), reader);
+        tabelle.lueckenhaft = has_error(reader, before) || kaputt.touches(tabelle.file, &tabelle.route);
         valid.push(tabelle);
         lists.push(list);
     }
     let namen: Vec<_> = valid.iter().zip(&lists).map(|(one, list)| Postennamen::new(&one.posten, list)).collect();
     for (nr, list) in lists.iter().enumerate() {
         reader.file = valid[nr].file;
-        let errors = errors(reader);
+        let before = reader.diagnostics.len();
         bezuege::bezuege(nr, list, &mut valid, &namen, umfeld, reader);
-        valid[nr].lueckenhaft |= self::errors(reader) > errors;
+        valid[nr].lueckenhaft |= has_error(reader, before);
     }
     reihenfolge::circles(&mut valid, reader);
     reader.file = before;
     valid
 }
 
-fn errors(reader: &PlanReader<'_>) -> usize {
-    reader.diagnostics.iter().filter(|one| one.severity == Severity::Error).count()
+/// Whether any finding after the first ones is an error.
+fn has_error(reader: &PlanReader<'_>, first: usize) -> bool {
+    reader.diagnostics[first..].iter().any(|one| one.severity == Severity::Error)
 }
 
 /// Reports an id that another table has, or the program.
@@ -123,12 +128,19 @@ fn known_once(id: &str, place: &Place, seen: &mut HashMap<String, Place>, reader
 }
 
 /// A table without its items, and these in the order of print.
-fn tabelle(found: FoundTabelle, umfeld: &Tabellenumfeld<'_>, reader: &mut PlanReader<'_>) -> (Tabelle, RawPostenliste) {
-    let FoundTabelle { id, file, route, raw } = found;
-    let jahre = jahre(&raw, &route, umfeld.haushalt, reader);
-    let spalten = spalten::spalten(&raw.spalten, &route.key("spalten"), &jahre, reader);
+fn tabelle(
+    found: FoundTabelle,
+    umfeld: &Tabellenumfeld<'_>,
+    reader: &mut PlanReader<'_>,
+) -> (Tabelle, RawPostenliste, Fussnoten) {
+    let FoundTabelle { id, ort, file, route, rows, declared, raw } = found;
+    let before = std::mem::replace(&mut reader.file, declared.0);
+    let jahre = jahre(&raw, ort, &declared.1, umfeld.haushalt, reader);
+    let mut notes = Fussnoten::new(raw.fussnoten, ort != Tabellenort::Plan);
+    let spalten = spalten::spalten(&raw.spalten, &declared.1.key("spalten"), &jahre, &mut notes, reader);
+    reader.file = before;
     let shares = raw.spalten.iter().filter_map(|(id, one)| Some((id.clone(), one.anteil.as_ref()?.an.clone())));
-    let list = RawPostenliste::new(raw.posten, shares.collect(), &route.key("posten"));
+    let list = RawPostenliste::new(raw.posten, shares.collect(), declared).filled_in(ort, &route, &rows);
     let einheit = match raw.einheit {
         RawGeldeinheit::Eur => Geldeinheit::Eur,
         RawGeldeinheit::Teur => Geldeinheit::Teur,
@@ -138,26 +150,37 @@ fn tabelle(found: FoundTabelle, umfeld: &Tabellenumfeld<'_>, reader: &mut PlanRe
     let lueckenhaft = false;
     let tabelle = Tabelle {
         id,
+        ort,
         titel,
         kopf,
         einheit,
         spalten,
         posten,
+        fussnoten: Vec::new(),
         nichtoeffentlich,
         aenderungsgrund,
         file,
         route,
         lueckenhaft,
     };
-    (tabelle, list)
+    (tabelle, list, notes)
 }
 
 /// The years of columns per year: the table's own, or those of the plan.
-fn jahre(raw: &RawTabelle, route: &Route, haushalt: &Haushalt, reader: &mut PlanReader<'_>) -> Vec<Jahr> {
+fn jahre(
+    raw: &RawTabelle,
+    ort: Tabellenort,
+    route: &Route,
+    haushalt: &Haushalt,
+    reader: &mut PlanReader<'_>,
+) -> Vec<Jahr> {
     if raw.jahre.is_empty() {
         if haushalt.jahre.is_empty() && !reader.jahre_unknown && raw.spalten.values().any(|one| one.je_jahr) {
             let message = "Diese Tabelle hat Spalten je Jahr, und der Plan hat keine Jahre";
-            let hint = "Ergänzen Sie die Jahre der Tabelle: `jahre: [2026, 2027]`";
+            let hint = match ort {
+                Tabellenort::Plan => "Ergänzen Sie die Jahre der Tabelle: `jahre: [2026, 2027]`",
+                _ => "Ergänzen Sie im Plan `haushalt` mit seinen Jahren",
+            };
             reader.error(Code::SchluesselFehlt, &route.key("spalten"), message, hint);
         }
         return haushalt.jahre.clone();

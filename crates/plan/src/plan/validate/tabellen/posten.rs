@@ -6,19 +6,22 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::raw::{RawPosten, RawZahl, RawZellwert};
 use crate::plan::reader::PlanReader;
-use crate::plan::tabelle::{Posten, Tabelle, Tabellenspalte, Zellinhalt};
-use crate::source::Route;
+use crate::plan::tabelle::{Posten, Tabelle, Tabellenort, Tabellenspalte, Zellinhalt};
+use crate::rat::{RawPosten, RawZahl, RawZellwert};
+use crate::source::{Route, SourceId};
 use crate::units::Jahr;
 
+use super::fussnoten::Fussnoten;
 use super::namen::unknown;
 use super::zellen::{zahl, zelle};
 
 /// The items of a table in the order of print: a group before its items, an item before its parts.
-#[derive(Default)]
 pub(super) struct RawPostenliste {
     pub items: Vec<ListedPosten>,
+    /// Where the table is declared.
+    pub file: SourceId,
+    pub route: Route,
     /// The ids of the items that shares are of, by the id of the column.
     pub anteil_an: HashMap<String, String>,
 }
@@ -26,7 +29,11 @@ pub(super) struct RawPostenliste {
 /// An item with its place among others.
 pub(super) struct ListedPosten {
     pub raw: RawPosten,
+    /// Where it is declared.
     pub route: Route,
+    /// Where it is filled in; that is the same but for the fields of a form.
+    pub filled: Route,
+    pub werte: Route,
     pub eltern: Option<usize>,
     pub ebene: usize,
     pub davon: bool,
@@ -35,8 +42,17 @@ pub(super) struct ListedPosten {
 }
 
 impl RawPostenliste {
-    pub(super) fn new(posten: Vec<RawPosten>, anteil_an: HashMap<String, String>, route: &Route) -> Self {
-        let mut list = Self { items: Vec::new(), anteil_an };
+    /// No items.
+    pub(super) fn empty(file: SourceId, route: Route) -> Self {
+        Self { items: Vec::new(), file, route, anteil_an: HashMap::new() }
+    }
+
+    pub(super) fn new(
+        posten: Vec<RawPosten>,
+        anteil_an: HashMap<String, String>,
+        (file, route): (SourceId, Route),
+    ) -> Self {
+        let mut list = Self { anteil_an, ..Self::empty(file, route) };
         // The depth of files is bounded, but a stack of our own needs no trust in that.
         let mut waiting: Vec<(RawPosten, Route, Option<usize>, usize, bool)> = Vec::new();
         let push = |waiting: &mut Vec<_>, posten: Vec<RawPosten>, route: &Route, eltern, ebene, davon| {
@@ -44,16 +60,33 @@ impl RawPostenliste {
             let items: Vec<_> = items.map(|(nr, raw)| (raw, route.index(nr), eltern, ebene, davon)).collect();
             waiting.extend(items.into_iter().rev());
         };
-        push(&mut waiting, posten, route, None, 0, false);
+        push(&mut waiting, posten, &list.route.key("posten"), None, 0, false);
         while let Some((mut raw, route, eltern, ebene, davon)) = waiting.pop() {
             let nr = list.items.len();
             let (inner, parts) = (std::mem::take(&mut raw.posten), std::mem::take(&mut raw.davon));
             let gruppe = !inner.is_empty();
             push(&mut waiting, parts, &route.key("davon"), Some(nr), ebene + 1, true);
             push(&mut waiting, inner, &route.key("posten"), Some(nr), ebene + 1, false);
-            list.items.push(ListedPosten { raw, route, eltern, ebene, davon, gruppe });
+            let (filled, werte) = (route.clone(), route.key("werte"));
+            list.items.push(ListedPosten { raw, route, filled, werte, eltern, ebene, davon, gruppe });
         }
         list
+    }
+
+    /// The items with the places where the plan fills in those of a form's field: it and its rows stand at these routes.
+    pub(super) fn filled_in(mut self, ort: Tabellenort, feld: &Route, rows: &Route) -> Self {
+        let last = self.items.len().saturating_sub(1);
+        for (nr, one) in self.items.iter_mut().enumerate() {
+            one.filled = match ort {
+                Tabellenort::Plan => continue,
+                // The sum of all rows is stated beside them.
+                Tabellenort::Zeilenfeld if nr == last => feld.clone(),
+                Tabellenort::Zeilenfeld => rows.index(nr),
+                Tabellenort::Postenfeld => one.raw.id.as_ref().map_or_else(|| feld.clone(), |id| feld.key(id)),
+            };
+            one.werte = one.filled.clone();
+        }
+        self
     }
 
     pub(super) fn len(&self) -> usize {
@@ -62,10 +95,16 @@ impl RawPostenliste {
 }
 
 /// The items with what is typed into them. How they are computed is known when all of them are.
-pub(super) fn posten(list: &RawPostenliste, tabelle: &Tabelle, reader: &mut PlanReader<'_>) -> Vec<Posten> {
+pub(super) fn posten(
+    list: &RawPostenliste,
+    tabelle: &Tabelle,
+    notes: &mut Fussnoten,
+    reader: &mut PlanReader<'_>,
+) -> Vec<Posten> {
     let mut seen: HashMap<&str, &Route> = HashMap::new();
     let mut valid = Vec::with_capacity(list.len());
-    for ListedPosten { raw, route, eltern, ebene, davon, gruppe } in &list.items {
+    let file = std::mem::replace(&mut reader.file, list.file);
+    for ListedPosten { raw, route, filled, werte, eltern, ebene, davon, gruppe } in &list.items {
         if let Some(id) = &raw.id {
             if let Some(first) = seen.get(id.as_str()) {
                 let message = format!("Die Kennung `{id}` haben zwei Posten dieser Tabelle");
@@ -77,30 +116,28 @@ pub(super) fn posten(list: &RawPostenliste, tabelle: &Tabelle, reader: &mut Plan
             }
             seen.entry(id).or_insert(route);
         }
-        let computed = *gruppe || computed(raw);
+        let computed = *gruppe || raw.is_computed();
         let cells = Zellreader { spalten: &tabelle.spalten };
+        let nur = (!raw.nur.is_empty()).then(|| cells.named(&raw.nur, &route.key("nur"), reader));
+        let (titel, noten) = notes.read(&raw.titel, &route.key("titel"), reader);
+        reader.file = tabelle.file;
         valid.push(Posten {
             id: raw.id.clone(),
-            titel: raw.titel.clone(),
+            titel,
+            noten,
             ebene: *ebene,
             eltern: *eltern,
             davon: *davon,
             rechnung: None,
-            nur: (!raw.nur.is_empty()).then(|| cells.named(&raw.nur, &route.key("nur"), reader)),
-            zellen: cells.typed(&raw.werte, computed, &route.key("werte"), reader),
-            kontrollen: cells.stated(&raw.kontrolle, computed, &route.key("kontrolle"), reader),
-            route: route.clone(),
+            nur,
+            zellen: cells.typed(&raw.werte, computed, werte, notes, reader),
+            kontrollen: cells.stated(&raw.kontrolle, computed, &filled.key("kontrolle"), reader),
+            route: filled.clone(),
         });
+        reader.file = list.file;
     }
+    reader.file = file;
     valid
-}
-
-fn computed(raw: &RawPosten) -> bool {
-    raw.summe.is_some()
-        || raw.differenz.is_some()
-        || raw.prozent.is_some()
-        || raw.aus.is_some()
-        || raw.groesse.is_some()
 }
 
 /// Reads values by column.
@@ -134,6 +171,7 @@ impl Zellreader<'_> {
         werte: &IndexMap<String, RawZellwert>,
         computed: bool,
         route: &Route,
+        notes: &mut Fussnoten,
         reader: &mut PlanReader<'_>,
     ) -> Vec<Option<Zellinhalt>> {
         let mut zellen = vec![None; self.spalten.len()];
@@ -144,7 +182,7 @@ impl Zellreader<'_> {
                 let hint = "Streichen Sie ihn, oder schreiben Sie ihn unter `kontrolle`: dann wird er mit dem gerechneten verglichen";
                 reader.error(Code::Widerspruch, at, message, hint);
             } else {
-                zellen[nr] = zelle(raw, spalte, at, reader);
+                zellen[nr] = zelle(raw, spalte, at, notes, reader);
             }
         });
         zellen

@@ -4,13 +4,14 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::plan::raw::{RawTabellenspalte, RawTabellenspaltenart};
 use crate::plan::reader::PlanReader;
 use crate::plan::reihenfolge::order;
-use crate::plan::tabelle::{Spaltenrechnung, Tabellenspalte, Tabellenspaltenart};
+use crate::plan::tabelle::{Noten, Spaltenrechnung, Tabellenspalte, Tabellenspaltenart};
+use crate::rat::{RawSpaltensumme, RawTabellenspalte, RawTabellenspaltenart};
 use crate::source::Route;
 use crate::units::Jahr;
 
+use super::fussnoten::Fussnoten;
 use super::namen::unknown;
 use super::zellen::satz;
 
@@ -19,13 +20,23 @@ pub(super) fn spalten(
     raw: &IndexMap<String, RawTabellenspalte>,
     route: &Route,
     jahre: &[Jahr],
+    notes: &mut Fussnoten,
     reader: &mut PlanReader<'_>,
 ) -> Vec<Tabellenspalte> {
     let mut spalten = Vec::new();
     for (id, one) in raw {
+        let first = spalten.len();
         match one.je_jahr {
             true => spalten.extend(jahre.iter().map(|jahr| spalte(id, one, Some(*jahr)))),
             false => spalten.push(spalte(id, one, None)),
+        }
+        let (titel, noten) = notes.read(one.name(id), &route.key(id).key("titel"), reader);
+        for spalte in &mut spalten[first..] {
+            spalte.titel.clone_from(&titel);
+        }
+        // The columns of all years have the same title, and the first one has its footnotes.
+        if let Some(spalte) = spalten.get_mut(first) {
+            spalte.noten = noten;
         }
         contradictions(one, &route.key(id), reader);
     }
@@ -54,7 +65,8 @@ fn spalte(id: &str, raw: &RawTabellenspalte, jahr: Option<Jahr>) -> Tabellenspal
     };
     Tabellenspalte {
         id: id.to_owned(),
-        titel: raw.titel.clone().unwrap_or_else(|| id.to_owned()),
+        titel: String::new(),
+        noten: Noten::new(),
         art,
         jahr,
         einheit: raw.einheit.clone(),
@@ -77,7 +89,13 @@ fn contradictions(raw: &RawTabellenspalte, at: &Route, reader: &mut PlanReader<'
         let message = format!("Eine Spalte wird auf eine Weise gerechnet, hier stehen `{one}` und `{other}`");
         reader.error(Code::Widerspruch, &at.key(other), message, "Streichen Sie eine der beiden Angaben");
     }
-    let number = !matches!(raw.art, RawTabellenspaltenart::Text | RawTabellenspaltenart::Datum);
+    if raw.summe == Some(RawSpaltensumme::Zeilen(true)) {
+        let message = "Welche Spalten diese Summe hat, steht nicht da";
+        let hint =
+            "Nennen Sie ihre Kennungen: `summe: [bau, planung]`; die Summe der Zeilen ist ein Posten mit `summe: alle`";
+        reader.error(Code::Widerspruch, &at.key("summe"), message, hint);
+    }
+    let number = raw.art.is_number();
     if let (false, Some(first)) = (number, stated.first()) {
         let message = "In dieser Spalte stehen keine Zahlen, sie lässt sich nicht rechnen";
         let hint = "Eine gerechnete Spalte hat `art: betrag`, `menge` oder `anteil`";
@@ -101,7 +119,7 @@ fn contradictions(raw: &RawTabellenspalte, at: &Route, reader: &mut PlanReader<'
 
 fn rechnungen(raw: &RawTabellenspalte) -> [(&'static str, bool); 5] {
     [
-        ("summe", raw.summe.is_some()),
+        ("summe", matches!(raw.summe, Some(RawSpaltensumme::Spalten(_)))),
         ("differenz", raw.differenz.is_some()),
         ("produkt", raw.produkt.is_some()),
         ("anteil", raw.anteil.is_some()),
@@ -136,7 +154,7 @@ impl Names<'_> {
             let found = names.iter().enumerate().map(|(nr, name)| self.all(name, jahr, &at.index(nr), own));
             found.collect::<Vec<_>>().into_iter().collect::<Option<Vec<_>>>().map(|all| all.concat())
         };
-        let rechnung = if let Some(names) = &raw.summe {
+        let rechnung = if let Some(RawSpaltensumme::Spalten(names)) = &raw.summe {
             several("summe", names, &mut own).map(Spaltenrechnung::Summe)
         } else if let Some(names) = &raw.differenz {
             several("differenz", names, &mut own).map(Spaltenrechnung::Differenz)

@@ -3,11 +3,14 @@
 use rust_decimal::Decimal;
 
 use crate::diagnostic::Code;
-use crate::plan::raw::{RawBetrag, RawZahl};
+use crate::plan::raw::RawBetrag;
 use crate::plan::reader::PlanReader;
 use crate::plan::tabelle::{Tabellenspalte, Tabellenspaltenart, Zellinhalt};
+use crate::rat::RawZahl;
 use crate::source::Route;
 use crate::units::Angabe;
+
+use super::fussnoten::Fussnoten;
 
 /// Percentages have at most as many decimals.
 const STELLEN_EINES_SATZES: u32 = 4;
@@ -17,11 +20,15 @@ pub(super) fn zelle(
     raw: &RawZahl,
     spalte: &Tabellenspalte,
     at: &Route,
+    notes: &mut Fussnoten,
     reader: &mut PlanReader<'_>,
 ) -> Option<Zellinhalt> {
     let text = raw.text();
     match spalte.art {
-        Tabellenspaltenart::Text => Some(Zellinhalt::Text(text)),
+        Tabellenspaltenart::Text => {
+            let (text, noten) = notes.read(&text, at, reader);
+            Some(Zellinhalt::Text(text, noten))
+        }
         Tabellenspaltenart::Datum => reader.datum(&text, at).map(Zellinhalt::Datum),
         _ if text.trim() == Angabe::NICHT_BEZIFFERBAR => Some(Zellinhalt::NichtBezifferbar),
         _ => zahl(raw, spalte, at, reader).map(Zellinhalt::Zahl),

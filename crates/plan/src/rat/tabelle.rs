@@ -1,4 +1,4 @@
-//! `tabellen` and the files under `tabellen/` as they are written.
+//! Tables as they are written: `tabellen` of a plan, the files under `tabellen/`, and what a form declares of its own.
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -30,6 +30,9 @@ pub struct RawTabelle {
     /// Die Zeilen von oben nach unten.
     #[schemars(length(min = 1, max = 10000))]
     pub posten: Vec<RawPosten>,
+    /// Die Fußnoten der Tabelle, jede unter dem Namen, mit dem ein Titel oder eine Zelle mit Worten sie nennt: `[^1]`.
+    #[serde(default)]
+    pub fussnoten: IndexMap<String, String>,
     /// Ob die Tabelle nicht öffentlich ist: dann fehlt sie im öffentlichen Plan ganz.
     #[serde(default)]
     pub nichtoeffentlich: bool,
@@ -40,6 +43,7 @@ pub struct RawTabelle {
 /// Die Einheit der Beträge einer Tabelle: Euro oder tausend Euro.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "a documented variant would become a schema of its own")]
 pub enum RawGeldeinheit {
     #[default]
     Eur,
@@ -50,6 +54,7 @@ pub enum RawGeldeinheit {
 /// Prozent oder ein Tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "a documented variant would become a schema of its own")]
 pub enum RawTabellenspaltenart {
     Text,
     Betrag,
@@ -83,9 +88,9 @@ pub struct RawTabellenspalte {
     /// Ob die Spalte in Summen leer bleibt, zum Beispiel die Preise je Stück.
     #[serde(default)]
     pub ohne_summe: bool,
-    /// Die Summe dieser Spalten, auch über deren Jahre.
-    #[schemars(length(min = 1, max = 40))]
-    pub summe: Option<Vec<String>>,
+    /// Die Summe dieser Spalten, auch über deren Jahre. Bei einem Formular, dessen Zeilen der Plan aufführt, auch true:
+    /// dann steht unter der Spalte die Summe ihrer Zeilen.
+    pub summe: Option<RawSpaltensumme>,
     /// Die erste dieser Spalten abzüglich der anderen.
     #[schemars(length(min = 2, max = 40))]
     pub differenz: Option<Vec<String>>,
@@ -96,6 +101,17 @@ pub struct RawTabellenspalte {
     pub anteil: Option<RawPostenanteil>,
     /// Ein Prozentsatz einer Spalte.
     pub prozent: Option<RawSpaltenprozent>,
+}
+
+/// Was eine Spalte zusammenzählt.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(transform = spaltensumme_schema)]
+pub enum RawSpaltensumme {
+    /// The rows of the column: their sum stands below it.
+    Zeilen(bool),
+    /// Other columns of its row.
+    Spalten(Vec<String>),
 }
 
 /// Ein Anteil: der Wert einer Spalte im Verhältnis zu ihrem Wert in einem Posten.
@@ -120,7 +136,7 @@ pub struct RawSpaltenprozent {
 
 /// Eine Zeile. Von `posten`, `summe`, `differenz`, `prozent`, `aus` und `groesse` steht höchstens eines da: dann rechnet
 /// das Programm die Beträge der Zeile.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawPosten {
     /// Kennung, mit der andere Posten und Texte diesen nennen.
@@ -239,10 +255,75 @@ fn zellwert_schema(schema: &mut schemars::Schema) {
     schema.insert("additionalProperties".to_owned(), serde_json::json!({"type": ["integer", "string"]}));
 }
 
+fn spaltensumme_schema(schema: &mut schemars::Schema) {
+    schema.remove("anyOf");
+    schema.insert("type".to_owned(), serde_json::json!(["array", "boolean"]));
+    schema.insert("items".to_owned(), serde_json::json!({"type": "string"}));
+    schema.insert("minItems".to_owned(), serde_json::json!(1));
+    schema.insert("maxItems".to_owned(), serde_json::json!(40));
+}
+
 fn summanden_schema(schema: &mut schemars::Schema) {
     schema.remove("anyOf");
     schema.insert("type".to_owned(), serde_json::json!(["string", "array"]));
     schema.insert("items".to_owned(), serde_json::json!({"type": "string"}));
+}
+
+impl RawTabellenspaltenart {
+    /// Its name in files and in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Betrag => "betrag",
+            Self::Menge => "menge",
+            Self::Anteil => "anteil",
+            Self::Datum => "datum",
+        }
+    }
+
+    /// Whether cells are numbers.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Betrag | Self::Menge | Self::Anteil)
+    }
+}
+
+impl RawTabellenspalte {
+    /// What stands above it, by its id.
+    pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.titel.as_deref().unwrap_or(id)
+    }
+
+    /// Whether the sum of its rows stands below it.
+    pub fn has_sum_below(&self) -> bool {
+        self.summe == Some(RawSpaltensumme::Zeilen(true))
+    }
+
+    /// Whether the program computes its cells.
+    pub fn is_computed(&self) -> bool {
+        matches!(self.summe, Some(RawSpaltensumme::Spalten(_)))
+            || self.differenz.is_some()
+            || self.produkt.is_some()
+            || self.anteil.is_some()
+            || self.prozent.is_some()
+    }
+}
+
+impl RawPosten {
+    /// Whether the program computes its numbers.
+    pub fn is_computed(&self) -> bool {
+        !self.posten.is_empty()
+            || self.summe.is_some()
+            || self.differenz.is_some()
+            || self.prozent.is_some()
+            || self.aus.is_some()
+            || self.groesse.is_some()
+    }
+
+    /// The item itself, then those in it and its parts, in the order of print.
+    pub fn all<'a>(&'a self, found: &mut Vec<&'a RawPosten>) {
+        found.push(self);
+        self.posten.iter().chain(&self.davon).for_each(|one| one.all(found));
+    }
 }
 
 impl RawZahl {
