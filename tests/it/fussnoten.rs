@@ -67,6 +67,29 @@ fn notes_are_numbered_per_document_and_tagged_with_a_link_on_both_sides() {
 }
 
 #[test]
+fn several_places_of_a_text_refer_to_one_note() {
+    let project = plan();
+    let path = format!("{PLAN}/begruendung.md");
+    project.replace(
+        &path,
+        "Zuerst[^x] und **danach[^y]**.",
+        "Zuerst[^x] und **danach[^y]**, wieder[^x].\n\n- Noch einmal[^y]",
+    );
+    project.replace(&path, "| Zeile 81 |", "| Zeile 81[^r] |");
+    build(&project, &[]);
+    let anlage = Pdf::read(&project.bytes("output/grund/Probe-1-2013-Anlage-1.pdf"));
+    assert_eq!(notes(&anlage).len(), 5, "each note is printed once");
+    let links: Vec<String> = anlage.all("Link").into_iter().map(Element::text).collect();
+    for (number, count) in [("1", 3), ("2", 3), ("3", 2), ("5", 3)] {
+        assert_eq!(links.iter().filter(|link| link.trim() == number).count(), count, "{number}: {links:?}");
+    }
+    build(&project, &["--umfang", "oeffentlich"]);
+    start_repository(&project.path(""));
+    project.replace(&path, "wieder[^x]", "und wieder[^x]");
+    build(&project, &["--lesefassung", "HEAD"]);
+}
+
+#[test]
 fn a_public_paper_has_the_notes_of_its_public_text_only() {
     let project = plan();
     let path = format!("{PLAN}/begruendung.md");

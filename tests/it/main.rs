@@ -14,6 +14,7 @@ mod anlagenverweise;
 mod ausgabe;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
+mod bilder;
 /// Tables that are wider than a page.
 mod breite;
 /// The project's plans, built once for all tests that look at PDFs.

@@ -67,9 +67,10 @@ pub(crate) fn plan_files<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> 
         Anlageninhalt::Pdf { datei, inhalt } => Some((datei.clone(), &inhalt[..])),
         _ => None,
     });
+    let bilder = plan.bilder.iter().map(|bild| (bild.datei.clone(), &bild.inhalt[..]));
     // Two Anlagen may be the same file.
     let mut known = HashSet::new();
-    texts.chain(pdfs).filter(|(path, _)| known.insert(path.clone())).collect()
+    texts.chain(pdfs).chain(bilder).filter(|(path, _)| known.insert(path.clone())).collect()
 }
 
 /// The hash over everything of the Rat that the form needs.
@@ -79,6 +80,11 @@ fn vorlagen(vordruck: &Vordruck) -> String {
         bestand.ordner.paths().map(|path| (path, bestand.ordner.read(path).unwrap_or_default())).collect();
     let all = std::iter::once(("rat.yaml", bestand.rat_yaml.as_bytes()));
     hash(all.chain(files.iter().map(|(path, bytes)| (*path, *bytes))))
+}
+
+/// SHA-256 over a content.
+pub(crate) fn content_hash(bytes: &[u8]) -> String {
+    hash(std::iter::once(("", bytes)))
 }
 
 /// SHA-256 over names and contents, as 64 hexadecimal digits.

@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use drucksache_plan::plan::{Feldinhalt, Groesse, Textfeld};
-use drucksache_plan::prosa::{self, Grundlage, Massnahmentexte, Prosa, Texte};
+use drucksache_plan::prosa::{self, Abbildung, Grundlage, Massnahmentexte, Prosa, Texte};
 use drucksache_plan::rat::Feldart;
 use drucksache_plan::source::SourceId;
 use drucksache_plan::units::Datum;
 use minijinja::Value;
 
+use crate::bilder;
 use crate::datentabelle;
 use crate::fassung::Fassung;
 use crate::projekt::TextOf;
-use crate::prosa_markup::{self, ProsaMarkup, zeile};
+use crate::prosa_markup::{self, ProsaMarkup, Surroundings, zeile};
 use crate::zellen::TypstMarkup;
 
 /// Prose as it goes into templates, with the text of the plan that it comes from.
@@ -156,7 +157,11 @@ fn typeset(grundlage: &Grundlage, of: TextOf, text: &Prosa, prosa: &mut Vec<Plac
     // A template that prints a word which the Rat lacks is already reported; the empty word is a stand-in.
     let geheim = grundlage.vordruck.worte.get("nicht_oeffentlich").map_or("", String::as_str);
     let in_flow = matches!(of, TextOf::Datei(_));
-    let done = prosa_markup::markup(text, &einschub, geheim, in_flow);
+    let shown = |abbildung: &Abbildung| {
+        let bild = grundlage.plan.bilder.iter().find(|bild| bild.datei == abbildung.datei)?;
+        bilder::path(bild)
+    };
+    let done = prosa_markup::markup(text, &Surroundings { einschub: &einschub, bild: &shown, geheim, in_flow });
     let markup = TypstMarkup::prosa(done.markup.clone(), prosa.len());
     prosa.push((of, done));
     markup
@@ -190,9 +195,10 @@ pub(crate) fn texte(grundlage: &Grundlage, texte: &Texte, prosa: &mut Vec<Placed
     ])
 }
 
-/// The text of a Maßnahme. It inserts nothing and has no headings.
+/// The text of a Maßnahme. It inserts nothing and has no headings and pictures.
 fn zelltext(text: &Prosa) -> Value {
-    TypstMarkup::value(prosa_markup::markup(text, &einschub, "", false).markup)
+    let around = Surroundings { einschub: &einschub, bild: &|_| None, geheim: "", in_flow: false };
+    TypstMarkup::value(prosa_markup::markup(text, &around).markup)
 }
 
 /// The prose among the form's own fields, by their names, and whether it inserts tables.

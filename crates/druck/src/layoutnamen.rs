@@ -14,8 +14,14 @@ pub(crate) const TEXTTABELLE: &str = "texttabelle";
 pub(crate) const FUSSNOTE: &str = "fussnote";
 /// A footnote in the head of a prose text's table.
 pub(crate) const KOPFFUSSNOTE: &str = "kopffussnote";
+/// Another place of a footnote.
+pub(crate) const FUSSNOTENVERWEIS: &str = "fussnotenverweis";
 /// A link to an Anlage.
 pub(crate) const ANLAGENVERWEIS: &str = "anlagenverweis";
+/// A picture of a prose text.
+pub(crate) const BILD: &str = "bild";
+/// A link to a heading.
+pub(crate) const ABSCHNITTSVERWEIS: &str = "abschnittsverweis";
 /// A page that ends.
 pub(crate) const SEITENUMBRUCH: &str = "seitenumbruch";
 /// A figure in which something is "nicht bezifferbar".
@@ -39,7 +45,10 @@ mod tests {
             TEXTTABELLE,
             FUSSNOTE,
             KOPFFUSSNOTE,
+            FUSSNOTENVERWEIS,
             ANLAGENVERWEIS,
+            BILD,
+            ABSCHNITTSVERWEIS,
             SEITENUMBRUCH,
             MIT_ZEICHEN,
         ] {

@@ -1,14 +1,15 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader,
-//! ablehnung, escape, fassung, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup, projekt,
-//! schriften, shrink, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit, satzfehler,
-//! zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
+//! ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
+//! projekt, schriften, shrink, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
+//! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
 //! ARCHITECTURE.md.
 
 mod ablehnung;
 mod beilagen;
 pub mod berichte;
+mod bilder;
 mod bounded_reader;
 mod datentabelle;
 mod druckerei;

@@ -52,9 +52,11 @@ pub struct Projekt {
     pub(crate) prosa: Vec<(TextOf, ProsaMarkup)>,
     /// The files that the whole paper embeds, in the order of their numbers inside the project.
     pub(crate) beilagen: Vec<Bytes>,
+    /// The pictures that texts show: path inside the project → bytes.
+    pub(crate) bilder: BTreeMap<String, Bytes>,
     /// The finished PDFs that are placed into the whole paper.
     pub(crate) einlagen: Vec<Einlage>,
-    /// Layout and pictures.
+    /// Layout, and what belongs to it.
     pub(crate) layout: Ratsordner,
 }
 
@@ -106,6 +108,7 @@ impl Projekt {
     /// All paths that Typst can ask for, in an order that does not depend on threads.
     pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
         let rendered = self.dateien.keys().cloned().chain((0..self.beilagen.len()).map(beilage));
+        let rendered = rendered.chain(self.bilder.keys().cloned());
         rendered.chain(self.layout.paths().map(|path| format!("{LAYOUT}{path}")))
     }
 
@@ -117,7 +120,8 @@ impl Projekt {
         let is_layout = |path: &&str| !path.starts_with("fonts/") && !path.ends_with(".j2") && *path != "rat.yaml";
         let layout = self.layout.paths().filter(is_layout);
         let layout = layout.filter_map(|path| Some((format!("{LAYOUT}{path}"), self.layout.read(path)?)));
-        rendered.chain(carried).chain(fonts).chain(layout)
+        let bilder = self.bilder.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice()));
+        rendered.chain(carried).chain(bilder).chain(fonts).chain(layout)
     }
 }
 

@@ -1,10 +1,13 @@
 //! Prose → Typst markup that calls the layout's functions.
 
-use drucksache_plan::prosa::{Block, Inline, Listenart, Nummernform, Prosa, Textart, anlage_of_ziel};
+use drucksache_plan::prosa::{
+    Abbildung, Bildbreite, Block, Einschub, Inline, Listenart, Nummernform, Prosa, Textart, anlage_of_ziel, klartext,
+};
 
 use crate::escape;
 use crate::layoutnamen::{
-    ANLAGENVERWEIS, AUFZAEHLUNG, FUSSNOTE, KOPFFUSSNOTE, NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
+    ABSCHNITTSVERWEIS, ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE, NUMMERIERUNG,
+    SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
 };
 
 /// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
@@ -16,31 +19,36 @@ pub(crate) struct ProsaMarkup {
     pub anchors: Vec<(usize, usize)>,
 }
 
-/// The markup of a text. `einschub` gives the file to include for a table of the plan, `geheim` is what follows the
-/// heading of a section that is not public; `in_flow`: it stands in the flow of a page, not in a form.
-pub(crate) fn markup(
-    prosa: &Prosa,
-    einschub: &dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
-    geheim: &str,
-    in_flow: bool,
-) -> ProsaMarkup {
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim, in_head: false, in_flow };
+/// What of a text stands in files of its own, words of the Rat, and where the text stands.
+pub(crate) struct Surroundings<'a> {
+    /// The file to include for a table of the plan.
+    pub einschub: &'a dyn Fn(&Einschub) -> String,
+    /// The file of a picture; None where there is none.
+    pub bild: &'a dyn Fn(&Abbildung) -> Option<String>,
+    /// What follows the heading of a section that is not public.
+    pub geheim: &'a str,
+    /// Whether it stands in the flow of a page, not in a form.
+    pub in_flow: bool,
+}
+
+/// The markup of a text.
+pub(crate) fn markup(prosa: &Prosa, around: &Surroundings<'_>) -> ProsaMarkup {
+    let mut writer = Writer { out: ProsaMarkup::default(), around, in_head: false, in_flow: around.in_flow };
     writer.blocks(&prosa.bloecke);
     writer.out
 }
 
 /// The markup of a single line.
 pub(crate) fn zeile(inlines: &[Inline]) -> String {
-    let einschub = &|_: &drucksache_plan::prosa::Einschub| String::new();
-    let mut writer = Writer { out: ProsaMarkup::default(), einschub, geheim: "", in_head: false, in_flow: false };
+    let around = Surroundings { einschub: &|_| String::new(), bild: &|_| None, geheim: "", in_flow: false };
+    let mut writer = Writer { out: ProsaMarkup::default(), around: &around, in_head: false, in_flow: false };
     writer.inlines(inlines);
     writer.out.markup
 }
 
 struct Writer<'a> {
     out: ProsaMarkup,
-    einschub: &'a dyn Fn(&drucksache_plan::prosa::Einschub) -> String,
-    geheim: &'a str,
+    around: &'a Surroundings<'a>,
     /// Whether the head of a table is written.
     in_head: bool,
     /// Whether what is written stands in the flow of a page, which can be turned for a wide table.
@@ -74,13 +82,14 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block, below_heading: bool) {
         match block {
             Block::Absatz(inhalt) => self.inlines(inhalt),
-            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
+            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, marke, inhalt } => {
                 let nummeriert = if *nummeriert { "" } else { ", nummeriert: false" };
-                self.push(&format!("#{UEBERSCHRIFT}({ebene}{nummeriert})["));
+                let marke = marke.as_ref().map(|marke| format!(", marke: {}", escape::string(marke)));
+                self.push(&format!("#{UEBERSCHRIFT}({ebene}{nummeriert}{})[", marke.unwrap_or_default()));
                 self.inlines(inhalt);
                 if *nichtoeffentlich {
                     self.push(" #emph[");
-                    escape::markup(&mut self.out.markup, &format!("({})", self.geheim), Textart::Wert);
+                    escape::markup(&mut self.out.markup, &format!("({})", self.around.geheim), Textart::Wert);
                     self.push("]");
                 }
                 self.push("]");
@@ -107,19 +116,48 @@ impl Writer<'_> {
                 self.inner_blocks(blocks);
                 self.push("]");
             }
-            Block::Tabelle { rechts, kopf, zeilen } => {
+            Block::Tabelle { titel, rechts, kopf, zeilen } => {
                 self.push(&format!("#{TEXTTABELLE}("));
                 if self.in_flow && !below_heading {
                     self.push("fluss: true, ");
                 }
+                self.table_title(titel);
                 self.table(rechts, kopf, zeilen);
             }
+            Block::Bild(abbildung) => self.picture(abbildung),
             Block::Seitenumbruch => self.push(&format!("#{SEITENUMBRUCH}()")),
             Block::Einschub(tabelle) => {
-                let file = escape::string(&(self.einschub)(tabelle));
+                let file = escape::string(&(self.around.einschub)(tabelle));
                 self.push(&format!("#include {file}"));
             }
         }
+    }
+
+    fn picture(&mut self, abbildung: &Abbildung) {
+        let Some(file) = (self.around.bild)(abbildung) else { return };
+        let alt = escape::string(&abbildung.alternativtext);
+        self.push(&format!("#{BILD}({}, {alt}", escape::string(&format!("/{file}"))));
+        match abbildung.breite {
+            Some(Bildbreite::Prozent(percent)) => self.push(&format!(", breite: {percent}%")),
+            Some(Bildbreite::Millimeter(width)) => self.push(&format!(", breite: {width}mm")),
+            None => {}
+        }
+        self.push(")");
+        if !abbildung.unterschrift.is_empty() {
+            self.push("[");
+            escape::markup(&mut self.out.markup, &abbildung.unterschrift, Textart::Prosa);
+            self.push("]");
+        }
+    }
+
+    /// The title of a table, which is its summary as well.
+    fn table_title(&mut self, titel: &[Inline]) {
+        if titel.is_empty() {
+            return;
+        }
+        self.push("titel: [");
+        self.inlines(titel);
+        self.push(&format!("], zusammenfassung: {}, ", escape::string(&klartext(titel))));
     }
 
     fn table(&mut self, rechts: &[bool], kopf: &[Vec<Inline>], zeilen: &[Vec<Vec<Inline>>]) {
@@ -162,11 +200,15 @@ impl Writer<'_> {
                     let name = if self.in_head { KOPFFUSSNOTE } else { FUSSNOTE };
                     self.wrapped(&format!("#{name}["), inhalt);
                 }
+                Inline::Fussnotenverweis(back) => self.push(&format!("#{FUSSNOTENVERWEIS}({back});")),
                 // A head that is repeated is an artifact, where a PDF/UA has no links.
                 Inline::Verweis { inhalt, .. } if self.in_head => self.inlines(inhalt),
-                Inline::Verweis { ziel, inhalt } => match anlage_of_ziel(ziel) {
-                    Some(number) => self.wrapped(&format!("#{ANLAGENVERWEIS}({number})["), inhalt),
-                    None => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
+                Inline::Verweis { ziel, inhalt } => match (anlage_of_ziel(ziel), ziel.strip_prefix('#')) {
+                    (Some(number), _) => self.wrapped(&format!("#{ANLAGENVERWEIS}({number})["), inhalt),
+                    (None, Some(marke)) => {
+                        self.wrapped(&format!("#{ABSCHNITTSVERWEIS}({})[", escape::string(marke)), inhalt);
+                    }
+                    (None, None) => self.wrapped(&format!("#link({})[", escape::string(ziel)), inhalt),
                 },
             }
         }
@@ -200,6 +242,6 @@ fn has_footnotes(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Fussnote(_) => true,
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => has_footnotes(inhalt),
-        Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) => false,
+        Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) | Inline::Fussnotenverweis(_) => false,
     })
 }

@@ -20,7 +20,7 @@ use crate::teile::{self, Druckteil};
 use crate::umgebung::{self, ProseLog};
 use crate::vorlagenfehler::vorlagenfehler;
 use crate::zellen::{self, Zellen};
-use crate::{datentabelle, escape, kennzeichen, kontext, massnahmentabelle, vorlagen};
+use crate::{bilder, datentabelle, escape, kennzeichen, kontext, massnahmentabelle, vorlagen};
 
 /// The purpose of the sources.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +75,8 @@ pub(crate) fn quellen(
         Zweck::Papier(_) | Zweck::Lesefassung(_) => Fassung::of(plan.sources, plan.grundlage),
         Zweck::Vorschau => Fassung::word(VORSCHAU),
     };
-    let mut projekt = Projekt { layout: vordruck.bestand().ordner.clone(), ..Projekt::default() };
+    let bilder = bilder::files(&plan.grundlage.plan);
+    let mut projekt = Projekt { bilder, layout: vordruck.bestand().ordner.clone(), ..Projekt::default() };
     let wanted = wanted(plan, &fassung, zweck, &mut projekt);
     for Wanted { path, template, context } in wanted {
         let quelle = render(&env, &template, context, &projekt, &log);

@@ -34,7 +34,7 @@ impl FileLoader for Loader {
             if let Some(quelle) = self.projekt.dateien.get(path) {
                 return Ok(Bytes::from_string(Arc::clone(&quelle.text)));
             }
-            if let Some(bytes) = self.projekt.beilage(path) {
+            if let Some(bytes) = self.projekt.beilage(path).or_else(|| self.projekt.bilder.get(path)) {
                 return Ok(bytes.clone());
             }
             let layout = path.strip_prefix(LAYOUT).and_then(|path| self.projekt.layout.content(path));

@@ -19,6 +19,7 @@ mod split;
 mod tree;
 mod values;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use drucksache_plan::check::Pruefling;
@@ -30,6 +31,7 @@ use drucksache_plan::stand::Stand;
 use drucksache_plan::umfang;
 use drucksache_plan::units::Datum;
 use minijinja::Value;
+use typst::foundations::Bytes;
 
 use crate::druckerei::Druckerei;
 use crate::kennzeichen::MARKEN;
@@ -106,12 +108,16 @@ pub fn lesefassung(
     let angaben = Angaben { details, nichtoeffentlich };
     let old = rendered(&old, &angaben).map_err(|(sources, found)| Hindernis::Alt(sources, found))?;
     let sources = rendered(&new, &angaben).map_err(|(sources, found)| Hindernis::Neu(sources, found))?;
+    let (mut bilder, old) = (old.bilder, old.files);
+    let Rendered { files: sources, bilder: new_ones } = sources;
+    bilder.extend(new_ones);
     let Merged { mut files, marks } = merge(&old, &sources);
     drop(old);
     // The files of the layout with font and colours of the new plan's form, and the file of the marks.
     files.extend(sources.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
     let grundlage = Arc::clone(new.grundlage);
-    let projekt = Arc::new(Projekt::of(files, grundlage.vordruck.bestand().ordner.clone()));
+    let projekt = Projekt::of(files, grundlage.vordruck.bestand().ordner.clone());
+    let projekt = Arc::new(Projekt { bilder, ..projekt });
     let pdf = printed(druckerei, &grundlage, &projekt).map_err(Hindernis::Satz)?;
     Ok(Lesefassung { pdf, marks, projekt, grundlage, nichtoeffentlich })
 }
@@ -133,10 +139,19 @@ fn changed_files(alt: &Plan, neu: &Plan) -> Vec<usize> {
     changed.map(|(nr, _)| nr + 1).collect()
 }
 
-fn rendered(plan: &Pruefling<'_>, angaben: &Angaben) -> Result<Files, (Sources, Vec<Diagnostic>)> {
+/// One of the two sides.
+struct Rendered {
+    files: Files,
+    bilder: BTreeMap<String, Bytes>,
+}
+
+fn rendered(plan: &Pruefling<'_>, angaben: &Angaben) -> Result<Rendered, (Sources, Vec<Diagnostic>)> {
     let mut sources = plan.sources.clone();
     match quellen(&mut sources, plan, Zweck::Lesefassung(angaben)) {
-        Ok(projekt) => Ok(projekt.dateien.into_iter().map(|(path, quelle)| (path, quelle.text.to_string())).collect()),
+        Ok(Projekt { dateien, bilder, .. }) => {
+            let files = dateien.into_iter().map(|(path, quelle)| (path, quelle.text.to_string())).collect();
+            Ok(Rendered { files, bilder })
+        }
         Err(found) => Err((sources, found)),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::layoutnamen::{ANLAGENVERWEIS, FUSSNOTE, KOPFFUSSNOTE};
+use crate::layoutnamen::{ABSCHNITTSVERWEIS, ANLAGENVERWEIS, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE};
 
 /// Markup: what stands in a file, or between `[` and `]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -181,8 +181,10 @@ const INLINE: &[&str] = &[
     "highlight",
     "box",
     "h",
+    ABSCHNITTSVERWEIS,
     ANLAGENVERWEIS,
     FUSSNOTE,
+    FUSSNOTENVERWEIS,
     KOPFFUSSNOTE,
 ];
 

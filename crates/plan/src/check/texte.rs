@@ -77,6 +77,9 @@ pub struct Lesung<'a> {
     gelesen: Funde,
 }
 
+/// Characters of a link behind what it names that are looked at.
+const LINK_HOECHSTENS: usize = 120;
+
 /// Bytes on each side of a piece that are looked at.
 const UMGEBUNG: usize = 400;
 
@@ -124,6 +127,15 @@ impl Lesung<'_> {
     pub(super) fn place(&self, piece: Range<usize>) -> Place {
         let range = self.lesetext.range(piece);
         self.text.place_at(range.start, &self.text.text[range.clone()])
+    }
+
+    /// The target of the link that a piece stands in, if the link ends right behind it or in a few words.
+    pub(super) fn link_target(&self, piece: Range<usize>) -> Option<&str> {
+        let end = self.lesetext.range(piece).end;
+        let behind = self.text.text.get(end..)?;
+        let near = &behind[..behind.char_indices().nth(LINK_HOECHSTENS).map_or(behind.len(), |(at, _)| at)];
+        let (words, target) = near.split('\n').next()?.split_once("](")?;
+        target.split_once(')').map(|(target, _)| target).filter(|_| !words.contains(['[', ']']))
     }
 
     /// Its numbers.

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::plan::Anlageninhalt;
-use crate::prosa::{Gliederung, Verweis, Verweisart, Verweisnummer, Worin, nennt_dokument, nennt_papier};
+use crate::prosa::{
+    Gliederung, Verweis, Verweisart, Verweisnummer, Worin, anlage_of_ziel, nennt_dokument, nennt_papier,
+};
 
 use super::texte::Lesung;
 use super::{Pruefling, Pruefung, Regel, Textpruefung, umfang};
@@ -19,6 +21,7 @@ fn begin<'a>(pruefling: &'a Pruefling<'a>) -> Textpruefung<'a> {
     Box::new(move |lesung: &Lesung<'_>, diagnostics: &mut Vec<Diagnostic>| {
         let mut fremd_bis = 0;
         for verweis in lesung.verweise() {
+            diagnostics.extend(other_anlage(lesung, verweis));
             let mut found = ziele.pruefe(lesung, verweis);
             // The paragraph goes on to speak of the other paper.
             if let Some(found) = found.as_mut().filter(|_| verweis.range.start < fremd_bis) {
@@ -90,7 +93,7 @@ impl Ziele {
                 let message = format!("Hier ist die {what} {number} genannt, aber keine heißt so");
                 (
                     message,
-                    "Gedruckte Tabellen und Bilder haben keine Nummer: schreiben Sie, wo sie stehen, oder geben Sie ihnen einen Titel wie „Tabelle 1: Kosten“",
+                    "Nur Bilder mit einer Unterschrift haben eine Nummer: schreiben Sie, wo die Tabelle oder das Bild steht, oder geben Sie ihm einen Titel wie „Tabelle 1: Kosten“",
                 )
             }
             _ if verweis.worin == Worin::Beschlussantrag => (
@@ -168,6 +171,19 @@ fn nennt_plan(text: &str) -> bool {
         !matches!(word, "Maßnahmenplan" | "Haushaltsplanung" | "Plan" | "Planung")
             && (word == "DIN" || FREMDE.iter().any(|end| word.to_lowercase().ends_with(end)))
     })
+}
+
+/// The finding about a link whose words name another Anlage than the one that it leads to.
+fn other_anlage(lesung: &Lesung<'_>, verweis: &Verweis) -> Option<Diagnostic> {
+    let [nummer] = &verweis.nummern[..] else { return None };
+    let there = anlage_of_ziel(lesung.link_target(verweis.range.clone())?)?;
+    let named = usize::try_from(nummer.erste()).ok()?;
+    if verweis.art != Verweisart::Anlage || named == there {
+        return None;
+    }
+    let message = format!("Dieser Verweis nennt Anlage {named} und führt zu Anlage {there}");
+    let found = Diagnostic::warning(Code::VerweisOhneZiel, lesung.place(verweis.range.clone()), message);
+    Some(found.hint(format!("Berichtigen Sie die Nummer im Text, oder schreiben Sie `#anlage-{named}`")))
 }
 
 fn seite(lesung: &Lesung<'_>, verweis: &Verweis) -> Diagnostic {

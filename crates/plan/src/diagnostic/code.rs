@@ -41,6 +41,8 @@ codes! {
     DateiUnbeachtet = "datei-unbeachtet",
     /// Eine Datei ist leer.
     DateiLeer = "datei-leer",
+    /// Eine Datei unter `bilder` ist kein Bild, das gedruckt werden kann.
+    BildUnbrauchbar = "bild-unbrauchbar",
     /// Eine Datei ist kein Text in UTF-8 oder enthält Steuerzeichen.
     Kodierung = "kodierung",
     /// In einer Datei stehen zwei Fassungen, weil ein Konflikt aus git nicht aufgelöst ist.

@@ -11,6 +11,8 @@ use super::Textfeld;
 pub struct Anlage {
     /// Its title (prose).
     pub titel: Textfeld,
+    /// The file that it names.
+    pub datei: Option<String>,
     /// Its content.
     pub inhalt: Anlageninhalt,
     /// Whether the pages of a finished PDF stand in the whole paper, too; None: where it keeps all standards with them.

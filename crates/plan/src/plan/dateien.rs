@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
+use crate::bild::Bildart;
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults, has_errors};
 use crate::source::{Eintrag, Fault, FaultKind, Ordner, Position, Sources, Span, nfc};
 
@@ -17,6 +18,8 @@ pub const BEGRUENDUNG: &str = "begruendung.md";
 pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
 /// The folder of the files of tables.
 pub const TABELLEN_ORDNER: &str = "tabellen";
+/// The folder of the pictures that texts show.
+pub const BILDER_ORDNER: &str = "bilder";
 /// The file of a public plan with the sums of what was taken out of it.
 pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
@@ -95,16 +98,18 @@ pub(super) fn begruendung(
 pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&str], diagnostics: &mut Vec<Diagnostic>) {
     let mut found = Vec::new();
     // The first part of the path of an Anlage.
-    let first = |datei: &&str| Path::new(*datei).components().next().map(|part| part.as_os_str().to_owned());
-    let named: HashSet<OsString> = named.iter().filter_map(first).collect();
-    for dir in ["", MASSNAHMEN_ORDNER, TABELLEN_ORDNER] {
+    let part = |datei: &&str| Path::new(*datei).components().next().map(|part| part.as_os_str().to_owned());
+    let first: HashSet<OsString> = named.iter().filter_map(part).collect();
+    for dir in ["", MASSNAHMEN_ORDNER, TABELLEN_ORDNER, BILDER_ORDNER] {
         for entry in ordner.eintraege(dir) {
             let name = nfc(&entry.name);
             let name: &str = name.as_ref();
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
-                    || matches!(name, MASSNAHMEN_ORDNER | TABELLEN_ORDNER) && entry.ordner
-                    || named.contains(OsStr::new(name))
+                    || matches!(name, MASSNAHMEN_ORDNER | TABELLEN_ORDNER | BILDER_ORDNER) && entry.ordner
+                    || first.contains(OsStr::new(name))
+            } else if dir == BILDER_ORDNER {
+                is_picture(&entry) || named.contains(&format!("{dir}/{name}").as_str())
             } else {
                 is_yaml(&entry)
             };
@@ -115,7 +120,7 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
         }
     }
     found.sort();
-    let linked = |path: &str| matches!(path, MASSNAHMEN_ORDNER | TABELLEN_ORDNER);
+    let linked = |path: &str| matches!(path, MASSNAHMEN_ORDNER | TABELLEN_ORDNER | BILDER_ORDNER);
     while let Some(nr) = found.iter().position(|(path, entry)| linked(path) && entry.verweis) {
         let (path, _) = found.remove(nr);
         let (file, _) = sources.add_text(ordner.shown(&path), b"");
@@ -133,7 +138,7 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
                 Place::file(file),
                 format!("{what} gehört nicht zum Plan und wird nicht gelesen"),
             )
-            .hint("Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml` und `tabellen/….yaml`: benennen Sie um oder legen Sie es woanders ab"),
+            .hint(belongs(&path)),
         );
     }
     if let Some((path, _)) = more.first() {
@@ -143,6 +148,22 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
             .hint("Legen Sie woanders ab, was nicht zum Plan gehört");
         diagnostics.push(Diagnostic { anzahl: more.len(), ..counting });
     }
+}
+
+/// What belongs into a plan's folder, in place of what lies at this path.
+fn belongs(path: &str) -> &'static str {
+    if path.starts_with(&format!("{BILDER_ORDNER}/")) {
+        "Ein Bild ist ein PNG, JPEG oder SVG und liegt unmittelbar unter `bilder`: speichern Sie es so, oder legen Sie es woanders ab"
+    } else if Bildart::by_name(path).is_some() {
+        "Ein Bild, das ein Text zeigt, liegt unter `bilder`: legen Sie es dorthin, oder woanders ab"
+    } else {
+        "Ein Plan besteht aus `plan.yaml`, `begruendung.md` und den Dateien `massnahmen/….yaml` und `tabellen/….yaml`: benennen Sie um oder legen Sie es woanders ab"
+    }
+}
+
+/// Whether an entry of the folder of pictures is called like one.
+pub(super) fn is_picture(entry: &Eintrag) -> bool {
+    !entry.ordner && !entry.name.starts_with('.') && Bildart::by_name(&entry.name).is_some()
 }
 
 fn is_yaml(entry: &Eintrag) -> bool {

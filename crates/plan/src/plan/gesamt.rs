@@ -7,7 +7,8 @@ use crate::rat::Massnahmenspalte;
 use crate::source::{Route, SourceId};
 
 use super::{
-    Anlage, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Tabelle, Themenbereich, Vorlage,
+    Anlage, Bilddatei, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Tabelle, Themenbereich,
+    Vorlage,
 };
 
 /// A plan in which every value has its type and every reference its target.
@@ -39,6 +40,8 @@ pub struct Plan {
     pub dateien: Vec<SourceId>,
     /// `begruendung.md`, where there is one.
     pub begruendung: Option<SourceId>,
+    /// The pictures under `bilder/`, by name.
+    pub bilder: Vec<Bilddatei>,
     /// Whether broken Maßnahmen are left out, so that sums would be wrong.
     pub lueckenhaft: bool,
     /// Whether years, money or Themenbereiche are broken, so that figures are missing that texts refer to.

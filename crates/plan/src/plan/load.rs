@@ -18,7 +18,7 @@ use super::langtexte::long_texts;
 use super::marken::wrong_marks;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::validate::{FoundTabelle, tabellen_of_plan};
-use super::{Kaputt, Plan, anlagendateien, formularschema, validate};
+use super::{Kaputt, Plan, anlagendateien, bilddateien, formularschema, validate};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
@@ -91,14 +91,25 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
         gelesen.diagnostics.extend(from_faults(file, faults));
         anteil = gelesen.part::<RawNichtoeffentlich>(sources, file, &ANTEIL).map(|raw| (file, raw));
     }
+    let bilder = bilddateien::lesen(sources, ordner, &named, &mut gelesen.diagnostics);
     report_unread(sources, ordner, &named, &mut gelesen.diagnostics);
 
     let vordruck = gelesen.vordruck(sources, raete, &raw.vorlage, file);
     let felder = vordruck.as_ref().map(|vordruck| gelesen.formular(sources, vordruck, file)).unwrap_or_default();
     let name = ordner.name().to_owned();
     let tabellen = tabellen_of_plan(file, std::mem::take(&mut raw.tabellen)).chain(of_files).collect();
-    let source =
-        validate::Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, felder, anteil };
+    let source = validate::Source {
+        name,
+        file,
+        dateien,
+        kontrollsummen,
+        tabellen,
+        begruendung,
+        anlagen,
+        bilder,
+        felder,
+        anteil,
+    };
     let Planteile { mut diagnostics, structural, mut kaputt, massnahmen, .. } = gelesen;
     diagnostics.extend(structural.told());
     kaputt.add_all(&diagnostics);

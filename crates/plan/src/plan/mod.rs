@@ -2,6 +2,7 @@
 
 mod anlage;
 mod anlagendateien;
+mod bilddateien;
 mod dateien;
 mod formular;
 mod formularschema;
@@ -33,7 +34,8 @@ mod validate;
 mod vorlage;
 
 pub use anlage::{Anlage, Anlageninhalt};
-pub use dateien::{BEGRUENDUNG, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER};
+pub use bilddateien::Bilddatei;
+pub use dateien::{BEGRUENDUNG, BILDER_ORDNER, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER};
 pub use formular::{Feldinhalt, Feldwert, Formularwerte};
 pub use formularschema::formularschema;
 pub use geheim::Geheim;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::inline::Inline;
+use super::abbildung::Abbildung;
+use super::inline::{Inline, expand_notes, ziele};
 use super::werte::Einschub;
 
 /// A prose text, ready to be set.
@@ -25,6 +26,8 @@ pub enum Block {
         nummeriert: bool,
         /// Whether its section, up to the next heading of its level or above, is not public.
         nichtoeffentlich: bool,
+        /// Its name, where a link leads to it.
+        marke: Option<String>,
         /// Its text.
         inhalt: Vec<Inline>,
     },
@@ -41,6 +44,8 @@ pub enum Block {
     Zitat(Vec<(usize, Block)>),
     /// A table.
     Tabelle {
+        /// What is printed above it, behind its number; empty where there is nothing.
+        titel: Vec<Inline>,
         /// Per column, whether it holds figures (aligned right).
         rechts: Vec<bool>,
         /// The head, a cell per column.
@@ -48,6 +53,8 @@ pub enum Block {
         /// The rows.
         zeilen: Vec<Vec<Vec<Inline>>>,
     },
+    /// A picture.
+    Bild(Abbildung),
     /// A table computed from the plan.
     Einschub(Einschub),
     /// What follows begins on a new page.
@@ -134,7 +141,7 @@ fn buchstabe(nummer: u64) -> String {
 }
 
 impl Block {
-    /// The same without the places that it has in its text.
+    /// The same without the places that it has in its text, and without the names that links give it.
     pub(super) fn ohne_orte(&self) -> Self {
         let inside = |blocks: &[(usize, Self)]| blocks.iter().map(|(_, block)| (0, block.ohne_orte())).collect();
         match self {
@@ -142,8 +149,20 @@ impl Block {
                 Self::Liste { art: *art, eng: *eng, punkte: punkte.iter().map(|punkt| inside(punkt)).collect() }
             }
             Self::Zitat(blocks) => Self::Zitat(inside(blocks)),
+            Self::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt, .. } => Self::Ueberschrift {
+                ebene: *ebene,
+                nummeriert: *nummeriert,
+                nichtoeffentlich: *nichtoeffentlich,
+                marke: None,
+                inhalt: inhalt.clone(),
+            },
             other => other.clone(),
         }
+    }
+
+    /// Where its links lead.
+    pub fn ziele(&self) -> Vec<&str> {
+        self.inhalte().into_iter().flat_map(|inhalt| ziele(inhalt)).collect()
     }
 
     /// Its lines, in the order in which they are printed.
@@ -152,8 +171,10 @@ impl Block {
             Self::Absatz(inhalt) | Self::Ueberschrift { inhalt, .. } => vec![inhalt],
             Self::Liste { punkte, .. } => punkte.iter().flatten().flat_map(|(_, block)| block.inhalte()).collect(),
             Self::Zitat(blocks) => blocks.iter().flat_map(|(_, block)| block.inhalte()).collect(),
-            Self::Tabelle { kopf, zeilen, .. } => kopf.iter().chain(zeilen.iter().flatten()).collect(),
-            Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
+            Self::Tabelle { titel, kopf, zeilen, .. } => {
+                std::iter::once(titel).chain(kopf).chain(zeilen.iter().flatten()).collect()
+            }
+            Self::Bild(_) | Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
         }
     }
 
@@ -165,8 +186,10 @@ impl Block {
                 punkte.iter_mut().flatten().flat_map(|(_, block)| block.inhalte_mut()).collect()
             }
             Self::Zitat(blocks) => blocks.iter_mut().flat_map(|(_, block)| block.inhalte_mut()).collect(),
-            Self::Tabelle { kopf, zeilen, .. } => kopf.iter_mut().chain(zeilen.iter_mut().flatten()).collect(),
-            Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
+            Self::Tabelle { titel, kopf, zeilen, .. } => {
+                std::iter::once(titel).chain(kopf).chain(zeilen.iter_mut().flatten()).collect()
+            }
+            Self::Bild(_) | Self::Einschub(_) | Self::Seitenumbruch => Vec::new(),
         }
     }
 }
@@ -204,11 +227,25 @@ impl Prosa {
         found
     }
 
-    /// The blocks outside of marked sections, as they read: without their places.
+    /// The blocks outside of marked sections, as they read: without their places, and with what a footnote says at each of
+    /// its places.
     pub fn oeffentlich(&self) -> Vec<Block> {
         let geheim = self.geheim(usize::MAX);
-        let public = self.bloecke.iter().filter(|(start, _)| !liegt_in(&geheim, *start));
-        public.map(|(_, block)| block.ohne_orte()).collect()
+        let mut notes = Vec::new();
+        let expanded = self.bloecke.iter().map(|(start, block)| {
+            let mut block = block.ohne_orte();
+            block.inhalte_mut().into_iter().for_each(|inhalt| expand_notes(inhalt, &mut notes));
+            (*start, block)
+        });
+        expanded.filter(|(start, _)| !liegt_in(&geheim, *start)).map(|(_, block)| block).collect()
+    }
+
+    /// All pictures that this text shows. They stand at the top level only.
+    pub fn abbildungen(&self) -> impl Iterator<Item = &Abbildung> {
+        self.bloecke.iter().filter_map(|(_, block)| match block {
+            Block::Bild(abbildung) => Some(abbildung),
+            _ => None,
+        })
     }
 
     /// All tables computed from the plan that this text inserts. They stand at the top level only.

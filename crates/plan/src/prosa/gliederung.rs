@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::abbildung::Abbildung;
 use super::block::{Block, Listenart, Prosa};
 use super::inline::Inline;
 use super::klartext::klartext;
@@ -15,6 +16,10 @@ pub struct Gliederung {
     pub punkte: HashSet<u64>,
     /// Of tables and pictures, by the words of their titles: `Tabelle 4`.
     pub titel: HashSet<String>,
+    /// Numbered pictures of the text that is being added.
+    abbildungen: usize,
+    /// Numbered tables of it.
+    tabellen: usize,
 }
 
 impl Gliederung {
@@ -22,6 +27,7 @@ impl Gliederung {
     pub fn nimm(&mut self, prosa: &Prosa) {
         // A heading without a number is not counted, and one above begins the numbers below it anew.
         let mut counted = [0u32; 7];
+        (self.abbildungen, self.tabellen) = (0, 0);
         for (_, block) in &prosa.bloecke {
             if let Block::Ueberschrift { ebene, nummeriert, inhalt, .. } = block {
                 let ebene = usize::from((*ebene).clamp(2, 6));
@@ -50,10 +56,23 @@ impl Gliederung {
                 punkte.iter().flatten().for_each(|(_, block)| self.block(block));
             }
             Block::Zitat(blocks) => blocks.iter().for_each(|(_, block)| self.block(block)),
-            Block::Tabelle { kopf, zeilen, .. } => {
+            Block::Tabelle { titel, kopf, zeilen, .. } => {
+                if !titel.is_empty() {
+                    self.tabellen += 1;
+                    self.titel.insert(format!("Tabelle {}", self.tabellen));
+                }
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| self.line(cell));
             }
+            Block::Bild(abbildung) => self.picture(abbildung),
             Block::Einschub(_) | Block::Seitenumbruch => {}
+        }
+    }
+
+    /// A picture with a caption has a number.
+    fn picture(&mut self, abbildung: &Abbildung) {
+        if !abbildung.unterschrift.is_empty() {
+            self.abbildungen += 1;
+            self.titel.insert(format!("Abbildung {}", self.abbildungen));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Prose as it reads: words without emphasis and links, paragraphs without the marks of their lists.
 
+use super::abbildung::Abbildung;
 use super::block::{Block, Listenart, Prosa, liegt_in};
 use super::inline::{Inline, fussnoten};
 
@@ -9,7 +10,7 @@ pub fn klartext(inlines: &[Inline]) -> String {
         Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => text.clone(),
         Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => klartext(inhalt),
         Inline::Umbruch => " ".to_owned(),
-        Inline::Fussnote(_) => String::new(),
+        Inline::Fussnote(_) | Inline::Fussnotenverweis(_) => String::new(),
     };
     inlines.iter().map(text).collect()
 }
@@ -54,10 +55,20 @@ fn lines(block: &Block, mark: &str, push: &mut dyn FnMut(String)) {
             }
         }
         Block::Zitat(blocks) => blocks.iter().for_each(|(_, block)| lines(block, mark, push)),
-        Block::Tabelle { kopf, zeilen, .. } => {
+        Block::Tabelle { titel, kopf, zeilen, .. } => {
+            if !titel.is_empty() {
+                push(format!("Tabelle: {}", klartext(titel)));
+                notes(titel, push);
+            }
             for row in std::iter::once(kopf).chain(zeilen) {
                 push(row.iter().map(|cell| klartext(cell)).collect::<Vec<_>>().join(" · "));
                 row.iter().for_each(|cell| notes(cell, push));
+            }
+        }
+        Block::Bild(Abbildung { alternativtext, unterschrift, .. }) => {
+            push(format!("Bild: {alternativtext}"));
+            if !unterschrift.is_empty() {
+                push(format!("Bildunterschrift: {unterschrift}"));
             }
         }
         Block::Einschub(_) | Block::Seitenumbruch => {}

@@ -6,8 +6,9 @@ use crate::source::{Route, Sources};
 
 use super::block::{Block, Prosa};
 use super::error::{ProseError, placed};
-use super::markdown::{self, TextKind};
+use super::markdown::{self, Gelesen, TextKind};
 use super::umgebung::ProseContext;
+use super::verlinkung::Verlinkung;
 
 /// The texts of a Maßnahme.
 #[derive(Debug)]
@@ -24,9 +25,11 @@ pub(super) fn massnahmentexte(
     plan: &Plan,
     umgebung: &ProseContext<'_>,
     diagnostics: &mut Vec<Diagnostic>,
+    verlinkung: &mut Verlinkung,
 ) -> Vec<Massnahmentexte> {
     let mut feld = |feld: &Textfeld| {
-        let (prosa, errors) = markdown::parse(&feld.text, umgebung, TextKind::Narrow);
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&feld.text, umgebung, TextKind::Narrow);
+        verlinkung.add(feld, spruenge);
         diagnostics.extend(placed(sources, feld, errors.into_iter().map(of_massnahme).collect()));
         diagnostics.extend(no_table(sources, feld, &prosa));
         prosa

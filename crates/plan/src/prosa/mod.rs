@@ -1,5 +1,6 @@
 //! Prose: Markdown with expressions → blocks and inlines with the values in place. It knows nothing of Typst.
 
+mod abbildung;
 mod ausdruck;
 mod block;
 mod error;
@@ -15,13 +16,16 @@ mod markdown;
 mod massnahmentexte;
 mod namen;
 mod platzhalter;
+mod spruenge;
 mod texte;
 mod typografie;
 mod umgebung;
+mod verlinkung;
 mod werte;
 mod zahl;
 mod zeile;
 
+pub use abbildung::{Abbildung, Bildbreite};
 pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
 pub use block::{Block, Listenart, Nummernform, Prosa, liegt_in};
 pub use feldbetrag::{Feldbetrag, feldbetraege, worte_als_betraege};

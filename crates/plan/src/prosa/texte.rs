@@ -1,21 +1,23 @@
 //! All prose of a plan, parsed and evaluated once.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Feldinhalt, Textfeld, Umfang, mark_left_in};
+use crate::plan::{Anlage, Feldinhalt, Textfeld, Umfang, mark_left_in};
 use crate::source::{SourceId, Sources};
 
 use super::block::Prosa;
 use super::error::placed;
 use super::grundlage::Grundlage;
 use super::inline::fussnoten;
-use super::markdown::{self, TextKind};
+use super::markdown::{self, Gelesen, TextKind};
 use super::massnahmentexte::{Massnahmentexte, massnahmentexte};
 use super::namen::in_names;
 use super::umgebung::ProseContext;
+use super::verlinkung::Verlinkung;
 use super::werte::{Einschub, ohne_zeilen, wurzel};
 use super::zeile::{als_prosa, zeile};
 
@@ -54,6 +56,18 @@ impl Texte {
         let front = front.into_iter().flatten().chain(self.formular.iter().map(|(_, text)| text));
         front.chain(self.lange()).flat_map(Prosa::einschuebe)
     }
+
+    /// Leads the links of all texts to their headings; gives findings about those that lead nowhere.
+    fn lead(&mut self, verlinkung: Verlinkung, sources: &Sources) -> Vec<Diagnostic> {
+        let anlagen = self.anlagentexte.iter_mut().enumerate();
+        let anlagen = anlagen.filter_map(|(nr, text)| Some((nr + 1, text.as_mut()?)));
+        let lange = self.begruendung.iter_mut().map(|text| (0, text)).chain(anlagen).collect();
+        let own = [&mut self.beschlussantrag, &mut self.kurzfassung, &mut self.finanzielle_auswirkungen];
+        let formular = self.formular.iter_mut().map(|(_, text)| text);
+        let massnahmen = self.massnahmen.iter_mut();
+        let massnahmen = massnahmen.flat_map(|one| one.beschreibung.iter_mut().chain(&mut one.bemerkung));
+        verlinkung.lead(sources, lange, own.into_iter().flatten().chain(formular).chain(massnahmen))
+    }
 }
 
 /// Parses and evaluates all prose.
@@ -71,9 +85,11 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     });
     let zeilen = zeilen.collect();
     diagnostics.extend(in_names(sources, plan));
-    let massnahmen = massnahmentexte(sources, plan, &umgebung, &mut diagnostics);
+    let mut verlinkung = Verlinkung::default();
+    let massnahmen = massnahmentexte(sources, plan, &umgebung, &mut diagnostics, &mut verlinkung);
     let mut text = |feld: &Textfeld, kind: TextKind| {
-        let (prosa, errors) = markdown::parse(&feld.text, &umgebung, kind);
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&feld.text, &umgebung, kind);
+        verlinkung.add(feld, spruenge);
         diagnostics.extend(placed(sources, feld, errors));
         prosa
     };
@@ -94,9 +110,10 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| text(&anlage.titel, TextKind::Narrow)).collect();
     diagnostics
         .extend(vorlage.anlagen.iter().zip(&anlagen).filter_map(|(anlage, titel)| of_title(&anlage.titel, titel)));
-    let mut datei = |file: SourceId| {
+    let mut datei = |nr: usize, file: SourceId| {
         let source = sources.get(file);
-        let (prosa, errors) = markdown::parse(&source.text, &umgebung, TextKind::File);
+        let Gelesen { prosa, errors, spruenge } = markdown::parse(&source.text, &umgebung, TextKind::File);
+        verlinkung.add_file(file, nr, spruenge);
         diagnostics.extend(errors.into_iter().map(|wrong| {
             let place = Place::span(file, source.span(wrong.range));
             Diagnostic::error(wrong.code, place, wrong.message).hint_opt(wrong.hint)
@@ -105,9 +122,10 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         diagnostics.extend(marked.map(|range| mark_left_in(Place::span(file, source.span(range.start..range.start)))));
         prosa
     };
-    let begruendung = grundlage.plan.begruendung.map(&mut datei);
-    let anlagentexte = vorlage.anlagen.iter().map(|anlage| anlage.text().map(&mut datei)).collect();
-    let texte = Texte {
+    let begruendung = grundlage.plan.begruendung.map(|file| datei(0, file));
+    let files = vorlage.anlagen.iter().map(Anlage::text).enumerate();
+    let anlagentexte = files.map(|(nr, file)| file.map(|file| datei(nr + 1, file))).collect();
+    let mut texte = Texte {
         zeilen,
         beschlussantrag,
         kurzfassung,
@@ -118,7 +136,24 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
         anlagentexte,
         massnahmen,
     };
+    diagnostics.extend(texte.lead(verlinkung, sources));
+    diagnostics.extend(unused_pictures(grundlage, &texte));
     (texte, diagnostics)
+}
+
+/// Notes on pictures that no text shows.
+fn unused_pictures(grundlage: &Grundlage, texte: &Texte) -> Vec<Diagnostic> {
+    let shown: HashSet<&str> = texte.lange().flat_map(Prosa::abbildungen).map(|one| one.datei.as_str()).collect();
+    let unused = grundlage.plan.bilder.iter().filter(|bild| !shown.contains(bild.datei.as_str()));
+    let told = unused.map(|bild| {
+        let message = "Dieses Bild zeigt kein Text; im Papier liegt es trotzdem, unter den Dateien des Plans";
+        let hint = format!(
+            "Zeigen Sie es in einem eigenen Absatz: `![Was zu sehen ist]({})`, oder nehmen Sie die Datei aus dem Ordner",
+            bild.datei
+        );
+        Diagnostic::note(Code::DateiUnbeachtet, Place::file(bild.source), message).hint(hint)
+    });
+    told.collect()
 }
 
 /// The finding about the title of an Anlage that is no single line, or has footnotes.

@@ -3,6 +3,7 @@
 use minijinja::Value;
 
 use crate::diagnostic::{Code, GENANNT_HOECHSTENS};
+use crate::plan::{Anlage, Bilddatei};
 use crate::rat::Zahlenform;
 use crate::source::Route;
 
@@ -17,8 +18,10 @@ pub(super) struct ProseContext<'a> {
     pub werte: &'a Value,
     /// How figures are printed.
     pub form: &'a Zahlenform,
-    /// How many Anlagen the Vorlage has.
-    pub anlagen: usize,
+    /// The Anlagen that the Vorlage has.
+    pub anlagen: &'a [Anlage],
+    /// The pictures that the plan has.
+    pub bilder: &'a [Bilddatei],
     /// Broken Maßnahmen are left out, which is already reported: a path to one is no mistake.
     pub lueckenhaft: bool,
     /// Years, money or Themenbereiche are broken: only paths into `vorlage` can be judged.
@@ -33,7 +36,8 @@ impl<'a> ProseContext<'a> {
         Self {
             werte,
             form: &grundlage.vordruck.zahlenform,
-            anlagen: plan.vorlage.anlagen.len(),
+            anlagen: &plan.vorlage.anlagen,
+            bilder: &plan.bilder,
             lueckenhaft: plan.lueckenhaft,
             haushalt_kaputt: plan.haushalt_kaputt,
             formular_kaputt: plan.kaputt.touches(plan.source, &Route::root().key("vorlage").key("formular")),

@@ -2,7 +2,7 @@
 //! their columns.
 
 use crate::plan::{Anlageninhalt, BEGRUENDUNG, Bezug, Feldinhalt, PLAN_DATEI, Tabelle, Tabellenspaltenart, Zellinhalt};
-use crate::prosa::{self, Grundlage, Massnahmentexte, Prosa, klartext};
+use crate::prosa::{self, Abbildung, Grundlage, Massnahmentexte, Prosa, klartext};
 use crate::rat::{Feldart, Zahlenform};
 use crate::source::SourceId;
 use crate::units::Angabe;
@@ -25,6 +25,8 @@ pub(super) struct Gedrucktes {
     pub anlagenliste: Vec<String>,
     /// The form's own tables, by their keys.
     pub tabellen: Vec<Formulartabelle>,
+    /// The pictures that texts show.
+    bilder: Vec<Abbildung>,
     /// The texts of the Maßnahmen.
     massnahmen: Vec<Massnahmentexte>,
     /// The line about an earlier Drucksache.
@@ -92,6 +94,7 @@ impl Gedrucktes {
             false => name.clone(),
         });
         let anlagenliste = listed.collect();
+        let bilder = texte.lange().flat_map(Prosa::abbildungen).cloned().collect();
         Self {
             anlagenliste,
             texte: own,
@@ -99,6 +102,7 @@ impl Gedrucktes {
             anlagentexte,
             anlagen,
             tabellen: tabellen(seite),
+            bilder,
             massnahmen: texte.massnahmen,
             bezug: vorlage.bezug.as_ref().map(|one| bezug(one, seite)),
         }
@@ -113,6 +117,12 @@ impl Gedrucktes {
             _ => None,
         });
         prosa.map(zeilen).unwrap_or_default()
+    }
+
+    /// What this picture of the plan shows.
+    pub(super) fn bild(&self, datei: &str) -> Option<String> {
+        let shown = self.bilder.iter().find(|abbildung| abbildung.datei == datei)?;
+        Some(format!("Bild: {}", shown.alternativtext))
     }
 
     /// The name of the Anlage that is this file of the plan.

@@ -221,7 +221,15 @@ fn tabellen<'a>(
     })
 }
 
-/// The texts of Anlagen, by their numbers; of finished PDFs, that they are others.
+fn is_picture(seite: Seite<'_>, datei: &str) -> bool {
+    seite.grundlage.plan.bilder.iter().any(|bild| bild.datei == datei)
+}
+
+fn word(word: &str) -> Option<Wert> {
+    Some(Wert::Wort(word.to_owned()))
+}
+
+/// The texts of Anlagen, by their numbers; of finished PDFs and pictures, that they are others.
 fn anlagen((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &Vergleich) -> Vec<Feldaenderung> {
     let gruende = gruende(&vergleich.texte);
     let mut found: Vec<Feldaenderung> = Vec::new();
@@ -232,13 +240,19 @@ fn anlagen((alt, old): Druckseite<'_>, (neu, new): Druckseite<'_>, vergleich: &V
     }
     for feld in &vergleich.texte {
         let Unterschied::Wert { alt: before, neu: now } = &feld.was else { continue };
+        if is_picture(neu, &feld.schluessel) || is_picture(alt, &feld.schluessel) {
+            // Of one that is new or gone, the text says so.
+            let name = new.bild(&feld.schluessel).filter(|_| before.is_some() && now.is_some());
+            let was = Unterschied::Wert { alt: word("bisherige Fassung"), neu: word("neue Fassung") };
+            found.extend(name.map(|name| Feldaenderung { name, was, ..feld.clone() }));
+            continue;
+        }
         let name = new.pdf(neu, &feld.schluessel).or_else(|| old.pdf(alt, &feld.schluessel));
         let (before, now) = match (before, now) {
             (Some(_), Some(_)) => (Some("bisherige Fassung"), Some("neue Fassung")),
             (before, now) => (before.as_ref().map(|_| "lag bei"), now.as_ref().map(|_| "liegt bei")),
         };
-        let wert = |word: Option<&str>| word.map(|word| Wert::Wort(word.to_owned()));
-        let was = Unterschied::Wert { alt: wert(before), neu: wert(now) };
+        let was = Unterschied::Wert { alt: before.and_then(word), neu: now.and_then(word) };
         let name = name.cloned().unwrap_or_else(|| "Anlage".to_owned());
         found.push(Feldaenderung { name, was, ..feld.clone() });
     }

@@ -13,12 +13,12 @@ mod yaml;
 
 use serde_json::{Map, Value, json};
 
-use crate::check::Pruefling;
+use crate::check::{Pruefling, public_texts};
 use crate::plan::{
-    Anlageninhalt, BEGRUENDUNG, GESTRICHEN, Genannt, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme,
+    Anlage, Anlageninhalt, BEGRUENDUNG, GESTRICHEN, Genannt, KANN_NICHTOEFFENTLICH, MASSNAHMEN_ORDNER, Massnahme,
     NICHTOEFFENTLICH, PLAN_DATEI, RawMassnahmen, RawPlan, Umfang,
 };
-use crate::prosa::{Grundlage, Texte, rewritten};
+use crate::prosa::{Abbildung, Block, Grundlage, Texte, rewritten};
 use crate::source::{Dateien, Ordner, SourceId, Sources};
 use crate::structure::Schema;
 
@@ -67,6 +67,7 @@ pub fn redact(whole: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
     let plan = &grundlage.plan;
     let mut dateien = Dateien::new();
     anlagen(sources, grundlage, texte, &mut dateien);
+    bilder(grundlage, texte, &mut dateien);
 
     let schema = Schema::of::<RawPlan>();
     let mut root = instance(sources, plan.source, &schema);
@@ -78,7 +79,7 @@ pub fn redact(whole: &Pruefling<'_>, shown: &str, genannt: &Genannt) -> Ordner {
     remove_keys(&mut root, "themenbereiche", &["kontrollsumme"]);
     let oeffentlich = |file: SourceId, instance: &mut Map<String, Value>| {
         let own: Vec<&Massnahme> = plan.massnahmen.iter().filter(|one| one.source == file).collect();
-        massnahmen(instance, own.iter().any(|one| !one.nichtoeffentlich));
+        massnahmen(instance, own.iter().any(|one| !one.nichtoeffentlich), &plan.vorlage.anlagen);
         instance.shift_remove("kontrollsumme");
     };
     oeffentlich(plan.source, &mut root);
@@ -116,15 +117,15 @@ fn is_secret(item: &Value) -> bool {
 }
 
 /// Keeps only the public Maßnahmen of a file; none if `any_public` is false.
-fn massnahmen(instance: &mut Map<String, Value>, any_public: bool) {
+fn massnahmen(instance: &mut Map<String, Value>, any_public: bool, anlagen: &[Anlage]) {
     if let Some(items) = instance.get_mut("massnahmen").and_then(Value::as_array_mut) {
         items.retain(|item| any_public && !is_secret(item));
     }
     remove_keys(instance, "massnahmen", &[MARKE, "aenderungsgrund"]);
     let items = instance.get_mut("massnahmen").and_then(Value::as_array_mut).into_iter().flatten();
     for item in items.filter_map(Value::as_object_mut) {
-        rewrite(item, "beschreibung");
-        rewrite(item, "bemerkung");
+        rewrite(item, "beschreibung", anlagen);
+        rewrite(item, "bemerkung", anlagen);
     }
 }
 
@@ -162,7 +163,7 @@ fn vorlage(grundlage: &Grundlage, root: &mut Map<String, Value>) {
             *item = gestrichen;
         } else if let Some(item) = item.as_object_mut() {
             item.shift_remove(MARKE);
-            item.insert("titel".to_owned(), rewritten(&anlage.titel.text).into());
+            item.insert("titel".to_owned(), rewritten(&anlage.titel.text, &plan.vorlage.anlagen).into());
             if item.contains_key("datei") {
                 item.insert("datei".to_owned(), file_name(nr, &anlage.inhalt).into());
             }
@@ -173,22 +174,34 @@ fn vorlage(grundlage: &Grundlage, root: &mut Map<String, Value>) {
 /// The prose of the Vorlage, written anew from its blocks.
 fn prosa(grundlage: &Grundlage, vorlage: &mut Map<String, Value>) {
     for name in ["beschlussantrag", "kurzfassung", "finanzielle_auswirkungen"] {
-        rewrite(vorlage, name);
+        rewrite(vorlage, name, &grundlage.plan.vorlage.anlagen);
     }
     if let Some(formular) = vorlage.get_mut("formular").and_then(Value::as_object_mut) {
         for (name, _) in grundlage.plan.vorlage.formular.texte() {
-            rewrite(formular, name);
+            rewrite(formular, name, &grundlage.plan.vorlage.anlagen);
         }
         tabellen::felder(&grundlage.plan, formular);
     }
 }
 
 /// Writes a prose text anew, where there is one.
-fn rewrite(holder: &mut Map<String, Value>, name: &str) {
+fn rewrite(holder: &mut Map<String, Value>, name: &str, anlagen: &[Anlage]) {
     if let Some(text) = holder.get_mut(name)
         && let Some(old) = text.as_str()
     {
-        *text = rewritten(old).into();
+        *text = rewritten(old, anlagen).into();
+    }
+}
+
+/// Adds the pictures that public texts show.
+fn bilder(grundlage: &Grundlage, texte: &Texte, dateien: &mut Dateien) {
+    for (_, prosa) in public_texts(grundlage, texte, !grundlage.begruendung_nichtoeffentlich()) {
+        for block in prosa.oeffentlich() {
+            let Block::Bild(Abbildung { datei, .. }) = block else { continue };
+            if let Some(bild) = grundlage.plan.bilder.iter().find(|bild| bild.datei == datei) {
+                dateien.insert(datei, bild.inhalt.to_vec());
+            }
+        }
     }
 }
 
@@ -205,7 +218,7 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
         match (&anlage.inhalt, text) {
             _ if anlage.nichtoeffentlich => {}
             (Anlageninhalt::Text(file), Some(prosa)) => {
-                let text = texte::without_secrets(&sources.get(*file).text, prosa);
+                let text = texte::without_secrets(&sources.get(*file).text, prosa, &plan.vorlage.anlagen);
                 dateien.insert(file_name(nr, &anlage.inhalt), text.into_bytes());
             }
             (Anlageninhalt::Pdf { inhalt, .. }, _) => {
@@ -218,7 +231,7 @@ fn anlagen(sources: &Sources, grundlage: &Grundlage, texte: &Texte, dateien: &mu
         let text = if grundlage.begruendung_nichtoeffentlich() {
             String::new()
         } else {
-            texte::without_secrets(&sources.get(file).text, prosa)
+            texte::without_secrets(&sources.get(file).text, prosa, &plan.vorlage.anlagen)
         };
         dateien.insert(BEGRUENDUNG.to_owned(), text.into_bytes());
     }

@@ -1,9 +1,11 @@
 //! Checks that no public text depends on parts that are not public.
 
+use std::collections::BTreeSet;
+
 use crate::check::{Pruefling, public_texts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Groesse, Kennzahl, Summenort};
-use crate::prosa::{self, Grundlage};
+use crate::prosa::{self, Block, Grundlage};
 use crate::units::Summe;
 use crate::zahlenwerk::Summen;
 
@@ -38,6 +40,18 @@ pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Dia
             }
         }
     }
+    let secret = secret_headings(whole, begruendung);
+    for (text, prosa) in &whole_texts {
+        let geheim = prosa.geheim(text.text(sources).len());
+        let public = prosa.bloecke.iter().filter(|(start, _)| !prosa::liegt_in(&geheim, *start));
+        let leaks = public.filter(|(_, block)| block.ziele().iter().any(|ziel| secret.contains(*ziel)));
+        found.extend(leaks.map(|(start, _)| {
+            let place = text.places(sources)(*start..*start);
+            error(place, "In diesem Absatz führt ein Verweis zu einem Abschnitt, der nicht öffentlich ist").hint(
+                "Löschen Sie den Verweis, oder setzen Sie ihn in einen Abschnitt mit der Marke `{nichtoeffentlich}`",
+            )
+        }));
+    }
     if !found.is_empty() {
         return found;
     }
@@ -60,6 +74,25 @@ pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Dia
             error(Place::file(grundlage.plan.source), "Die Summen des öffentlichen Plans sind nicht die des ganzen")
                 .hint("Das ist ein Fehler des Programms: melden Sie ihn mit diesem Plan"),
         );
+    }
+    found
+}
+
+/// The targets of links to headings that a public paper does not have.
+fn secret_headings(whole: &Pruefling<'_>, begruendung: bool) -> BTreeSet<String> {
+    let (texte, anlagen) = (whole.texte, &whole.grundlage.plan.vorlage.anlagen);
+    let first = texte.begruendung.iter().map(|prosa| (prosa, !begruendung));
+    let others = texte.anlagentexte.iter().zip(anlagen);
+    let others = others.filter_map(|(prosa, anlage)| Some((prosa.as_ref()?, anlage.nichtoeffentlich)));
+    let mut found = BTreeSet::new();
+    for (prosa, all) in first.chain(others) {
+        let geheim = prosa.geheim(usize::MAX);
+        for (start, block) in &prosa.bloecke {
+            let Block::Ueberschrift { marke: Some(marke), .. } = block else { continue };
+            if all || prosa::liegt_in(&geheim, *start) {
+                found.insert(format!("#{marke}"));
+            }
+        }
     }
     found
 }

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::plan::Anlage;
 use crate::prosa::{Prosa, rewritten};
 
 /// A Markdown file without the sections that are not public, written anew from the printed blocks of the rest. The
 /// sections are removed before the rest is read, so that the rest can't use anything in them, such as the address of a
 /// link.
-pub(super) fn without_secrets(text: &str, prosa: &Prosa) -> String {
-    match rewritten(&cut(text, &prosa.geheim(text.len()))) {
+pub(super) fn without_secrets(text: &str, prosa: &Prosa, anlagen: &[Anlage]) -> String {
+    match rewritten(&cut(text, &prosa.geheim(text.len())), anlagen) {
         text if text.is_empty() => text,
         text => text + "\n",
     }

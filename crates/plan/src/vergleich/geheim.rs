@@ -1,6 +1,7 @@
 //! Marks changes of parts that are not public in either version.
 
-use crate::plan::Umfang;
+use crate::plan::{BEGRUENDUNG, Umfang};
+use crate::prosa::{geheime_abschnitte, liegt_in};
 
 use super::aenderungen::Vergleich;
 use super::feldaenderung::Feldaenderung;
@@ -31,11 +32,35 @@ fn field_name(feld: &Feldaenderung) -> &str {
     }
 }
 
-/// The files of Anlagen that are not public.
+/// The files of Anlagen that are not public, and pictures.
 fn secret_files(seite: Seite<'_>) -> Vec<String> {
     let anlagen = seite.grundlage.plan.vorlage.anlagen.iter().enumerate();
     let secret = anlagen.filter(|(_, anlage)| anlage.nichtoeffentlich);
     let mut files: Vec<String> = secret.filter_map(|(nr, _)| super::plan::anlagendatei(seite, nr)).collect();
-    files.extend(seite.grundlage.begruendung_nichtoeffentlich().then(|| crate::plan::BEGRUENDUNG.to_owned()));
+    files.extend(seite.grundlage.begruendung_nichtoeffentlich().then(|| BEGRUENDUNG.to_owned()));
+    files.extend(secret_pictures(seite, &files));
     files
+}
+
+/// The pictures that only texts and sections name which are not public.
+fn secret_pictures(seite: Seite<'_>, files: &[String]) -> Vec<String> {
+    let plan = &seite.grundlage.plan;
+    if plan.bilder.is_empty() {
+        return Vec::new();
+    }
+    let named = plan
+        .vorlage
+        .anlagen
+        .iter()
+        .enumerate()
+        .filter_map(|(nr, anlage)| Some((super::plan::anlagendatei(seite, nr)?, anlage.text()?)));
+    let texts = named.chain(plan.begruendung.map(|file| (BEGRUENDUNG.to_owned(), file)));
+    let public = texts.filter(|(name, _)| !files.contains(name)).map(|(_, file)| {
+        let text = &seite.sources.get(file).text;
+        let secret = geheime_abschnitte(text);
+        text.char_indices().filter(|(at, _)| !liegt_in(&secret, *at)).map(|(_, c)| c).collect::<String>()
+    });
+    let public: Vec<String> = public.collect();
+    let secret = plan.bilder.iter().filter(|bild| !public.iter().any(|text| text.contains(&bild.datei)));
+    secret.map(|bild| bild.datei.clone()).collect()
 }

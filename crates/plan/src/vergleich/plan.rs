@@ -1,6 +1,7 @@
 //! Changes of the plan without its Maßnahmen: head, available money, Themenbereiche, texts.
 
-use crate::plan::{Anlageninhalt, Haushalt, Plan};
+use crate::bild::{Bild, Bildart};
+use crate::plan::{Anlageninhalt, Bilddatei, Haushalt, Plan};
 use crate::rat::Massnahmenspalte;
 use crate::source::{Node, NodeValue, Route, SourceId};
 use crate::units::{Angabe, Betrag, Jahr};
@@ -144,9 +145,28 @@ pub(super) fn themenbereiche(alt: Seite<'_>, neu: Seite<'_>, zuordnung: &Zuordnu
 enum Dateiinhalt<'a> {
     Text(&'a str),
     Pdf(&'a [u8]),
+    Bild(&'a Bilddatei),
 }
 
-/// `begruendung.md` and the files that are Anlagen.
+impl Dateiinhalt<'_> {
+    /// What it is, where it is no text.
+    fn words(&self) -> String {
+        match self {
+            Self::Text(_) => "Text".to_owned(),
+            Self::Pdf(bytes) => format!("PDF mit {} Bytes", bytes.len()),
+            Self::Bild(Bilddatei { bild: Some(Bild { art: Bildart::Svg, .. }), inhalt, .. }) => {
+                format!("SVG mit {} Bytes", inhalt.len())
+            }
+            Self::Bild(Bilddatei { bild: Some(bild), inhalt, .. }) => {
+                let Bild { art, breite, hoehe } = bild;
+                format!("{} mit {breite} × {hoehe} Punkten, {} Bytes", art.name(), inhalt.len())
+            }
+            Self::Bild(_) => "Bild".to_owned(),
+        }
+    }
+}
+
+/// `begruendung.md`, the files that are Anlagen, and pictures.
 pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
     let (old, new) = (dateien(alt), dateien(neu));
     let mut names: Vec<&String> = new.iter().map(|(name, _)| name).collect();
@@ -156,6 +176,7 @@ pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
         let (a, b) = (of(&old, name).map(|nr| &old[nr].1), of(&new, name).map(|nr| &new[nr].1));
         let was = match (a, b) {
             (Some(Dateiinhalt::Pdf(a)), Some(Dateiinhalt::Pdf(b))) if a == b => return None,
+            (Some(Dateiinhalt::Bild(a)), Some(Dateiinhalt::Bild(b))) if a.inhalt == b.inhalt => return None,
             (Some(Dateiinhalt::Text(_)) | None, Some(Dateiinhalt::Text(_)) | None) => {
                 let text = |datei: Option<&Dateiinhalt<'_>>| match datei {
                     Some(Dateiinhalt::Text(text)) => (*text).to_owned(),
@@ -168,14 +189,7 @@ pub(super) fn texte(alt: Seite<'_>, neu: Seite<'_>) -> Vec<Feldaenderung> {
                 Unterschied::Text(absaetze)
             }
             _ => {
-                let wert = |datei: Option<&Dateiinhalt<'_>>| {
-                    datei.map(|datei| {
-                        Wert::Wort(match datei {
-                            Dateiinhalt::Pdf(bytes) => format!("PDF mit {} Bytes", bytes.len()),
-                            Dateiinhalt::Text(_) => "Text".to_owned(),
-                        })
-                    })
-                };
+                let wert = |datei: Option<&Dateiinhalt<'_>>| datei.map(|datei| Wert::Wort(datei.words()));
                 Unterschied::Wert { alt: wert(a), neu: wert(b) }
             }
         };
@@ -197,6 +211,7 @@ fn dateien(seite: Seite<'_>) -> Vec<(String, Dateiinhalt<'_>)> {
             Anlageninhalt::Teil(_) | Anlageninhalt::Gestrichen | Anlageninhalt::Keiner => {}
         }
     }
+    found.extend(plan.bilder.iter().map(|bild| (bild.datei.clone(), Dateiinhalt::Bild(bild))));
     found
 }
 

@@ -9,6 +9,7 @@ use drucksache_plan::diagnostic::Code;
 const OHNE: &[(Code, &str)] = &[
     (Code::ZuGross, "a bound of the reader, tried below and above by the tests of each reader and of hostile plans"),
     (Code::NummerDoppelt, "two plans in one folder, which only the program sees"),
+    (Code::BildUnbrauchbar, "bytes of a picture, which are no text; tests/it/bilder.rs has a file for each kind"),
     (Code::VorlageFehlerhaft, "a template of a Rat, not of a plan"),
     (Code::FertigesPdf, "a finished PDF, not a text; tests/it/fertige spoils them"),
     (Code::KontrolleWeichtAb, TABELLEN),

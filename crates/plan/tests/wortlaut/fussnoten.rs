@@ -19,8 +19,15 @@ fn blocks(blocks: &[(usize, Block)], out: &mut String) {
             Block::Absatz(inhalt) | Block::Ueberschrift { inhalt, .. } => line(inhalt, out),
             Block::Zitat(inside) => self::blocks(inside, out),
             Block::Liste { punkte, .. } => punkte.iter().for_each(|punkt| self::blocks(punkt, out)),
-            Block::Tabelle { kopf, zeilen, .. } => {
+            Block::Tabelle { titel, kopf, zeilen, .. } => {
+                if !titel.is_empty() {
+                    line(titel, out);
+                }
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| line(cell, out));
+            }
+            Block::Bild(abbildung) => {
+                out.push_str(&abbildung.alternativtext);
+                out.push_str(&abbildung.unterschrift);
             }
             Block::Einschub(_) | Block::Seitenumbruch => {}
         }
@@ -38,6 +45,7 @@ fn inside(inlines: &[Inline], out: &mut String) {
             Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => out.push_str(text),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => inside(inhalt, out),
             Inline::Umbruch => out.push(' '),
+            Inline::Fussnotenverweis(back) => out.push_str(&format!("{{-{back}}}")),
             Inline::Fussnote(inhalt) => {
                 out.push('{');
                 inside(inhalt, out);
@@ -69,6 +77,8 @@ fn a_footnote_stands_where_the_text_refers_to_it() {
             "A[^1].\n\n[^1]: *Kurz* {{ vorlage.nummer }}, siehe\n    [hier](https://a.example).\n\nB",
             "A{Kurz 1/2026, siehe hier}./B/",
         ),
+        ("A[^1]\nB[^2] C[^1]\n\n- D[^2][^1]\n\n[^1]: eins\n[^2]: zwei", "A{eins} B{zwei} C{-2}/D{-1}{-2}/"),
+        ("| A[^1] | B |\n|---|---|\n| 1[^1] | 2 |\n\n[^1]: eins", "A{eins}/B/1{-1}/2/"),
         ("A\\[^1] `[^2]`", "A[^1] [^2]/"),
         ("[//]: # (A[^1])\n\nB", "B/"),
     ] {
@@ -84,7 +94,11 @@ fn a_footnote_that_is_not_printed_has_a_finding_at_its_line() {
         ("A\n\nB[^1]", 3, "Zu `[^1]` fehlt der Text der Fußnote"),
         ("A\n\n[^1]: eins", 3, "Auf die Fußnote `[^1]` verweist der Text nicht"),
         ("A[^1]\n\n[^1]: eins\n[^1]: zwei", 4, "Die Fußnote `[^1]` gibt es weiter oben schon"),
-        ("A[^1]\nB[^1]\n\n[^1]: eins", 2, "Auf die Fußnote `[^1]` verweist schon eine Stelle"),
+        (
+            "| A[^1] | B[^1] |\n|---|---|\n| 1 | 2 |\n\n[^1]: eins",
+            1,
+            "Auf die Fußnote `[^1]` verweist schon eine Stelle",
+        ),
         ("A[^1]\n\n[^1]:\n\nB", 3, "Der Fußnote `[^1]` fehlt ihr Text"),
         ("A[^1]\n\n[^1]: eins\n\n    zwei", 3, "Die Fußnote `[^1]` ist kein einzelner Absatz"),
         ("A[^1]\n\n[^1]: eins[^2]\n[^2]: zwei", 3, "In einer Fußnote steht keine andere"),
@@ -101,5 +115,7 @@ fn a_footnote_that_is_not_printed_has_a_finding_at_its_line() {
 #[test]
 fn a_text_without_its_secret_sections_has_only_its_own_footnotes() {
     let text = "A[^x]\n\n[^geheim]: Preis\n\n[^x]: eins\n";
-    assert_eq!(rewritten(text), "A[^1]\n\n[^1]: eins");
+    assert_eq!(rewritten(text, &[]), "A[^1]\n\n[^1]: eins");
+    let twice = "A[^x] B[^y]\n\nC[^x]\n\n[^x]: eins\n[^y]: zwei\n";
+    assert_eq!(rewritten(twice, &[]), "A[^1] B[^2]\n\n[^1]: eins\n\n[^2]: zwei\n\nC[^1]");
 }

@@ -36,8 +36,15 @@ pub(crate) fn printed(blocks: &[(usize, Block)], out: &mut String) {
                     printed(punkt, out);
                 }
             }
-            Block::Tabelle { kopf, zeilen, .. } => {
+            Block::Tabelle { titel, kopf, zeilen, .. } => {
+                if !titel.is_empty() {
+                    text(titel, out);
+                }
                 kopf.iter().chain(zeilen.iter().flatten()).for_each(|cell| text(cell, out))
+            }
+            Block::Bild(abbildung) => {
+                out.push_str(&abbildung.alternativtext);
+                out.push_str(&abbildung.unterschrift);
             }
             Block::Einschub(_) | Block::Seitenumbruch => {}
         }
@@ -49,7 +56,7 @@ fn text(inlines: &[Inline], out: &mut String) {
         match inline {
             Inline::Text(text) | Inline::Hoch(text) | Inline::Tief(text) => out.push_str(text),
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => text(inhalt, out),
-            Inline::Umbruch | Inline::Fussnote(_) => {}
+            Inline::Umbruch | Inline::Fussnote(_) | Inline::Fussnotenverweis(_) => {}
         }
     }
 }

@@ -49,6 +49,7 @@ fn checked_when(code: Code) -> When {
     match code {
         Code::DateiFehlt
         | Code::DateiUnbeachtet
+        | Code::BildUnbrauchbar
         | Code::DateiLeer
         | Code::Kodierung
         | Code::Konflikt

@@ -45,6 +45,7 @@ pub(super) fn anlagen(
             }
             Anlage {
                 titel: Textfeld { text: raw.titel, place: Place::value(reader.file, route.index(nr).key("titel")) },
+                datei: raw.datei,
                 eingefuegt: raw.eingefuegt,
                 inhalt: if raw.nichtoeffentlich && context.oeffentlich { Anlageninhalt::Gestrichen } else { inhalt },
                 nichtoeffentlich: raw.nichtoeffentlich,

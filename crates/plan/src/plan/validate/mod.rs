@@ -23,7 +23,7 @@ use crate::source::{Route, SourceId};
 use super::found::{Begruendungsdatei, FoundMassnahme};
 use super::raw::{RawNichtoeffentlich, RawPlan, RawVorlage};
 use super::reader::PlanReader;
-use super::{Anlageninhalt, Kaputt, Plan};
+use super::{Anlageninhalt, Bilddatei, Kaputt, Plan};
 use gaps::Gaps;
 use head::Head;
 pub(super) use tabellen::{FoundTabelle, tabellen_of_plan};
@@ -40,6 +40,7 @@ pub(super) struct Source {
     pub begruendung: Begruendungsdatei,
     /// The contents of the Anlagen that are files.
     pub anlagen: Vec<Option<Anlageninhalt>>,
+    pub bilder: Vec<Bilddatei>,
     /// The instance of the form's own fields.
     pub felder: Value,
     /// The content of `nichtoeffentlich.yaml` of a public plan.
@@ -57,7 +58,7 @@ pub(super) fn plan(
     mut kaputt: Kaputt,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
-    let Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, felder, anteil } = source;
+    let Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, bilder, felder, anteil } = source;
     let mut found = Vec::new();
     let mut reader = PlanReader { file, jahre_unknown: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
@@ -129,6 +130,7 @@ pub(super) fn plan(
         kontrollsummen,
         dateien,
         begruendung,
+        bilder,
         lueckenhaft,
         haushalt_kaputt: gaps.haushalt,
         kaputt,

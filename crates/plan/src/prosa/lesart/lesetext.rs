@@ -28,7 +28,8 @@ impl Lesetext {
         } else {
             Vec::new()
         };
-        let mut reading = Reading { source: text, at: 0, read: Self { ausdruecke, ..Self::default() } };
+        let mut reading =
+            Reading { source: text, at: 0, bild: Bildstelle::Keins, read: Self { ausdruecke, ..Self::default() } };
         reading.read.text.reserve(text.len());
         let mut next = 0;
         while reading.at < text.len() {
@@ -88,7 +89,18 @@ impl Lesetext {
 struct Reading<'a> {
     source: &'a str,
     at: usize,
+    bild: Bildstelle,
     read: Lesetext,
+}
+
+/// Where in a picture the reading is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bildstelle {
+    Keins,
+    /// In the words that say what it shows.
+    Alternativtext,
+    /// In the words below it.
+    Unterschrift,
 }
 
 impl Reading<'_> {
@@ -108,7 +120,10 @@ impl Reading<'_> {
         let Some(c) = rest.chars().next() else { return };
         let end = self.at + c.len_utf8();
         match c {
-            '\n' => self.line_end(),
+            '\n' => {
+                self.bild = Bildstelle::Keins;
+                self.line_end();
+            }
             '\r' => self.at = end,
             ' ' | '\t' | '\u{a0}' | '\u{202f}' | '\u{2009}' => self.push(' ', end),
             '\\' if rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => {
@@ -119,12 +134,49 @@ impl Reading<'_> {
             '<' if let Some(length) = line_break(rest) => self.push(' ', self.at + length),
             '*' if !self.between_digits(end) => self.at = end,
             '_' => self.underscores(rest),
+            '!' if rest.starts_with("![") => {
+                self.bild = Bildstelle::Alternativtext;
+                self.at += 2;
+            }
+            '"' if self.bild == Bildstelle::Unterschrift && rest.starts_with("\")") => self.picture_end(2),
             '[' if rest.starts_with("[^") => self.footnote(rest),
+            ']' if self.bild == Bildstelle::Alternativtext => self.picture(rest),
             ']' => match link_target(&rest[1..]) {
                 Some(target) => self.at = end + target,
                 None => self.push(c, end),
             },
             _ => self.push(c, end),
+        }
+    }
+
+    /// Passes the file of a picture. What stands below it is a line of its own.
+    fn picture(&mut self, rest: &str) {
+        if !rest.starts_with("](") {
+            self.bild = Bildstelle::Keins;
+            return self.push(']', self.at + 1);
+        }
+        let target = link_target(&rest[1..]).unwrap_or_default();
+        let line = rest.as_bytes().iter().take(ZIEL_HOECHSTENS).take_while(|b| **b != b'\n').count();
+        let caption = rest.as_bytes()[..line].windows(2).position(|two| two == b" \"");
+        match caption.filter(|at| target == 0 || *at < target) {
+            Some(at) => {
+                self.bild = Bildstelle::Unterschrift;
+                self.at += at;
+                self.push('\n', self.at + 1);
+                self.at += 1;
+            }
+            None => self.picture_end(1 + target),
+        }
+    }
+
+    /// Passes so many bytes at the end of a picture, and its width.
+    fn picture_end(&mut self, bytes: usize) {
+        self.bild = Bildstelle::Keins;
+        self.at += bytes;
+        let behind = &self.source[self.at..];
+        let width = behind.bytes().take(BREITE_HOECHSTENS).take_while(|b| !matches!(b, b'}' | b'\n')).count();
+        if behind.starts_with('{') && behind.as_bytes().get(width) == Some(&b'}') {
+            self.at += width + 1;
         }
     }
 
@@ -187,6 +239,9 @@ fn line_break(rest: &str) -> Option<usize> {
 /// The longest target of a link that is looked for.
 const ZIEL_HOECHSTENS: usize = 2_000;
 
+/// The longest width of a picture that is looked for.
+const BREITE_HOECHSTENS: usize = 40;
+
 /// How many bytes the target of a link takes, parentheses included.
 fn link_target(rest: &str) -> Option<usize> {
     let looked = rest.strip_prefix('(')?.bytes().take(ZIEL_HOECHSTENS);
@@ -210,6 +265,11 @@ mod tests {
         assert_eq!(read("{{ a | eur }} EUR [hier](https://x.de/2014)"), "@ EUR [hier");
         assert_eq!(read("a\n\n- b\n- c\nd\n\n| 1 | 2 |\n| 3 | 4 |\n"), "a\n\n- b\n- c d\n\n| 1 | 2 |\n| 3 | 4 |\n");
         assert_eq!(read("10 EUR[^1] und\n[^2] x[^1]:\n[^1]: Satz\nzwei \\[^3]"), "10 EUR und  x:\nSatz zwei [^3]");
+        assert_eq!(
+            read("![Die Halle](bilder/a.png \"Kosten: {{ x }} EUR (2026)\"){breite=60%}\n\n![B](b.svg){breite=8cm}"),
+            "Die Halle\nKosten: @ EUR (2026)\n B"
+        );
+        assert_eq!(read("![a](<b \"c\\\"d\") ![e] ! [f](g \"h\")"), "a\nc\"d e] ! [f");
         assert_eq!(read("1\\. März \\{{ x }}"), "1. März {{ x }}");
     }
 

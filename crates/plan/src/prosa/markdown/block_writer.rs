@@ -56,12 +56,17 @@ impl BlockWriter<'_> {
     fn block(&self, block: &Block) -> String {
         match block {
             Block::Absatz(inhalt) => self.inline.lines(inhalt, Surrounding::Absatz),
-            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt } => {
+            Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt, .. } => {
                 self.heading(*ebene, [(!nummeriert, UNNUMMERIERT), (*nichtoeffentlich, NICHTOEFFENTLICH)], inhalt)
             }
             Block::Liste { art, eng, punkte } => self.list(*art, *eng, punkte),
             Block::Zitat(blocks) => indented(&self.blocks(blocks, false), "> ", "> "),
-            Block::Tabelle { rechts, kopf, zeilen } => self.table(rechts, kopf, zeilen),
+            Block::Tabelle { titel, rechts, kopf, zeilen } => {
+                let titel = self.inline.lines(titel, Surrounding::Absatz);
+                let titel = if titel.is_empty() { titel } else { format!(": {titel}\n\n") };
+                titel + &self.table(rechts, kopf, zeilen)
+            }
+            Block::Bild(abbildung) => self.inline.picture(abbildung),
             // Tables of the plan are expressions, which stay in the text of their paragraph.
             Block::Einschub(_) => String::new(),
             Block::Seitenumbruch => SEITENUMBRUCH.to_owned(),

@@ -13,6 +13,7 @@ use crate::source::ascii_key;
 use super::marks::{NICHTOEFFENTLICH, UNNUMMERIERT};
 use super::notes::NotePlace;
 use super::reader::MarkdownReader;
+use super::tables::TITEL;
 
 impl MarkdownReader<'_> {
     /// The blocks up to the end of the element around them, which is consumed.
@@ -31,6 +32,9 @@ impl MarkdownReader<'_> {
             match event {
                 Event::End(_) => break,
                 Event::Start(Tag::List(_) | Tag::BlockQuote(_)) if self.too_deep(&range) => {}
+                Event::Start(Tag::Paragraph) if self.substituted.text[range.clone()].starts_with(TITEL) => {
+                    self.table_title(&range);
+                }
                 Event::Start(Tag::Paragraph) => blocks.push((start, self.paragraph(top, &range))),
                 Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
                     let attrs = attrs.iter().map(|(name, _)| name.as_ref());
@@ -87,6 +91,9 @@ impl MarkdownReader<'_> {
         if self.ends_page(top, range) {
             return Block::Seitenumbruch;
         }
+        if let Some(picture) = self.picture(top, range) {
+            return picture;
+        }
         match self.einschub(top, range) {
             Some(tabelle) => Block::Einschub(tabelle),
             None => {
@@ -105,7 +112,7 @@ impl MarkdownReader<'_> {
         self.refuse_odd_title(nummeriert, range);
         let inhalt = self.without_notes(NotePlace::Title, |reader| reader.inlines());
         self.refuse_long(&inhalt, range);
-        Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, inhalt }
+        Block::Ueberschrift { ebene, nummeriert, nichtoeffentlich, marke: None, inhalt }
     }
 
     /// The table of the plan that a paragraph consists of, if it is nothing else; then the paragraph is consumed.

@@ -1,7 +1,6 @@
 //! Footnotes: `[^1]` where the text refers to one, and `[^1]: …` with what it says, anywhere in the text. What it says is
-//! put where it is referred to; each note is referred to once.
+//! put where it is first referred to; all other places refer to that one.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::prosa::block::{Block, liegt_in};
@@ -21,19 +20,27 @@ impl MarkdownReader<'_> {
         blocks
     }
 
-    /// Puts what a note says in the place of its name. A reference without a note is left out: there is a finding.
+    /// Puts what a note says in the place of its name, where that stands first. A reference without a note is left out:
+    /// there is a finding.
     fn insert_notes(&mut self, inlines: &mut Vec<Inline>) {
         inlines.retain_mut(|inline| match inline {
             Inline::Fussnote(name) => {
                 let [Inline::Text(name)] = &name[..] else { return false };
-                let inhalt = self.notes.defined.get_mut(name).and_then(|note| note.inhalt.take());
-                inhalt.map(|inhalt| *inline = Inline::Fussnote(inhalt)).is_some()
+                let count = self.notes.placed.len();
+                let place = match self.notes.placed.get(name) {
+                    Some(nr) => Some(Inline::Fussnotenverweis(count - nr)),
+                    None => self.notes.defined.get_mut(name).and_then(|note| note.inhalt.take()).map(Inline::Fussnote),
+                };
+                if matches!(place, Some(Inline::Fussnote(_))) {
+                    self.notes.placed.insert(name.clone(), count);
+                }
+                place.map(|place| *inline = place).is_some()
             }
             Inline::Betont(inhalt) | Inline::Stark(inhalt) | Inline::Verweis { inhalt, .. } => {
                 self.insert_notes(inhalt);
                 true
             }
-            Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) => true,
+            Inline::Text(_) | Inline::Umbruch | Inline::Hoch(_) | Inline::Tief(_) | Inline::Fussnotenverweis(_) => true,
         });
     }
 
@@ -48,14 +55,21 @@ impl MarkdownReader<'_> {
     /// A reference. What the note says is not known yet: its name stands in its place.
     pub(super) fn footnote_reference(&mut self, name: &str, range: &Range<usize>) -> Option<Inline> {
         self.notes.known.push(range.clone());
-        self.notes.references.push((name.to_lowercase(), range.clone()));
+        if !self.notes.referenced.insert(name.to_lowercase()) && self.in_head {
+            self.refuse(
+                range,
+                &format!("Auf die Fußnote `[^{name}]` verweist schon eine Stelle weiter oben, und dies ist der Kopf einer Tabelle"),
+                "Ein Kopf steht auf jeder Seite neu: schreiben Sie für ihn eine Fußnote mit eigenem Namen",
+            );
+        }
         let message = match self.notes.closed {
             None => return Some(Inline::Fussnote(vec![Inline::Text(name.to_lowercase())])),
             Some(NotePlace::Title) => "Eine Überschrift hat keine Fußnote",
+            Some(NotePlace::Picture) => "Ein Bild hat keine Fußnote",
             Some(NotePlace::Note) => "In einer Fußnote steht keine andere",
         };
         let hint = match self.notes.closed {
-            Some(NotePlace::Title) => "Setzen Sie sie an den ersten Satz darunter",
+            Some(NotePlace::Title | NotePlace::Picture) => "Setzen Sie sie an den ersten Satz darunter",
             _ => "Schreiben Sie beides in eine Fußnote, oder setzen Sie die zweite in den Text",
         };
         self.refuse(range, message, hint);
@@ -100,15 +114,10 @@ impl MarkdownReader<'_> {
         }
         self.notes.defined.insert(name.to_lowercase(), NoteDefinition { mark, inhalt: Some(inhalt) });
     }
-    /// Reports references without a note, a second one to the same note, and notes that nothing refers to.
+
+    /// Reports references without a note, and notes that nothing refers to.
     pub(super) fn refuse_lost_notes(&mut self) {
-        let mut seen: HashSet<String> = HashSet::new();
-        for (name, range) in std::mem::take(&mut self.notes.references) {
-            if !seen.insert(name.clone()) {
-                let message = format!("Auf die Fußnote `[^{name}]` verweist schon eine Stelle weiter oben");
-                self.refuse(&range, &message, "Schreiben Sie für diese Stelle eine Fußnote mit eigenem Namen");
-            }
-        }
+        let seen = std::mem::take(&mut self.notes.referenced);
         let defined = self.notes.defined.iter().filter(|(name, _)| !seen.contains(*name));
         let unused: Vec<_> = defined.map(|(name, note)| (name.clone(), note.mark.clone())).collect();
         for (name, mark) in unused {

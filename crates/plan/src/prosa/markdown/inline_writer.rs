@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::prosa::abbildung::Abbildung;
 use crate::prosa::inline::Inline;
 use crate::prosa::platzhalter;
 
@@ -66,6 +67,9 @@ impl InlineWriter<'_> {
                 Inline::Hoch(text) => self.raised('^', text, out),
                 Inline::Tief(text) => self.raised('~', text, out),
                 Inline::Fussnote(_) => out.push_str(&format!("[^{}]", self.note.replace(self.note.get() + 1))),
+                Inline::Fussnotenverweis(back) => {
+                    out.push_str(&format!("[^{}]", self.note.get().saturating_sub(*back)));
+                }
                 Inline::Betont(inhalt) => {
                     self.wrapped(&sign(self.stil.betont).to_string(), inhalt, context, depth, out)
                 }
@@ -81,6 +85,34 @@ impl InlineWriter<'_> {
                 }
             }
         }
+    }
+
+    /// A picture.
+    pub(super) fn picture(&self, abbildung: &Abbildung) -> String {
+        let Abbildung { datei, alternativtext, unterschrift, breite } = abbildung;
+        let mut out = "![".to_owned();
+        self.text(alternativtext, Surrounding::Absatz, &mut out);
+        out.push_str("](<");
+        datei.chars().for_each(|c| address_char(c, &mut out));
+        out.push('>');
+        if !unterschrift.is_empty() {
+            out.push_str(" \"");
+            for c in unterschrift.chars() {
+                match platzhalter::nummer(c).and_then(|nummer| self.ausdruecke.get(nummer)) {
+                    Some(ausdruck) => out.push_str(ausdruck),
+                    None if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | ':' | '-' | '/') => {
+                        entity(c, &mut out)
+                    }
+                    None => out.push(c),
+                }
+            }
+            out.push('"');
+        }
+        out.push(')');
+        if let Some(breite) = breite {
+            out.push_str(&format!("{{breite={}}}", breite.written()));
+        }
+        out
     }
 
     fn raised(&self, sign: char, text: &str, out: &mut String) {
@@ -163,7 +195,7 @@ fn safe_start(text: &str, out: &mut String) {
         }
         Some((Marker::Nummer(..), length)) => Some(length - 1),
         _ if number => Some(digits),
-        _ => text.starts_with(['-', '+', '=']).then_some(0),
+        _ => text.starts_with(['-', '+', '=', ':']).then_some(0),
     };
     out.push_str(&text[..at.unwrap_or(0)]);
     out.push_str(if at.is_some() { "\\" } else { "" });

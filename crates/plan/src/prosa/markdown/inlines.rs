@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use crate::diagnostic::Code;
 use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::error::ProseError;
-use crate::prosa::inline::{Inline, anlage_of_ziel};
+use crate::prosa::inline::Inline;
 use crate::prosa::klartext;
 use crate::prosa::platzhalter;
 use crate::source::{ABSATZ_HOECHSTENS, long_paragraph};
@@ -79,7 +79,7 @@ impl<'a> MarkdownReader<'a> {
                         LinkType::Email => format!("mailto:{dest_url}"),
                         _ => dest_url.to_string(),
                     };
-                    self.check_target(&ziel, &range);
+                    let ziel = self.check_target(ziel, &range);
                     out.push(Inline::Verweis { ziel, inhalt: self.inlines() });
                 }
                 other => self.refuse_inline(&other, &range, &mut out),
@@ -88,36 +88,13 @@ impl<'a> MarkdownReader<'a> {
         out
     }
 
-    /// Reports a link that leads nowhere.
-    fn check_target(&mut self, ziel: &str, range: &Range<usize>) {
-        if let Some(number) = anlage_of_ziel(ziel) {
-            if let Some(anlagen) = self.anlagen.filter(|anlagen| number > *anlagen) {
-                let have = if anlagen == 1 { "eine Anlage".to_owned() } else { format!("{anlagen} Anlagen") };
-                let message = format!("Dieser Verweis führt zu Anlage {number}, die Vorlage hat {have}");
-                self.refuse(range, &message, "Berichtigen Sie die Nummer hinter `#anlage-`");
-            }
-            return;
-        }
-        let known = ["http://", "https://", "mailto:"].iter().any(|scheme| ziel.starts_with(scheme));
-        if !known || ziel.chars().any(|c| platzhalter::nummer(c).is_some() || c == ENDET) {
-            self.refuse(
-                range,
-                "Dieser Verweis führt nicht ins Netz und zu keiner Anlage",
-                "Ein Verweis beginnt mit `https://`, `http://` oder `mailto:`, zu einer Anlage mit `#anlage-` und ihrer Nummer; gehören die Klammern zum Text, schreiben Sie `\\[`",
-            );
-        }
-    }
-
     /// Reports what is not printed. What is struck through is kept for the rules that read it.
     fn refuse_inline(&mut self, event: &Event<'_>, range: &Range<usize>, out: &mut Vec<Inline>) {
         let (message, hint) = match event {
             Event::Start(Tag::Strikethrough) => {
                 (DURCHGESTRICHEN, "Löschen Sie den Text; gehören die Zeichen dazu, schreiben Sie `\\~`")
             }
-            Event::Start(Tag::Image { .. }) => (
-                "Bilder werden nicht gedruckt",
-                "Löschen Sie das Bild; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`",
-            ),
+            Event::Start(Tag::Image { .. }) => self.misplaced_picture(),
             Event::TaskListMarker(_) => (
                 "Kästchen zum Abhaken werden nicht gedruckt",
                 "Löschen Sie das Kästchen; gehören die Klammern zum Text, schreiben Sie `\\[`",
@@ -141,7 +118,7 @@ impl<'a> MarkdownReader<'a> {
     }
 
     /// A text with what stands above and below its line.
-    fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
+    pub(super) fn text(&mut self, text: &str, out: &mut Vec<Inline>) {
         let mut rest = text;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| matches!(*c, BEGINNT_HOCH | BEGINNT_TIEF))
             && let Some(length) = rest[at..].find(ENDET)

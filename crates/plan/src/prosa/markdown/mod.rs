@@ -15,14 +15,16 @@ mod marker;
 mod marks;
 mod notes;
 mod parse;
+mod pictures;
 mod reader;
 mod signs;
 mod successor;
 mod tables;
+mod targets;
 mod titles;
 mod writer;
 
 pub(crate) use parse::options;
-pub(super) use parse::{TextKind, parse};
+pub(super) use parse::{Gelesen, TextKind, parse};
 pub use parse::{beginnt_punkt, gliederung};
 pub use writer::{geheime_abschnitte, rewritten};

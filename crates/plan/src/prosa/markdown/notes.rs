@@ -1,5 +1,6 @@
 //! What is known of the footnotes of a text while it is read.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use indexmap::IndexMap;
@@ -13,6 +14,8 @@ pub(super) enum NotePlace {
     Title,
     /// A footnote.
     Note,
+    /// What a picture shows.
+    Picture,
 }
 
 /// What is known of the footnotes of a text.
@@ -20,12 +23,14 @@ pub(super) enum NotePlace {
 pub(super) struct Footnotes {
     /// By their names in small letters.
     pub defined: IndexMap<String, NoteDefinition>,
-    /// References in their order: the name, and the bytes.
-    pub references: Vec<(String, Range<usize>)>,
+    /// Names that the text refers to, in small letters.
+    pub referenced: HashSet<String>,
     /// Where `[^` is no text, ascending: references, definitions, and bytes of code.
     pub known: Vec<Range<usize>>,
     /// A place without footnotes that is read just now.
     pub closed: Option<NotePlace>,
+    /// For each note that stands in its place: how many stand before it.
+    pub placed: HashMap<String, usize>,
     /// Definitions, also wrong ones.
     pub count: usize,
 }

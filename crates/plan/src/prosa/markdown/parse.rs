@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{Options, Parser};
 
+use crate::plan::Anlage;
 use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::block::{Block, Prosa};
 use crate::prosa::error::ProseError;
 use crate::prosa::platzhalter::Substituted;
+use crate::prosa::spruenge::Sprung;
 use crate::prosa::umgebung::ProseContext;
 
 use super::lines::guard;
@@ -16,6 +18,14 @@ use super::notes::Footnotes;
 use super::reader::MarkdownReader;
 use super::signs::keep_signs;
 
+/// A text that was read.
+pub(in crate::prosa) struct Gelesen {
+    pub prosa: Prosa,
+    pub errors: Vec<ProseError>,
+    /// Its links to headings, which may stand in other texts.
+    pub spruenge: Vec<Sprung>,
+}
+
 /// What a text may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::prosa) enum TextKind {
@@ -23,12 +33,12 @@ pub(in crate::prosa) enum TextKind {
     Narrow,
     /// Tables of the plan as well: it is printed in the whole width of a page.
     Wide,
-    /// Headings as well: it is a file.
+    /// Headings and pictures as well: it is a file.
     File,
 }
 
 /// Parses a text.
-pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, kind: TextKind) -> (Prosa, Vec<ProseError>) {
+pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, kind: TextKind) -> Gelesen {
     let mut errors = Vec::new();
     let mut substituted = Substituted::new(text, &mut errors);
     let notes = keep_signs(&mut substituted);
@@ -36,6 +46,7 @@ pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, kind: Tex
     let eingesetzt = umgebung.eingesetzt(text, &substituted, &mut errors);
     let mut reader = reader(text, &substituted, &eingesetzt, errors, kind);
     reader.anlagen = Some(umgebung.anlagen);
+    reader.bilder = Some(umgebung.bilder);
     for note in notes {
         reader.refuse(&(moved(note.range.start)..moved(note.range.end)), &note.message, &note.hint);
     }
@@ -47,9 +58,9 @@ pub(in crate::prosa) fn parse(text: &str, umgebung: &ProseContext<'_>, kind: Tex
     reader.refuse_lost_notes();
     reader.lost_page_ends();
     reader.unused_definitions();
-    let mut errors = reader.errors;
+    let (mut errors, spruenge) = (reader.errors, reader.spruenge);
     errors.sort_by_key(|wrong| wrong.range.start);
-    (Prosa { bloecke }, errors)
+    Gelesen { prosa: Prosa { bloecke }, errors, spruenge }
 }
 
 fn reader<'a>(
@@ -76,16 +87,27 @@ fn reader<'a>(
         used: HashSet::new(),
         notes: Footnotes::default(),
         anlagen: None,
+        titel: Vec::new(),
+        spruenge: Vec::new(),
+        bilder: None,
         in_cell: false,
+        in_head: false,
     }
 }
 
 /// The blocks of a text with values in place of its expressions, whatever is wrong with it. `substituted` is what
 /// [`Substituted::new`] made of the text.
-pub(super) fn blocks_of(text: &str, mut substituted: Substituted, werte: &[ExpressionValue]) -> Vec<(usize, Block)> {
+pub(super) fn blocks_of(
+    text: &str,
+    mut substituted: Substituted,
+    werte: &[ExpressionValue],
+    anlagen: &[Anlage],
+) -> Vec<(usize, Block)> {
     keep_signs(&mut substituted);
     let _ = guard(&mut substituted);
-    reader(text, &substituted, werte, Vec::new(), TextKind::File).whole()
+    let mut reader = reader(text, &substituted, werte, Vec::new(), TextKind::File);
+    reader.anlagen = Some(anlagen);
+    reader.whole()
 }
 
 /// How many points, paragraphs and footnotes a text has, and beginnings of points that a person must decide about.

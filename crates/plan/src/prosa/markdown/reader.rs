@@ -7,9 +7,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, OffsetIter};
 
 use crate::diagnostic::Code;
+use crate::plan::{Anlage, Bilddatei};
 use crate::prosa::ausdruck::ExpressionValue;
 use crate::prosa::error::ProseError;
+use crate::prosa::inline::Inline;
 use crate::prosa::platzhalter::Substituted;
+use crate::prosa::spruenge::Sprung;
 
 use super::notes::Footnotes;
 
@@ -40,10 +43,18 @@ pub(super) struct MarkdownReader<'a> {
     /// Names of link definitions that links use, in small letters.
     pub used: HashSet<String>,
     pub notes: Footnotes,
-    /// How many Anlagen a link may lead to; None where nobody asks.
-    pub anlagen: Option<usize>,
+    /// The Anlagen that a link may lead to; None where nobody asks.
+    pub anlagen: Option<&'a [Anlage]>,
+    /// The title of the table that comes next.
+    pub titel: Vec<Inline>,
+    /// Links to headings.
+    pub spruenge: Vec<Sprung>,
+    /// The pictures of the plan; None where nobody asks.
+    pub bilder: Option<&'a [Bilddatei]>,
     /// Whether a cell of a table is read.
     pub in_cell: bool,
+    /// Whether the head of a table is read.
+    pub in_head: bool,
 }
 
 impl MarkdownReader<'_> {

@@ -6,17 +6,27 @@ use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 
 use crate::prosa::block::Block;
 use crate::prosa::inline::Inline;
+use crate::prosa::klartext;
 
 use super::reader::MarkdownReader;
+use super::titles::typed_number;
+
+/// What a title begins with.
+pub(super) const TITEL: &str = ": ";
 
 impl MarkdownReader<'_> {
     /// The table that has just begun.
     pub(super) fn table(&mut self, columns: &[Alignment]) -> Block {
         let rechts = columns.iter().map(|column| *column == Alignment::Right).collect();
+        let titel = std::mem::take(&mut self.titel);
         let (mut kopf, mut zeilen) = (Vec::new(), Vec::new());
         while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableHead) => kopf = self.cells(),
+                Event::Start(Tag::TableHead) => {
+                    self.in_head = true;
+                    kopf = self.cells();
+                    self.in_head = false;
+                }
                 Event::Start(Tag::TableRow) => {
                     self.count_cells(columns.len(), &range);
                     zeilen.push(self.cells());
@@ -25,7 +35,32 @@ impl MarkdownReader<'_> {
                 _ => {}
             }
         }
-        Block::Tabelle { rechts, kopf, zeilen }
+        Block::Tabelle { titel, rechts, kopf, zeilen }
+    }
+
+    /// Keeps the title of a table, `: Title` above it.
+    pub(super) fn table_title(&mut self, range: &Range<usize>) {
+        let mut titel = self.inlines();
+        self.refuse_long(&titel, range);
+        if let Some(Inline::Text(first)) = titel.first_mut() {
+            *first = first.strip_prefix(TITEL).unwrap_or(first).trim_start().to_owned();
+        }
+        let line = range.start..range.start + self.substituted.text[range.clone()].trim_end().len();
+        if !matches!(self.events.peek(), Some((Event::Start(Tag::Table(_)), _))) {
+            return self.refuse(
+                &line,
+                "Eine Zeile mit `: ` ist der Titel der Tabelle darunter, hier folgt keine",
+                "Setzen Sie die Tabelle unter diese Zeile, mit einer leeren dazwischen; gehört der Doppelpunkt zum Text, schreiben Sie `\\:`",
+            );
+        }
+        if typed_number(&klartext(&titel), &["Tabelle", "Tab."]) {
+            self.refuse(
+                &line,
+                "Die Nummer dieser Tabelle druckt das Programm; die getippte stünde noch einmal dahinter",
+                "Löschen Sie im Titel, was vor seinem ersten eigenen Wort steht",
+            );
+        }
+        self.titel = titel;
     }
 
     fn cells(&mut self) -> Vec<Vec<Inline>> {

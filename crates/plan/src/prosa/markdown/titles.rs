@@ -17,7 +17,7 @@ impl MarkdownReader<'_> {
             let hint = "Schreiben Sie den Titel dahinter, oder löschen Sie die Zeile";
             return self.refuse(&line, "Diese Überschrift hat keinen Text", hint);
         }
-        let Some(typed) = typed_number(title).filter(|_| nummeriert) else { return };
+        let Some(typed) = heading_number(title).filter(|_| nummeriert) else { return };
         let at = range.start + source.find(title).unwrap_or_default();
         self.refuse(
             &(at..at + typed.len()),
@@ -29,8 +29,15 @@ impl MarkdownReader<'_> {
     }
 }
 
+/// Whether a title or caption begins with one of these words and a number: "Tabelle 3: Kosten".
+pub(super) fn typed_number(title: &str, words: &[&str]) -> bool {
+    let mut begin = title.split([' ', '\u{a0}']);
+    begin.next().is_some_and(|word| words.contains(&word))
+        && begin.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The number before a title: "1.", "2.3", "II.", "a)"; not "1. Mai" or "2.500 Euro".
-fn typed_number(title: &str) -> Option<&str> {
+fn heading_number(title: &str) -> Option<&str> {
     let word = title.split_whitespace().next()?;
     let groups = word.trim_end_matches('.').split('.');
     let decimal = groups.clone().count() > 1
@@ -44,18 +51,18 @@ fn typed_number(title: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::typed_number;
+    use super::heading_number;
 
     #[test]
     fn numbers_before_titles_are_known() {
         for (title, number) in
             [("1. Anlass", "1."), ("2.3 Ziel", "2.3"), ("2.3. Ziel", "2.3."), ("II. Kosten", "II."), ("a) Bau", "a)")]
         {
-            assert_eq!(typed_number(title), Some(number));
+            assert_eq!(heading_number(title), Some(number));
         }
         for title in ["1. Mai: Fest", "2.500 Euro", "2026: Ausblick", "Anlass", "1\\. FC Köln", "31.12.2026 und danach"]
         {
-            assert_eq!(typed_number(title), None, "{title}");
+            assert_eq!(heading_number(title), None, "{title}");
         }
     }
 }
