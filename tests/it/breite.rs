@@ -83,7 +83,13 @@ fn plan(project: &Project, massnahmen: u64, least: u64, cents: &str) -> Vec<Stri
     let (mut typed, mut next) = (Vec::new(), least);
     let mut finanzrahmen = vec![0; jahre.len()];
     let mut je_jahr = |sums: Option<&mut Vec<u64>>| {
-        let amounts: Vec<u64> = jahre.iter().map(|_| std::mem::replace(&mut next, next + 1)).collect();
+        let amounts: Vec<u64> = jahre
+            .iter()
+            .map(|_| {
+                next += 1;
+                next - 1
+            })
+            .collect();
         typed.extend(amounts.iter().map(|one| format!("{}{}", grouped(*one), cents.replace('.', ","))));
         if let Some(sums) = sums {
             sums.iter_mut().zip(&amounts).for_each(|(sum, one)| *sum += one);
