@@ -6,7 +6,7 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::{Anlage, Feldinhalt, Textfeld, Umfang, mark_left_in};
+use crate::plan::{Anlage, Feldinhalt, Formularwerte, Textfeld, Umfang, mark_left_in};
 use crate::source::{SourceId, Sources};
 
 use super::block::Prosa;
@@ -97,16 +97,7 @@ pub fn texte(sources: &Sources, grundlage: &Arc<Grundlage>, werte: &Value) -> (T
     let beschlussantrag = wide(&vorlage.beschlussantrag);
     let kurzfassung = wide(&vorlage.kurzfassung);
     let finanzielle_auswirkungen = wide(&vorlage.finanzielle_auswirkungen);
-    let formular = vorlage.formular.iter().filter_map(|(name, feld)| {
-        let (feld, kind) = match feld.wert.as_ref()? {
-            Feldinhalt::Text(feld) => (feld, TextKind::Wide),
-            // Words in place of an amount stand beside the name of their field.
-            Feldinhalt::Worte(feld) => (feld, TextKind::Narrow),
-            _ => return None,
-        };
-        Some((name.to_owned(), text(feld, kind)))
-    });
-    let formular = formular.collect();
+    let formular = of_form(&vorlage.formular, &mut text);
     let anlagen: Vec<Prosa> = vorlage.anlagen.iter().map(|anlage| text(&anlage.titel, TextKind::Narrow)).collect();
     diagnostics
         .extend(vorlage.anlagen.iter().zip(&anlagen).filter_map(|(anlage, titel)| of_title(&anlage.titel, titel)));
@@ -154,6 +145,20 @@ fn unused_pictures(grundlage: &Grundlage, texte: &Texte) -> Vec<Diagnostic> {
         Diagnostic::note(Code::DateiUnbeachtet, Place::file(bild.source), message).hint(hint)
     });
     told.collect()
+}
+
+/// The prose among the form's own fields, by their names.
+fn of_form(werte: &Formularwerte, text: &mut dyn FnMut(&Textfeld, TextKind) -> Prosa) -> Vec<(String, Prosa)> {
+    let texts = werte.iter().filter_map(|(name, feld)| {
+        let (feld, kind) = match feld.wert.as_ref()? {
+            Feldinhalt::Text(feld) => (feld, TextKind::Wide),
+            // Words in place of an amount stand beside the name of their field.
+            Feldinhalt::Worte(feld) => (feld, TextKind::Narrow),
+            _ => return None,
+        };
+        Some((name.to_owned(), text(feld, kind)))
+    });
+    texts.collect()
 }
 
 /// The finding about the title of an Anlage that is no single line, or has footnotes.

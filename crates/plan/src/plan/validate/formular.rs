@@ -1,22 +1,21 @@
 //! The form's own fields.
 
-use std::collections::BTreeSet;
-
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::plan::Textfeld;
 use crate::plan::formular::{Feldinhalt, Feldwert, Formularwerte};
 use crate::plan::raw::RawBetrag;
 use crate::plan::reader::PlanReader;
+use crate::plan::{Haushalt, Kaputt, Tabelle, Textfeld, Vorlage};
 use crate::rat::{Feld, Feldart, Formular, Vordruck};
 use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Jahr};
 
-use super::tabellen::{FoundTabelle, blank, filled};
+use super::tabellen::{self, FoundTabelle, Tabellenumfeld, blank, filled};
 
 /// The tables among the fields of a form.
+#[derive(Default)]
 pub(super) struct Feldtabellen {
     /// What the plan fills in.
     pub filled: Vec<FoundTabelle>,
@@ -28,14 +27,15 @@ pub(super) struct Feldtabellen {
 /// with those of the plan, behind which they stand: `before` of them.
 pub(super) fn formular(
     instance: &Value,
-    vordruck: &Vordruck,
-    nichtoeffentlich: &BTreeSet<String>,
+    vordruck: Option<&Vordruck>,
     before: usize,
-    jahre: &[Jahr],
+    haushalt: &Haushalt,
+    vorlage: &mut Vorlage,
     reader: &mut PlanReader<'_>,
-) -> (Formularwerte, Feldtabellen) {
+) -> Feldtabellen {
+    let mut tabellen = Feldtabellen::default();
+    let Some(vordruck) = vordruck else { return tabellen };
     let route = Route::root().key("vorlage").key("formular");
-    let mut tabellen = Feldtabellen { filled: Vec::new(), blank: Vec::new() };
     let mut felder = IndexMap::with_capacity(vordruck.felder.len());
     for (name, feld) in &vordruck.felder {
         let at = route.key(name);
@@ -46,7 +46,7 @@ pub(super) fn formular(
             let declared = (vordruck.rat.source, vordruck.route().key("felder").key(name));
             match raw {
                 Some(raw) => {
-                    let geheim = nichtoeffentlich.contains(name);
+                    let geheim = vorlage.nichtoeffentlich.contains(name);
                     tabellen.filled.push(filled((name, feld), raw, here, declared, geheim));
                     Some(Feldinhalt::Tabelle(before + tabellen.filled.len() - 1))
                 }
@@ -56,11 +56,35 @@ pub(super) fn formular(
                 }
             }
         } else {
-            raw.and_then(|raw| wert(raw, feld, &at, jahre, reader))
+            raw.and_then(|raw| wert(raw, feld, &at, &haushalt.jahre, reader))
         };
         felder.insert(name.clone(), Feldwert { place, wert });
     }
-    (Formularwerte::new(felder), tabellen)
+    vorlage.formular = Formularwerte::new(felder);
+    tabellen
+}
+
+/// Reads the tables of the plan and those of its form; of what is left blank, nothing stays but its mistakes.
+pub(super) fn with_tabellen(
+    mut tabellen: Vec<FoundTabelle>,
+    mut felder: Feldtabellen,
+    vordruck: Option<&Vordruck>,
+    umfeld: &Tabellenumfeld<'_>,
+    kaputt: &Kaputt,
+    reader: &mut PlanReader<'_>,
+) -> Vec<Tabelle> {
+    tabellen.append(&mut felder.filled);
+    let filled = tabellen.len();
+    tabellen.append(&mut felder.blank);
+    let first = reader.diagnostics.len();
+    let mut valid = tabellen::tabellen(tabellen, umfeld, kaputt, reader);
+    valid.truncate(filled);
+    let Some(rat) = vordruck.map(|vordruck| &vordruck.rat) else { return valid };
+    // What a form declares may come from the Rat that its own one inherits from.
+    for one in reader.diagnostics[first..].iter_mut().filter(|one| one.place.file == rat.source) {
+        one.place = rat.herkunft.place(&one.place);
+    }
+    valid
 }
 
 /// The value of a field; None after a diagnostic.

@@ -25,7 +25,7 @@ pub(super) fn massnahmen(
 ) -> (Vec<Massnahme>, bool) {
     let ids = themenbereiche.map(ThemenbereichIds::new);
     let context = Massnahmenumfeld { jahre, themenbereiche: ids.as_ref(), spalten };
-    let stated = raw.len();
+    let (plan, stated) = (reader.file, raw.len());
     let mut valid = Vec::with_capacity(stated);
     for found in raw {
         let before = reader.diagnostics.len();
@@ -43,12 +43,18 @@ pub(super) fn massnahmen(
             reader.diagnostics.extend(own.into_iter().filter(|one| !kaputt.concerns_finding(one)));
         }
     }
+    reader.file = plan;
     let all_valid = valid.len() == stated;
     (valid, all_valid)
 }
 
+/// Whether any finding may mean missing Maßnahmen.
+pub(super) fn lost(read: &[Diagnostic], found: &[Diagnostic]) -> bool {
+    read.iter().chain(found).any(may_cost_massnahmen)
+}
+
 /// Whether a finding is an error that may mean missing Maßnahmen: any that is not about the Vorlage.
-pub(super) fn may_cost_massnahmen(one: &Diagnostic) -> bool {
+fn may_cost_massnahmen(one: &Diagnostic) -> bool {
     let of_form = |route: &Route| ["vorlage", "pruefung"].iter().any(|key| route.begins_with(&Route::root().key(*key)));
     one.severity == Severity::Error && !one.place.route().is_some_and(of_form)
 }

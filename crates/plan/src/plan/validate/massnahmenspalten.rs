@@ -3,20 +3,20 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
-use crate::plan::raw::RawMassnahme;
+use crate::plan::raw::{RawMassnahme, RawPlan};
 use crate::plan::reader::PlanReader;
-use crate::plan::{Kennzahl, Spaltenwert};
-use crate::rat::{Massnahmenspalte, Massnahmenspaltenart, RawZahl};
-use crate::source::Route;
+use crate::plan::{Kaputt, Kennzahl, Spaltenwert};
+use crate::rat::{Massnahmenspalte, Massnahmenspaltenart, RawZahl, Vordruck};
+use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Jahr};
 
 /// The columns by their ids.
 pub(super) type Spalten = IndexMap<String, Massnahmenspalte>;
 
 /// All columns: those that the Rat declares, then those of the plan.
-pub(super) fn spalten(of_rat: Option<&Spalten>, of_plan: Spalten, reader: &mut PlanReader<'_>) -> Spalten {
-    let mut all = of_rat.cloned().unwrap_or_default();
-    for (id, spalte) in of_plan {
+pub(super) fn spalten(vordruck: Option<&Vordruck>, raw: &mut RawPlan, reader: &mut PlanReader<'_>) -> Spalten {
+    let mut all = vordruck.map(|vordruck| vordruck.rat.raw.massnahmenspalten.clone()).unwrap_or_default();
+    for (id, spalte) in std::mem::take(&mut raw.massnahmenspalten) {
         let place = Place::key(reader.file, Route::root().key("massnahmenspalten").key(&id));
         // Control totals name years, sizes and columns side by side.
         let reserved = Kennzahl::of_key(&id).is_some() || Jahr::parse(&id).is_some();
@@ -36,6 +36,17 @@ pub(super) fn spalten(of_rat: Option<&Spalten>, of_plan: Spalten, reader: &mut P
         reader.diagnostics.push(Diagnostic::error(Code::KennungDoppelt, place, message).hint(hint));
     }
     all
+}
+
+/// The columns where all of them are known: the Rat is, and those of the plan are sound.
+pub(super) fn known<'a>(
+    spalten: &'a Spalten,
+    vordruck: Option<&Vordruck>,
+    kaputt: &Kaputt,
+    file: SourceId,
+) -> Option<&'a Spalten> {
+    let sound = vordruck.is_some() && !kaputt.touches(file, &Route::root().key("massnahmenspalten"));
+    sound.then_some(spalten)
 }
 
 /// What a Maßnahme states, in the order of the columns. `spalten` is None where any column may be one.

@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Diagnostic;
 use crate::rat::{Formular, RawKontrollsumme, Vordruck};
-use crate::source::{Route, SourceId};
+use crate::source::SourceId;
 
 use super::found::{Begruendungsdatei, FoundMassnahme};
 use super::raw::{RawNichtoeffentlich, RawPlan, RawVorlage};
@@ -62,57 +62,31 @@ pub(super) fn plan(
     let mut found = Vec::new();
     let mut reader = PlanReader { file, jahre_unknown: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
-    let stated = !massnahmen.is_empty();
-    let of_rat = vordruck.map(|vordruck| &vordruck.rat.raw.massnahmenspalten);
-    let own = std::mem::take(&mut raw.massnahmenspalten);
-    let massnahmenspalten = massnahmenspalten::spalten(of_rat, own, &mut reader);
+    let massnahmenspalten = massnahmenspalten::spalten(vordruck, &mut raw, &mut reader);
     // 1. Each part of `plan.yaml` on its own.
     let Head { mut vorlage, pruefung, haushalt, themenbereiche, kontrollen, massnahmenplan, begruendung } =
-        head::head(raw, anlagen, &begruendung, formular, stated, &mut reader);
+        head::head(raw, anlagen, &begruendung, formular, !massnahmen.is_empty(), &mut reader);
     // 2. Which of these are broken: values that refer to them can't be checked.
     let gaps = Gaps::new(file, &themenbereiche, &kaputt, &reader);
     reader.jahre_unknown = gaps.jahre;
     // 3. Parts with amounts per year: they need the years.
-    let known = vordruck.filter(|_| formular.is_some());
-    let mut tabellen = tabellen;
-    let mut blank = Vec::new();
-    if let Some(vordruck) = known {
-        let (geheim, before) = (&vorlage.nichtoeffentlich, tabellen.len());
-        let (werte, own) = formular::formular(&felder, vordruck, geheim, before, &haushalt.jahre, &mut reader);
-        (vorlage.formular, blank) = (werte, own.blank);
-        tabellen.extend(own.filled);
-    }
+    let own = formular::formular(&felder, formular.and(vordruck), tabellen.len(), &haushalt, &mut vorlage, &mut reader);
     let kontrollsummen =
         kontrollsummen::kontrollsummen(kontrollen, kontrollsummen, &massnahmenspalten, &haushalt.jahre, &mut reader);
     // 4. The Maßnahmen: they need years and Themenbereiche.
-    let spalten = vordruck.filter(|_| !kaputt.touches(file, &Route::root().key("massnahmenspalten")));
-    let spalten = spalten.map(|_| &massnahmenspalten);
+    let spalten = massnahmenspalten::known(&massnahmenspalten, vordruck, &kaputt, file);
     let (mut massnahmen, all_valid) =
         massnahmen::massnahmen(massnahmen, &haushalt.jahre, gaps.known(&themenbereiche), spalten, &kaputt, &mut reader);
-    reader.file = file;
     haushalt::needs_finanzrahmen(&haushalt, &massnahmen, &mut reader);
     // 5. Tables: they may name Themenbereiche.
     let umfeld = tabellen::Tabellenumfeld { haushalt: &haushalt, themenbereiche: gaps.known(&themenbereiche) };
-    let filled = tabellen.len();
-    tabellen.append(&mut blank);
-    let first = reader.diagnostics.len();
-    let mut tabellen = tabellen::tabellen(tabellen, &umfeld, &kaputt, &mut reader);
-    tabellen.truncate(filled);
-    // What a form declares may come from the Rat that its own one inherits from.
-    for one in reader.diagnostics[first..].iter_mut().filter(|one| one.place.file != file) {
-        if let Some(rat) = known.map(|vordruck| &vordruck.rat).filter(|rat| rat.source == one.place.file) {
-            one.place = rat.herkunft.place(&one.place);
-        }
-    }
+    let tabellen = formular::with_tabellen(tabellen, own, vordruck, &umfeld, &kaputt, &mut reader);
     // 6. Whether any Maßnahme is left out.
-    let lost = diagnostics.iter().chain(&*reader.diagnostics).any(massnahmen::may_cost_massnahmen);
-    let mut lueckenhaft = gaps.haushalt || !all_valid || lost;
+    let lueckenhaft = gaps.haushalt || !all_valid || massnahmen::lost(diagnostics, reader.diagnostics);
     // 7. The sums of Maßnahmen that were taken out of a public plan.
     let anteil = anteil::anteil(anteil, &themenbereiche, &massnahmenspalten, &haushalt.jahre, &mut reader);
-    if !stated && massnahmenplan && !lueckenhaft && anteil.genannt.is_none() {
-        reader.diagnostics.push(massnahmen::none_stated(file));
-        lueckenhaft = true;
-    }
+    let none = massnahmenplan && massnahmen.is_empty() && !lueckenhaft && anteil.genannt.is_none();
+    reader.diagnostics.extend(none.then(|| massnahmen::none_stated(file)));
     // 8. The Maßnahmen compared with each other.
     massnahmen::settle(&mut massnahmen, formular, &vorlage, reader.diagnostics);
     join(found, &mut kaputt, diagnostics);
@@ -131,7 +105,7 @@ pub(super) fn plan(
         dateien,
         begruendung,
         bilder,
-        lueckenhaft,
+        lueckenhaft: lueckenhaft || none,
         haushalt_kaputt: gaps.haushalt,
         kaputt,
     }

@@ -21,7 +21,7 @@ const DATEN: &str = "daten";
 pub(super) struct TabelleWert {
     shared: Shared,
     nr: usize,
-    names: Arc<Names>,
+    names: Arc<TableNames>,
 }
 
 /// An item of a table by both indices.
@@ -30,18 +30,18 @@ pub(super) struct PostenWert {
     shared: Shared,
     tabelle: usize,
     nr: usize,
-    names: Arc<Names>,
+    names: Arc<TableNames>,
 }
 
 /// The ids of a table.
 #[derive(Debug, Default)]
-struct Names {
+struct TableNames {
     posten: HashMap<String, usize>,
     /// The columns of all years share an id.
     spalten: HashMap<String, Vec<usize>>,
 }
 
-impl Names {
+impl TableNames {
     fn new(tabelle: &Tabelle) -> Self {
         let mut names = Self::default();
         for (nr, one) in tabelle.posten.iter().enumerate() {
@@ -67,7 +67,7 @@ pub(in crate::prosa) fn einschub(value: &Value) -> Option<Einschub> {
 
 impl TabelleWert {
     pub(super) fn new(shared: &Shared, nr: usize) -> Self {
-        Self { shared: Arc::clone(shared), nr, names: Arc::new(Names::new(&shared.plan.tabellen[nr])) }
+        Self { shared: Arc::clone(shared), nr, names: Arc::new(TableNames::new(&shared.plan.tabellen[nr])) }
     }
 
     /// An item by its index.
