@@ -1,5 +1,7 @@
 //! Marks: the calls that strike or underline what a piece prints.
 
+use crate::layoutnamen::BILD;
+
 use super::merge::{Mark, Merge};
 use super::notes::with_notes;
 use super::parse::parse;
@@ -52,7 +54,8 @@ impl Merge<'_> {
                     return self.struck_heading(&level.map(Expr::source).unwrap_or_default(), title, out);
                 }
                 // There is no mark for a drawing, or for anything without text, that is gone.
-                if mark == Mark::New || prints(expr) {
+                let picture = matches!(expr, Expr::Call(call) if call.name == BILD);
+                if mark == Mark::New || picture || prints(expr) {
                     out.push('#');
                     self.mark_expr(expr, mark, out);
                     out.push_str(end);
@@ -100,6 +103,7 @@ impl Merge<'_> {
                 out.push_str(&format!("{}({})", mark.function(), crate::escape::string(text)));
             }
             Expr::Content(markup) => content(out, |out| self.mark(markup, mark, out)),
+            Expr::Call(call) if call.name == BILD => self.mark_picture(call, mark, out),
             Expr::Call(Call { name, args, blocks }) => {
                 out.push_str(name);
                 self.mark_args(args.as_deref().unwrap_or_default(), mark, out);
@@ -110,6 +114,23 @@ impl Merge<'_> {
             Expr::List(args) => self.mark_args(args, mark, out),
             Expr::Raw(_) | Expr::Text(_) | Expr::RowNumber(_) => expr.write(out),
         }
+    }
+
+    /// A picture with what it shows above it, marked. One that is gone takes no number.
+    fn mark_picture(&mut self, call: &Call, mark: Mark, out: &mut String) {
+        self.marks += 1;
+        let args = call.args.as_deref().unwrap_or_default();
+        let alt = unnamed(args).nth(1).map(Expr::source).unwrap_or_default();
+        let mut written = String::new();
+        args.iter().for_each(|arg| arg.write(&mut written));
+        if let Some(open) = written.strip_suffix(')').filter(|_| mark == Mark::Struck) {
+            written = format!("{open}, zaehlt: false)");
+        }
+        out.push_str(&format!("{{{}({alt}); parbreak(); {}{written}", mark.function(), call.name));
+        for block in &call.blocks {
+            content(out, |out| self.mark(block, mark, out));
+        }
+        out.push('}');
     }
 
     fn mark_args(&mut self, args: &[Arg], mark: Mark, out: &mut String) {

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use drucksache_plan::abgleich::{Piece, Words};
 
+use crate::layoutnamen::BILD;
+
 use super::parse::parse;
 use super::split::is_readable;
 use super::tree::{Arg, Call, Expr, Markup, MarkupPart, unnamed};
@@ -108,9 +110,13 @@ pub(super) fn expr_known_by(expr: &Expr) -> Piece {
     Piece { whole: expr.source(), name: name(expr), words: Words::of(&text), kind }
 }
 
-/// A call's name with the number of its columns: tables with different columns are different tables.
+/// A call's name with the number of its columns: tables with different columns are different tables. Another picture, or
+/// one that shows something else, is another one.
 pub(super) fn shape(call: &Call) -> String {
     let mut out = call.name.clone();
+    if call.name == BILD {
+        unnamed(call.args.as_deref().unwrap_or_default()).for_each(|arg| out.push_str(&arg.source()));
+    }
     for key in ["kopf", "spalten", "gruppen", "jahre"] {
         if let Some(Expr::List(args)) = call.named(key) {
             out.push_str(&format!(" {key} {}", unnamed(args).count()));
