@@ -170,10 +170,9 @@ fn a_picture_that_can_not_be_shown_is_told_where_the_text_names_it() {
         ("![Die Halle](bilder/halle.png \"Abbildung 3: Halle\")", "Die Nummer dieses Bildes druckt das Programm"),
         ("Siehe ![Die Halle](bilder/halle.png)", "Ein Bild steht allein in einem Absatz"),
         ("- ![Die Halle](bilder/halle.png)", "Ein Bild steht allein in einem Absatz"),
-        ("![Die Halle[^1]](bilder/halle.png)\n\n[^1]: Note", "Ein Bild hat keine Fußnote"),
     ] {
         let told = told(text);
-        assert!(told.contains(words) && told.contains("begruendung.md:14:"), "{text}: {told}");
+        assert!(told.contains(words) && told.contains("begruendung.md:13:"), "{text}: {told}");
     }
     let fine = told("![Die Halle](bilder/halle.png)");
     assert!(!fine.contains("bilder/"), "{fine}");
@@ -235,4 +234,23 @@ fn a_link_out_of_the_folder_is_no_picture() {
     append(&project, "\n![Die Halle](bilder/aussen.png)\n");
     let run = project.check(&[]);
     assert!(run.code == 1 && run.all().contains("Hier führt ein Verweis aus dem Ordner hinaus"), "{}", run.all());
+}
+
+#[test]
+fn a_typed_table_with_a_title_has_a_number() {
+    let project = base_plan();
+    let table = "| Halle | Kosten |\n|---|--:|\n| Nord | viel |\n";
+    append(&project, &format!("\n: Kosten der *Hallen*\n\n{table}\n: Noch einmal\n\n{table}\nSiehe Tabelle 2.\n"));
+    let run = project.check(&[]);
+    assert!(!run.all().contains("Tabelle 2"), "{}", run.all());
+    build(&project, &[]);
+    let text = Pdf::read(&project.bytes("output/grund/Probe-1-2013-Anlage-1.pdf")).root.text().replace('\u{a0}', " ");
+    assert!(text.contains("Tabelle 1: Kosten der Hallen") && text.contains("Tabelle 2: Noch einmal"), "{text}");
+    for (typed, words) in [
+        (": Kosten\n\nText.".to_owned(), "hier folgt keine"),
+        (format!(": Tabelle 3: Kosten\n\n{table}"), "Die Nummer dieser Tabelle druckt das Programm"),
+    ] {
+        let told = told(&typed);
+        assert!(told.contains(words), "{typed}: {told}");
+    }
 }
