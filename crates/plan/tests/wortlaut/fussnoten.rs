@@ -104,6 +104,7 @@ fn a_footnote_that_is_not_printed_has_a_finding_at_its_line() {
         ("A[^1]\n\n[^1]: eins[^2]\n[^2]: zwei", 3, "In einer Fußnote steht keine andere"),
         ("## A[^1]\n\n[^1]: eins", 1, "Eine Überschrift hat keine Fußnote"),
         ("A[^{{ x }}]\n\n[^{{ x }}]: eins", 3, "Der Name dieser Fußnote ist keiner"),
+        ("![A[^1]](bilder/a.png)\n\n[^1]: eins", 1, "So wird kein Bild daraus"),
         ("A^[eins]", 1, "So wird keine Fußnote gedruckt"),
     ] {
         let found = findings(text);

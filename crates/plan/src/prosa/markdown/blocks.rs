@@ -94,6 +94,7 @@ impl MarkdownReader<'_> {
         if let Some(picture) = self.picture(top, range) {
             return picture;
         }
+        self.refuse_lost_picture(range);
         match self.einschub(top, range) {
             Some(tabelle) => Block::Einschub(tabelle),
             None => {

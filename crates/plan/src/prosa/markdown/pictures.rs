@@ -49,6 +49,21 @@ impl MarkdownReader<'_> {
         Some(Block::Bild(Abbildung { datei, alternativtext, unterschrift, breite }))
     }
 
+    /// Reports what looks like a picture and is printed as running text: a footnote or a bracket in its words.
+    pub(super) fn refuse_lost_picture(&mut self, range: &Range<usize>) {
+        let typed = &self.substituted.text[range.clone()];
+        let picture = matches!(self.events.peek(), Some((Event::Start(Tag::Image { .. }), _)));
+        if picture || !typed.starts_with("![") || !typed.contains("](") {
+            return;
+        }
+        let range = range.start..range.start + typed.trim_end().len();
+        self.refuse(
+            &range,
+            "So wird kein Bild daraus: der Text würde gedruckt, wie er hier steht",
+            "In den eckigen Klammern stehen nur Wörter, ohne Fußnote und andere Klammern; gehört das Ausrufezeichen zum Text, schreiben Sie `\\!`",
+        );
+    }
+
     /// What keeps a picture from being printed where it stands.
     pub(super) fn misplaced_picture(&self) -> (&'static str, &'static str) {
         match self.ueberschriften {
