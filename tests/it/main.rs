@@ -33,6 +33,8 @@ mod dreissig;
 mod druckwerk;
 /// Every bad input has a German finding at its line and column.
 mod eingaben;
+/// Money that is no investment, and columns of their own, on paper.
+mod ergebnishaushalt;
 /// A plan of as many Maßnahmen as wanted.
 mod erzeugt;
 /// `explain` and docs/pruefregeln.md.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use drucksache_plan::plan::{Feldinhalt, Groesse, Textfeld};
+use drucksache_plan::plan::{Feldinhalt, Groesse, Summenort, Textfeld};
 use drucksache_plan::prosa::{self, Abbildung, Grundlage, Massnahmentexte, Prosa, Texte};
 use drucksache_plan::rat::Feldart;
 use drucksache_plan::source::SourceId;
@@ -38,6 +38,7 @@ pub(crate) fn shared(
         ("stand", stand(grundlage)),
         ("fassung", Value::from_pairs([("kurz", fassung.kurz()), ("gesamt", fassung.as_str())])),
         ("leitgroesse", Value::from(grundlage.zahlenwerk.leitgroesse.key())),
+        ("groessen", groessen(grundlage)),
         ("planmittel_unvollstaendig", Value::from(planmittel_unvollstaendig(grundlage))),
         ("anteile_ergeben_100", Value::from(anteile_ergeben_100(grundlage))),
         ("texte", texte),
@@ -135,6 +136,17 @@ pub(crate) fn paper_day(grundlage: &Grundlage) -> Option<Datum> {
 fn stand(grundlage: &Grundlage) -> Value {
     let (jahr, monat, tag) = paper_day(grundlage).map_or(SUBSTITUTE_DAY, Datum::ymd);
     Value::from_pairs([("jahr", Value::from(jahr)), ("monat", Value::from(monat)), ("tag", Value::from(tag))])
+}
+
+/// The Größen that the plan states, as far as it knows their sums: a public plan does not know those that nobody prints.
+fn groessen(grundlage: &Grundlage) -> Value {
+    let zahlenwerk = &grundlage.zahlenwerk;
+    let known = |groesse: Groesse| {
+        let mut jahre = 0..grundlage.plan.haushalt.jahre.len();
+        jahre.all(|jahr| zahlenwerk.nichtoeffentlich.knows(Summenort::Gesamt, groesse, jahr))
+    };
+    let stated = Groesse::ALL.into_iter().filter(|groesse| zahlenwerk.stated[*groesse as usize] && known(*groesse));
+    stated.map(|groesse| Value::from(groesse.key())).collect()
 }
 
 /// Whether something "nicht bezifferbar" is missing in the Leitgröße or in Einzahlungen; a note says so.

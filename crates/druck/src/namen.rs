@@ -36,6 +36,7 @@ pub const VORLAGE: &[Vorlagenname] = &[
         "leitgroesse",
         "worum es in dem Plan geht: `planmittel`, oder wo keine Maßnahme welche hat, der Schlüssel einer anderen Größe",
     ),
+    ("groessen", "die Schlüssel der Größen, die der Plan angibt und deren Summen er kennt"),
     ("planmittel_unvollstaendig", "ob in der Leitgröße oder in Einzahlungen etwas nicht bezifferbar ist"),
     ("anteile_ergeben_100", "ob die gedruckten Anteile jedes Jahres zusammen 100,0 % ergeben"),
     (
