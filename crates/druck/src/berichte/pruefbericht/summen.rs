@@ -76,14 +76,7 @@ pub(super) fn kontrollsummen(worte: &Worte<'_>, grundlage: &Grundlage) -> Kontro
         jahre: plan.haushalt.jahre.iter().map(ToString::to_string).collect(),
         einheit: worte.text(&format!("alle Beträge in {}", grundlage.vordruck.zahlenform.waehrung())),
         gruppen: (plan.haushalt.finanzrahmen.is_some())
-            .then(|| Gruppe {
-                titel: "Finanzrahmen",
-                zeilen: vec![
-                    zeilen.zeile("Soll: Finanzrahmen".to_owned(), &rahmen),
-                    zeilen.zeile("Ist: Summe der Maßnahmen".to_owned(), gesamt),
-                    zeilen.difference("Differenz (Soll abzüglich Ist)", &rahmen, gesamt),
-                ],
-            })
+            .then(|| zeilen.finanzrahmen(&rahmen, gesamt))
             .into_iter()
             .chain([
                 Gruppe { titel: "Themenbereiche", zeilen: bereiche },
@@ -121,6 +114,17 @@ impl Zeilen<'_> {
             if summe.unvollstaendig { format!("{zahl} *") } else { zahl }
         });
         Kontrollzeile { titel, betraege: betraege.collect(), hervor: false }
+    }
+
+    fn finanzrahmen(&self, rahmen: &[Summe], gesamt: &[Summe]) -> Gruppe {
+        Gruppe {
+            titel: "Finanzrahmen",
+            zeilen: vec![
+                self.zeile("Soll: Finanzrahmen".to_owned(), rahmen),
+                self.zeile("Ist: Summe der Maßnahmen".to_owned(), gesamt),
+                self.difference("Differenz (Soll abzüglich Ist)", rahmen, gesamt),
+            ],
+        }
     }
 
     fn difference(&self, titel: &str, soll: &[Summe], ist: &[Summe]) -> Kontrollzeile {

@@ -1,5 +1,7 @@
 //! The sums that a public plan states of the Maßnahmen that were taken out of it.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, one_of};
@@ -25,19 +27,7 @@ pub(super) fn anteil(
     let Some((file, raw)) = raw else { return anteil };
     reader.file = file;
     anteil.genannt = Some(genannt(&raw, themenbereiche, jahre, reader));
-    for (nr, id) in raw.spalten.iter().enumerate() {
-        match spalten.get_index_of(id) {
-            Some(spalte) => _ = anteil.spalten.insert(spalte),
-            None => {
-                let place = Place::value(file, Route::root().key("spalten").index(nr));
-                let message = format!("Die Spalte `{id}` gibt es nicht");
-                reader.diagnostics.push(
-                    Diagnostic::error(Code::SchluesselUnbekannt, place, message)
-                        .hint_opt(one_of(id, spalten.keys().map(String::as_str))),
-                );
-            }
-        }
-    }
+    anteil.spalten = of_spalten(&raw.spalten, spalten, reader);
     let route = Route::root().key("gesamt");
     anteil.genannt_gesamt = raw.gesamt.as_ref().map(|raw| teilsummen(raw, &route, jahre, reader));
     let route = Route::root().key("themenbereiche");
@@ -73,6 +63,23 @@ pub(super) fn anteil(
         }
     }
     anteil
+}
+
+/// The columns of their own, by their indices, whose sums are not told; an unknown one is reported.
+fn of_spalten(ids: &[String], spalten: &Spalten, reader: &mut PlanReader<'_>) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for (nr, id) in ids.iter().enumerate() {
+        match spalten.get_index_of(id) {
+            Some(spalte) => _ = found.insert(spalte),
+            None => {
+                let place = Place::value(reader.file, Route::root().key("spalten").index(nr));
+                let message = format!("Die Spalte `{id}` gibt es nicht");
+                let unknown = Diagnostic::error(Code::SchluesselUnbekannt, place, message);
+                reader.diagnostics.push(unknown.hint_opt(one_of(id, spalten.keys().map(String::as_str))));
+            }
+        }
+    }
+    found
 }
 
 /// The index of a Themenbereich; an unknown one is reported.
