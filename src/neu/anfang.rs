@@ -182,13 +182,15 @@ fn description(schema: &Value, key: &str) -> String {
     let mut at = schema.clone();
     let mut text = String::new();
     for step in key.split('.') {
-        let holder = resolve(at.get("items").unwrap_or(&at));
+        // Of a list, or of keys that the plan chooses, what each of them holds.
+        let within = at.get("items").or_else(|| at.get("additionalProperties").filter(|of| of.is_object()));
+        let holder = resolve(within.unwrap_or(&at));
         at = holder["properties"][step].clone();
         text = at["description"].as_str().unwrap_or_default().to_owned();
     }
     let last = key.rsplit('.').next().unwrap_or_default();
     // Where several keys are explained above one example, each comment has to name its key.
-    let named = ["beratungsfolge", "unterzeichner", "anlagen", "bezug", "wartung_und_betreuung"]
+    let named = ["beratungsfolge", "unterzeichner", "anlagen", "bezug", "wartung_und_betreuung", "massnahmenspalten"]
         .iter()
         .any(|holder| key.contains(&format!("{holder}.")));
     if named { format!("`{last}`: {text}") } else { text }

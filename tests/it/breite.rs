@@ -45,7 +45,7 @@ fn assert_readable(pdf: &Pdf, floor: f32) {
 /// Prints a plan; gives its documents by what their names end in.
 #[track_caller]
 fn printed(project: &Project) -> BTreeMap<String, Pdf> {
-    let run = project.run(&["build", "plan"]);
+    let run = project.run(&["build", "plans/plan"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files("output/plan").into_iter().filter(|file| file.ends_with(".pdf"));
     files.map(|file| (ending(&file), Pdf::read(&project.bytes(&format!("output/plan/{file}"))))).collect()
@@ -123,8 +123,8 @@ fn plan(project: &Project, massnahmen: u64, least: u64, cents: &str) -> Vec<Stri
         .replace("RAT", "stuttgart")
         .replace("JAHRE", &years.join(", "))
         .replace("FINANZRAHMEN", &format!("{{{}}}", whole.join(", ")));
-    project.write("plan/plan.yaml", format!("{head}massnahmen:\n{text}"));
-    project.write("plan/begruendung.md", "Die Anteile:\n\n{{ tabelle.themenbereiche }}\n");
+    project.write("plans/plan/plan.yaml", format!("{head}massnahmen:\n{text}"));
+    project.write("plans/plan/begruendung.md", "Die Anteile:\n\n{{ tabelle.themenbereiche }}\n");
     typed
 }
 
@@ -194,7 +194,7 @@ fn hundreds_of_billions_are_printed_in_as_many_tables_as_they_need() {
     let project = Project::empty();
     let typed = plan(&project, 6, 100_000_000_001, ".50");
     project.write("templates/neustadt/rat.yaml", "erbt_von: stuttgart\nstadt: Neustadt\nform: {kleinster_grad: 10}\n");
-    project.replace("plan/plan.yaml", "rat: stuttgart", "rat: neustadt");
+    project.replace("plans/plan/plan.yaml", "rat: stuttgart", "rat: neustadt");
     let documents = printed(&project);
     let anlage = &documents["-Anlage-2"];
     assert_readable(anlage, 9.0);
@@ -207,8 +207,8 @@ fn hundreds_of_billions_are_printed_in_as_many_tables_as_they_need() {
 fn eight_years_are_more_than_a_plan_can_have() {
     let project = Project::empty();
     plan(&project, 2, 100, "");
-    project.replace("plan/plan.yaml", "2017, 2018]", "2017, 2018, 2019, 2020, 2021]");
-    let run = project.check(&["plan"]);
+    project.replace("plans/plan/plan.yaml", "2017, 2018]", "2017, 2018, 2019, 2020, 2021]");
+    let run = project.check(&["plans/plan"]);
     assert!(run.all().contains("Diese Liste ist zu lang: höchstens 5 Angaben sind möglich"), "{}", run.all());
 }
 
@@ -234,7 +234,7 @@ fn wide_tables_of_markdown_turn_the_page_or_take_smaller_type_or_are_parted() {
         plan(&project, 2, 100, "");
         let (table, typed) = markdown(columns, 5);
         project.write(
-            "plan/begruendung.md",
+            "plans/plan/begruendung.md",
             format!("## Anteile\n\n{{{{ tabelle.themenbereiche }}}}\n\n{before}\n\n{table}\nEin Satz.\n"),
         );
         let anlage = &printed(&project)["-Anlage-1"];
@@ -258,7 +258,7 @@ fn a_wide_table_inside_of_a_list_stays_inside() {
     let (table, typed) = markdown(11, 5);
     let inside: String = table.lines().map(|line| format!("   {line}\n")).collect();
     project.write(
-        "plan/begruendung.md",
+        "plans/plan/begruendung.md",
         format!("1. Ein Punkt\n\n{inside}\n2. Noch ein Punkt\n\n{{{{ tabelle.themenbereiche }}}}\n"),
     );
     let anlage = &printed(&project)["-Anlage-1"];
@@ -316,8 +316,8 @@ fn wide_tables_of_a_form_take_smaller_type_or_are_parted() {
         rows(6, 30_117_520),
         rows(14, 40_117_520)
     );
-    project.replace("plan/plan.yaml", "haushalt:\n", &format!("{formular}haushalt:\n"));
-    project.replace("plan/plan.yaml", "rat: stuttgart", "rat: neustadt");
+    project.replace("plans/plan/plan.yaml", "haushalt:\n", &format!("{formular}haushalt:\n"));
+    project.replace("plans/plan/plan.yaml", "rat: stuttgart", "rat: neustadt");
     let vorlage = &printed(&project)["-Vorlage"];
     assert_readable(vorlage, 7.0);
     let figures = cells(vorlage, "TD");

@@ -92,7 +92,7 @@ fn with_equal_anlagen() -> Project {
     copy(&root().join("templates"), &project.path("templates"));
     copy(&root().join("tests/data/arten/ergaenzung-stuttgart"), &project.path("plans/gleich"));
     project.replace("templates/gemeinsam/text.typ", "#let zitat(", "#let kein-zitat(");
-    project.replace("templates/gemeinsam/layout.typ", ", ueberschrift, zitat\n", ", ueberschrift\n");
+    project.replace("templates/gemeinsam/layout.typ", "  ueberschrift, zitat,\n", "  ueberschrift,\n");
     project.replace(
         "plans/gleich/plan.yaml",
         "  unterzeichner:",

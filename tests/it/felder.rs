@@ -83,7 +83,7 @@ pub const FELDER: &[(&str, Art)] = &[
     ("massnahmen.[].folgekosten.*", Art::Form),
     ("massnahmen.[].inbetriebnahme", Art::Form),
     // Words or an amount, as the column says.
-    ("massnahmen.[].werte.*", Art::Verweis),
+    ("massnahmen.[].werte.*", Art::Gedruckt),
     ("massnahmen.[].beschreibung", Art::Zelltext),
     ("massnahmen.[].bemerkung", Art::Zelltext),
     // Printed in the Änderungsübersicht, not in the paper.
@@ -153,6 +153,7 @@ pub fn plan() -> Value {
             "bezug": {"art": "neufassung", "nummer": "Probe 1/2012", "verweis": "https://example.org/1"}
         },
         "haushalt": {"jahre": [2014], "finanzrahmen": {"2014": 68000}, "einzeln_ab": 50000},
+        "massnahmenspalten": {"gruppe": {"titel": "Gruppe", "art": "text", "gedruckt": true}},
         "themenbereiche": [{"id": "klein", "titel": "Kleine", "kurztitel": "klein", "kontrollsumme": {"2014": 8000}}, {"id": "neu", "titel": "Neue", "kurztitel": "neu"}],
         "tabellen": {"kosten": {
             "titel": "Kosten", "kopf": "Was", "fussnoten": {"1": "Stand 2013"},
@@ -189,7 +190,14 @@ pub fn set(plan: &mut Value, key: &str, text: &str) {
                     &mut at["2014"]
                 }
             },
-            "*" => &mut at["2014"],
+            // The id of an own column.
+            "*" if key.starts_with("massnahmenspalten") || key.contains(".werte.") => &mut at["gruppe"],
+            "*" => {
+                if !at.is_object() {
+                    *at = json!({});
+                }
+                &mut at["2014"]
+            }
             key => &mut at[key],
         };
     }

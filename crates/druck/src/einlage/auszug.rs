@@ -13,7 +13,7 @@ use super::mangel::Mangel;
 use super::norm::Norm;
 use super::struktur::{Struktur, struktur};
 use super::verknuepfungen::links;
-use super::ziele::Sprungziele;
+use super::ziele::Zielnamen;
 
 /// Pages, with everything that they need. References count from 1.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl Auszug {
             copy.stands_for(blatt.id, number);
         }
         let top = copy.reserve()?;
-        let ziele = Sprungziele::of(document, catalog)?;
+        let ziele = Zielnamen::of(document, catalog)?;
         for (number, blatt) in (1..).zip(&blaetter) {
             let page = seite(&mut copy, &ziele, blatt)?;
             copy.set(number, page);
@@ -74,7 +74,7 @@ impl Auszug {
     }
 }
 
-fn seite<'a>(copy: &mut Abschrift<'a>, ziele: &Sprungziele<'a>, blatt: &Blatt<'a>) -> Result<Dictionary, Einwand> {
+fn seite<'a>(copy: &mut Abschrift<'a>, ziele: &Zielnamen<'a>, blatt: &Blatt<'a>) -> Result<Dictionary, Einwand> {
     if blatt.dict.has(b"AA") {
         return Err(Einwand::Aktiv);
     }

@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Object, ObjectId, decode_text_string};
 use super::abschrift::Abschrift;
 use super::baum::dict;
 use super::einwand::Einwand;
-use super::ziele::Sprungziele;
+use super::ziele::Zielnamen;
 
 /// At most this many bookmarks are taken over.
 const LESEZEICHEN_MAX: usize = 20_000;
@@ -29,7 +29,7 @@ pub(super) struct Lesezeichen {
 /// There are too many, or they run in a circle.
 pub(super) fn lesezeichen<'a>(
     copy: &Abschrift<'a>,
-    ziele: &Sprungziele<'a>,
+    ziele: &Zielnamen<'a>,
     catalog: &'a Dictionary,
 ) -> Result<Vec<Lesezeichen>, Einwand> {
     let Some(root) = dict(copy.document, catalog, b"Outlines") else { return Ok(Vec::new()) };
@@ -39,7 +39,7 @@ pub(super) fn lesezeichen<'a>(
 
 struct OutlineReader<'r, 'a> {
     copy: &'r Abschrift<'a>,
-    ziele: &'r Sprungziele<'a>,
+    ziele: &'r Zielnamen<'a>,
     visited: BTreeSet<ObjectId>,
 }
 

@@ -6,7 +6,7 @@ use super::abschrift::Abschrift;
 use super::baum::{dict, list};
 use super::blatt::Blatt;
 use super::einwand::Einwand;
-use super::ziele::Sprungziele;
+use super::ziele::Zielnamen;
 
 /// What of a link says how it looks and where it is.
 const KEPT: &[&[u8]] = &[b"Rect", b"QuadPoints", b"Border", b"BS", b"C", b"H", b"F", b"Contents", b"StructParent"];
@@ -19,7 +19,7 @@ const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];
 /// The page has other annotations, or a link does more than to lead somewhere.
 pub(super) fn links<'a>(
     copy: &mut Abschrift<'a>,
-    ziele: &Sprungziele<'a>,
+    ziele: &Zielnamen<'a>,
     blatt: &Blatt<'a>,
 ) -> Result<Vec<Object>, Einwand> {
     let mut links = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn links<'a>(
 
 fn link<'a>(
     copy: &mut Abschrift<'a>,
-    ziele: &Sprungziele<'a>,
+    ziele: &Zielnamen<'a>,
     of: &'a Dictionary,
     blatt: &Blatt<'a>,
 ) -> Result<Dictionary, Einwand> {

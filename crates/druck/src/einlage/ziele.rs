@@ -10,9 +10,9 @@ use super::einwand::Einwand;
 
 /// The named places of a PDF.
 #[derive(Default)]
-pub(super) struct Sprungziele<'a>(BTreeMap<&'a [u8], &'a Object>);
+pub(super) struct Zielnamen<'a>(BTreeMap<&'a [u8], &'a Object>);
 
-impl<'a> Sprungziele<'a> {
+impl<'a> Zielnamen<'a> {
     /// # Errors
     /// The tree of names is broken.
     pub(super) fn of(document: &'a Document, catalog: &'a Dictionary) -> Result<Self, Einwand> {

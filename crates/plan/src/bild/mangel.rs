@@ -56,87 +56,74 @@ impl Bildmangel {
 
     /// What is wrong, and what to do.
     pub fn words(&self) -> (String, String) {
-        let (message, hint) = match self {
-            Self::KeinBild => (
-                "Diese Datei ist weder PNG noch JPEG noch SVG",
-                "Speichern Sie das Bild in seinem Programm als PNG, ein Foto als JPEG",
-            ),
-            Self::Kaputt(what) => {
-                return (
-                    format!("Dieses Bild ist beschädigt: {what}"),
-                    "Legen Sie die Datei noch einmal in den Ordner, oder speichern Sie sie in ihrem Programm neu"
-                        .to_owned(),
-                );
+        (self.message(), self.hint())
+    }
+
+    fn message(&self) -> String {
+        let message = match self {
+            Self::KeinBild => "Diese Datei ist weder PNG noch JPEG noch SVG",
+            Self::Kaputt(what) => return format!("Dieses Bild ist beschädigt: {what}"),
+            Self::ZuVielePunkte(breite, hoehe) => return format!("Dieses Bild hat {breite} × {hoehe} Punkte"),
+            Self::Verhaeltnis => "Dieses Bild hat keine Breite oder keine Höhe, oder eine Seite ist ein Strich",
+            Self::Druckfarben => {
+                "Dieses Bild hat Farben für den Vierfarbdruck (CMYK), die das PDF nicht aufnehmen kann"
             }
-            Self::ZuVielePunkte(breite, hoehe) => {
-                return (
-                    format!("Dieses Bild hat {breite} × {hoehe} Punkte"),
-                    format!(
-                        "Höchstens {} Millionen sind möglich, und {SEITE_HOECHSTENS} an einer Seite: verkleinern Sie es; eine ganze Seite hat mit 2500 × 3500 genug",
-                        PUNKTE_HOECHSTENS / 1_000_000
-                    ),
+            Self::Seltenes => "Dieses Bild ist auf eine seltene Weise gepackt, die nicht jedes Programm liest",
+            Self::ZuGrosseZeichnung => "Diese Zeichnung ist zu groß",
+            Self::ZuVieleElemente => "Diese Zeichnung hat zu viele Teile",
+            Self::ZuTief => "In dieser Zeichnung stecken die Teile zu tief ineinander, oder einer enthält sich selbst",
+            Self::Schrift => "In dieser Zeichnung steht Text: seine Schriften hat das Papier nicht",
+            Self::Entitaet => "Diese Zeichnung bestimmt eigene Abkürzungen (`<!ENTITY`), die nicht gelesen werden",
+            Self::NachAussen(ziel) => {
+                return format!("Diese Zeichnung verlangt etwas, das nicht in ihr steht: `{ziel}`");
+            }
+            Self::Element(name) => return format!("`<{name}>` in einer Zeichnung wird nicht gedruckt"),
+        };
+        message.to_owned()
+    }
+
+    fn hint(&self) -> String {
+        let hint = match self {
+            Self::KeinBild => "Speichern Sie das Bild in seinem Programm als PNG, ein Foto als JPEG",
+            Self::Kaputt(_) => {
+                "Legen Sie die Datei noch einmal in den Ordner, oder speichern Sie sie in ihrem Programm neu"
+            }
+            Self::ZuVielePunkte(..) => {
+                return format!(
+                    "Höchstens {} Millionen sind möglich, und {SEITE_HOECHSTENS} an einer Seite: verkleinern Sie es; eine ganze Seite hat mit 2500 × 3500 genug",
+                    PUNKTE_HOECHSTENS / 1_000_000
                 );
             }
             Self::Verhaeltnis => {
-                return (
-                    "Dieses Bild hat keine Breite oder keine Höhe, oder eine Seite ist ein Strich".to_owned(),
-                    format!(
-                        "Eine Seite ist höchstens {VERHAELTNIS_HOECHSTENS} Mal so lang wie die andere; eine Zeichnung braucht `viewBox`, oder `width` und `height` in Zahlen"
-                    ),
+                return format!(
+                    "Eine Seite ist höchstens {VERHAELTNIS_HOECHSTENS} Mal so lang wie die andere; eine Zeichnung braucht `viewBox`, oder `width` und `height` in Zahlen"
                 );
             }
-            Self::Druckfarben => (
-                "Dieses Bild hat Farben für den Vierfarbdruck (CMYK), die das PDF nicht aufnehmen kann",
-                "Speichern Sie es in den Farben für Bildschirme (RGB)",
-            ),
-            Self::Seltenes => (
-                "Dieses Bild ist auf eine seltene Weise gepackt, die nicht jedes Programm liest",
-                "Speichern Sie es als gewöhnliches JPEG mit 8 Bit je Farbe, oder als PNG",
-            ),
-            Self::ZuGrosseZeichnung => (
-                "Diese Zeichnung ist zu groß",
-                "Ein SVG hat höchstens 2 MiB: vereinfachen Sie es, oder speichern Sie es als PNG",
-            ),
+            Self::Druckfarben => "Speichern Sie es in den Farben für Bildschirme (RGB)",
+            Self::Seltenes => "Speichern Sie es als gewöhnliches JPEG mit 8 Bit je Farbe, oder als PNG",
+            Self::ZuGrosseZeichnung => {
+                "Ein SVG hat höchstens 2 MiB: vereinfachen Sie es, oder speichern Sie es als PNG"
+            }
             Self::ZuVieleElemente => {
-                return (
-                    "Diese Zeichnung hat zu viele Teile".to_owned(),
-                    format!(
-                        "Höchstens {ELEMENTE_HOECHSTENS} sind möglich, mit denen, die sie mehrfach verwendet: vereinfachen Sie sie, oder speichern Sie sie als PNG"
-                    ),
+                return format!(
+                    "Höchstens {ELEMENTE_HOECHSTENS} sind möglich, mit denen, die sie mehrfach verwendet: vereinfachen Sie sie, oder speichern Sie sie als PNG"
                 );
             }
             Self::ZuTief => {
-                return (
-                    "In dieser Zeichnung stecken die Teile zu tief ineinander, oder einer enthält sich selbst"
-                        .to_owned(),
-                    format!(
-                        "Höchstens {TIEFE_HOECHSTENS} Stufen sind möglich: lösen Sie Gruppen auf, oder speichern Sie sie als PNG"
-                    ),
+                return format!(
+                    "Höchstens {TIEFE_HOECHSTENS} Stufen sind möglich: lösen Sie Gruppen auf, oder speichern Sie sie als PNG"
                 );
             }
-            Self::Schrift => (
-                "In dieser Zeichnung steht Text: seine Schriften hat das Papier nicht",
-                "Wandeln Sie ihn im Zeichenprogramm in Pfade um, oder speichern Sie die Zeichnung als PNG; was er sagt, gehört auch in den Alternativtext",
-            ),
-            Self::Entitaet => (
-                "Diese Zeichnung bestimmt eigene Abkürzungen (`<!ENTITY`), die nicht gelesen werden",
-                "Speichern Sie sie im Zeichenprogramm als „einfaches SVG“",
-            ),
-            Self::NachAussen(ziel) => {
-                return (
-                    format!("Diese Zeichnung verlangt etwas, das nicht in ihr steht: `{ziel}`"),
-                    "Ein Bild besteht aus einer Datei: betten Sie nichts ein, oder speichern Sie sie als PNG"
-                        .to_owned(),
-                );
+            Self::Schrift => {
+                "Wandeln Sie ihn im Zeichenprogramm in Pfade um, oder speichern Sie die Zeichnung als PNG; was er sagt, gehört auch in den Alternativtext"
             }
-            Self::Element(name) => {
-                return (
-                    format!("`<{name}>` in einer Zeichnung wird nicht gedruckt"),
-                    "Wandeln Sie im Zeichenprogramm alles in Pfade um, oder speichern Sie sie als PNG".to_owned(),
-                );
+            Self::Entitaet => "Speichern Sie sie im Zeichenprogramm als „einfaches SVG“",
+            Self::NachAussen(_) => {
+                "Ein Bild besteht aus einer Datei: betten Sie nichts ein, oder speichern Sie sie als PNG"
             }
+            Self::Element(_) => "Wandeln Sie im Zeichenprogramm alles in Pfade um, oder speichern Sie sie als PNG",
         };
-        (message.to_owned(), hint.to_owned())
+        hint.to_owned()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use serde_json::Value;
 
 use crate::diagnostic::{Befunde, Code, Diagnostic, Place, Severity, from_faults, nearest, one_of};
-use crate::rat::{KeinFormular, Raete, Rat, RawTabelle, Vordruck};
+use crate::rat::{KeinFormular, Raete, Rat, RawKontrollsumme, RawTabelle, Vordruck};
 use crate::source::{Ordner, Route, SourceId, Sources, nfc};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
@@ -55,19 +55,8 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
     let (file, faults) = sources.read_yaml(ordner, PLAN_DATEI);
     gelesen.diagnostics.extend(from_faults(file, faults));
     let raw: Option<RawPlan> = gelesen.part(sources, file, &PLAN);
-    let mut kontrollsummen = Vec::new();
     let mut dateien = vec![file];
-    for path in massnahmen_files(sources, ordner, &mut gelesen.diagnostics) {
-        let (file, faults) = sources.read_yaml(ordner, &path);
-        dateien.push(file);
-        gelesen.diagnostics.extend(from_faults(file, faults));
-        let first = gelesen.massnahmen.len();
-        let raw: Option<RawMassnahmen> = gelesen.part(sources, file, &MASSNAHMEN);
-        for massnahme in &mut gelesen.massnahmen[first..] {
-            massnahme.amt = raw.as_ref().and_then(|raw| raw.amt);
-        }
-        kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
-    }
+    let kontrollsummen = gelesen.massnahmen(sources, ordner, &mut dateien);
     let of_files = gelesen.tabellen(sources, ordner, &mut dateien);
     let begruendung = begruendung(sources, ordner, &mut gelesen.diagnostics);
     // A sound instance fits its type, so this only fails where schema and type contradict each other.
@@ -119,6 +108,28 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
 }
 
 impl Planteile {
+    /// Reads the files under `massnahmen`; gives the control sums that they state.
+    fn massnahmen(
+        &mut self,
+        sources: &mut Sources,
+        ordner: &Ordner,
+        dateien: &mut Vec<SourceId>,
+    ) -> Vec<(SourceId, RawKontrollsumme)> {
+        let mut kontrollsummen = Vec::new();
+        for path in massnahmen_files(sources, ordner, &mut self.diagnostics) {
+            let (file, faults) = sources.read_yaml(ordner, &path);
+            dateien.push(file);
+            self.diagnostics.extend(from_faults(file, faults));
+            let first = self.massnahmen.len();
+            let raw: Option<RawMassnahmen> = self.part(sources, file, &MASSNAHMEN);
+            for massnahme in &mut self.massnahmen[first..] {
+                massnahme.amt = raw.as_ref().and_then(|raw| raw.amt);
+            }
+            kontrollsummen.extend(raw.and_then(|raw| raw.kontrollsumme).map(|raw| (file, raw)));
+        }
+        kontrollsummen
+    }
+
     /// The content of a file, with stand-ins for broken parts. Its Maßnahmen are read one by one.
     fn part<T: serde::de::DeserializeOwned>(
         &mut self,

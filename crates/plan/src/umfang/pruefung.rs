@@ -13,8 +13,7 @@ use crate::zahlenwerk::Summen;
 /// that are not public, or that read otherwise without them. `oeffentlich` is the plan that [`super::redact`] makes.
 pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Diagnostic> {
     let Pruefling { sources, grundlage, werte, texte: texts } = *whole;
-    let (public, gedruckt) = (oeffentlich.werte, oeffentlich.texte);
-    let form = &grundlage.vordruck.zahlenform;
+    let (public, gedruckt, form) = (oeffentlich.werte, oeffentlich.texte, &grundlage.vordruck.zahlenform);
     let mut found = Vec::new();
     let begruendung = !grundlage.begruendung_nichtoeffentlich();
     let whole_texts = public_texts(grundlage, texts, begruendung);
@@ -45,12 +44,7 @@ pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Dia
         let geheim = prosa.geheim(text.text(sources).len());
         let public = prosa.bloecke.iter().filter(|(start, _)| !prosa::liegt_in(&geheim, *start));
         let leaks = public.filter(|(_, block)| block.ziele().iter().any(|ziel| secret.contains(*ziel)));
-        found.extend(leaks.map(|(start, _)| {
-            let place = text.places(sources)(*start..*start);
-            error(place, "In diesem Absatz führt ein Verweis zu einem Abschnitt, der nicht öffentlich ist").hint(
-                "Löschen Sie den Verweis, oder setzen Sie ihn in einen Abschnitt mit der Marke `{nichtoeffentlich}`",
-            )
-        }));
+        found.extend(leaks.map(|(start, _)| leads_to_secret(text.places(sources)(*start..*start))));
     }
     if !found.is_empty() {
         return found;
@@ -76,6 +70,11 @@ pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Dia
         );
     }
     found
+}
+
+fn leads_to_secret(place: Place) -> Diagnostic {
+    error(place, "In diesem Absatz führt ein Verweis zu einem Abschnitt, der nicht öffentlich ist")
+        .hint("Löschen Sie den Verweis, oder setzen Sie ihn in einen Abschnitt mit der Marke `{nichtoeffentlich}`")
 }
 
 /// The targets of links to headings that a public paper does not have.
