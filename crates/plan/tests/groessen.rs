@@ -119,6 +119,9 @@ fn errors(stand: &Stand) -> Vec<Diagnostic> {
     stand.geprueft().diagnostics.iter().filter(|one| one.severity == Severity::Error).cloned().collect()
 }
 
+/// Whether a Maßnahme is one of those that a sum is about.
+type Meint = fn(&Eine) -> bool;
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
@@ -129,7 +132,7 @@ proptest! {
         prop_assert!(errors(&stand).is_empty(), "{:?}", errors(&stand));
         let zahlenwerk = &stand.grundlage().expect("a plan").zahlenwerk;
         let cents = |betrag: [i64; 2]| betrag.map(Betrag::from_cent).to_vec();
-        let owners: [(_, fn(&Eine) -> bool); 3] = [
+        let owners: [(_, Meint); 3] = [
             (&zahlenwerk.gesamt, |_| true),
             (&zahlenwerk.themenbereiche[0], |one| one.0),
             (&zahlenwerk.themenbereiche[1], |one| !one.0),
