@@ -1,0 +1,114 @@
+//! New Maßnahmen, each in the file of its Amt.
+
+use std::collections::BTreeMap;
+
+use drucksache_plan::aendern::{Aenderung, Neuwert};
+use drucksache_plan::plan::{Groesse, MASSNAHMEN_ORDNER, PLAN_DATEI};
+use drucksache_plan::source::{NodeValue, Route, SourceId};
+use drucksache_plan::units::{Amtsnummer, Jahr};
+
+use super::Planordner;
+use super::werte::neuwert;
+use crate::auszug::Massnahmenspalte;
+use crate::einlesen::Neuzeile;
+
+const LISTE: &str = "massnahmen";
+
+/// The changes with the paths of their files; with the beginning of a file that is not there yet.
+pub(super) fn aenderungen(
+    plan: Planordner<'_>,
+    pfade: &BTreeMap<SourceId, String>,
+    neu: &[Neuzeile],
+) -> Vec<(String, Aenderung, Option<String>)> {
+    let jahre = &plan.grundlage.plan.haushalt.jahre;
+    let mut begun: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for row in neu {
+        let (pfad, there) = match file_for(plan, pfade, row.amt()) {
+            Some((source, pfad)) => (pfad, Some(source)),
+            None => (new_file(row.amt()), None),
+        };
+        let names_amt = there.map_or(row.amt().is_some(), |source| amt_of(plan, source).is_some());
+        let item = Neuwert::Gruppe(entries(row, jahre, names_amt));
+        let list = Route::root().key(LISTE);
+        let has_list = there.is_none_or(|source| {
+            plan.sources.get(source).tree.as_ref().is_some_and(|tree| tree.entry(LISTE).is_some())
+        });
+        let change = match has_list || begun.contains(&pfad) {
+            true => Aenderung::anhaengen(list, item),
+            false => Aenderung::setzen(list, Neuwert::Liste(vec![item])),
+        };
+        let beginning = (there.is_none() && !begun.contains(&pfad)).then(|| beginning(row.amt()));
+        begun.push(pfad.clone());
+        found.push((pfad, change, beginning));
+    }
+    found
+}
+
+/// The Amt that a file states for all of its Maßnahmen.
+fn amt_of(plan: Planordner<'_>, source: SourceId) -> Option<Amtsnummer> {
+    match &plan.sources.get(source).tree.as_ref()?.entry("amt")?.value {
+        NodeValue::Scalar { text, .. } => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// The file for a Maßnahme of an Amt: that of the Amt, else the one that has others of it, else `plan.yaml` where the
+/// plan has no other files. Without an Amt, the file of the last one that has none.
+fn file_for(
+    plan: Planordner<'_>,
+    pfade: &BTreeMap<SourceId, String>,
+    amt: Option<Amtsnummer>,
+) -> Option<(SourceId, String)> {
+    let with_path = |source: SourceId| Some((source, pfade.get(&source)?.clone()));
+    let massnahmen = &plan.grundlage.plan.massnahmen;
+    let of_amt = amt.and_then(|amt| pfade.keys().copied().find(|source| amt_of(plan, *source) == Some(amt)));
+    // A file of another Amt may hold a Maßnahme of this one; it is no place for more.
+    let of_others = || {
+        massnahmen.iter().rev().find(|one| one.amt == amt && amt_of(plan, one.source).is_none()).map(|one| one.source)
+    };
+    let only = || (pfade.len() == 1 || amt.is_none()).then(|| plan.grundlage.plan.source);
+    of_amt.or_else(of_others).or_else(only).and_then(with_path)
+}
+
+fn new_file(amt: Option<Amtsnummer>) -> String {
+    match amt {
+        Some(amt) => format!("{MASSNAHMEN_ORDNER}/{}.yaml", amt.to_string().replace(['/', '.'], "-")),
+        None => PLAN_DATEI.to_owned(),
+    }
+}
+
+fn beginning(amt: Option<Amtsnummer>) -> String {
+    let amt = amt.map(|amt| match amt.zahl() {
+        Some(number) => format!("amt: {number}\n"),
+        None => format!("amt: '{amt}'\n"),
+    });
+    format!("{}{LISTE}:\n", amt.unwrap_or_default())
+}
+
+/// The keys of a new Maßnahme in the order of the columns.
+fn entries(row: &Neuzeile, jahre: &[Jahr], names_amt: bool) -> Vec<(String, Neuwert)> {
+    let mut entries: Vec<(String, Neuwert)> = Vec::new();
+    let mut money: BTreeMap<Groesse, Vec<(String, Neuwert)>> = BTreeMap::new();
+    for (column, wert) in &row.felder {
+        let Some(wert) = neuwert(wert) else { continue };
+        match column {
+            Massnahmenspalte::Amt if names_amt => {}
+            Massnahmenspalte::Geld(groesse, jahr) => {
+                let Some(jahr) = jahre.get(*jahr) else { continue };
+                let group = money.entry(*groesse).or_default();
+                if group.is_empty() {
+                    entries.push((groesse.key().to_owned(), Neuwert::Leer));
+                }
+                group.push((jahr.to_string(), wert));
+            }
+            column => entries.push((column.key(jahre), wert)),
+        }
+    }
+    for (key, value) in &mut entries {
+        if let Some(group) = Groesse::of_key(key).and_then(|groesse| money.remove(&groesse)) {
+            *value = Neuwert::Gruppe(group);
+        }
+    }
+    entries
+}
