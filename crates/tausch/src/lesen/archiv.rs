@@ -12,7 +12,7 @@ use super::Unlesbar;
 const DATEIEN_HOECHSTENS: usize = 2_000;
 
 /// Bytes of all unpacked files, at most.
-const ENTPACKT_HOECHSTENS: u64 = 192 * 1024 * 1024;
+const ENTPACKT_HOECHSTENS: u64 = 128 * 1024 * 1024;
 
 /// The parts of a workbook that are read, unpacked and put into an archive of their own.
 pub(super) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, Unlesbar> {
@@ -57,8 +57,8 @@ fn is_read(name: &str) -> bool {
 
 /// Office writes no entities of its own; a file that has them wants to grow or to reach somewhere.
 fn refuse_entities(content: &[u8]) -> Result<(), Unlesbar> {
-    let declared =
-        content.windows(9).any(|piece| piece == b"<!DOCTYPE") || content.windows(8).any(|piece| piece == b"<!ENTITY");
+    let text = String::from_utf8_lossy(content);
+    let declared = text.contains("<!DOCTYPE") || text.contains("<!ENTITY");
     if declared {
         return Err(Unlesbar::new(
             "In der Datei sind eigene XML-Entitäten vereinbart; so etwas schreibt keine Tabellenkalkulation",

@@ -1,8 +1,12 @@
 //! A plan into a file and back, as people do it: unchanged, with some cells changed, and with everything spoiled that can be.
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 
+mod aenderungen;
+mod feindlich;
 mod hin;
+mod probe;
 mod rundreise;
+mod verdorben;
 
 // Random plans that are right, which the plan crate has for its own tests.
 #[allow(dead_code, reason = "the generator serves other tests, too")]
