@@ -5,6 +5,7 @@ mod aenderungen;
 mod feindlich;
 mod hin;
 mod probe;
+mod rahmen;
 mod rundreise;
 mod verdorben;
 
