@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use drucksache_plan::diagnostic::Severity;
-use drucksache_plan::plan::Plan;
-use drucksache_plan::source::FaultKind;
+use drucksache_plan::diagnostic::{Severity, from_faults, has_errors};
+use drucksache_plan::plan::{IMPORT_DATEI, Plan};
+use drucksache_plan::source::{FaultKind, Ordner, Sources};
 use drucksache_tausch::aendern::{Planordner, Vorhaben, vorschlagen};
 use drucksache_tausch::befund::Blattbefund;
 use drucksache_tausch::einlesen::{Einlesung, Spaltenwuensche, einlesen};
@@ -24,14 +24,18 @@ use super::werkstatt::{Planwerk, Werkstatt};
 const FEHLEND_GENANNT: usize = 20;
 
 pub(super) fn import(konsole: &Konsole, werkstatt: &Werkstatt, args: &ImportArgs) -> Result<Ende, Absage> {
-    let wuensche = wishes(args.spalten.as_deref())?;
     let folder = werkstatt.named(&args.nach)?;
+    let wuensche = kept_wishes(konsole, &werkstatt.ordner(&folder))?.with(wishes(args.spalten.as_deref())?);
     let bytes = read(werkstatt, &args.datei)?;
     let plan = werkstatt.werk(&folder);
     let Some(grundlage) = plan.werk.stand().sound() else {
         refuse_broken(konsole, plan.werk.stand(), &plan.shown());
         return Ok(Ende::PlanHatFehler);
     };
+    if grundlage.plan.haushalt.jahre.is_empty() {
+        let message = format!("Der Plan `{}` hat keine Jahre und deshalb keine Maßnahmen", plan.shown());
+        return Err(Absage::new(message, "Tragen Sie `haushalt` und `themenbereiche` in die `plan.yaml` ein"));
+    }
     let name = args.datei.file_name().map(|name| shown(Path::new(name))).unwrap_or_default();
     let roh = lesen(&bytes, &name).map_err(|why| Absage::new(format!("`{name}`: {}", why.meldung), why.hilfe))?;
     let found = einlesen(&roh, grundlage, &wuensche);
@@ -75,6 +79,28 @@ fn wishes(spalten: Option<&str>) -> Result<Spaltenwuensche, Absage> {
         Absage::new(
             format!("`{part}` ordnet keine Spalte zu"),
             "Nennen Sie Überschrift und Schlüssel: `--spalten \"Projekt=bezeichnung, Mittel=planmittel_2026\"`",
+        )
+    })
+}
+
+/// What the plan's `import.yaml` says about columns.
+fn kept_wishes(konsole: &Konsole, ordner: &Ordner) -> Result<Spaltenwuensche, Absage> {
+    if !ordner.exists(IMPORT_DATEI) {
+        return Ok(Spaltenwuensche::default());
+    }
+    let mut sources = Sources::default();
+    let (file, faults) = sources.read_yaml(ordner, IMPORT_DATEI);
+    let shown = ordner.shown(IMPORT_DATEI);
+    let found = from_faults(file, faults);
+    let Some(tree) = sources.get(file).tree.as_ref().filter(|_| !has_errors(&found)) else {
+        konsole.say(report::human(&sources, &found, konsole.colour_err()));
+        return Err(Absage::new(format!("`{shown}` lässt sich nicht lesen"), "Beheben Sie den Fehler darin"));
+    };
+    Spaltenwuensche::of_tree(tree).map_err(|span| {
+        let place = format!("{shown}:{}:{}", span.start.line, span.start.column);
+        Absage::new(
+            format!("{place}: So ordnet `import.yaml` keine Spalte zu"),
+            "Schreiben Sie darin nur `spalten`, mit Überschrift und Schlüssel: `spalten: {Projekt: bezeichnung}`",
         )
     })
 }

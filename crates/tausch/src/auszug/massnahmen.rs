@@ -125,9 +125,9 @@ fn blattspalte(
     let jahre = &grundlage.plan.haushalt.jahre;
     let (art, breite, beschreibung) = match column {
         S::Schluessel => (Blattart::Text, 20, "Woran das Einlesen die Maßnahme erkennt; bitte nicht ändern"),
-        S::Id => (Blattart::Text, 16, "Kennung der Maßnahme im Plan"),
+        S::Id => (Blattart::Text, 22, "Kennung der Maßnahme im Plan"),
         S::Amt => (Blattart::Text, 8, "Nummer des Amts"),
-        S::Bezeichnung => (Blattart::Text, 42, ""),
+        S::Bezeichnung => (Blattart::Langtext, 42, ""),
         S::Themenbereich => {
             (Blattart::Auswahl(namen.all().to_vec(), first_bereich(amt)), 30, "Wo das Geld der Maßnahme zählt")
         }

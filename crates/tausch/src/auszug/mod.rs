@@ -21,13 +21,16 @@ use crate::blatt::{Blatt, Mappe};
 
 /// The workbook of a plan, or of one Amt of it. `fassung` is the Fassung of its paper.
 pub fn mappe(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str) -> Mappe {
-    let massnahmen = massnahmenblatt(grundlage, amt);
-    let mut blaetter = vec![massnahmen];
+    let mut blaetter = Vec::new();
+    // A paper without years has no Maßnahmen, but may have tables.
+    if !grundlage.plan.haushalt.jahre.is_empty() {
+        let massnahmen = massnahmenblatt(grundlage, amt);
+        let summen = summen::summenblatt(grundlage, &massnahmen, amt);
+        blaetter.extend([massnahmen, summen]);
+    }
     if amt.is_none() {
         blaetter.extend(tabellen::tabellenblaetter(grundlage));
     }
-    let summen = summen::summenblatt(grundlage, &blaetter[0], amt);
-    blaetter.insert(1, summen);
     blaetter.push(hinweise::hinweisblatt(grundlage, amt, fassung));
     name_sheets(&mut blaetter);
     let form = &grundlage.vordruck.zahlenform;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use drucksache_plan::diagnostic::one_of;
 use drucksache_plan::plan::Groesse;
 use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::source::{Node, NodeValue, Span};
 
 use crate::auszug::{Massnahmenspalte, spalten};
 
@@ -44,6 +45,32 @@ impl Spaltenwuensche {
             }
         };
         parts.map(wish).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Reads `spalten: {Projekt: bezeichnung}`, as `import.yaml` has it.
+    ///
+    /// # Errors
+    /// The place of what is something else.
+    pub fn of_tree(tree: &Node) -> Result<Self, Span> {
+        let NodeValue::Mapping(keys) = &tree.value else { return Err(tree.span) };
+        let mut wishes = Vec::new();
+        for key in keys {
+            let (NodeValue::Mapping(spalten), "spalten") = (&key.value.value, key.key.as_str()) else {
+                return Err(key.key_span);
+            };
+            for one in spalten {
+                let NodeValue::Scalar { text, .. } = &one.value.value else { return Err(one.value.span) };
+                wishes.push(Spaltenwunsch { titel: one.key.clone(), schluessel: text.trim().replace('.', "_") });
+            }
+        }
+        Ok(Self(wishes))
+    }
+
+    /// These, and others that count where both name the same title.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
     }
 }
 

@@ -24,7 +24,7 @@ impl<'a> Formate<'a> {
     /// The format of a cell.
     pub(super) fn cell(&mut self, art: &Blattart, locked: bool, sum: bool) -> Format {
         let number = number_format(art, &self.mappe.geldform);
-        let wrap = matches!(art, Blattart::Langtext);
+        let wrap = matches!(art, Blattart::Langtext | Blattart::Auswahl(..));
         let key = (number, locked, wrap, sum);
         if let Some(made) = self.made.get(&key) {
             return made.clone();
