@@ -8,10 +8,10 @@ use crate::blatt::Blattwert;
 use crate::lesen::{Dezimalzeichen, Rohwert};
 
 /// Why a cell is no such value: what is wrong, and what to do.
-pub(crate) type Grund = (String, String);
+pub(crate) type Zellgrund = (String, String);
 
 /// An amount of a cell; None where it is empty.
-pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen) -> Result<Option<Angabe>, Grund> {
+pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen) -> Result<Option<Angabe>, Zellgrund> {
     let text = match wert {
         _ if wert.is_empty() => return Ok(None),
         Rohwert::Zahl(zahl) => zahl.to_string(),
@@ -34,21 +34,21 @@ pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen) -> Result<Option<A
 }
 
 /// The finding about a formula that fails.
-pub(crate) fn formula_error(fehler: &str) -> Grund {
+pub(crate) fn formula_error(fehler: &str) -> Zellgrund {
     (
         format!("Die Formel dieser Zelle ergibt den Fehler `{fehler}`"),
         "Berichtigen Sie die Formel, oder tragen Sie den Wert ein".to_owned(),
     )
 }
 
-fn no_amount(wert: &Rohwert, what: &str) -> Grund {
+fn no_amount(wert: &Rohwert, what: &str) -> Zellgrund {
     (
         format!("In dieser Zelle {what} (`{}`) und kein Betrag", wert.text()),
         "Tragen Sie den Betrag als Zahl ein".to_owned(),
     )
 }
 
-fn unreadable(text: &str, zeichen: Dezimalzeichen) -> Grund {
+fn unreadable(text: &str, zeichen: Dezimalzeichen) -> Zellgrund {
     let example = match zeichen {
         Dezimalzeichen::Komma => "1.234,50",
         Dezimalzeichen::Punkt => "1234.50",
@@ -60,7 +60,7 @@ fn unreadable(text: &str, zeichen: Dezimalzeichen) -> Grund {
 }
 
 /// The finding about digits that are no amount of a plan.
-fn no_betrag(text: &str, error: BetragError) -> Grund {
+fn no_betrag(text: &str, error: BetragError) -> Zellgrund {
     match error {
         BetragError::Negativ => (
             format!("Der Betrag `{text}` ist negativ"),
@@ -130,7 +130,7 @@ fn grouped(whole: &str, zeichen: Dezimalzeichen) -> Option<String> {
     let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let (first, rest) = groups.split_first()?;
     let thousands = rest.is_empty() || first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-    (groups.iter().all(|group| digits(&group)) && thousands).then(|| groups.concat())
+    (groups.iter().all(digits) && thousands).then(|| groups.concat())
 }
 
 /// A cell as a number.

@@ -7,7 +7,7 @@ use drucksache_plan::plan::{Groesse, MASSNAHMEN_ORDNER, PLAN_DATEI};
 use drucksache_plan::source::{NodeValue, Route, SourceId};
 use drucksache_plan::units::{Amtsnummer, Jahr};
 
-use super::Planordner;
+use super::planordner::Planordner;
 use super::werte::neuwert;
 use crate::auszug::Massnahmenspalte;
 use crate::einlesen::Neuzeile;
@@ -26,7 +26,7 @@ pub(super) fn aenderungen(
     for row in neu {
         let (pfad, there) = match file_for(plan, pfade, row.amt()) {
             Some((source, pfad)) => (pfad, Some(source)),
-            None => (new_file(row.amt()), None),
+            None => (new_file(row.amt(), pfade), None),
         };
         let names_amt = there.map_or(row.amt().is_some(), |source| amt_of(plan, source).is_some());
         let item = Neuwert::Gruppe(entries(row, jahre, names_amt));
@@ -67,15 +67,17 @@ fn file_for(
     let of_others = || {
         massnahmen.iter().rev().find(|one| one.amt == amt && amt_of(plan, one.source).is_none()).map(|one| one.source)
     };
-    let only = || (pfade.len() == 1 || amt.is_none()).then(|| plan.grundlage.plan.source);
+    let only = || (pfade.len() == 1 || amt.is_none()).then_some(plan.grundlage.plan.source);
     of_amt.or_else(of_others).or_else(only).and_then(with_path)
 }
 
-fn new_file(amt: Option<Amtsnummer>) -> String {
-    match amt {
-        Some(amt) => format!("{MASSNAHMEN_ORDNER}/{}.yaml", amt.to_string().replace(['/', '.'], "-")),
-        None => PLAN_DATEI.to_owned(),
-    }
+/// The path of a file that is not there yet.
+fn new_file(amt: Option<Amtsnummer>, pfade: &BTreeMap<SourceId, String>) -> String {
+    let Some(amt) = amt else { return PLAN_DATEI.to_owned() };
+    let name = format!("{MASSNAHMEN_ORDNER}/{}", amt.to_string().replace(['/', '.'], "-"));
+    // A file of this name may hold Maßnahmen of other Ämter.
+    let taken = pfade.values().any(|pfad| *pfad == format!("{name}.yaml"));
+    if taken { format!("{name}-neu.yaml") } else { format!("{name}.yaml") }
 }
 
 fn beginning(amt: Option<Amtsnummer>) -> String {

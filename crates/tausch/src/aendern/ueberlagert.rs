@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use drucksache_plan::source::{Ablage, Dateien, Eintrag, FaultKind, Ordner};
 
-use super::Dateiaenderung;
+use super::vorschlag::Dateiaenderung;
 
 /// The folder as it would be with these changes.
 pub fn ueberlagert(ordner: &Ordner, dateien: &[Dateiaenderung]) -> Ordner {

@@ -7,7 +7,7 @@ use drucksache_plan::plan::{Groesse, Massnahme};
 use drucksache_plan::source::{Node, NodeValue, Route, SourceId};
 use drucksache_plan::units::{Angabe, Jahr};
 
-use super::Planordner;
+use super::planordner::Planordner;
 use crate::auszug::Massnahmenspalte;
 use crate::einlesen::{Neufeld, Wechsel};
 

@@ -74,7 +74,8 @@ fn name_sheets(blaetter: &mut [Blatt]) {
         let plain: String =
             blatt.name.chars().map(|c| if "[]:*?/\\'".contains(c) || c.is_control() { ' ' } else { c }).collect();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        let base = if plain.is_empty() { "Tabelle".to_owned() } else { plain };
+        // Excel keeps "History" for itself.
+        let base = if plain.is_empty() || plain.eq_ignore_ascii_case("history") { "Tabelle".to_owned() } else { plain };
         let mut name = shortened(&base, 31);
         let mut nr = 2;
         while taken.contains(&name.to_lowercase()) {

@@ -20,7 +20,7 @@ enum Wovon {
 }
 
 /// What makes the cells of the sheet.
-struct Rechner<'a> {
+struct Summenrechner<'a> {
     grundlage: &'a Grundlage,
     columns: Vec<Massnahmenspalte>,
     massnahmen: &'a Blatt,
@@ -34,7 +34,7 @@ pub(super) fn summenblatt(grundlage: &Grundlage, massnahmen: &Blatt, amt: Option
     let jahre = plan.haushalt.jahre.len();
     let stated = &grundlage.zahlenwerk.stated;
     let groessen = Groesse::ALL.into_iter().filter(|groesse| stated[*groesse as usize]);
-    let rechner = Rechner {
+    let rechner = Summenrechner {
         grundlage,
         columns: spalten(plan, stated),
         massnahmen,
@@ -70,7 +70,7 @@ pub(super) fn summenblatt(grundlage: &Grundlage, massnahmen: &Blatt, amt: Option
     }
 }
 
-impl Rechner<'_> {
+impl Summenrechner<'_> {
     fn head(&self) -> Vec<Blattspalte> {
         let jahre = &self.grundlage.plan.haushalt.jahre;
         let text = |key: &str, titel: &str, breite| Blattspalte {

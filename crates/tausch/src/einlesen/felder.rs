@@ -7,7 +7,7 @@ use drucksache_plan::units::{KeineAmtsnummer, Monat};
 use super::vorhaben::Neufeld;
 use crate::auszug::{Bereichsnamen, Massnahmenspalte};
 use crate::lesen::{Dezimalzeichen, Rohwert};
-use crate::zahlen::{Grund, amt, angabe, formula_error, ganzzahl, ja_nein};
+use crate::zahlen::{Zellgrund, amt, angabe, formula_error, ganzzahl, ja_nein};
 
 /// What cells of a file are read with.
 pub(super) struct Feldleser<'a> {
@@ -18,7 +18,7 @@ pub(super) struct Feldleser<'a> {
 
 impl Feldleser<'_> {
     /// The value of a cell.
-    pub(super) fn read(&self, column: Massnahmenspalte, wert: &Rohwert) -> Result<Neufeld, Grund> {
+    pub(super) fn read(&self, column: Massnahmenspalte, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
         use Massnahmenspalte as S;
         if let Rohwert::Fehler(fehler) = wert {
             return Err(formula_error(fehler));
@@ -47,7 +47,7 @@ impl Feldleser<'_> {
         }
     }
 
-    fn money(&self, groesse: Groesse, jahr: usize, wert: &Rohwert) -> Result<Neufeld, Grund> {
+    fn money(&self, groesse: Groesse, jahr: usize, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
         match angabe(wert, self.zeichen)? {
             Some(angabe) => Ok(Neufeld::Angabe(angabe)),
             None if groesse == Groesse::Planmittel => {
@@ -61,12 +61,12 @@ impl Feldleser<'_> {
         }
     }
 
-    fn number(&self, wert: &Rohwert, range: std::ops::RangeInclusive<i64>, hint: &str) -> Result<Neufeld, Grund> {
+    fn number(&self, wert: &Rohwert, range: std::ops::RangeInclusive<i64>, hint: &str) -> Result<Neufeld, Zellgrund> {
         let number = ganzzahl(wert, self.zeichen).filter(|number| range.contains(number));
         number.map(Neufeld::Ganzzahl).ok_or_else(|| wrong(wert, "ist hier nicht möglich", hint))
     }
 
-    fn bereich(&self, wert: &Rohwert) -> Result<Neufeld, Grund> {
+    fn bereich(&self, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
         let name = wert.text();
         if name.is_empty() {
             return Err(("Der Maßnahme fehlt der Themenbereich".to_owned(), self.one_bereich("")));
@@ -77,7 +77,7 @@ impl Feldleser<'_> {
         Ok(Neufeld::Text(found.id.clone()))
     }
 
-    fn bereiche(&self, wert: &Rohwert) -> Result<Neufeld, Grund> {
+    fn bereiche(&self, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
         let text = wert.text();
         let names = text.split(';').map(str::trim).filter(|name| !name.is_empty());
         let id = |name: &str| {
@@ -96,7 +96,7 @@ impl Feldleser<'_> {
     }
 }
 
-fn month(wert: &Rohwert) -> Result<Neufeld, Grund> {
+fn month(wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
     let text = match wert {
         // A program has made a day of it.
         Rohwert::Tag(jahr, monat, _) => format!("{jahr:04}-{monat:02}"),
@@ -110,6 +110,6 @@ fn month(wert: &Rohwert) -> Result<Neufeld, Grund> {
     found.ok_or_else(|| wrong(wert, "ist kein Monat", "Schreiben Sie JJJJ-MM, zum Beispiel 2026-03"))
 }
 
-fn wrong(wert: &Rohwert, what: &str, hint: &str) -> Grund {
+fn wrong(wert: &Rohwert, what: &str, hint: &str) -> Zellgrund {
     (format!("`{}` {what}", wert.text()), hint.to_owned())
 }

@@ -9,7 +9,7 @@ use crate::lesen::{Rohblatt, Rohzeile};
 const GESUCHT: usize = 100;
 
 /// The titles of a sheet.
-pub(super) struct Kopf {
+pub(super) struct Titelzeile {
     /// The row.
     pub zeile: u32,
     /// The columns of the sheet that are columns of a plan.
@@ -18,7 +18,7 @@ pub(super) struct Kopf {
     pub befunde: Vec<Blattbefund>,
 }
 
-impl Kopf {
+impl Titelzeile {
     /// The column of the sheet that is this one.
     pub(super) fn spalte(&self, wanted: Massnahmenspalte) -> Option<u32> {
         self.spalten.iter().find(|(_, column)| *column == wanted).map(|(nr, _)| *nr)
@@ -35,7 +35,7 @@ impl Kopf {
 
 /// The titles of a sheet: the first row with most of them, which has a name and an amount. None where there is none;
 /// then the finding tells about titles in two rows.
-pub(super) fn find(blatt: &Rohblatt, titel: &Titelverzeichnis) -> Result<Kopf, Option<Blattbefund>> {
+pub(super) fn find(blatt: &Rohblatt, titel: &Titelverzeichnis) -> Result<Titelzeile, Option<Blattbefund>> {
     let rows = blatt.zeilen.iter().take(GESUCHT);
     let found = rows.map(|row| (row, columns(row, titel)));
     let best = found.filter(|(_, columns)| is_head(columns)).rev().max_by_key(|(_, columns)| columns.len());
@@ -66,7 +66,7 @@ pub(super) fn find(blatt: &Rohblatt, titel: &Titelverzeichnis) -> Result<Kopf, O
             ));
         }
     }
-    Ok(Kopf { zeile: row.nr, spalten: taken, befunde })
+    Ok(Titelzeile { zeile: row.nr, spalten: taken, befunde })
 }
 
 fn columns(row: &Rohzeile, titel: &Titelverzeichnis) -> Vec<(u32, Massnahmenspalte)> {

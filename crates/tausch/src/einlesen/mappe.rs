@@ -6,11 +6,11 @@ use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::units::Amtsnummer;
 
 use super::felder::Feldleser;
-use super::kopf::{self, Kopf};
+use super::kopf::{self, Titelzeile};
 use super::titel::{Spaltenwuensche, Titelverzeichnis};
 use super::vorhaben::{Neufeld, Neuzeile, Wechsel};
 use super::zeilen::{self, Datenzeile};
-use super::zuordnen::{Treffer, Verzeichnis};
+use super::zuordnen::{Verzeichnis, Zeilentreffer};
 use crate::auszug::{Bereichsnamen, Hinweisangaben, Massnahmenspalte, massnahmenzeilen, spalten};
 use crate::befund::{Blattbefund, Blattstelle};
 use crate::blatt::Blattwert;
@@ -60,12 +60,12 @@ pub fn einlesen(mappe: &Rohmappe, grundlage: &Grundlage, wuensche: &Spaltenwuens
     let mut present = BTreeSet::new();
     for ((row, kopf), treffer) in rows.iter().zip(&kopf_of).zip(&treffer) {
         match treffer {
-            Treffer::Massnahme(nr) => {
+            Zeilentreffer::Massnahme(nr) => {
                 present.insert(*nr);
                 compare(row, kopf, *nr, &columns, &plan[*nr], &leser, &mut found);
             }
-            Treffer::Neu => new_row(row, kopf, &leser, &mut found),
-            Treffer::Unklar => {}
+            Zeilentreffer::Neu => new_row(row, kopf, &leser, &mut found),
+            Zeilentreffer::Unklar => {}
         }
     }
     let scope = scope(&found.angaben, &rows, mappe);
@@ -84,7 +84,7 @@ fn heads<'a>(
     mappe: &'a Rohmappe,
     titel: &Titelverzeichnis,
     befunde: &mut Vec<Blattbefund>,
-) -> Vec<(&'a Rohblatt, Kopf)> {
+) -> Vec<(&'a Rohblatt, Titelzeile)> {
     let mut found = Vec::new();
     let mut told = Vec::new();
     for blatt in &mappe.blaetter {
@@ -138,7 +138,7 @@ fn scope(angaben: &Hinweisangaben, rows: &[Datenzeile<'_>], mappe: &Rohmappe) ->
 /// Takes what a row says otherwise than its Maßnahme.
 fn compare(
     row: &Datenzeile<'_>,
-    kopf: &Kopf,
+    kopf: &Titelzeile,
     massnahme: usize,
     columns: &[Massnahmenspalte],
     plan: &[Blattwert],
@@ -190,7 +190,7 @@ fn without_result(stelle: Blattstelle) -> Blattbefund {
 }
 
 /// Takes a row that is a new Maßnahme.
-fn new_row(row: &Datenzeile<'_>, kopf: &Kopf, leser: &Feldleser<'_>, found: &mut Einlesung) {
+fn new_row(row: &Datenzeile<'_>, kopf: &Titelzeile, leser: &Feldleser<'_>, found: &mut Einlesung) {
     let mut felder = Vec::new();
     let before = found.befunde.len();
     for (nr, column) in kopf.spalten.iter().filter(|(_, column)| column.is_entered()) {
@@ -212,7 +212,7 @@ fn new_row(row: &Datenzeile<'_>, kopf: &Kopf, leser: &Feldleser<'_>, found: &mut
 }
 
 /// Reports what a new Maßnahme needs and the list has no column for.
-fn missing(neu: &Neuzeile, kopf: &Kopf, leser: &Feldleser<'_>, befunde: &mut Vec<Blattbefund>) {
+fn missing(neu: &Neuzeile, kopf: &Titelzeile, leser: &Feldleser<'_>, befunde: &mut Vec<Blattbefund>) {
     let jahre = &leser.plan.haushalt.jahre;
     let planmittel =
         (0..jahre.len()).map(|jahr| Massnahmenspalte::Geld(drucksache_plan::plan::Groesse::Planmittel, jahr));

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::kopf::Kopf;
+use super::kopf::Titelzeile;
 use crate::auszug::Massnahmenspalte;
 use crate::befund::{Blattbefund, Blattstelle};
 use crate::lesen::{Dezimalzeichen, Rohzeile};
@@ -20,7 +20,7 @@ const WORTE: [&str; 9] =
     ["summe", "summen", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme", "übertrag", "total", "zusammen"];
 
 impl Mitgezaehlt {
-    pub(super) fn new(kopf: &Kopf, zeichen: Dezimalzeichen) -> Self {
+    pub(super) fn new(kopf: &Titelzeile, zeichen: Dezimalzeichen) -> Self {
         let money = kopf.spalten.iter().filter(|(_, column)| matches!(column, Massnahmenspalte::Geld(..)));
         Self { summen: money.map(|(nr, _)| (*nr, Decimal::ZERO, Decimal::ZERO)).collect(), zeichen }
     }

@@ -2,7 +2,7 @@
 
 use drucksache_plan::units::Amtsnummer;
 
-use super::kopf::Kopf;
+use super::kopf::Titelzeile;
 use super::summenzeile::{Mitgezaehlt, is_sum_word};
 use super::titel::Titelverzeichnis;
 use crate::auszug::Massnahmenspalte;
@@ -26,7 +26,7 @@ pub(super) struct Datenzeile<'a> {
 /// The Maßnahmen of a sheet. What else there is gets its finding.
 pub(super) fn rows<'a>(
     blatt: &'a Rohblatt,
-    kopf: &Kopf,
+    kopf: &Titelzeile,
     titel: &Titelverzeichnis,
     zeichen: Dezimalzeichen,
     befunde: &mut Vec<Blattbefund>,
@@ -40,11 +40,9 @@ pub(super) fn rows<'a>(
         let cell = |column| kopf.spalte(column).and_then(|nr| row.get(nr)).map(|cell| &cell.wert);
         let text = |column| cell(column).map(Rohwert::text).filter(|text| !text.is_empty());
         let stated = kopf.spalten.iter().any(|(nr, _)| row.get(*nr).is_some_and(|cell| !cell.wert.is_empty()));
-        if !stated {
-            continue;
-        }
         let key = text(Massnahmenspalte::Schluessel);
-        if key.as_deref().is_some_and(|key| key.starts_with("geheim:")) {
+        let stands_for_secrets = key.as_deref().is_some_and(|key| key.starts_with("geheim:"));
+        if !stated || stands_for_secrets {
             continue;
         }
         if kopf.is_repeated_in(row, titel) {
@@ -53,7 +51,9 @@ pub(super) fn rows<'a>(
             continue;
         }
         let name = text(Massnahmenspalte::Bezeichnung);
-        let own = key.is_some() || text(Massnahmenspalte::Id).is_some();
+        // What is counted somewhere is no sum, even if it is called "Gesamt".
+        let own = [Massnahmenspalte::Schluessel, Massnahmenspalte::Id, Massnahmenspalte::Themenbereich];
+        let own = own.into_iter().any(|column| text(column).is_some());
         let first = || row.zellen.iter().map(|(_, cell)| cell.wert.text()).find(|text| !text.is_empty());
         let is_sum = key.as_deref() == Some("summe")
             || !own && name.clone().or_else(first).is_some_and(|name| is_sum_word(&name))
@@ -86,7 +86,7 @@ pub(super) fn rows<'a>(
 }
 
 /// Reports merged cells among the Maßnahmen: only the first of them has a value, and it is unclear for what.
-fn merged(blatt: &Rohblatt, kopf: &Kopf, sums: &[u32], befunde: &mut Vec<Blattbefund>) {
+fn merged(blatt: &Rohblatt, kopf: &Titelzeile, sums: &[u32], befunde: &mut Vec<Blattbefund>) {
     let last = blatt.zeilen.last().map_or(0, |row| row.nr);
     let sheet = Blattstelle::blatt(&blatt.name);
     for one in &blatt.verbunden {

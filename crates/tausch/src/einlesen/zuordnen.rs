@@ -20,7 +20,7 @@ pub(super) struct Verzeichnis<'a> {
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Treffer {
+pub(super) enum Zeilentreffer {
     /// A Maßnahme of the plan.
     Massnahme(usize),
     /// A new one.
@@ -46,14 +46,14 @@ impl<'a> Verzeichnis<'a> {
     }
 
     /// Assigns all rows, each Maßnahme once.
-    pub(super) fn assign(&self, rows: &[Datenzeile<'_>], befunde: &mut Vec<Blattbefund>) -> Vec<Treffer> {
+    pub(super) fn assign(&self, rows: &[Datenzeile<'_>], befunde: &mut Vec<Blattbefund>) -> Vec<Zeilentreffer> {
         let owners = self.owners(rows);
         let mut taken: HashMap<usize, usize> = HashMap::new();
         let mut treffer = Vec::with_capacity(rows.len());
         for (nr, row) in rows.iter().enumerate() {
             let found = self.find(nr, row, &owners, befunde);
             treffer.push(match found {
-                Treffer::Massnahme(massnahme) => match taken.get(&massnahme) {
+                Zeilentreffer::Massnahme(massnahme) => match taken.get(&massnahme) {
                     Some(first) => {
                         let other = &rows[*first].stelle;
                         befunde.push(Blattbefund::fehler(
@@ -61,7 +61,7 @@ impl<'a> Verzeichnis<'a> {
                             format!("Die Maßnahme „{}“ steht schon in {other}", self.plan.massnahmen[massnahme].bezeichnung),
                             "Löschen Sie eine der beiden Zeilen; eine neue Maßnahme braucht eine eigene Bezeichnung",
                         ));
-                        Treffer::Unklar
+                        Zeilentreffer::Unklar
                     }
                     None => {
                         taken.insert(massnahme, nr);
@@ -97,11 +97,11 @@ impl<'a> Verzeichnis<'a> {
         row: &Datenzeile<'_>,
         owners: &HashMap<usize, usize>,
         befunde: &mut Vec<Blattbefund>,
-    ) -> Treffer {
+    ) -> Zeilentreffer {
         let mut lost = false;
         if let Some(key) = row.schluessel.as_deref() {
             match self.schluessel.find(key) {
-                Some(massnahme) if owners.get(&massnahme) == Some(&nr) => return Treffer::Massnahme(massnahme),
+                Some(massnahme) if owners.get(&massnahme) == Some(&nr) => return Zeilentreffer::Massnahme(massnahme),
                 // A row that was copied has the key of another one.
                 Some(_) => {}
                 None => lost = true,
@@ -111,14 +111,14 @@ impl<'a> Verzeichnis<'a> {
         if let Some(massnahme) =
             row.id.as_deref().and_then(|id| self.ids.get(id)).filter(|one| !owners.contains_key(one))
         {
-            return Treffer::Massnahme(*massnahme);
+            return Zeilentreffer::Massnahme(*massnahme);
         }
         let named = match row.knows_amt {
             true => self.namen.get(&(row.amt, name(&row.bezeichnung))),
             false => self.nur_namen.get(&name(&row.bezeichnung)),
         };
         match named.map(Vec::as_slice).unwrap_or_default() {
-            [massnahme] => Treffer::Massnahme(*massnahme),
+            [massnahme] => Zeilentreffer::Massnahme(*massnahme),
             [] if lost => {
                 befunde.push(Blattbefund::fehler(
                     row.stelle.clone(),
@@ -128,9 +128,9 @@ impl<'a> Verzeichnis<'a> {
                     ),
                     "Löschen Sie die Zeile; soll es die Maßnahme wieder geben, tragen Sie sie in eine leere Zeile ein",
                 ));
-                Treffer::Unklar
+                Zeilentreffer::Unklar
             }
-            [] => Treffer::Neu,
+            [] => Zeilentreffer::Neu,
             several => {
                 befunde.push(Blattbefund::fehler(
                     row.stelle.clone(),
@@ -141,7 +141,7 @@ impl<'a> Verzeichnis<'a> {
                     ),
                     "Geben Sie ihnen im Plan Kennungen (`id`), und tragen Sie die richtige in die Spalte Kennung ein",
                 ));
-                Treffer::Unklar
+                Zeilentreffer::Unklar
             }
         }
     }

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::Unlesbar;
+use super::unlesbar::Unlesbar;
 
 /// Files in an archive, at most; Excel writes three per sheet.
 const DATEIEN_HOECHSTENS: usize = 2_000;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::ReaderBuilder;
 
 use super::rohblatt::{Dezimalzeichen, Rohblatt, Rohmappe, Rohwert, Rohzeile, Rohzelle};
-use super::{Unlesbar, ZELLEN_HOECHSTENS};
+use super::unlesbar::{Unlesbar, ZELLEN_HOECHSTENS};
 use crate::schreiben::without_guard;
 
 /// Reads a CSV, whose only sheet is called as the file is.

@@ -8,7 +8,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use super::archiv::broken;
 use super::rohblatt::{Dezimalzeichen, Rohblatt, Rohmappe, Rohwert, Rohzeile, Rohzelle, Verbund};
 use super::teile::hidden_rows;
-use super::{Unlesbar, ZELLEN_HOECHSTENS};
+use super::unlesbar::{Unlesbar, ZELLEN_HOECHSTENS};
 
 /// Rows and columns that Excel has.
 const ZEILEN: u32 = 1_048_576;

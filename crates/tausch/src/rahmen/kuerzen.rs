@@ -43,7 +43,7 @@ pub struct Kuerzungen {
 }
 
 /// A Maßnahme while cuts are looked for.
-struct Kandidat {
+struct Kuerzungskandidat {
     nr: usize,
     prioritaet: i64,
     bisher: Vec<Decimal>,
@@ -83,14 +83,14 @@ pub fn kuerzen(grundlage: &Grundlage) -> Kuerzungen {
     let stand = rahmen(grundlage);
     let mut offen: Vec<Decimal> = (0..stand.jahre.len()).map(|jahr| stand.darueber(jahr).decimal()).collect();
     let massnahmen = &grundlage.plan.massnahmen;
-    let mut levels: BTreeMap<i64, Vec<Kandidat>> = BTreeMap::new();
+    let mut levels: BTreeMap<i64, Vec<Kuerzungskandidat>> = BTreeMap::new();
     for (nr, one) in massnahmen.iter().enumerate() {
         let Some(prioritaet) = one.prioritaet else { continue };
         let angaben = one.angabe(Groesse::Planmittel);
         let bisher: Vec<Decimal> =
             angaben.iter().map(|angabe| angabe.map_or(Decimal::ZERO, |angabe| angabe.betrag().decimal())).collect();
         let unbekannt = one.nicht_bezifferbar();
-        levels.entry(prioritaet).or_default().push(Kandidat {
+        levels.entry(prioritaet).or_default().push(Kuerzungskandidat {
             nr,
             prioritaet,
             bleibt: bisher.clone(),
@@ -112,14 +112,14 @@ pub fn kuerzen(grundlage: &Grundlage) -> Kuerzungen {
         for (jahr, offen) in offen.iter_mut().enumerate() {
             share(level, jahr, offen);
         }
-        done.kuerzungen.extend(level.iter().filter(|one| one.bleibt != one.bisher).map(Kandidat::kuerzung));
+        done.kuerzungen.extend(level.iter().filter(|one| one.bleibt != one.bisher).map(Kuerzungskandidat::kuerzung));
     }
     done.offen = offen.into_iter().map(Betrag::rounded).collect();
     done
 }
 
 /// Drops those that cost no more than what is over, in any year.
-fn drop_whole(level: &mut [Kandidat], offen: &mut [Decimal]) {
+fn drop_whole(level: &mut [Kuerzungskandidat], offen: &mut [Decimal]) {
     for one in level.iter_mut().filter(|one| !one.unbekannt) {
         let fits = one.bisher.iter().zip(offen.iter()).all(|(betrag, offen)| betrag <= offen);
         if fits && one.bisher.iter().any(|betrag| !betrag.is_zero()) {
@@ -130,7 +130,7 @@ fn drop_whole(level: &mut [Kandidat], offen: &mut [Decimal]) {
 }
 
 /// Takes what is still over in a year from those that are left, from each in proportion to what it costs.
-fn share(level: &mut [Kandidat], jahr: usize, offen: &mut Decimal) {
+fn share(level: &mut [Kuerzungskandidat], jahr: usize, offen: &mut Decimal) {
     let total: Decimal = level.iter().map(|one| one.bleibt[jahr]).sum();
     if offen.is_zero() || total.is_zero() {
         return;
@@ -160,7 +160,7 @@ fn share(level: &mut [Kandidat], jahr: usize, offen: &mut Decimal) {
     *offen -= part;
 }
 
-impl Kandidat {
+impl Kuerzungskandidat {
     fn kuerzung(&self) -> Kuerzung {
         let amounts = |all: &[Decimal]| all.iter().map(|betrag| Betrag::rounded(*betrag)).collect::<Vec<_>>();
         let weniger: Vec<Decimal> = self.bisher.iter().zip(&self.bleibt).map(|(before, now)| before - now).collect();

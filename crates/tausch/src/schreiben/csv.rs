@@ -44,14 +44,19 @@ fn cell(wert: &Blattwert, stellen: Option<u32>, form: Csvform) -> String {
     }
 }
 
-/// A text that no spreadsheet computes: a `'` stands before what looks like a formula. Numbers below 0 are no texts.
+/// A text that no spreadsheet computes: one more `'` stands before what looks like a formula, with or without others.
+/// Numbers below 0 are no texts.
 fn defused(text: &str) -> String {
-    if text.starts_with(FORMELZEICHEN) { format!("'{text}") } else { text.to_owned() }
+    if looks_like_a_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// A text as it was before it was written: without a `'` before what looks like a formula.
+/// A text as it was before it was written.
 pub(crate) fn without_guard(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMELZEICHEN)).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| looks_like_a_formula(rest)).unwrap_or(text)
+}
+
+fn looks_like_a_formula(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(FORMELZEICHEN)
 }
 
 /// A number with as many decimals as its column, or more where it has more.

@@ -11,6 +11,9 @@ use super::xlsxform::{Formate, head, protection, rule};
 use crate::auszug::HINWEISE;
 use crate::blatt::{Blatt, Blattwert, Mappe};
 
+/// Letters of a title of a table.
+const TITEL_HOECHSTENS: usize = 255;
+
 /// Why a workbook can't be written, in the words of the library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NichtSchreibbar(pub String);
@@ -92,7 +95,8 @@ impl Sheet<'_, '_> {
         let mut titles: Vec<String> = blatt.spalten.iter().map(|spalte| spalte.titel.to_lowercase()).collect();
         titles.sort();
         titles.dedup();
-        let plain = titles.len() == blatt.spalten.len() && titles.iter().all(|titel| !titel.trim().is_empty());
+        let plain = titles.len() == blatt.spalten.len()
+            && titles.iter().all(|titel| !titel.trim().is_empty() && titel.chars().count() < TITEL_HOECHSTENS);
         if !plain || blatt.zeilen.is_empty() && blatt.leerzeilen == 0 {
             sheet.autofilter(0, 0, last_row(blatt), last)?;
             return Ok(());

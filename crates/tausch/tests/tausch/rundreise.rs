@@ -47,3 +47,34 @@ fn the_same_plan_gives_the_same_bytes() {
         assert_eq!(bytes(&probe.mappe()), bytes(&probe.mappe()), "{name}");
     }
 }
+
+#[test]
+fn odd_texts_come_back_as_they_are() {
+    let odd = [
+        "=1+1",
+        "'=1+1",
+        "-5",
+        "+49 711 216",
+        "@SUMME(A1)",
+        "_x0041_ und _x000D_",
+        "\\\"quoted\\\"; with; signs, and, commas",
+        "Zeile eins\\n\\n  Zeile drei",
+        "<b>&amp;</b> 🦀 a\u{308}",
+        "00123",
+        "1e5",
+        "WAHR",
+        "  am Rand  ",
+        "Summe",
+        "nicht bezifferbar",
+    ];
+    let mut text = format!("{}massnahmen:\n", crate::probe::PLAN);
+    for (nr, odd) in odd.iter().enumerate() {
+        text += &format!(
+            "  - {{id: \"k{nr}\", amt: 10, bezeichnung: \"{odd}\", themenbereich: netz, planmittel: {{2026: 1, 2027: nicht bezifferbar}}, \
+             beschreibung: \"{odd}\", bemerkung: \"{odd}\"}}\n"
+        );
+    }
+    let probe = Probe::of([("plan.yaml", &text)]);
+    assert_eq!(probe.grundlage().plan.massnahmen.len(), odd.len());
+    round("odd texts", &probe);
+}
