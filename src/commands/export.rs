@@ -91,7 +91,13 @@ fn one_file(mappe: &Mappe, args: &ExportArgs) -> Result<Vec<u8>, Absage> {
                 Csvart::Excel => Csvform::Excel,
                 Csvart::Rfc => Csvform::Rfc,
             };
-            Ok(mappe.blatt(MASSNAHMEN).map(|blatt| csv(blatt, form, false)).unwrap_or_default())
+            let blatt = mappe.blatt(MASSNAHMEN).ok_or_else(|| {
+                Absage::new(
+                    "Der Plan hat keine Maßnahmen",
+                    "Seine Tabellen gibt `--format xlsx` oder `--format datapackage` aus",
+                )
+            })?;
+            Ok(csv(blatt, form, false))
         }
     }
 }

@@ -6,6 +6,7 @@ use drucksache_plan::units::{KeineAmtsnummer, Monat};
 
 use super::vorhaben::Neufeld;
 use crate::auszug::{Bereichsnamen, Massnahmenspalte};
+use crate::blatt::Blattwert;
 use crate::lesen::{Dezimalzeichen, Rohwert};
 use crate::zahlen::{Zellgrund, amt, angabe, formula_error, ganzzahl, ja_nein};
 
@@ -44,6 +45,14 @@ impl Feldleser<'_> {
             S::Schluessel | S::Id | S::Bezeichnung | S::Beschreibung | S::Bemerkung | S::Aenderungsgrund => {
                 Ok(Neufeld::Text(wert.text()))
             }
+        }
+    }
+
+    /// The value of a cell as the plan would write it.
+    pub(super) fn own(&self, column: Massnahmenspalte, wert: &Blattwert) -> Option<Neufeld> {
+        match wert {
+            Blattwert::Text(text) => self.read(column, &Rohwert::Text(text.clone())).ok(),
+            _ => None,
         }
     }
 

@@ -68,7 +68,7 @@ pub fn einlesen(mappe: &Rohmappe, grundlage: &Grundlage, wuensche: &Spaltenwuens
             Zeilentreffer::Unklar => {}
         }
     }
-    let scope = scope(&found.angaben, &rows, mappe);
+    let scope = scope(&found.angaben, &rows);
     let misses = |(nr, one): (usize, &drucksache_plan::plan::Massnahme)| {
         (!present.contains(&nr) && scope.as_ref().is_none_or(|aemter| aemter.contains(&one.amt))).then_some(nr)
     };
@@ -125,14 +125,14 @@ fn angaben(mappe: &Rohmappe) -> Hinweisangaben {
     found
 }
 
-/// The Ämter that a file is about; None where it is about all: a plain list is about those that it names.
-fn scope(angaben: &Hinweisangaben, rows: &[Datenzeile<'_>], mappe: &Rohmappe) -> Option<BTreeSet<Option<Amtsnummer>>> {
-    if let Some(own) = &angaben.amt {
-        return Some(BTreeSet::from([amt(&Rohwert::Text(own.clone()))]));
+/// The Ämter that a file is about; None where it is about all. A list that says nothing about itself, as every CSV, is
+/// about those that it names.
+fn scope(angaben: &Hinweisangaben, rows: &[Datenzeile<'_>]) -> Option<BTreeSet<Option<Amtsnummer>>> {
+    match (&angaben.amt, &angaben.fassung) {
+        (Some(own), _) => Some(BTreeSet::from([amt(&Rohwert::Text(own.clone()))])),
+        (None, Some(_)) => None,
+        (None, None) => Some(rows.iter().map(|row| row.amt).collect()),
     }
-    let whole =
-        angaben.fassung.is_some() || mappe.blaetter.len() == 1 && rows.iter().all(|row| row.schluessel.is_some());
-    (!whole).then(|| rows.iter().map(|row| row.amt).collect())
 }
 
 /// Takes what a row says otherwise than its Maßnahme.
@@ -162,6 +162,10 @@ fn compare(
             continue;
         }
         match leser.read(*column, &cell.wert) {
+            // The plan may say the same in other words.
+            Ok(wert) if leser.own(*column, known).as_ref() == Some(&wert) => {}
+            // In a list from elsewhere, an empty cell says nothing.
+            Ok(Neufeld::Leer) if row.schluessel.is_none() => {}
             Ok(wert) => found.wechsel.push(Wechsel { massnahme, spalte: *column, wert, stelle }),
             Err((meldung, hilfe)) => found.befunde.push(Blattbefund::fehler(stelle, meldung, hilfe)),
         }

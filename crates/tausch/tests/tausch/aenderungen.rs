@@ -4,7 +4,9 @@ use drucksache_tausch::Mappe;
 use drucksache_tausch::auszug::MASSNAHMEN;
 use drucksache_tausch::blatt::{Blattwert, Blattzeile};
 use drucksache_tausch::einlesen::Spaltenwuensche;
+use drucksache_tausch::schreiben::{Csvform, csv};
 use rust_decimal::Decimal;
+use rust_xlsxwriter::Format;
 
 use crate::hin::{Ergebnis, Probe, bytes};
 use crate::plan::Plan;
@@ -180,6 +182,23 @@ fn the_file_of_an_amt_is_about_this_amt_alone() {
     let found = probe.import_with(&bytes(&mappe), &Spaltenwuensche::default(), true);
     found.assert_unchanged("the file of an Amt");
     assert_eq!(found.einlesung.angaben.amt.as_deref(), Some("41"));
+}
+
+#[test]
+fn a_list_from_elsewhere_may_use_other_words_and_leave_cells_empty() {
+    let file = liste(|sheet| {
+        sheet.write_string(1, 2, "netz")?.write_string(1, 7, "07.2026")?.write_string(3, 2, "GEBÄUDE")?;
+        sheet.write_blank(1, 5, &Format::new().set_bold())?.write_blank(1, 8, &Format::new().set_bold()).map(drop)
+    });
+    plan().import(&file).assert_unchanged("other words");
+}
+
+#[test]
+fn a_csv_of_an_amt_is_about_this_amt_alone() {
+    let probe = plan();
+    let mappe = drucksache_tausch::auszug::mappe(probe.grundlage(), Some("41".parse().expect("an Amt")), "f");
+    let list = csv(&mappe.blaetter[0], Csvform::Deutsch, false);
+    probe.import_with(&list, &Spaltenwuensche::default(), true).assert_unchanged("the list of an Amt");
 }
 
 #[test]
