@@ -86,7 +86,7 @@ fn shortened(text: &str) -> String {
     text.chars().take(NAME_MAX - 1).collect::<String>() + "…"
 }
 
-fn table(rows: &Reihen) -> String {
+fn table(rows: &[(String, Vec<String>)]) -> String {
     let width = |text: &str| text.chars().count();
     let with_cells = || rows.iter().filter(|(_, cells)| !cells.is_empty());
     let name = with_cells().map(|(name, _)| width(name)).max().unwrap_or(0);

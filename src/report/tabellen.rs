@@ -9,7 +9,7 @@ use drucksache_tausch::befund::Blattbefund;
 /// Findings that are shown; others are counted.
 const GEZEIGT: usize = 200;
 
-/// The findings, each with its cell; `worst` is the mildest that is shown.
+/// The findings, each with its cell; those milder than `mildest` are left out.
 pub fn blattbefunde(befunde: &[Blattbefund], mildest: Severity) -> String {
     let mut out = String::new();
     let shown: Vec<&Blattbefund> = befunde.iter().filter(|one| one.stufe <= mildest).collect();

@@ -7,6 +7,7 @@ use drucksache_plan::units::Amtsnummer;
 
 use super::felder::Feldleser;
 use super::kopf::{self, Titelzeile};
+use super::tabellen;
 use super::titel::{Spaltenwuensche, Titelverzeichnis};
 use super::vorhaben::{Neufeld, Neuzeile, Wechsel};
 use super::zeilen::{self, Datenzeile};
@@ -67,6 +68,9 @@ pub fn einlesen(mappe: &Rohmappe, grundlage: &Grundlage, wuensche: &Spaltenwuens
             Zeilentreffer::Neu => new_row(row, kopf, &leser, &mut found),
             Zeilentreffer::Unklar => {}
         }
+    }
+    if found.angaben.fassung.is_some() {
+        found.befunde.extend(tabellen::changed(mappe, grundlage));
     }
     let scope = scope(&found.angaben, &rows);
     let misses = |(nr, one): (usize, &drucksache_plan::plan::Massnahme)| {

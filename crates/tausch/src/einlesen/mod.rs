@@ -4,6 +4,7 @@ mod felder;
 mod kopf;
 mod mappe;
 mod summenzeile;
+mod tabellen;
 mod titel;
 mod vorhaben;
 mod zeilen;

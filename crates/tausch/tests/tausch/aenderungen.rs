@@ -202,6 +202,23 @@ fn a_csv_of_an_amt_is_about_this_amt_alone() {
 }
 
 #[test]
+fn a_changed_table_is_told_because_only_massnahmen_are_taken_in() {
+    let table = "tabellen:\n  kosten:\n    titel: Kosten\n    spalten: {betrag: {titel: Betrag, art: betrag}}\n    \
+                 posten:\n      - {titel: Bau, werte: {betrag: 1000}}\n";
+    let text = format!("{PLAN}{table}");
+    let probe = Probe::of([("plan.yaml", &text), ("massnahmen/10.yaml", ZEHN)]);
+    let mut mappe = probe.mappe();
+    assert_eq!(mappe.blaetter[2].name, "Kosten");
+    probe.import(&bytes(&mappe)).assert_unchanged("with a table");
+    mappe.blaetter[2].zeilen[0].zellen[1] = eur(1001);
+    let found = probe.import(&bytes(&mappe));
+    assert_eq!(
+        found.befunde(),
+        ["Warning Kosten!B2: Dieses Blatt weicht in einer Zelle vom Plan ab und wird nicht eingelesen"]
+    );
+}
+
+#[test]
 fn columns_are_what_somebody_says_they_are() {
     let wuensche = Spaltenwuensche::parse("Was = bezeichnung, Geld 26=planmittel.2026").expect("wishes");
     let file =
