@@ -19,9 +19,9 @@ pub(super) fn rahmen(konsole: &Konsole, werkstatt: &Werkstatt, args: &RahmenArgs
         refuse_broken(konsole, plan.werk.stand(), &plan.shown());
         return Ok(Ende::PlanHatFehler);
     };
-    if grundlage.plan.haushalt.jahre.is_empty() {
+    if grundlage.plan.haushalt.finanzrahmen.is_none() {
         let message = format!("Der Plan `{}` hat keinen Finanzrahmen", plan.shown());
-        return Err(Absage::new(message, "Tragen Sie `haushalt` in die `plan.yaml` ein"));
+        return Err(Absage::new(message, "Tragen Sie `finanzrahmen` unter `haushalt` in die `plan.yaml` ein"));
     }
     let stand = stand_of(grundlage);
     konsole.data(report::rahmenstand(&stand, grundlage).as_bytes())?;

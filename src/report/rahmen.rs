@@ -20,7 +20,7 @@ pub fn rahmenstand(stand: &Rahmenstand, grundlage: &Grundlage) -> String {
     let sums = |summen: &[Summe]| summen.iter().map(|summe| sum(form, *summe)).collect::<Vec<_>>();
     let mut rows: Reihen = vec![
         (format!("in {}", form.waehrung()), stand.jahre.iter().map(ToString::to_string).collect()),
-        ("Planmittel".to_owned(), sums(&stand.planmittel)),
+        (stand.groesse.wort().to_owned(), sums(&stand.verlangt)),
         ("Finanzrahmen".to_owned(), stand.finanzrahmen.iter().map(|betrag| form.zahl(*betrag)).collect()),
         ("darüber".to_owned(), amounts(&|jahr| stand.darueber(jahr))),
         ("noch frei".to_owned(), amounts(&|jahr| stand.frei(jahr))),
@@ -29,13 +29,13 @@ pub fn rahmenstand(stand: &Rahmenstand, grundlage: &Grundlage) -> String {
     ];
     for (bereich, group) in grundlage.plan.themenbereiche.iter().zip(&stand.bereiche) {
         let titel = bereich.kurztitel.as_deref().unwrap_or(&bereich.titel);
-        rows.push((format!("  {}", shortened(titel)), sums(&group.planmittel)));
+        rows.push((format!("  {}", shortened(titel)), sums(&group.verlangt)));
     }
     rows.extend([(String::new(), Vec::new()), ("Nach Priorität".to_owned(), Vec::new())]);
     for (prioritaet, group) in &stand.prioritaeten {
         let name = prioritaet.map_or_else(|| "ohne".to_owned(), |nr| nr.to_string());
         let count = if group.anzahl == 1 { "1 Maßnahme".to_owned() } else { format!("{} Maßnahmen", group.anzahl) };
-        rows.push((format!("  {name} ({count})"), sums(&group.planmittel)));
+        rows.push((format!("  {name} ({count})"), sums(&group.verlangt)));
     }
     table(&rows)
 }

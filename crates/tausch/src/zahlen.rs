@@ -10,8 +10,8 @@ use crate::lesen::{Dezimalzeichen, Rohwert};
 /// Why a cell is no such value: what is wrong, and what to do.
 pub(crate) type Zellgrund = (String, String);
 
-/// An amount of a cell; None where it is empty.
-pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen) -> Result<Option<Angabe>, Zellgrund> {
+/// An amount of a cell; None where it is empty. `negativ` says whether it may be below 0.
+pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen, negativ: bool) -> Result<Option<Angabe>, Zellgrund> {
     let text = match wert {
         _ if wert.is_empty() => return Ok(None),
         Rohwert::Zahl(zahl) => zahl.to_string(),
@@ -30,7 +30,8 @@ pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen) -> Result<Option<A
         Rohwert::Fehler(fehler) => return Err(formula_error(fehler)),
         Rohwert::Leer => return Ok(None),
     };
-    Betrag::parse(&text).map(|betrag| Some(Angabe::Betrag(betrag))).map_err(|error| no_betrag(&text, error))
+    let parse = if negativ { Betrag::parse_with_sign } else { Betrag::parse };
+    parse(&text).map(|betrag| Some(Angabe::Betrag(betrag))).map_err(|error| no_betrag(&text, error))
 }
 
 /// The finding about a formula that fails.
@@ -181,7 +182,7 @@ mod tests {
     use super::*;
 
     fn read(wert: Rohwert) -> Result<Option<Angabe>, String> {
-        angabe(&wert, Dezimalzeichen::Komma).map_err(|(meldung, _)| meldung)
+        angabe(&wert, Dezimalzeichen::Komma, false).map_err(|(meldung, _)| meldung)
     }
 
     #[test]

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use drucksache_plan::aendern::{Aenderung, Neuwert};
-use drucksache_plan::plan::{Groesse, MASSNAHMEN_ORDNER, PLAN_DATEI};
+use drucksache_plan::plan::{MASSNAHMEN_ORDNER, PLAN_DATEI, Plan};
 use drucksache_plan::source::{NodeValue, Route, SourceId};
-use drucksache_plan::units::{Amtsnummer, Jahr};
+use drucksache_plan::units::Amtsnummer;
 
 use super::planordner::Planordner;
-use super::werte::neuwert;
-use crate::auszug::Massnahmenspalte;
+use super::werte::{in_group, neuwert};
+use crate::auszug::Listenspalte;
 use crate::einlesen::Neuzeile;
 
 const LISTE: &str = "massnahmen";
@@ -20,7 +20,6 @@ pub(super) fn aenderungen(
     pfade: &BTreeMap<SourceId, String>,
     neu: &[Neuzeile],
 ) -> Vec<(String, Aenderung, Option<String>)> {
-    let jahre = &plan.grundlage.plan.haushalt.jahre;
     let mut begun: Vec<String> = Vec::new();
     let mut found = Vec::new();
     for row in neu {
@@ -29,7 +28,7 @@ pub(super) fn aenderungen(
             None => (new_file(row.amt(), pfade), None),
         };
         let names_amt = there.map_or(row.amt().is_some(), |source| amt_of(plan, source).is_some());
-        let item = Neuwert::Gruppe(entries(row, jahre, names_amt));
+        let item = Neuwert::Gruppe(entries(row, &plan.grundlage.plan, names_amt));
         let list = Route::root().key(LISTE);
         let has_list = there.is_none_or(|source| {
             plan.sources.get(source).tree.as_ref().is_some_and(|tree| tree.entry(LISTE).is_some())
@@ -89,27 +88,26 @@ fn beginning(amt: Option<Amtsnummer>) -> String {
 }
 
 /// The keys of a new Maßnahme in the order of the columns.
-fn entries(row: &Neuzeile, jahre: &[Jahr], names_amt: bool) -> Vec<(String, Neuwert)> {
+fn entries(row: &Neuzeile, plan: &Plan, names_amt: bool) -> Vec<(String, Neuwert)> {
     let mut entries: Vec<(String, Neuwert)> = Vec::new();
-    let mut money: BTreeMap<Groesse, Vec<(String, Neuwert)>> = BTreeMap::new();
+    let mut groups: BTreeMap<&str, Vec<(String, Neuwert)>> = BTreeMap::new();
     for (column, wert) in &row.felder {
         let Some(wert) = neuwert(wert) else { continue };
-        match column {
-            Massnahmenspalte::Amt if names_amt => {}
-            Massnahmenspalte::Geld(groesse, jahr) => {
-                let Some(jahr) = jahre.get(*jahr) else { continue };
-                let group = money.entry(*groesse).or_default();
-                if group.is_empty() {
-                    entries.push((groesse.key().to_owned(), Neuwert::Leer));
+        match (column, in_group(plan, *column)) {
+            (Listenspalte::Amt, _) if names_amt => {}
+            (_, Some((group, key))) => {
+                let values = groups.entry(group).or_default();
+                if values.is_empty() {
+                    entries.push((group.to_owned(), Neuwert::Leer));
                 }
-                group.push((jahr.to_string(), wert));
+                values.push((key, wert));
             }
-            column => entries.push((column.key(jahre), wert)),
+            (column, None) => entries.push((column.key(plan), wert)),
         }
     }
     for (key, value) in &mut entries {
-        if let Some(group) = Groesse::of_key(key).and_then(|groesse| money.remove(&groesse)) {
-            *value = Neuwert::Gruppe(group);
+        if let Some(values) = groups.remove(key.as_str()) {
+            *value = Neuwert::Gruppe(values);
         }
     }
     entries

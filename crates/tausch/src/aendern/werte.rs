@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use drucksache_plan::aendern::{Aenderung, Neuwert};
-use drucksache_plan::plan::{Groesse, Massnahme};
+use drucksache_plan::plan::{Massnahme, Plan};
 use drucksache_plan::source::{Node, NodeValue, Route, SourceId};
-use drucksache_plan::units::{Angabe, Jahr};
+use drucksache_plan::units::Angabe;
 
 use super::planordner::Planordner;
-use crate::auszug::Massnahmenspalte;
+use crate::auszug::{Listenspalte, eigene_kennung};
 use crate::einlesen::{Neufeld, Wechsel};
 
 /// The changes with the files that they are in.
 pub(super) fn aenderungen(plan: Planordner<'_>, wechsel: &[Wechsel]) -> Vec<(SourceId, Aenderung)> {
-    let jahre = &plan.grundlage.plan.haushalt.jahre;
+    let of = &plan.grundlage.plan;
     let mut je_massnahme: BTreeMap<usize, Vec<&Wechsel>> = BTreeMap::new();
     for one in wechsel {
         je_massnahme.entry(one.massnahme).or_default().push(one);
@@ -24,15 +24,15 @@ pub(super) fn aenderungen(plan: Planordner<'_>, wechsel: &[Wechsel]) -> Vec<(Sou
         let tree = plan.sources.get(massnahme.source).tree.as_ref();
         let Some(node) = tree.and_then(|tree| tree.get(&massnahme.route)) else { continue };
         let mut changes = Vec::new();
-        let mut money: BTreeMap<Groesse, Vec<(usize, &Neufeld)>> = BTreeMap::new();
+        let mut groups: BTreeMap<&str, Vec<(String, &Neufeld)>> = BTreeMap::new();
         for one in wechsel {
-            match one.spalte {
-                Massnahmenspalte::Geld(groesse, jahr) => money.entry(groesse).or_default().push((jahr, &one.wert)),
-                column => changes.extend(value(massnahme, node, column, &one.wert, jahre)),
+            match in_group(of, one.spalte) {
+                Some((group, key)) => groups.entry(group).or_default().push((key, &one.wert)),
+                None => changes.extend(value(massnahme, node, one.spalte, &one.wert, of)),
             }
         }
-        for (groesse, amounts) in money {
-            changes.extend(amounts_of(massnahme, node, groesse, &amounts, jahre));
+        for (group, values) in groups {
+            changes.extend(values_of(massnahme, node, group, values));
         }
         found.extend(changes.into_iter().map(|change| (massnahme.source, change)));
     }
@@ -40,14 +40,8 @@ pub(super) fn aenderungen(plan: Planordner<'_>, wechsel: &[Wechsel]) -> Vec<(Sou
 }
 
 /// A value that is no amount of a year.
-fn value(
-    massnahme: &Massnahme,
-    node: &Node,
-    column: Massnahmenspalte,
-    wert: &Neufeld,
-    jahre: &[Jahr],
-) -> Option<Aenderung> {
-    let key = column.key(jahre);
+fn value(massnahme: &Massnahme, node: &Node, column: Listenspalte, wert: &Neufeld, plan: &Plan) -> Option<Aenderung> {
+    let key = column.key(plan);
     let route = massnahme.route.key(key.clone());
     let there = node.entry(&key);
     match (neuwert(wert), there) {
@@ -66,29 +60,32 @@ fn like(text: &str, there: &Node) -> String {
     if open { format!("{text}\n") } else { text.to_owned() }
 }
 
-/// Amounts of a Größe.
-fn amounts_of(
-    massnahme: &Massnahme,
-    node: &Node,
-    groesse: Groesse,
-    amounts: &[(usize, &Neufeld)],
-    jahre: &[Jahr],
-) -> Vec<Aenderung> {
-    let route = massnahme.route.key(groesse.key());
-    let years = amounts.iter().filter_map(|(jahr, wert)| Some((jahre.get(*jahr)?.to_string(), neuwert(wert))));
-    let stated = match node.entry(groesse.key()).map(|there| &there.value) {
+/// The group that a value stands in, and its key there: amounts by year, values of columns of their own by id.
+pub(super) fn in_group(plan: &Plan, column: Listenspalte) -> Option<(&'static str, String)> {
+    match column {
+        Listenspalte::Geld(groesse, jahr) => Some((groesse.key(), plan.haushalt.jahre.get(jahr)?.to_string())),
+        Listenspalte::Eigene(nr) => Some(("werte", eigene_kennung(plan, nr).to_owned())),
+        _ => None,
+    }
+}
+
+/// Values of a group.
+fn values_of(massnahme: &Massnahme, node: &Node, group: &str, values: Vec<(String, &Neufeld)>) -> Vec<Aenderung> {
+    let route = massnahme.route.key(group);
+    let years = values.into_iter().map(|(key, wert)| (key, neuwert(wert)));
+    let stated = match node.entry(group).map(|there| &there.value) {
         Some(NodeValue::Mapping(entries)) => entries.len(),
         _ => 0,
     };
     if stated == 0 {
-        let group: Vec<(String, Neuwert)> = years.filter_map(|(jahr, wert)| Some((jahr, wert?))).collect();
-        return if group.is_empty() { Vec::new() } else { vec![Aenderung::setzen(route, Neuwert::Gruppe(group))] };
+        let new: Vec<(String, Neuwert)> = years.filter_map(|(key, wert)| Some((key, wert?))).collect();
+        return if new.is_empty() { Vec::new() } else { vec![Aenderung::setzen(route, Neuwert::Gruppe(new))] };
     }
     let (set, gone): (Vec<_>, Vec<_>) = years.partition(|(_, wert)| wert.is_some());
     if set.is_empty() && gone.len() == stated {
         return vec![Aenderung::entfernen(route)];
     }
-    let year = |(jahr, wert): (String, Option<Neuwert>)| change(route.key(jahr), wert);
+    let year = |(key, wert): (String, Option<Neuwert>)| change(route.key(key), wert);
     set.into_iter().chain(gone).map(year).collect()
 }
 

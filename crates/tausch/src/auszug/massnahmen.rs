@@ -1,13 +1,14 @@
 //! The sheet of Maßnahmen.
 
-use drucksache_plan::plan::{Groesse, Massnahme, Textfeld, Umfang};
+use drucksache_plan::plan::{Groesse, Massnahme, Spaltenwert, Textfeld, Umfang};
 use drucksache_plan::prosa::Grundlage;
+use drucksache_plan::rat::Massnahmenspaltenart;
 use drucksache_plan::units::{Amtsnummer, Angabe, Monat, Summe};
 use rust_decimal::Decimal;
 
 use super::bereiche::Bereichsnamen;
 use super::hinweise::first_bereich;
-use super::spalten::{Massnahmenspalte, Schluesselverzeichnis, is_typed, spalten};
+use super::spalten::{Listenspalte, Schluesselverzeichnis, is_typed, spalten};
 use crate::blatt::{Blatt, Blattart, Blattformel, Blattspalte, Blattwert, Blattzeile};
 
 /// The stem of its file.
@@ -53,7 +54,7 @@ pub fn massnahmenblatt(grundlage: &Grundlage, amt: Option<Amtsnummer>) -> Blatt 
 }
 
 /// The cells of each Maßnahme of the plan in these columns. An import compares a file with them.
-pub fn massnahmenzeilen(grundlage: &Grundlage, columns: &[Massnahmenspalte]) -> Vec<Vec<Blattwert>> {
+pub fn massnahmenzeilen(grundlage: &Grundlage, columns: &[Listenspalte]) -> Vec<Vec<Blattwert>> {
     let namen = Bereichsnamen::new(&grundlage.plan);
     let keys = Schluesselverzeichnis::new(&grundlage.plan);
     let row = |nr: usize| columns.iter().map(|column| cell(grundlage, &namen, &keys, nr, *column)).collect();
@@ -65,9 +66,9 @@ fn cell(
     namen: &Bereichsnamen,
     keys: &Schluesselverzeichnis,
     nr: usize,
-    column: Massnahmenspalte,
+    column: Listenspalte,
 ) -> Blattwert {
-    use Massnahmenspalte as S;
+    use Listenspalte as S;
     let one: &Massnahme = &grundlage.plan.massnahmen[nr];
     let number = |number: Option<i64>| number.map_or(Blattwert::Leer, |number| Blattwert::Zahl(Decimal::from(number)));
     let yes = |yes: bool| Blattwert::text(if yes { "ja" } else { "nein" });
@@ -88,6 +89,11 @@ fn cell(
             let angaben = grundlage.zahlenwerk.angaben(&grundlage.plan, nr, groesse);
             angaben.get(jahr).copied().flatten().map_or(Blattwert::Leer, angabe_cell)
         }
+        S::Eigene(nr) => match one.werte.get(nr).and_then(Option::as_ref) {
+            Some(Spaltenwert::Text(text)) => long_text(text),
+            Some(Spaltenwert::Betrag(angabe)) => angabe_cell(*angabe),
+            None => Blattwert::Leer,
+        },
         S::Nutzungsdauer => number(one.nutzungsdauer.map(i64::from)),
         S::Inbetriebnahme => one.inbetriebnahme.map_or(Blattwert::Leer, |monat| Blattwert::Text(monat_text(monat))),
         S::Beschreibung => words(&one.beschreibung),
@@ -116,13 +122,12 @@ fn long_text(text: &str) -> Blattwert {
 }
 
 fn blattspalte(
-    column: Massnahmenspalte,
+    column: Listenspalte,
     grundlage: &Grundlage,
     namen: &Bereichsnamen,
     amt: Option<Amtsnummer>,
 ) -> Blattspalte {
-    use Massnahmenspalte as S;
-    let jahre = &grundlage.plan.haushalt.jahre;
+    use Listenspalte as S;
     let (art, breite, beschreibung) = match column {
         S::Schluessel => (Blattart::Text, 20, "Woran das Einlesen die Maßnahme erkennt; bitte nicht ändern"),
         S::Id => (Blattart::Text, 22, "Kennung der Maßnahme im Plan"),
@@ -140,6 +145,7 @@ fn blattspalte(
         S::Geld(groesse, _) => {
             (Blattart::Geld(grundlage.zahlenwerk.nachkommastellen[groesse as usize]), 16, "Wird berechnet")
         }
+        S::Eigene(nr) => (eigene_art(grundlage, nr), 18, ""),
         S::Nutzungsdauer => (Blattart::Ganzzahl(1, 100), 12, "In Jahren"),
         S::Inbetriebnahme => (Blattart::Monat, 14, "Als Monat: JJJJ-MM"),
         S::Beschreibung => (Blattart::Langtext, 60, "Was getan wird und warum"),
@@ -148,8 +154,8 @@ fn blattspalte(
         S::Aenderungsgrund => (Blattart::Langtext, 40, "Warum sich die Maßnahme geändert hat"),
     };
     Blattspalte {
-        schluessel: column.key(jahre),
-        titel: column.titel(jahre),
+        schluessel: column.key(&grundlage.plan),
+        titel: column.titel(&grundlage.plan),
         beschreibung: beschreibung.to_owned(),
         art,
         breite,
@@ -158,16 +164,26 @@ fn blattspalte(
     }
 }
 
+/// What the cells of a column are that a Rat or the plan has declared.
+fn eigene_art(grundlage: &Grundlage, nr: usize) -> Blattart {
+    let spalte = grundlage.plan.massnahmenspalten.get_index(nr).map(|(_, spalte)| spalte);
+    match spalte.map(|spalte| (spalte.art, spalte.negativ)) {
+        Some((Massnahmenspaltenart::Betrag, false)) => Blattart::Geld(2),
+        Some((Massnahmenspaltenart::Betrag, true)) => Blattart::Zahl(2),
+        _ => Blattart::Langtext,
+    }
+}
+
 /// Rows of a public plan: per Themenbereich, what all Maßnahmen together cost that are not public.
-fn secret_rows(grundlage: &Grundlage, columns: &[Massnahmenspalte], namen: &Bereichsnamen) -> Vec<Blattzeile> {
+fn secret_rows(grundlage: &Grundlage, columns: &[Listenspalte], namen: &Bereichsnamen) -> Vec<Blattzeile> {
     let anteile = grundlage.zahlenwerk.nichtoeffentlich.themenbereiche.iter().enumerate();
     let rows = anteile.filter_map(|(bereich, anteil)| Some((bereich, anteil.as_ref()?)));
     let row = |(bereich, anteil): (usize, &drucksache_plan::plan::Teilsummen)| {
-        let cell = |column: &Massnahmenspalte| match column {
-            Massnahmenspalte::Schluessel => Blattwert::Text(format!("geheim:{bereich}")),
-            Massnahmenspalte::Bezeichnung => Blattwert::text(GEHEIM),
-            Massnahmenspalte::Themenbereich => Blattwert::text(namen.name(bereich)),
-            Massnahmenspalte::Geld(groesse, jahr) => summe_cell(anteil.groesse(*groesse).get(*jahr).copied().flatten()),
+        let cell = |column: &Listenspalte| match column {
+            Listenspalte::Schluessel => Blattwert::Text(format!("geheim:{bereich}")),
+            Listenspalte::Bezeichnung => Blattwert::text(GEHEIM),
+            Listenspalte::Themenbereich => Blattwert::text(namen.name(bereich)),
+            Listenspalte::Geld(groesse, jahr) => summe_cell(anteil.groesse(*groesse).get(*jahr).copied().flatten()),
             _ => Blattwert::Leer,
         };
         Blattzeile { zellen: columns.iter().map(cell).collect(), gesperrt: true }
@@ -180,11 +196,11 @@ fn summe_cell(summe: Option<Summe>) -> Blattwert {
 }
 
 /// The cell of the row of sums: its word, or the sum of the rows above it.
-fn sum_cell(column: Massnahmenspalte, nr: usize, zeilen: &[Blattzeile]) -> Blattwert {
+fn sum_cell(column: Listenspalte, nr: usize, zeilen: &[Blattzeile]) -> Blattwert {
     match column {
-        Massnahmenspalte::Schluessel => Blattwert::text("summe"),
-        Massnahmenspalte::Bezeichnung => Blattwert::text("Summe"),
-        Massnahmenspalte::Geld(..) => {
+        Listenspalte::Schluessel => Blattwert::text("summe"),
+        Listenspalte::Bezeichnung => Blattwert::text("Summe"),
+        Listenspalte::Geld(..) => {
             let summe: Decimal = zeilen.iter().filter_map(|zeile| zeile.zellen[nr].zahl()).sum();
             Blattwert::Formel(summe, Blattformel::Summe { blatt: 0, spalte: nr })
         }
@@ -193,6 +209,6 @@ fn sum_cell(column: Massnahmenspalte, nr: usize, zeilen: &[Blattzeile]) -> Blatt
 }
 
 /// The sum of a Größe in a year over the rows of a sheet, and the column it stands in.
-pub(super) fn column_of(columns: &[Massnahmenspalte], groesse: Groesse, jahr: usize) -> Option<usize> {
-    columns.iter().position(|column| *column == Massnahmenspalte::Geld(groesse, jahr))
+pub(super) fn column_of(columns: &[Listenspalte], groesse: Groesse, jahr: usize) -> Option<usize> {
+    columns.iter().position(|column| *column == Listenspalte::Geld(groesse, jahr))
 }

@@ -11,7 +11,8 @@ pub use bereiche::Bereichsnamen;
 pub use hinweise::{HINWEISE, Hinweisangaben};
 pub(crate) use massnahmen::monat_text;
 pub use massnahmen::{MASSNAHMEN, ZU_LANG, massnahmenblatt, massnahmenzeilen};
-pub use spalten::{Massnahmenspalte, Schluesselverzeichnis, is_typed, spalten};
+pub(crate) use spalten::eigene_kennung;
+pub use spalten::{Listenspalte, Schluesselverzeichnis, is_typed, spalten};
 
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Zahlenform;

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use drucksache_plan::plan::{Groesse, Plan};
-use drucksache_plan::units::Jahr;
 
 /// A column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Massnahmenspalte {
+pub enum Listenspalte {
     /// What an import finds the Maßnahme by.
     Schluessel,
     /// Its id.
@@ -26,6 +25,8 @@ pub enum Massnahmenspalte {
     Prioritaet,
     /// An amount of a year, by its index.
     Geld(Groesse, usize),
+    /// What stands in a column of its own, by its index in the plan.
+    Eigene(usize),
     /// Its useful life.
     Nutzungsdauer,
     /// The first month of depreciation.
@@ -46,8 +47,8 @@ pub fn is_typed(groesse: Groesse) -> bool {
 }
 
 /// The columns of a plan: all that can be stated, and of what is computed that which there is.
-pub fn spalten(plan: &Plan, stated: &[bool]) -> Vec<Massnahmenspalte> {
-    use Massnahmenspalte as S;
+pub fn spalten(plan: &Plan, stated: &[bool]) -> Vec<Listenspalte> {
+    use Listenspalte as S;
     let jahre = plan.haushalt.jahre.len();
     let mut all = vec![
         S::Schluessel,
@@ -64,6 +65,7 @@ pub fn spalten(plan: &Plan, stated: &[bool]) -> Vec<Massnahmenspalte> {
             all.extend((0..jahre).map(|jahr| S::Geld(groesse, jahr)));
         }
     }
+    all.extend((0..plan.massnahmenspalten.len()).map(S::Eigene));
     all.extend([
         S::Nutzungsdauer,
         S::Inbetriebnahme,
@@ -75,9 +77,9 @@ pub fn spalten(plan: &Plan, stated: &[bool]) -> Vec<Massnahmenspalte> {
     all
 }
 
-impl Massnahmenspalte {
+impl Listenspalte {
     /// Its name for programs; of an amount with the year: `planmittel_2014`.
-    pub fn key(self, jahre: &[Jahr]) -> String {
+    pub fn key(self, plan: &Plan) -> String {
         let key = match self {
             Self::Schluessel => "schluessel",
             Self::Id => "id",
@@ -88,9 +90,9 @@ impl Massnahmenspalte {
             Self::Sammelposition => "sammelposition",
             Self::Prioritaet => "prioritaet",
             Self::Geld(groesse, jahr) => {
-                let jahr = jahre.get(jahr).map(Jahr::to_string).unwrap_or_default();
-                return format!("{}_{jahr}", groesse.key());
+                return format!("{}_{}", groesse.key(), year(plan, jahr));
             }
+            Self::Eigene(nr) => return format!("wert_{}", eigene_kennung(plan, nr)),
             Self::Nutzungsdauer => "nutzungsdauer",
             Self::Inbetriebnahme => "inbetriebnahme",
             Self::Beschreibung => "beschreibung",
@@ -102,7 +104,7 @@ impl Massnahmenspalte {
     }
 
     /// What stands above it.
-    pub fn titel(self, jahre: &[Jahr]) -> String {
+    pub fn titel(self, plan: &Plan) -> String {
         let titel = match self {
             Self::Schluessel => "Schlüssel",
             Self::Id => "Kennung",
@@ -113,8 +115,12 @@ impl Massnahmenspalte {
             Self::Sammelposition => "Sammelposition",
             Self::Prioritaet => "Priorität",
             Self::Geld(groesse, jahr) => {
-                let jahr = jahre.get(jahr).map(Jahr::to_string).unwrap_or_default();
-                return format!("{} {jahr}", groesse.wort());
+                return format!("{} {}", groesse.wort(), year(plan, jahr));
+            }
+            // Its title is the plan's; its id tells it from others of the same name.
+            Self::Eigene(nr) => {
+                let titel = plan.massnahmenspalten.get_index(nr).map_or("", |(_, spalte)| spalte.titel.as_str());
+                return format!("{titel} ({})", eigene_kennung(plan, nr));
             }
             Self::Nutzungsdauer => "Nutzungsdauer",
             Self::Inbetriebnahme => "Inbetriebnahme",
@@ -134,6 +140,15 @@ impl Massnahmenspalte {
             _ => true,
         }
     }
+}
+
+fn year(plan: &Plan, jahr: usize) -> String {
+    plan.haushalt.jahre.get(jahr).map(ToString::to_string).unwrap_or_default()
+}
+
+/// The id of a column of its own.
+pub(crate) fn eigene_kennung(plan: &Plan, nr: usize) -> &str {
+    plan.massnahmenspalten.get_index(nr).map_or("", |(id, _)| id.as_str())
 }
 
 /// The hidden keys of the rows of a plan: `id:dms`, or of a Maßnahme without an id `name:10/Portal`, with its number

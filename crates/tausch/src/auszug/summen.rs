@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::bereiche::Bereichsnamen;
 use super::massnahmen::column_of;
-use super::spalten::{Massnahmenspalte, spalten};
+use super::spalten::{Listenspalte, spalten};
 use crate::blatt::{Blatt, Blattart, Blattformel, Blattspalte, Blattwert, Blattzeile};
 
 /// The rows that a sum is of.
@@ -22,7 +22,7 @@ enum Wovon {
 /// What makes the cells of the sheet.
 struct Summenrechner<'a> {
     grundlage: &'a Grundlage,
-    columns: Vec<Massnahmenspalte>,
+    columns: Vec<Listenspalte>,
     massnahmen: &'a Blatt,
     /// The Größen with their years, each a column.
     groessen: Vec<(Groesse, usize)>,
@@ -72,7 +72,7 @@ pub(super) fn summenblatt(grundlage: &Grundlage, massnahmen: &Blatt, amt: Option
 
 impl Summenrechner<'_> {
     fn head(&self) -> Vec<Blattspalte> {
-        let jahre = &self.grundlage.plan.haushalt.jahre;
+        let plan = &self.grundlage.plan;
         let text = |key: &str, titel: &str, breite| Blattspalte {
             schluessel: key.to_owned(),
             titel: titel.to_owned(),
@@ -84,9 +84,9 @@ impl Summenrechner<'_> {
         };
         let mut head = vec![text("wovon", "Wovon", 42), text("art", "Art", 16)];
         for (groesse, jahr) in &self.groessen {
-            let column = Massnahmenspalte::Geld(*groesse, *jahr);
+            let column = Listenspalte::Geld(*groesse, *jahr);
             let stellen = self.grundlage.zahlenwerk.nachkommastellen[*groesse as usize];
-            let own = text(&column.key(jahre), &column.titel(jahre), 16);
+            let own = text(&column.key(plan), &column.titel(plan), 16);
             head.push(Blattspalte { art: Blattart::Geld(stellen), ..own });
         }
         head
@@ -106,11 +106,11 @@ impl Summenrechner<'_> {
     fn sum(&self, name: &str, groesse: Groesse, jahr: usize, summe: Summe, wovon: Wovon) -> Blattwert {
         let zahl = summe.betrag.decimal();
         let Some(spalte) = column_of(&self.columns, groesse, jahr) else { return Blattwert::Zahl(zahl) };
-        let place = |wanted: Massnahmenspalte| self.columns.iter().position(|column| *column == wanted);
+        let place = |wanted: Listenspalte| self.columns.iter().position(|column| *column == wanted);
         let wo = match wovon {
             Wovon::Alle => None,
-            Wovon::Bereich => place(Massnahmenspalte::Themenbereich),
-            Wovon::Amt => place(Massnahmenspalte::Amt),
+            Wovon::Bereich => place(Listenspalte::Themenbereich),
+            Wovon::Amt => place(Listenspalte::Amt),
         };
         let name = name.to_lowercase();
         let counts = |zeile: &&Blattzeile| {
@@ -128,10 +128,11 @@ impl Summenrechner<'_> {
     }
 
     fn finanzrahmen(&self) -> Blattzeile {
-        let rahmen = &self.grundlage.plan.haushalt.finanzrahmen;
+        let rahmen = self.grundlage.plan.haushalt.finanzrahmen.as_deref().unwrap_or_default();
+        let leitgroesse = self.grundlage.zahlenwerk.leitgroesse;
         let mut zellen = vec![Blattwert::text("Finanzrahmen"), Blattwert::text("stehen bereit")];
         zellen.extend(self.groessen.iter().map(|(groesse, jahr)| match (groesse, rahmen.get(*jahr)) {
-            (Groesse::Planmittel, Some(betrag)) => Blattwert::Zahl(betrag.decimal()),
+            (groesse, Some(betrag)) if *groesse == leitgroesse => Blattwert::Zahl(betrag.decimal()),
             _ => Blattwert::Leer,
         }));
         Blattzeile { zellen, gesperrt: true }

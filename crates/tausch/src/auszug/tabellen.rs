@@ -84,7 +84,7 @@ fn column(tabelle: &Tabelle, spalte: &Tabellenspalte, zahlen: &Tabellenzahlen, n
 fn cell(grundlage: &Grundlage, tabelle: &Tabelle, zahlen: &Tabellenzahlen, posten: usize, spalte: usize) -> Blattwert {
     let typed = tabelle.posten[posten].zellen.get(spalte).and_then(Option::as_ref);
     match typed {
-        Some(Zellinhalt::Text(text)) => return Blattwert::text(text),
+        Some(Zellinhalt::Text(text, _)) => return Blattwert::text(text),
         Some(Zellinhalt::Datum(tag)) => return Blattwert::Text(grundlage.vordruck.zahlenform.datum(*tag)),
         Some(Zellinhalt::NichtBezifferbar) => return Blattwert::text(Angabe::NICHT_BEZIFFERBAR),
         Some(Zellinhalt::Zahl(_)) | None => {}

@@ -1,11 +1,12 @@
 //! The cell of a column as a value of a plan.
 
 use drucksache_plan::diagnostic::one_of;
-use drucksache_plan::plan::{Groesse, Plan};
+use drucksache_plan::plan::Plan;
+use drucksache_plan::rat::Massnahmenspaltenart;
 use drucksache_plan::units::{KeineAmtsnummer, Monat};
 
 use super::vorhaben::Neufeld;
-use crate::auszug::{Bereichsnamen, Massnahmenspalte};
+use crate::auszug::{Bereichsnamen, Listenspalte};
 use crate::blatt::Blattwert;
 use crate::lesen::{Dezimalzeichen, Rohwert};
 use crate::zahlen::{Zellgrund, amt, angabe, formula_error, ganzzahl, ja_nein};
@@ -19,13 +20,14 @@ pub(super) struct Feldleser<'a> {
 
 impl Feldleser<'_> {
     /// The value of a cell.
-    pub(super) fn read(&self, column: Massnahmenspalte, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
-        use Massnahmenspalte as S;
+    pub(super) fn read(&self, column: Listenspalte, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
+        use Listenspalte as S;
         if let Rohwert::Fehler(fehler) = wert {
             return Err(formula_error(fehler));
         }
         match column {
-            S::Geld(groesse, jahr) => self.money(groesse, jahr, wert),
+            S::Geld(..) => self.money(wert, false),
+            S::Eigene(nr) => self.eigene(nr, wert),
             S::Sammelposition | S::Nichtoeffentlich => ja_nein(wert)
                 .map(Neufeld::Wahrheit)
                 .ok_or_else(|| wrong(wert, "ist weder ja noch nein", "Schreiben Sie ja oder nein")),
@@ -49,24 +51,23 @@ impl Feldleser<'_> {
     }
 
     /// The value of a cell as the plan would write it.
-    pub(super) fn own(&self, column: Massnahmenspalte, wert: &Blattwert) -> Option<Neufeld> {
+    pub(super) fn own(&self, column: Listenspalte, wert: &Blattwert) -> Option<Neufeld> {
         match wert {
             Blattwert::Text(text) => self.read(column, &Rohwert::Text(text.clone())).ok(),
             _ => None,
         }
     }
 
-    fn money(&self, groesse: Groesse, jahr: usize, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
-        match angabe(wert, self.zeichen)? {
-            Some(angabe) => Ok(Neufeld::Angabe(angabe)),
-            None if groesse == Groesse::Planmittel => {
-                let jahr = self.plan.haushalt.jahre.get(jahr).map(ToString::to_string).unwrap_or_default();
-                Err((
-                    format!("Der Betrag der Planmittel für {jahr} fehlt"),
-                    "Ist nichts geplant, tragen Sie 0 ein".to_owned(),
-                ))
-            }
-            None => Ok(Neufeld::Leer),
+    fn money(&self, wert: &Rohwert, negativ: bool) -> Result<Neufeld, Zellgrund> {
+        Ok(angabe(wert, self.zeichen, negativ)?.map_or(Neufeld::Leer, Neufeld::Angabe))
+    }
+
+    /// The value of a column that a Rat or the plan has declared.
+    fn eigene(&self, nr: usize, wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
+        match self.plan.massnahmenspalten.get_index(nr).map(|(_, spalte)| spalte) {
+            Some(spalte) if spalte.art == Massnahmenspaltenart::Betrag => self.money(wert, spalte.negativ),
+            _ if wert.is_empty() => Ok(Neufeld::Leer),
+            _ => Ok(Neufeld::Text(wert.text())),
         }
     }
 

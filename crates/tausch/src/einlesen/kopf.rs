@@ -1,7 +1,7 @@
 //! The row of titles of a sheet.
 
 use super::titel::{Titelverzeichnis, counts_thousands, plain, without_thousands};
-use crate::auszug::Massnahmenspalte;
+use crate::auszug::Listenspalte;
 use crate::befund::{Blattbefund, Blattstelle};
 use crate::lesen::{Rohblatt, Rohzeile};
 
@@ -13,20 +13,20 @@ pub(super) struct Titelzeile {
     /// The row.
     pub zeile: u32,
     /// The columns of the sheet that are columns of a plan.
-    pub spalten: Vec<(u32, Massnahmenspalte)>,
+    pub spalten: Vec<(u32, Listenspalte)>,
     /// What is not right with them.
     pub befunde: Vec<Blattbefund>,
 }
 
 impl Titelzeile {
     /// The column of the sheet that is this one.
-    pub(super) fn spalte(&self, wanted: Massnahmenspalte) -> Option<u32> {
+    pub(super) fn spalte(&self, wanted: Listenspalte) -> Option<u32> {
         self.spalten.iter().find(|(_, column)| *column == wanted).map(|(nr, _)| *nr)
     }
 
     /// Whether a row repeats the titles, as lists of several pages do.
     pub(super) fn is_repeated_in(&self, row: &Rohzeile, titel: &Titelverzeichnis) -> bool {
-        let same = |(nr, column): &&(u32, Massnahmenspalte)| {
+        let same = |(nr, column): &&(u32, Listenspalte)| {
             row.get(*nr).is_some_and(|cell| titel.find(&cell.wert.text()) == Some(*column))
         };
         self.spalten.iter().filter(same).count() >= 2
@@ -42,7 +42,7 @@ pub(super) fn find(blatt: &Rohblatt, titel: &Titelverzeichnis) -> Result<Titelze
     let Some((row, columns)) = best else { return Err(two_rows(blatt, titel)) };
     let at = Blattstelle::blatt(&blatt.name).zeile(row.nr);
     let mut befunde = Vec::new();
-    let mut taken: Vec<(u32, Massnahmenspalte)> = Vec::new();
+    let mut taken: Vec<(u32, Listenspalte)> = Vec::new();
     for (nr, column) in columns {
         if let Some((first, _)) = taken.iter().find(|(_, other)| *other == column) {
             let name = crate::befund::spaltenname(*first);
@@ -57,7 +57,7 @@ pub(super) fn find(blatt: &Rohblatt, titel: &Titelverzeichnis) -> Result<Titelze
     }
     for (nr, cell) in &row.zellen {
         let words = cell.wert.text();
-        let money = |column: Option<Massnahmenspalte>| matches!(column, Some(Massnahmenspalte::Geld(..)));
+        let money = |column: Option<Listenspalte>| matches!(column, Some(Listenspalte::Geld(..)));
         if counts_thousands(&words) && (money(titel.find(&words)) || money(titel.find(&without_thousands(&words)))) {
             befunde.push(Blattbefund::fehler(
                 at.spalte(*nr),
@@ -69,15 +69,15 @@ pub(super) fn find(blatt: &Rohblatt, titel: &Titelverzeichnis) -> Result<Titelze
     Ok(Titelzeile { zeile: row.nr, spalten: taken, befunde })
 }
 
-fn columns(row: &Rohzeile, titel: &Titelverzeichnis) -> Vec<(u32, Massnahmenspalte)> {
+fn columns(row: &Rohzeile, titel: &Titelverzeichnis) -> Vec<(u32, Listenspalte)> {
     let column = |words: &str| titel.find(words).or_else(|| titel.find(&without_thousands(words)));
     row.zellen.iter().filter_map(|(nr, cell)| Some((*nr, column(&cell.wert.text())?))).collect()
 }
 
-fn is_head(columns: &[(u32, Massnahmenspalte)]) -> bool {
-    let has = |wanted: fn(&Massnahmenspalte) -> bool| columns.iter().any(|(_, column)| wanted(column));
-    has(|column| matches!(column, Massnahmenspalte::Bezeichnung | Massnahmenspalte::Schluessel))
-        && has(|column| matches!(column, Massnahmenspalte::Geld(..)))
+fn is_head(columns: &[(u32, Listenspalte)]) -> bool {
+    let has = |wanted: fn(&Listenspalte) -> bool| columns.iter().any(|(_, column)| wanted(column));
+    has(|column| matches!(column, Listenspalte::Bezeichnung | Listenspalte::Schluessel))
+        && has(|column| matches!(column, Listenspalte::Geld(..)))
 }
 
 /// The finding where titles stand in two rows: `Planmittel` above `2026` and `2027`.

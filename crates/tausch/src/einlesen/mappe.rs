@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use drucksache_plan::plan::Groesse;
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::units::Amtsnummer;
 
@@ -12,7 +13,7 @@ use super::titel::{Spaltenwuensche, Titelverzeichnis};
 use super::vorhaben::{Neufeld, Neuzeile, Wechsel};
 use super::zeilen::{self, Datenzeile};
 use super::zuordnen::{Verzeichnis, Zeilentreffer};
-use crate::auszug::{Bereichsnamen, Hinweisangaben, Massnahmenspalte, massnahmenzeilen, spalten};
+use crate::auszug::{Bereichsnamen, Hinweisangaben, Listenspalte, is_typed, massnahmenzeilen, spalten};
 use crate::befund::{Blattbefund, Blattstelle};
 use crate::blatt::Blattwert;
 use crate::lesen::{Dezimalzeichen, Rohblatt, Rohmappe, Rohwert};
@@ -97,8 +98,8 @@ fn heads<'a>(
             Err(why) => told.extend(why),
         }
     }
-    if found.iter().any(|(_, kopf)| kopf.spalte(Massnahmenspalte::Schluessel).is_some()) {
-        found.retain(|(_, kopf)| kopf.spalte(Massnahmenspalte::Schluessel).is_some());
+    if found.iter().any(|(_, kopf)| kopf.spalte(Listenspalte::Schluessel).is_some()) {
+        found.retain(|(_, kopf)| kopf.spalte(Listenspalte::Schluessel).is_some());
     } else {
         befunde.extend(told);
     }
@@ -144,7 +145,7 @@ fn compare(
     row: &Datenzeile<'_>,
     kopf: &Titelzeile,
     massnahme: usize,
-    columns: &[Massnahmenspalte],
+    columns: &[Listenspalte],
     plan: &[Blattwert],
     leser: &Feldleser<'_>,
     found: &mut Einlesung,
@@ -153,7 +154,7 @@ fn compare(
         let Some(known) = columns.iter().position(|one| one == column).and_then(|at| plan.get(at)) else { continue };
         let stelle = row.stelle.spalte(*nr);
         let cell = row.row.zelle(*nr);
-        if *column == Massnahmenspalte::Schluessel || same(&cell.wert, known, *column, leser.zeichen) {
+        if *column == Listenspalte::Schluessel || same(&cell.wert, known, *column, leser.zeichen) {
             continue;
         }
         if cell.formel && cell.wert.is_empty() {
@@ -163,6 +164,10 @@ fn compare(
         if !column.is_entered() {
             let hint = "Er folgt aus den anderen Angaben der Zeile und wird nicht eingelesen";
             found.befunde.push(Blattbefund::hinweis(stelle, "Dieser Wert wird berechnet; im Plan ist er anders", hint));
+            continue;
+        }
+        if needs_planmittel(*column, row, kopf) {
+            found.befunde.push(without_planmittel(stelle, *column, leser));
             continue;
         }
         match leser.read(*column, &cell.wert) {
@@ -177,16 +182,34 @@ fn compare(
 }
 
 /// Whether a cell says what the plan does.
-fn same(wert: &Rohwert, known: &Blattwert, column: Massnahmenspalte, zeichen: Dezimalzeichen) -> bool {
+fn same(wert: &Rohwert, known: &Blattwert, column: Listenspalte, zeichen: Dezimalzeichen) -> bool {
     let says_no = |known: &Blattwert| matches!(known, Blattwert::Text(text) if text == "nein");
     match (column, known) {
         // Programs drop zeros in front.
-        (Massnahmenspalte::Amt, Blattwert::Text(text)) => amt(wert).is_some_and(|amt| text.parse() == Ok(amt)),
-        (Massnahmenspalte::Sammelposition | Massnahmenspalte::Nichtoeffentlich, known) => {
+        (Listenspalte::Amt, Blattwert::Text(text)) => amt(wert).is_some_and(|amt| text.parse() == Ok(amt)),
+        (Listenspalte::Sammelposition | Listenspalte::Nichtoeffentlich, known) => {
             crate::zahlen::ja_nein(wert).is_some_and(|yes| yes != says_no(known))
         }
         _ => says(wert, known, zeichen),
     }
+}
+
+/// Whether a cell of Planmittel must not be empty: another year of the row has some, or the row has no money at all.
+fn needs_planmittel(column: Listenspalte, row: &Datenzeile<'_>, kopf: &Titelzeile) -> bool {
+    let empty = |nr: u32| row.row.get(nr).is_none_or(|cell| cell.wert.is_empty());
+    let stated = |wanted: fn(Groesse) -> bool| {
+        kopf.spalten
+            .iter()
+            .any(|(nr, one)| matches!(one, Listenspalte::Geld(groesse, _) if wanted(*groesse)) && !empty(*nr))
+    };
+    let is_planmittel = |groesse| groesse == Groesse::Planmittel;
+    let own = kopf.spalte(column).is_some_and(empty) && matches!(column, Listenspalte::Geld(Groesse::Planmittel, _));
+    own && (stated(is_planmittel) || !stated(|groesse| groesse != Groesse::Planmittel && is_typed(groesse)))
+}
+
+fn without_planmittel(stelle: Blattstelle, column: Listenspalte, leser: &Feldleser<'_>) -> Blattbefund {
+    let titel = column.titel(leser.plan);
+    Blattbefund::fehler(stelle, format!("Der Betrag „{titel}“ fehlt"), "Ist nichts geplant, tragen Sie 0 ein")
 }
 
 fn without_result(stelle: Blattstelle) -> Blattbefund {
@@ -206,6 +229,10 @@ fn new_row(row: &Datenzeile<'_>, kopf: &Titelzeile, leser: &Feldleser<'_>, found
         if cell.formel && cell.wert.is_empty() {
             found.befunde.push(without_result(stelle.clone()));
         }
+        if needs_planmittel(*column, row, kopf) {
+            found.befunde.push(without_planmittel(stelle, *column, leser));
+            continue;
+        }
         match leser.read(*column, &cell.wert) {
             Ok(Neufeld::Leer | Neufeld::Wahrheit(false)) => {}
             Ok(wert) => felder.push((*column, wert)),
@@ -221,14 +248,11 @@ fn new_row(row: &Datenzeile<'_>, kopf: &Titelzeile, leser: &Feldleser<'_>, found
 
 /// Reports what a new Maßnahme needs and the list has no column for.
 fn missing(neu: &Neuzeile, kopf: &Titelzeile, leser: &Feldleser<'_>, befunde: &mut Vec<Blattbefund>) {
-    let jahre = &leser.plan.haushalt.jahre;
-    let planmittel =
-        (0..jahre.len()).map(|jahr| Massnahmenspalte::Geld(drucksache_plan::plan::Groesse::Planmittel, jahr));
-    let needed = [Massnahmenspalte::Bezeichnung, Massnahmenspalte::Themenbereich].into_iter().chain(planmittel);
+    let needed = [Listenspalte::Bezeichnung, Listenspalte::Themenbereich].into_iter();
     for column in needed.filter(|column| kopf.spalte(*column).is_none()) {
         befunde.push(Blattbefund::fehler(
             neu.stelle.clone(),
-            format!("Diese Maßnahme ist neu; ihr fehlt „{}“", column.titel(jahre)),
+            format!("Diese Maßnahme ist neu; ihr fehlt „{}“", column.titel(leser.plan)),
             "Ergänzen Sie die Spalte in der Liste",
         ));
     }

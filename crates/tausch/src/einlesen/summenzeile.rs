@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::kopf::Titelzeile;
-use crate::auszug::Massnahmenspalte;
+use crate::auszug::Listenspalte;
 use crate::befund::{Blattbefund, Blattstelle};
 use crate::lesen::{Dezimalzeichen, Rohzeile};
 use crate::zahlen::decimal;
@@ -21,7 +21,7 @@ const WORTE: [&str; 9] =
 
 impl Mitgezaehlt {
     pub(super) fn new(kopf: &Titelzeile, zeichen: Dezimalzeichen) -> Self {
-        let money = kopf.spalten.iter().filter(|(_, column)| matches!(column, Massnahmenspalte::Geld(..)));
+        let money = kopf.spalten.iter().filter(|(_, column)| matches!(column, Listenspalte::Geld(..)));
         Self { summen: money.map(|(nr, _)| (*nr, Decimal::ZERO, Decimal::ZERO)).collect(), zeichen }
     }
 

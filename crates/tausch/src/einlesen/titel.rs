@@ -7,7 +7,7 @@ use drucksache_plan::plan::Groesse;
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::source::{Node, NodeValue, Span};
 
-use crate::auszug::{Massnahmenspalte, spalten};
+use crate::auszug::{Listenspalte, spalten};
 
 /// A title that somebody has assigned to a column of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct Spaltenwuensche(pub Vec<Spaltenwunsch>);
 
 /// The titles that are known, plain.
 pub(super) struct Titelverzeichnis {
-    known: HashMap<String, Massnahmenspalte>,
-    own: HashMap<String, Massnahmenspalte>,
+    known: HashMap<String, Listenspalte>,
+    own: HashMap<String, Listenspalte>,
 }
 
 impl Spaltenwuensche {
@@ -77,27 +77,32 @@ impl Spaltenwuensche {
 impl Titelverzeichnis {
     /// The titles of a plan; or the key that none of its columns has, with what is possible.
     pub(super) fn new(grundlage: &Grundlage, wuensche: &Spaltenwuensche) -> Result<Self, (String, String)> {
-        let jahre = &grundlage.plan.haushalt.jahre;
+        let plan = &grundlage.plan;
+        let jahre = &plan.haushalt.jahre;
         let columns = spalten(&grundlage.plan, &grundlage.zahlenwerk.stated);
         let mut known = HashMap::new();
         for column in &columns {
-            known.insert(plain(&column.key(jahre)), *column);
-            known.insert(plain(&column.titel(jahre)), *column);
+            known.insert(plain(&column.key(plan)), *column);
+            known.insert(plain(&column.titel(plan)), *column);
             for other in others(*column) {
                 known.insert(plain(other), *column);
             }
-            if let Massnahmenspalte::Geld(Groesse::Planmittel, jahr) = column {
+            if let Listenspalte::Geld(Groesse::Planmittel, jahr) = column {
                 for other in ["", "mittel ", "ansatz ", "investition ", "betrag "] {
                     known.insert(format!("{other}{}", jahre[*jahr]), *column);
                 }
             }
         }
+        // A title of a column of its own counts unless another column has it.
+        for (nr, spalte) in plan.massnahmenspalten.values().enumerate() {
+            known.entry(plain(&spalte.titel)).or_insert(Listenspalte::Eigene(nr));
+        }
         let mut own = HashMap::new();
         for wish in &wuensche.0 {
-            let found = columns.iter().find(|column| column.key(jahre) == wish.schluessel && column.is_entered());
+            let found = columns.iter().find(|column| column.key(plan) == wish.schluessel && column.is_entered());
             let Some(found) = found else {
                 let keys: Vec<String> =
-                    columns.iter().filter(|one| one.is_entered()).map(|one| one.key(jahre)).collect();
+                    columns.iter().filter(|one| one.is_entered()).map(|one| one.key(plan)).collect();
                 let hint = one_of(&wish.schluessel, keys.iter().map(String::as_str)).unwrap_or_default();
                 return Err((wish.schluessel.clone(), hint));
             };
@@ -107,19 +112,19 @@ impl Titelverzeichnis {
     }
 
     /// The column of a title.
-    pub(super) fn find(&self, titel: &str) -> Option<Massnahmenspalte> {
+    pub(super) fn find(&self, titel: &str) -> Option<Listenspalte> {
         let titel = plain(titel);
         self.own.get(&titel).or_else(|| self.known.get(&titel)).copied()
     }
 }
 
 /// Other titles that lists have for a column.
-fn others(column: Massnahmenspalte) -> &'static [&'static str] {
+fn others(column: Listenspalte) -> &'static [&'static str] {
     match column {
-        Massnahmenspalte::Id => &["id", "kennung"],
-        Massnahmenspalte::Amt => &["amt nr.", "amtsnummer", "fachamt"],
-        Massnahmenspalte::Bezeichnung => &["maßnahme", "name", "projekt", "bezeichnung der maßnahme"],
-        Massnahmenspalte::Prioritaet => &["prio", "prio."],
+        Listenspalte::Id => &["id", "kennung"],
+        Listenspalte::Amt => &["amt nr.", "amtsnummer", "fachamt"],
+        Listenspalte::Bezeichnung => &["maßnahme", "name", "projekt", "bezeichnung der maßnahme"],
+        Listenspalte::Prioritaet => &["prio", "prio."],
         _ => &[],
     }
 }

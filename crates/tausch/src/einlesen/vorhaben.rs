@@ -2,7 +2,7 @@
 
 use drucksache_plan::units::{Amtsnummer, Angabe};
 
-use crate::auszug::Massnahmenspalte;
+use crate::auszug::Listenspalte;
 use crate::befund::Blattstelle;
 
 /// A value of a Maßnahme that the file says otherwise.
@@ -11,7 +11,7 @@ pub struct Wechsel {
     /// The Maßnahme, by its index in the plan.
     pub massnahme: usize,
     /// Which value.
-    pub spalte: Massnahmenspalte,
+    pub spalte: Listenspalte,
     /// What it is to be.
     pub wert: Neufeld,
     /// Where it stands.
@@ -22,7 +22,7 @@ pub struct Wechsel {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Neuzeile {
     /// Its values; those that the file does not state are left out.
-    pub felder: Vec<(Massnahmenspalte, Neufeld)>,
+    pub felder: Vec<(Listenspalte, Neufeld)>,
     /// Where it stands.
     pub stelle: Blattstelle,
 }
@@ -48,13 +48,13 @@ pub enum Neufeld {
 
 impl Neuzeile {
     /// A value of it.
-    pub fn feld(&self, wanted: Massnahmenspalte) -> Option<&Neufeld> {
+    pub fn feld(&self, wanted: Listenspalte) -> Option<&Neufeld> {
         self.felder.iter().find(|(column, _)| *column == wanted).map(|(_, wert)| wert)
     }
 
     /// Its Amt.
     pub fn amt(&self) -> Option<Amtsnummer> {
-        match self.feld(Massnahmenspalte::Amt) {
+        match self.feld(Listenspalte::Amt) {
             Some(Neufeld::Amt(amt)) => Some(*amt),
             _ => None,
         }
@@ -62,6 +62,6 @@ impl Neuzeile {
 
     /// Whether it stands for many.
     pub fn sammelposition(&self) -> bool {
-        self.feld(Massnahmenspalte::Sammelposition) == Some(&Neufeld::Wahrheit(true))
+        self.feld(Listenspalte::Sammelposition) == Some(&Neufeld::Wahrheit(true))
     }
 }

@@ -5,7 +5,7 @@ use drucksache_plan::units::Amtsnummer;
 use super::kopf::Titelzeile;
 use super::summenzeile::{Mitgezaehlt, is_sum_word};
 use super::titel::Titelverzeichnis;
-use crate::auszug::Massnahmenspalte;
+use crate::auszug::Listenspalte;
 use crate::befund::{Blattbefund, Blattstelle};
 use crate::lesen::{Dezimalzeichen, Rohblatt, Rohwert, Rohzeile};
 use crate::zahlen::amt;
@@ -40,7 +40,7 @@ pub(super) fn rows<'a>(
         let cell = |column| kopf.spalte(column).and_then(|nr| row.get(nr)).map(|cell| &cell.wert);
         let text = |column| cell(column).map(Rohwert::text).filter(|text| !text.is_empty());
         let stated = kopf.spalten.iter().any(|(nr, _)| row.get(*nr).is_some_and(|cell| !cell.wert.is_empty()));
-        let key = text(Massnahmenspalte::Schluessel);
+        let key = text(Listenspalte::Schluessel);
         let stands_for_secrets = key.as_deref().is_some_and(|key| key.starts_with("geheim:"));
         if !stated || stands_for_secrets {
             continue;
@@ -50,9 +50,9 @@ pub(super) fn rows<'a>(
             befunde.push(Blattbefund::hinweis(stelle, "Hier stehen die Überschriften noch einmal", hint));
             continue;
         }
-        let name = text(Massnahmenspalte::Bezeichnung);
+        let name = text(Listenspalte::Bezeichnung);
         // What is counted somewhere is no sum, even if it is called "Gesamt".
-        let own = [Massnahmenspalte::Schluessel, Massnahmenspalte::Id, Massnahmenspalte::Themenbereich];
+        let own = [Listenspalte::Schluessel, Listenspalte::Id, Listenspalte::Themenbereich];
         let own = own.into_iter().any(|column| text(column).is_some());
         let first = || row.zellen.iter().map(|(_, cell)| cell.wert.text()).find(|text| !text.is_empty());
         let is_sum = key.as_deref() == Some("summe")
@@ -75,9 +75,9 @@ pub(super) fn rows<'a>(
             row,
             stelle,
             schluessel: key,
-            id: text(Massnahmenspalte::Id),
-            amt: cell(Massnahmenspalte::Amt).and_then(amt),
-            knows_amt: kopf.spalte(Massnahmenspalte::Amt).is_some(),
+            id: text(Listenspalte::Id),
+            amt: cell(Listenspalte::Amt).and_then(amt),
+            knows_amt: kopf.spalte(Listenspalte::Amt).is_some(),
             bezeichnung: name.unwrap_or_default(),
         });
     }

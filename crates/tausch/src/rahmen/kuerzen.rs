@@ -9,7 +9,7 @@ use drucksache_plan::units::{Angabe, Betrag};
 use rust_decimal::Decimal;
 
 use super::stand::rahmen;
-use crate::auszug::Massnahmenspalte;
+use crate::auszug::Listenspalte;
 use crate::befund::Blattstelle;
 use crate::einlesen::{Neufeld, Wechsel};
 
@@ -25,9 +25,9 @@ pub struct Kuerzung {
     pub prioritaet: i64,
     /// Whether it goes as a whole.
     pub gestrichen: bool,
-    /// What is taken from its Planmittel, per year.
+    /// What is taken from it, per year.
     pub weniger: Vec<Betrag>,
-    /// What is left of them, per year.
+    /// What is left of it, per year.
     pub bleibt: Vec<Betrag>,
 }
 
@@ -38,6 +38,8 @@ pub struct Kuerzungen {
     pub kuerzungen: Vec<Kuerzung>,
     /// What is still over after them, per year.
     pub offen: Vec<Betrag>,
+    /// What is cut.
+    pub groesse: Groesse,
     /// How many Maßnahmen have no priority: nothing says that they may be cut.
     pub ohne_prioritaet: usize,
 }
@@ -65,7 +67,7 @@ impl Kuerzungen {
         let changed = years.filter(|(_, (_, (weniger, _)))| !weniger.is_zero());
         let change = |(one, (jahr, (_, bleibt))): (&Kuerzung, (usize, (&Betrag, &Betrag)))| Wechsel {
             massnahme: one.massnahme,
-            spalte: Massnahmenspalte::Geld(Groesse::Planmittel, jahr),
+            spalte: Listenspalte::Geld(self.groesse, jahr),
             wert: Neufeld::Angabe(Angabe::Betrag(*bleibt)),
             stelle: Blattstelle::default(),
         };
@@ -86,10 +88,10 @@ pub fn kuerzen(grundlage: &Grundlage) -> Kuerzungen {
     let mut levels: BTreeMap<i64, Vec<Kuerzungskandidat>> = BTreeMap::new();
     for (nr, one) in massnahmen.iter().enumerate() {
         let Some(prioritaet) = one.prioritaet else { continue };
-        let angaben = one.angabe(Groesse::Planmittel);
+        let angaben = one.angabe(stand.groesse);
         let bisher: Vec<Decimal> =
             angaben.iter().map(|angabe| angabe.map_or(Decimal::ZERO, |angabe| angabe.betrag().decimal())).collect();
-        let unbekannt = one.nicht_bezifferbar();
+        let unbekannt = angaben.contains(&Some(Angabe::NichtBezifferbar));
         levels.entry(prioritaet).or_default().push(Kuerzungskandidat {
             nr,
             prioritaet,
@@ -99,6 +101,7 @@ pub fn kuerzen(grundlage: &Grundlage) -> Kuerzungen {
         });
     }
     let mut done = Kuerzungen {
+        groesse: stand.groesse,
         ohne_prioritaet: massnahmen.iter().filter(|one| one.prioritaet.is_none()).count(),
         ..Kuerzungen::default()
     };

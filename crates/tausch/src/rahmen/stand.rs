@@ -11,10 +11,12 @@ use drucksache_plan::units::{Betrag, Jahr, Summe};
 pub struct Rahmenstand {
     /// The years.
     pub jahre: Vec<Jahr>,
-    /// What there is.
+    /// What there is; empty where the plan states none.
     pub finanzrahmen: Vec<Betrag>,
-    /// The Planmittel of all Maßnahmen.
-    pub planmittel: Vec<Summe>,
+    /// What is compared with it: Planmittel, or what the plan is about where it is no investment.
+    pub groesse: Groesse,
+    /// The sum of all Maßnahmen.
+    pub verlangt: Vec<Summe>,
     /// The same per Themenbereich, in the order of the plan.
     pub bereiche: Vec<Rahmengruppe>,
     /// The same per priority, the highest first; those without one come last.
@@ -26,15 +28,15 @@ pub struct Rahmenstand {
 pub struct Rahmengruppe {
     /// How many.
     pub anzahl: usize,
-    /// Their Planmittel, per year.
-    pub planmittel: Vec<Summe>,
+    /// What they ask for, per year.
+    pub verlangt: Vec<Summe>,
 }
 
 impl Rahmenstand {
     /// What is over the Finanzrahmen in a year, by its index; 0 where nothing is.
     pub fn darueber(&self, jahr: usize) -> Betrag {
-        let over = self.asked(jahr) - self.finanzrahmen.get(jahr).copied().unwrap_or_default();
-        over.max(Betrag::NULL)
+        let Some(rahmen) = self.finanzrahmen.get(jahr) else { return Betrag::NULL };
+        (self.asked(jahr) - *rahmen).max(Betrag::NULL)
     }
 
     /// What of the Finanzrahmen is left in a year.
@@ -49,7 +51,7 @@ impl Rahmenstand {
     }
 
     fn asked(&self, jahr: usize) -> Betrag {
-        self.planmittel.get(jahr).map(|summe| summe.betrag).unwrap_or_default()
+        self.verlangt.get(jahr).map(|summe| summe.betrag).unwrap_or_default()
     }
 }
 
@@ -57,8 +59,9 @@ impl Rahmenstand {
 pub fn rahmen(grundlage: &Grundlage) -> Rahmenstand {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
     let jahre = plan.haushalt.jahre.len();
+    let groesse = zahlenwerk.leitgroesse;
     let mut bereiche: Vec<Rahmengruppe> = (zahlenwerk.themenbereiche.iter())
-        .map(|summen| Rahmengruppe { anzahl: 0, planmittel: summen.groesse(Groesse::Planmittel).to_vec() })
+        .map(|summen| Rahmengruppe { anzahl: 0, verlangt: summen.groesse(groesse).to_vec() })
         .collect();
     // Without a priority comes last: no priority is as low as this.
     let mut prioritaeten: BTreeMap<i64, Rahmengruppe> = BTreeMap::new();
@@ -68,8 +71,8 @@ pub fn rahmen(grundlage: &Grundlage) -> Rahmenstand {
         }
         let group = prioritaeten.entry(one.prioritaet.unwrap_or(i64::MAX)).or_default();
         group.anzahl += 1;
-        group.planmittel.resize(jahre, Summe::default());
-        for (summe, angabe) in group.planmittel.iter_mut().zip(one.angabe(Groesse::Planmittel)) {
+        group.verlangt.resize(jahre, Summe::default());
+        for (summe, angabe) in group.verlangt.iter_mut().zip(one.angabe(groesse)) {
             if let Some(angabe) = angabe {
                 *summe += *angabe;
             }
@@ -77,8 +80,9 @@ pub fn rahmen(grundlage: &Grundlage) -> Rahmenstand {
     }
     Rahmenstand {
         jahre: plan.haushalt.jahre.clone(),
-        finanzrahmen: plan.haushalt.finanzrahmen.clone(),
-        planmittel: zahlenwerk.gesamt.groesse(Groesse::Planmittel).to_vec(),
+        finanzrahmen: plan.haushalt.finanzrahmen.clone().unwrap_or_default(),
+        groesse,
+        verlangt: zahlenwerk.gesamt.groesse(groesse).to_vec(),
         bereiche,
         prioritaeten: (prioritaeten.into_iter()).map(|(nr, group)| ((nr != i64::MAX).then_some(nr), group)).collect(),
     }

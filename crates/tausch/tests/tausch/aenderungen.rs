@@ -202,6 +202,32 @@ fn a_csv_of_an_amt_is_about_this_amt_alone() {
 }
 
 #[test]
+fn columns_of_their_own_and_what_is_no_investment_come_back_and_change() {
+    let head = PLAN.replace("haushalt:", "massnahmenspalten:\n  pg: {titel: Produktgruppe, art: text}\n  gk: {titel: Gesamtkosten, art: betrag}\nhaushalt:");
+    let file = "amt: 41\nmassnahmen:\n\
+        \x20 - {bezeichnung: Chor, themenbereich: haus, transferaufwand: {2026: 5000, 2027: 5000}, werte: {pg: \"1.2\"}}\n\
+        \x20 - {bezeichnung: Dach, themenbereich: haus, planmittel: {2026: 1, 2027: 0}, werte: {gk: 99.5}}\n";
+    let probe = Probe::of([("plan.yaml", &head), ("massnahmen/41.yaml", file)]);
+    assert_eq!(probe.grundlage().plan.massnahmen.len(), 2);
+    probe.import(&bytes(&probe.mappe())).assert_unchanged("columns of their own");
+    let found = changed(
+        &probe,
+        &[
+            ("Chor", "transferaufwand_2027", eur(6000)),
+            ("Chor", "wert_pg", Blattwert::text("1.3")),
+            ("Chor", "wert_gk", eur(7)),
+            ("Dach", "wert_gk", Blattwert::Leer),
+        ],
+    );
+    assert_eq!(found.befunde(), [""; 0]);
+    let new = text(&found, "massnahmen/41.yaml");
+    for part in ["2027: 6000", "pg: \"1.3\"", "gk: 7"] {
+        assert!(new.contains(part), "{part}\nnot in\n{new}");
+    }
+    assert!(!new.contains("99.5"), "{new}");
+}
+
+#[test]
 fn a_changed_table_is_told_because_only_massnahmen_are_taken_in() {
     let table = "tabellen:\n  kosten:\n    titel: Kosten\n    spalten: {betrag: {titel: Betrag, art: betrag}}\n    \
                  posten:\n      - {titel: Bau, werte: {betrag: 1000}}\n";

@@ -42,7 +42,7 @@ const FEHLER: &[(Spoil, &str)] = &[
     ),
     (
         |s| s.write_blank(1, 3, &Format::new().set_bold()).map(drop),
-        "Error Liste!D2: Der Betrag der Planmittel für 2026 fehlt",
+        "Error Liste!D2: Der Betrag „Planmittel 2026“ fehlt",
     ),
     (
         |s| s.write_string(1, 2, "Netz und mehr").map(drop),
