@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod help;
 mod new;
+mod tabellen;
 mod verify;
 mod wissen;
 mod wrong;
@@ -25,6 +26,7 @@ pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
+pub use tabellen::{Csvart, ExportArgs, Exportform, ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
 pub use wissen::{ExplainArgs, SchemaArgs};
 
@@ -89,6 +91,23 @@ pub enum Command {
         after_help = "Ergebnis: 0 = keine Änderung, 1 = Änderungen, 2 = der Vergleich war nicht möglich."
     )]
     Diff(DiffArgs),
+    /// Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
+    #[command(help_template = VORLAGE, override_usage = "drucksache export PLAN [--format FORM] [OPTIONEN]")]
+    Export(ExportArgs),
+    /// Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
+    #[command(
+        help_template = VORLAGE,
+        override_usage = "drucksache import DATEI --nach PLAN [--schreiben] [OPTIONEN]",
+        after_help = "Ergebnis: 0 = keine Änderung oder geschrieben, 1 = Änderungen oder Fehler, und nichts ist geschrieben, 2 = es war nicht möglich."
+    )]
+    Import(ImportArgs),
+    /// Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
+    #[command(
+        help_template = VORLAGE,
+        override_usage = "drucksache rahmen PLAN [--kuerzen] [--schreiben]",
+        after_help = "Ergebnis: 0 = der Plan passt in den Finanzrahmen, 1 = er liegt darüber, 2 = es war nicht möglich."
+    )]
+    Rahmen(RahmenArgs),
     /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
     #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [OPTIONEN]")]
     Verify(VerifyArgs),

@@ -5,10 +5,15 @@ mod check;
 mod diff;
 mod ende;
 mod explain;
+mod export;
 mod fertiges;
+mod import;
 mod lesefassung;
 mod new;
+mod oeffentlich;
 mod output;
+mod planschrift;
+mod rahmen;
 mod schema;
 mod verify;
 mod werkstatt;
@@ -61,6 +66,9 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Build(build) => build::build(konsole, werkstatt, build),
         Command::Check(check) => check::check(konsole, werkstatt, check),
         Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),
+        Command::Export(export) => export::export(konsole, werkstatt, export),
+        Command::Import(import) => import::import(konsole, werkstatt, import),
+        Command::Rahmen(rahmen) => rahmen::rahmen(konsole, werkstatt, rahmen),
         Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
         Command::PapierLesen(args) => verify::papier_lesen(konsole, args),
         Command::AnlageLesen(args) => fertiges::anlage_lesen(args),

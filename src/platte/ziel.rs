@@ -34,6 +34,19 @@ impl Ziel {
     pub fn open(base: &Path, named: &Path, inside: &str) -> Result<Self, Absage> {
         let whole = if inside.is_empty() { named.to_owned() } else { named.join(inside) };
         refuse_plan(&base.join(&whole), &whole)?;
+        Self::open_any(base, named, inside)
+    }
+
+    /// Opens the folder of a plan, whose files somebody has asked to change. Everything else holds as for other folders.
+    ///
+    /// # Errors
+    /// It lies behind a link, or can't be written to.
+    pub fn plan(base: &Path, named: &Path) -> Result<Self, Absage> {
+        Self::open_any(base, named, "")
+    }
+
+    fn open_any(base: &Path, named: &Path, inside: &str) -> Result<Self, Absage> {
+        let whole = if inside.is_empty() { named.to_owned() } else { named.join(inside) };
         let failed = |error: io::Error| not_writable(&whole, &error);
         let around = if leads_down(named) {
             let here = Dir::open_ambient_dir(or_here(base), ambient_authority()).map_err(failed)?;

@@ -6,10 +6,14 @@ mod human;
 mod json;
 mod markdown;
 mod offen;
+mod rahmen;
 mod sarif;
+mod tabellen;
 
 pub use erklaerung::{all_codes, erklaerung, pruefregeln};
 pub use human::human;
 pub use json::json;
 pub use markdown::markdown;
+pub use rahmen::{kuerzungen, rahmenstand};
 pub use sarif::sarif;
+pub use tabellen::blattbefunde;

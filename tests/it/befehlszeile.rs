@@ -16,6 +16,9 @@ fn the_help_of_the_program() {
       build    Pläne prüfen und als PDF drucken
       check    Pläne nur prüfen
       diff     Zwei Fassungen eines Plans vergleichen
+      export   Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
+      import   Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
+      rahmen   Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
       verify   Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
       new      Etwas Neues anlegen: einen Plan oder einen Rat
       schema   Das JSON Schema eines Plans ausgeben, für Editoren

@@ -1,7 +1,7 @@
 //! What the documentation says is what the program does: commands and outputs, plans to copy, tables, links.
 //!
 //! A document is played from top to bottom in one folder. A fenced block with a path after its language is written to
-//! that file (`yaml`, `markdown`, `svg`, `jinja`) or applied to it (`diff`); `console` shows commands after `$` and what
+//! that file (`yaml`, `markdown`, `svg`, `jinja`, `csv`) or applied to it (`diff`); `console` shows commands after `$` and what
 //! they print, `sh` commands that end well, of git too. `…` in a shown output stands for anything, and `⇥` in a mistake
 //! for a tab.
 
@@ -117,7 +117,7 @@ fn shows(shown: &str, text: &str) -> bool {
 fn play(project: &Project, document: &str, block: &Block) {
     let at = format!("{document}:{}", block.line);
     match (block.language.as_str(), &block.file) {
-        ("yaml" | "markdown" | "svg" | "jinja", Some(file)) => _ = project.write(file, &block.text),
+        ("yaml" | "markdown" | "svg" | "jinja" | "csv", Some(file)) => _ = project.write(file, &block.text),
         ("diff", Some(file)) => {
             let side = |without: char| -> String {
                 let lines = block.text.lines().filter(|line| !line.starts_with(without));

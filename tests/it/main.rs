@@ -110,6 +110,8 @@ mod schema;
 mod schreibung;
 /// The real paper of 2013, word by word.
 mod seed;
+/// Plans into tables and back, and into their Finanzrahmen.
+mod tabellen;
 /// What a screen reader gets of all eight PDFs.
 mod tags;
 /// A clock set elsewhere.

@@ -23,6 +23,9 @@ pub const BILDER_ORDNER: &str = "bilder";
 /// The file of a public plan with the sums of what was taken out of it.
 pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
+/// The file that says which columns of lists are which; only an import reads it.
+pub const IMPORT_DATEI: &str = "import.yaml";
+
 /// Files of Maßnahmen, at most: one for each of ten thousand.
 const MASSNAHMEN_DATEIEN_HOECHSTENS: usize = 10_000;
 
@@ -105,7 +108,7 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
             let name = nfc(&entry.name);
             let name: &str = name.as_ref();
             let read = if dir.is_empty() {
-                matches!(name, PLAN_DATEI | BEGRUENDUNG) && !entry.ordner
+                matches!(name, PLAN_DATEI | BEGRUENDUNG | IMPORT_DATEI) && !entry.ordner
                     || matches!(name, MASSNAHMEN_ORDNER | TABELLEN_ORDNER | BILDER_ORDNER) && entry.ordner
                     || first.contains(OsStr::new(name))
             } else if dir == BILDER_ORDNER {

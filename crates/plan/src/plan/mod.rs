@@ -35,7 +35,9 @@ mod vorlage;
 
 pub use anlage::{Anlage, Anlageninhalt};
 pub use bilddateien::Bilddatei;
-pub use dateien::{BEGRUENDUNG, BILDER_ORDNER, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER};
+pub use dateien::{
+    BEGRUENDUNG, BILDER_ORDNER, IMPORT_DATEI, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER,
+};
 pub use formular::{Feldinhalt, Feldwert, Formularwerte};
 pub use formularschema::formularschema;
 pub use geheim::Geheim;

@@ -1,0 +1,80 @@
+//! Into a file and back without a change: nothing changes.
+
+use drucksache_tausch::auszug::MASSNAHMEN;
+use drucksache_tausch::schreiben::{Csvform, csv, datenpaket};
+
+use crate::hin::{Probe, bytes};
+use crate::plan::Plan;
+
+/// A plan in all formats and back.
+fn round(name: &str, probe: &Probe) {
+    let mappe = probe.mappe();
+    if probe.grundlage().plan.haushalt.jahre.is_empty() {
+        assert!(mappe.blatt(MASSNAHMEN).is_none(), "{name}");
+        return;
+    }
+    probe.import(&bytes(&mappe)).assert_unchanged(name);
+    let blatt = mappe.blatt(MASSNAHMEN).expect("the sheet of Maßnahmen");
+    for form in [Csvform::Deutsch, Csvform::Excel, Csvform::Rfc] {
+        probe.import(&csv(blatt, form, false)).assert_unchanged(&format!("{name} as {form:?}"));
+    }
+    let package = datenpaket(&mappe, "p", None);
+    let (_, list) = package.iter().find(|(path, _)| path == "massnahmen.csv").expect("the list");
+    probe.import(list).assert_unchanged(&format!("{name} as data package"));
+}
+
+#[test]
+fn every_shipped_plan_comes_back_without_a_changed_byte() {
+    let plans = Probe::shipped();
+    assert_eq!(plans.len(), 6, "the test has lost its plans");
+    for (name, probe) in plans {
+        round(&name, &probe);
+    }
+}
+
+#[test]
+fn two_hundred_random_plans_come_back_without_a_changed_byte() {
+    for case in 0..200 {
+        let plan = Plan::new(case);
+        let files = plan.dateien.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
+        round(&format!("case {case}"), &Probe::new(files));
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes() {
+    for (name, probe) in Probe::shipped() {
+        assert_eq!(bytes(&probe.mappe()), bytes(&probe.mappe()), "{name}");
+    }
+}
+
+#[test]
+fn odd_texts_come_back_as_they_are() {
+    let odd = [
+        "=1+1",
+        "'=1+1",
+        "-5",
+        "+49 711 216",
+        "@SUMME(A1)",
+        "_x0041_ und _x000D_",
+        "\\\"quoted\\\"; with; signs, and, commas",
+        "Zeile eins\\n\\n  Zeile drei",
+        "<b>&amp;</b> 🦀 a\u{308}",
+        "00123",
+        "1e5",
+        "WAHR",
+        "  am Rand  ",
+        "Summe",
+        "nicht bezifferbar",
+    ];
+    let mut text = format!("{}massnahmen:\n", crate::probe::PLAN);
+    for (nr, odd) in odd.iter().enumerate() {
+        text += &format!(
+            "  - {{id: \"k{nr}\", amt: 10, bezeichnung: \"{odd}\", themenbereich: netz, planmittel: {{2026: 1, 2027: nicht bezifferbar}}, \
+             beschreibung: \"{odd}\", bemerkung: \"{odd}\"}}\n"
+        );
+    }
+    let probe = Probe::of([("plan.yaml", &text)]);
+    assert_eq!(probe.grundlage().plan.massnahmen.len(), odd.len());
+    round("odd texts", &probe);
+}

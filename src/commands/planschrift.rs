@@ -1,0 +1,98 @@
+//! Writes changed files of a plan, because somebody has asked for it: `--schreiben`.
+
+use std::path::Path;
+
+use drucksache_plan::diagnostic::{Diagnostic, Severity};
+use drucksache_plan::source::{DATEI_HOECHSTENS, Ordner};
+use drucksache_plan::stand::Stand;
+use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
+use drucksache_plan::vergleich;
+use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
+
+use crate::absage::Absage;
+use crate::konsole::Konsole;
+use crate::platte::{Ziel, shown};
+use crate::report::{self, aenderungen};
+
+use super::werkstatt::Werkstatt;
+
+/// What the plan would be, in the words of `diff`; with an error where it could not be read then. The errors are shown.
+pub(super) fn show_changes(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    folder: &Path,
+    alt: &Stand,
+    dateien: &[Dateiaenderung],
+    herkunft: &str,
+) -> Result<(), Absage> {
+    let ordner = ueberlagert(&werkstatt.ordner(folder), dateien);
+    let neu = Stand::lesen(&ordner, &werkstatt.raete(folder));
+    let (Some(before), Some(after)) = (alt.seite(), neu.seite()) else {
+        let errors: Vec<Diagnostic> =
+            neu.gelesen().iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+        konsole.say(report::human(neu.sources(), &errors, konsole.colour_err()));
+        return Err(Absage::new(
+            "Mit diesen Änderungen wäre der Plan nicht mehr zu lesen; es wurde nichts geschrieben",
+            "Berichtigen Sie die Angaben; die Stellen oben zeigen den Plan, wie er danach wäre",
+        ));
+    };
+    let found = vergleich::vergleiche(before, after);
+    if !found.adds_up() {
+        return Err(Absage::new(
+            "Die Summen gehen nicht auf: alte Summe und einzelne Unterschiede ergeben nicht die neue",
+            "Das ist ein Fehler des Programms; melden Sie ihn mit dem Plan und der Tabelle",
+        ));
+    }
+    let ergebnis = Vergleichsergebnis::Verglichen { alt: before, neu: after, vergleich: &found };
+    let (dateien, tabelle) = (Planherkunft::Dateien, Planherkunft::Ordner(herkunft.to_owned()));
+    let plan = Planvergleich { plan: &shown(folder), alt: &dateien, neu: &tabelle, ergebnis };
+    konsole.data(aenderungen::human(&plan, konsole.colour_out(false)).as_bytes())
+}
+
+/// Writes the files, unless one of them is no longer what was read.
+pub(super) fn write(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    folder: &Path,
+    dateien: &[Dateiaenderung],
+) -> Result<(), Absage> {
+    let ziel = Ziel::plan(werkstatt.base(), folder)?;
+    ziel.no_links(dateien.iter().map(|one| one.pfad.as_str()))?;
+    let ordner = werkstatt.ordner(folder);
+    if let Some(other) = dateien.iter().find(|one| !is_as_read(&ordner, one)) {
+        return Err(Absage::new(
+            format!("`{}` hat sich gerade geändert; es wurde nichts geschrieben", ordner.shown(&other.pfad)),
+            "Wiederholen Sie den Befehl",
+        ));
+    }
+    for one in dateien {
+        let name = ordner.shown(&one.pfad);
+        ziel.replace(&one.pfad, one.neu.as_bytes()).map_err(|error| {
+            Absage::system(
+                format!("Die Datei `{name}` lässt sich nicht schreiben; die vor ihr sind geschrieben"),
+                &error,
+            )
+        })?;
+        let stellen = if one.stellen == 1 { "1 Stelle".to_owned() } else { format!("{} Stellen", one.stellen) };
+        konsole.tell(format_args!("geschrieben: {name} ({stellen})\n"));
+    }
+    Ok(())
+}
+
+fn is_as_read(ordner: &Ordner, one: &Dateiaenderung) -> bool {
+    match &one.alt {
+        Some(alt) => ordner.read(&one.pfad, DATEI_HOECHSTENS).is_ok_and(|now| now == *alt),
+        None => !ordner.exists(&one.pfad),
+    }
+}
+
+/// Shows the errors of a plan that can't be read.
+pub(super) fn refuse_broken(konsole: &Konsole, stand: &Stand, shown: &str) {
+    let errors: Vec<Diagnostic> =
+        stand.gelesen().iter().filter(|one| one.severity == Severity::Error).cloned().collect();
+    konsole.say(report::human(stand.sources(), &errors, konsole.colour_err()));
+    konsole.refuse(&Absage::new(
+        format!("Der Plan `{shown}` lässt sich nicht lesen"),
+        "Beheben Sie die Fehler zuerst; `drucksache check` zeigt sie alle",
+    ));
+}
