@@ -4,6 +4,7 @@ mod auswahl;
 mod build;
 mod check;
 mod diff;
+mod export;
 mod help;
 mod new;
 mod verify;
@@ -24,6 +25,7 @@ pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
+pub use export::{ExportArgs, Exportform};
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
 pub use verify::{PapierArgs, VerifyArgs};
 pub use wissen::{ExplainArgs, SchemaArgs};
@@ -89,6 +91,9 @@ pub enum Command {
         after_help = "Ergebnis: 0 = keine Änderung, 1 = Änderungen, 2 = der Vergleich war nicht möglich."
     )]
     Diff(DiffArgs),
+    /// Einen Plan in einer anderen Form ausgeben, für Programme
+    #[command(help_template = VORLAGE, override_usage = "drucksache export PLAN --format FORM [OPTIONEN]")]
+    Export(ExportArgs),
     /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
     #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [OPTIONEN]")]
     Verify(VerifyArgs),

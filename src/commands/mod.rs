@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod ende;
 mod explain;
+mod export;
 mod fertiges;
 mod lesefassung;
 mod new;
@@ -61,6 +62,7 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Build(build) => build::build(konsole, werkstatt, build),
         Command::Check(check) => check::check(konsole, werkstatt, check),
         Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),
+        Command::Export(export) => export::export(konsole, werkstatt, export),
         Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
         Command::PapierLesen(args) => verify::papier_lesen(konsole, args),
         Command::AnlageLesen(args) => fertiges::anlage_lesen(args),
