@@ -2,6 +2,7 @@
 
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::RawOparl;
+use drucksache_plan::source::Route;
 use drucksache_plan::units::Datum;
 
 use crate::absage::Absage;
@@ -54,10 +55,19 @@ fn published(shown: &str, grundlage: &Grundlage) -> Result<(RawOparl, Datum), Ab
             "Wenn sie fertig ist, schreiben Sie in der `plan.yaml` `status: freigegeben`",
         ));
     }
-    let Some(oparl) = grundlage.rat.raw.oparl.clone() else {
+    let rat = &grundlage.rat;
+    let Some(oparl) = rat.raw.oparl.clone() else {
+        let hint = match rat.eigener_wert(Route::root().key("oparl")) {
+            Some(_) => {
+                "Schreiben Sie in seine `rat.yaml`: `oparl: {adresse: https://…}`, mit der Adresse, unter der die Stadt ihre Daten nach OParl anbietet"
+            }
+            None => {
+                "Er ist in das Programm eingebaut: legen Sie mit `drucksache new rat NAME` einen eigenen an, der von ihm erbt, und schreiben Sie in dessen `rat.yaml`: `oparl: {adresse: https://…}`"
+            }
+        };
         return Err(Absage::new(
-            format!("Der Rat `{}` sagt nicht, unter welcher Adresse er veröffentlicht", grundlage.rat.id),
-            "Schreiben Sie in seine `rat.yaml`: `oparl: {adresse: https://…}`, mit der Adresse, unter der die Stadt ihre Daten nach OParl anbietet",
+            format!("Der Rat `{}` sagt nicht, unter welcher Adresse er veröffentlicht", rat.id),
+            hint,
         ));
     };
     let Some(datum) = vorlage.datum else {

@@ -16,6 +16,7 @@ fn the_help_of_the_program() {
       build    Pläne prüfen und als PDF drucken
       check    Pläne nur prüfen
       diff     Zwei Fassungen eines Plans vergleichen
+      export   Einen Plan in einer anderen Form ausgeben, für Programme
       verify   Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
       new      Etwas Neues anlegen: einen Plan oder einen Rat
       schema   Das JSON Schema eines Plans ausgeben, für Editoren
@@ -58,6 +59,11 @@ fn the_help_of_build() {
       -h, --help                 Diese Hilfe ausgeben
     --- stderr
     "#);
+}
+
+#[test]
+fn the_help_of_export() {
+    insta::assert_snapshot!(Project::empty().run(&["export", "-h"]).all(), @r#""#);
 }
 
 #[test]

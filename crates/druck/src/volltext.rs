@@ -144,3 +144,28 @@ impl Mitschrift {
         self.out.push(c);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_kept_and_parted_words_put_together() {
+        let mut text = Mitschrift::default();
+        for (y, words) in
+            [(9.0, "  Im Verwaltungs"), (9.0, "\u{ad}"), (8.0, "ausschuss"), (8.0, "\u{a0}heute"), (7.0, "(")]
+        {
+            text.moved(Some(y));
+            text.push(words);
+            text.wait(Gap::Line);
+        }
+        text.push("\u{2060}1)");
+        text.wait(Gap::Space);
+        assert_eq!(text.out, "Im Verwaltungsausschuss\nheute\n(\n1)");
+    }
+
+    #[test]
+    fn what_is_no_pdf_has_no_text() {
+        assert_eq!(volltext(b"no PDF"), None);
+    }
+}
