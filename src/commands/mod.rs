@@ -9,6 +9,7 @@ mod export;
 mod fertiges;
 mod lesefassung;
 mod new;
+mod oparl;
 mod output;
 mod schema;
 mod verify;

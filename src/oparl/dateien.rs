@@ -3,7 +3,6 @@
 use drucksache_druck::{Dokument, Werk, volltext};
 use drucksache_plan::check::Pruefling;
 use drucksache_plan::plan::{Anlageninhalt, Umfang};
-use drucksache_plan::prosa::klartext;
 use drucksache_plan::units::Datum;
 use sha2::{Digest, Sha512};
 
@@ -11,6 +10,7 @@ use crate::export::{self, Ausgabeart};
 
 use super::adressen::{Adressen, day};
 use super::objekte::OparlFile;
+use super::zeile::plain;
 
 /// All files, the whole paper first.
 pub(super) fn files(
@@ -42,7 +42,7 @@ pub(super) fn files(
         let name = match one.anlage {
             Some(nummer) => anlage(plan, nummer),
             None if one.datei.is_empty() => vorlage.nummer.clone(),
-            None => format!("{} {}", one.datei, vorlage.nummer),
+            None => one.datei.clone(),
         };
         file(&one.datei, name, &one.pdf, volltext(&one.pdf))
     });
@@ -55,7 +55,7 @@ pub(super) fn files(
 
 /// The name of an Anlage with its number.
 fn anlage(plan: &Pruefling<'_>, nummer: usize) -> String {
-    let titel = plan.texte.anlagen.get(nummer - 1).and_then(|titel| titel.zeile()).map(klartext).unwrap_or_default();
+    let titel = plan.texte.anlagen.get(nummer - 1).map(plain).unwrap_or_default();
     format!("Anlage {nummer}: {titel}")
 }
 

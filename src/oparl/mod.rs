@@ -6,13 +6,13 @@
 mod adressen;
 mod dateien;
 mod objekte;
+mod zeile;
 
 use std::collections::HashMap;
 
 use drucksache_druck::{Dokument, Werk};
 use drucksache_plan::check::Pruefling;
 use drucksache_plan::plan::Vorlage;
-use drucksache_plan::prosa::klartext;
 use drucksache_plan::rat::RawOparl;
 use drucksache_plan::units::Datum;
 
@@ -21,6 +21,7 @@ pub use objekte::OparlPaper;
 use adressen::{Adressen, day};
 use dateien::files;
 use objekte::OparlConsultation;
+use zeile::plain;
 
 /// The Drucksache of a public plan with its printed documents; None where the plan has errors.
 pub fn paper(werk: &Werk, dokumente: &[Dokument], oparl: &RawOparl, datum: Datum) -> Option<OparlPaper> {
@@ -52,7 +53,7 @@ pub fn paper(werk: &Werk, dokumente: &[Dokument], oparl: &RawOparl, datum: Datum
 fn name(plan: &Pruefling<'_>) -> String {
     let lines = plan.grundlage.plan.vorlage.zeilen().zip(&plan.texte.zeilen);
     let titel = lines.filter(|((key, _), _)| matches!(*key, "betreff" | "untertitel"));
-    titel.filter_map(|(_, text)| text.zeile().map(klartext)).collect::<Vec<_>>().join(" – ")
+    titel.map(|(_, text)| plain(text)).collect::<Vec<_>>().join(" – ")
 }
 
 /// The beginning of a day.

@@ -63,7 +63,24 @@ fn the_help_of_build() {
 
 #[test]
 fn the_help_of_export() {
-    insta::assert_snapshot!(Project::empty().run(&["export", "-h"]).all(), @r#""#);
+    insta::assert_snapshot!(Project::empty().run(&["export", "-h"]).all(), @r#"
+    code 0
+    --- stdout
+    Einen Plan in einer anderen Form ausgeben, für Programme
+
+    Aufruf: drucksache export PLAN --format FORM [OPTIONEN]
+
+    Angaben:
+      <PLAN>  Ordner eines Plans oder seine plan.yaml
+
+    Optionen:
+          --format <FORM>   Form der Ausgabe: oparl (die öffentliche Drucksache als JSON nach OParl 1.1)
+          --output <DATEI>  Die Datei, in die statt auf den Bildschirm geschrieben wird
+      -q, --quiet           Nur Fehler ausgeben
+          --color <WANN>    Farben: auto, always (immer) oder never (nie)
+      -h, --help            Diese Hilfe ausgeben
+    --- stderr
+    "#);
 }
 
 #[test]
