@@ -4,7 +4,7 @@
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
-//! `git`, `export`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
+//! `git`, `export`, `oparl`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
 
 pub mod absage;
 pub mod args;
@@ -14,6 +14,7 @@ pub mod export;
 pub mod git;
 pub mod konsole;
 pub mod neu;
+pub mod oparl;
 pub mod platte;
 pub mod report;
 pub mod workers;

@@ -4,6 +4,7 @@ mod auswahl;
 mod build;
 mod check;
 mod diff;
+mod export;
 mod help;
 mod new;
 mod tabellen;
@@ -25,8 +26,9 @@ pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
+pub use export::{Csvart, ExportArgs, Exportform};
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
-pub use tabellen::{Csvart, ExportArgs, Exportform, ImportArgs, RahmenArgs};
+pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
 pub use wissen::{ExplainArgs, SchemaArgs};
 

@@ -53,13 +53,14 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
                 "Sie würde zeigen, was früher im Plan stand und heute nicht öffentlich ist: drucken Sie die des internen Plans",
             ));
         }
-        return match report(konsole, build, plan, None) {
+        return match report(konsole, build.alle, plan, None) {
             Ende::Erledigt => lesefassung::lesefassung(konsole, werkstatt, build, revision, plan),
             ende => Ok(ende),
         };
     }
-    let printed = print(&mut plan.werk, build);
-    match (report(konsole, build, plan, printed.public.as_ref()), printed.files) {
+    let oeffentlich = build.wahl.umfang == UmfangArg::Oeffentlich;
+    let printed = print(&mut plan.werk, oeffentlich, |werk, dokumente| files(werk, dokumente, build));
+    match (report(konsole, build.alle, plan, printed.public.as_ref()), printed.done) {
         (Ende::Erledigt, Some((files, art))) => write_build(konsole, werkstatt, build, plan, &files, art),
         // There are no files because of an error, which is reported already.
         (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),
@@ -68,35 +69,39 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
 }
 
 /// The result of printing a plan.
-#[derive(Default)]
-struct Printed {
-    /// None where there are errors.
-    files: Option<(Vec<Ausgabe>, Ausgabeart)>,
+pub(super) struct Printed<T> {
+    /// What was made of the documents; None where there are errors.
+    pub done: Option<T>,
     /// The findings of the public plan that the whole one does not have.
-    public: Option<Findings>,
+    pub public: Option<Findings>,
 }
 
 /// Findings with the files that they name.
-struct Findings {
+pub(super) struct Findings {
     sources: Sources,
     diagnostics: Vec<Diagnostic>,
 }
 
-fn print(whole: &mut Werk, build: &BuildArgs) -> Printed {
+/// Prints a plan, or its public one, and makes something of the documents.
+pub(super) fn print<T>(
+    whole: &mut Werk,
+    oeffentlich: bool,
+    make: impl FnOnce(&mut Werk, Vec<Dokument>) -> Option<T>,
+) -> Printed<T> {
     let intern = whole.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Intern);
-    let oeffentlich = build.wahl.umfang == UmfangArg::Oeffentlich;
-    let Some(werk) = (if oeffentlich { whole.oeffentlich() } else { Some(whole) }) else { return Printed::default() };
+    let Some(werk) = (if oeffentlich { whole.oeffentlich() } else { Some(whole) }) else {
+        return Printed { done: None, public: None };
+    };
     // Findings that the public plan shares with the whole one are reported there, unless they keep it from being
     // printed.
     let shared: HashSet<Diagnostic> =
         if werk.is_printable() { werk.pruefen().iter().cloned().collect() } else { HashSet::new() };
-    let dokumente = werk.drucken();
-    let files = dokumente.and_then(|dokumente| files(werk, dokumente, build));
+    let done = werk.drucken().and_then(|dokumente| make(werk, dokumente));
     let public = (oeffentlich && intern).then(|| {
         let diagnostics = werk.pruefen().iter().filter(|one| !shared.contains(*one)).cloned().collect();
         Findings { diagnostics, sources: werk.sources().clone() }
     });
-    Printed { files, public }
+    Printed { done, public }
 }
 
 /// The files of a build: documents, Anlagen that are finished PDFs, the Typst project where it is wanted.
@@ -115,8 +120,8 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
     Some((files, art))
 }
 
-/// Reports the findings of a plan; the result says whether it can be printed.
-fn report(konsole: &Konsole, build: &BuildArgs, plan: &mut Planwerk, public: Option<&Findings>) -> Ende {
+/// Reports the findings of a plan, with `alle` also those that it explains; the result says whether it can be printed.
+pub(super) fn report(konsole: &Konsole, alle: bool, plan: &mut Planwerk, public: Option<&Findings>) -> Ende {
     let freigegeben = plan.werk.freigegeben();
     let whole = Findings { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
     let all: Vec<Diagnostic> =
@@ -125,14 +130,14 @@ fn report(konsole: &Konsole, build: &BuildArgs, plan: &mut Planwerk, public: Opt
     let erklaert = |one: &Diagnostic| plan.werk.grundlage().is_some_and(|grundlage| grundlage.plan.explains(one));
     for Findings { sources, diagnostics } in std::iter::once(&whole).chain(public) {
         let mut shown = diagnostics.clone();
-        shown.retain(|one| build.alle || !erklaert(one));
+        shown.retain(|one| alle || !erklaert(one));
         if konsole.quiet {
             let worst = if held_back { Severity::Warning } else { Severity::Error };
             shown.retain(|diagnostic| diagnostic.severity <= worst);
         }
         konsole.say(report::human(sources, &shown, konsole.colour_err()));
     }
-    let counted = all.iter().filter(|one| !build.alle && erklaert(one)).count();
+    let counted = all.iter().filter(|one| !alle && erklaert(one)).count();
     if counted > 0 {
         let notes = if counted == 1 { "1 Hinweis".to_owned() } else { format!("{counted} Hinweise") };
         let folder = plan.shown();

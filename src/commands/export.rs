@@ -19,12 +19,16 @@ use crate::report;
 
 use super::ende::Ende;
 use super::oeffentlich::public;
+use super::oparl::as_oparl;
 use super::output::write_to;
 use super::planschrift::refuse_broken;
 use super::werkstatt::{Planwerk, Werkstatt};
 
 pub(super) fn export(konsole: &Konsole, werkstatt: &Werkstatt, args: &ExportArgs) -> Result<Ende, Absage> {
     let output = args.output.as_deref();
+    if args.format == Exportform::Oparl {
+        return as_oparl(konsole, werkstatt, &args.plan, output);
+    }
     let several = args.je_amt || args.format == Exportform::Datapackage;
     if several && output.is_none() {
         let message = "Es entstehen mehrere Dateien, und es fehlt der Ordner dafür";
@@ -85,7 +89,7 @@ fn one_file(mappe: &Mappe, args: &ExportArgs) -> Result<Vec<u8>, Absage> {
         Exportform::Xlsx => xlsx(mappe).map_err(|why| {
             Absage::quoted("Der Plan lässt sich nicht als Excel-Arbeitsmappe schreiben", "Die Bibliothek", why.0)
         }),
-        Exportform::Csv | Exportform::Datapackage => {
+        Exportform::Csv | Exportform::Datapackage | Exportform::Oparl => {
             let form = match args.csv {
                 Csvart::Deutsch => Csvform::Deutsch,
                 Csvart::Excel => Csvform::Excel,

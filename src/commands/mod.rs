@@ -11,6 +11,7 @@ mod import;
 mod lesefassung;
 mod new;
 mod oeffentlich;
+mod oparl;
 mod output;
 mod planschrift;
 mod rahmen;

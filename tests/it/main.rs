@@ -86,6 +86,8 @@ mod meldungen;
 mod namen;
 /// `new`: plans and Räte to begin with, drafts.
 mod neu;
+/// What a council publishes of a Drucksache.
+mod oparl;
 /// Papers with tables of the shapes that councils publish.
 mod papiere;
 /// Reads tagged PDFs back.

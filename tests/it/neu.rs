@@ -659,7 +659,9 @@ fn a_new_rat_is_a_file_that_inherits_and_explains() {
     for line in text.lines().skip(1) {
         assert!(line.is_empty() || line.starts_with('#'), "{line}");
     }
-    for key in ["stadt", "kopfbild", "aemter", "finanzreferat", "form", "farben", "worte", "pruefung", "felder"] {
+    for key in
+        ["stadt", "kopfbild", "aemter", "finanzreferat", "oparl", "form", "farben", "worte", "pruefung", "felder"]
+    {
         assert!(text.contains(&format!("{key}:")), "{key}");
     }
     // A second time, it is there already.

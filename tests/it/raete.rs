@@ -233,3 +233,23 @@ fn a_paper_without_a_haushalt_is_copied_too() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("Der alte Plan hat keine Jahre"), "{}", run.all());
 }
+
+#[test]
+fn addresses_that_are_none_are_told_where_they_stand() {
+    let oparl = |oparl: &str| said("stadt: Stadt Neustadt", &format!("stadt: Stadt Neustadt\noparl: {{{oparl}}}"));
+    assert_eq!(oparl("adresse: https://oparl.neustadt.de/v1"), Vec::<String>::new());
+    assert_eq!(
+        oparl("adresse: http://oparl.neustadt.de"),
+        [
+            "wert-ungueltig 3:18 `http://oparl.neustadt.de` ist keine Adresse im Netz; Eine Adresse beginnt mit `https://`, zum Beispiel `https://oparl.neustadt.de`"
+        ]
+    );
+    assert_eq!(
+        oparl("adresse: https://oparl.neustadt.de, dateien: 'https://neustadt.de/?ordner=1'"),
+        [
+            "wert-ungueltig 3:54 Die Adresse `https://neustadt.de/?ordner=1` lässt sich nicht fortsetzen: sie hat ein `?` oder `#`; Nennen Sie nur ihren Anfang: das Programm hängt `/` und die Namen der Drucksachen und Dateien an"
+        ]
+    );
+    assert_eq!(oparl("lizenz: frei").len(), 1, "the address itself is missing");
+    assert_eq!(oparl("adresse: https://oparl.neustadt.de, lizenz: frei").len(), 1);
+}

@@ -82,6 +82,20 @@ fn nothing_secret_is_anywhere_in_a_public_file() {
 }
 
 #[test]
+fn nothing_secret_is_in_what_is_published_of_a_paper() {
+    let project = probe();
+    let rat = project.read("templates/probestadt/rat.yaml");
+    project.write("templates/probestadt/rat.yaml", format!("{rat}\noparl: {{adresse: https://oparl.example.org}}\n"));
+    let run = project.run(&["export", PLAN, "--format", "oparl"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    // What is public is in it, what is secret is not, however it is written.
+    assert!(run.stdout.contains("Probe 12/2026") && run.stdout.len() > 5_000, "{}", run.stdout);
+    for needle in ["verborgen"].iter().chain(&BETRAEGE) {
+        assert!(!suche::contains_text(run.stdout.as_bytes(), needle), "{needle}");
+    }
+}
+
+#[test]
 fn the_internal_paper_prints_everything_and_the_search_finds_it() {
     let project = probe();
     build(&project, &[]);

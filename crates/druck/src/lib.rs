@@ -2,7 +2,7 @@
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader,
 //! ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
-//! projekt, schriften, shrink, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
+//! projekt, schriften, shrink, volltext, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
 //! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
 //! ARCHITECTURE.md.
 
@@ -37,6 +37,7 @@ mod shrink;
 mod tabelle_zu_breit;
 mod teile;
 mod umgebung;
+mod volltext;
 mod vorlagen;
 mod vorlagenfehler;
 mod welt;
@@ -52,5 +53,6 @@ pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
 pub use projekt::Projekt;
 pub use shrink::shrink;
+pub use volltext::volltext;
 pub use werk::{Dokument, LaidOut, Vorschau, Werk};
 pub use workers::{Job, OneByOne, Workers};

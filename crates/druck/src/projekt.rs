@@ -67,6 +67,8 @@ pub(crate) struct DokumentQuelle {
     pub path: String,
     /// What its file name has after the number; empty for the whole paper.
     pub datei: String,
+    /// Its number as an Anlage, from 1.
+    pub anlage: Option<usize>,
 }
 
 /// The text of the plan that a piece of Typst comes from.

@@ -155,9 +155,9 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
         let path = kennzeichen::MARKEN.to_owned();
         wanted.push(Wanted { path, template: wurzeln::LESEFASSUNG.to_owned(), context: none() });
     }
-    for (dokument, titel, names) in documents(&teile, zweck) {
+    for (dokument, names) in documents(&teile, zweck) {
         let names = Value::from(names.into_iter().map(Value::from).collect::<Vec<_>>());
-        let context = with(Value::from_pairs([("teile", names), ("anlage", Value::from(titel))]));
+        let context = with(Value::from_pairs([("teile", names), ("anlage", Value::from(dokument.anlage))]));
         let path = dokument.path.clone();
         wanted.push(Wanted { path, template: wurzeln::DOKUMENT.to_owned(), context });
         projekt.dokumente.push(dokument);
@@ -183,16 +183,17 @@ fn part(plan: &Pruefling<'_>, teil: &Druckteil, prosa: &mut Vec<kontext::PlacedP
     Value::from_pairs(more)
 }
 
-/// The documents with the number of the Anlage that they are and the names of their parts, the whole paper first.
-fn documents(teile: &[Druckteil], zweck: Zweck<'_>) -> Vec<(DokumentQuelle, Option<usize>, Vec<String>)> {
+/// The documents with the names of their parts, the whole paper first.
+fn documents(teile: &[Druckteil], zweck: Zweck<'_>) -> Vec<(DokumentQuelle, Vec<String>)> {
     let names = teile.iter().map(|teil| teil.name.clone()).collect();
-    let whole = DokumentQuelle { path: GESAMT.to_owned(), datei: String::new() };
-    let mut documents = vec![(whole, None, names)];
+    let whole = DokumentQuelle { path: GESAMT.to_owned(), datei: String::new(), anlage: None };
+    let mut documents = vec![(whole, names)];
     // A paper of one part is that part. A screen shows the whole.
     if teile.len() > 1 && !matches!(zweck, Zweck::Vorschau) {
         documents.extend(teile.iter().filter(|teil| teil.einlage.is_none()).map(|teil| {
-            let dokument = DokumentQuelle { path: format!("{}.typ", teil.name), datei: teil.datei.clone() };
-            (dokument, teil.anlage, vec![teil.name.clone()])
+            let path = format!("{}.typ", teil.name);
+            let dokument = DokumentQuelle { path, datei: teil.datei.clone(), anlage: teil.anlage };
+            (dokument, vec![teil.name.clone()])
         }));
     }
     documents

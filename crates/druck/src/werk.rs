@@ -31,6 +31,8 @@ use crate::welt::Welt;
 pub struct Dokument {
     /// What its file name has after the number; empty for the whole paper.
     pub datei: String,
+    /// Its number as an Anlage, from 1; None for the whole paper and what the form prints in front.
+    pub anlage: Option<usize>,
     /// The PDF.
     pub pdf: Vec<u8>,
 }
@@ -314,7 +316,7 @@ impl Werk {
             told.extend(befunde.iter().map(|one| satzbefund(sources, &grundlage, &welt, one)));
             // A part has what the whole paper has.
             found.extend(told.into_iter().filter(|one| told_before.insert(one.clone())));
-            printed.extend(pdf.map(|pdf| Dokument { datei: document.datei.clone(), pdf }));
+            printed.extend(pdf.map(|pdf| Dokument { datei: document.datei.clone(), anlage: document.anlage, pdf }));
         }
         let complete = !has_errors(&found);
         self.add(found);

@@ -19,7 +19,7 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let folge = &plan.vorlage.beratungsfolge;
     let Some(last) = folge.len().checked_sub(1).filter(|_| asks) else { return };
     // What a council calls otherwise may be a decision: only words that are none count.
-    if !folge.iter().all(|beratung| entscheidet_nicht(&beratung.zur)) {
+    if !folge.iter().all(|beratung| beratung.entscheidet() == Some(false)) {
         return;
     }
     let route = Route::root().key("vorlage").key("beratungsfolge").index(last).key("zur");
@@ -30,44 +30,4 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.push(Diagnostic::warning(Code::NiemandBeschliesst, Place::value(plan.source, route), message).hint(
         "Nennen Sie das Gremium mit `zur: Beschlussfassung`, oder wählen Sie eine Art von Vorlage ohne Beschluss",
     ));
-}
-
-/// What bodies do that decide nothing.
-const OHNE_ENTSCHEIDUNG: [&str; 12] = [
-    "kenntnis",
-    "beratung",
-    "einbringung",
-    "information",
-    "anhörung",
-    "empfehlung",
-    "stellungnahme",
-    "bericht",
-    "unterrichtung",
-    "vorbereitung",
-    "mitteilung",
-    "diskussion",
-];
-
-fn entscheidet_nicht(zur: &str) -> bool {
-    let zur = zur.to_lowercase();
-    let decides = zur.replace("beschlussempfehlung", "empfehlung").replace("beschlußempfehlung", "empfehlung");
-    let decides = ["beschlu", "beschlie", "entscheid", "zustimm"].iter().any(|word| decides.contains(word));
-    !decides && OHNE_ENTSCHEIDUNG.iter().any(|word| zur.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_of_no_decision_are_known() {
-        for zur in ["Kenntnisnahme", "Vorberatung", "Beratung", "Beschlussempfehlung", "Anhörung"] {
-            assert!(entscheidet_nicht(zur), "{zur}");
-        }
-        for zur in
-            ["Beschlussfassung", "Beschlußfassung", "Entscheidung", "Beratung und Beschluss", "2. Lesung", "Wahl"]
-        {
-            assert!(!entscheidet_nicht(zur), "{zur}");
-        }
-    }
 }

@@ -32,6 +32,7 @@ mod textfeld;
 mod umfang;
 mod validate;
 mod vorlage;
+mod zustaendigkeit;
 
 pub use anlage::{Anlage, Anlageninhalt};
 pub use bilddateien::Bilddatei;

@@ -34,13 +34,13 @@ impl Bestand {
     }
 }
 
-/// Keys that only the check uses: no paper depends on them.
-const NUR_PRUEFUNG: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten"];
+/// Keys that only the check and the output after OParl use: no paper depends on them.
+const UNGEDRUCKT: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten", "oparl"];
 
-/// Removes all other forms under `vorlagenarten`, and the keys that only the check uses.
+/// Removes all other forms under `vorlagenarten`, and the keys that no paper depends on.
 fn keep_only(rat: &mut Value, formular: &Formular) {
     if let Value::Object(keys) = rat {
-        keys.retain(|key, _| !NUR_PRUEFUNG.contains(&key.as_str()));
+        keys.retain(|key, _| !UNGEDRUCKT.contains(&key.as_str()));
     }
     let Some(Value::Object(arten)) = rat.get_mut("vorlagenarten") else { return };
     arten.retain(|art, _| *art == formular.art);

@@ -8,6 +8,7 @@ use crate::units::{Amtsnummer, Datum, KeineAmtsnummer};
 
 use super::erbe::Herkunft;
 use super::formular::{BERATUNGSSPALTEN, Formular, INHALTE};
+use super::oparl::RawOparl;
 use super::ratsordner::Ratsordner;
 use super::raw::{RawForm, RawRat};
 use super::schriften::Schriften;
@@ -69,6 +70,9 @@ impl Pruefer<'_> {
         self.kopfbild(raw);
         self.nummer(raw);
         self.worte(raw);
+        for mistake in raw.oparl.iter().flat_map(RawOparl::mistakes) {
+            self.value(&root.key("oparl").key(mistake.key), mistake.message, mistake.hint);
+        }
         for (art, kind) in &raw.vorlagenarten {
             for (name, version) in &kind.formulare {
                 let route = root.key("vorlagenarten").key(art).key("formulare").key(name);

@@ -11,6 +11,7 @@ use crate::units::Land;
 
 use super::feld::Feld;
 use super::massnahmenspalte::Massnahmenspalte;
+use super::oparl::RawOparl;
 
 /// Ein Rat: die Formulare, Wörter und Schreibweisen einer Stadt.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -51,6 +52,9 @@ pub struct RawRat {
     /// Wozu eine Vorlage an ein Gremium geht, wenn es andere Wörter als die üblichen sind (Vorberatung, Beschlussfassung …).
     #[serde(default)]
     pub zustaendigkeiten: Vec<String>,
+    /// Wo die Drucksachen im Netz stehen, für die Ausgabe nach OParl.
+    #[serde(default)]
+    pub oparl: Option<RawOparl>,
     /// Stufen von Prüfregeln, die in dieser Stadt anders gelten.
     #[serde(default)]
     pub pruefung: IndexMap<String, RawRegelstufe>,
