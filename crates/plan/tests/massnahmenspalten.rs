@@ -89,6 +89,9 @@ fn eine() -> impl Strategy<Value = Eine> {
     (any::<bool>(), any::<bool>(), prop::option::of(0_i64..99_999_999_999), rest)
 }
 
+/// Whether a Maßnahme is one of those that a sum is about.
+type Meint = fn(&Eine) -> bool;
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
@@ -99,7 +102,7 @@ proptest! {
         let grundlage = stand.grundlage().expect("a plan");
         let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
         let amt = |nummer: &str| Summenort::Amt(nummer.parse::<Amtsnummer>().expect("a number"));
-        let owners: [(Summenort, fn(&Eine) -> bool); 5] = [
+        let owners: [(Summenort, Meint); 5] = [
             (Summenort::Gesamt, |_| true),
             (Summenort::Themenbereich(0), |one| one.0),
             (Summenort::Themenbereich(1), |one| !one.0),
