@@ -25,7 +25,7 @@ pub struct VerifyArgs {
         value_name = "MIB",
         default_value = "2048",
         hide_default_value = true,
-        value_parser = clap::value_parser!(u64).range(64..=16_777_216),
+        value_parser = clap::value_parser!(u64).range(128..=16_777_216),
         help_heading = "Optionen"
     )]
     pub speicher: u64,

@@ -165,7 +165,7 @@ fn the_smallest_drucksache_says_everything_that_its_plan_knows() {
         assert_eq!(paper[key], value, "{key}");
     }
     let names: Vec<&str> = files(&paper).filter_map(|file| file["name"].as_str()).collect();
-    assert_eq!(names, ["Probe 1/2013", "Vorlage", "Anlage 1: Begründung", "Anlage 2: Maßnahmenplan 2014 / 2015"]);
+    assert_eq!(names, ["Probe 1/2013", "Vorlage", "Anlage 1: Begründung", "Anlage 2: Maßnahmenplan 2014/2015"]);
     // Same plan, same bytes, on the screen and in a file.
     let said = project.run(&EXPORT);
     let run = project.run(&[&EXPORT[..], &["--output", "drucksache.json"]].concat());

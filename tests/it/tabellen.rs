@@ -192,7 +192,8 @@ fn what_can_not_be_done_is_said() {
     ] {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
-        said += &format!("$ drucksache {}\n{}", args.join(" "), run.stderr);
+        let here = format!("{}/", project.path("plans").parent().expect("a folder").display());
+        said += &format!("$ drucksache {}\n{}", args.join(" "), run.stderr.replace(&here, ""));
     }
     insta::assert_snapshot!(said);
 }
@@ -201,14 +202,16 @@ fn what_can_not_be_done_is_said() {
 fn a_plan_over_its_frame_is_shown_cut_and_written() {
     let project = Project::empty();
     copy(&root().join("tests/data/grundplan"), &project.path("plans/grund"));
-    let plan = "vorlage:\n  rat: muster\n  art: beschlussvorlage\n  nummer: Drs 1/2026\n  betreff: Haushalt\nhaushalt:\n  \
-                jahre: [2026, 2027]\n  finanzrahmen: {2026: 100000, 2027: 60000}\nthemenbereiche:\n  - {id: netz, titel: Netze}\n  \
-                - {id: haus, titel: Gebäude}\nmassnahmen:\n  \
-                - {amt: 10, bezeichnung: Portal, themenbereich: netz, planmittel: {2026: 50000, 2027: 30000}, prioritaet: 1}\n  \
-                - {amt: 10, bezeichnung: Leitungen, themenbereich: netz, planmittel: {2026: 40000, 2027: 40000}, prioritaet: 3}   # bleibt\n  \
-                - {amt: 41, bezeichnung: Fenster, themenbereich: haus, planmittel: {2026: 25000, 2027: 5000}, prioritaet: 3}\n  \
-                - {amt: 41, bezeichnung: Vorhänge, themenbereich: haus, planmittel: {2026: 4000, 2027: 0}, prioritaet: 9}\n";
-    project.write("plans/x/plan.yaml", plan);
+    let massnahmen = "haushalt:\n  jahre: [2014, 2015]\n  finanzrahmen: {2014: 100000, 2015: 60000}\nthemenbereiche:\n  \
+                - {id: netz, titel: Netze}\n  - {id: haus, titel: Gebäude}\nmassnahmen:\n  \
+                - {amt: 10, bezeichnung: Portal, themenbereich: netz, planmittel: {2014: 50000, 2015: 30000}, prioritaet: 1}\n  \
+                - {amt: 10, bezeichnung: Leitungen, themenbereich: netz, planmittel: {2014: 40000, 2015: 40000}, prioritaet: 3}   # bleibt\n  \
+                - {amt: 41, bezeichnung: Fenster, themenbereich: haus, planmittel: {2014: 25000, 2015: 5000}, prioritaet: 3}\n  \
+                - {amt: 41, bezeichnung: Vorhänge, themenbereich: haus, planmittel: {2014: 4000, 2015: 0}, prioritaet: 9}\n";
+    let whole = project.read("plans/grund/plan.yaml");
+    let (vorlage, _) = whole.split_once("haushalt:\n").expect("the plan's money");
+    project.write("plans/x/plan.yaml", format!("{vorlage}{massnahmen}"));
+    std::fs::copy(project.path("plans/grund/begruendung.md"), project.path("plans/x/begruendung.md")).expect("a copy");
     let run = project.run(&["rahmen", "plans/x", "--kuerzen", "--schreiben"]);
     insta::assert_snapshot!(run.all());
     let now = project.read("plans/x/plan.yaml");

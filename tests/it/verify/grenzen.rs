@@ -138,9 +138,13 @@ fn the_bounds_are_those_of_the_command_line() {
     let (project, pdf) = papier();
     project.write("papier.pdf", &pdf);
     expect_yes(&project, "papier.pdf");
-    too_large(&knapp(&pdf, "64", "60"), "braucht mehr als 64 MiB Arbeitsspeicher");
-    let run = knapp(&pdf, "63", "60");
-    assert!(run.code == 2 && run.stderr.contains("`63` ist für `--speicher <MIB>` nicht möglich"), "{}", run.all());
+    let large = changed_pdf(&pdf, |document| {
+        replace_content(document, "plan.yaml", |yaml| format!("{yaml}x: [{}]\n", "1,".repeat(1_900_000)));
+    });
+    too_large(&knapp(&large, "128", "60"), "braucht mehr als 128 MiB Arbeitsspeicher");
+    // The program itself takes a good part of less than that.
+    let run = knapp(&pdf, "127", "60");
+    assert!(run.code == 2 && run.stderr.contains("`127` ist für `--speicher <MIB>` nicht möglich"), "{}", run.all());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, decode_text_string};
 
 use super::abschrift::Abschrift;
 use super::baum::{dict, list};
-use super::blatt::{Blatt, Blattlage, blaetter};
+use super::blatt::{Blattlage, Einlageblatt, blaetter};
 use super::einwand::Einwand;
 use super::farben;
 use super::lesezeichen::{Lesezeichen, lesezeichen};
@@ -74,7 +74,7 @@ impl Auszug {
     }
 }
 
-fn seite<'a>(copy: &mut Abschrift<'a>, ziele: &Zielnamen<'a>, blatt: &Blatt<'a>) -> Result<Dictionary, Einwand> {
+fn seite<'a>(copy: &mut Abschrift<'a>, ziele: &Zielnamen<'a>, blatt: &Einlageblatt<'a>) -> Result<Dictionary, Einwand> {
     if blatt.dict.has(b"AA") {
         return Err(Einwand::Aktiv);
     }

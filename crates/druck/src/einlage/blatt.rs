@@ -17,7 +17,7 @@ const GROESSTE_SEITE: f64 = 14_400.0;
 
 /// A page of a finished PDF.
 #[derive(Debug)]
-pub(super) struct Blatt<'a> {
+pub(super) struct Einlageblatt<'a> {
     pub id: ObjectId,
     pub dict: &'a Dictionary,
     /// Its own resources or those that it inherits.
@@ -77,7 +77,7 @@ struct Inherited<'a> {
 ///
 /// # Errors
 /// The tree of pages is broken, or a page can't be stamped.
-pub(super) fn blaetter(document: &Document) -> Result<Vec<Blatt<'_>>, Einwand> {
+pub(super) fn blaetter(document: &Document) -> Result<Vec<Einlageblatt<'_>>, Einwand> {
     let catalog = document.catalog().map_err(|_| Einwand::Beschaedigt)?;
     let root = catalog.get(b"Pages").and_then(Object::as_reference).map_err(|_| Einwand::Beschaedigt)?;
     let mut tree = PageTree { document, visited: BTreeSet::new(), found: Vec::new() };
@@ -88,7 +88,7 @@ pub(super) fn blaetter(document: &Document) -> Result<Vec<Blatt<'_>>, Einwand> {
 struct PageTree<'a> {
     document: &'a Document,
     visited: BTreeSet<ObjectId>,
-    found: Vec<Blatt<'a>>,
+    found: Vec<Einlageblatt<'a>>,
 }
 
 impl<'a> PageTree<'a> {
@@ -110,7 +110,7 @@ impl<'a> PageTree<'a> {
                 return Err(Einwand::ZuGross);
             }
             let lage = self.lage(node, inherited)?;
-            self.found.push(Blatt { id, dict: node, resources: inherited.resources, lage });
+            self.found.push(Einlageblatt { id, dict: node, resources: inherited.resources, lage });
             return Ok(());
         };
         for kid in kids {

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object};
 
 use super::abschrift::Abschrift;
 use super::baum::{dict, list};
-use super::blatt::Blatt;
+use super::blatt::Einlageblatt;
 use super::einwand::Einwand;
 use super::ziele::Zielnamen;
 
@@ -20,7 +20,7 @@ const SCHEMES: &[&str] = &["http://", "https://", "mailto:", "tel:"];
 pub(super) fn links<'a>(
     copy: &mut Abschrift<'a>,
     ziele: &Zielnamen<'a>,
-    blatt: &Blatt<'a>,
+    blatt: &Einlageblatt<'a>,
 ) -> Result<Vec<Object>, Einwand> {
     let mut links = Vec::new();
     for annotation in list(copy.document, blatt.dict, b"Annots") {
@@ -47,7 +47,7 @@ fn link<'a>(
     copy: &mut Abschrift<'a>,
     ziele: &Zielnamen<'a>,
     of: &'a Dictionary,
-    blatt: &Blatt<'a>,
+    blatt: &Einlageblatt<'a>,
 ) -> Result<Dictionary, Einwand> {
     let mut link = Dictionary::new();
     link.set("Type", "Annot");
