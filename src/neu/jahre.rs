@@ -52,6 +52,27 @@ impl Jahreswandel {
         self.old.iter().position(|old| *old == jahr).map(|nr| self.new[nr])
     }
 
+    /// The year that any year becomes where it moves along with those of the plan: before and behind them by as much as
+    /// the nearest of them, between them by as much as the one before. None beyond the years that there are.
+    fn moved(&self, jahr: Jahr) -> Option<Jahr> {
+        let nr = self.old.iter().rposition(|old| *old <= jahr).unwrap_or(0);
+        let (old, new) = (self.old.get(nr)?, self.new.get(nr)?);
+        Jahr::new(jahr.number() - old.number() + new.number())
+    }
+
+    /// The same for a part of the plan with a list of years of its own, such as a table: all of them move, so that none
+    /// becomes one that is there already. None where that can't be.
+    fn of_own(&self, node: &Node) -> Option<Self> {
+        let NodeValue::Sequence(items) = &node.value else { return None };
+        let jahr = |item: &Node| match &item.value {
+            NodeValue::Scalar { text, .. } => Jahr::parse(text),
+            _ => None,
+        };
+        let own = items.iter().map(jahr).collect::<Option<Vec<Jahr>>>()?;
+        let new = own.iter().map(|jahr| self.moved(*jahr)).collect::<Option<Vec<Jahr>>>()?;
+        new.windows(2).all(|pair| pair[0] < pair[1]).then_some(Self { old: own, new })
+    }
+
     pub(super) fn first_old(&self) -> Option<Jahr> {
         self.old.first().copied()
     }
@@ -74,6 +95,11 @@ impl Jahreswandel {
                 items.iter().enumerate().for_each(|(nr, item)| self.in_tree(item, &route.index(nr), zero, changes));
             }
             NodeValue::Mapping(entries) => {
+                let own = entries.iter().find(|entry| entry.key == "jahre");
+                if let Some(wandel) = own.and_then(|entry| self.of_own(&entry.value)).filter(|one| one.old != self.old)
+                {
+                    return wandel.in_tree(node, route, zero, changes);
+                }
                 for entry in entries {
                     let route = route.key(&entry.key);
                     match self.next(&entry.key) {
@@ -119,9 +145,13 @@ impl Jahreswandel {
     pub(super) fn in_prosa(&self, text: &str) -> Vec<Splice> {
         let mut found = Vec::new();
         for inner in expressions(text) {
+            // A table may have more years than the plan.
+            let of_table = text[inner.clone()].trim_start().starts_with("tabelle");
             for year in prosa::jahre_im_ausdruck(&text[inner.clone()]) {
                 let range = inner.start + year.start..inner.start + year.end;
-                if let Some(next) = self.next(&text[range.clone()]) {
+                let jahr = &text[range.clone()];
+                let next = self.next(jahr).or_else(|| self.moved(Jahr::parse(jahr)?).filter(|_| of_table));
+                if let Some(next) = next {
                     found.push(Splice { range, with: next.to_string() });
                 }
             }

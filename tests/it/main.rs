@@ -75,6 +75,8 @@ mod grenzen;
 mod groesse;
 /// Plans of hostile shapes, of any size.
 mod hostile;
+/// Headings in the texts of a form.
+mod kleine_ueberschriften;
 /// A paper with its changes marked.
 mod lesefassung;
 /// Anlage 2, computed again from its rows.

@@ -574,6 +574,27 @@ fn an_expression_that_names_what_is_gone_becomes_text_to_mend() {
 }
 
 #[test]
+fn a_table_with_more_years_than_the_plan_moves_as_a_whole() {
+    let project = base_plan();
+    let plan = format!("{PLAN}/plan.yaml");
+    project.replace(
+        &plan,
+        "themenbereiche:\n",
+        "tabellen:\n  verlauf:\n    jahre: [2013, 2014, 2015, 2016]\n    spalten:\n      kosten: {titel: Kosten, art: betrag, je_jahr: true}\n    \
+         posten:\n      - {id: netz, titel: Netz, werte: {kosten: {2013: 1, 2014: 2, 2015: 3, 2016: 4}}}\n\nthemenbereiche:\n",
+    );
+    let begruendung = project.read(&format!("{PLAN}/begruendung.md"));
+    let more = "Zuletzt {{ tabelle.verlauf.netz.kosten[2016] | eur }}.\n\n{{ tabelle.verlauf }}\n";
+    project.write(&format!("{PLAN}/begruendung.md"), format!("{begruendung}\n{more}"));
+    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let copy = project.read("plans/neu/plan.yaml");
+    assert!(copy.contains("jahre: [2015, 2016, 2017, 2018]\n    spalten"), "{copy}");
+    assert!(copy.contains("werte: {kosten: {2015: 1, 2016: 2, 2017: 3, 2018: 4}}"), "{copy}");
+    assert!(project.read("plans/neu/begruendung.md").contains("verlauf.netz.kosten[2018] | eur"));
+}
+
+#[test]
 fn a_control_total_that_would_be_wrong_goes_and_says_so() {
     let project = with_finished_massnahme();
     let plan = format!("{PLAN}/plan.yaml");

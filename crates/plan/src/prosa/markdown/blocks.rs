@@ -108,7 +108,8 @@ impl MarkdownReader<'_> {
     fn heading(&mut self, level: HeadingLevel, marks: &[String], top: bool, range: &Range<usize>) -> Block {
         self.marken(marks, top, range);
         let marked = |mark: &str| marks.iter().any(|one| one == mark);
-        let (nummeriert, nichtoeffentlich) = (!marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
+        // Sections of the form have no numbers, so what stands in them has none.
+        let (nummeriert, nichtoeffentlich) = (self.is_file && !marked(UNNUMMERIERT), marked(NICHTOEFFENTLICH));
         let ebene = self.ebene(level, range);
         self.refuse_odd_title(nummeriert, range);
         let inhalt = self.without_notes(NotePlace::Title, |reader| reader.inlines());

@@ -20,7 +20,7 @@ pub(super) const SEITENUMBRUCH: &str = "{seitenumbruch}";
 impl MarkdownReader<'_> {
     /// Whether a paragraph is a page's end; then it is consumed.
     pub(super) fn ends_page(&mut self, top: bool, range: &Range<usize>) -> bool {
-        let ends = top && self.ueberschriften && self.substituted.text[range.clone()].trim() == SEITENUMBRUCH;
+        let ends = top && self.is_file && self.substituted.text[range.clone()].trim() == SEITENUMBRUCH;
         if ends {
             self.page_ends.push(range.clone());
             self.skip();
@@ -47,26 +47,31 @@ impl MarkdownReader<'_> {
 
     pub(super) fn ebene(&mut self, level: HeadingLevel, range: &Range<usize>) -> u8 {
         let ebene = level as u8;
-        if !self.ueberschriften {
+        let Some(first) = self.headings_from else {
             self.refuse(
                 range,
                 "In diesem Feld sind keine Überschriften möglich",
                 "Schreiben Sie einen Absatz; Überschriften stehen in `begruendung.md`",
             );
-        } else if ebene == 1 {
-            self.refuse(
-                range,
-                "Die oberste Überschrift druckt das Formular",
-                "Beginnen Sie mit zwei Rauten: `## Titel`",
-            );
+            return ebene.max(2);
+        };
+        if ebene < first {
+            let (message, hint) = match self.is_file {
+                true => ("Die oberste Überschrift druckt das Formular", "Beginnen Sie mit zwei Rauten: `## Titel`"),
+                false => (
+                    "Die Überschrift des Abschnitts druckt das Formular",
+                    "Beginnen Sie mit drei Rauten: `### Titel`; größere Überschriften stehen in `begruendung.md`",
+                ),
+            };
+            self.refuse(range, message, hint);
         } else if ebene > self.letzte_ebene + 1 {
             let message =
                 format!("Diese Überschrift überspringt eine Ebene: auf Ebene {} folgt {ebene}", self.letzte_ebene);
             let hint = format!("Schreiben Sie `{} Titel`", "#".repeat(usize::from(self.letzte_ebene) + 1));
             self.refuse(range, &message, &hint);
         }
-        self.letzte_ebene = ebene;
-        ebene.max(2)
+        self.letzte_ebene = ebene.max(first);
+        self.letzte_ebene
     }
 
     /// Reports unknown marks behind a heading: a misspelt one would publish a section that is not public.
@@ -84,6 +89,13 @@ impl MarkdownReader<'_> {
             self.refuse(&range, &message, &hint);
         }
         let marked = marks.iter().any(|mark| mark == NICHTOEFFENTLICH);
+        if marked && !self.is_file {
+            self.refuse(
+                &range,
+                "Ein Abschnitt in einem Feld ist nicht für sich nicht öffentlich",
+                &format!("Nennen Sie das ganze Feld unter `vorlage.{NICHTOEFFENTLICH}`, oder setzen Sie den Abschnitt in `begruendung.md`"),
+            );
+        }
         if marks.iter().any(|mark| mark != UNNUMMERIERT) {
             self.marken.push(range.clone());
         }
@@ -103,7 +115,7 @@ impl MarkdownReader<'_> {
             if liegt_in(&self.marken, range.start) {
                 continue;
             }
-            let hint = if self.ueberschriften {
+            let hint = if self.is_file {
                 format!(
                     "Schreiben Sie sie an das Ende einer Überschrift: `## Titel {{{NICHTOEFFENTLICH}}}`; gehört die Klammer zum Text, schreiben Sie `\\{{`"
                 )

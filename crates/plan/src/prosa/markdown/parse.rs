@@ -31,9 +31,9 @@ pub(in crate::prosa) struct Gelesen {
 pub(in crate::prosa) enum TextKind {
     /// Paragraphs and lists in a place that has no room for more.
     Narrow,
-    /// Tables of the plan as well: it is printed in the whole width of a page.
+    /// Tables of the plan and small headings as well: it is printed in the whole width of a page.
     Wide,
-    /// Headings and pictures as well: it is a file.
+    /// All headings, pictures and ends of pages as well: it is a file.
     File,
 }
 
@@ -71,15 +71,22 @@ fn reader<'a>(
     kind: TextKind,
 ) -> MarkdownReader<'a> {
     let events = Parser::new_ext(&substituted.text, options()).into_offset_iter().peekable();
+    // Above a file stands its title, above a text of the form that of its section as well.
+    let headings_from = match kind {
+        TextKind::Narrow => None,
+        TextKind::Wide => Some(3),
+        TextKind::File => Some(2),
+    };
     MarkdownReader {
         original,
         substituted,
         werte,
         events,
         errors,
-        ueberschriften: kind == TextKind::File,
+        is_file: kind == TextKind::File,
+        headings_from,
         einschuebe: kind != TextKind::Narrow,
-        letzte_ebene: 1,
+        letzte_ebene: headings_from.map_or(1, |first| first - 1),
         tiefe: 0,
         marken: Vec::new(),
         page_ends: Vec::new(),

@@ -32,7 +32,7 @@ impl MarkdownReader<'_> {
         let behind = &self.substituted.text[image.end..range.end];
         let braces = behind.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
         let alone = behind.trim().is_empty() || braces.is_some_and(|inner| !inner.contains(['{', '}', '\n']));
-        if !top || !self.ueberschriften || !alone {
+        if !top || !self.is_file || !alone {
             // Reported by the text of the paragraph.
             return None;
         }
@@ -66,7 +66,7 @@ impl MarkdownReader<'_> {
 
     /// What keeps a picture from being printed where it stands.
     pub(super) fn misplaced_picture(&self) -> (&'static str, &'static str) {
-        match self.ueberschriften {
+        match self.is_file {
             true => (
                 "Ein Bild steht allein in einem Absatz",
                 "Setzen Sie eine leere Zeile davor und dahinter, ohne Einrückung; hinter dem Bild steht höchstens `{breite=60%}`",

@@ -28,8 +28,10 @@ pub(super) struct MarkdownReader<'a> {
     pub werte: &'a [ExpressionValue],
     pub events: Peekable<OffsetIter<'a>>,
     pub errors: Vec<ProseError>,
-    /// Whether headings may stand in it.
-    pub ueberschriften: bool,
+    /// Whether it is a file: with pictures, ends of pages, and sections that are not public.
+    pub is_file: bool,
+    /// The highest level of a heading that may stand in it; None where none may.
+    pub headings_from: Option<u8>,
     /// Whether tables of the plan may.
     pub einschuebe: bool,
     pub letzte_ebene: u8,
