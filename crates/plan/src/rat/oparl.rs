@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RawOparl {
-    /// Die Adresse, unter der die Stadt ihre Daten nach OParl anbietet, zum Beispiel https://oparl.neustadt.de; mit ihr
+    /// Die Adresse, unter der die Stadt ihre Daten nach OParl anbietet, zum Beispiel `https://oparl.neustadt.de`; mit ihr
     /// beginnen die Adressen aller Drucksachen, Gremien und Referate.
     pub adresse: String,
     /// Die Adresse der Körperschaft (oparl:Body); ohne Angabe die Adresse mit /body.
