@@ -79,10 +79,17 @@ def change_cells(workbook, changed, wanted):
     return done
 
 
+def has_figures(plan):
+    """A paper of words alone has nothing to export."""
+    lines = (plan / "plan.yaml").read_text(encoding="utf-8").splitlines()
+    folders = any((plan / name).is_dir() for name in ("massnahmen", "tabellen"))
+    return folders or any(line.startswith(("massnahmen:", "tabellen:")) for line in lines)
+
+
 def main():
     program, work, plans = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]), sys.argv[3:]
     compared = 0
-    for plan in map(pathlib.Path, plans):
+    for plan in filter(has_figures, map(pathlib.Path, plans)):
         workbook = work / f"{plan.name}.xlsx"
         run(0, program, "export", plan, "--output", workbook)
         office(work, CSV, work / "csv", workbook)
