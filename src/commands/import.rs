@@ -58,7 +58,7 @@ pub(super) fn import(konsole: &Konsole, werkstatt: &Werkstatt, args: &ImportArgs
         return Ok(Ende::Erledigt);
     }
     // With errors in the file, what can be read of it is shown all the same, and nothing of it is written.
-    match show_changes(konsole, werkstatt, &folder, plan.werk.stand(), &vorschlag.dateien, &name) {
+    match show_changes(konsole, werkstatt, &folder, plan.werk.stand(), &vorschlag.dateien, &format!("Tabelle {name}")) {
         Err(why) if broken => konsole.refuse(&why),
         shown => shown?,
     }

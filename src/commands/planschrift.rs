@@ -44,7 +44,7 @@ pub(super) fn show_changes(
         ));
     }
     let ergebnis = Vergleichsergebnis::Verglichen { alt: before, neu: after, vergleich: &found };
-    let (dateien, tabelle) = (Planherkunft::Dateien, Planherkunft::Ordner(herkunft.to_owned()));
+    let (dateien, tabelle) = (Planherkunft::Dateien, Planherkunft::Vorschlag(herkunft.to_owned()));
     let plan = Planvergleich { plan: &shown(folder), alt: &dateien, neu: &tabelle, ergebnis };
     konsole.data(aenderungen::human(&plan, konsole.colour_out(false)).as_bytes())
 }

@@ -94,7 +94,7 @@ impl<'a> Seiten<'a> {
     pub(super) fn in_words(&self, side: Side) -> String {
         match self.herkunft(side) {
             Planherkunft::Dateien => "in den Dateien".to_owned(),
-            Planherkunft::Ordner(path) => format!("in `{path}`"),
+            Planherkunft::Ordner(path) | Planherkunft::Vorschlag(path) => format!("in `{path}`"),
             Planherkunft::Revision(revision) => format!("in `{}`", revision.kurz),
         }
     }
@@ -139,7 +139,7 @@ impl<'a> Seiten<'a> {
                             .filter(|name| is_plan(&self.werkstatt.ordner(&root.join(name)))),
                     );
                 }
-                Planherkunft::Ordner(_) => {}
+                Planherkunft::Ordner(_) | Planherkunft::Vorschlag(_) => {}
                 Planherkunft::Revision(revision) => {
                     let Some(repo) = &self.repo else { continue };
                     let inside = repo.inside(&self.werkstatt.path(root))?;
@@ -159,7 +159,7 @@ impl<'a> Seiten<'a> {
     pub(super) fn ordner(&self, side: Side, folder: &Path) -> Result<Option<(Ordner, Arc<Raete>)>, Absage> {
         match self.herkunft(side) {
             Planherkunft::Revision(revision) => self.in_revision(revision, folder),
-            Planherkunft::Dateien | Planherkunft::Ordner(_) => {
+            Planherkunft::Dateien | Planherkunft::Ordner(_) | Planherkunft::Vorschlag(_) => {
                 let path = self.old_ordner.as_deref().filter(|_| side == Side::Alt).unwrap_or(folder);
                 let ordner = self.werkstatt.ordner(path);
                 Ok(is_plan(&ordner).then(|| (ordner, self.werkstatt.raete(path))))

@@ -201,7 +201,9 @@ fn plan<'a>(plan: &'a Planvergleich<'_>) -> DiffPlan<'a> {
 
 fn source(herkunft: &Planherkunft) -> DiffSource<'_> {
     match herkunft {
-        Planherkunft::Dateien => DiffSource { revision: None, kurz: None, datum: None, ordner: None },
+        Planherkunft::Dateien | Planherkunft::Vorschlag(_) => {
+            DiffSource { revision: None, kurz: None, datum: None, ordner: None }
+        }
         Planherkunft::Ordner(path) => DiffSource { revision: None, kurz: None, datum: None, ordner: Some(path) },
         Planherkunft::Revision(revision) => DiffSource {
             revision: Some(&revision.id),

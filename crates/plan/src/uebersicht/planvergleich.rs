@@ -36,6 +36,8 @@ pub enum Planherkunft {
     Dateien,
     /// Another folder.
     Ordner(String),
+    /// The files with changes that are not written yet, by what proposes them: `Tabelle bedarf.xlsx`.
+    Vorschlag(String),
     /// A revision of git.
     Revision(Revision),
 }
@@ -80,6 +82,7 @@ impl Planherkunft {
         match self {
             Self::Dateien => "Stand der Dateien".to_owned(),
             Self::Ordner(path) => format!("Ordner {path}"),
+            Self::Vorschlag(what) => what.clone(),
             Self::Revision(revision) => format!("{} vom {}", revision.kurz, form.datum(revision.datum)),
         }
     }
@@ -89,7 +92,9 @@ impl Planherkunft {
     pub fn fassung(&self, seite: Option<Seite<'_>>, form: &Zahlenform) -> Option<String> {
         let tag = match self {
             Self::Revision(revision) => Some(revision.datum),
-            Self::Dateien | Self::Ordner(_) => seite.and_then(|seite| seite.grundlage.plan.vorlage.datum),
+            Self::Dateien | Self::Ordner(_) | Self::Vorschlag(_) => {
+                seite.and_then(|seite| seite.grundlage.plan.vorlage.datum)
+            }
         };
         tag.map(|tag| format!("Fassung vom {}", form.datum(tag)))
     }

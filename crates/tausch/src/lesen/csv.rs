@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecord};
 
 use super::rohblatt::{Dezimalzeichen, Rohblatt, Rohmappe, Rohwert, Rohzeile, Rohzelle};
 use super::unlesbar::{Unlesbar, ZELLEN_HOECHSTENS};
@@ -17,15 +17,21 @@ pub(super) fn lesen(bytes: &[u8], name: &str) -> Result<Rohmappe, Unlesbar> {
         ReaderBuilder::new().delimiter(trenner).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut zeilen = Vec::new();
     let mut left = ZELLEN_HOECHSTENS;
-    for record in reader.records() {
-        let record = record.map_err(|_| {
-            Unlesbar::new(
-                "Die Datei lässt sich nicht als CSV lesen",
-                "Speichern Sie die Tabelle als .xlsx oder als CSV (UTF-8)",
-            )
-        })?;
-        // A cell may have lines of its own; rows count as a spreadsheet shows them.
-        let nr = u32::try_from(zeilen.len()).unwrap_or(u32::MAX);
+    // Rows count as a spreadsheet shows them: a cell may have lines of its own, and a blank line, which the reader passes
+    // over, is a row.
+    let (mut rows, mut inner, mut record) = (0_u64, 0_u64, StringRecord::new());
+    while reader.read_record(&mut record).map_err(|_| {
+        Unlesbar::new(
+            "Die Datei lässt sich nicht als CSV lesen",
+            "Speichern Sie die Tabelle als .xlsx oder als CSV (UTF-8)",
+        )
+    })? {
+        let end = reader.position();
+        let behind = usize::try_from(end.byte())
+            .is_ok_and(|byte| text.as_bytes().get(..byte).is_some_and(|read| read.ends_with(b"\n")));
+        inner += line_breaks(&record);
+        // Where lines end with a carriage return alone, the reader counts none.
+        rows = end.line().saturating_sub(u64::from(behind) + inner).max(rows + 1);
         left = left
             .checked_sub(record.len())
             .ok_or_else(|| Unlesbar::zu_gross(&format!("Sie hat mehr als {ZELLEN_HOECHSTENS} Zellen")))?;
@@ -33,10 +39,16 @@ pub(super) fn lesen(bytes: &[u8], name: &str) -> Result<Rohmappe, Unlesbar> {
         let cell = |(spalte, cell): (u32, &str)| {
             (spalte, Rohzelle { wert: Rohwert::Text(without_guard(cell).to_owned()), formel: false })
         };
+        let nr = u32::try_from(rows - 1).unwrap_or(u32::MAX);
         zeilen.push(Rohzeile { nr, versteckt: false, zellen: cells.map(cell).collect() });
     }
     let blatt = Rohblatt { name: name.to_owned(), zeilen, verbunden: Vec::new() };
     Ok(Rohmappe { blaetter: vec![blatt], dezimalzeichen })
+}
+
+/// The line breaks inside of cells.
+fn line_breaks(record: &StringRecord) -> u64 {
+    record.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count() as u64
 }
 
 /// The text: UTF-8, else what German Excel saves as "CSV (Trennzeichen-getrennt)", Windows-1252.
@@ -85,6 +97,13 @@ mod tests {
         assert_eq!(zeilen[0].zelle(0).wert, Rohwert::Text("Maßnahme".to_owned()));
         assert_eq!(zeilen[1].zelle(1).wert, Rohwert::Text("1.234,50 €".to_owned()));
         assert_eq!(mappe.dezimalzeichen, Dezimalzeichen::Komma);
+    }
+
+    #[test]
+    fn rows_count_as_a_spreadsheet_shows_them() {
+        let mappe = lesen("Name;Wert\n\n\"zwei\nZeilen\";1\n\r\n\nletzte;2".as_bytes(), "luecken").expect("a CSV");
+        let rows: Vec<u32> = mappe.blaetter[0].zeilen.iter().map(|row| row.nr).collect();
+        assert_eq!(rows, [0, 2, 5]);
     }
 
     #[test]
