@@ -29,6 +29,10 @@ pub struct CheckArgs {
     #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
     pub output: Option<PathBuf>,
 
+    /// Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in anderer Schreibweise, getippte Beträge des Plans
+    #[arg(long, help_heading = "Optionen")]
+    pub fix: bool,
+
     /// Warnungen wie Fehler behandeln
     #[arg(long, help_heading = "Optionen")]
     pub strict: bool,

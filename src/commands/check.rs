@@ -11,6 +11,7 @@ use crate::args::{CheckArgs, Format};
 use crate::konsole::Konsole;
 use crate::report;
 
+use super::behebung::fix;
 use super::ende::Ende;
 use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::{Planwerk, Werkstatt};
@@ -18,6 +19,9 @@ use super::werkstatt::{Planwerk, Werkstatt};
 pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs) -> Result<Ende, Absage> {
     if check.format == Format::Pdf {
         no_pdf_on_a_screen(konsole, check.output.as_deref(), "pruefbericht.pdf")?;
+    }
+    if check.fix {
+        fix(konsole, werkstatt, &check.plans.plans)?;
     }
     let mut werke = werkstatt.werke(&check.plans.plans)?;
     let ende = werke.iter_mut().map(|plan| result(plan, check.strict)).max().unwrap_or(Ende::Erledigt);

@@ -1,5 +1,6 @@
 //! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
+mod behebung;
 mod build;
 mod check;
 mod diff;

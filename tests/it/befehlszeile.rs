@@ -79,6 +79,8 @@ fn the_help_of_check() {
           --format <FORM>   Form der Ausgabe: human (für Menschen), json oder sarif (für Programme),
                             markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
           --output <DATEI>  Die Datei, in die statt auf den Bildschirm geschrieben wird
+          --fix             Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in
+                            anderer Schreibweise, getippte Beträge des Plans
           --strict          Warnungen wie Fehler behandeln
       -q, --quiet           Nur Fehler ausgeben
           --color <WANN>    Farben: auto, always (immer) oder never (nie)
@@ -195,6 +197,23 @@ fn strict_takes_notes_for_what_they_are() {
     let project = base_plan();
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 98001");
     assert_eq!(project.run(&["check", "--strict"]).code, 0);
+}
+
+#[test]
+fn fix_mends_what_is_certain_tells_the_rest_and_writes_nothing_twice() {
+    let project = base_plan();
+    let path = "plans/grund/plan.yaml";
+    let before = project.read(path);
+    project.replace(path, "datum: 2013-11-22", "datum: 22.11.2013");
+    project.replace(path, "{2014: 90000, 2015: 80000}", "{2014: 90.000, 2015: 80000}");
+    let check = project.run(&["check", "--fix"]);
+    assert_eq!((check.code, check.stderr.lines().next()), (1, Some("geschrieben: plans/grund/plan.yaml (1 Stelle)")));
+    assert!(check.stdout.starts_with("Fehler[betrag-mehrdeutig]: Der Betrag `90.000`"), "{}", check.all());
+    project.replace(path, "{2014: 90.000, 2015: 80000}", "{2014: 90000, 2015: 80000}");
+    assert_eq!(project.read(path), before);
+    let check = project.run(&["check", "--fix"]);
+    assert_eq!((check.code, check.stderr.as_str()), (0, "plans/grund: ohne Befund\n"));
+    assert_eq!(project.read(path), before);
 }
 
 #[test]

@@ -11,6 +11,7 @@
 mod ablehnung;
 mod aenderung;
 mod asked;
+mod beheben;
 mod collections;
 mod expected;
 mod file_bytes;
@@ -31,6 +32,7 @@ mod walk;
 
 pub use ablehnung::{Ablehnung, Ablehnungsgrund};
 pub use aenderung::{Aenderung, Eingriff};
+pub use beheben::beheben;
 pub use neuwert::Neuwert;
 pub use outcome::{Ersetzung, Geaendert, aendern, ersetzen};
 pub use rohtext::Rohtext;

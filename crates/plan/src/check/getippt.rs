@@ -41,8 +41,8 @@ pub(super) enum Tippumfeld {
 }
 
 impl Getippt<'_, '_> {
-    /// It is a figure.
-    pub(super) fn gleich(&mut self, stelle: &Tippstelle, figur: Figur) {
+    /// It is a figure; its cents where no other can be meant.
+    pub(super) fn gleich(&mut self, stelle: &Tippstelle, figur: Figur, cent: Option<i64>) {
         if self.is_own(figur) {
             return;
         }
@@ -52,7 +52,8 @@ impl Getippt<'_, '_> {
             None => format!("Der Betrag `{piece}` ist im Text getippt, steht aber auch im Plan: {shown}"),
         };
         let hint = self.ausdruck(stelle, figur);
-        self.warn(stelle, message, &hint);
+        let ersatz = cent.and_then(|cent| self.ersatz(stelle, figur, cent));
+        self.warn(stelle, message, &hint, ersatz);
     }
 
     /// It is nearly a figure.
@@ -68,7 +69,7 @@ impl Getippt<'_, '_> {
             self.eur(cent)
         );
         let hint = self.ausdruck(stelle, figur);
-        self.warn(stelle, message, &hint);
+        self.warn(stelle, message, &hint, None);
     }
 
     /// It is the figure of another year than the one that stands beside it; `meant` is the figure of that year.
@@ -84,7 +85,7 @@ impl Getippt<'_, '_> {
             self.eur(cent)
         );
         let hint = self.ausdruck(stelle, meant);
-        self.warn(stelle, message, &hint);
+        self.warn(stelle, message, &hint, None);
     }
 
     /// It has no currency and is a figure, or nearly one, in a sentence that speaks of money.
@@ -116,7 +117,7 @@ impl Getippt<'_, '_> {
             true => "Nennen Sie die Beträge einzeln, als Ausdruck".to_owned(),
             false => format!("Nennen Sie die Beträge einzeln: {}", paths.join(" und ")),
         };
-        self.warn(stelle, message, &hint);
+        self.warn(stelle, message, &hint, None);
     }
 
     /// It is no figure of the plan.
@@ -137,7 +138,7 @@ impl Getippt<'_, '_> {
         self.feld && matches!(figur.von, Inhaber::Feld(_))
     }
 
-    fn warn(&mut self, stelle: &Tippstelle, message: String, hint: &str) {
+    fn warn(&mut self, stelle: &Tippstelle, message: String, hint: &str, ersatz: Option<String>) {
         let place = self.lesung.place(stelle.bytes.clone());
         let told = match self.anderes(stelle) {
             Some(word) => Diagnostic::note(Code::ZahlImText, place, message)
@@ -146,6 +147,7 @@ impl Getippt<'_, '_> {
                 let sonst = ausnahme(&self.grundlage.plan, Code::ZahlImText, self.piece(stelle));
                 Diagnostic::warning(Code::ZahlImText, place, message)
                     .hint(format!("{hint}. Ist etwas anderes gemeint: {sonst}"))
+                    .ersatz(ersatz)
             }
         };
         self.diagnostics.push(told);
@@ -166,6 +168,21 @@ impl Getippt<'_, '_> {
 
     fn eur(&self, cent: i64) -> String {
         self.grundlage.vordruck.zahlenform.eur(Betrag::from_cent(cent))
+    }
+
+    /// The expression that prints the figure as it is typed; None where none does.
+    fn ersatz(&self, stelle: &Tippstelle, figur: Figur, cent: i64) -> Option<String> {
+        let path = figur.pfad(self.grundlage).filter(|_| self.lesung.ausdruecke_moeglich())?;
+        if !self.lesung.is_verbatim(stelle.bytes.clone()) {
+            return None;
+        }
+        let form = &self.grundlage.vordruck.zahlenform;
+        let betrag = Betrag::from_cent(cent);
+        let printed = [("eur", form.eur(betrag)), ("zahl", form.zahl(betrag)), ("teur", form.teur(betrag))];
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
+        let typed = plain(self.piece(stelle));
+        let (filter, _) = printed.iter().find(|(_, printed)| plain(printed) == typed)?;
+        Some(format!("{{{{ {path} | {filter} }}}}"))
     }
 
     /// How the figure is printed instead.

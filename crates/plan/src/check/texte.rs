@@ -129,6 +129,13 @@ impl Lesung<'_> {
         self.text.place_at(range.start, &self.text.text[range.clone()])
     }
 
+    /// Whether a piece stands in its file as it reads: without marks of Markdown in it.
+    pub(super) fn is_verbatim(&self, piece: Range<usize>) -> bool {
+        let range = self.lesetext.range(piece.clone());
+        let plain = |text: &str| text.replace('\u{a0}', " ");
+        self.text.text.get(range).is_some_and(|written| plain(written) == plain(&self.lesetext.text()[piece]))
+    }
+
     /// The target of the link that a piece stands in, if the link ends right behind it or in a few words.
     pub(super) fn link_target(&self, piece: Range<usize>) -> Option<&str> {
         let end = self.lesetext.range(piece).end;

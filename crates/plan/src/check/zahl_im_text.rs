@@ -151,7 +151,7 @@ fn amount(umfeld: &Umfeld<'_>, satz: &Betragssatz<'_>, one: &Betragsangabe, foun
         Urteil::Gleich(figur) if zahl == Bedeutung::Betrag => {
             match anderes_jahr(umfeld, satz.context, &satz.bytes, &one.bytes, figur) {
                 Some((cent, meant)) => found.jahr(&stelle, figur, meant, cent),
-                None => found.gleich(&stelle, figur),
+                None => found.gleich(&stelle, figur, sicher(umfeld, satz.context, figur)),
             }
         }
         Urteil::Fast(figur, cent) if zahl == Bedeutung::Betrag => found.fast(&stelle, figur, cent),
@@ -166,6 +166,11 @@ fn amount(umfeld: &Umfeld<'_>, satz: &Betragssatz<'_>, one: &Betragsangabe, foun
             None => {}
         },
     }
+}
+
+/// The cents of a figure that a sentence speaks of so plainly that no other can be meant.
+fn sicher(umfeld: &Umfeld<'_>, context: &Zusammenhang, figur: Figur) -> Option<i64> {
+    umfeld.figuren.cent(figur).filter(|_| context.meint(figur))
 }
 
 /// Words that may follow an amount that is the whole of something, not the price of a part.
@@ -283,7 +288,7 @@ fn tables(umfeld: &Umfeld<'_>, lesung: &Lesung<'_>, found: &mut Getippt<'_, '_>)
                 let named = context.einziger(Staerke::Ganz).is_some() && !context.jahre.is_empty();
                 let certain = one.waehrung || one.ziffern() >= 3 || named;
                 match urteil(umfeld.figuren, &context, one, false) {
-                    Urteil::Gleich(figur) if certain => found.gleich(&stelle, figur),
+                    Urteil::Gleich(figur) if certain => found.gleich(&stelle, figur, sicher(umfeld, &context, figur)),
                     Urteil::Fast(figur, cent) if certain => found.fast(&stelle, figur, cent),
                     _ if !one.waehrung => {}
                     _ => match umfeld.zelle(&context, &names, head) {

@@ -15,6 +15,9 @@ pub struct Diagnostic {
     pub message: String,
     /// The remedy, in German.
     pub hint: Option<String>,
+    /// What to write in place of the marked text. It is there only where the program is sure: the mended text says what
+    /// the clerk has written.
+    pub ersatz: Option<String>,
     /// The place.
     pub place: Place,
     /// Other places that explain the finding, each with a label.
@@ -40,7 +43,8 @@ impl Diagnostic {
     }
 
     fn new(code: Code, severity: Severity, place: Place, message: String) -> Self {
-        Self { code, severity, message: visible_text(&message), hint: None, place, related: Vec::new(), anzahl: 1 }
+        let message = visible_text(&message);
+        Self { code, severity, message, hint: None, ersatz: None, place, related: Vec::new(), anzahl: 1 }
     }
 
     /// Adds what to do.
@@ -54,6 +58,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint_opt(mut self, hint: Option<String>) -> Self {
         self.hint = hint.as_deref().map(visible_text).or(self.hint);
+        self
+    }
+
+    /// Adds what mends it, where that is certain.
+    #[must_use]
+    pub fn ersatz(mut self, ersatz: Option<String>) -> Self {
+        self.ersatz = ersatz;
         self
     }
 

@@ -25,6 +25,7 @@ mod massnahme;
 mod raw;
 mod reader;
 mod reihenfolge;
+mod schreibweise;
 mod spaltenwert;
 mod tabelle;
 mod teilsummen;

@@ -8,6 +8,7 @@ use crate::units::{Angabe, Betrag, BetragError, Datum, Jahr, Monat};
 
 use super::JeJahr;
 use super::raw::RawBetrag;
+use super::schreibweise::{datum_iso, deutscher_betrag};
 
 /// Reads values of one file and collects the findings.
 pub(super) struct PlanReader<'a> {
@@ -69,8 +70,7 @@ impl PlanReader<'_> {
     pub(super) fn datum(&mut self, text: &str, route: &Route) -> Option<Datum> {
         let datum = Datum::parse(text);
         if datum.is_none() {
-            let (message, hint) = no_datum(text);
-            self.error(Code::DatumUngueltig, route, message, hint);
+            self.diagnostics.push(no_datum(text, Place::value(self.file, route.clone())));
         }
         datum
     }
@@ -162,6 +162,11 @@ fn ohne_trennzeichen(text: &str) -> Option<String> {
 
 fn no_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
     let error = |code, message: String, hint: &str| Diagnostic::error(code, place, message).hint(hint);
+    if let Some(spelled) = deutscher_betrag(text) {
+        let message = format!("Der Betrag `{text}` ist anders geschrieben als erwartet");
+        let hint = format!("Schreiben Sie {spelled}: nur Ziffern, Cent hinter einem Punkt");
+        return error(Code::BetragUngueltig, message, &hint).ersatz(Some(spelled));
+    }
     let schreibweise = "Schreiben Sie nur Ziffern, Cent hinter einem Punkt: 135000 oder 18450.50";
     match fehler {
         BetragError::Leer => error(Code::BetragUngueltig, "Hier fehlt ein Betrag".to_owned(), schreibweise),
@@ -212,22 +217,17 @@ fn kein_monat(text: &str) -> String {
     }
 }
 
-/// Message and hint for a text that is no day. The hint for a German date is the same day in the right order.
-fn no_datum(text: &str) -> (String, String) {
+/// The finding about a text that is no day. For a day that is written otherwise, its hint is the same day as a plan
+/// writes it.
+fn no_datum(text: &str, place: Place) -> Diagnostic {
     const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag mit Strichen: JJJJ-MM-TT";
-    let there_is_none = || (format!("Den Tag `{text}` gibt es nicht"), SCHREIBWEISE.to_owned());
-    let parts: Vec<&str> = text.split('.').collect();
-    if let [day, month, year] = parts[..]
-        && let (Ok(day), Ok(month), Ok(year)) = (day.parse::<u8>(), month.parse::<u8>(), year.parse::<u16>())
-    {
-        let iso = format!("{year:04}-{month:02}-{day:02}");
-        return match Datum::parse(&iso).filter(|_| year >= 1900) {
-            Some(_) => {
-                (format!("Das Datum `{text}` ist anders geschrieben als erwartet"), format!("Schreiben Sie {iso}"))
-            }
-            None => there_is_none(),
-        };
+    let error = |message: String| Diagnostic::error(Code::DatumUngueltig, place, message);
+    if let Some(iso) = datum_iso(text) {
+        let message = format!("Das Datum `{text}` ist anders geschrieben als erwartet");
+        return error(message).hint(format!("Schreiben Sie {iso}")).ersatz(Some(iso));
     }
-    let shaped = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    if shaped { there_is_none() } else { (format!("`{text}` ist kein Datum"), SCHREIBWEISE.to_owned()) }
+    let parts: Vec<&str> = text.split(['.', '-']).collect();
+    let shaped = parts.len() == 3 && parts.iter().all(|part| part.trim().parse::<u16>().is_ok());
+    let message = if shaped { format!("Den Tag `{text}` gibt es nicht") } else { format!("`{text}` ist kein Datum") };
+    error(message).hint(SCHREIBWEISE)
 }

@@ -2,6 +2,7 @@
 
 #![cfg(test)]
 
+mod beheben;
 mod examples;
 mod files;
 mod generated;

@@ -53,6 +53,11 @@ impl Figuren {
         self.ids.get(id).copied()
     }
 
+    /// The amount of a figure, in cents.
+    pub(in crate::check) fn cent(&self, figur: Figur) -> Option<i64> {
+        self.von(figur.von).find(|(_, one)| *one == figur).map(|(cent, _)| cent)
+    }
+
     /// The figures of an owner, each with its cents.
     pub(in crate::check) fn von(&self, von: Inhaber) -> impl Iterator<Item = (i64, Figur)> + '_ {
         let at = |at: &u32| self.nach_betrag[*at as usize];

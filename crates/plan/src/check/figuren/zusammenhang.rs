@@ -57,6 +57,15 @@ impl Zusammenhang {
         self.genannt.iter().find(|(one, _)| *one == von).map(|(_, strength)| *strength)
     }
 
+    /// Whether it names the owner of a figure, its year and, where it names any size, its size: then no other can be meant.
+    pub(in crate::check) fn meint(&self, figur: Figur) -> bool {
+        let owner = self.nennt(figur.von).is_some() || figur.allgemein() && self.genannt.is_empty();
+        let size = self.groessen.contains(&figur.was);
+        let jahr = figur.jahr.is_none_or(|jahr| self.jahre == [jahr]);
+        let said = size || self.groessen.is_empty() && (self.gesamt || !figur.allgemein());
+        owner && jahr && said && !self.fremdes_jahr
+    }
+
     /// How well a figure fits to what is spoken of; the higher, the better.
     pub(in crate::check) fn passt(&self, figur: Figur) -> i32 {
         let owner = match self.nennt(figur.von) {
