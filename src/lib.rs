@@ -4,12 +4,13 @@
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
-//! `git`, `export`, `oparl`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
+//! `druckerei`, `git`, `export`, `oparl`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
 
 pub mod absage;
 pub mod args;
 pub mod bounded;
 pub mod commands;
+pub mod druckerei;
 pub mod export;
 pub mod git;
 pub mod konsole;

@@ -12,9 +12,9 @@ use drucksache_plan::source::{Ordner, Route};
 use drucksache_plan::stand::Stand;
 
 use crate::absage::Absage;
+use crate::druckerei::druckerei;
 use crate::export;
 use crate::platte::{self, shown};
-use crate::workers::Threads;
 
 use super::fertiges::SecondProcess;
 
@@ -30,14 +30,14 @@ pub(super) struct Werkstatt {
 
 impl Werkstatt {
     pub(super) fn new(folder: &Path) -> Self {
-        let druckerei = Arc::new(Druckerei::new(Threads::of_machine()));
-        Self { folder: folder.to_owned(), is_program: false, druckerei, raete: RefCell::default() }
+        let raete = RefCell::default();
+        Self { folder: folder.to_owned(), is_program: false, druckerei: Arc::new(druckerei()), raete }
     }
 
     /// The Werkstatt of the program: its folder is the one that it was started in.
     pub(super) fn of_program() -> Self {
-        let druckerei = Druckerei::new(Threads::of_machine()).with_reader(SecondProcess);
-        Self { is_program: true, druckerei: Arc::new(druckerei), ..Self::new(Path::new("")) }
+        let druckerei = Arc::new(druckerei().with_reader(SecondProcess));
+        Self { is_program: true, druckerei, ..Self::new(Path::new("")) }
     }
 
     /// Whether this process is the program and no other that uses it.

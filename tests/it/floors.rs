@@ -37,6 +37,7 @@ const PLAN: &[&str] = &[
 const DRUCK: &[&str] = &[
     "workers",
     "bounded_reader",
+    "tabellenschreiber",
     "ablehnung",
     "escape",
     "fassung",
@@ -50,6 +51,7 @@ const DRUCK: &[&str] = &[
     "einlage",
     "prosa_markup",
     "projekt",
+    "beilegen",
     "schriften",
     "shrink",
     "volltext",
@@ -80,7 +82,19 @@ const TAUSCH: &[&str] = &["blatt", "befund", "auszug", "schreiben", "lesen", "za
 
 /// The rooms of src/ from the ground up. ARCHITECTURE.md shows the same table.
 const SRC: &[&str] = &[
-    "absage", "konsole", "platte", "workers", "bounded", "git", "export", "oparl", "neu", "report", "args", "commands",
+    "absage",
+    "konsole",
+    "platte",
+    "workers",
+    "bounded",
+    "druckerei",
+    "git",
+    "export",
+    "oparl",
+    "neu",
+    "report",
+    "args",
+    "commands",
 ];
 
 /// Each crate: its sources, its order, and the crates of this workspace that it may not name.

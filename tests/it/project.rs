@@ -6,6 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use drucksache::commands;
+use drucksache::druckerei::Papiertabellen;
 use drucksache::konsole::Konsole;
 use drucksache::platte;
 use drucksache_druck::{Druckerei, Werk};
@@ -129,7 +130,7 @@ pub fn werk(plan: &str) -> Werk {
 pub fn werk_in(folder: &Path, plan: &str) -> Werk {
     let raete = Arc::new(Raete::of(platte::ordner(&folder.join("templates"))));
     let stand = Stand::lesen(&platte::ordner(&folder.join(plan)).shown_as(plan), &raete);
-    Werk::new(Arc::new(Druckerei::default()), raete, stand)
+    Werk::new(Arc::new(Druckerei::default().with_tabellen(Papiertabellen)), raete, stand)
 }
 
 /// Runs a prepared command.

@@ -1,18 +1,20 @@
 //! The plan inside the paper: the files that a Gesamtdokument carries (embeds), so that it can be read back and printed
-//! again.
+//! again, and its tables, so that readers can calculate with them.
 
 use serde::{Deserialize, Serialize};
 
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::source::Sources;
 
-use super::Fassung;
 use super::fassung::plan_files;
+use super::{Fassung, Tabellendatei};
 
 /// The folder of the plan's files among the embedded ones.
 pub const PLAN: &str = "plan/";
 /// The folder of the Rat's files among the embedded ones.
 pub const TEMPLATES: &str = "templates/";
+/// The folder of the tables among the embedded ones.
+pub const TABELLEN: &str = "tabellen/";
 /// The embedded file that states the paper's origin: a [`Papierherkunft`] as JSON.
 pub(crate) const HERKUNFT: &str = "fassung.json";
 
@@ -62,7 +64,7 @@ impl Papierherkunft {
     }
 }
 
-/// All files that the paper embeds: the plan's, the Rat's where they are not built in, and `fassung.json`.
+/// The files that the paper is printed from: the plan's, the Rat's where they are not built in, and `fassung.json`.
 pub(crate) fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassung) -> Vec<Beilage> {
     let plan = plan_files(sources, grundlage)
         .into_iter()
@@ -75,9 +77,15 @@ pub(crate) fn beilagen(sources: &Sources, grundlage: &Grundlage, fassung: &Fassu
     plan.chain(rat).chain([Beilage { path: HERKUNFT.to_owned(), bytes: herkunft }]).collect()
 }
 
-/// Whether these are more, or larger together, than a paper may embed.
-pub(crate) fn too_large(beilagen: &[Beilage]) -> bool {
-    beilagen.len() > HOECHSTENS || beilagen.iter().map(|one| one.bytes.len()).sum::<usize>() > ZUSAMMEN_HOECHSTENS
+/// Files with tables among the embedded ones.
+pub(crate) fn tabellen(files: Vec<Tabellendatei>) -> Vec<Beilage> {
+    let path = |name: String| format!("{TABELLEN}{name}");
+    files.into_iter().map(|Tabellendatei { name, bytes }| Beilage { path: path(name), bytes }).collect()
+}
+
+/// Whether files of these sizes are more, or larger together, than a paper may embed.
+pub(crate) fn too_large(sizes: &[usize]) -> bool {
+    sizes.len() > HOECHSTENS || sizes.iter().sum::<usize>() > ZUSAMMEN_HOECHSTENS
 }
 
 /// MIME type, relationship to the paper (PDF 2.0, AFRelationship), and German description of an embedded file.
@@ -93,10 +101,14 @@ pub(crate) fn kind(path: &str) -> (&'static str, &'static str, &'static str) {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "svg" => "image/svg+xml",
+        "csv" => "text/csv",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => "text/plain",
     };
     if path == HERKUNFT {
         (kind, "data", "Woraus dieses Papier gemacht ist")
+    } else if path.starts_with(TABELLEN) {
+        (kind, "data", "Die Zahlen dieses Papiers als Tabelle, zum Rechnen")
     } else if path.starts_with(PLAN) {
         (kind, "source", "Der Plan, aus dem dieses Papier gedruckt ist")
     } else {

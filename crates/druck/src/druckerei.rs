@@ -10,6 +10,7 @@ use crate::bounded_reader::{BoundedReader, Unbounded};
 use crate::satz::{Gesetzt, typeset, typeset_forgetful, typeset_part, typeset_whole};
 use crate::schriften::font_store;
 use crate::shrink::shrink;
+use crate::tabellenschreiber::{OhneTabellen, Tabellenschreiber};
 use crate::welt::Welt;
 use crate::workers::{Job, OneByOne, Workers};
 
@@ -17,6 +18,7 @@ use crate::workers::{Job, OneByOne, Workers};
 pub struct Druckerei {
     workers: Box<dyn Workers>,
     reader: Box<dyn BoundedReader>,
+    tabellen: Box<dyn Tabellenschreiber>,
     fonts: Mutex<Vec<(Weak<Vordruck>, Arc<FontStore>)>>,
 }
 
@@ -35,7 +37,12 @@ impl Default for Druckerei {
 impl Druckerei {
     /// A print shop that prints with these workers.
     pub fn new(workers: impl Workers + 'static) -> Self {
-        Self { workers: Box::new(workers), reader: Box::new(Unbounded), fonts: Mutex::default() }
+        Self {
+            workers: Box::new(workers),
+            reader: Box::new(Unbounded),
+            tabellen: Box::new(OhneTabellen),
+            fonts: Mutex::default(),
+        }
     }
 
     /// The same, with finished PDFs tried out before they are read.
@@ -43,6 +50,18 @@ impl Druckerei {
     pub fn with_reader(mut self, reader: impl BoundedReader + 'static) -> Self {
         self.reader = Box::new(reader);
         self
+    }
+
+    /// The same, with papers that embed their tables.
+    #[must_use]
+    pub fn with_tabellen(mut self, tabellen: impl Tabellenschreiber + 'static) -> Self {
+        self.tabellen = Box::new(tabellen);
+        self
+    }
+
+    /// What writes tables.
+    pub(crate) fn tabellen(&self) -> &dyn Tabellenschreiber {
+        &*self.tabellen
     }
 
     /// What tries out finished PDFs.

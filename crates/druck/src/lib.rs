@@ -1,13 +1,14 @@
 //! Plan and templates → Typst → PDF. No operating system: what needs threads is given as [`Workers`].
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader,
-//! ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
-//! projekt, schriften, shrink, volltext, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
+//! tabellenschreiber, ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
+//! projekt, beilegen, schriften, shrink, volltext, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
 //! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
 //! ARCHITECTURE.md.
 
 mod ablehnung;
 mod beilagen;
+mod beilegen;
 pub mod berichte;
 mod bilder;
 mod bounded_reader;
@@ -35,6 +36,7 @@ mod satzpruefung;
 mod schriften;
 mod shrink;
 mod tabelle_zu_breit;
+mod tabellenschreiber;
 mod teile;
 mod umgebung;
 mod volltext;
@@ -45,7 +47,7 @@ mod werk;
 mod workers;
 mod zellen;
 
-pub use beilagen::{PLAN, Papierherkunft, TEMPLATES};
+pub use beilagen::{PLAN, Papierherkunft, TABELLEN, TEMPLATES};
 pub use bounded_reader::{BoundedReader, Unbounded};
 pub use druckerei::Druckerei;
 pub use einlage::liest_fertiges_pdf;
@@ -53,6 +55,7 @@ pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
 pub use projekt::Projekt;
 pub use shrink::shrink;
+pub use tabellenschreiber::{OhneTabellen, Tabellendatei, Tabellenschreiber};
 pub use volltext::volltext;
 pub use werk::{Dokument, LaidOut, Vorschau, Werk};
 pub use workers::{Job, OneByOne, Workers};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use drucksache_plan::source::Dateien;
 
-use super::beilagen::{HERKUNFT, HOECHSTENS, PLAN, Papierherkunft, TEMPLATES, ZUSAMMEN_HOECHSTENS};
+use super::beilagen::{HERKUNFT, HOECHSTENS, PLAN, Papierherkunft, TABELLEN, TEMPLATES, ZUSAMMEN_HOECHSTENS};
 
 /// A PDF has at most 1 GiB.
 pub const PDF_HOECHSTENS: u64 = 1024 * 1024 * 1024;
@@ -79,6 +79,10 @@ impl Papier {
         let herkunft: Papierherkunft = serde_json::from_slice(&herkunft).map_err(|_| KeinPapier::Beschaedigt)?;
         let mut papier = Self { herkunft, plan: Dateien::new(), templates: Dateien::new() };
         for (name, bytes) in beilagen {
+            // Tables are made from the plan: printing it again gives them again.
+            if name.strip_prefix(TABELLEN).is_some_and(stays_inside) {
+                continue;
+            }
             let (files, path) = match (name.strip_prefix(PLAN), name.strip_prefix(TEMPLATES)) {
                 (Some(path), _) => (&mut papier.plan, path),
                 (_, Some(path)) => (&mut papier.templates, path),

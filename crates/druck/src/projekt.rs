@@ -52,6 +52,8 @@ pub struct Projekt {
     pub(crate) prosa: Vec<(TextOf, ProsaMarkup)>,
     /// The files that the whole paper embeds, in the order of their numbers inside the project.
     pub(crate) beilagen: Vec<Bytes>,
+    /// The Fassung that it was rendered with, in full.
+    pub(crate) fassung: String,
     /// The pictures that texts show: path inside the project → bytes.
     pub(crate) bilder: BTreeMap<String, Bytes>,
     /// The finished PDFs that are placed into the whole paper.

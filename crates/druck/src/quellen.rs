@@ -10,22 +10,23 @@ use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Sources;
 use drucksache_plan::umfang;
 use minijinja::{Environment, OutputSpan, OutputSpanKind, Value};
-use typst::foundations::Bytes;
 
-use crate::beilagen::{self, Beilage};
+use crate::beilagen::beilagen;
+use crate::beilegen::beilegen;
 use crate::einlage::Einlage;
 use crate::fassung::Fassung;
-use crate::projekt::{self, BEILAGEN, DokumentQuelle, GESAMT, Projekt, Quelle, STIL, TEILE};
+use crate::projekt::{DokumentQuelle, GESAMT, Projekt, Quelle, STIL, TEILE};
 use crate::teile::{self, Druckteil};
 use crate::umgebung::{self, ProseLog};
 use crate::vorlagenfehler::vorlagenfehler;
 use crate::zellen::{self, Zellen};
-use crate::{bilder, datentabelle, escape, kennzeichen, kontext, massnahmentabelle, vorlagen};
+use crate::{bilder, datentabelle, kennzeichen, kontext, massnahmentabelle, vorlagen};
 
 /// The purpose of the sources.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Zweck<'a> {
-    /// The papers, with the files that the whole one embeds and the finished PDFs that are placed into it.
+    /// The papers, with the files that the whole one embeds but for its tables, which are made when it is printed, and
+    /// the finished PDFs that are placed into it.
     Papier(&'a [Einlage]),
     /// Pages for a screen: only the whole paper, with a fixed word in place of the Fassung, because otherwise each page
     /// would change with every edit. It embeds nothing, and finished PDFs are not placed into it.
@@ -76,7 +77,8 @@ pub(crate) fn quellen(
         Zweck::Vorschau => Fassung::word(VORSCHAU),
     };
     let bilder = bilder::files(&plan.grundlage.plan);
-    let mut projekt = Projekt { bilder, layout: vordruck.bestand().ordner.clone(), ..Projekt::default() };
+    let layout = vordruck.bestand().ordner.clone();
+    let mut projekt = Projekt { fassung: fassung.gesamt.clone(), bilder, layout, ..Projekt::default() };
     let wanted = wanted(plan, &fassung, zweck, &mut projekt);
     for Wanted { path, template, context } in wanted {
         let quelle = render(&env, &template, context, &projekt, &log);
@@ -85,20 +87,9 @@ pub(crate) fn quellen(
     }
     if let Zweck::Papier(einlagen) = zweck {
         projekt.einlagen = einlagen.to_vec();
-        let beilagen = beilagen::beilagen(plan.sources, plan.grundlage, &fassung);
-        if beilagen::too_large(&beilagen) {
-            return Err(vec![too_large(plan)]);
-        }
-        attach(&mut projekt, beilagen);
+        beilegen(&mut projekt, plan.grundlage, beilagen(plan.sources, plan.grundlage, &fassung))?;
     }
     Ok(projekt)
-}
-
-/// The error that the files to embed are too many or too large to be read back.
-fn too_large(plan: &Pruefling<'_>) -> Diagnostic {
-    let message = "Der Plan und sein Formular sind zusammen zu groß für das Papier, das sie in sich trägt";
-    Diagnostic::error(Code::ZuGross, Place::file(plan.grundlage.plan.source), message)
-        .hint("Alle Dateien zusammen dürfen höchstens 384 MiB haben: speichern Sie fertige PDFs, Bilder und Schriften kleiner")
 }
 
 /// The environment with all templates that the form reaches.
@@ -218,23 +209,4 @@ fn render(
         }
     }
     Ok(Quelle { text: text.into(), spans, prosa })
-}
-
-/// Adds files that the whole paper embeds.
-fn attach(projekt: &mut Projekt, beilagen: Vec<Beilage>) {
-    let mut text = String::from("// What the paper carries: the plan that it was made from.\n");
-    for (nr, Beilage { path, .. }) in beilagen.iter().enumerate() {
-        let (kind, relationship, description) = beilagen::kind(path);
-        text.push_str(&format!(
-            "#pdf.attach({}, read({}, encoding: none), mime-type: \"{kind}\", relationship: \"{relationship}\", description: {})\n",
-            escape::string(path),
-            escape::string(&projekt::beilage(nr)),
-            escape::string(description),
-        ));
-    }
-    if let Some(gesamt) = projekt.dateien.get_mut(GESAMT) {
-        gesamt.text = format!("{}\n#include \"{BEILAGEN}\"\n", gesamt.text).into();
-        projekt.dateien.insert(BEILAGEN.to_owned(), Quelle { text: text.into(), ..Quelle::default() });
-    }
-    projekt.beilagen = beilagen.into_iter().map(|one| Bytes::new(one.bytes)).collect();
 }

@@ -14,6 +14,7 @@ use drucksache_plan::umfang;
 
 use typst_layout::PagedDocument;
 
+use crate::beilegen::tabellen_beilegen;
 use crate::druckerei::Druckerei;
 use crate::fassung::Fassung;
 use crate::fertige;
@@ -82,7 +83,9 @@ pub struct Werk {
 struct Checked {
     /// Sorted by place.
     found: Vec<Diagnostic>,
-    /// The rendered templates; None where they can't be rendered.
+    /// The rendered templates, until the tables of the plan are added; None where they can't be rendered.
+    rendered: Option<Projekt>,
+    /// The same with the tables.
     projekt: Option<Arc<Projekt>>,
     public: Option<Public>,
 }
@@ -168,16 +171,27 @@ impl Werk {
 
     /// Whether the templates can be rendered for this plan.
     pub fn is_rendered(&mut self) -> bool {
-        self.checked().projekt.is_some()
+        let checked = self.checked();
+        checked.rendered.is_some() || checked.projekt.is_some()
     }
 
     /// Whether the plan can be printed: there are no errors.
     pub fn is_printable(&mut self) -> bool {
-        self.quellen().is_some()
+        self.is_rendered() && !has_errors(&self.checked().found)
     }
 
-    /// The Typst project; None where there are errors.
+    /// The Typst project with everything that the whole paper embeds; None where there are errors. The tables of the
+    /// plan are made here, because a check needs none.
     pub fn quellen(&mut self) -> Option<&Arc<Projekt>> {
+        if !self.is_printable() {
+            return None;
+        }
+        if let Some(mut projekt) = self.checked().rendered.take() {
+            let grundlage = Arc::clone(self.grundlage()?);
+            let done = tabellen_beilegen(&mut projekt, &grundlage, self.druckerei.tabellen());
+            self.checked().projekt = Some(Arc::new(projekt));
+            self.add(done.err().unwrap_or_default());
+        }
         let checked = self.checked();
         checked.projekt.as_ref().filter(|_| !has_errors(&checked.found))
     }
@@ -203,7 +217,7 @@ impl Werk {
             true => self.stand.without_rules(),
             false => self.stand.geprueft().diagnostics.clone(),
         };
-        let mut projekt = None;
+        let mut rendered = None;
         if let Some(plan) = self.stand.pruefling() {
             let (einlagen, told) = fertige::einlagen(&plan, self.druckerei.reader());
             if !self.without_rules {
@@ -215,20 +229,20 @@ impl Werk {
             }
             if !has_errors(&found) {
                 match quellen(&mut self.sources, &plan, Zweck::Papier(&einlagen)) {
-                    Ok(rendered) => projekt = Some(Arc::new(rendered)),
+                    Ok(projekt) => rendered = Some(projekt),
                     Err(wrong) => found.extend(wrong),
                 }
             }
         }
         // Only a plan with something that is not public gets a public paper of its own. What keeps that from being
         // printed is a warning of the whole plan.
-        let marked = !self.without_rules && projekt.is_some() && self.stand.has_nichtoeffentliches();
+        let marked = !self.without_rules && rendered.is_some() && self.stand.has_nichtoeffentliches();
         let public = if marked { self.public() } else { None };
         found.extend(public.iter().flat_map(|public| public.more.iter().cloned()));
         let warned = public.iter().flat_map(|public| public.violations.iter().cloned());
         found.extend(warned.map(|one| Diagnostic { severity: Severity::Warning, ..one }));
         diagnostic::sort(&self.sources, &mut found);
-        Checked { found, projekt, public }
+        Checked { found, rendered, projekt: None, public }
     }
 
     fn public(&self) -> Option<Public> {

@@ -7,17 +7,17 @@ mod pruefung;
 use std::path::Path;
 use std::sync::Arc;
 
-use drucksache_druck::{Druckerei, PDF_HOECHSTENS};
+use drucksache_druck::PDF_HOECHSTENS;
 use drucksache_plan::source::{Dateien, FaultKind};
 
 use crate::absage::Absage;
 use crate::args::{PapierArgs, VerifyArgs};
 use crate::bounded::{Bounds, Ended};
+use crate::druckerei::druckerei;
 use crate::export;
 use crate::konsole::Konsole;
 use crate::neu::{self, Baustelle, NewFile};
 use crate::platte::{self, shown};
-use crate::workers::Threads;
 
 use super::ende::Ende;
 use super::output::interrupted;
@@ -55,8 +55,7 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
 /// The hidden command of the process that reads a paper.
 pub(super) fn papier_lesen(konsole: &Konsole, args: &PapierArgs) -> Result<Ende, Absage> {
     // This process is bounded as a whole, and starts no other.
-    let druckerei = Arc::new(Druckerei::new(Threads::of_machine()));
-    process::answer(konsole, &druckerei, args).map(|()| Ende::Erledigt)
+    process::answer(konsole, &Arc::new(druckerei()), args).map(|()| Ende::Erledigt)
 }
 
 fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {

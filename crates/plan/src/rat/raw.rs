@@ -70,8 +70,18 @@ pub struct RawRat {
     /// Ob hinter der Tabelle der Themenbereiche ein Diagramm ihrer Anteile steht.
     #[serde(default)]
     pub diagramm: bool,
+    /// Ob das Gesamtdokument seine Zahlen als Excel-Arbeitsmappe und als CSV in sich trägt; ohne Angabe trägt es sie.
+    #[serde(default)]
+    pub tabellenbeilage: Option<bool>,
     /// Alle Wörter, die auf dem Papier stehen und nicht aus dem Plan kommen.
     pub worte: BTreeMap<String, String>,
+}
+
+impl RawRat {
+    /// Whether the whole paper embeds its tables.
+    pub fn tabellenbeilage(&self) -> bool {
+        self.tabellenbeilage.unwrap_or(true)
+    }
 }
 
 /// Ein Bild im Kopf der Vorlage.

@@ -41,11 +41,11 @@ pub(super) fn first_bereich(amt: Option<Amtsnummer>) -> usize {
     ANGABEN + usize::from(amt.is_some()) + WORTE.len()
 }
 
-/// The sheet.
-pub(super) fn hinweisblatt(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str) -> Blatt {
+/// The sheet. `woher` says where the plan is.
+pub(super) fn hinweisblatt(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str, woher: &str) -> Blatt {
     let vorlage = &grundlage.plan.vorlage;
     let mut rows = vec![
-        ("Plan".to_owned(), grundlage.plan.name.clone()),
+        ("Plan".to_owned(), woher.to_owned()),
         ("Nummer".to_owned(), vorlage.nummer.clone()),
         (Hinweisangaben::FASSUNG.to_owned(), fassung.to_owned()),
     ];

@@ -22,6 +22,19 @@ use crate::blatt::{Blatt, Mappe};
 
 /// The workbook of a plan, or of one Amt of it. `fassung` is the Fassung of its paper.
 pub fn mappe(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str) -> Mappe {
+    mappe_of(grundlage, amt, fassung, &grundlage.plan.name)
+}
+
+/// The workbook that the paper of a plan embeds; None where the plan has no numbers. It does not say what the folder of
+/// the plan is called: the paper is the same wherever that lies.
+pub fn papiermappe(grundlage: &Grundlage, fassung: &str) -> Option<Mappe> {
+    let plan = &grundlage.plan;
+    let has_numbers = !plan.massnahmen.is_empty() || !plan.tabellen.is_empty();
+    has_numbers
+        .then(|| mappe_of(grundlage, None, fassung, "liegt demselben PDF bei, das diese Arbeitsmappe in sich trägt"))
+}
+
+fn mappe_of(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str, woher: &str) -> Mappe {
     let mut blaetter = Vec::new();
     // A paper without years has no Maßnahmen, but may have tables.
     if !grundlage.plan.haushalt.jahre.is_empty() {
@@ -32,7 +45,7 @@ pub fn mappe(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str) -> M
     if amt.is_none() {
         blaetter.extend(tabellen::tabellenblaetter(grundlage));
     }
-    blaetter.push(hinweise::hinweisblatt(grundlage, amt, fassung));
+    blaetter.push(hinweise::hinweisblatt(grundlage, amt, fassung, woher));
     name_sheets(&mut blaetter);
     let form = &grundlage.vordruck.zahlenform;
     Mappe {
