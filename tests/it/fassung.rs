@@ -124,7 +124,8 @@ fn the_whole_paper_carries_its_plan_and_its_parts_do_not() {
         assert!(*content == project.bytes(&format!("plans/iuk-2014-2015/{file}")), "{file}");
         wanted.push(format!("plan/{file}"));
     }
-    assert_eq!(carried.keys().cloned().collect::<Vec<_>>(), wanted, "templates are built in");
+    let of_the_plan = carried.keys().filter(|name| !name.starts_with("tabellen/"));
+    assert_eq!(of_the_plan.cloned().collect::<Vec<_>>(), wanted, "templates are built in");
     let json: serde_json::Value = serde_json::from_slice(&carried["fassung.json"].2).expect("JSON");
     assert_eq!(json["drucksache"], env!("CARGO_PKG_VERSION"));
     assert_eq!(carried["fassung.json"].1, "Data");

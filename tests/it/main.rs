@@ -116,6 +116,7 @@ mod schreibung;
 mod seed;
 /// Plans into tables and back, and into their Finanzrahmen.
 mod tabellen;
+mod tabellenbeilage;
 /// What a screen reader gets of all eight PDFs.
 mod tags;
 /// A clock set elsewhere.

@@ -107,7 +107,8 @@ fn the_internal_paper_prints_everything_and_the_search_finds_it() {
     let haystacks = suche::haystacks(&ganz);
     let gefunden = suche::fundstellen(&haystacks, "verborgen");
     // As text of pages, and in a bookmark.
-    for wo in ["text", "object"] {
+    // And in a table that it carries.
+    for wo in ["text", "object", "archive xl/sharedStrings.xml"] {
         assert!(gefunden.iter().any(|place| place.starts_with(wo)), "{wo}: {gefunden:?}");
     }
     for betrag in &BETRAEGE[..14] {

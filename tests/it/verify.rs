@@ -134,14 +134,18 @@ fn specs(document: &Document, name: &str) -> Vec<lopdf::ObjectId> {
     specs.map(|(id, _)| *id).collect()
 }
 
-/// Replaces the content of a file that a paper carries.
+/// Replaces the text of a file that a paper carries.
 fn replace_content(document: &mut Document, name: &str, change: impl Fn(String) -> String) {
+    replace_bytes(document, name, |bytes| change(String::from_utf8(bytes).expect("text")).into_bytes());
+}
+
+/// Replaces the content of a file that a paper carries.
+fn replace_bytes(document: &mut Document, name: &str, change: impl Fn(Vec<u8>) -> Vec<u8>) {
     for spec in specs(document, name) {
         let ef = document.get_dictionary(spec).expect("a dictionary").get(b"EF").expect("EF").as_dict().expect("EF");
         let id = ef.get(b"F").expect("F").as_reference().expect("a reference");
         let stream = document.get_object_mut(id).expect("an object").as_stream_mut().expect("a stream");
-        let text = String::from_utf8(stream.get_plain_content().expect("content")).expect("text");
-        stream.set_plain_content(change(text).into_bytes());
+        stream.set_plain_content(change(stream.get_plain_content().expect("content")));
     }
 }
 
@@ -170,6 +174,34 @@ fn it_says_what_differs() {
 }
 
 #[test]
+fn no_for_a_changed_table() {
+    let (_, pdf) = papier();
+    // One bit of the workbook in the middle of the file as it was printed.
+    let document = Document::load_mem(&pdf).expect("a PDF");
+    let [spec] = specs(&document, "arbeitsmappe.xlsx")[..] else { panic!("one workbook") };
+    let ef = document.get_dictionary(spec).expect("a dictionary").get(b"EF").expect("EF").as_dict().expect("EF");
+    let (_, stream) = document.dereference(ef.get(b"F").expect("F")).expect("an object");
+    let packed = &stream.as_stream().expect("a stream").content;
+    let at = pdf.windows(packed.len()).position(|bytes| bytes == packed.as_slice()).expect("its bytes");
+    let mut changed = pdf.clone();
+    changed[at + packed.len() / 2] ^= 1;
+    assert!(!answer_to(&changed).contains("Ja: "));
+    // Another amount, another workbook, another name: what a reader would take out is not what the plan gives.
+    let no = |change: &dyn Fn(&mut Document)| {
+        let answer = answer_to(&changed_pdf(&pdf, change));
+        assert!(answer.contains("Nein: ") && answer.contains("nach dem Druck verändert"), "{answer}");
+    };
+    no(&|document| replace_content(document, "massnahmen.csv", |text| text.replacen('1', "9", 1)));
+    no(&|document| replace_bytes(document, "arbeitsmappe.xlsx", |_| b"PK".to_vec()));
+    no(&|document| {
+        for spec in specs(document, "summen.csv") {
+            let dict = document.get_object_mut(spec).expect("an object").as_dict_mut().expect("a dictionary");
+            dict.set("UF", lopdf::text_string("tabellen/mehr.csv"));
+        }
+    });
+}
+
+#[test]
 fn hostile_names_are_refused_and_nothing_is_written() {
     let (_, pdf) = papier();
     for name in [
@@ -180,6 +212,8 @@ fn hostile_names_are_refused_and_nothing_is_written() {
         "C:\\böse",
         "plan/.git/config",
         "fremd.txt",
+        "tabellen/../böse.csv",
+        "tabellen/",
         "templates/x/../y",
     ] {
         let hostile = changed_pdf(&pdf, |document| {

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
+use drucksache::druckerei::Papiertabellen;
 use drucksache::oparl;
-use drucksache_druck::{Dokument, Werk};
+use drucksache_druck::{Dokument, Druckerei, Werk};
 use drucksache_plan::diagnostic::Code;
 use drucksache_plan::rat::{Raete, RawOparl};
 use drucksache_plan::source::{Dateien, Ordner};
@@ -168,9 +169,14 @@ fn lesen(dateien: Dateien) -> Stand {
     stand
 }
 
-/// Everything public of a plan: the files that the paper carries and the sources that it is set from.
+/// The print shop of the program: papers embed their tables.
+fn druckerei() -> Arc<Druckerei> {
+    Arc::new(Druckerei::default().with_tabellen(Papiertabellen))
+}
+
+/// Everything public of a plan: the files that the paper carries, archives unpacked, and the sources that it is set from.
 fn public(stand: Stand) -> Vec<(String, Vec<u8>)> {
-    let mut werk = Werk::new(Arc::default(), Arc::new(Raete::built_in()), stand);
+    let mut werk = Werk::new(druckerei(), Arc::new(Raete::built_in()), stand);
     let Some(public) = werk.oeffentlich() else { panic!("{:?}", werk.pruefen()) };
     let mut found: Vec<(String, Vec<u8>)> = Vec::new();
     let grundlage = Arc::clone(public.grundlage().expect("a plan"));
@@ -178,6 +184,12 @@ fn public(stand: Stand) -> Vec<(String, Vec<u8>)> {
     let files =
         projekt.all_files(&grundlage.vordruck).filter(|(path, _)| path.starts_with("plan/") || path.ends_with(".typ"));
     found.extend(files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec())));
+    for (path, bytes) in projekt.beilagen() {
+        if bytes.starts_with(b"PK") {
+            suche::unzipped(bytes, &mut found);
+        }
+        found.push((path, bytes.to_vec()));
+    }
     found
 }
 
@@ -229,7 +241,7 @@ proptest! {
             }
             let text = String::from_utf8_lossy(bytes).replace(['\\', '\u{a0}'], "");
             // Fonts and layout have numbers of their own.
-            if !(path.starts_with("plan/") || path.starts_with("teile/")) {
+            if !["beilagen/", "teile/", "archive xl/worksheets/"].iter().any(|place| path.starts_with(place)) {
                 continue;
             }
             for (nr, eur) in &versions[0].1 {
@@ -247,7 +259,7 @@ proptest! {
     fn the_public_pdf_and_what_is_published_of_it_are_the_same_whatever_is_secret(draw in draw()) {
         let [one, two] = [0, 1].map(|version| {
             let stand = lesen(plan(&draw, version).0);
-            let mut werk = Werk::new(Arc::default(), Arc::new(Raete::built_in()), stand);
+            let mut werk = Werk::new(druckerei(), Arc::new(Raete::built_in()), stand);
             let public = werk.oeffentlich().expect("a public plan");
             let mut papers = public.drucken().expect("a paper");
             let oparl = published(public, &papers);

@@ -1,6 +1,10 @@
 //! Looks for a text in everything that a PDF holds, in every form it may have there.
 
+use std::io::{Cursor, Read};
+
 use lopdf::{Dictionary, Document, Object, decode_text_string};
+
+use zip::ZipArchive;
 
 use crate::pdf::Pdf;
 use crate::pdftext;
@@ -46,9 +50,24 @@ fn walk(place: &str, object: &Object, found: &mut Heuhaufen) {
             if plain.starts_with(b"%PDF-") && Document::load_mem(&plain).is_ok() {
                 found.extend(haystacks(&plain));
             }
+            if plain.starts_with(b"PK") {
+                unzipped(&plain, found);
+            }
             found.push((place.to_owned(), plain));
         }
         _ => {}
+    }
+}
+
+/// The names and contents of the files of an archive, such as a workbook.
+pub(super) fn unzipped(archive: &[u8], found: &mut Heuhaufen) {
+    let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
+    for nr in 0..archive.len() {
+        let mut file = archive.by_index(nr).expect("a file");
+        let name = file.name().expect("a name").into_owned();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).expect("content");
+        found.push((format!("archive {name}"), [name.as_bytes(), b"\n", &content].concat()));
     }
 }
 

@@ -18,7 +18,11 @@ use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Zahlenform;
 use drucksache_plan::units::{Amtsnummer, Datum};
 
+use self::summen::SUMMEN;
 use crate::blatt::{Blatt, Mappe};
+
+/// Where the plan of a workbook is that a paper embeds.
+const IM_PAPIER: &str = "liegt demselben PDF bei wie diese Arbeitsmappe";
 
 /// The workbook of a plan, or of one Amt of it. `fassung` is the Fassung of its paper.
 pub fn mappe(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str) -> Mappe {
@@ -28,10 +32,12 @@ pub fn mappe(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str) -> M
 /// The workbook that the paper of a plan embeds; None where the plan has no numbers. It does not say what the folder of
 /// the plan is called: the paper is the same wherever that lies.
 pub fn papiermappe(grundlage: &Grundlage, fassung: &str) -> Option<Mappe> {
-    let plan = &grundlage.plan;
-    let has_numbers = !plan.massnahmen.is_empty() || !plan.tabellen.is_empty();
-    has_numbers
-        .then(|| mappe_of(grundlage, None, fassung, "liegt demselben PDF bei, das diese Arbeitsmappe in sich trägt"))
+    let mut mappe = mappe_of(grundlage, None, fassung, IM_PAPIER);
+    // A list without rows is one to fill in, which a paper is not.
+    if mappe.blatt(MASSNAHMEN).is_some_and(|blatt| blatt.zeilen.is_empty()) {
+        mappe.blaetter.retain(|blatt| ![MASSNAHMEN, SUMMEN].contains(&&*blatt.datei));
+    }
+    mappe.blaetter.iter().any(|blatt| blatt.datei != HINWEISE).then_some(mappe)
 }
 
 fn mappe_of(grundlage: &Grundlage, amt: Option<Amtsnummer>, fassung: &str, woher: &str) -> Mappe {

@@ -11,6 +11,9 @@ use super::massnahmen::column_of;
 use super::spalten::{Listenspalte, spalten};
 use crate::blatt::{Blatt, Blattart, Blattformel, Blattspalte, Blattwert, Blattzeile};
 
+/// The stem of its file.
+pub(super) const SUMMEN: &str = "summen";
+
 /// The rows that a sum is of.
 #[derive(Clone, Copy)]
 enum Wovon {
@@ -59,7 +62,7 @@ pub(super) fn summenblatt(grundlage: &Grundlage, massnahmen: &Blatt, amt: Option
     }
     Blatt {
         name: "Summen".to_owned(),
-        datei: "summen".to_owned(),
+        datei: SUMMEN.to_owned(),
         beschreibung: "Summen je Themenbereich und je Amt, wie das Papier sie nennt".to_owned(),
         spalten: rechner.head(),
         zeilen,
