@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use drucksache_druck::shrink;
+use lopdf::Document;
 
 use crate::built::{DOCUMENTS, PLANS, built};
 use crate::pdf::Pdf;
@@ -32,12 +33,23 @@ fn raw(plan: &'static str) -> Vec<Raw> {
     DOCUMENTS.into_iter().enumerate().map(document).collect()
 }
 
+/// Bytes of the tables that a document carries, which nothing makes smaller: they are packed when it is printed.
+fn tables(pdf: &[u8]) -> usize {
+    let document = Document::load_mem(pdf).expect("a PDF");
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    let is_table = |kind: &[u8]| kind == b"text/csv" || kind.ends_with(b".spreadsheetml.sheet");
+    let kind =
+        |stream: &lopdf::Stream| stream.dict.get(b"Subtype").ok().and_then(|kind| kind.as_name().ok().map(is_table));
+    streams.filter(|stream| kind(stream) == Some(true)).map(|stream| stream.content.len()).sum()
+}
+
 #[test]
 fn the_whole_paper_has_at_most_half_the_bytes_and_every_part_has_fewer() {
     let mut table = String::new();
     let mut too_large = Vec::new();
     for raw in RAW.iter() {
-        let (before, after) = (raw.bytes.len(), built(raw.plan, raw.document).bytes.len());
+        let tables = tables(&raw.bytes);
+        let (before, after) = (raw.bytes.len() - tables, built(raw.plan, raw.document).bytes.len() - tables);
         let share = after * 1000 / before;
         table += &format!("{}{}: {before} → {after} bytes, {share} of 1000\n", raw.plan, raw.document);
         let limit = if raw.document.is_empty() { before / 2 } else { before - 1 };

@@ -40,10 +40,10 @@ fn paper(project: &Project, plan: &str) -> Vec<u8> {
 
 #[test]
 fn the_whole_paper_carries_its_tables_as_data() {
-    let (_, pdf) = printed("muenster-2026-9002");
+    let (_, pdf) = printed("leipzig-2026-9003");
     let found = tabellen(&pdf);
     let names: Vec<&str> = found.keys().map(String::as_str).collect();
-    assert_eq!(names, [MAPPE, "tabellen/tabelle-teilfinanzplan.csv"], "no list of Maßnahmen that are not there");
+    assert_eq!(names, [MAPPE, "tabellen/tabelle-jahresbetraege.csv"], "no list of Maßnahmen that are not there");
     let (_, pdf) = printed("iuk-2014-2015");
     let found = tabellen(&pdf);
     let names: Vec<&str> = found.keys().map(String::as_str).collect();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use drucksache_plan::check::Pruefling;
-use drucksache_plan::diagnostic::{Code, Diagnostic, Place};
+use drucksache_plan::diagnostic::Diagnostic;
 use drucksache_plan::prosa::{self, Einschub};
 use drucksache_plan::rat::wurzeln;
 use drucksache_plan::source::Sources;

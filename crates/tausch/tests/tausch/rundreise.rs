@@ -1,10 +1,14 @@
 //! Into a file and back without a change: nothing changes.
 
-use drucksache_tausch::auszug::MASSNAHMEN;
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::Ordner;
+use drucksache_plan::stand::Stand;
+use drucksache_tausch::auszug::{HINWEISE, MASSNAHMEN, papiermappe};
 use drucksache_tausch::schreiben::{Csvform, csv, datenpaket};
 
 use crate::hin::{Probe, bytes};
 use crate::plan::Plan;
+use crate::probe::{PLAN, ZEHN};
 
 /// A plan in all formats and back.
 fn round(name: &str, probe: &Probe) {
@@ -39,6 +43,31 @@ fn two_hundred_random_plans_come_back_without_a_changed_byte() {
         let files = plan.dateien.iter().map(|(name, text)| (name.clone(), text.clone().into_bytes())).collect();
         round(&format!("case {case}"), &Probe::new(files));
     }
+}
+
+#[test]
+fn a_paper_carries_no_list_without_rows_and_no_name_of_a_folder() {
+    let sheets = |files: &[(&str, &str)]| {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        let mappe = papiermappe(Probe::new(files).grundlage(), "0123456789ab");
+        mappe.map(|mappe| mappe.blaetter.into_iter().map(|blatt| blatt.datei).collect::<Vec<_>>())
+    };
+    let table =
+        "tabellen:\n  - {id: t, spalten: [{id: a, titel: A, art: betrag}], posten: [{titel: P, werte: {a: 1}}]}\n";
+    let plan = [("plan.yaml", PLAN), ("massnahmen/10.yaml", ZEHN)];
+    assert_eq!(sheets(&plan[..1]), None);
+    assert_eq!(
+        sheets(&[("plan.yaml", &format!("{PLAN}{table}"))]),
+        Some(vec!["tabelle-t".to_owned(), HINWEISE.to_owned()])
+    );
+    assert_eq!(sheets(&plan), Some([MASSNAHMEN, "summen", HINWEISE].map(str::to_owned).to_vec()));
+    // Wherever the folder of the plan lies, the paper is the same.
+    let one = |folder: &str| {
+        let files = plan.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).into();
+        let stand = Stand::lesen(&Ordner::in_memory(folder, files), &Raete::built_in());
+        bytes(&papiermappe(stand.grundlage().expect("a plan"), "0123456789ab").expect("a workbook"))
+    };
+    assert!(one("plans/a") == one("anderswo/b"));
 }
 
 #[test]
