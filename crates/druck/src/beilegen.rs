@@ -71,7 +71,11 @@ pub(crate) fn tabellen_beilegen(
 
 /// The error that the files to embed are too many or too large to be read back.
 fn too_large(grundlage: &Grundlage) -> Diagnostic {
-    let message = "Der Plan und sein Formular sind zusammen zu groß für das Papier, das sie in sich trägt";
-    Diagnostic::error(Code::ZuGross, Place::file(grundlage.plan.source), message)
-        .hint("Alle Dateien zusammen dürfen höchstens 384 MiB haben: speichern Sie fertige PDFs, Bilder und Schriften kleiner")
+    let message =
+        "Der Plan, sein Formular und seine Tabellen sind zusammen zu groß für das Papier, das sie in sich trägt";
+    let bounds = "Es dürfen zusammen höchstens 10.000 Dateien mit 384 MiB sein";
+    let hint = format!(
+        "{bounds}: speichern Sie fertige PDFs, Bilder und Schriften kleiner, oder lassen Sie die Tabellen weg (`tabellenbeilage: false` in der `rat.yaml`)"
+    );
+    Diagnostic::error(Code::ZuGross, Place::file(grundlage.plan.source), message).hint(hint)
 }
