@@ -55,8 +55,7 @@ fn read_all(
     let mut seen = HashMap::new();
     let mut left = ZEILEN_HOECHSTENS;
     let read = plan.bedarf.iter().map(|one| {
-        let mut gelesen =
-            leser.lesen(&Bedarfsliste { datei: &one.datei, inhalt: &one.inhalt, spalten, grundlage });
+        let mut gelesen = leser.lesen(&Bedarfsliste { datei: &one.datei, inhalt: &one.inhalt, spalten, grundlage });
         found.extend(gelesen.befunde.into_iter().map(|befund| finding(one.source, befund)));
         gelesen.zeilen.retain(|zeile| known_once(zeile, (one.source, &one.datei), &mut seen, found));
         if gelesen.zeilen.len() > left {

@@ -9,5 +9,5 @@ mod tabelle;
 pub use ergaenzen::with_bedarf;
 pub use leser::{Bedarfsbefund, Bedarfsleser, Bedarfslesung, Bedarfsliste, OhneBedarfsleser};
 pub use summen::{Bedarfssummen, bedarfssummen};
-pub use tabelle::{BEDARF, BEDARF_EINZELN};
 pub(crate) use tabelle::bedarfstabelle;
+pub use tabelle::{BEDARF, BEDARF_EINZELN};

@@ -58,7 +58,8 @@ pub(super) fn lesen(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Ve
     if entries.len() > DATEIEN_HOECHSTENS {
         let (folder, _) = sources.add_text(ordner.shown(BEDARF_ORDNER), b"");
         let message = format!("In diesem Ordner liegen {} Bedarfsmeldungen", entries.len());
-        let hint = format!("Höchstens {DATEIEN_HOECHSTENS} sind möglich: fassen Sie die eines Amts in einer Datei zusammen");
+        let hint =
+            format!("Höchstens {DATEIEN_HOECHSTENS} sind möglich: fassen Sie die eines Amts in einer Datei zusammen");
         diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(folder), message).hint(hint));
         entries.truncate(DATEIEN_HOECHSTENS);
     }
@@ -74,7 +75,8 @@ pub(super) fn lesen(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Ve
             }
             Err(FaultKind::TooBig { .. }) => {
                 let message = "Mit dieser Datei sind die Bedarfsmeldungen des Plans zusammen zu groß";
-                let hint = format!("Alle zusammen haben höchstens {} MiB: teilen Sie sie auf", ZUSAMMEN_HOECHSTENS >> 20);
+                let hint =
+                    format!("Alle zusammen haben höchstens {} MiB: teilen Sie sie auf", ZUSAMMEN_HOECHSTENS >> 20);
                 diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(source), message).hint(hint));
             }
             Err(kind) => {

@@ -7,8 +7,8 @@ use crate::rat::Massnahmenspalte;
 use crate::source::{Route, SourceId};
 
 use super::{
-    Anlage, Bedarfsdatei, Bedarfszeile, Bilddatei, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Tabelle, Themenbereich,
-    Vorlage,
+    Anlage, Bedarfsdatei, Bedarfszeile, Bilddatei, Haushalt, Kaputt, Kontrollsumme, Massnahme,
+    NichtoeffentlicherAnteil, Tabelle, Themenbereich, Vorlage,
 };
 
 /// A plan in which every value has its type and every reference its target.

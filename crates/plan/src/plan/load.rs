@@ -11,7 +11,9 @@ use crate::source::{Ordner, Route, SourceId, Sources, nfc};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
-use super::dateien::{IMPORT_DATEI, NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, report_unread, tabellen_files};
+use super::dateien::{
+    IMPORT_DATEI, NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, report_unread, tabellen_files,
+};
 use super::found::FoundMassnahme;
 use super::gleiche_anlagen::gleiche_anlagen;
 use super::langtexte::long_texts;

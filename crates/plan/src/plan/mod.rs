@@ -40,7 +40,8 @@ pub use anlage::{Anlage, Anlageninhalt};
 pub use bedarf::{Bedarfsdatei, Bedarfszeile};
 pub use bilddateien::Bilddatei;
 pub use dateien::{
-    BEDARF_ORDNER, BEGRUENDUNG, BILDER_ORDNER, IMPORT_DATEI, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER,
+    BEDARF_ORDNER, BEGRUENDUNG, BILDER_ORDNER, IMPORT_DATEI, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI,
+    TABELLEN_ORDNER,
 };
 pub use formular::{Feldinhalt, Feldwert, Formularwerte};
 pub use formularschema::formularschema;

@@ -31,8 +31,7 @@ pub fn read_stand(ordner: &Ordner, raete: &Raete) -> Stand {
 }
 
 /// How titles that nobody knows become those of columns.
-const ZUORDNEN: &str =
-    "Benennen Sie die Spalten, oder ordnen Sie sie in `import.yaml` zu: `spalten: {Projekt: bezeichnung, Mittel: planmittel_2026}`";
+const ZUORDNEN: &str = "Benennen Sie die Spalten, oder ordnen Sie sie in `import.yaml` zu: `spalten: {Projekt: bezeichnung, Mittel: planmittel_2026}`";
 
 impl Bedarfsleser for Bedarfslisten {
     fn lesen(&self, liste: &Bedarfsliste<'_>) -> Bedarfslesung {
@@ -55,8 +54,8 @@ impl Bedarfsleser for Bedarfslisten {
 fn read(liste: &Bedarfsliste<'_>, befunde: &mut Vec<Blattbefund>) -> Result<Vec<Bedarfszeile>, Blattbefund> {
     let grundlage = liste.grundlage;
     // A CSV has one sheet, and the file is named already.
-    let mappe = lesen(liste.inhalt, "")
-        .map_err(|why| Blattbefund::fehler(Blattstelle::default(), why.meldung, why.hilfe))?;
+    let mappe =
+        lesen(liste.inhalt, "").map_err(|why| Blattbefund::fehler(Blattstelle::default(), why.meldung, why.hilfe))?;
     let titel = titel(liste)?;
     let sheets = heads(&mappe, &titel, ZUORDNEN, befunde);
     let own = own_amt(liste.datei, &mappe);
