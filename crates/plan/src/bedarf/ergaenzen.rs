@@ -16,6 +16,9 @@ use super::tabelle::{BEDARF, BEDARF_EINZELN, tabellen};
 /// Rows of all files together, at most.
 const ZEILEN_HOECHSTENS: usize = 20_000;
 
+/// Cells of all files together, at most: small archives may hold many.
+const ZELLEN_HOECHSTENS: usize = 3_000_000;
+
 /// The plan with its Bedarfsmeldungen; as it was where it has none.
 pub fn with_bedarf(
     mut grundlage: Grundlage,
@@ -53,21 +56,34 @@ fn read_all(
     let plan = &grundlage.plan;
     let spalten = plan.bedarfsspalten.and_then(|file| sources.get(file).tree.as_ref());
     let mut seen = HashMap::new();
-    let mut left = ZEILEN_HOECHSTENS;
-    let read = plan.bedarf.iter().map(|one| {
+    let (mut rows, mut cells) = (ZEILEN_HOECHSTENS, ZELLEN_HOECHSTENS);
+    let mut all = Vec::new();
+    for one in &plan.bedarf {
+        if cells == 0 || rows == 0 {
+            found.push(too_many(one.source));
+            break;
+        }
         let mut gelesen = leser.lesen(&Bedarfsliste { datei: &one.datei, inhalt: &one.inhalt, spalten, grundlage });
         found.extend(gelesen.befunde.into_iter().map(|befund| finding(one.source, befund)));
         gelesen.zeilen.retain(|zeile| known_once(zeile, (one.source, &one.datei), &mut seen, found));
-        if gelesen.zeilen.len() > left {
-            let message = format!("Mit dieser Datei sind es mehr als {ZEILEN_HOECHSTENS} Bedarfsmeldungen");
-            let too_many = Diagnostic::error(Code::ZuGross, Place::file(one.source), message);
-            found.push(too_many.hint("Teilen Sie den Plan, oder fassen Sie kleine Bedarfe zusammen"));
-            gelesen.zeilen.truncate(left);
+        if gelesen.zeilen.len() > rows {
+            found.push(too_many(one.source));
+            gelesen.zeilen.truncate(rows);
         }
-        left -= gelesen.zeilen.len();
-        gelesen.zeilen
-    });
-    read.collect()
+        rows -= gelesen.zeilen.len();
+        cells = cells.saturating_sub(gelesen.zellen);
+        all.push(gelesen.zeilen);
+    }
+    all
+}
+
+/// The error that from this file on there is too much.
+fn too_many(file: SourceId) -> Diagnostic {
+    let message = "Ab hier sind die Bedarfsmeldungen des Plans zusammen zu groß und werden nicht gelesen";
+    let hint = format!(
+        "Alle zusammen haben höchstens {ZEILEN_HOECHSTENS} Zeilen und {ZELLEN_HOECHSTENS} Zellen: löschen Sie leere Zeilen, Spalten und Blätter"
+    );
+    Diagnostic::error(Code::ZuGross, Place::file(file), message).hint(hint)
 }
 
 fn finding(file: SourceId, befund: Bedarfsbefund) -> Diagnostic {

@@ -30,6 +30,8 @@ pub struct Bedarfslesung {
     pub zeilen: Vec<Bedarfszeile>,
     /// What is not right with it.
     pub befunde: Vec<Bedarfsbefund>,
+    /// How many cells were looked at for it; of a file that can't be read, how many it could have had.
+    pub zellen: usize,
 }
 
 /// A finding in a file.
@@ -57,6 +59,6 @@ impl Bedarfsleser for OhneBedarfsleser {
             meldung: "Bedarfsmeldungen lassen sich hier nicht lesen".to_owned(),
             hilfe: "Prüfen Sie den Plan mit `drucksache check`".to_owned(),
         };
-        Bedarfslesung { zeilen: Vec::new(), befunde: vec![befund] }
+        Bedarfslesung { zeilen: Vec::new(), befunde: vec![befund], zellen: 0 }
     }
 }

@@ -3,6 +3,7 @@
 
 mod ergaenzen;
 mod leser;
+mod posten;
 mod summen;
 mod tabelle;
 

@@ -3,7 +3,8 @@
 use crate::prosa::Grundlage;
 use crate::units::Summe;
 
-use super::tabelle::{SPALTEN, SUMME, bedarfstabelle};
+use super::posten::SUMME;
+use super::tabelle::{SPALTEN, bedarfstabelle};
 
 /// Sums of all Bedarfsmeldungen, per year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::units::{Amtsnummer, Angabe};
+use crate::units::{Amtsnummer, Angabe, Betrag};
 
 use super::{Pruefling, Pruefung, Regel, umfang};
 
@@ -24,15 +24,17 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for (datei, zeile) in plan.bedarfszeilen().filter(|(_, zeile)| zeile.massnahme.is_none() && zeile.asks()) {
+        let nothing = Angabe::Betrag(Betrag::NULL);
         let amount = |angabe: Angabe| match angabe {
             Angabe::Betrag(betrag) => form.eur(betrag),
             Angabe::NichtBezifferbar => Angabe::NICHT_BEZIFFERBAR.to_owned(),
         };
         let years = plan.haushalt.jahre.iter().zip(&zeile.betraege);
-        let years = years.filter_map(|(jahr, angabe)| Some(format!("{jahr}: {}", amount((*angabe)?))));
+        let asked = years.filter_map(|(jahr, angabe)| Some((jahr, angabe.filter(|one| *one != nothing)?)));
+        let years = asked.map(|(jahr, angabe)| format!("{jahr} {}", amount(angabe)));
         let amt = zeile.amt.map(|amt| format!(" (Amt {amt})")).unwrap_or_default();
         let message = format!(
-            "{}: „{}“{amt} ist gemeldet und steht nicht im Plan; gestrichen sind {}",
+            "{}: „{}“{amt} ist gemeldet und steht nicht im Plan; gestrichen: {}",
             zeile.stelle,
             zeile.bezeichnung,
             years.collect::<Vec<_>>().join(", ")

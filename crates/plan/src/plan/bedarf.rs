@@ -9,7 +9,7 @@ use crate::units::{Amtsnummer, Angabe};
 use super::dateien::{BEDARF_ORDNER, is_bedarf};
 
 /// Files with Bedarfsmeldungen, at most.
-const DATEIEN_HOECHSTENS: usize = 1_000;
+const DATEIEN_HOECHSTENS: usize = 300;
 
 /// Bytes of all of them together, at most: the paper embeds them.
 const ZUSAMMEN_HOECHSTENS: u64 = 32 * 1024 * 1024;

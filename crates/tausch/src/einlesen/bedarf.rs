@@ -33,10 +33,15 @@ pub fn read_stand(ordner: &Ordner, raete: &Raete) -> Stand {
 /// How titles that nobody knows become those of columns.
 const ZUORDNEN: &str = "Benennen Sie die Spalten, oder ordnen Sie sie in `import.yaml` zu: `spalten: {Projekt: bezeichnung, Mittel: planmittel_2026}`";
 
+/// Cells that a refused archive counts as: after a few of them, no other is opened.
+const ARCHIV: usize = 500_000;
+
 impl Bedarfsleser for Bedarfslisten {
     fn lesen(&self, liste: &Bedarfsliste<'_>) -> Bedarfslesung {
         let mut befunde = Vec::new();
-        let zeilen = read(liste, &mut befunde).unwrap_or_else(|why| {
+        // To refuse an archive may take as long as to read one.
+        let mut zellen = if liste.inhalt.starts_with(b"PK") { ARCHIV } else { 0 };
+        let zeilen = read(liste, &mut zellen, &mut befunde).unwrap_or_else(|why| {
             befunde.push(why);
             Vec::new()
         });
@@ -46,16 +51,21 @@ impl Bedarfsleser for Bedarfslisten {
             meldung: one.meldung,
             hilfe: one.hilfe,
         });
-        Bedarfslesung { zeilen, befunde: befunde.collect() }
+        Bedarfslesung { zeilen, befunde: befunde.collect(), zellen }
     }
 }
 
 /// The rows of a file; or why it has none.
-fn read(liste: &Bedarfsliste<'_>, befunde: &mut Vec<Blattbefund>) -> Result<Vec<Bedarfszeile>, Blattbefund> {
+fn read(
+    liste: &Bedarfsliste<'_>,
+    zellen: &mut usize,
+    befunde: &mut Vec<Blattbefund>,
+) -> Result<Vec<Bedarfszeile>, Blattbefund> {
     let grundlage = liste.grundlage;
     // A CSV has one sheet, and the file is named already.
     let mappe =
         lesen(liste.inhalt, "").map_err(|why| Blattbefund::fehler(Blattstelle::default(), why.meldung, why.hilfe))?;
+    *zellen = mappe.blaetter.iter().flat_map(|blatt| &blatt.zeilen).map(|zeile| zeile.zellen.len()).sum();
     let titel = titel(liste)?;
     let sheets = heads(&mappe, &titel, ZUORDNEN, befunde);
     let own = own_amt(liste.datei, &mappe);

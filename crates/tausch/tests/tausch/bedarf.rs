@@ -59,7 +59,7 @@ fn what_was_asked_for_is_compared_with_what_is_planned() {
     assert_eq!(
         told(&stand),
         [
-            "Note bedarf/alle.csv Zeile 4: „Kühlung“ (Amt 10) ist gemeldet und steht nicht im Plan; gestrichen sind 2026: 8.000,25 EUR, 2027: 0 EUR",
+            "Note bedarf/alle.csv Zeile 4: „Kühlung“ (Amt 10) ist gemeldet und steht nicht im Plan; gestrichen: 2026 8.000,25 EUR",
             "Warning massnahmen/41.yaml Für „Dach“ sind 2026 300.000 EUR geplant, gemeldet sind nur 290.000 EUR",
             "Note massnahmen/41.yaml „Fenster“ ist geplant und nicht gemeldet, obwohl Amt 41 Bedarf gemeldet hat",
         ]
@@ -236,4 +236,18 @@ fn without_a_reader_bedarfsmeldungen_are_an_error_and_never_silence() {
     let stand = Stand::lesen(&Ordner::in_memory("plans/p", files), &Raete::built_in());
     assert!(stand.sound().is_none());
     assert_eq!(told(&stand), ["Error bedarf/alle.csv Bedarfsmeldungen lassen sich hier nicht lesen"]);
+}
+
+#[test]
+fn lists_that_only_take_time_end_soon() {
+    // Archives that are refused, and rows without end.
+    let names: Vec<String> = (0..40).map(|nr| format!("bedarf/{nr}.xlsx")).collect();
+    let broken: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"PK\x03\x04"[..])).collect();
+    let stand = plan_with(&broken);
+    assert_eq!(told(&stand).len(), 6, "the others stay closed");
+    let too_many = |stand: &Stand| stand.gelesen().iter().any(|one| one.code == Code::ZuGross);
+    assert!(too_many(&stand));
+    let rows: String = (0..20_001).map(|nr| format!("Bedarf {nr};1;1\n")).collect();
+    let list = format!("Maßnahme;Planmittel 2026;Planmittel 2027\n{rows}");
+    assert!(too_many(&plan_with(&[("bedarf/10.csv", list.as_bytes())])));
 }
