@@ -52,6 +52,7 @@ pub(super) struct Source {
 /// The valid plan, with stand-ins for what is broken. Findings about `kaputt` are left out: they are already reported.
 ///
 /// The phases need each other in this order: a later one is only judged as far as the earlier ones are sound.
+// Long: every phase is a line or two, and the plan has many parts.
 pub(super) fn plan(
     source: Source,
     mut raw: RawPlan,
