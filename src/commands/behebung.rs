@@ -8,6 +8,7 @@ use drucksache_plan::diagnostic::{Diagnostic, has_errors};
 use drucksache_plan::source::{DATEI_HOECHSTENS, Ordner, SourceId};
 use drucksache_plan::stand::Stand;
 use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::konsole::Konsole;
@@ -19,10 +20,10 @@ use super::werkstatt::Werkstatt;
 pub(super) fn fix(konsole: &Konsole, werkstatt: &Werkstatt, named: &[PathBuf]) -> Result<(), Absage> {
     for folder in werkstatt.plans(named)? {
         let (ordner, raete) = (werkstatt.ordner(&folder), werkstatt.raete(&folder));
-        let stand = Stand::lesen(&ordner, &raete);
+        let stand = read_stand(&ordner, &raete);
         let dateien = changes(konsole, &ordner, &stand);
         // Nothing that was right may be wrong afterwards.
-        let after = Stand::lesen(&ueberlagert(&ordner, &dateien), &raete);
+        let after = read_stand(&ueberlagert(&ordner, &dateien), &raete);
         if has_errors(&after.geprueft().diagnostics) && !has_errors(&stand.geprueft().diagnostics) {
             konsole.tell(format_args!(
                 "{}: mit den Änderungen hätte der Plan Fehler, es wurde nichts behoben\n",

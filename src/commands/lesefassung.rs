@@ -6,7 +6,7 @@ use std::path::Path;
 use drucksache_druck::lesefassung::{self, Gegenueber, Hindernis, Lesefassung};
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::source::{Ordner, Sources};
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::args::BuildArgs;
@@ -34,7 +34,7 @@ pub(super) fn lesefassung(
     let (ordner, gegenueber) = before(werkstatt, &plan.folder, revision)?;
     let version = format!("Die Lesefassung von `{}` gegenüber {}", plan.shown(), gegenueber.revision);
     // Both plans are printed with the templates of today: two different forms can't be merged.
-    let alt = Stand::lesen(&ordner, &werkstatt.raete(&plan.folder));
+    let alt = read_stand(&ordner, &werkstatt.raete(&plan.folder));
     if alt.sound().is_none() {
         errors(konsole, alt.sources(), alt.gelesen().to_vec());
         return Err(Absage::new(

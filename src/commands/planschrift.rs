@@ -8,6 +8,7 @@ use drucksache_plan::stand::Stand;
 use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
 use drucksache_plan::vergleich;
 use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::konsole::Konsole;
@@ -26,7 +27,7 @@ pub(super) fn show_changes(
     herkunft: &str,
 ) -> Result<(), Absage> {
     let ordner = ueberlagert(&werkstatt.ordner(folder), dateien);
-    let neu = Stand::lesen(&ordner, &werkstatt.raete(folder));
+    let neu = read_stand(&ordner, &werkstatt.raete(folder));
     let (Some(before), Some(after)) = (alt.seite(), neu.seite()) else {
         let errors: Vec<Diagnostic> =
             neu.gelesen().iter().filter(|one| one.severity == Severity::Error).cloned().collect();

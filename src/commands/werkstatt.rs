@@ -9,7 +9,7 @@ use drucksache_druck::{Druckerei, Werk};
 use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Ordner, Route};
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::druckerei::druckerei;
@@ -97,7 +97,7 @@ impl Werkstatt {
     /// Reads a plan.
     pub(super) fn werk(&self, folder: &Path) -> Planwerk {
         let raete = self.raete(folder);
-        let stand = Stand::lesen(&self.ordner(folder), &raete);
+        let stand = read_stand(&self.ordner(folder), &raete);
         let werk = Werk::new(Arc::clone(&self.druckerei), raete, stand);
         Planwerk { folder: folder.to_owned(), name: self.name(folder), werk }
     }

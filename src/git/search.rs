@@ -6,8 +6,8 @@ use drucksache_druck::{Fassung, PDF_HOECHSTENS, Papierherkunft};
 use drucksache_plan::plan::Umfang;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner, Sources};
-use drucksache_plan::stand::Stand;
 use drucksache_plan::uebersicht::Revision;
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 
@@ -78,7 +78,7 @@ fn is_same(
         None => None,
     };
     let raete = own.map_or_else(Raete::built_in, Raete::of);
-    let mut stand = Stand::lesen(&ordner, &raete);
+    let mut stand = read_stand(&ordner, &raete);
     let Some(whole) = stand.sound() else { return Ok(false) };
     if oeffentlich && whole.plan.vorlage.umfang == Umfang::Intern {
         let Some(public) = stand.oeffentlich(&raete, "plan") else { return Ok(false) };

@@ -6,7 +6,7 @@ use drucksache_plan::aendern::Aenderung;
 use drucksache_plan::diagnostic::{Code, Severity};
 use drucksache_plan::rat::{INHALTE, Raete};
 use drucksache_plan::source::{Ordner, Route, Sources, Step};
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 
 use super::kopierhindernis::Kopierhindernis;
 use super::new_file::NewFile;
@@ -18,7 +18,7 @@ use super::new_file::NewFile;
 /// # Errors
 /// A part can't be taken out.
 pub fn fit_to_form(ordner: &Ordner, dateien: &mut [NewFile], raete: &Raete) -> Result<Vec<String>, Kopierhindernis> {
-    let stand = Stand::lesen(ordner, raete);
+    let stand = read_stand(ordner, raete);
     let errors = stand.gelesen().iter().filter(|one| one.severity == Severity::Error);
     let refused: BTreeSet<Route> =
         errors.filter_map(|one| one.place.route().and_then(|route| refused_part(one.code, route))).collect();

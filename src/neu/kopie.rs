@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use drucksache_plan::aendern::{Aenderung, Rohtext, ersetzen};
-use drucksache_plan::plan::{Groesse, KontrolleVon, Massnahme, Plan, Spaltenwert};
+use drucksache_plan::plan::{BEDARF_ORDNER, Groesse, KontrolleVon, Massnahme, Plan, Spaltenwert};
 use drucksache_plan::rat::{Massnahmenspaltenart, Raete, Vordruck};
 use drucksache_plan::source::{Node, Ordner, Route, SourceFile, SourceId, Sources};
-use drucksache_plan::stand::Stand;
 use drucksache_plan::units::{Angabe, Betrag, Jahr};
+use drucksache_tausch::einlesen::read_stand;
 
 use super::jahre::{Jahreswandel, in_text};
 use super::kopf::empty_head;
@@ -46,7 +46,7 @@ pub struct Kopie {
 /// # Errors
 /// The plan can't be copied.
 pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
-    let stand = Stand::lesen(auftrag.old, auftrag.raete);
+    let stand = read_stand(auftrag.old, auftrag.raete);
     let sources = stand.sources();
     let Some(grundlage) = stand.sound().filter(|grundlage| !grundlage.plan.lueckenhaft) else {
         return Err(Kopierhindernis::Fehler(sources.clone(), stand.gelesen().to_vec()));
@@ -92,10 +92,14 @@ pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
         datei.change(&aenderungen)?;
         dateien.push(datei);
     }
-    for path in all_files(auftrag.old).into_iter().filter(|path| !seen.contains(path)) {
+    let (bedarf, others): (Vec<String>, Vec<String>) =
+        all_files(auftrag.old).into_iter().partition(|path| path.starts_with(&format!("{BEDARF_ORDNER}/")));
+    for path in others.into_iter().filter(|path| !seen.contains(path)) {
         dateien.push(other_file(auftrag.old, path, &wandel)?);
     }
     meldungen.extend(told(plan, moved));
+    let asked = "ausgelassen: die Dateien unter `bedarf/`, denn für die neuen Jahre ist noch nichts gemeldet";
+    meldungen.extend((!bedarf.is_empty()).then(|| asked.to_owned()));
     Ok(Kopie { dateien, meldungen, wandel })
 }
 

@@ -10,7 +10,7 @@ use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::prosa;
 use drucksache_plan::rat::{Raete, Zahlenform};
 use drucksache_plan::source::{Node, NodeValue, Ordner, Sources};
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 
 use super::jahre::{Jahreswandel, digits, expressions, in_text};
 use super::kopierhindernis::Kopierhindernis;
@@ -32,7 +32,7 @@ pub fn look_over(
     raete: &Raete,
     wandel: &Jahreswandel,
 ) -> Result<(Vec<NewFile>, Vec<String>), Kopierhindernis> {
-    let stand = Stand::lesen(ordner, raete);
+    let stand = read_stand(ordner, raete);
     let Some(Pruefling { grundlage, werte, .. }) = stand.sound().and_then(|_| stand.pruefling()) else {
         return Err(unreadable(stand.sources(), stand.gelesen(), dateien));
     };

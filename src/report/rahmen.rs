@@ -1,5 +1,6 @@
 //! A plan against its Finanzrahmen, for a person at a terminal.
 
+use drucksache_plan::bedarf::bedarfssummen;
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Zahlenform;
 use drucksache_plan::source::visible;
@@ -18,15 +19,20 @@ pub fn rahmenstand(stand: &Rahmenstand, grundlage: &Grundlage) -> String {
     let years = 0..stand.jahre.len();
     let amounts = |of: &dyn Fn(usize) -> Betrag| years.clone().map(|jahr| or_dash(form, of(jahr))).collect::<Vec<_>>();
     let sums = |summen: &[Summe]| summen.iter().map(|summe| sum(form, *summe)).collect::<Vec<_>>();
-    let mut rows: Reihen = vec![
-        (format!("in {}", form.waehrung()), stand.jahre.iter().map(ToString::to_string).collect()),
+    let mut rows: Reihen =
+        vec![(format!("in {}", form.waehrung()), stand.jahre.iter().map(ToString::to_string).collect())];
+    if let Some(bedarf) = bedarfssummen(grundlage) {
+        rows.push(("gemeldeter Bedarf".to_owned(), sums(&bedarf.gemeldet)));
+        rows.push(("davon gekürzt".to_owned(), sums(&bedarf.gekuerzt)));
+    }
+    rows.extend([
         (stand.groesse.wort().to_owned(), sums(&stand.verlangt)),
         ("Finanzrahmen".to_owned(), stand.finanzrahmen.iter().map(|betrag| form.zahl(*betrag)).collect()),
         ("darüber".to_owned(), amounts(&|jahr| stand.darueber(jahr))),
         ("noch frei".to_owned(), amounts(&|jahr| stand.frei(jahr))),
         (String::new(), Vec::new()),
         ("Nach Themenbereich".to_owned(), Vec::new()),
-    ];
+    ]);
     for (bereich, group) in grundlage.plan.themenbereiche.iter().zip(&stand.bereiche) {
         let titel = bereich.kurztitel.as_deref().unwrap_or(&bereich.titel);
         rows.push((format!("  {}", shortened(titel)), sums(&group.verlangt)));

@@ -24,6 +24,7 @@ const PLAN: &[&str] = &[
     "plan",
     "zahlenwerk",
     "prosa",
+    "bedarf",
     "abgleich",
     "aendern",
     "check",

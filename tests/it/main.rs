@@ -12,6 +12,8 @@ mod amtsnummern;
 mod anlagenverweise;
 /// Files of a build, and files that a build never touches.
 mod ausgabe;
+/// What Ämter have asked for, beside a plan.
+mod bedarf;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
 mod bilder;

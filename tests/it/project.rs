@@ -11,7 +11,7 @@ use drucksache::konsole::Konsole;
 use drucksache::platte;
 use drucksache_druck::{Druckerei, Werk};
 use drucksache_plan::rat::Raete;
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 use tempfile::TempDir;
 
 /// A folder to run the program in.
@@ -129,7 +129,7 @@ pub fn werk(plan: &str) -> Werk {
 /// A plan below a folder, with the Räte in its `templates/`.
 pub fn werk_in(folder: &Path, plan: &str) -> Werk {
     let raete = Arc::new(Raete::of(platte::ordner(&folder.join("templates"))));
-    let stand = Stand::lesen(&platte::ordner(&folder.join(plan)).shown_as(plan), &raete);
+    let stand = read_stand(&platte::ordner(&folder.join(plan)).shown_as(plan), &raete);
     Werk::new(Arc::new(Druckerei::default().with_tabellen(Papiertabellen)), raete, stand)
 }
 

@@ -7,7 +7,7 @@ use drucksache::platte;
 use drucksache_druck::Werk;
 use drucksache_plan::diagnostic::{Code, Diagnostic};
 use drucksache_plan::rat::Raete;
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 use proptest::prelude::*;
 
 use crate::project::{Project, root};
@@ -213,7 +213,7 @@ impl Entwurf {
     fn befunde(&self) -> Vec<Diagnostic> {
         let project = self.project();
         let raete = Arc::new(Raete::of(platte::ordner(&root().join("templates"))));
-        let stand = Stand::lesen(&platte::ordner(&project.path("plan")), &raete);
+        let stand = read_stand(&platte::ordner(&project.path("plan")), &raete);
         let mut found = Werk::new(Arc::default(), raete, stand).pruefen().to_vec();
         found.retain(|one| one.code != Code::AnteileNicht100);
         found

@@ -59,7 +59,7 @@ impl fmt::Display for Fassung {
 pub(crate) fn plan_files<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> Vec<(String, &'a [u8])> {
     let plan = &grundlage.plan;
     let root = sources.get(plan.source).path.trim_end_matches("plan.yaml");
-    let texts = plan.dateien.iter().copied().chain(plan.markdown()).map(|file| {
+    let texts = plan.dateien.iter().copied().chain(plan.bedarfsspalten).chain(plan.markdown()).map(|file| {
         let file = sources.get(file);
         (file.path.strip_prefix(root).unwrap_or(&file.path).to_owned(), file.text.as_bytes())
     });
@@ -68,9 +68,10 @@ pub(crate) fn plan_files<'a>(sources: &'a Sources, grundlage: &'a Grundlage) -> 
         _ => None,
     });
     let bilder = plan.bilder.iter().map(|bild| (bild.datei.clone(), &bild.inhalt[..]));
+    let bedarf = plan.bedarf.iter().map(|one| (one.datei.clone(), &one.inhalt[..]));
     // Two Anlagen may be the same file.
     let mut known = HashSet::new();
-    texts.chain(pdfs).chain(bilder).filter(|(path, _)| known.insert(path.clone())).collect()
+    texts.chain(pdfs).chain(bilder).chain(bedarf).filter(|(path, _)| known.insert(path.clone())).collect()
 }
 
 /// The hash over everything of the Rat that the form needs.

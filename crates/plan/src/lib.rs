@@ -2,10 +2,11 @@
 //! system: no Typst, no threads, no clock, no environment, and files only through [`source::Ordner`].
 //!
 //! The rooms, each using only those above it: `units`, `bild`, `source`, `diagnostic`, `structure`, `rat`, `plan`,
-//! `zahlenwerk`, `prosa`, `abgleich`, `aendern`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
+//! `zahlenwerk`, `prosa`, `bedarf`, `abgleich`, `aendern`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
 
 pub mod abgleich;
 pub mod aendern;
+pub mod bedarf;
 pub mod bild;
 pub mod check;
 pub mod diagnostic;

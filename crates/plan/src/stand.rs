@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
 
+use crate::bedarf::{Bedarfsleser, OhneBedarfsleser, with_bedarf};
 use crate::check::{self, Ausgenommen, Pruefling};
 use crate::diagnostic::{self, Diagnostic, has_errors};
 use crate::plan::{self, Genannt, same_massnahmenspalten};
@@ -53,18 +54,25 @@ impl fmt::Debug for Stand {
 }
 
 impl Stand {
-    /// Reads a plan with the Räte beside it.
+    /// Reads a plan with the Räte beside it. Bedarfsmeldungen are an error, because nobody is there who could read
+    /// them.
     pub fn lesen(ordner: &Ordner, raete: &Raete) -> Self {
+        Self::lesen_mit(ordner, raete, &OhneBedarfsleser)
+    }
+
+    /// The same with a reader of Bedarfsmeldungen.
+    pub fn lesen_mit(ordner: &Ordner, raete: &Raete, leser: &dyn Bedarfsleser) -> Self {
         let mut sources = Sources::default();
         let loaded = plan::load(&mut sources, ordner, raete);
         let mut gelesen = loaded.diagnostics;
+        let grundlage = loaded.plan.map(|(plan, vordruck)| {
+            let zahlenwerk = Zahlenwerk::new(&plan);
+            let grundlage = Grundlage { plan, zahlenwerk, rat: Arc::clone(&vordruck.rat), vordruck };
+            with_bedarf(grundlage, &sources, leser, &mut gelesen)
+        });
         diagnostic::sort(&sources, &mut gelesen);
         // Findings are copied often, so those that are only counted are dropped early.
         let gelesen = diagnostic::genannt(&sources, gelesen);
-        let grundlage = loaded.plan.map(|(plan, vordruck)| {
-            let zahlenwerk = Zahlenwerk::new(&plan);
-            Grundlage { plan, zahlenwerk, rat: Arc::clone(&vordruck.rat), vordruck }
-        });
         Self::of(sources, gelesen, grundlage)
     }
 

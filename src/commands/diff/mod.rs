@@ -13,6 +13,7 @@ use drucksache_plan::rat::Raete;
 use drucksache_plan::stand::Stand;
 use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
 use drucksache_plan::vergleich::{self, Grund};
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::args::{DiffArgs, UmfangArg, Vergleichsform};
@@ -63,7 +64,7 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
 fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
     let stand = |side: Side| -> Result<(Option<Stand>, Option<Arc<Raete>>), Absage> {
         let gelesen = seiten.ordner(side, folder)?;
-        Ok(gelesen.map(|(ordner, raete)| (Stand::lesen(&ordner, &raete), raete)).unzip())
+        Ok(gelesen.map(|(ordner, raete)| (read_stand(&ordner, &raete), raete)).unzip())
     };
     let ((alt, alte_raete), (neu, neue_raete)) = (stand(Side::Alt)?, stand(Side::Neu)?);
     let shown = shown(folder);

@@ -10,6 +10,7 @@ use drucksache_plan::source::Ordner;
 use drucksache_plan::stand::Stand;
 use drucksache_plan::uebersicht::Planherkunft;
 use drucksache_plan::units::Datum;
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::args::DiffArgs;
@@ -212,7 +213,7 @@ impl<'a> Seiten<'a> {
             }
             let stand = |revision: &Revision| -> Result<Option<Stand>, Absage> {
                 let gelesen = self.in_revision(revision, folder)?;
-                Ok(gelesen.map(|(ordner, raete)| Stand::lesen(&ordner, &raete)))
+                Ok(gelesen.map(|(ordner, raete)| read_stand(&ordner, &raete)))
             };
             if let (Some(before), Some(after)) = (stand(&parent)?, stand(&commit.revision)?) {
                 let Revision { kurz, datum, .. } = commit.revision;

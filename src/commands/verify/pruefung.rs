@@ -7,7 +7,7 @@ use drucksache_druck::{Druckerei, Fassung, KeinPapier, Papier, Papierherkunft, W
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::rat::{Formularherkunft, Raete};
 use drucksache_plan::source::{Dateien, Ordner};
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 use serde::{Deserialize, Serialize};
 
 use crate::report;
@@ -78,7 +78,7 @@ pub(super) fn pruefe(druckerei: &Arc<Druckerei>, pdf: &[u8], colour: bool) -> An
     };
     let (plan, templates) = (Arc::new(papier.plan), Arc::new(papier.templates));
     let raete = Arc::new(Raete::of(Ordner::shared("templates", Arc::clone(&templates))));
-    let stand = Stand::lesen(&Ordner::shared("plan", Arc::clone(&plan)), &raete);
+    let stand = read_stand(&Ordner::shared("plan", Arc::clone(&plan)), &raete);
     let mut werk = Werk::new(Arc::clone(druckerei), raete, stand).without_rules();
     let urteil = verdict(&mut werk, pdf, printed_bytes, colour);
     let nummer = werk.vorlage().map(|vorlage| vorlage.nummer.clone());

@@ -33,6 +33,9 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let taken = plan.tabellen.iter().flat_map(|one| one.needs()).map(|(_, other)| other);
     let taken: HashSet<usize> = taken.collect();
     let all = plan.tabellen.iter().enumerate().filter(|(_, one)| one.ort == Tabellenort::Plan);
+    // Tables that the program makes of other files are an offer.
+    let of_files = |file| plan.bedarf.iter().any(|one| one.source == file);
+    let all = all.filter(|(_, one)| !of_files(one.file));
     let unused = all.filter(|(nr, one)| !taken.contains(nr) && !printed.contains(one.id.as_str()));
     let unused: Vec<_> = unused.map(|(_, one)| one).collect();
     if unused.is_empty() {

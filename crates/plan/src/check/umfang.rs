@@ -40,6 +40,11 @@ pub(super) fn kontrollen(plan: &Plan) -> usize {
     plan.tabellen.iter().flat_map(|one| &one.posten).map(|one| one.kontrollen.len()).sum()
 }
 
+/// What Ämter have asked for.
+pub(super) fn bedarf(plan: &Plan) -> usize {
+    plan.bedarfszeilen().count()
+}
+
 pub(super) fn felder(plan: &Plan) -> usize {
     plan.vorlage.formular.iter().count()
 }

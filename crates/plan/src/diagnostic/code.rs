@@ -233,6 +233,14 @@ codes! {
     AnfuehrungszeichenGetippt = "anfuehrungszeichen-getippt",
     /// Ein Zeichen kommt in den Schriften des Rats nicht vor.
     ZeichenFehltInSchrift = "zeichen-fehlt-in-schrift",
+    /// Eine Bedarfsmeldung, eine ihrer Zeilen oder eine Zelle lässt sich nicht lesen, oder sie ist doppelt.
+    BedarfUnbrauchbar = "bedarf-unbrauchbar",
+    /// Ein Amt hat Bedarf gemeldet, der gar nicht im Plan steht.
+    BedarfGestrichen = "bedarf-gestrichen",
+    /// Für eine Maßnahme ist mehr geplant, als gemeldet ist.
+    BedarfUeberschritten = "bedarf-ueberschritten",
+    /// Eine Maßnahme ist nicht gemeldet, obwohl ihr Amt Bedarf gemeldet hat.
+    BedarfFehlt = "bedarf-fehlt",
     /// Zwei Pläne haben dieselbe Nummer.
     NummerDoppelt = "nummer-doppelt",
     "Formulare und Satz":
@@ -268,6 +276,8 @@ impl Code {
             Self::SchluesselFehlt => &[Error, Warning, Note],
             // An error where the plan wants what can't be, a note where it takes the loss.
             Self::FertigesPdf => &[Error, Warning, Note],
+            // As an import tells it.
+            Self::BedarfUnbrauchbar => &[Error, Warning, Note],
             // Whose Anlage is meant is not always certain.
             Self::VerweisOhneAnlage => &[Error, Warning, Note],
             // An error where the public paper is printed.
@@ -310,6 +320,7 @@ const WARNUNG_ODER_HINWEIS: &[Code] = &[
 
 /// Kinds whose findings are very probably mistakes.
 const WARNUNG: &[Code] = &[
+    Code::BedarfUeberschritten,
     Code::NachkommastellenGemischt,
     Code::SchwelleImText,
     Code::DateiUnbeachtet,
@@ -344,6 +355,8 @@ const WARNUNG: &[Code] = &[
 
 /// Kinds whose findings are worth a look.
 const HINWEIS: &[Code] = &[
+    Code::BedarfGestrichen,
+    Code::BedarfFehlt,
     Code::AnteileNicht100,
     Code::AnlageOhneVerweis,
     Code::WartungUeberObergrenze,

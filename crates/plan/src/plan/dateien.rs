@@ -20,10 +20,12 @@ pub const MASSNAHMEN_ORDNER: &str = "massnahmen";
 pub const TABELLEN_ORDNER: &str = "tabellen";
 /// The folder of the pictures that texts show.
 pub const BILDER_ORDNER: &str = "bilder";
+/// The folder of the lists with what Ämter have asked for.
+pub const BEDARF_ORDNER: &str = "bedarf";
 /// The file of a public plan with the sums of what was taken out of it.
 pub const NICHTOEFFENTLICH: &str = "nichtoeffentlich.yaml";
 
-/// The file that says which columns of lists are which; only an import reads it.
+/// The file that says which columns of lists are which: of those that are imported, and of Bedarfsmeldungen.
 pub const IMPORT_DATEI: &str = "import.yaml";
 
 /// Files of Maßnahmen, at most: one for each of ten thousand.
@@ -103,28 +105,31 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
     // The first part of the path of an Anlage.
     let part = |datei: &&str| Path::new(*datei).components().next().map(|part| part.as_os_str().to_owned());
     let first: HashSet<OsString> = named.iter().filter_map(part).collect();
-    for dir in ["", MASSNAHMEN_ORDNER, TABELLEN_ORDNER, BILDER_ORDNER] {
+    for dir in ["", MASSNAHMEN_ORDNER, TABELLEN_ORDNER, BILDER_ORDNER, BEDARF_ORDNER] {
         for entry in ordner.eintraege(dir) {
             let name = nfc(&entry.name);
             let name: &str = name.as_ref();
             let read = if dir.is_empty() {
                 matches!(name, PLAN_DATEI | BEGRUENDUNG | IMPORT_DATEI) && !entry.ordner
-                    || matches!(name, MASSNAHMEN_ORDNER | TABELLEN_ORDNER | BILDER_ORDNER) && entry.ordner
+                    || is_folder(name) && entry.ordner
                     || first.contains(OsStr::new(name))
             } else if dir == BILDER_ORDNER {
                 is_picture(&entry) || named.contains(&format!("{dir}/{name}").as_str())
+            } else if dir == BEDARF_ORDNER {
+                is_bedarf(&entry)
             } else {
                 is_yaml(&entry)
             };
-            if !read && !name.starts_with('.') && !name.ends_with('~') {
+            // Excel keeps a file beside each that is open.
+            let hidden = name.starts_with('.') || name.starts_with("~$") || name.ends_with('~');
+            if !read && !hidden {
                 let path = if dir.is_empty() { name.to_owned() } else { format!("{dir}/{name}") };
                 found.push((path, entry));
             }
         }
     }
     found.sort();
-    let linked = |path: &str| matches!(path, MASSNAHMEN_ORDNER | TABELLEN_ORDNER | BILDER_ORDNER);
-    while let Some(nr) = found.iter().position(|(path, entry)| linked(path) && entry.verweis) {
+    while let Some(nr) = found.iter().position(|(path, entry)| is_folder(path) && entry.verweis) {
         let (path, _) = found.remove(nr);
         let (file, _) = sources.add_text(ordner.shown(&path), b"");
         let fault = Fault { span: Span::at(Position::START), kind: FaultKind::LeadsOut };
@@ -153,10 +158,17 @@ pub(super) fn report_unread(sources: &mut Sources, ordner: &Ordner, named: &[&st
     }
 }
 
+/// Whether a plan has a folder of this name.
+fn is_folder(name: &str) -> bool {
+    matches!(name, MASSNAHMEN_ORDNER | TABELLEN_ORDNER | BILDER_ORDNER | BEDARF_ORDNER)
+}
+
 /// What belongs into a plan's folder, in place of what lies at this path.
 fn belongs(path: &str) -> &'static str {
     if path.starts_with(&format!("{BILDER_ORDNER}/")) {
         "Ein Bild ist ein PNG, JPEG oder SVG und liegt unmittelbar unter `bilder`: speichern Sie es so, oder legen Sie es woanders ab"
+    } else if path.starts_with(&format!("{BEDARF_ORDNER}/")) {
+        "Eine Bedarfsmeldung ist eine .xlsx oder .csv und liegt unmittelbar unter `bedarf`: speichern Sie sie so, oder legen Sie sie woanders ab"
     } else if Bildart::by_name(path).is_some() {
         "Ein Bild, das ein Text zeigt, liegt unter `bilder`: legen Sie es dorthin, oder woanders ab"
     } else {
@@ -169,7 +181,16 @@ pub(super) fn is_picture(entry: &Eintrag) -> bool {
     !entry.ordner && !entry.name.starts_with('.') && Bildart::by_name(&entry.name).is_some()
 }
 
+/// Whether an entry of the folder of Bedarfsmeldungen is called like one.
+pub(super) fn is_bedarf(entry: &Eintrag) -> bool {
+    let hidden = entry.name.starts_with('.') || entry.name.starts_with("~$");
+    !entry.ordner && !hidden && matches!(ending(entry).as_deref(), Some("xlsx" | "csv"))
+}
+
+fn ending(entry: &Eintrag) -> Option<String> {
+    Path::new(&entry.name).extension().map(|ending| ending.to_string_lossy().to_lowercase())
+}
+
 fn is_yaml(entry: &Eintrag) -> bool {
-    let ending = Path::new(&entry.name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    !entry.ordner && matches!(ending.as_deref(), Some("yaml" | "yml"))
+    !entry.ordner && matches!(ending(entry).as_deref(), Some("yaml" | "yml"))
 }

@@ -7,8 +7,8 @@ use crate::rat::Massnahmenspalte;
 use crate::source::{Route, SourceId};
 
 use super::{
-    Anlage, Bilddatei, Haushalt, Kaputt, Kontrollsumme, Massnahme, NichtoeffentlicherAnteil, Tabelle, Themenbereich,
-    Vorlage,
+    Anlage, Bedarfsdatei, Bedarfszeile, Bilddatei, Haushalt, Kaputt, Kontrollsumme, Massnahme,
+    NichtoeffentlicherAnteil, Tabelle, Themenbereich, Vorlage,
 };
 
 /// A plan in which every value has its type and every reference its target.
@@ -42,6 +42,10 @@ pub struct Plan {
     pub begruendung: Option<SourceId>,
     /// The pictures under `bilder/`, by name.
     pub bilder: Vec<Bilddatei>,
+    /// The files under `bedarf/`, by name; none in a public plan.
+    pub bedarf: Vec<Bedarfsdatei>,
+    /// `import.yaml`, where it says which columns of these files are which.
+    pub bedarfsspalten: Option<SourceId>,
     /// Whether broken Maßnahmen are left out, so that sums would be wrong.
     pub lueckenhaft: bool,
     /// Whether years, money or Themenbereiche are broken, so that figures are missing that texts refer to.
@@ -54,6 +58,11 @@ impl Plan {
     /// All Markdown files that are printed.
     pub fn markdown(&self) -> impl Iterator<Item = SourceId> {
         self.begruendung.into_iter().chain(self.vorlage.anlagen.iter().filter_map(Anlage::text))
+    }
+
+    /// What Ämter have asked for, each row with its file.
+    pub fn bedarfszeilen(&self) -> impl Iterator<Item = (&Bedarfsdatei, &Bedarfszeile)> {
+        self.bedarf.iter().flat_map(|datei| datei.zeilen.iter().map(move |zeile| (datei, zeile)))
     }
 
     /// Whether a finding is a note because the plan has lowered its rule, with a reason.

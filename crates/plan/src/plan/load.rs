@@ -11,14 +11,16 @@ use crate::source::{Ordner, Route, SourceId, Sources, nfc};
 use crate::structure::{self, Schema, Sound};
 use crate::units::Datum;
 
-use super::dateien::{NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, report_unread, tabellen_files};
+use super::dateien::{
+    IMPORT_DATEI, NICHTOEFFENTLICH, PLAN_DATEI, begruendung, massnahmen_files, report_unread, tabellen_files,
+};
 use super::found::FoundMassnahme;
 use super::gleiche_anlagen::gleiche_anlagen;
 use super::langtexte::long_texts;
 use super::marken::wrong_marks;
 use super::raw::{RawMassnahme, RawMassnahmen, RawNichtoeffentlich, RawPlan, RawUmfang, RawVorlage};
 use super::validate::{FoundTabelle, tabellen_of_plan};
-use super::{Kaputt, Plan, anlagendateien, bilddateien, formularschema, validate};
+use super::{Bedarfsdatei, Kaputt, Plan, anlagendateien, bedarf, bilddateien, formularschema, validate};
 
 static PLAN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawPlan>);
 static MASSNAHMEN: LazyLock<Schema> = LazyLock::new(Schema::of::<RawMassnahmen>);
@@ -81,6 +83,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
         anteil = gelesen.part::<RawNichtoeffentlich>(sources, file, &ANTEIL).map(|raw| (file, raw));
     }
     let bilder = bilddateien::lesen(sources, ordner, &named, &mut gelesen.diagnostics);
+    let bedarf = if oeffentlich { (Vec::new(), None) } else { gelesen.bedarf(sources, ordner) };
     report_unread(sources, ordner, &named, &mut gelesen.diagnostics);
 
     let vordruck = gelesen.vordruck(sources, raete, &raw.vorlage, file);
@@ -96,6 +99,7 @@ pub fn load(sources: &mut Sources, ordner: &Ordner, raete: &Raete) -> Loaded {
         begruendung,
         anlagen,
         bilder,
+        bedarf,
         felder,
         anteil,
     };
@@ -180,6 +184,17 @@ impl Planteile {
             found.extend(raw.zip(id).map(|(raw, id)| FoundTabelle::of_plan(id, file, Route::root(), raw)));
         }
         found
+    }
+
+    /// The Bedarfsmeldungen, and what the plan says of their columns.
+    fn bedarf(&mut self, sources: &mut Sources, ordner: &Ordner) -> (Vec<Bedarfsdatei>, Option<SourceId>) {
+        let dateien = bedarf::lesen(sources, ordner, &mut self.diagnostics);
+        if dateien.is_empty() || !ordner.exists(IMPORT_DATEI) {
+            return (dateien, None);
+        }
+        let (file, faults) = sources.read_yaml(ordner, IMPORT_DATEI);
+        self.diagnostics.extend(from_faults(file, faults));
+        (dateien, Some(file))
     }
 
     /// The form that the plan asks for, of the Rat that it names. A misspelt name is reported, and the Rat with the

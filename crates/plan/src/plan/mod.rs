@@ -2,6 +2,7 @@
 
 mod anlage;
 mod anlagendateien;
+mod bedarf;
 mod bilddateien;
 mod dateien;
 mod formular;
@@ -36,9 +37,11 @@ mod vorlage;
 mod zustaendigkeit;
 
 pub use anlage::{Anlage, Anlageninhalt};
+pub use bedarf::{Bedarfsdatei, Bedarfszeile};
 pub use bilddateien::Bilddatei;
 pub use dateien::{
-    BEGRUENDUNG, BILDER_ORDNER, IMPORT_DATEI, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI, TABELLEN_ORDNER,
+    BEDARF_ORDNER, BEGRUENDUNG, BILDER_ORDNER, IMPORT_DATEI, MASSNAHMEN_ORDNER, NICHTOEFFENTLICH, PLAN_DATEI,
+    TABELLEN_ORDNER,
 };
 pub use formular::{Feldinhalt, Feldwert, Formularwerte};
 pub use formularschema::formularschema;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::bedarf::{BEDARF, BEDARF_EINZELN};
 use crate::check::{Pruefling, public_texts};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::plan::{Groesse, Kennzahl, Summenort};
@@ -25,7 +26,7 @@ pub fn violations(whole: &Pruefling<'_>, oeffentlich: &Pruefling<'_>) -> Vec<Dia
             match (prosa::gedruckt(ausdruck, werte, form), prosa::gedruckt(ausdruck, public, form)) {
                 (_, None) => found.push(
                     error(place(), format!("Der Ausdruck `{}` nennt etwas, das nicht öffentlich ist", ausdruck.trim()))
-                        .hint(ABHILFE),
+                        .hint(abhilfe(grundlage, ausdruck)),
                 ),
                 // Running numbers may differ: they count the printed Maßnahmen.
                 (Some(all), Some(public)) if all != public && !ausdruck.contains(LAUFENDE_NUMMER) => found.push(
@@ -99,6 +100,16 @@ fn secret_headings(whole: &Pruefling<'_>, begruendung: bool) -> BTreeSet<String>
 const LAUFENDE_NUMMER: &str = "lfd_nr";
 
 const ABHILFE: &str = "Streichen Sie den Ausdruck, setzen Sie ihn in einen Abschnitt mit der Marke `{nichtoeffentlich}`, oder nehmen Sie die Marke von dem, was er nennt";
+
+/// What to do about an expression that names something that is not public.
+fn abhilfe(grundlage: &Grundlage, ausdruck: &str) -> &'static str {
+    let mut words = ausdruck.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    let of_bedarf =
+        words.next() == Some("tabelle") && words.next().is_some_and(|id| [BEDARF, BEDARF_EINZELN].contains(&id));
+    if of_bedarf && !grundlage.plan.bedarf.is_empty() { BEDARF_ABHILFE } else { ABHILFE }
+}
+
+const BEDARF_ABHILFE: &str = "Bedarfsmeldungen sind nie öffentlich: setzen Sie den Ausdruck in einen Abschnitt mit der Marke `{nichtoeffentlich}`, oder streichen Sie ihn";
 
 fn error(place: Place, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error(Code::NichtoeffentlichesImText, place, message)

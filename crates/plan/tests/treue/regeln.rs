@@ -12,6 +12,10 @@ const OHNE: &[(Code, &str)] = &[
     (Code::BildUnbrauchbar, "bytes of a picture, which are no text; tests/it/bilder.rs has a file for each kind"),
     (Code::VorlageFehlerhaft, "a template of a Rat, not of a plan"),
     (Code::FertigesPdf, "a finished PDF, not a text; tests/it/fertige spoils them"),
+    (Code::BedarfUnbrauchbar, BEDARF),
+    (Code::BedarfGestrichen, BEDARF),
+    (Code::BedarfUeberschritten, BEDARF),
+    (Code::BedarfFehlt, BEDARF),
     (Code::KontrolleWeichtAb, TABELLEN),
     (Code::DavonZuGross, TABELLEN),
     (Code::ZellwertUnmoeglich, TABELLEN),
@@ -27,6 +31,9 @@ const OHNE: &[(Code, &str)] = &[
 
 /// The reason of those about laid out pages.
 const SEITEN: &str = "Typst, which this crate does not know; tests/data/satz has layouts for each";
+
+/// The reason of those about Bedarfsmeldungen.
+const BEDARF: &str = "files of cells, which this crate does not read; crates/tausch/tests/tausch/bedarf.rs has them";
 
 /// The reason of those about the plan's own tables.
 const TABELLEN: &str = "random tables have a test of their own, tests/tabellen.rs";

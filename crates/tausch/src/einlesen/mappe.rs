@@ -45,7 +45,7 @@ pub fn einlesen(mappe: &Rohmappe, grundlage: &Grundlage, wuensche: &Spaltenwuens
             return found;
         }
     };
-    let sheets = heads(mappe, &titel, &mut found.befunde);
+    let sheets = heads(mappe, &titel, ZUORDNEN, &mut found.befunde);
     let namen = Bereichsnamen::new(&grundlage.plan);
     let leser = Feldleser { plan: &grundlage.plan, namen: &namen, zeichen: mappe.dezimalzeichen };
     let mut rows = Vec::new();
@@ -83,11 +83,16 @@ pub fn einlesen(mappe: &Rohmappe, grundlage: &Grundlage, wuensche: &Spaltenwuens
     found
 }
 
+/// How titles that nobody knows become those of columns.
+const ZUORDNEN: &str =
+    "Benennen Sie die Spalten, oder ordnen Sie sie zu: `--spalten \"Projekt=bezeichnung, Mittel=planmittel_2026\"`";
+
 /// The sheets that have a list of Maßnahmen, with their titles. If a sheet has the hidden keys of an export, only such
-/// sheets count.
-fn heads<'a>(
+/// sheets count. Where there is none, `hilfe` says what to do.
+pub(super) fn heads<'a>(
     mappe: &'a Rohmappe,
     titel: &Titelverzeichnis,
+    hilfe: &str,
     befunde: &mut Vec<Blattbefund>,
 ) -> Vec<(&'a Rohblatt, Titelzeile)> {
     let mut found = Vec::new();
@@ -108,14 +113,14 @@ fn heads<'a>(
         befunde.push(Blattbefund::fehler(
             Blattstelle::blatt(sheet),
             "Hier steht keine Liste von Maßnahmen: keine Zeile hat eine Spalte „Bezeichnung“ und einen Betrag wie „Planmittel 2026“",
-            "Benennen Sie die Spalten, oder ordnen Sie sie zu: `--spalten \"Projekt=bezeichnung, Mittel=planmittel_2026\"`",
+            hilfe,
         ));
     }
     found
 }
 
 /// What an export has noted about itself.
-fn angaben(mappe: &Rohmappe) -> Hinweisangaben {
+pub(super) fn angaben(mappe: &Rohmappe) -> Hinweisangaben {
     let mut found = Hinweisangaben::default();
     for blatt in mappe.blaetter.iter().filter(|blatt| blatt.name == "Hinweise") {
         for row in blatt.zeilen.iter().take(50) {

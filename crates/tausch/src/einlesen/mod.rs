@@ -1,5 +1,6 @@
-//! A file of cells against a plan: which row is which Maßnahme, what differs, what can't be read.
+//! A file of cells against a plan: which row is which Maßnahme, what differs or is asked for, what can't be read.
 
+mod bedarf;
 mod felder;
 mod kopf;
 mod mappe;
@@ -10,6 +11,7 @@ mod vorhaben;
 mod zeilen;
 mod zuordnen;
 
+pub use bedarf::{Bedarfslisten, read_stand};
 pub use mappe::{Einlesung, einlesen};
 pub use titel::{Spaltenwuensche, Spaltenwunsch};
 pub use vorhaben::{Neufeld, Neuzeile, Wechsel};

@@ -16,6 +16,8 @@ pub(super) struct Verzeichnis<'a> {
     ids: HashMap<&'a str, usize>,
     namen: HashMap<(Option<Amtsnummer>, String), Vec<usize>>,
     nur_namen: HashMap<String, Vec<usize>>,
+    /// Whether a row whose key is no longer in the plan is a mistake.
+    vermisst: bool,
 }
 
 /// What a row is.
@@ -42,7 +44,12 @@ impl<'a> Verzeichnis<'a> {
             nur_namen.entry(name(&one.bezeichnung)).or_default().push(nr);
         }
         let ids = plan.massnahmen.iter().enumerate().filter_map(|(nr, one)| Some((one.id.as_deref()?, nr))).collect();
-        Self { plan, schluessel: Schluesselverzeichnis::new(plan), ids, namen, nur_namen }
+        Self { plan, schluessel: Schluesselverzeichnis::new(plan), ids, namen, nur_namen, vermisst: true }
+    }
+
+    /// The same for lists that may name what the plan no longer has.
+    pub(super) fn of_bedarf(plan: &'a Plan) -> Self {
+        Self { vermisst: false, ..Self::new(plan) }
     }
 
     /// Assigns all rows, each Maßnahme once.
@@ -119,7 +126,7 @@ impl<'a> Verzeichnis<'a> {
         };
         match named.map(Vec::as_slice).unwrap_or_default() {
             [massnahme] => Zeilentreffer::Massnahme(*massnahme),
-            [] if lost => {
+            [] if lost && self.vermisst => {
                 befunde.push(Blattbefund::fehler(
                     row.stelle.clone(),
                     format!(

@@ -4,9 +4,7 @@ mod csv;
 mod datenpaket;
 mod formeln;
 mod xlsx;
-mod xlsxblatt;
 mod xlsxform;
-mod xlsxtext;
 
 pub(crate) use self::csv::without_guard;
 pub use self::csv::{Csvform, csv};

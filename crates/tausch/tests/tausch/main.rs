@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 
 mod aenderungen;
+mod bedarf;
 mod feindlich;
 mod hin;
 mod probe;

@@ -23,7 +23,7 @@ use crate::source::SourceId;
 use super::found::{Begruendungsdatei, FoundMassnahme};
 use super::raw::{RawNichtoeffentlich, RawPlan, RawVorlage};
 use super::reader::PlanReader;
-use super::{Anlageninhalt, Bilddatei, Kaputt, Plan};
+use super::{Anlageninhalt, Bedarfsdatei, Bilddatei, Kaputt, Plan};
 use gaps::Gaps;
 use head::Head;
 pub(super) use tabellen::{FoundTabelle, tabellen_of_plan};
@@ -41,6 +41,8 @@ pub(super) struct Source {
     /// The contents of the Anlagen that are files.
     pub anlagen: Vec<Option<Anlageninhalt>>,
     pub bilder: Vec<Bilddatei>,
+    /// The Bedarfsmeldungen, and `import.yaml` where it counts for them.
+    pub bedarf: (Vec<Bedarfsdatei>, Option<SourceId>),
     /// The instance of the form's own fields.
     pub felder: Value,
     /// The content of `nichtoeffentlich.yaml` of a public plan.
@@ -50,6 +52,7 @@ pub(super) struct Source {
 /// The valid plan, with stand-ins for what is broken. Findings about `kaputt` are left out: they are already reported.
 ///
 /// The phases need each other in this order: a later one is only judged as far as the earlier ones are sound.
+// Long: every phase is a line or two, and the plan has many parts.
 pub(super) fn plan(
     source: Source,
     mut raw: RawPlan,
@@ -58,7 +61,9 @@ pub(super) fn plan(
     mut kaputt: Kaputt,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Plan {
-    let Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, bilder, felder, anteil } = source;
+    let Source { name, file, dateien, kontrollsummen, tabellen, begruendung, anlagen, bilder, felder, anteil, .. } =
+        source;
+    let (bedarf, bedarfsspalten) = source.bedarf;
     let mut found = Vec::new();
     let mut reader = PlanReader { file, jahre_unknown: false, diagnostics: &mut found };
     let formular = known_formular(&raw.vorlage, vordruck);
@@ -105,6 +110,8 @@ pub(super) fn plan(
         dateien,
         begruendung,
         bilder,
+        bedarf,
+        bedarfsspalten,
         lueckenhaft: lueckenhaft || none,
         haushalt_kaputt: gaps.haushalt,
         kaputt,
