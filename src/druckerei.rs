@@ -17,7 +17,7 @@ pub struct Papiertabellen;
 impl Tabellenschreiber for Papiertabellen {
     fn schreiben(&self, grundlage: &Grundlage, fassung: &str) -> Result<Vec<Tabellendatei>, String> {
         let Some(mappe) = papiermappe(grundlage, fassung) else { return Ok(Vec::new()) };
-        let workbook = xlsx(&mappe).map_err(|why| format!("die Bibliothek meldet „{}“", why.0))?;
+        let workbook = xlsx(&mappe).map_err(|why| why.0)?;
         let mut files = vec![Tabellendatei { name: ARBEITSMAPPE.to_owned(), bytes: workbook }];
         files.extend(mappe.blaetter.iter().filter(|blatt| blatt.datei != HINWEISE).map(|blatt| Tabellendatei {
             name: format!("{}.csv", blatt.datei),

@@ -87,7 +87,8 @@ fn reduce(konsole: &Konsole, werkstatt: &Werkstatt, plan: &mut Planwerk) -> Resu
 fn one_file(mappe: &Mappe, args: &ExportArgs) -> Result<Vec<u8>, Absage> {
     match args.format {
         Exportform::Xlsx => xlsx(mappe).map_err(|why| {
-            Absage::quoted("Der Plan lässt sich nicht als Excel-Arbeitsmappe schreiben", "Die Bibliothek", why.0)
+            let message = format!("Der Plan lässt sich nicht als Excel-Arbeitsmappe schreiben: {}", why.0);
+            Absage::new(message, "Geben Sie ihn als CSV aus: `--format datapackage`")
         }),
         Exportform::Csv | Exportform::Datapackage | Exportform::Oparl => {
             let form = match args.csv {

@@ -6,11 +6,11 @@ use crate::blatt::{Blatt, Blattformel, Mappe};
 /// A formula in a row of a sheet, both counted from 0.
 pub(super) fn formel(mappe: &Mappe, own: usize, zeile: u32, formel: Blattformel) -> String {
     match formel {
-        Blattformel::Summe { blatt, spalte } => format!("=SUM({})", rows(mappe, own, blatt, spalte)),
+        Blattformel::Summe { blatt, spalte } => format!("SUM({})", rows(mappe, own, blatt, spalte)),
         // A comparison, unlike SUMIF, takes no sign of a name as a pattern.
         Blattformel::SummeWo { blatt, spalte, wo } => {
             let (compared, added) = (rows(mappe, own, blatt, wo), rows(mappe, own, blatt, spalte));
-            format!("=SUMPRODUCT(--({compared}=$A${}),{added})", zeile + 1)
+            format!("SUMPRODUCT(--({compared}=$A${}),{added})", zeile + 1)
         }
     }
 }

@@ -4,7 +4,9 @@ mod csv;
 mod datenpaket;
 mod formeln;
 mod xlsx;
+mod xlsxblatt;
 mod xlsxform;
+mod xlsxtext;
 
 pub(crate) use self::csv::without_guard;
 pub use self::csv::{Csvform, csv};
