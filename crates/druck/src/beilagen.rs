@@ -92,8 +92,6 @@ pub(crate) fn too_large(sizes: &[usize]) -> bool {
 pub(crate) fn kind(path: &str) -> (&'static str, &'static str, &'static str) {
     let kind = match path.rsplit('.').next().unwrap_or_default().to_lowercase().as_str() {
         "yaml" | "yml" => "application/yaml",
-        "csv" => "text/csv",
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "md" => "text/markdown",
         "pdf" => "application/pdf",
         "json" => "application/json",
