@@ -1,7 +1,5 @@
 //! What a finding proposes is put in place of what it marks, and the plan says the same as before.
 
-use std::path::Path;
-
 use drucksache_plan::aendern::beheben;
 use drucksache_plan::diagnostic::{Code, Diagnostic, Severity};
 use drucksache_plan::rat::Raete;
@@ -12,8 +10,7 @@ const PLAN: &str = "plan.yaml";
 const BEGRUENDUNG: &str = "begruendung.md";
 
 fn base() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/grundplan/plan.yaml");
-    let plan = std::fs::read_to_string(path).expect("the smallest plan");
+    let plan = include_str!("../../../../tests/data/grundplan/plan.yaml");
     plan.replace("  - amt: 10\n", "  - amt: 10\n    id: dms\n")
 }
 
