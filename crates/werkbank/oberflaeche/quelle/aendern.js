@@ -35,15 +35,22 @@ export function ausfuehren(adresse, daten = {}) {
   return dieser;
 }
 
-/** The file that an element is about, with the hash that the page saw. */
-export function dateiVon(element) {
-  const ort = element.closest('[data-datei]');
-  return { datei: ort.dataset.datei, hash: ort.dataset.hash };
+/** The hashes of all files as the part of the page around an element saw them. */
+export function hashesVon(element) {
+  const teil = element.closest('[id^="teil-"]');
+  return JSON.parse(teil?.querySelector('.hashes')?.dataset.hashes ?? '{}');
 }
 
-/** The place of an element in its file: its own route, below that of its row where it has one. */
+/** The file that an element is about, with the hash that its part of the page saw. */
+export function dateiVon(element) {
+  const { datei } = element.closest('[data-datei]').dataset;
+  return { datei, hash: hashesVon(element)[datei] ?? '' };
+}
+
+/** The place of an element in its file: its own route; of a cell, that of its row and what its column says. */
 export function routeVon(element) {
-  const eigene = JSON.parse(element.dataset.route);
-  const zeile = element.closest('tr[data-route]');
-  return zeile && zeile !== element ? [...JSON.parse(zeile.dataset.route), ...eigene] : eigene;
+  if (element.dataset.route) return JSON.parse(element.dataset.route);
+  const { spalte } = element.closest('[data-spalte]').dataset;
+  const kopf = [...element.closest('table').tHead.rows[0].cells].find((zelle) => zelle.dataset.spalte === spalte);
+  return [...JSON.parse(element.closest('tr[data-route]').dataset.route), ...JSON.parse(kopf.dataset.weg)];
 }

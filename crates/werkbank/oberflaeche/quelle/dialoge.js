@@ -71,7 +71,7 @@ async function einlesen(formular, schreiben) {
   const datei = formular.querySelector('input[type=file]').files[0];
   if (!datei) return ergebnisIn(ort, { ok: false, absage: wort('import_ohne_datei') });
   ort.textContent = wort('laeuft');
-  const adresse = `import?${new URLSearchParams({ name: datei.name, schreiben: String(schreiben) })}`;
+  const adresse = `import?${new URLSearchParams({ datei: datei.name, schreiben: String(schreiben) })}`;
   const antwort = await hochladen(adresse, datei);
   ergebnisIn(ort, antwort, antwort.satz ?? wort(schreiben ? 'import_geschrieben' : 'import_gesehen'));
   // The program escapes what a file says; the words of a preview are its own HTML.

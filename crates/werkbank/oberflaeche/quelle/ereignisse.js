@@ -69,6 +69,12 @@ function befundeAnsagen() {
   ansagen([satz, geld].filter(Boolean).join(' '));
 }
 
+/** Keeps the program running as long as the page with the plans is open. */
+export function dabeibleiben() {
+  const quelle = new EventSource('ereignisse');
+  quelle.addEventListener('ende', () => quelle.close());
+}
+
 export function starten() {
   const quelle = new EventSource('ereignisse');
   quelle.addEventListener('stand', (ereignis) => {

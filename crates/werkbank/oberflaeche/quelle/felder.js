@@ -147,7 +147,13 @@ export function starten() {
 
 /** A button that adds, drops or moves an entry of a list. */
 async function tat(knopf) {
-  const antwort = await aendern(() => ({ ...dateiVon(knopf), aenderungen: JSON.parse(knopf.dataset.tat) }));
+  const aenderungen = JSON.parse(knopf.dataset.tat);
+  const neu = knopf.closest('[data-anhaengen]')?.querySelector('[data-neu]');
+  if (neu) {
+    if (neu.value.trim() === '') return neu.focus();
+    aenderungen[0][neu.dataset.neu] = neu.value.trim();
+  }
+  const antwort = await aendern(() => ({ ...dateiVon(knopf), aenderungen }));
   if (!antwort.ok) return absageZeigen(antwort);
   const ziel = knopf.dataset.danach && document.getElementById(knopf.dataset.danach);
   if (ziel) ziel.focus();

@@ -11,7 +11,7 @@ let seite = 1;
 let ladend = null;
 
 function adresse(nummer) {
-  return `papier.pdf?nr=${nummer}#page=${seite}&view=FitH`;
+  return `papier.pdf?nr=${nummer}#page=${seite}&view=FitH&navpanes=0`;
 }
 
 /** Shows the paper of this number, at the page where it was. */

@@ -9,7 +9,7 @@ import { EditorView, drawSelection, hoverTooltip, keymap } from '@codemirror/vie
 import { tags } from '@lezer/highlight';
 import { GFM, parser } from '@lezer/markdown';
 
-import { aendern } from './aendern.js';
+import { aendern, dateiVon } from './aendern.js';
 import { ausdruckBei, ergaenzen, wertHolen } from './ausdruck.js';
 import { konfliktZeigen } from './konflikt.js';
 import { ansagen } from './melden.js';
@@ -32,6 +32,8 @@ const farben = HighlightStyle.define([
   { tag: tags.processingInstruction, color: 'var(--schrift-leise)' },
 ]);
 
+const STUFEN = { fehler: 'error', warnung: 'warning', hinweis: 'info' };
+
 /** The editors of the page, by the id of the element that holds them. */
 const editoren = new Map();
 
@@ -40,8 +42,7 @@ class Text {
   constructor(ort) {
     this.ort = ort;
     this.feld = ort.querySelector('textarea');
-    this.datei = ort.closest('[data-datei]').dataset.datei;
-    this.hash = ort.closest('[data-datei]').dataset.hash;
+    ({ datei: this.datei, hash: this.hash } = dateiVon(ort));
     this.stand = this.feld.value;
     this.pause = null;
     this.view = this.bauen();
@@ -117,7 +118,7 @@ class Text {
   async inDerDatei() {
     if (this.ort.dataset.route === undefined) return holen(`text?datei=${encodeURIComponent(this.datei)}`);
     const huelle = this.ort.closest('[data-wert]');
-    return { ok: true, text: huelle.dataset.wert, hash: huelle.closest('[data-datei]').dataset.hash };
+    return { ok: true, text: huelle.dataset.wert, hash: dateiVon(huelle).hash };
   }
 
   /** Takes over the state of the file: nothing to do where it is what was written, the other text where nobody typed. */
@@ -155,18 +156,18 @@ class Text {
 
   /** Underlines what is found in this text; a finding says where by lines and columns, both from 1. */
   befunde() {
-    const quelle = this.ort.parentElement.querySelector('script.befunde');
+    const quelle = this.ort.parentElement.querySelector('.befunde-im-text');
     const { doc } = this.view.state;
     const stelle = (zeile, spalte) => {
       const dort = doc.line(Math.min(Math.max(zeile, 1), doc.lines));
       // Columns count characters, an editor's places count UTF-16.
       return dort.from + [...dort.text].slice(0, spalte - 1).join('').length;
     };
-    const alle = JSON.parse(quelle?.textContent || '[]').map((befund) => {
+    const alle = JSON.parse(quelle?.dataset.befunde ?? '[]').map((befund) => {
       const von = stelle(befund.zeile, befund.spalte);
       const bis = Math.max(stelle(befund.bis_zeile ?? befund.zeile, befund.bis_spalte ?? befund.spalte + 1), von);
-      const stufe = { fehler: 'error', warnung: 'warning', hinweis: 'info' }[befund.stufe] ?? 'info';
-      return { from: von, to: bis, severity: stufe, message: [befund.satz, befund.hilfe].filter(Boolean).join('\n') };
+      const stufe = STUFEN[befund.schwere] ?? 'info';
+      return { from: von, to: bis, severity: stufe, message: [befund.meldung, befund.hilfe].filter(Boolean).join('\n') };
     });
     this.view.dispatch(setDiagnostics(this.view.state, alle));
   }
@@ -204,8 +205,7 @@ function nachsehen() {
     if (!da) editoren.set(ort.id, new Text(ort));
     else {
       da.befunde();
-      const hash = ort.closest('[data-datei]').dataset.hash;
-      if (hash !== da.hash) da.nachziehen();
+      if (dateiVon(ort).hash !== da.hash) da.nachziehen();
     }
   }
 }

@@ -1,6 +1,6 @@
 // A table by keyboard: arrows, Enter, a block from Excel, filters. The table itself is HTML with one field per cell.
 
-import { aendern } from './aendern.js';
+import { aendern, hashesVon } from './aendern.js';
 import { speichern } from './felder.js';
 import { ansagen, melden } from './melden.js';
 import { absageZeigen } from './netz.js';
@@ -55,6 +55,10 @@ function beiTaste(ereignis) {
   }[ereignis.key];
   if (!schritt) return;
   ereignis.preventDefault();
+  if (ereignis.key === 'Enter' && feld.matches('[data-neuzelle]')) {
+    neueZeile(feld.closest('tr'));
+    return;
+  }
   // Leaving a field writes it; at the last row there is nowhere to go, and Enter writes all the same.
   if (!gehen(feld, ...schritt) && ereignis.key === 'Enter') speichern(feld);
 }
@@ -83,14 +87,16 @@ export function blockLesen(text) {
 function spaltenAb(zelle, weite) {
   const spalten = [];
   for (let nachbar = zelle; nachbar && spalten.length < weite; nachbar = nachbar.nextElementSibling) {
-    if (nachbar.dataset.spalte) spalten.push(nachbar.dataset.spalte);
+    // A column that is hidden is none for whoever pastes.
+    if (nachbar.dataset.spalte && nachbar.offsetWidth > 0) spalten.push(nachbar.dataset.spalte);
   }
   return spalten;
 }
 
-/** The files that the rows of a table stand in, with their hashes. */
-function dateienVon(tafel) {
-  return Object.fromEntries([...tafel.querySelectorAll('[data-datei]'), tafel].filter((ort) => ort.dataset.datei).map((ort) => [ort.dataset.datei, ort.dataset.hash]));
+/** A new row has what the filters say: whoever looks at one Amt adds to it. */
+function vorgabenVon(tafel, spalten) {
+  const gewaehlte = [...tafel.querySelectorAll('[data-filter]')].filter((wahl) => wahl.value !== '' && !spalten.includes(wahl.dataset.filter));
+  return Object.fromEntries(gewaehlte.map((wahl) => [wahl.dataset.filter, wahl.value]));
 }
 
 /** A block goes to the fields that it falls on, row by row as they are shown; rows below the last one are new. */
@@ -103,10 +109,8 @@ async function einfuegen(feld, zellen) {
   const spalten = spaltenAb(zelle, weite);
   if (spalten.length < weite) return melden(wort('block_zu_breit', { spalten: weite, da: spalten.length }), { absage: true });
   const ziele = zellen.map((_, versatz) => sichtbare[ab + versatz]?.dataset.zeile ?? '');
-  const vorgaben = JSON.parse(tafel.dataset.vorgaben || '{}');
-  for (const wahl of tafel.querySelectorAll('[data-filter]')) if (wahl.value && !spalten.includes(wahl.dataset.filter)) vorgaben[wahl.dataset.filter] = wahl.value;
-  const block = { tabelle: tafel.dataset.tafel, zeilen: ziele, spalten, zellen, vorgaben };
-  const antwort = await aendern(() => ({ block: { ...block, dateien: dateienVon(tafel) } }));
+  const block = { tabelle: tafel.dataset.tafel, zeilen: ziele, spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
+  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
   if (!antwort.ok) {
     absageZeigen(antwort);
     document.getElementById(antwort.feld)?.focus();
@@ -124,19 +128,35 @@ function beiEinfuegen(ereignis) {
   einfuegen(feld, block);
 }
 
-/** Hides the rows that a filter leaves out; a group without rows goes with them. */
+/** Hides the rows that a filter leaves out, and shows the sums of those that stay, where one filter says which. */
 function filtern(tafel) {
-  const wuensche = [...tafel.querySelectorAll('[data-filter]')].map((wahl) => [wahl.dataset.filter, wahl.value]);
+  const wuensche = [...tafel.querySelectorAll('[data-filter]')].map((wahl) => [wahl.dataset.filter, wahl.value]).filter(([, wert]) => wert !== '');
   let gezeigt = 0;
-  for (const zeile of tafel.querySelectorAll('tbody tr[data-zeile]')) {
-    const passt = wuensche.every(([name, wert]) => wert === '' || zeile.dataset[name] === wert);
-    zeile.hidden = !passt;
+  for (const zeile of tafel.querySelectorAll('tbody tr[data-route]')) {
+    const passt = wuensche.every(([name, wert]) => zeile.getAttribute(`data-wahl-${name}`) === wert);
+    if (zeile.hidden === passt) zeile.hidden = !passt;
     if (passt) gezeigt += 1;
   }
+  const welche = wuensche.map(([name, wert]) => `${name}=${wert}`).join(' ');
+  for (const zeile of tafel.querySelectorAll('tfoot tr')) zeile.hidden = zeile.dataset.summen !== welche;
   const satz = anzahlwort('zeilen_gezeigt', gezeigt);
   const ort = tafel.querySelector('[data-gezeigt]');
   if (ort && ort.textContent !== satz) ort.textContent = satz;
   return satz;
+}
+
+/** What stands in the row for a new Maßnahme becomes one, all of it at once. */
+async function neueZeile(zeile) {
+  const felder = [...zeile.querySelectorAll('[data-neuzelle]')];
+  const gefuellt = felder.filter((feld) => (feld.type === 'checkbox' ? feld.checked : feld.value.trim() !== ''));
+  if (gefuellt.length === 0) return;
+  const tafel = zeile.closest('[data-tafel]');
+  const spalten = gefuellt.map((feld) => feld.closest('[data-spalte]').dataset.spalte);
+  const zellen = [gefuellt.map((feld) => (feld.type === 'checkbox' ? 'true' : feld.value))];
+  const block = { tabelle: tafel.dataset.tafel, zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
+  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
+  if (!antwort.ok) return absageZeigen(antwort);
+  for (const feld of felder) if (feld.type === 'checkbox') feld.checked = false; else feld.value = '';
 }
 
 export function starten() {
@@ -145,8 +165,18 @@ export function starten() {
   document.addEventListener('focusin', (ereignis) => {
     if (ereignis.target instanceof Element && ereignis.target.matches('[data-tafel] tbody input:not([type=checkbox])')) ereignis.target.select();
   });
+  document.addEventListener('focusout', (ereignis) => {
+    const zeile = ereignis.target instanceof Element && ereignis.target.closest('.neue-zeile');
+    if (zeile && !zeile.contains(ereignis.relatedTarget)) neueZeile(zeile);
+  });
   document.addEventListener('change', (ereignis) => {
     if (ereignis.target instanceof Element && ereignis.target.matches('[data-filter]')) ansagen(filtern(ereignis.target.closest('[data-tafel]')));
+  });
+  document.addEventListener('click', (ereignis) => {
+    const knopf = ereignis.target.closest?.('[data-alle-spalten]');
+    if (!knopf) return;
+    const alle = knopf.closest('[data-tafel]').classList.toggle('alle-spalten');
+    knopf.setAttribute('aria-pressed', String(alle));
   });
   document.addEventListener('teil-neu', (ereignis) => {
     for (const tafel of ereignis.target.querySelectorAll('[data-tafel]')) if (tafel.querySelector('[data-filter]')) filtern(tafel);

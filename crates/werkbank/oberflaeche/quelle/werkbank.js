@@ -18,4 +18,6 @@ if (document.querySelector('.werkbank')) {
   prosa.starten();
   bereiche.starten();
   ereignisse.starten();
+} else {
+  ereignisse.dabeibleiben();
 }

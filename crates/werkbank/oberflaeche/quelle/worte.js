@@ -1,6 +1,6 @@
 // The words of the page: they come with it, from worte.yaml, so that no German stands in the scripts.
 
-const alle = JSON.parse(document.getElementById('worte')?.textContent || '{}');
+const alle = JSON.parse(document.body.dataset.worte ?? '{}');
 
 /** The word of this key, with `{name}` replaced by the values. A missing word shows as its key, so that somebody sees it. */
 export function wort(schluessel, werte = {}) {
