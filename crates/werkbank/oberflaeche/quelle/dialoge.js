@@ -24,9 +24,14 @@ function angaben(formular) {
 
 async function festhalten(formular) {
   const antwort = await ausfuehren('festhalten', angaben(formular));
-  if (!antwort.ok) return ergebnisIn(formular.querySelector('.ergebnis'), antwort);
+  if (!antwort.ok) {
+    document.getElementById(antwort.feld)?.focus();
+    return ergebnisIn(formular.querySelector('.ergebnis'), antwort);
+  }
   formular.closest('dialog').close();
   formular.reset();
+  // Name and address are known from now on.
+  formular.querySelector('[data-einmal]')?.remove();
   melden(antwort.satz ?? wort('festgehalten'));
 }
 

@@ -6,7 +6,7 @@ import { einsetzen } from './teile.js';
 import { wort } from './worte.js';
 
 // Always in sight, so always fetched; the rest is fetched when somebody looks at it.
-const IMMER = ['kopf', 'befunde', 'geld', 'papier'];
+const IMMER = ['kopf', 'befunde', 'geld', 'papier', 'staende'];
 const BEREICHE = ['formulare', 'massnahmen', 'tabellen', 'texte'];
 
 let stand = 0;
@@ -25,6 +25,7 @@ export function uebernehmen(antwort) {
 }
 
 async function teilHolen(name) {
+  if (!document.getElementById(`teil-${name}`)) return;
   const antwort = await holen(`teil/${name}`);
   if (antwort.ok) einsetzen({ [name]: antwort.text });
 }

@@ -63,38 +63,48 @@ export async function speichern(feld) {
 
 async function schreiben(feld) {
   const wert = eingabe(feld);
+  const vorher = gespeichert(feld);
   delete feld.dataset.anderswo;
   const antwort = await aendern(() => auftragFuer(feld, wert));
   if (antwort.ok) {
     if (eingabe(feld) === wert) alsGespeichert(feld, wert);
     feld.removeAttribute('aria-invalid');
     sagen(feld, antwort.verstanden ?? '');
-    return antwort;
+  } else if (antwort.status === 409) {
+    widersprechen(feld.id, wert, vorher, antwort);
+  } else {
+    feld.setAttribute('aria-invalid', 'true');
+    sagen(feld, [antwort.absage, antwort.hilfe].filter(Boolean).join(' '), true);
+    absageZeigen(antwort);
   }
-  if (antwort.status === 409) {
-    const jetzt = document.getElementById(feld.id);
-    konfliktZeigen({ meine: wert, andere: jetzt ? jetzt.dataset.anderswo ?? gespeichert(jetzt) : antwort.fassungen?.neu ?? '', satz: antwort.absage,
-      behalten: () => nochmal(feld.id, wert), verwerfen: () => jetzt && zuruecksetzen(jetzt) });
-    return antwort;
-  }
-  feld.setAttribute('aria-invalid', 'true');
-  sagen(feld, [antwort.absage, antwort.hilfe].filter(Boolean).join(' '), true);
-  absageZeigen(antwort);
   return antwort;
 }
 
-function nochmal(id, wert) {
-  const feld = document.getElementById(id);
-  if (!feld) return;
+/**
+ * The file is another by now, and the page has taken over what it says. Where the field still has the value that was seen,
+ * somebody changed another place, and the change is asked for anew; else both values are shown.
+ */
+function widersprechen(id, wert, vorher, antwort) {
+  const jetzt = document.getElementById(id);
+  if (!jetzt) return absageZeigen(antwort);
+  const andere = jetzt.dataset.anderswo ?? gespeichert(jetzt);
+  const nochmal = () => {
+    einstellen(jetzt, wert);
+    return schreiben(jetzt);
+  };
+  if (andere === vorher) return nochmal();
+  return konfliktZeigen({ meine: wert, andere, satz: antwort.absage, behalten: nochmal, verwerfen: () => verwerfen(jetzt, andere) });
+}
+
+function einstellen(feld, wert) {
   if (feld.matches('input[type=checkbox]')) feld.checked = wert === 'true';
   else feld.value = wert;
-  schreiben(feld);
 }
 
 function verwerfen(feld, wert) {
   delete feld.dataset.anderswo;
-  feld.defaultValue = wert;
-  zuruecksetzen(feld);
+  einstellen(feld, wert);
+  alsGespeichert(feld, wert);
 }
 
 /** The field is in the file as it stands here, until the part of the page says otherwise. */

@@ -106,7 +106,7 @@ class Text {
       await this.nachziehen();
       if (this.text() === text) this.melden('text_gespeichert');
     } else if (antwort.status === 409) {
-      const andere = antwort.fassungen?.neu ?? (await this.inDerDatei()).text;
+      const andere = (this.ort.dataset.route === undefined ? antwort.neu : undefined) ?? (await this.inDerDatei()).text;
       konfliktZeigen({ meine: text, andere, satz: antwort.absage, behalten: () => this.durchsetzen(text), verwerfen: () => this.ersetzen(andere) });
     } else {
       this.melden('text_abgewiesen');
