@@ -87,7 +87,7 @@ fn no_betrag(text: &str, error: BetragError) -> Zellgrund {
 
 /// The digits of an amount in words, with a point before its decimals: `1234.50` of "1.234,50 €". None where the text is
 /// no number in this notation.
-pub(crate) fn digits(text: &str, zeichen: Dezimalzeichen) -> Option<String> {
+pub fn digits(text: &str, zeichen: Dezimalzeichen) -> Option<String> {
     let plain = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
     let mut rest = plain.trim();
     for unit in ["EUR", "Euro", "€"] {

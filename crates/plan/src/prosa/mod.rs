@@ -40,9 +40,9 @@ pub use lesart::{
     GetippteTabelle, Jahresangabe, Jahresfolge, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis,
     Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zahlfehler, Zeitbezug, anlagenbezug, anlagennamen,
     anteilsangaben, anzahlen, betraege, drucksachen, einheit_dahinter, einheit_davor, fremde_spalte, fremdgeld,
-    jahresangaben, jahresfolgen, mit_einheit, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier,
-    platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in, zahlfehler, zahlwort,
-    zeitbezug,
+    geldeinheit, jahresangaben, jahresfolgen, mit_einheit, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass,
+    nennt_papier, platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in,
+    zahlfehler, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

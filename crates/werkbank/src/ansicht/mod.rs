@@ -1,0 +1,125 @@
+//! What a page shows, as data: templates write it as HTML and compute nothing.
+
+mod befunde;
+mod feld;
+mod felder;
+mod formulare;
+mod geld;
+mod massnahmen;
+mod tabellen;
+mod tafel;
+mod texte;
+mod verteilen;
+mod wahlen;
+
+use std::collections::{BTreeMap, HashSet};
+
+use drucksache_plan::plan::Status;
+use drucksache_plan::prosa;
+use serde::Serialize;
+
+pub use befunde::{Befundliste, Nebenstelle, Planbefund};
+pub use feld::{Eingabefeld, Feldbefund, Wahlwert};
+pub use formulare::Formulargruppe;
+pub use geld::{Bereichsgeld, Bereichsjahr, Geldstand, Jahresgeld};
+pub use tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafelzelle};
+pub use texte::Planlangtext;
+
+use crate::lage::Lage;
+use crate::planbild::Planbild;
+
+/// All that a page shows of a plan.
+#[derive(Debug, Clone, Serialize)]
+pub struct Ansicht {
+    /// What the server knows.
+    pub lage: Lage,
+    /// The head.
+    pub kopf: Plankopf,
+    /// The hashes of the plan's files, by path: requests name them.
+    pub dateien: BTreeMap<String, String>,
+    /// The money; None in a plan without years.
+    pub geld: Option<Geldstand>,
+    /// What is wrong.
+    pub befunde: Befundliste,
+    /// Forms.
+    pub formulare: Vec<Formulargruppe>,
+    /// The Maßnahmen; None in a plan without years.
+    pub massnahmen: Option<Tafel>,
+    /// The plan's tables.
+    pub tabellen: Vec<Tafel>,
+    /// Long texts.
+    pub texte: Vec<Planlangtext>,
+}
+
+/// The head of a plan.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Plankopf {
+    /// Whether the plan could be read as a whole; else there are findings and texts.
+    pub lesbar: bool,
+    /// Its number.
+    pub nummer: String,
+    /// What it is about.
+    pub betreff: String,
+    /// `entwurf`, `freigegeben` or empty.
+    pub status: String,
+    /// The city.
+    pub stadt: String,
+    /// The kind of Vorlage.
+    pub art: String,
+    /// Its years.
+    pub jahre: Vec<String>,
+}
+
+/// All that a page shows of a plan.
+pub(crate) fn ansicht(bild: &Planbild, lage: &Lage) -> Ansicht {
+    let grundlage = bild.grundlage().map(|known| &**known);
+    let wahlen = wahlen::Wahlen::new(&bild.raete, grundlage);
+    let mut formulare = formulare::formulare(bild, &wahlen);
+    let mut massnahmen = massnahmen::massnahmen(bild, &wahlen);
+    let mut tabellen = tabellen::tabellen(bild);
+    let mut texte = texte::ganze(bild);
+    texte.extend(texte::of_felder(formulare.iter().flat_map(|group| &group.felder)));
+    let known = verteilen::ids(&formulare, massnahmen.iter().chain(&tabellen), &texte);
+    let befunde = befunde::befunde(bild, &known);
+    let of_felder = verteilen::Verteiler::new(&befunde);
+    formulare.iter_mut().for_each(|group| group.felder.iter_mut().for_each(|feld| of_felder.feld(feld)));
+    massnahmen.iter_mut().chain(&mut tabellen).for_each(|tafel| of_felder.tafel(tafel));
+    texte.iter_mut().for_each(|text| text.befunde = of_felder.of(&text.id));
+    Ansicht {
+        lage: lage.clone(),
+        kopf: kopf(bild),
+        dateien: bild.dateien.values().map(|datei| (datei.pfad.clone(), datei.hash.clone())).collect(),
+        geld: grundlage.and_then(geld::geld),
+        befunde,
+        formulare,
+        massnahmen,
+        tabellen,
+        texte,
+    }
+}
+
+/// The ids of all fields of a plan.
+pub(crate) fn felder(bild: &Planbild) -> HashSet<String> {
+    let wahlen = wahlen::Wahlen::new(&bild.raete, bild.grundlage().map(|known| &**known));
+    let (formulare, massnahmen) = (formulare::formulare(bild, &wahlen), massnahmen::massnahmen(bild, &wahlen));
+    let tabellen = tabellen::tabellen(bild);
+    verteilen::ids(&formulare, massnahmen.iter().chain(&tabellen), &texte::ganze(bild))
+}
+
+fn kopf(bild: &Planbild) -> Plankopf {
+    let Some(grundlage) = bild.grundlage() else { return Plankopf::default() };
+    let vorlage = &grundlage.plan.vorlage;
+    Plankopf {
+        lesbar: true,
+        nummer: vorlage.nummer.clone(),
+        betreff: prosa::betreff(grundlage),
+        status: match vorlage.status {
+            Some(Status::Entwurf) => "entwurf".to_owned(),
+            Some(_) => "freigegeben".to_owned(),
+            None => String::new(),
+        },
+        stadt: grundlage.rat.raw.stadt.clone(),
+        art: grundlage.vordruck.art_name.clone(),
+        jahre: bild.jahre(),
+    }
+}

@@ -1,0 +1,106 @@
+//! The pages, written by templates from what they show. All text is escaped at one place: whatever a plan says is data.
+
+use std::fmt;
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use serde::Serialize;
+
+use crate::ansicht::Ansicht;
+use crate::lage::Startansicht;
+
+/// The templates: name, text.
+const VORLAGEN: &[(&str, &str)] = &[("seite", include_str!("../oberflaeche/seite.html.j2"))];
+
+/// The words of the pages.
+const WORTE: &str = include_str!("../oberflaeche/worte.yaml");
+
+/// The parts of a page that can be asked for alone.
+pub const TEILE: [&str; 8] = ["kopf", "geld", "befunde", "formulare", "massnahmen", "tabellen", "texte", "papier"];
+
+/// The pages of the program.
+pub struct Seiten {
+    env: Environment<'static>,
+}
+
+/// A page that can't be written: a mistake in a template, never in a plan.
+#[derive(Debug)]
+pub struct Seitenfehler(Error);
+
+impl fmt::Display for Seitenfehler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
+impl std::error::Error for Seitenfehler {}
+
+impl Seiten {
+    /// Reads the templates.
+    ///
+    /// # Errors
+    /// One has a mistake; the tests of this crate find it.
+    pub fn new() -> Result<Self, Seitenfehler> {
+        let mut env = Environment::new();
+        env.set_undefined_behavior(UndefinedBehavior::Strict);
+        // Fails only for other delimiters than the usual ones.
+        env.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap_or_default());
+        env.set_auto_escape_callback(|_| AutoEscape::Html);
+        env.set_formatter(write);
+        // What marks text as safe would get around the escaping.
+        ["safe", "escape", "e", "tojson"].into_iter().for_each(|name| env.remove_filter(name));
+        let worte: Value = serde_yaml::from_str::<serde_json::Value>(WORTE)
+            .map(|worte| Value::from(Serde(worte)))
+            .map_err(|error| Seitenfehler(Error::new(ErrorKind::InvalidOperation, error.to_string())))?;
+        env.add_global("worte", worte);
+        for (name, text) in VORLAGEN {
+            env.add_template(name, text).map_err(Seitenfehler)?;
+        }
+        Ok(Self { env })
+    }
+
+    /// The page of a plan.
+    ///
+    /// # Errors
+    /// A mistake in a template.
+    pub fn seite(&self, ansicht: &Ansicht) -> Result<String, Seitenfehler> {
+        self.render("seite", ansicht)
+    }
+
+    /// A part of it, one of [`TEILE`].
+    ///
+    /// # Errors
+    /// A mistake in a template, or no such part.
+    pub fn teil(&self, name: &str, ansicht: &Ansicht) -> Result<String, Seitenfehler> {
+        self.render(&format!("teil-{name}"), ansicht)
+    }
+
+    /// The first page.
+    ///
+    /// # Errors
+    /// A mistake in a template.
+    pub fn start(&self, ansicht: &Startansicht) -> Result<String, Seitenfehler> {
+        self.render("start", ansicht)
+    }
+
+    fn render(&self, name: &str, what: &impl Serialize) -> Result<String, Seitenfehler> {
+        self.env.get_template(name).and_then(|template| template.render(Serde(what))).map_err(Seitenfehler)
+    }
+
+    /// A file that pages need, with its type: style and program.
+    pub fn mittel(&self, path: &str) -> Option<(&'static str, &'static [u8])> {
+        MITTEL.iter().find(|(name, ..)| *name == path).map(|(_, mime, bytes)| (*mime, *bytes))
+    }
+}
+
+/// Files that pages need: name, type, bytes.
+const MITTEL: &[(&str, &str, &[u8])] = &[];
+
+/// Writes a value into a page. Everything that a template prints comes through here.
+fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if *state.auto_escape() != AutoEscape::Html {
+        return Err(Error::new(ErrorKind::InvalidOperation, "escaping can't be switched off"));
+    }
+    minijinja::escape_formatter(out, state, value)
+}
