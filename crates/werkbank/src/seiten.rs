@@ -10,14 +10,40 @@ use serde::Serialize;
 use crate::ansicht::Ansicht;
 use crate::lage::Startansicht;
 
-/// The templates: name, text.
-const VORLAGEN: &[(&str, &str)] = &[("seite", include_str!("../oberflaeche/seite.html.j2"))];
+/// The templates by name. A file stands here once it is a page, a part of one, or named by another template.
+macro_rules! vorlagen {
+    ($($name:literal),+ $(,)?) => {
+        const VORLAGEN: &[(&str, &str)] = &[$(($name, include_str!(concat!("../oberflaeche/", $name, ".html.j2"))),)+];
+    };
+}
+
+vorlagen![
+    "seite",
+    "start",
+    "feld",
+    "tafel",
+    "hashes",
+    "vergleichen",
+    "ausgeben",
+    "dialoge",
+    "teil-kopf",
+    "teil-befunde",
+    "teil-geld",
+    "teil-formulare",
+    "teil-massnahmen",
+    "teil-tabellen",
+    "teil-texte",
+    "teil-papier",
+    "teil-schau",
+    "teil-staende",
+];
 
 /// The words of the pages.
 const WORTE: &str = include_str!("../oberflaeche/worte.yaml");
 
 /// The parts of a page that can be asked for alone.
-pub const TEILE: [&str; 8] = ["kopf", "geld", "befunde", "formulare", "massnahmen", "tabellen", "texte", "papier"];
+pub const TEILE: [&str; 9] =
+    ["kopf", "geld", "befunde", "formulare", "massnahmen", "tabellen", "texte", "papier", "staende"];
 
 /// The pages of the program.
 pub struct Seiten {
@@ -50,6 +76,7 @@ impl Seiten {
         env.set_formatter(write);
         // What marks text as safe would get around the escaping.
         ["safe", "escape", "e", "tojson"].into_iter().for_each(|name| env.remove_filter(name));
+        env.add_filter("json", json);
         let worte: Value = serde_yaml::from_str::<serde_json::Value>(WORTE)
             .map(|worte| Value::from(Serde(worte)))
             .map_err(|error| Seitenfehler(Error::new(ErrorKind::InvalidOperation, error.to_string())))?;
@@ -94,8 +121,17 @@ impl Seiten {
     }
 }
 
+/// A value as JSON, for attributes that scripts read: text like any other, which is escaped.
+fn json(value: &Value) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|error| Error::new(ErrorKind::InvalidOperation, error.to_string()))
+}
+
 /// Files that pages need: name, type, bytes.
-const MITTEL: &[(&str, &str, &[u8])] = &[];
+const MITTEL: &[(&str, &str, &[u8])] = &[
+    ("stil.css", "text/css; charset=utf-8", include_bytes!("../oberflaeche/stil.css")),
+    ("werkbank.js", "text/javascript; charset=utf-8", include_bytes!("../oberflaeche/gebaut/werkbank.js")),
+    ("LIZENZEN.txt", "text/plain; charset=utf-8", include_bytes!("../oberflaeche/gebaut/LIZENZEN.txt")),
+];
 
 /// Writes a value into a page. Everything that a template prints comes through here.
 fn write(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {

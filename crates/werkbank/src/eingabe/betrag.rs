@@ -64,7 +64,14 @@ pub(crate) fn betrag(text: &str, negativ: bool) -> Result<Option<Angabe>, Eingab
     if plain.to_lowercase() == Angabe::NICHT_BEZIFFERBAR {
         return Ok(Some(Angabe::NichtBezifferbar));
     }
-    let eur = Gelesen::new(plain)?.in_unit(Decimal::ONE).ok_or_else(|| unreadable(text))?;
+    let read = Gelesen::new(plain)?;
+    let behind_comma = plain.split_once(',').map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).count());
+    // In other countries, a comma stands between thousands.
+    if behind_comma == Some(3) && read.faktor.is_none_or(|faktor| faktor == Decimal::ONE) {
+        let hint = format!("Schreiben Sie Tausender mit einem Punkt: `{}`", plain.replacen(',', ".", 1));
+        return Err((format!("`{plain}` kann zweierlei heißen"), hint));
+    }
+    let eur = read.in_unit(Decimal::ONE).ok_or_else(|| unreadable(text))?;
     let parse = if negativ { Betrag::parse_with_sign } else { Betrag::parse };
     let betrag = parse(&eur.normalize().to_string()).map_err(|error| refused(plain, error))?;
     Ok(Some(Angabe::Betrag(betrag)))
@@ -148,6 +155,7 @@ mod tests {
         for (text, hint) in [
             ("135.50", "Schreiben Sie die Cent hinter ein Komma: `135,50`"),
             ("1,234.50", "Schreiben Sie die Cent hinter ein Komma: `1.234,50`"),
+            ("135,000", "Schreiben Sie Tausender mit einem Punkt: `135.000`"),
             ("1.234 Mio", "Schreiben Sie `1,234 Mio` oder den Betrag ohne Einheit"),
         ] {
             let (absage, told) = betrag(text, false).expect_err(text);

@@ -1,0 +1,29 @@
+//! Every page of every shipped plan is written.
+
+mod plaene;
+
+use drucksache_werkbank::{Lage, Seiten, Startansicht, TEILE};
+
+#[test]
+fn every_page_of_every_shipped_plan_is_written() {
+    let seiten = Seiten::new().expect("the templates have no mistake");
+    for (name, bank) in plaene::alle() {
+        let ansicht = bank.ansicht(&Lage::default());
+        let page = seiten.seite(&ansicht).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(page.contains(&ansicht.kopf.nummer.replace('/', "&#x2f;")), "{name}");
+        for teil in TEILE {
+            seiten.teil(teil, &ansicht).unwrap_or_else(|error| panic!("{name}, {teil}: {error}"));
+        }
+    }
+    seiten.start(&Startansicht::default()).expect("the first page");
+}
+
+#[test]
+fn what_pages_need_is_there() {
+    let seiten = Seiten::new().expect("the templates have no mistake");
+    for (name, mime) in [("stil.css", "text/css"), ("werkbank.js", "text/javascript")] {
+        let (found, bytes) = seiten.mittel(name).unwrap_or_else(|| panic!("{name}"));
+        assert!(found.starts_with(mime) && !bytes.is_empty(), "{name}");
+    }
+    assert!(seiten.mittel("../Cargo.toml").is_none());
+}
