@@ -20,4 +20,4 @@ pub mod schreiben;
 mod zahlen;
 
 pub use blatt::{Blatt, Mappe};
-pub use zahlen::digits;
+pub use zahlen::{Zellgrund, digits};

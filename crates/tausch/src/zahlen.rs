@@ -8,7 +8,7 @@ use crate::blatt::Blattwert;
 use crate::lesen::{Dezimalzeichen, Rohwert};
 
 /// Why a cell is no such value: what is wrong, and what to do.
-pub(crate) type Zellgrund = (String, String);
+pub type Zellgrund = (String, String);
 
 /// An amount of a cell; None where it is empty. `negativ` says whether it may be below 0.
 pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen, negativ: bool) -> Result<Option<Angabe>, Zellgrund> {

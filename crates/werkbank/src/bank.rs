@@ -9,11 +9,11 @@ use drucksache_plan::stand::Stand;
 use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
 
 use crate::ansicht::{self, Ansicht};
-use crate::auftrag::{Auftrag, Teilauftrag};
+use crate::auftrag::{Auftrag, Blockauftrag, Teilauftrag};
 use crate::lage::Lage;
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
-use crate::versuch;
+use crate::versuch::{self, Eingefuegt};
 use crate::zurueckweisung::{Fassungen, Zurueckweisung};
 
 /// A plan as its files are at one moment. Another state of the files is another Bank.
@@ -70,30 +70,75 @@ impl Bank {
     /// # Errors
     /// Something can't be understood or written, or a file is another than the page saw.
     pub fn versuch(&self, auftrag: &Auftrag) -> Result<Versuch, Zurueckweisung> {
-        let mut dateien = Vec::new();
-        for teil in &auftrag.teile {
-            match teil {
-                Teilauftrag::Werte(werte) => {
-                    let wanted =
-                        || werte.aenderungen.iter().map(|one| one.eingabe.as_str()).collect::<Vec<_>>().join("\n");
-                    let datei = self.datei(&werte.datei, &werte.hash, wanted)?;
-                    dateien.extend(versuch::werte(&self.0, datei, werte)?);
-                }
-                Teilauftrag::Text(_) | Teilauftrag::Block(_) => {
-                    return Err(Zurueckweisung::new("Das geht hier noch nicht", "Ändern Sie die Datei von Hand"));
-                }
-            }
-        }
-        let bank = Self::lesen(&ueberlagert(&self.0.ordner, &dateien), Arc::clone(&self.0.raete));
-        Ok(Versuch { dateien, verstanden: None, bank })
+        let (dateien, verstanden) = self.aenderungen(auftrag)?;
+        let bank = Self(self.with(&dateien));
+        Ok(Versuch { dateien, verstanden, bank })
     }
 
-    /// A file, unless it is another than the page saw.
-    fn datei(&self, pfad: &str, hash: &str, wanted: impl Fn() -> String) -> Result<&Plandatei, Zurueckweisung> {
-        let missing = || Zurueckweisung::new(format!("Die Datei `{pfad}` gibt es nicht"), "Laden Sie die Seite neu");
-        let datei = self.0.dateien.get(pfad).ok_or_else(missing)?;
+    /// The files that a request changes, and what was understood; none where everything is so already.
+    ///
+    /// # Errors
+    /// As for [`Bank::versuch`].
+    pub fn aenderungen(&self, auftrag: &Auftrag) -> Result<(Vec<Dateiaenderung>, Option<String>), Zurueckweisung> {
+        let mut done: Vec<Dateiaenderung> = Vec::new();
+        let mut verstanden = None;
+        let mut now: Option<Planbild> = None;
+        for (nr, teil) in auftrag.teile.iter().enumerate() {
+            let (made, understood) = self.teil(now.as_ref().unwrap_or(&self.0), teil)?;
+            verstanden = understood.or(verstanden);
+            for one in made {
+                match done.iter_mut().find(|before| before.pfad == one.pfad) {
+                    Some(before) => (before.neu, before.stellen) = (one.neu, before.stellen + one.stellen),
+                    None => done.push(one),
+                }
+            }
+            now = (nr + 1 < auftrag.teile.len()).then(|| self.with(&done));
+        }
+        // Two changes may cancel each other.
+        done.retain(|one| one.alt.as_deref() != Some(one.neu.as_bytes()));
+        Ok((done, verstanden))
+    }
+
+    /// The plan with other texts.
+    fn with(&self, dateien: &[Dateiaenderung]) -> Planbild {
+        Planbild::lesen(&ueberlagert(&self.0.ordner, dateien), Arc::clone(&self.0.raete))
+    }
+
+    /// One part of a request; `bild` is the plan as the parts before have made it.
+    fn teil(
+        &self,
+        bild: &Planbild,
+        teil: &Teilauftrag,
+    ) -> Result<(Vec<Dateiaenderung>, Option<String>), Zurueckweisung> {
+        let current = |pfad: &str| bild.dateien.get(pfad).ok_or_else(|| no_file(pfad));
+        match teil {
+            Teilauftrag::Werte(werte) => {
+                let wanted = || werte.aenderungen.iter().map(|one| one.eingabe.as_str()).collect::<Vec<_>>().join("\n");
+                self.is_as_seen(&werte.datei, &werte.hash, wanted)?;
+                let (datei, understood) = versuch::werte(bild, current(&werte.datei)?, werte)?;
+                Ok((datei.into_iter().collect(), understood))
+            }
+            Teilauftrag::Text(text) => {
+                self.is_as_seen(&text.datei, &text.hash, || text.text.clone())?;
+                Ok((versuch::text(current(&text.datei)?, &text.text)?.into_iter().collect(), None))
+            }
+            Teilauftrag::Block(Blockauftrag { block }) => {
+                let Eingefuegt { dateien, verstanden } = versuch::block(bild, block)?;
+                for one in dateien.iter().filter(|one| one.alt.is_some()) {
+                    let seen = block.dateien.get(&one.pfad).map(String::as_str).unwrap_or_default();
+                    let lines = || block.zellen.iter().map(|line| line.join("\t")).collect::<Vec<_>>().join("\n");
+                    self.is_as_seen(&one.pfad, seen, lines)?;
+                }
+                Ok((dateien, Some(verstanden)))
+            }
+        }
+    }
+
+    /// Refuses a file that is another than the page saw; `wanted` is what it wanted to write.
+    fn is_as_seen(&self, pfad: &str, hash: &str, wanted: impl Fn() -> String) -> Result<(), Zurueckweisung> {
+        let datei = self.0.dateien.get(pfad).ok_or_else(|| no_file(pfad))?;
         if datei.hash == hash {
-            return Ok(datei);
+            return Ok(());
         }
         let neu = String::from_utf8_lossy(&datei.bytes).into_owned();
         let changed = Zurueckweisung::new(
@@ -102,4 +147,8 @@ impl Bank {
         );
         Err(Zurueckweisung { fassungen: Some(Fassungen { datei: pfad.to_owned(), alt: wanted(), neu }), ..changed })
     }
+}
+
+fn no_file(pfad: &str) -> Zurueckweisung {
+    Zurueckweisung::new(format!("Die Datei `{pfad}` gibt es nicht"), "Laden Sie die Seite neu")
 }

@@ -10,6 +10,7 @@ mod vorhaben;
 mod zeilen;
 mod zuordnen;
 
+pub use felder::getippt;
 pub use mappe::{Einlesung, einlesen};
 pub use titel::{Spaltenwuensche, Spaltenwunsch};
 pub use vorhaben::{Neufeld, Neuzeile, Wechsel};

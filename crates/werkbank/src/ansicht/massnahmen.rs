@@ -87,11 +87,8 @@ pub(crate) fn weg_of(plan: &Plan, column: Listenspalte) -> Route {
 pub(crate) fn art_of(plan: &Plan, column: Listenspalte, kopf: Knoten<'_>) -> Eingabeart {
     use Listenspalte as S;
     match column {
-        S::Geld(..) => Eingabeart::Betrag,
-        S::Eigene(nr) => match plan.massnahmenspalten.get_index(nr).map(|(_, spalte)| spalte.art) {
-            Some(Massnahmenspaltenart::Betrag) => Eingabeart::Betrag,
-            _ => Eingabeart::Zeile,
-        },
+        _ if is_money(plan, column).is_some() => Eingabeart::Betrag,
+        S::Eigene(_) => Eingabeart::Zeile,
         S::Themenbereich => Eingabeart::Wahl,
         _ => kopf.kind(&column.key(plan)).map_or(Eingabeart::Zeile, |at| Eingabeart::of(at, None)),
     }
@@ -171,8 +168,7 @@ fn zelle(
         _ => text(node),
     };
     let art = match column {
-        Listenspalte::Geld(..) => Eingabeart::Betrag,
-        Listenspalte::Eigene(nr) if is_money(plan, nr) => Eingabeart::Betrag,
+        _ if is_money(plan, column).is_some() => Eingabeart::Betrag,
         Listenspalte::Inbetriebnahme => Eingabeart::Monat,
         _ => Eingabeart::Zeile,
     };
@@ -186,8 +182,16 @@ fn zelle(
     }
 }
 
-fn is_money(plan: &Plan, nr: usize) -> bool {
-    plan.massnahmenspalten.get_index(nr).is_some_and(|(_, spalte)| spalte.art == Massnahmenspaltenart::Betrag)
+/// Whether an amount stands in a column, and then whether it may be below 0.
+pub(crate) fn is_money(plan: &Plan, column: Listenspalte) -> Option<bool> {
+    match column {
+        Listenspalte::Geld(..) => Some(false),
+        Listenspalte::Eigene(nr) => {
+            let (_, spalte) = plan.massnahmenspalten.get_index(nr)?;
+            (spalte.art == Massnahmenspaltenart::Betrag).then_some(spalte.negativ)
+        }
+        _ => None,
+    }
 }
 
 fn computed(weg: Route, gezeigt: String) -> Tafelzelle {

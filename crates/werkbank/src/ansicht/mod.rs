@@ -25,6 +25,9 @@ pub use geld::{Bereichsgeld, Bereichsjahr, Geldstand, Jahresgeld};
 pub use tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafelzelle};
 pub use texte::Planlangtext;
 
+pub(crate) use massnahmen::{MASSNAHMEN, columns as massnahmenspalten, is_money};
+pub(crate) use tabellen::{art_of as spaltenart, tabellen};
+
 use crate::lage::Lage;
 use crate::planbild::Planbild;
 
@@ -96,6 +99,11 @@ pub(crate) fn ansicht(bild: &Planbild, lage: &Lage) -> Ansicht {
         tabellen,
         texte,
     }
+}
+
+/// The table of Maßnahmen without the values that its cells may have.
+pub(crate) fn massnahmentafel(bild: &Planbild) -> Option<Tafel> {
+    massnahmen::massnahmen(bild, &wahlen::Wahlen::default())
 }
 
 /// The ids of all fields of a plan.

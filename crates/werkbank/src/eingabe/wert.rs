@@ -18,12 +18,14 @@ pub(crate) struct Umfeld {
     pub negativ: bool,
     /// The unit of an amount that has none.
     pub einheit: Geldeinheit,
+    /// Whether digits are words here, as in a column for words.
+    pub nur_worte: bool,
 }
 
 impl Umfeld {
     /// What the schema says of a field alone.
     pub(crate) fn of(at: Knoten<'_>, node: Option<&Node>) -> Self {
-        Self { art: Eingabeart::of(at, node), negativ: false, einheit: Geldeinheit::Eur }
+        Self { art: Eingabeart::of(at, node), negativ: false, einheit: Geldeinheit::Eur, nur_worte: false }
     }
 }
 
@@ -47,15 +49,35 @@ pub(crate) fn gelesen(
         Eingabeart::Zahl => number(plain).map(|zahl| Some(Neuwert::Zahl(zahl))),
         Eingabeart::Wahl => choice(at, plain),
         Eingabeart::Text => Ok(Some(like(eingabe, node))),
-        Eingabeart::Zeile | Eingabeart::Liste | Eingabeart::Gruppe => {
-            let zahl = at.may_be("integer").then(|| Gelesen::new(plain).ok()).flatten();
-            let zahl = zahl.filter(|_| !plain.starts_with('0') || plain.starts_with("0,") || plain == "0");
-            match zahl.and_then(|zahl| zahl.in_unit(Decimal::ONE)) {
-                Some(zahl) => Ok(Some(Neuwert::Zahl(zahl))),
-                None => Ok(Some(like(eingabe.trim_matches([' ', '\t']), node))),
-            }
-        }
+        Eingabeart::Liste => Ok(list(plain)),
+        Eingabeart::Zeile | Eingabeart::Gruppe => Ok(Some(match digits(at, umfeld, plain) {
+            Some(zahl) => Neuwert::Zahl(zahl),
+            None => like(eingabe.trim_matches([' ', '\t']), node),
+        })),
     }
+}
+
+/// The number that a line is, where the plan may have one there.
+fn digits(at: Knoten<'_>, umfeld: Umfeld, plain: &str) -> Option<Decimal> {
+    if umfeld.nur_worte || !at.may_be("integer") {
+        return None;
+    }
+    // Zeros in front are a part of a name.
+    if plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0,") {
+        return None;
+    }
+    // The number of an Amt has no signs between its digits: `10.100` is one with a suffix.
+    if at.wort("format") == Some("uint32") && !plain.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    Gelesen::new(plain).ok()?.in_unit(Decimal::ONE).map(|zahl| zahl.normalize())
+}
+
+/// Words between semicolons, as a cell shows a list.
+fn list(plain: &str) -> Option<Neuwert> {
+    let words = plain.split(';').map(str::trim).filter(|word| !word.is_empty());
+    let items: Vec<Neuwert> = words.map(Neuwert::from).collect();
+    (!items.is_empty()).then_some(Neuwert::Liste(items))
 }
 
 fn amount(umfeld: Umfeld, plain: &str) -> Result<Neuwert, Eingabegrund> {

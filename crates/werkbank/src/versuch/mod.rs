@@ -1,7 +1,13 @@
 //! What is typed as changes of the plan's files, made in memory.
 
+mod anhaengen;
+mod block;
 mod einfuegen;
 mod setzen;
+mod text;
+mod umfeld;
 mod werte;
 
+pub(crate) use block::{Eingefuegt, block};
+pub(crate) use text::text;
 pub(crate) use werte::werte;

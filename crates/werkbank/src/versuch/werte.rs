@@ -1,45 +1,78 @@
 //! Changes of values of one file.
 
-use drucksache_plan::aendern::aendern;
-use drucksache_plan::plan::Geldeinheit;
-use drucksache_plan::source::{Node, Route, Sources};
+use drucksache_plan::aendern::{Aenderung, Eingriff, aendern, verschieben};
+use drucksache_plan::source::Sources;
 use drucksache_tausch::aendern::Dateiaenderung;
 
-use super::setzen::setzen;
+use super::anhaengen::{anhaengen, danach, schluessel};
+use super::setzen::{Gesetzt, Ort, leeren, setzen};
 use crate::auftrag::{Aenderungsart, Werteaenderung, Werteauftrag};
-use crate::eingabe::Umfeld;
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
+use crate::weg::feld_id;
 use crate::zurueckweisung::Zurueckweisung;
 
-/// The file with the changes made one after the other; None where it has them already.
+/// A file with the changes made one after the other; None where it has them already. And what was understood, where there is
+/// one change.
 pub(crate) fn werte(
     bild: &Planbild,
     datei: &Plandatei,
     auftrag: &Werteauftrag,
-) -> Result<Option<Dateiaenderung>, Zurueckweisung> {
+) -> Result<(Option<Dateiaenderung>, Option<String>), Zurueckweisung> {
     let mut text = String::from_utf8(datei.bytes.to_vec()).map_err(|_| {
         Zurueckweisung::new(format!("`{}` ist kein Text in UTF-8", datei.pfad), "Speichern Sie die Datei als UTF-8")
     })?;
-    let mut stellen = 0;
-    for one in &auftrag.aenderungen {
-        if let Some((new, places)) = changed(bild, &datei.pfad, &text, one)? {
+    let (mut stellen, mut verstanden) = (0, None);
+    let done = at_once(bild, &datei.pfad, &text, &auftrag.aenderungen)?;
+    let rest = if done.is_some() { &[] } else { auftrag.aenderungen.as_slice() };
+    if let Some((new, places)) = done {
+        (text, stellen) = (new, places);
+    }
+    for one in rest {
+        let (made, understood) = changed(bild, &datei.pfad, &text, one)?;
+        verstanden = understood.filter(|_| auftrag.aenderungen.len() == 1);
+        if let Some((new, places)) = made {
             text = new;
             stellen += places;
         }
     }
-    if text.as_bytes() == datei.bytes.as_slice() {
+    let same = text.as_bytes() == datei.bytes.as_slice();
+    let new = || Dateiaenderung { pfad: datei.pfad.clone(), alt: Some(datei.bytes.to_vec()), neu: text, stellen };
+    Ok(((!same).then(new), verstanden))
+}
+
+/// All changes in one go, where they are many and none is about what another one makes.
+fn at_once(bild: &Planbild, pfad: &str, text: &str, all: &[Werteaenderung]) -> Result<Text, Zurueckweisung> {
+    let mut sources = Sources::default();
+    let (id, _) = sources.add_yaml(pfad.to_owned(), text.as_bytes());
+    let Some(tree) = sources.get(id).tree.as_ref() else { return Ok(None) };
+    let plain = |one: &Werteaenderung| one.art == Aenderungsart::Setzen && tree.get(&one.route).is_some();
+    if all.len() < 2 || !all.iter().all(plain) {
         return Ok(None);
     }
-    Ok(Some(Dateiaenderung { pfad: datei.pfad.clone(), alt: Some(datei.bytes.to_vec()), neu: text, stellen }))
+    let ort = Ort { bild, pfad, tree };
+    let mut changes = Vec::with_capacity(all.len());
+    for one in all {
+        changes.extend(setzen(&ort, &one.route, &one.eingabe)?.aenderung);
+    }
+    // What contradicts each other at once may be possible one after the other.
+    Ok(aendern(text, &changes).ok().map(|made| (made.text, made.ersetzungen.len())))
 }
+
+/// A new text, with the number of its places that changed.
+type Text = Option<(String, usize)>;
 
 fn changed(
     bild: &Planbild,
     pfad: &str,
     text: &str,
     one: &Werteaenderung,
-) -> Result<Option<(String, usize)>, Zurueckweisung> {
+) -> Result<(Text, Option<String>), Zurueckweisung> {
+    let refused = |refused| Zurueckweisung::of(pfad, &refused);
+    if one.art == Aenderungsart::Verschieben {
+        let made = verschieben(text, &one.route, one.nach).map_err(refused)?;
+        return Ok((Some((made.text, 1)), None));
+    }
     let mut sources = Sources::default();
     let (id, _) = sources.add_yaml(pfad.to_owned(), text.as_bytes());
     let broken = || {
@@ -48,19 +81,36 @@ fn changed(
             "Beheben Sie die Fehler der Datei zuerst; sie steht unter Texte",
         )
     };
-    let tree: &Node = sources.get(id).tree.as_ref().ok_or_else(broken)?;
-    let change = match one.art {
-        Aenderungsart::Setzen => setzen(bild, pfad, tree, &one.route, &one.eingabe)?,
-        Aenderungsart::Entfernen => Some(drucksache_plan::aendern::Aenderung::entfernen(one.route.clone())),
-        _ => return Err(Zurueckweisung::new("Das geht hier noch nicht", "Ändern Sie die Datei von Hand")),
-    };
-    let Some(change) = change else { return Ok(None) };
-    let made = aendern(text, &[change]).map_err(|refused| Zurueckweisung::of(pfad, &refused))?;
-    Ok(Some((made.text, made.ersetzungen.len())))
+    let tree = sources.get(id).tree.as_ref().ok_or_else(broken)?;
+    let Gesetzt { aenderung, verstanden } = change(&Ort { bild, pfad, tree }, one)?;
+    let Some(change) = aenderung else { return Ok((None, verstanden)) };
+    let made = aendern(text, &[change]).map_err(refused)?;
+    Ok((Some((made.text, made.ersetzungen.len())), verstanden))
 }
 
-/// What the plan knows of a field that its schema does not say.
-pub(crate) fn umfeld(_: &Planbild, _: &str, _: &Route) -> Option<Umfeld> {
-    let _ = Geldeinheit::Eur;
-    None
+fn change(ort: &Ort<'_>, one: &Werteaenderung) -> Result<Gesetzt, Zurueckweisung> {
+    let there = || match ort.tree.get(&one.route) {
+        Some(_) => Ok(()),
+        None => {
+            let absage = format!("In `{}` gibt es `{}` nicht mehr", ort.pfad, one.route);
+            Err(Zurueckweisung::new(absage, "Laden Sie die Seite neu").at(feld_id(ort.pfad, &one.route)))
+        }
+    };
+    let aenderung = match one.art {
+        Aenderungsart::Setzen => return setzen(ort, &one.route, &one.eingabe),
+        Aenderungsart::Entfernen => {
+            there()?;
+            leeren(&ort.bild.schemata, ort.pfad, ort.tree, &one.route)
+        }
+        Aenderungsart::Anhaengen => Some(anhaengen(ort, one)?),
+        Aenderungsart::Danach => Some(danach(ort, one)?),
+        Aenderungsart::Umbenennen => {
+            there()?;
+            let key = schluessel(ort, &one.route.parent(), &one.eingabe)?.to_owned();
+            Some(Aenderung { route: one.route.clone(), eingriff: Eingriff::Umbenennen(key) })
+        }
+        // Moves the text itself and is done by then.
+        Aenderungsart::Verschieben => None,
+    };
+    Ok(Gesetzt { aenderung, verstanden: None })
 }
