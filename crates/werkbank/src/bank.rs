@@ -14,6 +14,7 @@ use crate::lage::Lage;
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
 use crate::versuch::{self, Eingefuegt};
+use crate::vorrat::{self, Vorrat};
 use crate::zurueckweisung::{Fassungen, Zurueckweisung};
 
 /// A plan as its files are at one moment. Another state of the files is another Bank.
@@ -63,6 +64,25 @@ impl Bank {
     /// The ids of all fields.
     pub fn felder(&self) -> HashSet<String> {
         ansicht::felder(&self.0)
+    }
+
+    /// The text of a file as a page shows it, without its mark and with plain line ends, and its hash.
+    pub fn text(&self, pfad: &str) -> Option<(&str, &str)> {
+        let (_, file) = self.0.quellen().find(|(own, _)| *own == pfad)?;
+        Some((&file.text, &self.0.dateien.get(pfad)?.hash))
+    }
+
+    /// What can be typed inside of `{{ }}`, with what it prints.
+    pub fn vorschlaege(&self) -> Vorrat {
+        vorrat::vorrat(&self.0)
+    }
+
+    /// What an expression prints, with or without its braces.
+    ///
+    /// # Errors
+    /// What is wrong with it, and what to do.
+    pub fn ausdruck(&self, text: &str) -> Result<String, Zurueckweisung> {
+        vorrat::ausdruck(&self.0, text)
     }
 
     /// Makes what a page asks for, in memory: all of it or nothing.

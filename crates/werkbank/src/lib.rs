@@ -19,6 +19,7 @@ mod planbild;
 mod schemata;
 mod seiten;
 mod versuch;
+mod vorrat;
 mod weg;
 mod zurueckweisung;
 
@@ -28,5 +29,6 @@ pub use bank::{Bank, Versuch};
 pub use lage::{Lage, Papierlage, Planeintrag, Seitenaenderung, Standeintrag, Startansicht};
 pub use planablage::{Plandatei, hash};
 pub use seiten::{Seiten, Seitenfehler, TEILE};
+pub use vorrat::{Vorrat, Zahlvorschlag};
 pub use weg::feld_id;
 pub use zurueckweisung::{Fassungen, Zurueckweisung};

@@ -26,7 +26,10 @@ mod zahl;
 mod zeile;
 
 pub use abbildung::{Abbildung, Bildbreite};
-pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
+pub use ausdruck::{
+    Ausdrucksvorschlag, ausdrucksvorschlaege, ausgewertet, druckbar, filter_im_ausdruck, filternamen, gedruckt,
+    jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt,
+};
 pub use block::{Block, Listenart, Nummernform, Prosa, liegt_in};
 pub use feldbetrag::{Feldbetrag, feldbetraege, worte_als_betraege};
 pub use filter::{FILTER, FilterError, filter_hint};
