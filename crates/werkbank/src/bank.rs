@@ -13,6 +13,7 @@ use crate::auftrag::{Auftrag, Blockauftrag, Teilauftrag};
 use crate::lage::Lage;
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
+use crate::unterschiede::unterschiede;
 use crate::versuch::{self, Eingefuegt};
 use crate::vorrat::{self, Vorrat};
 use crate::zurueckweisung::{Fassungen, Zurueckweisung};
@@ -59,6 +60,18 @@ impl Bank {
     /// All that a page shows.
     pub fn ansicht(&self, lage: &Lage) -> Ansicht {
         ansicht::ansicht(&self.0, lage)
+    }
+
+    /// The same with what differs from an earlier state of the plan: each such field has `anders`.
+    pub fn ansicht_seit(&self, lage: &Lage, vor: &Stand) -> Ansicht {
+        let mut ansicht = self.ansicht(lage);
+        ansicht.markieren(&self.geaendert_seit(vor), self.0.zahlenform());
+        ansicht
+    }
+
+    /// The ids of fields whose value is another than in an earlier state of the plan, with what stood there then.
+    pub fn geaendert_seit(&self, vor: &Stand) -> BTreeMap<String, String> {
+        unterschiede(&self.0, vor)
     }
 
     /// The ids of all fields.

@@ -18,6 +18,7 @@ mod planablage;
 mod planbild;
 mod schemata;
 mod seiten;
+mod unterschiede;
 mod versuch;
 mod vorrat;
 mod weg;

@@ -359,3 +359,36 @@ fn a_broken_file_is_mended_as_a_text() {
         .expect("mended");
     assert!(made.bank.ansicht(&Lage::default()).texte.iter().all(|text| text.datei != "massnahmen/41.yaml"));
 }
+
+#[test]
+fn what_differs_from_an_earlier_state_is_marked_with_what_it_was() {
+    let before = bank(&[]);
+    let route = json!(["massnahmen", 0, "planmittel", "2026"]);
+    let set = |bank: &Bank, route: &Value, eingabe: &str| {
+        change(bank, "massnahmen/10.yaml", json!({"route": route, "art": "setzen", "eingabe": eingabe}))
+            .expect("a change")
+            .bank
+    };
+    let after = set(&set(&before, &route, "100.000,50"), &json!(["massnahmen", 1, "prioritaet"]), "4");
+    let moved =
+        change(&after, "massnahmen/10.yaml", json!({"route": ["massnahmen", 0], "art": "verschieben", "nach": 1}));
+    // Leitungen has no id and is known by Amt and name, wherever it stands.
+    let moved = moved.expect("moved").bank;
+    let found = moved.geaendert_seit(before.stand());
+    let found: Vec<(&str, &str)> = found.iter().map(|(id, was)| (id.as_str(), was.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("massnahmen/10.yaml:massnahmen.-0.prioritaet", ""),
+            ("massnahmen/10.yaml:massnahmen.-1.planmittel.2026", "100000")
+        ]
+    );
+    let tafel = moved.ansicht_seit(&Lage::default(), before.stand()).massnahmen.expect("a table");
+    let marked: Vec<_> =
+        tafel.zeilen.iter().flat_map(|zeile| &zeile.zellen).filter_map(|zelle| zelle.anders.clone()).collect();
+    assert_eq!(marked, ["", "100.000"]);
+    assert!(
+        set(&moved, &json!(["massnahmen", 1, "planmittel", "2026"]), "100000").geaendert_seit(moved.stand()).len() == 1
+    );
+    assert!(before.geaendert_seit(before.stand()).is_empty());
+}

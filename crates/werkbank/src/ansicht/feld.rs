@@ -32,6 +32,8 @@ pub struct Eingabefeld {
     pub wert: String,
     /// The same as people write it, which reads as the same value.
     pub gezeigt: String,
+    /// What it was in an earlier state, where it is another now.
+    pub anders: Option<String>,
     /// Findings about it.
     pub befunde: Vec<Feldbefund>,
     /// The fields in it.

@@ -64,6 +64,7 @@ impl Feldbau<'_> {
             wahl,
             wert,
             gezeigt,
+            anders: None,
             befunde: Vec::new(),
             kinder,
             kann,

@@ -117,6 +117,7 @@ fn spalte(plan: &Plan, column: Listenspalte, kopf: Knoten<'_>, wahlen: &Wahlen) 
         gerechnet: !column.is_entered(),
         wahl: wahlen.of(&key).to_vec(),
         belegt: false,
+        weg,
         schluessel: key,
     }
 }
@@ -178,6 +179,7 @@ fn zelle(
         wert,
         weg,
         gesperrt: false,
+        anders: None,
         befunde: Vec::new(),
     }
 }
@@ -195,7 +197,15 @@ pub(crate) fn is_money(plan: &Plan, column: Listenspalte) -> Option<bool> {
 }
 
 fn computed(weg: Route, gezeigt: String) -> Tafelzelle {
-    Tafelzelle { id: String::new(), weg, wert: gezeigt.clone(), gezeigt, gesperrt: true, befunde: Vec::new() }
+    Tafelzelle {
+        id: String::new(),
+        weg,
+        wert: gezeigt.clone(),
+        gezeigt,
+        gesperrt: true,
+        anders: None,
+        befunde: Vec::new(),
+    }
 }
 
 fn angabe_text(grundlage: &Grundlage, angabe: Angabe) -> String {

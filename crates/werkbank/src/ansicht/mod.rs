@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use drucksache_plan::plan::Status;
 use drucksache_plan::prosa;
+use drucksache_plan::rat::Zahlenform;
 use serde::Serialize;
 
 pub use befunde::{Befundliste, Nebenstelle, Planbefund};
@@ -71,6 +72,22 @@ pub struct Plankopf {
     pub art: String,
     /// Its years.
     pub jahre: Vec<String>,
+}
+
+impl Ansicht {
+    /// Marks fields that were otherwise before, by their ids, with what stood there.
+    pub(crate) fn markieren(&mut self, vorher: &BTreeMap<String, String>, form: Option<&Zahlenform>) {
+        let before = |id: &str, art| vorher.get(id).map(|wert| felder::shown(art, wert, form));
+        for feld in self.formulare.iter_mut().flat_map(|group| &mut group.felder) {
+            feld.each_mut(&mut |one| one.anders = before(&one.id, one.art));
+        }
+        for tafel in self.massnahmen.iter_mut().chain(&mut self.tabellen) {
+            let arten: Vec<_> = tafel.spalten.iter().map(|spalte| spalte.art).collect();
+            for (zelle, art) in tafel.zeilen.iter_mut().flat_map(|zeile| zeile.zellen.iter_mut().zip(&arten)) {
+                zelle.anders = before(&zelle.id, *art);
+            }
+        }
+    }
 }
 
 /// All that a page shows of a plan.

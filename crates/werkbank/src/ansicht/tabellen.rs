@@ -22,7 +22,10 @@ pub(crate) fn tabellen(bild: &Planbild) -> Vec<Tafel> {
 fn tafel(bild: &Planbild, grundlage: &Grundlage, tabelle: &Tabelle, zahlen: &Tabellenzahlen) -> Option<Tafel> {
     let pfad = bild.pfad(tabelle.file)?;
     let tree = bild.stand.sources().get(tabelle.file).tree.as_ref()?;
-    let first = Tafelspalte { titel: tabelle.kopf.clone().unwrap_or_else(|| "Posten".to_owned()), ..words("titel") };
+    let first = Tafelspalte {
+        titel: tabelle.kopf.clone().unwrap_or_else(|| "Posten".to_owned()),
+        ..words("titel", Route::root().key("titel"))
+    };
     let rows = tabelle.posten.iter().enumerate().map(|(nr, posten)| {
         let node = tree.get(&posten.route);
         let computed = posten.rechnung.is_some();
@@ -57,9 +60,10 @@ fn tafel(bild: &Planbild, grundlage: &Grundlage, tabelle: &Tabelle, zahlen: &Tab
     })
 }
 
-fn words(schluessel: &str) -> Tafelspalte {
+fn words(schluessel: &str, weg: Route) -> Tafelspalte {
     Tafelspalte {
         schluessel: schluessel.to_owned(),
+        weg,
         titel: String::new(),
         gruppe: String::new(),
         hilfe: String::new(),
@@ -87,7 +91,7 @@ fn column(tabelle: &Tabelle, spalte: &Tabellenspalte) -> Tafelspalte {
         art: art_of(spalte),
         pflicht: false,
         gerechnet: spalte.rechnung.is_some(),
-        ..words(&schluessel)
+        ..words(&schluessel, weg_of(spalte))
     }
 }
 
@@ -116,6 +120,7 @@ fn titel_cell(pfad: &str, posten: &Posten) -> Tafelzelle {
         wert: posten.titel.clone(),
         gezeigt: posten.titel.clone(),
         gesperrt: false,
+        anders: None,
         befunde: Vec::new(),
     }
 }
@@ -136,6 +141,7 @@ fn cell(
             wert: text.clone(),
             gezeigt: text,
             gesperrt: true,
+            anders: None,
             befunde: Vec::new(),
         };
     }
@@ -149,6 +155,7 @@ fn cell(
         wert,
         weg,
         gesperrt: false,
+        anders: None,
         befunde: Vec::new(),
     }
 }

@@ -31,6 +31,9 @@ pub struct Tafel {
 pub struct Tafelspalte {
     /// What requests know it by.
     pub schluessel: String,
+    /// Where its cells stand, behind the route of their row.
+    #[serde(with = "weg")]
+    pub weg: Route,
     /// What stands above it.
     pub titel: String,
     /// What stands above it and its neighbours, which it shares with them; empty where nothing does.
@@ -85,6 +88,8 @@ pub struct Tafelzelle {
     pub gezeigt: String,
     /// Whether nobody can type into it.
     pub gesperrt: bool,
+    /// What it was in an earlier state, where it is another now.
+    pub anders: Option<String>,
     /// Findings about it.
     pub befunde: Vec<Feldbefund>,
 }
