@@ -23,6 +23,8 @@ pub enum Teilauftrag {
     Werte(Werteauftrag),
     /// A file as a whole.
     Text(Textauftrag),
+    /// What a finding proposes.
+    Behebung(Behebungsauftrag),
     /// Cells that were pasted.
     Block(Blockauftrag),
 }
@@ -87,6 +89,28 @@ pub struct Textauftrag {
     pub hash: String,
     /// Its new text.
     pub text: String,
+}
+
+/// A finding that is to be mended as it proposes.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Behebungsauftrag {
+    /// The path of the file in the plan's folder.
+    pub datei: String,
+    /// The hash of the file as the page saw it.
+    pub hash: String,
+    /// The finding.
+    pub behebung: Befundstelle,
+}
+
+/// By what a finding of a file is known.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Befundstelle {
+    /// Its kind.
+    pub code: String,
+    /// Its first line, from 1.
+    pub zeile: usize,
+    /// Its first column, from 1.
+    pub spalte: usize,
 }
 
 /// A block of cells for a table.

@@ -9,7 +9,7 @@ use drucksache_plan::stand::Stand;
 use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
 
 use crate::ansicht::{self, Ansicht};
-use crate::auftrag::{Auftrag, Blockauftrag, Teilauftrag};
+use crate::auftrag::{Auftrag, Behebungsauftrag, Blockauftrag, Teilauftrag};
 use crate::lage::Lage;
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
@@ -154,6 +154,10 @@ impl Bank {
             Teilauftrag::Text(text) => {
                 self.is_as_seen(&text.datei, &text.hash, || text.text.clone())?;
                 Ok((versuch::text(current(&text.datei)?, &text.text)?.into_iter().collect(), None))
+            }
+            Teilauftrag::Behebung(Behebungsauftrag { datei, hash, behebung }) => {
+                self.is_as_seen(datei, hash, String::new)?;
+                Ok((vec![versuch::behebung(bild, current(datei)?, behebung)?], None))
             }
             Teilauftrag::Block(Blockauftrag { block }) => {
                 let Eingefuegt { dateien, verstanden } = versuch::block(bild, block)?;

@@ -392,3 +392,28 @@ fn what_differs_from_an_earlier_state_is_marked_with_what_it_was() {
     );
     assert!(before.geaendert_seit(before.stand()).is_empty());
 }
+
+#[test]
+fn a_finding_is_mended_as_it_proposes() {
+    let bank = bank(&[(
+        "massnahmen/41.yaml",
+        "amt: 41\nmassnahmen:\n  - {bezeichnung: Dach, themenbereich: haus, planmittel: {2026: '52.000,00', 2027: 0}} # hier\n",
+    )]);
+    let ansicht = bank.ansicht(&Lage::default());
+    let one = ansicht.befunde.liste.iter().find(|one| one.ersatz.is_some()).expect("a finding that can be mended");
+    assert_eq!(one.feld.as_deref(), Some("massnahmen/41.yaml:massnahmen.-0.planmittel.2026"));
+    let ask = |spalte: usize| {
+        let place = json!({"code": one.code, "zeile": one.zeile, "spalte": spalte});
+        asked(&bank, json!({"datei": one.datei, "hash": ansicht.dateien[&one.datei], "behebung": place}))
+    };
+    let made = ask(one.spalte).expect("mended");
+    assert!(
+        file(&made, "massnahmen/41.yaml").contains("{2026: 52000, 2027: 0}} # hier"),
+        "{}",
+        file(&made, "massnahmen/41.yaml")
+    );
+    assert_eq!(
+        ask(one.spalte + 1).err().map(|refused| refused.absage).as_deref(),
+        Some("Diesen Befund gibt es nicht mehr")
+    );
+}

@@ -49,6 +49,8 @@ pub struct Planbefund {
     pub bis_spalte: usize,
     /// The marked text.
     pub stelle: String,
+    /// What can be put in place of the marked text with one click.
+    pub ersatz: Option<String>,
     /// What its kind means: Markdown.
     pub erklaerung: &'static str,
     /// How many findings it stands for.
@@ -109,6 +111,7 @@ fn befund(bild: &Planbild, known: &HashSet<String>, nr: usize, one: &Diagnostic)
         bis_zeile: end.line,
         bis_spalte: end.column,
         stelle: one.place.text(sources).chars().take(STELLE_HOECHSTENS).collect(),
+        ersatz: one.ersatz.clone(),
         erklaerung: one.code.erklaerung(),
         anzahl: one.anzahl,
         feld: feld(bild, known, &one.place),

@@ -1,6 +1,7 @@
 //! What is typed as changes of the plan's files, made in memory.
 
 mod anhaengen;
+mod behebung;
 mod block;
 mod einfuegen;
 mod setzen;
@@ -8,6 +9,7 @@ mod text;
 mod umfeld;
 mod werte;
 
+pub(crate) use behebung::behebung;
 pub(crate) use block::{Eingefuegt, block};
 pub(crate) use text::text;
 pub(crate) use werte::werte;
