@@ -182,7 +182,10 @@ impl Bank {
             format!("`{pfad}` ist inzwischen geändert worden; es wurde nichts geschrieben"),
             "Sehen Sie sich beide Fassungen an, und wiederholen Sie die Änderung",
         );
-        Err(Zurueckweisung { fassungen: Some(Fassungen { datei: pfad.to_owned(), alt: wanted(), neu }), ..changed })
+        Err(Zurueckweisung {
+            fassungen: Some(Box::new(Fassungen { datei: pfad.to_owned(), alt: wanted(), neu })),
+            ..changed
+        })
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct Schemata {
 
 /// A place in a schema.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Knoten<'a> {
+pub(crate) struct Schemaort<'a> {
     root: &'a Value,
     /// As it is named there: with the words for it, maybe with a reference to the rest.
     schema: &'a Value,
@@ -41,7 +41,7 @@ impl Schemata {
     }
 
     /// The schema of a file of the plan; None where it is no YAML file of it.
-    pub(crate) fn datei(&self, pfad: &str) -> Option<Knoten<'_>> {
+    pub(crate) fn datei(&self, pfad: &str) -> Option<Schemaort<'_>> {
         let inside = |folder: &str| pfad.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let root: &Value = match pfad {
             PLAN_DATEI => &PLAN,
@@ -49,11 +49,11 @@ impl Schemata {
             _ if inside(TABELLEN_ORDNER) => &TABELLE,
             _ => return None,
         };
-        Some(Knoten { root, schema: root, formular: &self.formular, key: "", pflicht: true })
+        Some(Schemaort { root, schema: root, formular: &self.formular, key: "", pflicht: true })
     }
 
     /// The place of a route in a file.
-    pub(crate) fn an(&self, pfad: &str, route: &Route) -> Option<Knoten<'_>> {
+    pub(crate) fn an(&self, pfad: &str, route: &Route) -> Option<Schemaort<'_>> {
         route.steps().iter().try_fold(self.datei(pfad)?, |at, step| match step {
             Step::Key(key) => at.kind(key),
             Step::Index(_) => at.glied(),
@@ -61,7 +61,7 @@ impl Schemata {
     }
 }
 
-impl<'a> Knoten<'a> {
+impl<'a> Schemaort<'a> {
     /// The schema itself, behind its reference.
     pub(crate) fn ziel(self) -> &'a Value {
         let path = self.schema.get("$ref").and_then(Value::as_str);

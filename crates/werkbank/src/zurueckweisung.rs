@@ -15,7 +15,7 @@ pub struct Zurueckweisung {
     /// The id of the field that it is about.
     pub feld: Option<String>,
     /// Both versions, where the file is another by now.
-    pub fassungen: Option<Fassungen>,
+    pub fassungen: Option<Box<Fassungen>>,
 }
 
 /// Two versions of the same.

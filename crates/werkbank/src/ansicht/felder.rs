@@ -7,7 +7,7 @@ use drucksache_plan::units::{Angabe, Betrag, Datum};
 use super::feld::Eingabefeld;
 use super::wahlen::{Wahlen, wahlwert};
 use crate::eingabe::Eingabeart;
-use crate::schemata::Knoten;
+use crate::schemata::Schemaort;
 use crate::weg::feld_id;
 
 /// Groups in groups, at most: what a schema repeats in itself ends where the file has nothing.
@@ -25,7 +25,7 @@ pub(crate) struct Feldbau<'a> {
 
 impl Feldbau<'_> {
     /// The field for a value, and the fields in it.
-    pub(crate) fn feld(&self, route: &Route, at: Knoten<'_>, node: Option<&Node>) -> Eingabefeld {
+    pub(crate) fn feld(&self, route: &Route, at: Schemaort<'_>, node: Option<&Node>) -> Eingabefeld {
         let mut art = Eingabeart::of(at, node);
         let (mut wahl, key) = (at.werte(), at.key());
         let known = || self.wahlen.of(key).iter().map(|one| (one.wert.clone(), one.titel.clone()));
@@ -75,7 +75,7 @@ impl Feldbau<'_> {
         &self,
         art: Eingabeart,
         route: &Route,
-        at: Knoten<'_>,
+        at: Schemaort<'_>,
         node: Option<&Node>,
     ) -> (Vec<Eingabefeld>, Vec<&'static str>) {
         if route.steps().len() > DEEPEST {
@@ -90,7 +90,7 @@ impl Feldbau<'_> {
     }
 
     /// The keys that the schema names, then those of the file that it takes as well.
-    fn gruppe(&self, route: &Route, at: Knoten<'_>, node: Option<&Node>) -> (Vec<Eingabefeld>, Vec<&'static str>) {
+    fn gruppe(&self, route: &Route, at: Schemaort<'_>, node: Option<&Node>) -> (Vec<Eingabefeld>, Vec<&'static str>) {
         let entries = entries(node);
         let named: Vec<&str> = at.properties().map(|all| all.keys().map(String::as_str).collect()).unwrap_or_default();
         let mut kinder: Vec<Eingabefeld> = (named.iter())
@@ -125,7 +125,7 @@ impl Feldbau<'_> {
     }
 
     /// The years of the plan, then others that the file has.
-    fn jahre(&self, route: &Route, at: Knoten<'_>, node: Option<&Node>) -> Vec<Eingabefeld> {
+    fn jahre(&self, route: &Route, at: Schemaort<'_>, node: Option<&Node>) -> Vec<Eingabefeld> {
         let entries = entries(node);
         let others = entries.into_iter().flatten().map(|entry| &entry.key).filter(|key| !self.jahre.contains(key));
         let keys: Vec<&String> = self.jahre.iter().chain(others).collect();
@@ -137,7 +137,7 @@ impl Feldbau<'_> {
         keys.iter().filter_map(year).collect()
     }
 
-    fn liste(&self, route: &Route, at: Knoten<'_>, node: Option<&Node>) -> Vec<Eingabefeld> {
+    fn liste(&self, route: &Route, at: Schemaort<'_>, node: Option<&Node>) -> Vec<Eingabefeld> {
         let items = match node.map(|node| &node.value) {
             Some(NodeValue::Sequence(items)) => items.as_slice(),
             _ => &[],

@@ -15,7 +15,7 @@ use super::tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafe
 use super::wahlen::Wahlen;
 use crate::eingabe::Eingabeart;
 use crate::planbild::Planbild;
-use crate::schemata::Knoten;
+use crate::schemata::Schemaort;
 use crate::weg::feld_id;
 
 /// What requests call the table of Maßnahmen.
@@ -84,7 +84,7 @@ pub(crate) fn weg_of(plan: &Plan, column: Listenspalte) -> Route {
 }
 
 /// The kind of field of a column.
-pub(crate) fn art_of(plan: &Plan, column: Listenspalte, kopf: Knoten<'_>) -> Eingabeart {
+pub(crate) fn art_of(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>) -> Eingabeart {
     use Listenspalte as S;
     match column {
         _ if is_money(plan, column).is_some() => Eingabeart::Betrag,
@@ -94,7 +94,7 @@ pub(crate) fn art_of(plan: &Plan, column: Listenspalte, kopf: Knoten<'_>) -> Ein
     }
 }
 
-fn spalte(plan: &Plan, column: Listenspalte, kopf: Knoten<'_>, wahlen: &Wahlen) -> Tafelspalte {
+fn spalte(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>, wahlen: &Wahlen) -> Tafelspalte {
     let key = column.key(plan);
     let weg = weg_of(plan, column);
     let first = weg.steps().first().and_then(|step| match step {
@@ -111,7 +111,7 @@ fn spalte(plan: &Plan, column: Listenspalte, kopf: Knoten<'_>, wahlen: &Wahlen) 
     Tafelspalte {
         titel,
         gruppe,
-        hilfe: first.map(Knoten::hilfe).unwrap_or_default(),
+        hilfe: first.map(Schemaort::hilfe).unwrap_or_default(),
         art: art_of(plan, column, kopf),
         pflicht: first.is_some_and(|at| at.pflicht),
         gerechnet: !column.is_entered(),

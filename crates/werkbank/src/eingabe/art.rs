@@ -4,7 +4,7 @@ use drucksache_plan::source::{Node, NodeValue};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::schemata::Knoten;
+use crate::schemata::Schemaort;
 
 /// A kind of field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -39,7 +39,7 @@ const PROSA: &str = "text/markdown";
 
 impl Eingabeart {
     /// The kind of field for a value that a schema allows; where it allows several shapes, that of the value itself.
-    pub(crate) fn of(at: Knoten<'_>, node: Option<&Node>) -> Self {
+    pub(crate) fn of(at: Schemaort<'_>, node: Option<&Node>) -> Self {
         let value = node.map(|node| &node.value);
         let scalar = matches!(value, Some(NodeValue::Scalar { .. }));
         if at.ziel().get("enum").is_some() {
@@ -62,7 +62,7 @@ impl Eingabeart {
         Self::of_scalar(at, value)
     }
 
-    fn of_scalar(at: Knoten<'_>, value: Option<&NodeValue>) -> Self {
+    fn of_scalar(at: Schemaort<'_>, value: Option<&NodeValue>) -> Self {
         if is_betrag(at.ziel()) {
             return Self::Betrag;
         }

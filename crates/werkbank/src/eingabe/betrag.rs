@@ -5,20 +5,20 @@ use drucksache_plan::units::{Angabe, Betrag, BetragError};
 use drucksache_tausch::{digits, lesen::Dezimalzeichen};
 use rust_decimal::Decimal;
 
-use super::Eingabegrund;
+use super::grund::Eingabegrund;
 
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 /// A number as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Gelesen {
+pub(crate) struct Zahleingabe {
     /// The number in front of its unit.
     pub zahl: Decimal,
     /// How many EUR one of its unit is; None where none was typed.
     pub faktor: Option<Decimal>,
 }
 
-impl Gelesen {
+impl Zahleingabe {
     /// Reads a number with or without a unit of money.
     pub(crate) fn new(text: &str) -> Result<Self, Eingabegrund> {
         let plain = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace('\u{2212}', "-");
@@ -64,7 +64,7 @@ pub(crate) fn betrag(text: &str, negativ: bool) -> Result<Option<Angabe>, Eingab
     if plain.to_lowercase() == Angabe::NICHT_BEZIFFERBAR {
         return Ok(Some(Angabe::NichtBezifferbar));
     }
-    let read = Gelesen::new(plain)?;
+    let read = Zahleingabe::new(plain)?;
     let behind_comma = plain.split_once(',').map(|(_, rest)| rest.chars().take_while(char::is_ascii_digit).count());
     // In other countries, a comma stands between thousands.
     if behind_comma == Some(3) && read.faktor.is_none_or(|faktor| faktor == Decimal::ONE) {

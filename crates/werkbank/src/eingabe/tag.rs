@@ -2,7 +2,7 @@
 
 use drucksache_plan::units::{Datum, MONATE, Monat};
 
-use super::Eingabegrund;
+use super::grund::Eingabegrund;
 
 /// A day as a plan writes it.
 pub(crate) fn tag(text: &str) -> Result<String, Eingabegrund> {

@@ -6,12 +6,15 @@ use drucksache_plan::source::{Node, NodeValue};
 use drucksache_plan::units::Angabe;
 use rust_decimal::Decimal;
 
-use super::{Eingabeart, Eingabegrund, Gelesen, betrag, monat, tag};
-use crate::schemata::Knoten;
+use super::art::Eingabeart;
+use super::betrag::{Zahleingabe, betrag};
+use super::grund::Eingabegrund;
+use super::tag::{monat, tag};
+use crate::schemata::Schemaort;
 
 /// What more is known of a field than its schema says.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Umfeld {
+pub(crate) struct Feldumfeld {
     /// The kind of its value.
     pub art: Eingabeart,
     /// Whether an amount may be below 0.
@@ -22,18 +25,18 @@ pub(crate) struct Umfeld {
     pub nur_worte: bool,
 }
 
-impl Umfeld {
+impl Feldumfeld {
     /// What the schema says of a field alone.
-    pub(crate) fn of(at: Knoten<'_>, node: Option<&Node>) -> Self {
+    pub(crate) fn of(at: Schemaort<'_>, node: Option<&Node>) -> Self {
         Self { art: Eingabeart::of(at, node), negativ: false, einheit: Geldeinheit::Eur, nur_worte: false }
     }
 }
 
 /// The value that was typed; None for nothing.
 pub(crate) fn gelesen(
-    at: Knoten<'_>,
+    at: Schemaort<'_>,
     node: Option<&Node>,
-    umfeld: Umfeld,
+    umfeld: Feldumfeld,
     eingabe: &str,
 ) -> Result<Option<Neuwert>, Eingabegrund> {
     let plain = eingabe.trim();
@@ -58,7 +61,7 @@ pub(crate) fn gelesen(
 }
 
 /// The number that a line is, where the plan may have one there.
-fn digits(at: Knoten<'_>, umfeld: Umfeld, plain: &str) -> Option<Decimal> {
+fn digits(at: Schemaort<'_>, umfeld: Feldumfeld, plain: &str) -> Option<Decimal> {
     if umfeld.nur_worte || !at.may_be("integer") {
         return None;
     }
@@ -70,7 +73,7 @@ fn digits(at: Knoten<'_>, umfeld: Umfeld, plain: &str) -> Option<Decimal> {
     if at.wort("format") == Some("uint32") && !plain.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    Gelesen::new(plain).ok()?.in_unit(Decimal::ONE).map(|zahl| zahl.normalize())
+    Zahleingabe::new(plain).ok()?.in_unit(Decimal::ONE).map(|zahl| zahl.normalize())
 }
 
 /// Words between semicolons, as a cell shows a list.
@@ -80,7 +83,7 @@ fn list(plain: &str) -> Option<Neuwert> {
     (!items.is_empty()).then_some(Neuwert::Liste(items))
 }
 
-fn amount(umfeld: Umfeld, plain: &str) -> Result<Neuwert, Eingabegrund> {
+fn amount(umfeld: Feldumfeld, plain: &str) -> Result<Neuwert, Eingabegrund> {
     if umfeld.einheit == Geldeinheit::Eur {
         return Ok(match betrag(plain, umfeld.negativ)? {
             Some(Angabe::Betrag(betrag)) => Neuwert::from(betrag),
@@ -97,12 +100,12 @@ fn amount(umfeld: Umfeld, plain: &str) -> Result<Neuwert, Eingabegrund> {
             "Schreiben Sie zum Beispiel 1.250 oder 1,25 Mio".to_owned(),
         )
     };
-    Gelesen::new(plain)?.in_unit(umfeld.einheit.eur()).map(|zahl| Neuwert::Zahl(zahl.normalize())).ok_or_else(wrong)
+    Zahleingabe::new(plain)?.in_unit(umfeld.einheit.eur()).map(|zahl| Neuwert::Zahl(zahl.normalize())).ok_or_else(wrong)
 }
 
 /// A number, also with a comma.
 fn number(plain: &str) -> Result<Decimal, Eingabegrund> {
-    let read = Gelesen::new(plain.trim_end_matches('%').trim_end()).ok().filter(|read| read.faktor.is_none());
+    let read = Zahleingabe::new(plain.trim_end_matches('%').trim_end()).ok().filter(|read| read.faktor.is_none());
     let wrong =
         || (format!("`{plain}` ist keine Zahl"), "Schreiben Sie nur Ziffern, zum Beispiel 8 oder 2,5".to_owned());
     read.map(|read| read.zahl).ok_or_else(wrong)
@@ -117,7 +120,7 @@ fn yes_no(plain: &str) -> Result<bool, Eingabegrund> {
 }
 
 /// A value by its name or its title.
-fn choice(at: Knoten<'_>, plain: &str) -> Result<Option<Neuwert>, Eingabegrund> {
+fn choice(at: Schemaort<'_>, plain: &str) -> Result<Option<Neuwert>, Eingabegrund> {
     let known = at.werte();
     let found = known.iter().find(|(wert, _)| wert == plain).or_else(|| known.iter().find(|(_, titel)| titel == plain));
     let listed = || known.iter().map(|(_, titel)| titel.as_str()).collect::<Vec<_>>().join(", ");

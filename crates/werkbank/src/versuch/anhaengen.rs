@@ -6,15 +6,15 @@ use drucksache_plan::aendern::{Aenderung, Eingriff, Neuwert};
 use drucksache_plan::source::{NodeValue, Route};
 use serde_json::Value;
 
-use super::setzen::{Ort, neu};
+use super::setzen::{Dateiort, neu};
 use crate::auftrag::Werteaenderung;
-use crate::eingabe::{Eingabeart, Umfeld, gelesen};
-use crate::schemata::Knoten;
+use crate::eingabe::{Eingabeart, Feldumfeld, gelesen};
+use crate::schemata::Schemaort;
 use crate::weg::feld_id;
 use crate::zurueckweisung::Zurueckweisung;
 
 /// The change that appends.
-pub(crate) fn anhaengen(ort: &Ort<'_>, one: &Werteaenderung) -> Result<Aenderung, Zurueckweisung> {
+pub(crate) fn anhaengen(ort: &Dateiort<'_>, one: &Werteaenderung) -> Result<Aenderung, Zurueckweisung> {
     let at = ort.an(&one.route)?;
     let node = ort.tree.get(&one.route);
     if Eingabeart::of(at, node) != Eingabeart::Liste {
@@ -36,7 +36,7 @@ pub(crate) fn anhaengen(ort: &Ort<'_>, one: &Werteaenderung) -> Result<Aenderung
 }
 
 /// The change that adds an entry right behind another one.
-pub(crate) fn danach(ort: &Ort<'_>, one: &Werteaenderung) -> Result<Aenderung, Zurueckweisung> {
+pub(crate) fn danach(ort: &Dateiort<'_>, one: &Werteaenderung) -> Result<Aenderung, Zurueckweisung> {
     let holder = one.route.parent();
     let key = schluessel(ort, &holder, &one.schluessel)?;
     let route = holder.key(key);
@@ -45,7 +45,7 @@ pub(crate) fn danach(ort: &Ort<'_>, one: &Werteaenderung) -> Result<Aenderung, Z
 }
 
 /// The key of a new entry.
-pub(crate) fn schluessel<'a>(ort: &Ort<'_>, holder: &Route, key: &'a str) -> Result<&'a str, Zurueckweisung> {
+pub(crate) fn schluessel<'a>(ort: &Dateiort<'_>, holder: &Route, key: &'a str) -> Result<&'a str, Zurueckweisung> {
     let key = key.trim();
     let refused = |absage: String, hilfe: &str| Err(Zurueckweisung::new(absage, hilfe).at(feld_id(ort.pfad, holder)));
     if key.is_empty() {
@@ -58,22 +58,32 @@ pub(crate) fn schluessel<'a>(ort: &Ort<'_>, holder: &Route, key: &'a str) -> Res
 }
 
 /// What a new value begins with: what was typed, and for the rest of a group, what it can't be without.
-fn anfang(ort: &Ort<'_>, route: &Route, at: Knoten<'_>, one: &Werteaenderung) -> Result<Neuwert, Zurueckweisung> {
+fn anfang(
+    ort: &Dateiort<'_>,
+    route: &Route,
+    at: Schemaort<'_>,
+    one: &Werteaenderung,
+) -> Result<Neuwert, Zurueckweisung> {
     if Eingabeart::of(at, None) == Eingabeart::Gruppe {
         return gruppe(ort, route, at, &one.werte);
     }
     Ok(typed(ort, route, at, &one.eingabe)?.unwrap_or_else(|| leer(at)))
 }
 
-fn typed(ort: &Ort<'_>, route: &Route, at: Knoten<'_>, eingabe: &str) -> Result<Option<Neuwert>, Zurueckweisung> {
+fn typed(
+    ort: &Dateiort<'_>,
+    route: &Route,
+    at: Schemaort<'_>,
+    eingabe: &str,
+) -> Result<Option<Neuwert>, Zurueckweisung> {
     let refused = |(absage, hilfe)| Zurueckweisung::new(absage, hilfe).at(feld_id(ort.pfad, route));
-    gelesen(at, None, Umfeld::of(at, None), eingabe).map_err(refused)
+    gelesen(at, None, Feldumfeld::of(at, None), eingabe).map_err(refused)
 }
 
 fn gruppe(
-    ort: &Ort<'_>,
+    ort: &Dateiort<'_>,
     route: &Route,
-    at: Knoten<'_>,
+    at: Schemaort<'_>,
     werte: &BTreeMap<String, String>,
 ) -> Result<Neuwert, Zurueckweisung> {
     let mut entries = Vec::new();
@@ -90,7 +100,7 @@ fn gruppe(
 }
 
 /// What stands where nothing was typed yet: the first of several values, an empty list or group, or nothing.
-fn leer(at: Knoten<'_>) -> Neuwert {
+fn leer(at: Schemaort<'_>) -> Neuwert {
     let first = at.ziel().get("enum").and_then(Value::as_array).and_then(|all| all.first()).and_then(Value::as_str);
     match (first, Eingabeart::of(at, None)) {
         (Some(first), _) => Neuwert::from(first),

@@ -3,7 +3,7 @@
 use drucksache_plan::aendern::{Aenderung, Eingriff, Neuwert};
 use drucksache_plan::source::{Entries, Node, NodeValue, Route, Step};
 
-use crate::schemata::{Knoten, Schemata};
+use crate::schemata::{Schemaort, Schemata};
 
 /// The change that adds a value at a route which the tree does not have.
 pub(crate) fn einfuegen(
@@ -47,7 +47,7 @@ pub(crate) fn einfuegen(
 }
 
 /// The entry behind which a new key belongs; None where it comes last, or where no entry stands before it.
-fn before(entries: &Entries, at: Knoten<'_>, key: &str) -> Option<String> {
+fn before(entries: &Entries, at: Schemaort<'_>, key: &str) -> Option<String> {
     let own = |entry: &&drucksache_plan::source::Entry| match at.properties() {
         Some(all) => {
             let place = |key: &str| all.keys().position(|known| known == key);

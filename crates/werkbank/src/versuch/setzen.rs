@@ -6,14 +6,14 @@ use drucksache_plan::units::{Betrag, Datum};
 
 use super::einfuegen::einfuegen;
 use super::umfeld::umfeld;
-use crate::eingabe::{Eingabeart, Umfeld, gelesen};
+use crate::eingabe::{Eingabeart, Feldumfeld, gelesen};
 use crate::planbild::Planbild;
-use crate::schemata::{Knoten, Schemata};
+use crate::schemata::{Schemaort, Schemata};
 use crate::weg::feld_id;
 use crate::zurueckweisung::Zurueckweisung;
 
 /// The file that is changed, as it is now.
-pub(crate) struct Ort<'a> {
+pub(crate) struct Dateiort<'a> {
     pub bild: &'a Planbild,
     pub pfad: &'a str,
     pub tree: &'a Node,
@@ -21,16 +21,16 @@ pub(crate) struct Ort<'a> {
 
 /// What a change of a value needs, and what was understood.
 #[derive(Default)]
-pub(crate) struct Gesetzt {
+pub(crate) struct Feldwechsel {
     /// The change; None where the file says it already.
     pub aenderung: Option<Aenderung>,
     /// What was understood of a figure or day, as the council writes it.
     pub verstanden: Option<String>,
 }
 
-impl Ort<'_> {
+impl Dateiort<'_> {
     /// The schema at a route.
-    pub(crate) fn an(&self, route: &Route) -> Result<Knoten<'_>, Zurueckweisung> {
+    pub(crate) fn an(&self, route: &Route) -> Result<Schemaort<'_>, Zurueckweisung> {
         self.bild.schemata.an(self.pfad, route).ok_or_else(|| {
             let absage = format!("Das Feld `{route}` gibt es in `{}` nicht", self.pfad);
             Zurueckweisung::new(absage, "Laden Sie die Seite neu").at(feld_id(self.pfad, route))
@@ -38,7 +38,11 @@ impl Ort<'_> {
     }
 
     /// What was typed for a route, as a value.
-    pub(crate) fn gelesen(&self, route: &Route, eingabe: &str) -> Result<(Option<Neuwert>, Umfeld), Zurueckweisung> {
+    pub(crate) fn gelesen(
+        &self,
+        route: &Route,
+        eingabe: &str,
+    ) -> Result<(Option<Neuwert>, Feldumfeld), Zurueckweisung> {
         let (at, node) = (self.an(route)?, self.tree.get(route));
         let umfeld = umfeld(self.bild, self.pfad, route, at, node);
         let wert = gelesen(at, node, umfeld, eingabe)
@@ -48,7 +52,7 @@ impl Ort<'_> {
 }
 
 /// The change that gives a field what was typed.
-pub(crate) fn setzen(ort: &Ort<'_>, route: &Route, eingabe: &str) -> Result<Gesetzt, Zurueckweisung> {
+pub(crate) fn setzen(ort: &Dateiort<'_>, route: &Route, eingabe: &str) -> Result<Feldwechsel, Zurueckweisung> {
     let (wert, umfeld) = ort.gelesen(route, eingabe)?;
     let (key, node) = (ort.an(route)?.key(), ort.tree.get(route));
     let verstanden = wert.as_ref().and_then(|wert| verstanden(ort.bild, umfeld, wert));
@@ -61,11 +65,11 @@ pub(crate) fn setzen(ort: &Ort<'_>, route: &Route, eingabe: &str) -> Result<Gese
         (Some(wert), Some(_)) => Some(Aenderung::setzen(route.clone(), wert)),
         (Some(wert), None) => Some(neu(ort, route, wert)?),
     };
-    Ok(Gesetzt { aenderung, verstanden })
+    Ok(Feldwechsel { aenderung, verstanden })
 }
 
 /// The change that adds a value which the file does not have yet.
-pub(crate) fn neu(ort: &Ort<'_>, route: &Route, wert: Neuwert) -> Result<Aenderung, Zurueckweisung> {
+pub(crate) fn neu(ort: &Dateiort<'_>, route: &Route, wert: Neuwert) -> Result<Aenderung, Zurueckweisung> {
     let refused = |absage: String, hilfe: String| Zurueckweisung::new(absage, hilfe).at(feld_id(ort.pfad, route));
     let jahre = ort.bild.jahre();
     let holder = route.parent();
@@ -109,7 +113,7 @@ pub(crate) fn leeren(schemata: &Schemata, pfad: &str, tree: &Node, route: &Route
 }
 
 /// What was understood of a figure or a day.
-fn verstanden(bild: &Planbild, umfeld: Umfeld, wert: &Neuwert) -> Option<String> {
+fn verstanden(bild: &Planbild, umfeld: Feldumfeld, wert: &Neuwert) -> Option<String> {
     let form = bild.zahlenform()?;
     match (umfeld.art, wert) {
         (Eingabeart::Betrag, Neuwert::Zahl(zahl)) => {

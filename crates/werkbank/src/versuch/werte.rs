@@ -5,7 +5,7 @@ use drucksache_plan::source::Sources;
 use drucksache_tausch::aendern::Dateiaenderung;
 
 use super::anhaengen::{anhaengen, danach, schluessel};
-use super::setzen::{Gesetzt, Ort, leeren, setzen};
+use super::setzen::{Dateiort, Feldwechsel, leeren, setzen};
 use crate::auftrag::{Aenderungsart, Werteaenderung, Werteauftrag};
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
@@ -42,7 +42,7 @@ pub(crate) fn werte(
 }
 
 /// All changes in one go, where they are many and none is about what another one makes.
-fn at_once(bild: &Planbild, pfad: &str, text: &str, all: &[Werteaenderung]) -> Result<Text, Zurueckweisung> {
+fn at_once(bild: &Planbild, pfad: &str, text: &str, all: &[Werteaenderung]) -> Result<NeuerText, Zurueckweisung> {
     let mut sources = Sources::default();
     let (id, _) = sources.add_yaml(pfad.to_owned(), text.as_bytes());
     let Some(tree) = sources.get(id).tree.as_ref() else { return Ok(None) };
@@ -50,7 +50,7 @@ fn at_once(bild: &Planbild, pfad: &str, text: &str, all: &[Werteaenderung]) -> R
     if all.len() < 2 || !all.iter().all(plain) {
         return Ok(None);
     }
-    let ort = Ort { bild, pfad, tree };
+    let ort = Dateiort { bild, pfad, tree };
     let mut changes = Vec::with_capacity(all.len());
     for one in all {
         changes.extend(setzen(&ort, &one.route, &one.eingabe)?.aenderung);
@@ -60,14 +60,14 @@ fn at_once(bild: &Planbild, pfad: &str, text: &str, all: &[Werteaenderung]) -> R
 }
 
 /// A new text, with the number of its places that changed.
-type Text = Option<(String, usize)>;
+type NeuerText = Option<(String, usize)>;
 
 fn changed(
     bild: &Planbild,
     pfad: &str,
     text: &str,
     one: &Werteaenderung,
-) -> Result<(Text, Option<String>), Zurueckweisung> {
+) -> Result<(NeuerText, Option<String>), Zurueckweisung> {
     let refused = |refused| Zurueckweisung::of(pfad, &refused);
     if one.art == Aenderungsart::Verschieben {
         let made = verschieben(text, &one.route, one.nach).map_err(refused)?;
@@ -82,13 +82,13 @@ fn changed(
         )
     };
     let tree = sources.get(id).tree.as_ref().ok_or_else(broken)?;
-    let Gesetzt { aenderung, verstanden } = change(&Ort { bild, pfad, tree }, one)?;
+    let Feldwechsel { aenderung, verstanden } = change(&Dateiort { bild, pfad, tree }, one)?;
     let Some(change) = aenderung else { return Ok((None, verstanden)) };
     let made = aendern(text, &[change]).map_err(refused)?;
     Ok((Some((made.text, made.ersetzungen.len())), verstanden))
 }
 
-fn change(ort: &Ort<'_>, one: &Werteaenderung) -> Result<Gesetzt, Zurueckweisung> {
+fn change(ort: &Dateiort<'_>, one: &Werteaenderung) -> Result<Feldwechsel, Zurueckweisung> {
     let there = || match ort.tree.get(&one.route) {
         Some(_) => Ok(()),
         None => {
@@ -112,5 +112,5 @@ fn change(ort: &Ort<'_>, one: &Werteaenderung) -> Result<Gesetzt, Zurueckweisung
         // Moves the text itself and is done by then.
         Aenderungsart::Verschieben => None,
     };
-    Ok(Gesetzt { aenderung, verstanden: None })
+    Ok(Feldwechsel { aenderung, verstanden: None })
 }

@@ -1,10 +1,8 @@
 //! What is offered inside of expressions, and what an expression says.
 
-mod plaene;
-
 #[test]
 fn figures_are_offered_with_their_values_and_what_they_are() {
-    for (plan, bank) in plaene::alle() {
+    for (plan, bank) in crate::plaene::alle() {
         let vorrat = bank.vorschlaege();
         assert!(vorrat.zahlen.len() <= 5_000 && vorrat.filter.len() >= 10);
         for one in vorrat.zahlen.iter().step_by(17) {
@@ -19,7 +17,7 @@ fn figures_are_offered_with_their_values_and_what_they_are() {
 
 #[test]
 fn a_figure_is_found_by_what_it_is_about() {
-    let (_, bank) = plaene::alle().into_iter().find(|(plan, _)| plan == "musterstadt-2026-2027").expect("the plan");
+    let bank = crate::plaene::musterstadt();
     let zahlen = bank.vorschlaege().zahlen;
     let find = |name: &str| zahlen.iter().find(|one| one.name == name).unwrap_or_else(|| panic!("{name}"));
     let sum = find("summe.planmittel[2026] | eur");
@@ -37,7 +35,7 @@ fn a_figure_is_found_by_what_it_is_about() {
 
 #[test]
 fn an_expression_says_its_value_or_what_is_wrong() {
-    let (_, bank) = plaene::alle().into_iter().find(|(plan, _)| plan == "musterstadt-2026-2027").expect("the plan");
+    let bank = crate::plaene::musterstadt();
     assert_eq!(bank.ausdruck("{{ summe.planmittel[2026] | eur }}").as_deref(), Ok("38.250.000\u{a0}EUR"));
     assert_eq!(bank.ausdruck("jahre | und").as_deref(), Ok("2026 und 2027"));
     let refused = bank.ausdruck("{{ summe.planmitel[2026] | eur }}").expect_err("a slip");

@@ -1,7 +1,5 @@
 //! What pages ask for beside single values: rows, blocks, texts, lists, and what is refused.
 
-mod plaene;
-
 use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
@@ -62,7 +60,7 @@ fn bank(more: &[(&str, &str)]) -> Bank {
     let files = [("plan.yaml", PLAN), ("massnahmen/10.yaml", ZEHN), ("begruendung.md", "# Warum\n\nDarum.\n")];
     let files: Dateien =
         files.iter().chain(more).map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-    plaene::bank(files, &Arc::new(Raete::built_in()))
+    crate::plaene::bank(files, &Arc::new(Raete::built_in()))
 }
 
 fn asked(bank: &Bank, request: Value) -> Result<Versuch, Zurueckweisung> {

@@ -1,13 +1,11 @@
 //! Every page of every shipped plan is written.
 
-mod plaene;
-
 use drucksache_werkbank::{Lage, Seiten, Startansicht, TEILE};
 
 #[test]
 fn every_page_of_every_shipped_plan_is_written() {
     let seiten = Seiten::new().expect("the templates have no mistake");
-    for (name, bank) in plaene::alle() {
+    for (name, bank) in crate::plaene::alle() {
         let ansicht = bank.ansicht(&Lage::default());
         let page = seiten.seite(&ansicht).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(page.contains(&ansicht.kopf.nummer.replace('/', "&#x2f;")), "{name}");
