@@ -1,7 +1,8 @@
 //! Makes fields from a schema and the tree of a file: what the schema names appears by itself.
 
+use drucksache_plan::plan::TABELLEN_ORDNER;
 use drucksache_plan::rat::Zahlenform;
-use drucksache_plan::source::{Entries, Node, NodeValue, Route};
+use drucksache_plan::source::{Entries, Node, NodeValue, Route, Step};
 use drucksache_plan::units::{Angabe, Betrag, Datum};
 
 use super::feld::Eingabefeld;
@@ -21,6 +22,16 @@ pub(crate) struct Feldbau<'a> {
     pub form: Option<&'a Zahlenform>,
     /// Keys of tables whose rows have a page of their own.
     pub ohne: &'a [&'a str],
+}
+
+/// Items of a table beyond this are changed in the table alone.
+const POSTEN_HOECHSTENS: usize = 60;
+
+/// Whether a route leads to the items of a table of the plan, whose names and cells stand in the table itself.
+fn is_posten(datei: &str, route: &Route) -> bool {
+    let of_table = datei.starts_with(TABELLEN_ORDNER)
+        || matches!(route.steps().first(), Some(Step::Key(first)) if first == "tabellen");
+    of_table && matches!(route.steps().last(), Some(Step::Key(last)) if last == "posten" || last == "davon")
 }
 
 impl Feldbau<'_> {
@@ -92,9 +103,11 @@ impl Feldbau<'_> {
     /// The keys that the schema names, then those of the file that it takes as well.
     fn gruppe(&self, route: &Route, at: Schemaort<'_>, node: Option<&Node>) -> (Vec<Eingabefeld>, Vec<&'static str>) {
         let entries = entries(node);
+        let of_posten = is_posten(self.datei, &route.parent());
         let named: Vec<&str> = at.properties().map(|all| all.keys().map(String::as_str).collect()).unwrap_or_default();
         let mut kinder: Vec<Eingabefeld> = (named.iter())
             .filter(|key| !self.ohne.contains(key))
+            .filter(|key| !(of_posten && matches!(**key, "titel" | "werte")))
             .filter_map(|key| {
                 let value = entries.and_then(|entries| entries.own(key)).map(|entry| &entry.value);
                 Some(self.feld(&route.key(*key), at.kind(key)?, value))
@@ -142,9 +155,12 @@ impl Feldbau<'_> {
             Some(NodeValue::Sequence(items)) => items.as_slice(),
             _ => &[],
         };
+        if is_posten(self.datei, route) && items.len() > POSTEN_HOECHSTENS {
+            return Vec::new();
+        }
         let one = |(nr, item): (usize, &Node)| {
             let mut feld = self.feld(&route.index(nr), at.glied()?, Some(item));
-            feld.titel = name_of(&feld).unwrap_or_else(|| (nr + 1).to_string());
+            feld.titel = name_of(item).unwrap_or_else(|| (nr + 1).to_string());
             feld.kann.extend(["entfernen", "verschieben"]);
             Some(feld)
         };
@@ -160,11 +176,12 @@ fn entries(node: Option<&Node>) -> Option<&Entries> {
 }
 
 /// What an item of a list is called: the first words in it.
-fn name_of(feld: &Eingabefeld) -> Option<String> {
+fn name_of(item: &Node) -> Option<String> {
     let named = ["titel", "name", "vorlage_an", "bezeichnung", "id"];
-    let key =
-        |kind: &&Eingabefeld| kind.route.last_key().is_some_and(|key| named.contains(&key)) && !kind.wert.is_empty();
-    feld.kinder.iter().find(key).map(|kind| kind.wert.clone())
+    named.iter().find_map(|key| match item.entry(key).map(|node| &node.value) {
+        Some(NodeValue::Scalar { text, .. }) if !text.is_empty() => Some(text.clone()),
+        _ => None,
+    })
 }
 
 /// A value as people write it.

@@ -2,6 +2,7 @@
 
 use drucksache_plan::plan::{MASSNAHMEN_ORDNER, PLAN_DATEI};
 use drucksache_plan::source::Route;
+use drucksache_plan::units::Amtsnummer;
 use serde::Serialize;
 
 use super::feld::Eingabefeld;
@@ -73,13 +74,16 @@ fn aemter<'a>(bild: &'a Planbild, bau: &dyn Fn(&'a str) -> Feldbau<'a>) -> Vec<F
     let of_amt = |(pfad, _): &(&str, _)| pfad.strip_prefix(MASSNAHMEN_ORDNER).is_some_and(|rest| rest.starts_with('/'));
     let files = bild.quellen().filter(of_amt).filter_map(|(pfad, file)| {
         let whole = bau(pfad).feld(&Route::root(), bild.schemata.datei(pfad)?, Some(file.tree.as_ref()?));
-        Some(Eingabefeld { titel: pfad.to_owned(), ..whole })
+        let amt = whole.kinder.iter().find(|feld| feld.route.last_key() == Some("amt")).map(|feld| feld.wert.as_str());
+        let amt: Option<Amtsnummer> = amt.and_then(|amt| amt.parse().ok());
+        let name = amt.and_then(|amt| Some(format!("{amt} {}", bild.grundlage()?.rat.aemter.get(&amt)?)));
+        Some(Eingabefeld { titel: name.unwrap_or_else(|| pfad.to_owned()), ..whole })
     });
     let felder: Vec<Eingabefeld> = files.collect();
     if felder.is_empty() {
         return Vec::new();
     }
-    vec![gruppe("aemter", "Dateien der Ämter", "Was für alle Maßnahmen einer Datei gilt".to_owned(), felder)]
+    vec![gruppe("aemter", "Ämter", "Was für alle Maßnahmen einer Datei gilt".to_owned(), felder)]
 }
 
 fn gruppe(id: &str, titel: &str, hilfe: String, felder: Vec<Eingabefeld>) -> Formulargruppe {

@@ -56,6 +56,7 @@ fn tafel(bild: &Planbild, grundlage: &Grundlage, tabelle: &Tabelle, zahlen: &Tab
         zeilen: rows.collect(),
         summen: Vec::new(),
         filter: Vec::new(),
+        // New items come as a block; they move and go in the form of the table.
         offen: false,
     })
 }

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use drucksache_plan::plan::Plan;
-use drucksache_plan::source::Route;
 use drucksache_tausch::aendern::{Dateiaenderung, Planordner, Vorhaben, vorschlagen};
 use drucksache_tausch::auszug::{Bereichsnamen, Listenspalte};
 use drucksache_tausch::befund::Blattstelle;
 use drucksache_tausch::einlesen::{Neufeld, Neuzeile, Wechsel, getippt};
 
+use super::neuposten::{Neuposten, set};
 use crate::ansicht::{self, MASSNAHMEN, Tafelzeile};
-use crate::auftrag::{Aenderungsart, Werteaenderung, Werteauftrag, Zellblock};
+use crate::auftrag::{Werteaenderung, Werteauftrag, Zellblock};
 use crate::eingabe::betrag;
 use crate::planbild::Planbild;
 use crate::weg::feld_id;
@@ -36,7 +36,7 @@ fn no_column(key: &str) -> Zurueckweisung {
     Zurueckweisung::new(format!("Die Spalte `{key}` gibt es in der Tabelle nicht"), "Laden Sie die Seite neu")
 }
 
-/// Cells of a table of the plan.
+/// Cells of a table of the plan; lines without a row become new items.
 fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweisung> {
     let tafeln = ansicht::tabellen(bild);
     let tafel = tafeln.iter().find(|tafel| tafel.id == block.tabelle).ok_or_else(no_table)?;
@@ -45,11 +45,18 @@ fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweis
         |key: &String| tafel.spalten.iter().position(|one| one.schluessel == *key).ok_or_else(|| no_column(key));
     let columns: Vec<usize> = block.spalten.iter().map(place).collect::<Result<_, _>>()?;
     let mut je_datei: BTreeMap<&str, Vec<Werteaenderung>> = BTreeMap::new();
+    let mut neu = Neuposten::new(bild, &block.tabelle);
     for (nr, cells) in block.zellen.iter().enumerate() {
-        let row = block.zeilen.get(nr).and_then(|id| rows.get(id.as_str()));
-        let row = row.ok_or_else(|| {
-            Zurueckweisung::new("Der Block ist länger als die Tabelle", "Legen Sie zuerst weitere Zeilen an")
-        })?;
+        let id = block.zeilen.get(nr).map(String::as_str).unwrap_or_default();
+        if id.is_empty() {
+            let neu = neu.as_mut().ok_or_else(no_table)?;
+            let (pfad, changes) = neu.changes(tafel, &columns, cells)?;
+            je_datei.entry(pfad).or_default().extend(changes);
+            continue;
+        }
+        let row = rows
+            .get(id)
+            .ok_or_else(|| Zurueckweisung::new("Diese Zeile gibt es nicht mehr", "Laden Sie die Seite neu"))?;
         for (text, column) in cells.iter().zip(&columns) {
             let cell = &row.zellen[*column];
             if cell.gesperrt {
@@ -67,18 +74,7 @@ fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweis
         dateien.extend(super::werte::werte(bild, datei, &auftrag)?.0);
     }
     let stellen: usize = dateien.iter().map(|one| one.stellen).sum();
-    Ok(Eingefuegt { dateien, verstanden: counted(stellen, "Zelle", "Zellen") })
-}
-
-fn set(route: Route, text: &str) -> Werteaenderung {
-    Werteaenderung {
-        route,
-        art: Aenderungsart::Setzen,
-        eingabe: text.to_owned(),
-        schluessel: String::new(),
-        werte: BTreeMap::new(),
-        nach: 0,
-    }
+    Ok(Eingefuegt { dateien, verstanden: counted(stellen, "Stelle geändert", "Stellen geändert") })
 }
 
 /// What is computed can't be pasted over, unless it says the same.

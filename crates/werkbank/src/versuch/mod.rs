@@ -4,6 +4,7 @@ mod anhaengen;
 mod behebung;
 mod block;
 mod einfuegen;
+mod neuposten;
 mod setzen;
 mod text;
 mod umfeld;

@@ -415,3 +415,25 @@ fn a_finding_is_mended_as_it_proposes() {
         Some("Diesen Befund gibt es nicht mehr")
     );
 }
+
+#[test]
+fn a_new_item_of_a_table_stands_in_front_of_its_sum() {
+    let bank = bank(&[]);
+    let paste = |spalten: Value, cells: Value| {
+        block(&bank, json!({"tabelle": "tabelle.stellen", "zeilen": [], "spalten": spalten, "zellen": cells}))
+    };
+    let made = paste(json!(["titel", "kosten_2026", "anzahl"]), json!([["Drei", "0,5 Mio", "2,5"], ["Vier", "", ""]]))
+        .expect("items");
+    let text = file(&made, "plan.yaml");
+    let names: Vec<&str> =
+        text.lines().filter_map(|line| line.trim_start_matches(['-', ' ', '{']).strip_prefix("titel: ")).collect();
+    let names: Vec<&str> = names.iter().map(|name| name.split([',', '}', ' ']).next().unwrap_or_default()).collect();
+    assert_eq!(names[names.len() - 5..], ["Eins", "Zwei", "Drei", "Vier", "Summe"], "{text}");
+    assert!(text.contains("2026: 500") && text.contains("anzahl: 2.5"), "{text}");
+    let tafel = &made.bank.ansicht(&Lage::default()).tabellen[0];
+    assert_eq!(tafel.zeilen[4].zellen[2].gezeigt, "510", "the sum has them");
+    assert_eq!(
+        paste(json!(["kosten_2026"]), json!([["1"]])).err().map(|refused| refused.absage).as_deref(),
+        Some("Dem neuen Posten fehlt der Name")
+    );
+}

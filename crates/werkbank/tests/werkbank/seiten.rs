@@ -25,3 +25,21 @@ fn what_pages_need_is_there() {
     }
     assert!(seiten.mittel("../Cargo.toml").is_none());
 }
+
+/// The ids of a page, in their order.
+fn ids(page: &str) -> Vec<&str> {
+    page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_id_of_a_page_is_there_once() {
+    let seiten = Seiten::new().expect("the templates have no mistake");
+    for (name, bank) in crate::plaene::alle() {
+        let page = seiten.seite(&bank.ansicht(&Lage::default())).expect("a page");
+        let mut all = ids(&page);
+        assert!(all.len() > 50, "{name}");
+        all.sort_unstable();
+        let twice: Vec<&str> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        assert!(twice.is_empty(), "{name}: {twice:?}");
+    }
+}
