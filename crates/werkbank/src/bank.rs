@@ -79,9 +79,12 @@ impl Bank {
         ansicht::felder(&self.0)
     }
 
-    /// The text of a file as a page shows it, without its mark and with plain line ends, and its hash.
+    /// The text of a file as a page shows it, without its mark and with plain line ends, and its hash; both are empty where the
+    /// file has still to be written.
     pub fn text(&self, pfad: &str) -> Option<(&str, &str)> {
-        let (_, file) = self.0.quellen().find(|(own, _)| *own == pfad)?;
+        let Some((_, file)) = self.0.quellen().find(|(own, _)| *own == pfad) else {
+            return self.0.fehlende().iter().any(|own| own == pfad).then_some(("", ""));
+        };
         Some((&file.text, &self.0.dateien.get(pfad)?.hash))
     }
 
@@ -150,6 +153,10 @@ impl Bank {
                 self.is_as_seen(&werte.datei, &werte.hash, wanted)?;
                 let (datei, understood) = versuch::werte(bild, current(&werte.datei)?, werte)?;
                 Ok((datei.into_iter().collect(), understood))
+            }
+            // A file that is asked for and not there yet begins with its first text.
+            Teilauftrag::Text(text) if text.hash.is_empty() && bild.fehlende().contains(&text.datei) => {
+                Ok((versuch::neuer_text(&text.datei, &text.text)?.into_iter().collect(), None))
             }
             Teilauftrag::Text(text) => {
                 self.is_as_seen(&text.datei, &text.hash, || text.text.clone())?;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use drucksache_plan::plan::BEGRUENDUNG;
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::{Raete, Zahlenform};
 use drucksache_plan::source::{Node, Ordner, SourceFile, SourceId};
@@ -64,4 +65,26 @@ impl Planbild {
     pub(crate) fn tree(&self, pfad: &str) -> Option<&Node> {
         self.quellen().find(|(own, _)| *own == pfad)?.1.tree.as_ref()
     }
+
+    /// The Markdown files that the form or an Anlage asks for and the folder does not have.
+    pub(crate) fn fehlende(&self) -> Vec<String> {
+        let Some(grundlage) = self.grundlage() else { return Vec::new() };
+        let plan = &grundlage.plan;
+        let begruendung =
+            (grundlage.vordruck.begruendung.is_some() && plan.begruendung.is_none()).then_some(BEGRUENDUNG);
+        let anlagen = plan.vorlage.anlagen.iter().filter_map(|anlage| anlage.datei.as_deref());
+        let mut found: Vec<String> = Vec::new();
+        for pfad in begruendung.into_iter().chain(anlagen).filter(|pfad| is_inside(pfad)) {
+            if !self.ordner.exists(pfad) && !found.iter().any(|known| known == pfad) {
+                found.push(pfad.to_owned());
+            }
+        }
+        found
+    }
+}
+
+/// Whether a path names a Markdown file below the plan's folder, as plain as a path can be.
+fn is_inside(pfad: &str) -> bool {
+    let plain = |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['\\', ':']);
+    pfad.ends_with(".md") && pfad.split('/').all(plain) && !pfad.chars().any(char::is_control)
 }

@@ -46,7 +46,18 @@ pub(crate) fn ganze(bild: &Planbild) -> Vec<Planlangtext> {
             befunde: Vec::new(),
         }
     });
-    whole.collect()
+    // What has still to be written can be written here.
+    let fehlende = bild.fehlende().into_iter().map(|pfad| Planlangtext {
+        id: feld_id(&pfad, &Route::root()),
+        titel: pfad.clone(),
+        datei: pfad,
+        route: Route::root(),
+        art: "markdown",
+        ganz: true,
+        text: String::new(),
+        befunde: Vec::new(),
+    });
+    whole.chain(fehlende).collect()
 }
 
 /// The prose among fields.

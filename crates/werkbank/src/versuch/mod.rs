@@ -12,5 +12,5 @@ mod werte;
 
 pub(crate) use behebung::behebung;
 pub(crate) use block::{Eingefuegt, block};
-pub(crate) use text::text;
+pub(crate) use text::{neuer_text, text};
 pub(crate) use werte::werte;

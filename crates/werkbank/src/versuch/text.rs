@@ -29,6 +29,19 @@ pub(crate) fn text(datei: &Plandatei, wanted: &str) -> Result<Option<Dateiaender
     Ok(Some(Dateiaenderung { pfad: datei.pfad.clone(), alt: Some(datei.bytes.to_vec()), neu: new.text, stellen: 1 }))
 }
 
+/// A file that is not there yet, with its first text; None where nothing was typed.
+pub(crate) fn neuer_text(pfad: &str, wanted: &str) -> Result<Option<Dateiaenderung>, Zurueckweisung> {
+    let mut neu = wanted.replace("\r\n", "\n").replace('\r', "\n");
+    if neu.trim().is_empty() {
+        return Ok(None);
+    }
+    if !neu.ends_with('\n') {
+        neu.push('\n');
+    }
+    readable(pfad, &neu)?;
+    Ok(Some(Dateiaenderung { pfad: pfad.to_owned(), alt: None, neu, stellen: 1 }))
+}
+
 /// The one piece that two texts differ in.
 fn difference(old: &str, new: &str) -> Splice {
     let same = |(a, b): &(char, char)| a == b;

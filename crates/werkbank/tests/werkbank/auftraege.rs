@@ -437,3 +437,26 @@ fn a_new_item_of_a_table_stands_in_front_of_its_sum() {
         Some("Dem neuen Posten fehlt der Name")
     );
 }
+
+#[test]
+fn a_text_that_has_still_to_be_written_is_written() {
+    let anlagen = |datei: &str| {
+        PLAN.replace(
+            "  beratungsfolge: []\n",
+            &format!("  beratungsfolge: []\n  anlagen:\n    - titel: Eins\n      datei: {datei}\n"),
+        )
+    };
+    let files = |plan: String| Dateien::from([("plan.yaml".to_owned(), plan.into_bytes())]);
+    let raete = Arc::new(Raete::built_in());
+    let bank = crate::plaene::bank(files(anlagen("mehr.md")), &raete);
+    let texte = bank.ansicht(&Lage::default()).texte;
+    let names: Vec<&str> = texte.iter().filter(|text| text.ganz).map(|text| text.datei.as_str()).collect();
+    assert_eq!(names, ["begruendung.md", "mehr.md"]);
+    assert_eq!(bank.text("mehr.md"), Some(("", "")));
+    let made = asked(&bank, json!({"datei": "mehr.md", "hash": "", "text": "Mehr"})).expect("a new file");
+    assert_eq!((made.dateien[0].alt.as_ref(), file(&made, "mehr.md")), (None, "Mehr\n"));
+    for datei in ["../mehr.md", "/mehr.md", "a/../../mehr.md", ".git/mehr.md", "mehr.yaml", "a\\\\b.md"] {
+        let bank = crate::plaene::bank(files(anlagen(&format!("\"{datei}\""))), &raete);
+        assert!(asked(&bank, json!({"datei": datei, "hash": "", "text": "x"})).is_err(), "{datei}");
+    }
+}
