@@ -6,6 +6,7 @@ use drucksache_plan::diagnostic::{Diagnostic, Part, Place, Severity, zusammenfas
 use drucksache_plan::source::Span;
 use serde::Serialize;
 
+use super::textstelle::{Textstelle, Textsucher};
 use crate::planbild::Planbild;
 use crate::weg::feld_id;
 
@@ -57,6 +58,8 @@ pub struct Planbefund {
     pub anzahl: usize,
     /// The id of the field that shows its place.
     pub feld: Option<String>,
+    /// Where it is in the text of that field; None where it is about the value as a whole.
+    pub im_text: Option<Textstelle>,
     /// Other places that explain it.
     pub dazu: Vec<Nebenstelle>,
 }
@@ -80,17 +83,24 @@ const STELLE_HOECHSTENS: usize = 200;
 /// The findings of a plan; `known` are the ids of all fields.
 pub(crate) fn befunde(bild: &Planbild, known: &HashSet<String>) -> Befundliste {
     let found = &bild.stand.geprueft().diagnostics;
+    let mut sucher = Textsucher::new(bild);
     let count = |severity| found.iter().filter(|one| one.severity == severity).map(|one| one.anzahl).sum();
     Befundliste {
         zusammenfassung: zusammenfassung(found).unwrap_or_default(),
         fehler: count(Severity::Error),
         warnungen: count(Severity::Warning),
         hinweise: count(Severity::Note),
-        liste: found.iter().enumerate().map(|(nr, one)| befund(bild, known, nr, one)).collect(),
+        liste: found.iter().enumerate().map(|(nr, one)| befund(bild, known, nr, one, &mut sucher)).collect(),
     }
 }
 
-fn befund(bild: &Planbild, known: &HashSet<String>, nr: usize, one: &Diagnostic) -> Planbefund {
+fn befund(
+    bild: &Planbild,
+    known: &HashSet<String>,
+    nr: usize,
+    one: &Diagnostic,
+    sucher: &mut Textsucher<'_>,
+) -> Planbefund {
     let sources = bild.stand.sources();
     let Span { start, end } = one.place.resolve(sources);
     let dazu = one.related.iter().map(|(place, was)| Nebenstelle {
@@ -115,6 +125,7 @@ fn befund(bild: &Planbild, known: &HashSet<String>, nr: usize, one: &Diagnostic)
         erklaerung: one.code.erklaerung(),
         anzahl: one.anzahl,
         feld: feld(bild, known, &one.place),
+        im_text: sucher.find(&one.place),
         dazu: dazu.collect(),
     }
 }

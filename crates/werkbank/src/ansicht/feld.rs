@@ -3,6 +3,7 @@
 use drucksache_plan::source::Route;
 use serde::Serialize;
 
+use super::textstelle::Textstelle;
 use crate::eingabe::Eingabeart;
 use crate::weg;
 
@@ -63,6 +64,8 @@ pub struct Feldbefund {
     pub meldung: String,
     /// What to do; empty where there is nothing.
     pub hilfe: String,
+    /// Where it is in the text of the field.
+    pub im_text: Option<Textstelle>,
 }
 
 impl Eingabefeld {

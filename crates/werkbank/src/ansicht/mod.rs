@@ -9,6 +9,7 @@ mod massnahmen;
 mod tabellen;
 mod tafel;
 mod texte;
+mod textstelle;
 mod verteilen;
 mod wahlen;
 
@@ -25,6 +26,7 @@ pub use formulare::Formulargruppe;
 pub use geld::{Bereichsgeld, Bereichsjahr, Geldstand, Jahresgeld};
 pub use tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafelzelle};
 pub use texte::Planlangtext;
+pub use textstelle::Textstelle;
 
 pub(crate) use massnahmen::{MASSNAHMEN, columns as massnahmenspalten, is_money};
 pub(crate) use tabellen::{art_of as spaltenart, tabellen};

@@ -38,6 +38,7 @@ impl Verteiler {
                 schwere: one.schwere,
                 meldung: one.meldung.clone(),
                 hilfe: one.hilfe.clone(),
+                im_text: one.im_text,
             });
         }
         Self(all)

@@ -460,3 +460,28 @@ fn a_text_that_has_still_to_be_written_is_written() {
         assert!(asked(&bank, json!({"datei": datei, "hash": "", "text": "x"})).is_err(), "{datei}");
     }
 }
+
+#[test]
+fn a_finding_in_a_text_says_where_in_the_text_however_the_file_writes_it() {
+    let texts = [
+        "  kurzfassung: |\n    Erste Zeile.\n\n    Für {{ gibtesnicht }} ist gesorgt.\n",
+        "  kurzfassung: >-\n    Erste\n    Zeile.\n\n\n    Für {{ gibtesnicht }} ist\n    gesorgt.\n",
+        "  kurzfassung: \"Erste Zeile.\\n\\nF\\u00fcr {{ gibtesnicht }} ist gesorgt.\"\n",
+    ];
+    for yaml in texts {
+        let plan = PLAN.replace("haushalt:\n  jahre", &format!("{yaml}haushalt:\n  jahre"));
+        let bank = crate::plaene::bank(
+            Dateien::from([("plan.yaml".to_owned(), plan.into_bytes())]),
+            &Arc::new(Raete::built_in()),
+        );
+        let ansicht = bank.ansicht(&Lage::default());
+        let one = ansicht.befunde.liste.iter().find(|one| one.code == "ausdruck-ungueltig").expect("a finding");
+        assert_eq!(one.feld.as_deref(), Some("plan.yaml:vorlage.kurzfassung"));
+        let place = one.im_text.expect("a place in the text");
+        let text = ansicht.texte.iter().find(|text| Some(&text.id) == one.feld.as_ref()).expect("the text");
+        let line: Vec<char> = text.text.lines().nth(place.zeile - 1).expect("the line").chars().collect();
+        let marked: String = line[place.spalte - 1..place.bis_spalte - 1].iter().collect();
+        assert_eq!((marked.trim(), place.zeile, place.bis_zeile), ("gibtesnicht", 3, 3), "{yaml}");
+        assert_eq!(text.befunde[0].im_text, Some(place));
+    }
+}
