@@ -53,6 +53,10 @@ impl Dateiort<'_> {
 
 /// The change that gives a field what was typed.
 pub(crate) fn setzen(ort: &Dateiort<'_>, route: &Route, eingabe: &str) -> Result<Feldwechsel, Zurueckweisung> {
+    if !is_one_value(ort, route)? {
+        let absage = format!("`{route}` besteht aus mehreren Angaben und lässt sich nur im Einzelnen ändern");
+        return Err(Zurueckweisung::new(absage, "Ändern Sie die Felder darin").at(feld_id(ort.pfad, route)));
+    }
     let (wert, umfeld) = ort.gelesen(route, eingabe)?;
     let (key, node) = (ort.an(route)?.key(), ort.tree.get(route));
     let verstanden = wert.as_ref().and_then(|wert| verstanden(ort.bild, umfeld, wert));
@@ -66,6 +70,20 @@ pub(crate) fn setzen(ort: &Dateiort<'_>, route: &Route, eingabe: &str) -> Result
         (Some(wert), None) => Some(neu(ort, route, wert)?),
     };
     Ok(Feldwechsel { aenderung, verstanden })
+}
+
+/// Whether a text can stand for the whole value: no group, and of lists only those of plain values.
+fn is_one_value(ort: &Dateiort<'_>, route: &Route) -> Result<bool, Zurueckweisung> {
+    let (at, node) = (ort.an(route)?, ort.tree.get(route));
+    let group = matches!(node.map(|node| &node.value), Some(NodeValue::Mapping(_)));
+    let of_many = |art: Eingabeart| matches!(art, Eingabeart::Gruppe | Eingabeart::Jahresbetrag);
+    Ok(!group
+        && match Eingabeart::of(at, node) {
+            Eingabeart::Liste => at.glied().is_some_and(|item| {
+                !of_many(Eingabeart::of(item, None)) && Eingabeart::of(item, None) != Eingabeart::Liste
+            }),
+            art => !of_many(art),
+        })
 }
 
 /// The change that adds a value which the file does not have yet.
@@ -93,8 +111,8 @@ pub(crate) fn leeren(schemata: &Schemata, pfad: &str, tree: &Node, route: &Route
     let is_item = |route: &Route| matches!(route.steps().last(), Some(Step::Index(_)));
     let may_go = |route: &Route| is_item(route) || schemata.an(pfad, route).is_some_and(|at| !at.pflicht);
     if !may_go(route) {
-        let empty = matches!(&tree.get(route)?.value, NodeValue::Scalar { text, .. } if text.is_empty());
-        return (!empty).then(|| Aenderung::setzen(route.clone(), Neuwert::Leer));
+        let full = matches!(&tree.get(route)?.value, NodeValue::Scalar { text, .. } if !text.is_empty());
+        return full.then(|| Aenderung::setzen(route.clone(), Neuwert::Leer));
     }
     let mut going = route.clone();
     loop {

@@ -100,7 +100,11 @@ fn change(ort: &Dateiort<'_>, one: &Werteaenderung) -> Result<Feldwechsel, Zurue
         Aenderungsart::Setzen => return setzen(ort, &one.route, &one.eingabe),
         Aenderungsart::Entfernen => {
             there()?;
-            leeren(&ort.bild.schemata, ort.pfad, ort.tree, &one.route)
+            let gone = leeren(&ort.bild.schemata, ort.pfad, ort.tree, &one.route);
+            Some(gone.ok_or_else(|| {
+                let absage = format!("`{}` lässt sich nicht entfernen: die Datei braucht es", one.route);
+                Zurueckweisung::new(absage, "Ändern Sie, was darin steht").at(feld_id(ort.pfad, &one.route))
+            })?)
         }
         Aenderungsart::Anhaengen => Some(anhaengen(ort, one)?),
         Aenderungsart::Danach => Some(danach(ort, one)?),

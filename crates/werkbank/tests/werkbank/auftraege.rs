@@ -485,3 +485,38 @@ fn a_finding_in_a_text_says_where_in_the_text_however_the_file_writes_it() {
         assert_eq!(text.befunde[0].im_text, Some(place));
     }
 }
+
+#[test]
+fn no_request_replaces_more_than_one_value() {
+    let bank = bank(&[]);
+    let deep: Vec<Value> = (0..2_000).map(|_| json!("vorlage")).collect();
+    for route in [
+        json!([]),
+        json!(["vorlage"]),
+        json!(["vorlage", "beratungsfolge"]),
+        json!(["haushalt", "finanzrahmen"]),
+        json!(["themenbereiche"]),
+        json!(["themenbereiche", 0]),
+        json!(["tabellen"]),
+        json!(["gibtesnicht"]),
+        json!(["vorlage", "betreff", "tiefer"]),
+        json!(["themenbereiche", 18_446_744_073_709_551_615_u64, "titel"]),
+        Value::Array(deep),
+    ] {
+        for eingabe in ["", "x"] {
+            let made = change(&bank, "plan.yaml", json!({"route": route, "art": "setzen", "eingabe": eingabe}));
+            // Nothing typed into what is not there changes nothing.
+            assert!(
+                made.is_ok_and(|made| made.dateien.is_empty())
+                    == (eingabe.is_empty() && route[1].is_u64() && route[2].is_string()),
+                "{route} `{eingabe}`"
+            );
+        }
+    }
+    for route in [json!([]), json!(["vorlage"]), json!(["vorlage", "beratungsfolge"])] {
+        for art in ["entfernen", "verschieben", "umbenennen", "danach"] {
+            let made = change(&bank, "plan.yaml", json!({"route": route, "art": art, "eingabe": "", "nach": 99}));
+            assert!(made.is_err(), "{route} {art}");
+        }
+    }
+}

@@ -115,6 +115,7 @@ fn changes_only_itself(plan: &str, bank: &Bank, feld: &Feld, typed: &str, value:
         .aenderungen(&auftrag(bank, feld, typed))
         .unwrap_or_else(|refused| panic!("{plan} {}: {refused:?}", feld.id));
     let [one] = &dateien[..] else { panic!("{plan} {}: {} files for `{typed}`", feld.id, dateien.len()) };
+    assert_eq!(one.stellen, 1, "{plan} {}: one edit, one span", feld.id);
     let old = String::from_utf8(bank.dateien()[&feld.datei].bytes.to_vec()).expect("a text");
     let (before, mut after) = (texts(&old), texts(&one.neu));
     let own = route(feld);
