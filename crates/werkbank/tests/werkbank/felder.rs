@@ -207,3 +207,52 @@ fn an_emptied_field_that_has_to_be_there_is_a_finding_at_it() {
     let told = after.befunde.liste.iter().find(|one| one.schwere == "fehler").expect("an error");
     assert_eq!(told.feld.as_deref(), Some("plan.yaml:vorlage.betreff"), "{told:?}");
 }
+
+/// The lists of a plan with at least two items: path, route, how many items.
+fn listen(ansicht: &Ansicht) -> Vec<(String, Vec<Value>, usize)> {
+    fn walk(feld: &Value, found: &mut Vec<(String, Vec<Value>, usize)>) {
+        let kinder = feld["kinder"].as_array().expect("fields");
+        if feld["art"] == "liste" && kinder.len() > 1 {
+            let route = feld["route"].as_array().expect("a route").clone();
+            found.push((feld["datei"].as_str().expect("a path").to_owned(), route, kinder.len()));
+        }
+        kinder.iter().for_each(|kind| walk(kind, found));
+    }
+    let json = serde_json::to_value(ansicht).expect("JSON");
+    let mut found = Vec::new();
+    let groups = json["formulare"].as_array().expect("groups").iter();
+    groups.flat_map(|group| group["felder"].as_array().expect("fields")).for_each(|feld| walk(feld, &mut found));
+    let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+    for zeile in json["massnahmen"]["zeilen"].as_array().into_iter().flatten() {
+        *rows.entry(zeile["datei"].as_str().expect("a path")).or_default() += 1;
+    }
+    let rows = rows.into_iter().filter(|(_, count)| *count > 1);
+    found.extend(rows.map(|(datei, count)| (datei.to_owned(), vec![json!("massnahmen")], count)));
+    found
+}
+
+#[test]
+fn an_item_moves_through_every_list_and_back_to_the_same_bytes() {
+    let mut tried = 0;
+    for (plan, bank) in crate::plaene::alle() {
+        for (datei, list, count) in listen(&bank.ansicht(&Lage::default())) {
+            let ask = |bank: &Bank, von: usize, nach: usize| {
+                let route: Vec<Value> = list.iter().cloned().chain([json!(von)]).collect();
+                let change = json!({"route": route, "art": "verschieben", "nach": nach});
+                let request = json!({"datei": datei, "hash": bank.dateien()[&datei].hash, "aenderungen": [change]});
+                let made = bank.versuch(&serde_json::from_value(request).expect("a request"));
+                made.unwrap_or_else(|refused| panic!("{plan} {datei} {list:?}: {refused:?}"))
+            };
+            let there = ask(bank, 0, count - 1);
+            let back = ask(&there.bank, count - 1, 0);
+            assert!(there.dateien.len() == 1 && there.dateien[0].stellen == 1, "{plan} {datei} {list:?}");
+            assert_eq!(
+                back.dateien[0].neu.as_bytes(),
+                bank.dateien()[&datei].bytes.as_slice(),
+                "{plan} {datei} {list:?}"
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried > 40, "{tried}");
+}
