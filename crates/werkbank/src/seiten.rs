@@ -1,5 +1,6 @@
 //! The pages, written by templates from what they show. All text is escaped at one place: whatever a plan says is data.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use minijinja::syntax::SyntaxConfig;
@@ -101,6 +102,19 @@ impl Seiten {
     /// A mistake in a template, or no such part.
     pub fn teil(&self, name: &str, ansicht: &Ansicht) -> Result<String, Seitenfehler> {
         self.render(&format!("teil-{name}"), ansicht)
+    }
+
+    /// Several parts of it; what they show is made ready once for all of them.
+    ///
+    /// # Errors
+    /// A mistake in a template, or no such part.
+    pub fn teile(&self, names: &[&str], ansicht: &Ansicht) -> Result<BTreeMap<String, String>, Seitenfehler> {
+        let shown = Value::from(Serde(ansicht));
+        let one = |name: &&str| {
+            let template = self.env.get_template(&format!("teil-{name}"))?;
+            Ok(((*name).to_owned(), template.render(shown.clone())?))
+        };
+        names.iter().map(one).collect::<Result<_, Error>>().map_err(Seitenfehler)
     }
 
     /// The first page.

@@ -17,6 +17,18 @@ fn every_page_of_every_shipped_plan_is_written() {
 }
 
 #[test]
+fn several_parts_are_what_each_of_them_is() {
+    let seiten = Seiten::new().expect("the templates have no mistake");
+    let ansicht = crate::plaene::musterstadt().ansicht(&Lage::default());
+    let parts = seiten.teile(&TEILE, &ansicht).expect("all parts");
+    assert_eq!(parts.len(), TEILE.len());
+    for (name, html) in parts {
+        assert_eq!(html, seiten.teil(&name, &ansicht).expect("a part"), "{name}");
+    }
+    assert!(seiten.teile(&["gibtesnicht"], &ansicht).is_err());
+}
+
+#[test]
 fn what_pages_need_is_there() {
     let seiten = Seiten::new().expect("the templates have no mistake");
     for (name, mime) in [("stil.css", "text/css"), ("werkbank.js", "text/javascript")] {
