@@ -7,7 +7,7 @@ use drucksache_plan::source::Dateien;
 use drucksache_werkbank::{Auftrag, Bank, Lage, Versuch, Zurueckweisung};
 use serde_json::{Value, json};
 
-const PLAN: &str = "\
+pub(crate) const PLAN: &str = "\
 # Der Haushalt
 vorlage:
   rat: muster
@@ -40,7 +40,7 @@ tabellen:
       - {titel: Summe, summe: alle}
 ";
 
-const ZEHN: &str = "\
+pub(crate) const ZEHN: &str = "\
 amt: 10
 massnahmen:
   # Das Portal, beschlossen 2024.

@@ -1,6 +1,12 @@
 //! Every page of every shipped plan is written.
 
+use std::sync::Arc;
+
+use drucksache_plan::rat::Raete;
+use drucksache_plan::source::Dateien;
 use drucksache_werkbank::{Lage, Seiten, Startansicht, TEILE};
+
+use crate::auftraege::{PLAN, ZEHN};
 
 #[test]
 fn every_page_of_every_shipped_plan_is_written() {
@@ -53,5 +59,23 @@ fn every_id_of_a_page_is_there_once() {
         all.sort_unstable();
         let twice: Vec<&str> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         assert!(twice.is_empty(), "{name}: {twice:?}");
+    }
+}
+
+#[test]
+fn a_plan_that_ends_anywhere_still_has_a_page() {
+    let seiten = Seiten::new().expect("the templates have no mistake");
+    let raete = Arc::new(Raete::built_in());
+    for (name, text) in [("plan.yaml", PLAN), ("massnahmen/10.yaml", ZEHN)] {
+        for end in (0..text.len()).step_by(31).filter(|end| text.is_char_boundary(*end)) {
+            let mut files =
+                Dateien::from([("plan.yaml".to_owned(), PLAN.into()), ("massnahmen/10.yaml".to_owned(), ZEHN.into())]);
+            files.insert(name.to_owned(), text[..end].into());
+            let bank = crate::plaene::bank(files, &raete);
+            let ansicht = bank.ansicht(&Lage::default());
+            assert!(ansicht.befunde.fehler > 0, "{name} up to {end}");
+            seiten.seite(&ansicht).unwrap_or_else(|error| panic!("{name} up to {end}: {error}"));
+            assert!(bank.vorschlaege().filter.len() > 5);
+        }
     }
 }
