@@ -12,7 +12,7 @@ use drucksache_plan::units::Jahr;
 use crate::absage::Absage;
 use crate::args::{New, NewArgs, NewPlanArgs, NewRatArgs};
 use crate::konsole::Konsole;
-use crate::neu::{self, Kopierauftrag, Baustelle, Kopierhindernis, NewFile};
+use crate::neu::{self, Baustelle, Kopierauftrag, Kopierhindernis, NewFile};
 use crate::platte::shown;
 use crate::report;
 

@@ -24,7 +24,7 @@ use super::ende::Ende;
 use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::Werkstatt;
 use pair::PlanPair;
-use seiten::{Vergleichsseiten, Side};
+use seiten::{Side, Vergleichsseiten};
 
 pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) -> Result<Ende, Absage> {
     if diff.format == Vergleichsform::Pdf {

@@ -6,7 +6,7 @@ use crate::konsole::Konsole;
 use crate::report;
 
 use super::pair::PlanPair;
-use super::seiten::{Vergleichsseiten, Side};
+use super::seiten::{Side, Vergleichsseiten};
 
 /// Replaces the whole plans by their public ones. False where one can't be made, which is reported: a public text of it
 /// tells what is not public.
