@@ -520,3 +520,32 @@ fn no_request_replaces_more_than_one_value() {
         }
     }
 }
+
+#[test]
+fn a_value_stands_below_the_comment_that_shows_its_key() {
+    let plan = PLAN.replace(
+        "  datum: 2025",
+        "  # Das Aktenzeichen.\n  # aktenzeichen: \"0429-00\"\n  # Die Referate.\n  # referate: [Recht]\n  # Der Ort.\n  # ort: Ort\n  datum: 2025",
+    );
+    let plan = plan.replace(
+        "2027: 500000}\n",
+        "2027: 500000}\n  # Verträge.\n  # wartung_und_betreuung:\n  #   obergrenze: {2026: 0}\n  # Ende.\n\n",
+    );
+    let bank = crate::plaene::bank(
+        Dateien::from([("plan.yaml".to_owned(), plan.clone().into_bytes())]),
+        &Arc::new(Raete::built_in()),
+    );
+    let set = |route: Value, eingabe: &str| {
+        let made =
+            change(&bank, "plan.yaml", json!({"route": route, "art": "setzen", "eingabe": eingabe})).expect("a value");
+        file(&made, "plan.yaml").to_owned()
+    };
+    assert_eq!(set(json!(["vorlage", "ort"]), "Hier"), plan.replace("  # ort: Ort\n", "  # ort: Ort\n  ort: Hier\n"));
+    assert_eq!(
+        set(json!(["vorlage", "aktenzeichen"]), "AVR"),
+        plan.replace("429-00\"\n", "429-00\"\n  aktenzeichen: AVR\n")
+    );
+    let cap = set(json!(["haushalt", "wartung_und_betreuung", "obergrenze", "2026"]), "5");
+    let own = "  #   obergrenze: {2026: 0}\n  wartung_und_betreuung:\n    obergrenze: {2026: 5}\n  # Ende.\n";
+    assert_eq!(cap, plan.replace("  #   obergrenze: {2026: 0}\n  # Ende.\n", own));
+}
