@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use drucksache_druck::Druckerei;
 use drucksache_plan::rat::Raete;
@@ -25,7 +25,12 @@ pub(super) fn werkbank(
     nur_papier: bool,
     runner: Runner,
 ) -> Result<Ende, Absage> {
-    let kasten = Werkzeugkasten { base: werkstatt.base().to_owned(), is_program: werkstatt.is_program(), runner };
+    let kasten = Werkzeugkasten {
+        base: werkstatt.base().to_owned(),
+        is_program: werkstatt.is_program(),
+        wege: Mutex::new(Werkstatt::new(werkstatt.base())),
+        runner,
+    };
     let plan = match &args.plan {
         Some(named) => {
             let folder = werkstatt.named(named)?;
@@ -56,12 +61,18 @@ fn only(mut plaene: Vec<Planort>) -> Option<Planort> {
 struct Werkzeugkasten {
     base: PathBuf,
     is_program: bool,
+    /// Knows where things are.
+    wege: Mutex<Werkstatt>,
     runner: Runner,
 }
 
 impl Werkzeugkasten {
     fn werkstatt(&self) -> Werkstatt {
         if self.is_program { Werkstatt::of_program() } else { Werkstatt::new(&self.base) }
+    }
+
+    fn wege(&self) -> MutexGuard<'_, Werkstatt> {
+        self.wege.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -71,7 +82,7 @@ impl Werkzeug for Werkzeugkasten {
     }
 
     fn plaene(&self) -> Vec<Planort> {
-        let werkstatt = self.werkstatt();
+        let werkstatt = self.wege();
         let folders = werkstatt.plans(&[]).unwrap_or_default();
         folders.into_iter().map(|folder| Planort { name: werkstatt.name(&folder), folder }).collect()
     }
@@ -81,7 +92,7 @@ impl Werkzeug for Werkzeugkasten {
     }
 
     fn templates(&self, plan: &Path) -> PathBuf {
-        self.werkstatt().templates(plan)
+        self.wege().templates(plan)
     }
 
     fn druckerei(&self) -> Arc<Druckerei> {

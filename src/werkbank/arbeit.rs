@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use drucksache_plan::rat::Raete;
 use drucksache_plan::source::visible;
 use hyper::StatusCode;
 use serde::Deserialize;
@@ -25,6 +26,7 @@ pub(super) struct Arbeitsplatz {
     pub postfach: Postfach,
     pub name: String,
     pub folder: PathBuf,
+    pub raete: Arc<Raete>,
 }
 
 /// What is printed.
@@ -74,7 +76,7 @@ impl Arbeitsplatz {
     /// Looks for earlier states and says which there are.
     pub(super) fn tell_staende(&self) {
         let standort = self.standort();
-        let staende = Some((standort.lage(), standort.letzter(self.werkzeug.as_ref(), &self.folder)));
+        let staende = Some((standort.lage(), standort.letzter((self.werkzeug.base(), &self.folder), &self.raete)));
         self.postfach.send(Nachricht::Getan(Getan { plan: self.name.clone(), staende, gedruckt: None }));
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::thread;
+use std::sync::mpsc::Sender;
 
 use drucksache_werkbank::Seiten;
 
@@ -32,6 +32,8 @@ pub(super) struct Betrieb {
     pub am_start: Arc<AtomicBool>,
     pub setzer: Setzer,
     pub beobachter: Beobachter,
+    /// The thread that looks for earlier states.
+    pub sucher: Sender<Arbeitsplatz>,
     pub plaene: BTreeMap<String, OffenerPlan>,
     /// Pages that show no plan.
     pub zuhoerer: Zuhoerer,
@@ -87,6 +89,7 @@ impl Betrieb {
             postfach: self.postfach.clone(),
             name: name.to_owned(),
             folder: plan.folder.clone(),
+            raete: plan.raete(),
         })
     }
 
@@ -98,8 +101,7 @@ impl Betrieb {
             plan.suche = Suche::Nochmal;
             return;
         }
-        let search = move || platz.tell_staende();
-        if thread::Builder::new().name("staende".to_owned()).spawn(search).is_ok() {
+        if self.sucher.send(platz).is_ok() {
             plan.suche = Suche::Laeuft;
         }
     }

@@ -43,6 +43,7 @@ use drucksache_werkbank::Seiten;
 
 use crate::absage::Absage;
 
+use arbeit::Arbeitsplatz;
 use beobachter::Beobachter;
 use betrieb::{Betrieb, STAPEL};
 use ereignisse::{Offene, Zuhoerer};
@@ -119,7 +120,12 @@ fn begin(
 ) -> io::Result<Postfach> {
     let (send, nachrichten) = mpsc::channel();
     let postfach = Postfach::new(send);
+    // One thread for all searches: one for each would keep its memory.
+    let (sucher, searches) = mpsc::channel::<Arbeitsplatz>();
+    let search = move || searches.iter().for_each(|platz| platz.tell_staende());
+    thread::Builder::new().name("staende".to_owned()).spawn(search)?;
     let betrieb = Betrieb {
+        sucher,
         setzer,
         beobachter: Beobachter::start(postfach.clone())?,
         werkzeug,

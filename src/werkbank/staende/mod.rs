@@ -8,6 +8,7 @@ mod repositorium;
 
 use std::path::Path;
 
+use drucksache_plan::rat::Raete;
 use drucksache_plan::stand::Stand;
 
 use crate::absage::Absage;
@@ -62,8 +63,7 @@ impl Standort {
     }
 
     /// The plan as it was kept last, read with the forms of today; None where nothing was kept of it.
-    pub(super) fn letzter(&self, werkzeug: &dyn Werkzeug, folder: &Path) -> Option<Stand> {
-        let base = werkzeug.base();
+    pub(super) fn letzter(&self, (base, folder): (&Path, &Path), raete: &Raete) -> Option<Stand> {
         let ordner = match self {
             Self::Git(_) => {
                 let place = base.join(folder);
@@ -73,7 +73,7 @@ impl Standort {
             }
             Self::Kopien(kopien) => kopien.letzter()?,
         };
-        ordner.is_file("plan.yaml").then(|| Stand::lesen(&ordner, &werkzeug.raete(folder)))
+        ordner.is_file("plan.yaml").then(|| Stand::lesen(&ordner, raete))
     }
 
     /// The arguments of `diff` that name an earlier state as the old one.
