@@ -12,7 +12,7 @@ use drucksache_plan::units::Jahr;
 use crate::absage::Absage;
 use crate::args::{New, NewArgs, NewPlanArgs, NewRatArgs};
 use crate::konsole::Konsole;
-use crate::neu::{self, Auftrag, Baustelle, Kopierhindernis, NewFile};
+use crate::neu::{self, Baustelle, Kopierauftrag, Kopierhindernis, NewFile};
 use crate::platte::shown;
 use crate::report;
 
@@ -100,7 +100,7 @@ fn copy(
     leer: bool,
 ) -> Result<Ende, Absage> {
     let alt = werkstatt.named(alt)?;
-    let auftrag = Auftrag { old: &werkstatt.ordner(&alt), raete: &werkstatt.raete(&alt), jahre, zero: leer };
+    let auftrag = Kopierauftrag { old: &werkstatt.ordner(&alt), raete: &werkstatt.raete(&alt), jahre, zero: leer };
     let mut kopie = match neu::copy_plan(&auftrag) {
         Ok(kopie) => kopie,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),

@@ -19,7 +19,7 @@ use super::places;
 const ANLAGE_HOECHSTENS: u64 = 256 * 1024 * 1024;
 
 /// A request for a copy.
-pub struct Auftrag<'a> {
+pub struct Kopierauftrag<'a> {
     /// The folder of the old plan.
     pub old: &'a Ordner,
     /// The Räte among which its Rat is.
@@ -45,7 +45,7 @@ pub struct Kopie {
 ///
 /// # Errors
 /// The plan can't be copied.
-pub fn copy_plan(auftrag: &Auftrag<'_>) -> Result<Kopie, Kopierhindernis> {
+pub fn copy_plan(auftrag: &Kopierauftrag<'_>) -> Result<Kopie, Kopierhindernis> {
     let stand = read_stand(auftrag.old, auftrag.raete);
     let sources = stand.sources();
     let Some(grundlage) = stand.sound().filter(|grundlage| !grundlage.plan.lueckenhaft) else {
@@ -173,7 +173,7 @@ fn other_file(old: &Ordner, path: String, wandel: &Jahreswandel) -> Result<NewFi
     Ok(NewFile { path, bytes: changed.unwrap_or(bytes) })
 }
 
-fn wandel(auftrag: &Auftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Kopierhindernis> {
+fn wandel(auftrag: &Kopierauftrag<'_>, plan: &Plan) -> Result<Jahreswandel, Kopierhindernis> {
     let old = &plan.haushalt.jahre;
     let following = Jahreswandel::following(old);
     let new = auftrag.jahre.unwrap_or(&following);
@@ -223,7 +223,7 @@ fn costs(massnahme: &Massnahme) -> bool {
 /// The control totals that would be wrong: all where amounts become 0, else those of which a Maßnahme with money is
 /// left out.
 fn outdated_totals(
-    auftrag: &Auftrag<'_>,
+    auftrag: &Kopierauftrag<'_>,
     plan: &Plan,
     finished: &[&Massnahme],
     sources: &Sources,

@@ -17,7 +17,7 @@ pub use anfang::{ELTERN, plan_to_fill_in, rat_to_fill_in};
 pub use baustelle::{Baustelle, is_taken, not_made};
 pub use formular::fit_to_form;
 pub use jahre::{Jahreswandel, parse_jahre};
-pub use kopie::{Auftrag, Kopie, copy_plan};
+pub use kopie::{Kopie, Kopierauftrag, copy_plan};
 pub use kopierhindernis::Kopierhindernis;
 pub use new_file::NewFile;
 pub use pruefen::look_over;

@@ -38,7 +38,7 @@ fn sorted_as(noun: &str) -> String {
 /// All words of the sources, without comments.
 fn words_of_the_code() -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for src in ["src", "crates/plan/src", "crates/tausch/src", "crates/druck/src"] {
+    for src in ["src", "crates/plan/src", "crates/tausch/src", "crates/werkbank/src", "crates/druck/src"] {
         for path in crate::floors::rust_files(&root().join(src)) {
             let source = std::fs::read_to_string(path).expect("a text");
             let code = source.lines().filter(|line| !line.trim_start().starts_with("//"));

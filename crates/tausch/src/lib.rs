@@ -20,3 +20,4 @@ pub mod schreiben;
 mod zahlen;
 
 pub use blatt::{Blatt, Mappe};
+pub use zahlen::{Zellgrund, digits};

@@ -8,7 +8,7 @@ use crate::blatt::Blattwert;
 use crate::lesen::{Dezimalzeichen, Rohwert};
 
 /// Why a cell is no such value: what is wrong, and what to do.
-pub(crate) type Zellgrund = (String, String);
+pub type Zellgrund = (String, String);
 
 /// An amount of a cell; None where it is empty. `negativ` says whether it may be below 0.
 pub(crate) fn angabe(wert: &Rohwert, zeichen: Dezimalzeichen, negativ: bool) -> Result<Option<Angabe>, Zellgrund> {
@@ -87,7 +87,7 @@ fn no_betrag(text: &str, error: BetragError) -> Zellgrund {
 
 /// The digits of an amount in words, with a point before its decimals: `1234.50` of "1.234,50 €". None where the text is
 /// no number in this notation.
-pub(crate) fn digits(text: &str, zeichen: Dezimalzeichen) -> Option<String> {
+pub fn digits(text: &str, zeichen: Dezimalzeichen) -> Option<String> {
     let plain = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
     let mut rest = plain.trim();
     for unit in ["EUR", "Euro", "€"] {

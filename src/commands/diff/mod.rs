@@ -25,13 +25,13 @@ use super::ende::Ende;
 use super::output::{no_pdf_on_a_screen, write_to};
 use super::werkstatt::Werkstatt;
 use pair::PlanPair;
-use seiten::{Seiten, Side};
+use seiten::{Side, Vergleichsseiten};
 
 pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) -> Result<Ende, Absage> {
     if diff.format == Vergleichsform::Pdf {
         no_pdf_on_a_screen(konsole, diff.output.as_deref(), "aenderungen.pdf")?;
     }
-    let seiten = Seiten::open(werkstatt, diff)?;
+    let seiten = Vergleichsseiten::open(werkstatt, diff)?;
     let mut pairs = Vec::new();
     for folder in seiten.plaene(&diff.plans)? {
         pairs.push(read(&seiten, &folder)?);
@@ -61,7 +61,7 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
 }
 
 /// Reads a plan on both sides.
-fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
+fn read(seiten: &Vergleichsseiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
     let stand = |side: Side| -> Result<(Option<Stand>, Option<Arc<Raete>>), Absage> {
         let gelesen = seiten.ordner(side, folder)?;
         Ok(gelesen.map(|(ordner, raete)| (read_stand(&ordner, &raete), raete)).unzip())
@@ -79,7 +79,7 @@ fn read(seiten: &Seiten<'_>, folder: &Path) -> Result<PlanPair, Absage> {
 }
 
 /// Shows the errors of plans that can't be compared. True where there are any.
-fn report_broken(konsole: &Konsole, pairs: &mut [PlanPair], seiten: &Seiten<'_>) -> bool {
+fn report_broken(konsole: &Konsole, pairs: &mut [PlanPair], seiten: &Vergleichsseiten<'_>) -> bool {
     let mut broken = false;
     for pair in pairs {
         for (side, stand) in [(Side::Alt, &mut pair.alt), (Side::Neu, &mut pair.neu)] {
@@ -103,7 +103,7 @@ fn report_broken(konsole: &Konsole, pairs: &mut [PlanPair], seiten: &Seiten<'_>)
 
 /// Compares a plan that both sides have, and looks for reasons in the commits between them. For public plans, commits
 /// are not asked: their messages need not be public.
-fn compare(seiten: &Seiten<'_>, pair: &mut PlanPair, public: bool) -> Result<(), Absage> {
+fn compare(seiten: &Vergleichsseiten<'_>, pair: &mut PlanPair, public: bool) -> Result<(), Absage> {
     let both = (pair.alt.as_ref().and_then(Stand::seite), pair.neu.as_ref().and_then(Stand::seite));
     let (Some(alt), Some(neu)) = both else { return Ok(()) };
     let mut found = vergleich::vergleiche(alt, neu);
@@ -120,7 +120,7 @@ fn compare(seiten: &Seiten<'_>, pair: &mut PlanPair, public: bool) -> Result<(),
     Ok(())
 }
 
-fn shown_pair<'a>(seiten: &'a Seiten<'_>, pair: &'a PlanPair) -> Option<Planvergleich<'a>> {
+fn shown_pair<'a>(seiten: &'a Vergleichsseiten<'_>, pair: &'a PlanPair) -> Option<Planvergleich<'a>> {
     let ergebnis = match (pair.alt.as_ref().and_then(Stand::seite), pair.neu.as_ref().and_then(Stand::seite)) {
         (None, Some(neu)) => Vergleichsergebnis::Neu(neu),
         (Some(alt), None) => Vergleichsergebnis::Entfallen(alt),

@@ -6,11 +6,11 @@ use crate::konsole::Konsole;
 use crate::report;
 
 use super::pair::PlanPair;
-use super::seiten::{Seiten, Side};
+use super::seiten::{Side, Vergleichsseiten};
 
 /// Replaces the whole plans by their public ones. False where one can't be made, which is reported: a public text of it
 /// tells what is not public.
-pub(super) fn reduce(konsole: &Konsole, pairs: &mut [PlanPair], seiten: &Seiten<'_>) -> bool {
+pub(super) fn reduce(konsole: &Konsole, pairs: &mut [PlanPair], seiten: &Vergleichsseiten<'_>) -> bool {
     let mut done = true;
     for pair in pairs {
         let PlanPair { shown, alt, neu, raete, .. } = pair;

@@ -26,7 +26,7 @@ pub(super) enum Side {
 }
 
 /// Both sides.
-pub(super) struct Seiten<'a> {
+pub(super) struct Vergleichsseiten<'a> {
     werkstatt: &'a Werkstatt,
     repo: Option<Repository>,
     alt: Planherkunft,
@@ -47,7 +47,7 @@ pub(super) struct ReasonedCommit {
     pub after: Stand,
 }
 
-impl<'a> Seiten<'a> {
+impl<'a> Vergleichsseiten<'a> {
     /// Opens the repository where one is needed, and finds the revisions.
     pub(super) fn open(werkstatt: &'a Werkstatt, diff: &DiffArgs) -> Result<Self, Absage> {
         let old_ordner = diff.from_dir.as_deref().map(folder_of);

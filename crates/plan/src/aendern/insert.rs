@@ -8,7 +8,7 @@ use super::render::{bracket_entry, brackets, entry_text, item_text};
 use super::rohtext::Rohtext;
 use super::set::{is_empty, set};
 use super::splice::Splice;
-use crate::source::{Entry, Node};
+use crate::source::{Entry, Node, ascii_key};
 
 /// Adds items after the last one of a list; `staying` is that one, None if no item stays.
 pub(super) fn add_items(
@@ -58,10 +58,39 @@ pub(super) fn add_entries(
     }
     let column = raw.column(raw.range(entry.key_span).start);
     let at = raw.behind_remarks(end, column);
+    let at = if let [(key, _)] = new { behind_example(raw, at, column, key) } else { at };
     let open_end = at == raw.text().len();
     let pad = " ".repeat(column);
     let text = new.iter().map(|(key, value)| format!("\n{pad}{}", entry_text(key, value, column, open_end)));
     Ok(vec![Splice::insertion(at, text.collect::<String>())])
+}
+
+/// Where an entry goes whose key a comment shows, as `# key: value`, among those that follow on a byte: right below that
+/// comment and the lines of it that are indented further. Without such a comment, at the byte itself.
+fn behind_example(raw: &Rohtext<'_>, at: usize, column: usize, key: &str) -> usize {
+    let mut found = None;
+    let mut end = raw.line(at).end;
+    while end < raw.text().len() {
+        let line = raw.line(end + 1);
+        let remark = raw.skip_blanks(line.start);
+        let text = &raw.text()[remark..line.end];
+        if text.is_empty() && found.is_none() {
+            end = line.end;
+            continue;
+        }
+        let Some(shown) = text.strip_prefix('#').filter(|_| raw.column(remark) == column) else { break };
+        match found {
+            Some(_) if shown.starts_with("  ") => found = Some(line.end),
+            Some(_) => break,
+            None => {
+                let own = shown.strip_prefix(' ').and_then(|shown| shown.split_once(':'));
+                let is_it = own.is_some_and(|(own, _)| ascii_key(own) == ascii_key(key));
+                found = is_it.then_some(line.end);
+            }
+        }
+        end = line.end;
+    }
+    found.unwrap_or(at)
 }
 
 /// Writes the first values of a collection that is or becomes empty.

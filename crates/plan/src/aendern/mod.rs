@@ -28,6 +28,7 @@ mod section;
 mod set;
 mod splice;
 mod trivia;
+mod umordnen;
 mod walk;
 
 pub use ablehnung::{Ablehnung, Ablehnungsgrund};
@@ -38,3 +39,4 @@ pub use outcome::{Ersetzung, Geaendert, aendern, ersetzen};
 pub use rohtext::Rohtext;
 pub use section::{Abschnittsort, abschnitt_ersetzen};
 pub use splice::Splice;
+pub use umordnen::verschieben;

@@ -63,7 +63,7 @@ pub fn aendern(text: &str, changes: &[Aenderung]) -> Result<Geaendert, Ablehnung
 
 /// Reads a text; an error where it has a fault. Doubtful comments and remarks are no faults here, because all values are compared
 /// with the expected ones.
-fn read(text: &str) -> Result<(Sources, SourceId), Fault> {
+pub(super) fn read(text: &str) -> Result<(Sources, SourceId), Fault> {
     let mut sources = Sources::default();
     let (id, faults) = sources.add_yaml(String::new(), text.as_bytes());
     faults
@@ -73,7 +73,7 @@ fn read(text: &str) -> Result<(Sources, SourceId), Fault> {
 }
 
 /// Checks that the new text is read as the expected tree.
-fn check(new: &Geaendert, expected: &Expected<'_>) -> Result<(), (Ablehnungsgrund, Option<Route>)> {
+pub(super) fn check(new: &Geaendert, expected: &Expected<'_>) -> Result<(), (Ablehnungsgrund, Option<Route>)> {
     let (sources, id) = read(&new.text).map_err(|fault| (Ablehnungsgrund::Unlesbar(Box::new(fault.kind)), None))?;
     match sources.get(id).tree.as_ref().map(|tree| expected.difference(tree)) {
         Some(None) => Ok(()),
@@ -106,7 +106,7 @@ pub fn ersetzen(file: &str, raw: &Rohtext<'_>, splices: Vec<Splice>) -> Option<G
 }
 
 /// The refusal of a change, with the nearest place in the file.
-fn refuse(tree: &Node, grund: Ablehnungsgrund, route: &Route) -> Ablehnung {
+pub(super) fn refuse(tree: &Node, grund: Ablehnungsgrund, route: &Route) -> Ablehnung {
     // In a file with aliases, most of these refusals come from the aliases.
     let unclear = match &grund {
         Ablehnungsgrund::Form | Ablehnungsgrund::Nebenwirkung => true,

@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::rat::{Feld, Feldart, Formular, RawTabellenspalte, RawTabellenspaltenart};
 
+/// A day as plans write it.
+const TAG: &str = r"^\d{4}-\d{2}-\d{2}$";
+
 /// The schema of `vorlage.formular` for a form. Which fields must be filled in depends on other fields and is
 /// not in the schema: the rule `pflichtfeld-leer` checks it.
 pub fn formularschema(formular: &Formular) -> Value {
@@ -16,18 +19,18 @@ fn feld_schema(feld: &Feld) -> Value {
     let mut schema = match feld.art {
         Feldart::JaNein => json!({"enum": ["ja", "nein"]}),
         Feldart::Auswahl => {
-            let options: Vec<&String> = feld.werte.keys().collect();
+            let (options, titles): (Vec<&String>, Vec<&String>) = feld.werte.iter().unzip();
             if feld.mehrere {
-                json!({"type": "array", "minItems": 1, "items": {"enum": options}})
+                json!({"type": "array", "minItems": 1, "items": {"enum": options, "enumDescriptions": titles}})
             } else {
-                json!({"enum": options})
+                json!({"enum": options, "enumDescriptions": titles})
             }
         }
-        Feldart::Text => json!({"type": "string", "minLength": 1}),
+        Feldart::Text => json!({"type": "string", "minLength": 1, "contentMediaType": "text/markdown"}),
         Feldart::Betrag => betrag(),
         Feldart::BetragOderText => json!({"type": ["integer", "string"], "minimum": 0, "minLength": 1}),
         Feldart::BetragJeJahr => json!({"type": "object", "additionalProperties": betrag()}),
-        Feldart::Datum => json!({"type": "string"}),
+        Feldart::Datum => json!({"type": "string", "pattern": TAG}),
         Feldart::Tabelle => tabelle(feld),
     };
     schema["title"] = feld.titel.clone().into();
@@ -78,7 +81,7 @@ fn tabelle(feld: &Feld) -> Value {
 fn cell(name: &str, spalte: &RawTabellenspalte) -> Value {
     let mut one = match spalte.art {
         RawTabellenspaltenart::Text => json!({"type": "string", "minLength": 1}),
-        RawTabellenspaltenart::Datum => json!({"type": "string"}),
+        RawTabellenspaltenart::Datum => json!({"type": "string", "pattern": TAG}),
         RawTabellenspaltenart::Betrag if !spalte.negativ => betrag(),
         _ => json!({"type": ["integer", "string"]}),
     };

@@ -26,7 +26,10 @@ mod zahl;
 mod zeile;
 
 pub use abbildung::{Abbildung, Bildbreite};
-pub use ausdruck::{druckbar, filter_im_ausdruck, gedruckt, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
+pub use ausdruck::{
+    Ausdrucksvorschlag, ausdrucksvorschlaege, ausgewertet, druckbar, filter_im_ausdruck, filternamen, gedruckt,
+    jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt,
+};
 pub use block::{Block, Listenart, Nummernform, Prosa, liegt_in};
 pub use feldbetrag::{Feldbetrag, feldbetraege, worte_als_betraege};
 pub use filter::{FILTER, FilterError, filter_hint};
@@ -40,9 +43,9 @@ pub use lesart::{
     GetippteTabelle, Jahresangabe, Jahresfolge, Lesetext, Platzhalter, Platzhalterart, Schreibweise, Tag, Verweis,
     Verweisart, Verweisnummer, Worin, Wort, Zahlangabe, Zahlfehler, Zeitbezug, anlagenbezug, anlagennamen,
     anteilsangaben, anzahlen, betraege, drucksachen, einheit_dahinter, einheit_davor, fremde_spalte, fremdgeld,
-    jahresangaben, jahresfolgen, mit_einheit, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass, nennt_papier,
-    platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in, zahlfehler, zahlwort,
-    zeitbezug,
+    geldeinheit, jahresangaben, jahresfolgen, mit_einheit, nennt_anteil, nennt_dokument, nennt_gesetz, nennt_mass,
+    nennt_papier, platzhalter, saetze, stamm, tabellen, tage, verweise, worte, worte_davor, zahlen, zahlen_in,
+    zahlfehler, zahlwort, zeitbezug,
 };
 pub(crate) use markdown::options as markdown_options;
 pub use markdown::{beginnt_punkt, geheime_abschnitte, gliederung, rewritten};

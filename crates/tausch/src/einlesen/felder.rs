@@ -123,3 +123,13 @@ fn month(wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
 fn wrong(wert: &Rohwert, what: &str, hint: &str) -> Zellgrund {
     (format!("`{}` {what}", wert.text()), hint.to_owned())
 }
+
+/// What was typed or pasted for a column of Maßnahmen, as the plan would have it.
+///
+/// # Errors
+/// It is no such value: what is wrong, and what to do.
+pub fn getippt(plan: &Plan, namen: &Bereichsnamen, column: Listenspalte, text: &str) -> Result<Neufeld, Zellgrund> {
+    let plain = text.trim();
+    let wert = if plain.is_empty() { Rohwert::Leer } else { Rohwert::Text(plain.to_owned()) };
+    Feldleser { plan, namen, zeichen: Dezimalzeichen::Komma }.read(column, &wert)
+}

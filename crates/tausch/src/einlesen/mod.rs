@@ -12,6 +12,7 @@ mod zeilen;
 mod zuordnen;
 
 pub use bedarf::{Bedarfslisten, read_stand};
+pub use felder::getippt;
 pub use mappe::{Einlesung, einlesen};
 pub use titel::{Spaltenwuensche, Spaltenwunsch};
 pub use vorhaben::{Neufeld, Neuzeile, Wechsel};

@@ -53,11 +53,13 @@ pub struct RawMassnahme {
     #[serde(default)]
     pub werte: IndexMap<String, RawZahl>,
     /// Was getan wird und warum (Text mit Ausdrücken, Absätzen und Aufzählungen).
+    #[schemars(extend("contentMediaType" = "text/markdown"))]
     pub beschreibung: Option<String>,
     /// Priorität, 1 ist die höchste.
     #[schemars(range(min = 1, max = 9))]
     pub prioritaet: Option<i64>,
     /// Bemerkung im Maßnahmenplan (Text mit Ausdrücken, Absätzen und Aufzählungen).
+    #[schemars(extend("contentMediaType" = "text/markdown"))]
     pub bemerkung: Option<String>,
     /// Ob diese Maßnahme nicht öffentlich ist: öffentlich gedruckt wird nur, was alle solchen zusammen kosten.
     #[serde(default)]

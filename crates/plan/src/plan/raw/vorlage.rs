@@ -41,11 +41,14 @@ pub struct RawVorlage {
     pub beratungsfolge: Vec<RawBeratung>,
     /// Was beschlossen werden soll (Text mit Ausdrücken); nötig, wo das Formular einen Antrag druckt.
     #[schemars(length(min = 1))]
+    #[schemars(extend("contentMediaType" = "text/markdown"))]
     pub beschlussantrag: Option<String>,
     /// Kurzfassung der Begründung (Text mit Ausdrücken); nötig, wo das Formular sie druckt.
     #[schemars(length(min = 1))]
+    #[schemars(extend("contentMediaType" = "text/markdown"))]
     pub kurzfassung: Option<String>,
     /// Was unter den berechneten finanziellen Auswirkungen steht (Text mit Ausdrücken).
+    #[schemars(extend("contentMediaType" = "text/markdown"))]
     pub finanzielle_auswirkungen: Option<String>,
     /// Die Referate, die mitgezeichnet haben.
     #[serde(default)]

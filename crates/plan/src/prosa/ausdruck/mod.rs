@@ -7,7 +7,9 @@ mod path;
 mod reader;
 mod slip;
 mod step;
+mod vorrat;
 
 pub(super) use auswerten::{ExpressionValue, auswerten};
 pub use auswerten::{druckbar, gedruckt};
 pub use path::{filter_im_ausdruck, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
+pub use vorrat::{Ausdrucksvorschlag, ausdrucksvorschlaege, ausgewertet, filternamen};

@@ -47,6 +47,7 @@ pub use satzwort::{nennt_gesetz, nennt_mass};
 pub use tabelle::{GetippteTabelle, mit_einheit, tabellen};
 pub use tag::{Tag, tage};
 pub use verweis::{Verweis, Verweisart, Verweisnummer, Worin, verweise};
+pub use waehrung::geldeinheit;
 pub use wort::{Wort, stamm, worte, worte_davor};
 pub use zahlbild::{Zahlfehler, zahlfehler};
 pub use zahlwort::zahlwort;

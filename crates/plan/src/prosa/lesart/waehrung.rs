@@ -72,6 +72,12 @@ pub(super) fn waehrung(text: &str, at: usize) -> Option<Waehrung> {
     multiple.filter(|_| whole).map(|faktor| Waehrung { end, faktor, benannt: false, wort: false })
 }
 
+/// How many EUR one of a unit is that a text names and nothing else: 1,000 of "T€", 1,000,000 of "Mio."; None where it is
+/// no unit of money.
+pub fn geldeinheit(text: &str) -> Option<Decimal> {
+    waehrung(text, 0).filter(|unit| unit.end == text.len()).map(|unit| unit.faktor)
+}
+
 /// The unit that a piece of text names somewhere, like the head of a column: "2014 in T€" or "Betrag (EUR)".
 pub(super) fn genannte_waehrung(text: &str) -> Option<Waehrung> {
     genannt_hinter(text, |_| true)

@@ -1,0 +1,184 @@
+// A table by keyboard: arrows, Enter, a block from Excel, filters. The table itself is HTML with one field per cell.
+
+import { aendern, hashesVon } from './aendern.js';
+import { speichern } from './felder.js';
+import { ansagen, melden } from './melden.js';
+import { absageZeigen } from './netz.js';
+import { anzahlwort, wort } from './worte.js';
+
+const ZELLFELD = 'input, select, textarea';
+
+function zeilen(tafel) {
+  return [...tafel.querySelectorAll('tbody tr')].filter((zeile) => !zeile.hidden && zeile.querySelector(ZELLFELD));
+}
+
+function feldIn(zeile, spalte) {
+  return zeile?.cells[spalte]?.querySelector(ZELLFELD);
+}
+
+/** Goes to the cell so many rows and columns away; over the edge it stays. */
+function gehen(feld, zeilenweit, spaltenweit) {
+  const zelle = feld.closest('td, th');
+  const zeile = zelle.parentElement;
+  let ziel;
+  if (zeilenweit !== 0) {
+    const alle = zeilen(zeile.closest('table'));
+    ziel = feldIn(alle[alle.indexOf(zeile) + zeilenweit], zelle.cellIndex);
+  } else {
+    for (let spalte = zelle.cellIndex + spaltenweit; zeile.cells[spalte] && !ziel; spalte += spaltenweit) ziel = feldIn(zeile, spalte);
+  }
+  if (!ziel) return false;
+  ziel.focus();
+  ziel.select?.();
+  return true;
+}
+
+/** Whether the caret stands where an arrow leads out of the text. */
+function amRand(feld, nachRechts) {
+  if (!feld.matches('input:not([type=checkbox])')) return true;
+  const { selectionStart: anfang, selectionEnd: ende, value: wert } = feld;
+  if (anfang === 0 && ende === wert.length) return true;
+  return anfang === ende && anfang === (nachRechts ? wert.length : 0);
+}
+
+function beiTaste(ereignis) {
+  const feld = ereignis.target;
+  if (!(feld instanceof Element) || !feld.matches(ZELLFELD) || !feld.closest('[data-tafel] td, [data-tafel] tbody th')) return;
+  if (ereignis.altKey || ereignis.metaKey || ereignis.ctrlKey) return;
+  const liste = feld.tagName === 'SELECT';
+  const schritt = {
+    ArrowUp: liste ? null : [-1, 0],
+    ArrowDown: liste ? null : [1, 0],
+    ArrowLeft: amRand(feld, false) ? [0, -1] : null,
+    ArrowRight: amRand(feld, true) ? [0, 1] : null,
+    Enter: [ereignis.shiftKey ? -1 : 1, 0],
+  }[ereignis.key];
+  if (!schritt) return;
+  ereignis.preventDefault();
+  if (ereignis.key === 'Enter' && feld.matches('[data-neuzelle]')) {
+    neueZeile(feld.closest('tr'));
+    return;
+  }
+  // Leaving a field writes it; at the last row there is nowhere to go, and Enter writes all the same.
+  if (!gehen(feld, ...schritt) && ereignis.key === 'Enter') speichern(feld);
+}
+
+/** A block of cells as Excel copies it: rows and tabs, a cell with line breaks in quotes. */
+export function blockLesen(text) {
+  const block = [[]];
+  let zelle = '';
+  let inZeichen = false;
+  for (let stelle = 0; stelle < text.length; stelle += 1) {
+    const zeichen = text[stelle];
+    if (inZeichen) {
+      if (zeichen !== '"') zelle += zeichen;
+      else if (text[stelle + 1] === '"') { zelle += '"'; stelle += 1; } else inZeichen = false;
+    } else if (zeichen === '"' && zelle === '') inZeichen = true;
+    else if (zeichen === '\t') { block.at(-1).push(zelle); zelle = ''; }
+    else if (zeichen === '\n') { block.at(-1).push(zelle); block.push([]); zelle = ''; }
+    else if (zeichen !== '\r') zelle += zeichen;
+  }
+  if (zelle !== '' || block.at(-1).length > 0) block.at(-1).push(zelle);
+  if (block.at(-1).length === 0) block.pop();
+  return block;
+}
+
+/** The columns that a block falls on, from the one with the focus to the right. */
+function spaltenAb(zelle, weite) {
+  const spalten = [];
+  for (let nachbar = zelle; nachbar && spalten.length < weite; nachbar = nachbar.nextElementSibling) {
+    // A column that is hidden is none for whoever pastes.
+    if (nachbar.dataset.spalte && nachbar.offsetWidth > 0) spalten.push(nachbar.dataset.spalte);
+  }
+  return spalten;
+}
+
+/** A new row has what the filters say: whoever looks at one Amt adds to it. */
+function vorgabenVon(tafel, spalten) {
+  const gewaehlte = [...tafel.querySelectorAll('[data-filter]')].filter((wahl) => wahl.value !== '' && !spalten.includes(wahl.dataset.filter));
+  return Object.fromEntries(gewaehlte.map((wahl) => [wahl.dataset.filter, wahl.value]));
+}
+
+/** A block goes to the fields that it falls on, row by row as they are shown; rows below the last one are new. */
+async function einfuegen(feld, zellen) {
+  const zelle = feld.closest('td, th');
+  const tafel = feld.closest('[data-tafel]');
+  const sichtbare = zeilen(tafel);
+  const ab = sichtbare.indexOf(zelle.parentElement);
+  const weite = Math.max(...zellen.map((zeile) => zeile.length));
+  const spalten = spaltenAb(zelle, weite);
+  if (spalten.length < weite) return melden(wort('block_zu_breit', { spalten: weite, da: spalten.length }), { absage: true });
+  const ziele = zellen.map((_, versatz) => sichtbare[ab + versatz]?.dataset.zeile ?? '');
+  const block = { tabelle: tafel.dataset.tafel, zeilen: ziele, spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
+  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
+  if (!antwort.ok) {
+    absageZeigen(antwort);
+    document.getElementById(antwort.feld)?.focus();
+    return;
+  }
+  melden(anzahlwort('zellen_eingefuegt', zellen.reduce((summe, zeile) => summe + zeile.length, 0)));
+}
+
+function beiEinfuegen(ereignis) {
+  const feld = ereignis.target;
+  if (!(feld instanceof Element) || !feld.closest('[data-tafel] tbody')) return;
+  const block = blockLesen(ereignis.clipboardData?.getData('text/plain') ?? '');
+  if (block.length === 0 || (block.length === 1 && block[0].length === 1)) return;
+  ereignis.preventDefault();
+  einfuegen(feld, block);
+}
+
+/** Hides the rows that a filter leaves out, and shows the sums of those that stay, where one filter says which. */
+function filtern(tafel) {
+  const wuensche = [...tafel.querySelectorAll('[data-filter]')].map((wahl) => [wahl.dataset.filter, wahl.value]).filter(([, wert]) => wert !== '');
+  let gezeigt = 0;
+  for (const zeile of tafel.querySelectorAll('tbody tr[data-route]')) {
+    const passt = wuensche.every(([name, wert]) => zeile.getAttribute(`data-wahl-${name}`) === wert);
+    if (zeile.hidden === passt) zeile.hidden = !passt;
+    if (passt) gezeigt += 1;
+  }
+  const welche = wuensche.map(([name, wert]) => `${name}=${wert}`).join(' ');
+  for (const zeile of tafel.querySelectorAll('tfoot tr')) zeile.hidden = zeile.dataset.summen !== welche;
+  const satz = anzahlwort('zeilen_gezeigt', gezeigt);
+  const ort = tafel.querySelector('[data-gezeigt]');
+  if (ort && ort.textContent !== satz) ort.textContent = satz;
+  return satz;
+}
+
+/** What stands in the row for a new Maßnahme becomes one, all of it at once. */
+async function neueZeile(zeile) {
+  const felder = [...zeile.querySelectorAll('[data-neuzelle]')];
+  const gefuellt = felder.filter((feld) => (feld.type === 'checkbox' ? feld.checked : feld.value.trim() !== ''));
+  if (gefuellt.length === 0) return;
+  const tafel = zeile.closest('[data-tafel]');
+  const spalten = gefuellt.map((feld) => feld.closest('[data-spalte]').dataset.spalte);
+  const zellen = [gefuellt.map((feld) => (feld.type === 'checkbox' ? 'true' : feld.value))];
+  const block = { tabelle: tafel.dataset.tafel, zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
+  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
+  if (!antwort.ok) return absageZeigen(antwort);
+  for (const feld of felder) if (feld.type === 'checkbox') feld.checked = false; else feld.value = '';
+}
+
+export function starten() {
+  document.addEventListener('keydown', beiTaste);
+  document.addEventListener('paste', beiEinfuegen);
+  document.addEventListener('focusin', (ereignis) => {
+    if (ereignis.target instanceof Element && ereignis.target.matches('[data-tafel] tbody input:not([type=checkbox])')) ereignis.target.select();
+  });
+  document.addEventListener('focusout', (ereignis) => {
+    const zeile = ereignis.target instanceof Element && ereignis.target.closest('.neue-zeile');
+    if (zeile && !zeile.contains(ereignis.relatedTarget)) neueZeile(zeile);
+  });
+  document.addEventListener('change', (ereignis) => {
+    if (ereignis.target instanceof Element && ereignis.target.matches('[data-filter]')) ansagen(filtern(ereignis.target.closest('[data-tafel]')));
+  });
+  document.addEventListener('click', (ereignis) => {
+    const knopf = ereignis.target.closest?.('[data-alle-spalten]');
+    if (!knopf) return;
+    const alle = knopf.closest('[data-tafel]').classList.toggle('alle-spalten');
+    knopf.setAttribute('aria-pressed', String(alle));
+  });
+  document.addEventListener('teil-neu', (ereignis) => {
+    for (const tafel of ereignis.target.querySelectorAll('[data-tafel]')) if (tafel.querySelector('[data-filter]')) filtern(tafel);
+  });
+}

@@ -1,0 +1,67 @@
+// Parts of the page in their new state. What has the focus keeps it, and what somebody is typing is never replaced.
+
+import { Idiomorph } from 'idiomorph/dist/idiomorph.esm.js';
+
+/** Whether a field holds what is not in the file yet. */
+export function offen(feld) {
+  if (feld.matches('input[type=checkbox], input[type=radio]')) return feld.checked !== feld.defaultChecked;
+  if (feld.matches('select')) {
+    const stand = [...feld.options].find((wahl) => wahl.defaultSelected) ?? feld.options[0];
+    return stand !== undefined && feld.value !== stand.value;
+  }
+  return feld.value !== feld.defaultValue;
+}
+
+/** The value that the file has, as the page saw it last. */
+export function gespeichert(feld) {
+  if (feld.matches('select')) return ([...feld.options].find((wahl) => wahl.defaultSelected) ?? feld.options[0])?.value ?? '';
+  return feld.defaultValue;
+}
+
+/** Puts a field back to what the file has. */
+export function zuruecksetzen(feld) {
+  if (feld.matches('input[type=checkbox], input[type=radio]')) feld.checked = feld.defaultChecked;
+  else feld.value = gespeichert(feld);
+}
+
+const EINGABE = 'input, select, textarea';
+
+/** What happens to one node while a part takes its new state; false leaves it as it is. */
+function vorDemWechsel(alt, neu) {
+  if (!(alt instanceof Element) || !(neu instanceof Element)) return true;
+  // Rows by the thousand: one that says the same is not looked into.
+  if (alt.tagName === 'TR' && alt.outerHTML === neu.outerHTML) {
+    for (const feld of alt.querySelectorAll(EINGABE)) if (feld !== document.activeElement && offen(feld)) zuruecksetzen(feld);
+    return false;
+  }
+  // An editor of prose looks after itself; a dialog that is open stays; what somebody opened stays open.
+  if (alt.hasAttribute('data-bleibt')) return false;
+  if (alt.tagName === 'DETAILS') neu.toggleAttribute('open', alt.open);
+  if (alt.matches(EINGABE) && alt === document.activeElement && offen(alt)) {
+    const anderswo = neu.matches('select') ? neu.value : neu.getAttribute('value') ?? neu.textContent;
+    if (anderswo !== gespeichert(alt)) alt.dataset.anderswo = anderswo;
+    return false;
+  }
+  return true;
+}
+
+/** After a node has its new attributes, its live value follows them, too. */
+function nachDemWechsel(alt) {
+  if (alt instanceof Element && alt.matches(EINGABE) && alt !== document.activeElement) zuruecksetzen(alt);
+}
+
+/** Gives parts of the page their new state: `{name: html}`, each for the element `teil-name`. */
+export function einsetzen(teile) {
+  for (const [name, html] of Object.entries(teile ?? {})) {
+    const ort = document.getElementById(`teil-${name}`);
+    if (!ort) continue;
+    Idiomorph.morph(ort, html, {
+      morphStyle: 'innerHTML',
+      ignoreActiveValue: true,
+      restoreFocus: true,
+      callbacks: { beforeNodeMorphed: vorDemWechsel, afterNodeMorphed: nachDemWechsel },
+    });
+    delete ort.dataset.alt;
+    ort.dispatchEvent(new CustomEvent('teil-neu', { bubbles: true }));
+  }
+}

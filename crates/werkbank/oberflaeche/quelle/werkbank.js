@@ -1,0 +1,23 @@
+// The scripts of the page. Each file is one thing that the page can do; none of them computes what the plan says.
+
+import * as bereiche from './bereiche.js';
+import * as dialoge from './dialoge.js';
+import * as ereignisse from './ereignisse.js';
+import * as felder from './felder.js';
+import * as papier from './papier.js';
+import * as prosa from './prosa.js';
+import * as tabelle from './tabelle.js';
+import * as zahlen from './zahlen.js';
+
+dialoge.starten();
+if (document.querySelector('.werkbank')) {
+  felder.starten();
+  tabelle.starten();
+  papier.starten();
+  zahlen.starten();
+  prosa.starten();
+  bereiche.starten();
+  ereignisse.starten();
+} else {
+  ereignisse.dabeibleiben();
+}

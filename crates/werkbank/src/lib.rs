@@ -1,0 +1,35 @@
+//! A plan as pages in a browser: what they show as data, what is typed there as changes of the plan's files, the pages
+//! themselves. It knows no layout and no operating system: files come through [`drucksache_plan::source::Ordner`], and
+//! whoever serves the pages writes what comes out.
+//!
+//! A [`Bank`] is an open plan. Its [`Ansicht`] is all that a page shows; an [`Auftrag`] is what a page asks for. The
+//! [`Versuch`] of it is made in memory: the files as they would be, and the plan that they would make. A text that can't be
+//! understood is a [`Zurueckweisung`]. No sum and no amount is computed in the browser.
+//!
+//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `lage`, `auftrag`, `ansicht`, `bank`, `seiten`. See
+//! ARCHITECTURE.md.
+
+pub mod ansicht;
+pub mod auftrag;
+mod bank;
+mod eingabe;
+mod lage;
+mod planablage;
+mod planbild;
+mod schemata;
+mod seiten;
+mod unterschiede;
+mod versuch;
+mod vorrat;
+mod weg;
+mod zurueckweisung;
+
+pub use ansicht::Ansicht;
+pub use auftrag::Auftrag;
+pub use bank::{Bank, Versuch};
+pub use lage::{Lage, Papierlage, Planeintrag, Seitenaenderung, Standeintrag, Startansicht};
+pub use planablage::{Plandatei, hash};
+pub use seiten::{Seiten, Seitenfehler, TEILE};
+pub use vorrat::{Vorrat, Zahlvorschlag};
+pub use weg::feld_id;
+pub use zurueckweisung::{Fassungen, Zurueckweisung};

@@ -1,0 +1,115 @@
+//! The figures of a plan for whoever writes prose: names, values, and what they are.
+
+use drucksache_plan::plan::Groesse;
+use drucksache_plan::prosa::{Grundlage, ausdrucksvorschlaege, ausgewertet, filternamen};
+use drucksache_plan::units::Amtsnummer;
+use drucksache_plan::vergleich;
+use serde::Serialize;
+
+use crate::planbild::Planbild;
+use crate::zurueckweisung::Zurueckweisung;
+
+/// Figures that are offered, at most: a page shows some of them.
+const HOECHSTENS: usize = 5_000;
+
+/// What can stand inside of `{{ }}`.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Vorrat {
+    /// Figures and words of the plan.
+    pub zahlen: Vec<Zahlvorschlag>,
+    /// Filters, behind a bar.
+    pub filter: Vec<Zahlvorschlag>,
+}
+
+/// Something that can be inserted.
+#[derive(Debug, Clone, Serialize)]
+pub struct Zahlvorschlag {
+    /// What is typed between the braces.
+    pub name: String,
+    /// What it prints; empty for a filter.
+    pub wert: String,
+    /// What it is, in words.
+    pub beschreibung: String,
+    /// The whole expression; empty for a filter.
+    pub ausdruck: String,
+}
+
+/// What a plan offers; nothing where it can't be read as a whole.
+pub(crate) fn vorrat(bild: &Planbild) -> Vorrat {
+    let filter = filternamen().map(|(name, what)| Zahlvorschlag {
+        name: name.to_owned(),
+        wert: String::new(),
+        beschreibung: what.to_owned(),
+        ausdruck: String::new(),
+    });
+    let filter = filter.collect();
+    let Some(pruefling) = bild.stand.pruefling() else { return Vorrat { zahlen: Vec::new(), filter } };
+    let form = &pruefling.grundlage.vordruck.zahlenform;
+    let zahlen = ausdrucksvorschlaege(pruefling.werte, form, HOECHSTENS).into_iter().map(|one| Zahlvorschlag {
+        beschreibung: beschreibung(pruefling.grundlage, &one.schritte),
+        wert: shortened(&one.gedruckt),
+        ausdruck: format!("{{{{ {} }}}}", one.ausdruck),
+        name: one.ausdruck,
+    });
+    Vorrat { zahlen: zahlen.collect(), filter }
+}
+
+/// What an expression prints.
+pub(crate) fn ausdruck(bild: &Planbild, text: &str) -> Result<String, Zurueckweisung> {
+    let plain = text.trim();
+    let plain = plain.strip_prefix("{{").unwrap_or(plain);
+    let plain = plain.strip_suffix("}}").unwrap_or(plain).trim();
+    let unread = || Zurueckweisung::new("Der Plan lässt sich gerade nicht lesen", "Beheben Sie seine Fehler zuerst");
+    let pruefling = bild.stand.pruefling().ok_or_else(unread)?;
+    let form = &pruefling.grundlage.vordruck.zahlenform;
+    ausgewertet(plain, pruefling.werte, form)
+        .map_err(|(absage, hilfe)| Zurueckweisung::new(absage, hilfe.unwrap_or_default()))
+}
+
+/// A value is shown up to here.
+const WERT_HOECHSTENS: usize = 120;
+
+fn shortened(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(WERT_HOECHSTENS) {
+        Some((at, _)) => format!("{} …", &line[..at]),
+        None => line.to_owned(),
+    }
+}
+
+/// What a path is about, in words: "Planmittel 2026, Feuerwache Nord".
+fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String {
+    let plan = &grundlage.plan;
+    let (owner, rest) = match schritte {
+        [kind, id, rest @ ..] if kind == "massnahme" => {
+            (plan.massnahmen.iter().find(|one| one.id.as_deref() == Some(id)).map(|one| one.bezeichnung.clone()), rest)
+        }
+        [kind, id, rest @ ..] if kind == "themenbereich" => {
+            (plan.themenbereiche.iter().find(|one| one.id == *id).map(|one| one.titel.clone()), rest)
+        }
+        [kind, nr, rest @ ..] if kind == "amt" => {
+            let name = nr.parse().ok().and_then(|nr: Amtsnummer| grundlage.rat.aemter.get(&nr));
+            (name.map(|name| format!("Amt {nr} {name}")), rest)
+        }
+        [kind, rest @ ..] if kind == "summe" => (Some("alle Maßnahmen".to_owned()), rest),
+        [kind, rest @ ..] if kind == "haushalt" || kind == "vorlage" => (None, rest),
+        _ => (None, schritte),
+    };
+    let mut words: Vec<String> = rest.iter().map(|step| word(step)).collect();
+    // A year belongs to what stands in front of it.
+    if let [.., _, last] = &words[..]
+        && last.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        let year = words.pop().unwrap_or_default();
+        if let Some(before) = words.last_mut() {
+            *before = format!("{before} {year}");
+        }
+    }
+    words.extend(owner);
+    words.join(", ")
+}
+
+fn word(step: &str) -> String {
+    let groesse = Groesse::of_key(step).map(Groesse::wort);
+    groesse.map_or_else(|| vergleich::name(step).to_owned(), str::to_owned)
+}
