@@ -9,7 +9,7 @@ use drucksache_druck::{Druckerei, Werk, geaenderte_seiten};
 use drucksache_plan::diagnostic::Diagnostic;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 
 use super::nachricht::{Nachricht, Postfach};
 use super::satz::{Gesetztes, Satz};
@@ -103,7 +103,7 @@ struct Offenes {
 
 impl Werke {
     fn set(&mut self, plan: PathBuf, auftrag: Satzauftrag) -> Satz {
-        let stand = Stand::lesen(&auftrag.ordner, &auftrag.raete);
+        let stand = read_stand(&auftrag.ordner, &auftrag.raete);
         let known = self.werke.iter().position(|one| one.plan == plan).map(|nr| self.werke.remove(nr));
         let mut one = match known {
             Some(mut one) => {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 use drucksache_werkbank::{Planeintrag, Startansicht};
 use hyper::StatusCode;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -75,7 +75,7 @@ fn address(name: &str) -> String {
 }
 
 fn entry(werkzeug: &dyn Werkzeug, plan: &Planort) -> Planeintrag {
-    let stand = Stand::lesen(&platte::below(werkzeug.base(), &plan.folder), &werkzeug.raete(&plan.folder));
+    let stand = read_stand(&platte::below(werkzeug.base(), &plan.folder), &werkzeug.raete(&plan.folder));
     let vorlage = stand.grundlage().map(|grundlage| &grundlage.plan.vorlage);
     let (nummer, betreff) = vorlage.map(|one| (one.nummer.clone(), one.betreff.text.clone())).unwrap_or_default();
     Planeintrag { name: plan.name.clone(), nummer, betreff }

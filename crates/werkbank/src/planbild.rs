@@ -8,6 +8,7 @@ use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::{Raete, Zahlenform};
 use drucksache_plan::source::{Node, Ordner, SourceFile, SourceId};
 use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::planablage::{Plandatei, gemerkt, plandateien};
 use crate::schemata::Schemata;
@@ -28,7 +29,7 @@ impl Planbild {
     /// Reads a plan.
     pub(crate) fn lesen(ordner: &Ordner, raete: Arc<Raete>) -> Self {
         let ordner = gemerkt(ordner);
-        let stand = Stand::lesen(&ordner, &raete);
+        let stand = read_stand(&ordner, &raete);
         let found = plandateien(&ordner, stand.sources());
         let pfade = found.iter().map(|(shown, datei)| (shown.clone(), datei.pfad.clone())).collect();
         let dateien = found.into_values().map(|datei| (datei.pfad.clone(), datei)).collect();

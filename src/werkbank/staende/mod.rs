@@ -10,6 +10,7 @@ use std::path::Path;
 
 use drucksache_plan::rat::Raete;
 use drucksache_plan::stand::Stand;
+use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::git::Repository;
@@ -73,7 +74,7 @@ impl Standort {
             }
             Self::Kopien(kopien) => kopien.letzter()?,
         };
-        ordner.is_file("plan.yaml").then(|| Stand::lesen(&ordner, raete))
+        ordner.is_file("plan.yaml").then(|| read_stand(&ordner, raete))
     }
 
     /// The arguments of `diff` that name an earlier state as the old one.
