@@ -4,7 +4,7 @@
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
-//! `git`, `export`, `oparl`, `neu`, `report`, `args`, `commands`. See ARCHITECTURE.md.
+//! `git`, `planschrift`, `export`, `oparl`, `neu`, `report`, `werkbank`, `args`, `commands`. See ARCHITECTURE.md.
 
 pub mod absage;
 pub mod args;
@@ -15,6 +15,8 @@ pub mod git;
 pub mod konsole;
 pub mod neu;
 pub mod oparl;
+pub mod planschrift;
 pub mod platte;
 pub mod report;
+pub mod werkbank;
 pub mod workers;

@@ -9,6 +9,7 @@ mod help;
 mod new;
 mod tabellen;
 mod verify;
+mod werkbank;
 mod wissen;
 mod wrong;
 
@@ -30,6 +31,7 @@ pub use export::{Csvart, ExportArgs, Exportform};
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
+pub use werkbank::WerkbankArgs;
 pub use wissen::{ExplainArgs, SchemaArgs};
 
 /// Prüft den Plan einer Stadt und druckt ihn als Drucksache für den Rat.
@@ -110,6 +112,12 @@ pub enum Command {
         after_help = "Ergebnis: 0 = der Plan passt in den Finanzrahmen, 1 = er liegt darüber, 2 = es war nicht möglich."
     )]
     Rahmen(RahmenArgs),
+    /// Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
+    #[command(help_template = VORLAGE, override_usage = "drucksache werkbank [PLAN] [OPTIONEN]")]
+    Werkbank(WerkbankArgs),
+    /// Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
+    #[command(help_template = VORLAGE, override_usage = "drucksache watch [PLAN] [OPTIONEN]")]
+    Watch(WerkbankArgs),
     /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
     #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [OPTIONEN]")]
     Verify(VerifyArgs),

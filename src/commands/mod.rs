@@ -18,6 +18,7 @@ mod planschrift;
 mod rahmen;
 mod schema;
 mod verify;
+mod werkbank;
 mod werkstatt;
 
 use std::ffi::OsString;
@@ -33,17 +34,17 @@ use werkstatt::Werkstatt;
 
 /// Runs the program with the arguments of a command line, its own name first.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Ende {
-    run_with(&Werkstatt::of_program(), args, Konsole::standard()).0
+    run_with(&Werkstatt::of_program(), args.into_iter().collect(), Konsole::standard()).0
 }
 
 /// Runs the program as [`run`] does, as if it were started in a folder, and gives the console back. Commands that need
 /// git look for the repository from that folder, too. `verify` reads a paper in this process, without bounds on memory
 /// and time.
 pub fn run_in(folder: &Path, args: impl IntoIterator<Item = OsString>, konsole: Konsole) -> (Ende, Konsole) {
-    run_with(&Werkstatt::new(folder), args, konsole)
+    run_with(&Werkstatt::new(folder), args.into_iter().collect(), konsole)
 }
 
-fn run_with(werkstatt: &Werkstatt, args: impl IntoIterator<Item = OsString>, konsole: Konsole) -> (Ende, Konsole) {
+fn run_with(werkstatt: &Werkstatt, args: Vec<OsString>, konsole: Konsole) -> (Ende, Konsole) {
     let (konsole, done) = match args::parse(args) {
         Ok(args) => {
             let konsole = konsole.with(args.quiet, args.color.into());
@@ -71,6 +72,8 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Export(export) => export::export(konsole, werkstatt, export),
         Command::Import(import) => import::import(konsole, werkstatt, import),
         Command::Rahmen(rahmen) => rahmen::rahmen(konsole, werkstatt, rahmen),
+        Command::Werkbank(args) => werkbank::werkbank(konsole, werkstatt, args, false, run_with),
+        Command::Watch(args) => werkbank::werkbank(konsole, werkstatt, args, true, run_with),
         Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
         Command::PapierLesen(args) => verify::papier_lesen(konsole, args),
         Command::AnlageLesen(args) => fertiges::anlage_lesen(args),

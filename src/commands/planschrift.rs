@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
-use drucksache_plan::source::{DATEI_HOECHSTENS, Ordner};
 use drucksache_plan::stand::Stand;
 use drucksache_plan::uebersicht::{Planherkunft, Planvergleich, Vergleichsergebnis};
 use drucksache_plan::vergleich;
@@ -11,7 +10,8 @@ use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
 
 use crate::absage::Absage;
 use crate::konsole::Konsole;
-use crate::platte::{Ziel, shown};
+use crate::planschrift::{Schreibhindernis, schreiben};
+use crate::platte::shown;
 use crate::report::{self, aenderungen};
 
 use super::werkstatt::Werkstatt;
@@ -56,34 +56,17 @@ pub(super) fn write(
     folder: &Path,
     dateien: &[Dateiaenderung],
 ) -> Result<(), Absage> {
-    let ziel = Ziel::plan(werkstatt.base(), folder)?;
-    ziel.no_links(dateien.iter().map(|one| one.pfad.as_str()))?;
-    let ordner = werkstatt.ordner(folder);
-    if let Some(other) = dateien.iter().find(|one| !is_as_read(&ordner, one)) {
-        return Err(Absage::new(
-            format!("`{}` hat sich gerade geändert; es wurde nichts geschrieben", ordner.shown(&other.pfad)),
-            "Wiederholen Sie den Befehl",
-        ));
-    }
-    for one in dateien {
-        let name = ordner.shown(&one.pfad);
-        ziel.replace(&one.pfad, one.neu.as_bytes()).map_err(|error| {
-            Absage::system(
-                format!("Die Datei `{name}` lässt sich nicht schreiben; die vor ihr sind geschrieben"),
-                &error,
-            )
-        })?;
+    let told = |one: &Dateiaenderung, name: &str| {
         let stellen = if one.stellen == 1 { "1 Stelle".to_owned() } else { format!("{} Stellen", one.stellen) };
         konsole.tell(format_args!("geschrieben: {name} ({stellen})\n"));
-    }
-    Ok(())
-}
-
-fn is_as_read(ordner: &Ordner, one: &Dateiaenderung) -> bool {
-    match &one.alt {
-        Some(alt) => ordner.read(&one.pfad, DATEI_HOECHSTENS).is_ok_and(|now| now == *alt),
-        None => !ordner.exists(&one.pfad),
-    }
+    };
+    schreiben((werkstatt.base(), folder), dateien, told).map_err(|why| match why {
+        Schreibhindernis::Anders { shown, .. } => Absage::new(
+            format!("`{shown}` hat sich gerade geändert; es wurde nichts geschrieben"),
+            "Wiederholen Sie den Befehl",
+        ),
+        Schreibhindernis::Absage(absage) => absage,
+    })
 }
 
 /// Shows the errors of a plan that can't be read.

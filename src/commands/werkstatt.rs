@@ -76,12 +76,17 @@ impl Werkstatt {
 
     /// The Räte for a plan: those in `templates/` beside `plans/`, and those built in.
     pub(super) fn raete(&self, plan: &Path) -> Arc<Raete> {
+        self.raete_in(&self.templates(plan))
+    }
+
+    /// The folder `templates/` beside `plans/`, for a plan; it need not be there.
+    pub(super) fn templates(&self, plan: &Path) -> PathBuf {
         let goes_up = plan.components().any(|part| part == Component::ParentDir);
         let really = |path: &Path| self.path(path).canonicalize().ok();
         // A plan that is about to be made does not exist yet, but the folder around it does.
         let real = || really(plan).or_else(|| Some(really(plan.parent()?)?.join(plan.file_name()?)));
         if let Some(real) = goes_up.then(real).flatten() {
-            return self.raete_in(&real.parent().and_then(Path::parent).unwrap_or(Path::new("/")).join("templates"));
+            return real.parent().and_then(Path::parent).unwrap_or(Path::new("/")).join("templates");
         }
         let normal = plan.components().filter(|part| matches!(part, Component::Normal(_))).count();
         let templates = if normal >= 2 {
@@ -91,7 +96,7 @@ impl Werkstatt {
         } else {
             really(plan).and_then(|plan| Some(plan.parent()?.parent()?.join("templates")))
         };
-        self.raete_in(&templates.unwrap_or_else(|| PathBuf::from("templates")))
+        templates.unwrap_or_else(|| PathBuf::from("templates"))
     }
 
     /// Reads a plan.
@@ -167,7 +172,7 @@ impl Werkstatt {
     }
 
     /// The name of a plan: its folder's.
-    fn name(&self, folder: &Path) -> String {
+    pub(super) fn name(&self, folder: &Path) -> String {
         let own = folder.file_name().map(|name| name.to_string_lossy().into_owned());
         let real = || Some(self.path(folder).canonicalize().ok()?.file_name()?.to_string_lossy().into_owned());
         own.filter(|name| name != "..").or_else(real).unwrap_or_else(|| "plan".to_owned())

@@ -53,6 +53,7 @@ const DRUCK: &[&str] = &[
     "schriften",
     "shrink",
     "volltext",
+    "seitenwechsel",
     "teile",
     "vorlagenfehler",
     "welt",
@@ -98,7 +99,20 @@ const WERKBANK: &[&str] = &[
 
 /// The rooms of src/ from the ground up. ARCHITECTURE.md shows the same table.
 const SRC: &[&str] = &[
-    "absage", "konsole", "platte", "workers", "bounded", "git", "export", "oparl", "neu", "report", "args", "commands",
+    "absage",
+    "konsole",
+    "platte",
+    "workers",
+    "bounded",
+    "git",
+    "planschrift",
+    "export",
+    "oparl",
+    "neu",
+    "report",
+    "werkbank",
+    "args",
+    "commands",
 ];
 
 /// Each crate: its sources, its order, and the crates of this workspace that it may not name.

@@ -2,7 +2,7 @@
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader,
 //! ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
-//! projekt, schriften, shrink, volltext, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
+//! projekt, schriften, shrink, volltext, seitenwechsel, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
 //! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
 //! ARCHITECTURE.md.
 
@@ -33,6 +33,7 @@ mod satz;
 mod satzfehler;
 mod satzpruefung;
 mod schriften;
+mod seitenwechsel;
 mod shrink;
 mod tabelle_zu_breit;
 mod teile;
@@ -52,6 +53,7 @@ pub use einlage::liest_fertiges_pdf;
 pub use fassung::Fassung;
 pub use papier::{KeinPapier, PDF_HOECHSTENS, Papier};
 pub use projekt::Projekt;
+pub use seitenwechsel::{GeaenderteSeite, geaenderte_seiten};
 pub use shrink::shrink;
 pub use volltext::volltext;
 pub use werk::{Dokument, LaidOut, Vorschau, Werk};

@@ -21,7 +21,7 @@ use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
 use crate::quellen::{Zweck, quellen};
 use crate::satz::{Gesetzt, layout, pdf};
 use crate::satzfehler::{satzbefund, satzfehler};
-use crate::satzpruefung::{Satzbefund, satzpruefung};
+use crate::satzpruefung::{Satzbefund, satzpruefung, seitentexte};
 use crate::teile::dateiteil;
 use crate::vorlagen;
 use crate::welt::Welt;
@@ -44,6 +44,8 @@ pub struct Vorschau {
     pub pdf: Vec<u8>,
     /// The number of its pages.
     pub seiten: usize,
+    /// The words of each page, for [`geaenderte_seiten`](crate::geaenderte_seiten).
+    pub texte: Vec<String>,
 }
 
 /// A document that was laid out.
@@ -364,7 +366,7 @@ impl Werk {
             if befunde.iter().any(|one| one.severity == Severity::Error) {
                 return Ok(None);
             }
-            Ok(Some(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len() }))
+            Ok(Some(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len(), texte: seitentexte(&paged) }))
         });
         let sources = &mut self.sources;
         let mut found: Vec<_> = befunde.iter().map(|one| satzbefund(sources, &grundlage, welt, one)).collect();

@@ -9,6 +9,7 @@ mod finding;
 mod geteilt;
 mod page;
 mod ragt_hinaus;
+mod seitentext;
 mod type_area;
 mod ueberlappt;
 mod ueberschrift;
@@ -22,6 +23,7 @@ use type_area::TypeAreas;
 use walk::FrameWalk;
 
 pub(crate) use finding::Satzbefund;
+pub(crate) use seitentext::seitentexte;
 
 /// All checks. Where two would say the same of a run, the first one says it.
 fn checks<'a>() -> [Box<dyn Check<'a> + 'a>; 5] {

@@ -1,0 +1,216 @@
+//! Longer jobs, each in a thread of its own: printing, comparing, keeping a state, tables out and in. They run the
+//! commands of the program, so that a page can do what the command line does, with the same words.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use drucksache_plan::source::visible;
+use hyper::StatusCode;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::antwort::Bescheid;
+use super::ausgabe;
+use super::nachricht::{Getan, Nachricht, Postfach};
+use super::staende::{Festhalten, Standhindernis, Standort};
+use super::vergleich;
+use super::weg::Planweg;
+use super::werkzeug::{Befehlsausgang, Werkzeug};
+use crate::absage::Absage;
+use crate::platte::{Ziel, shown};
+
+/// What a job works with.
+pub(super) struct Arbeitsplatz {
+    pub werkzeug: Arc<dyn Werkzeug>,
+    pub postfach: Postfach,
+    pub name: String,
+    pub folder: PathBuf,
+}
+
+/// What is printed.
+#[derive(Deserialize)]
+struct Druckwunsch {
+    #[serde(default)]
+    umfang: String,
+    /// The earlier state of a Lesefassung or an Änderungsübersicht.
+    #[serde(default)]
+    stand: String,
+}
+
+/// What a plan is written as.
+#[derive(Deserialize)]
+struct Exportwunsch {
+    format: String,
+}
+
+impl Arbeitsplatz {
+    /// Does a job.
+    pub(super) fn work(&self, weg: Planweg, leib: &[u8]) -> Bescheid {
+        match weg {
+            Planweg::Vergleich(stand) => self.vergleich(&stand),
+            Planweg::Festhalten => parsed(leib).map_or_else(|no| no, |wunsch| self.festhalten(&wunsch)),
+            Planweg::Drucken => parsed(leib).map_or_else(|no| no, |wunsch| self.drucken(&wunsch)),
+            Planweg::Export => parsed(leib).map_or_else(|no| no, |wunsch| self.export(&wunsch)),
+            Planweg::Import(name, schreiben) => self.einlesen(&name, schreiben, leib),
+            _ => Bescheid::abgewiesen(StatusCode::NOT_FOUND),
+        }
+    }
+
+    fn standort(&self) -> Standort {
+        Standort::of(self.werkzeug.as_ref(), &self.folder, &self.name)
+    }
+
+    fn plan(&self) -> String {
+        self.folder.to_string_lossy().into_owned()
+    }
+
+    /// The folder of printed files.
+    fn output(&self) -> PathBuf {
+        Path::new(ausgabe::ORDNER).join(&self.name)
+    }
+
+    /// Looks for earlier states and says which there are.
+    pub(super) fn tell_staende(&self) {
+        let staende = Some(self.standort().lage());
+        self.postfach.send(Nachricht::Getan(Getan { plan: self.name.clone(), staende, gedruckt: None }));
+    }
+
+    fn vergleich(&self, stand: &str) -> Bescheid {
+        let standort = self.standort();
+        let [key, value] = standort.diff_args(stand);
+        let args = ["diff", &self.plan(), &key, &value, "--format", "markdown"];
+        let done = self.werkzeug.befehl(&args);
+        if done.code == 2 {
+            return Bescheid::refused(&in_words(&done));
+        }
+        let html = vergleich::html(&String::from_utf8_lossy(&done.daten));
+        Bescheid::html(html + &vergleich::taten(stand, standort.is_git()))
+    }
+
+    fn festhalten(&self, wunsch: &Festhalten) -> Bescheid {
+        let done = self.standort().festhalten(wunsch);
+        self.tell_staende();
+        match done {
+            Ok(satz) => Bescheid::json(StatusCode::OK, &json!({ "ok": true, "satz": satz })),
+            Err(Standhindernis::Absage(absage)) => Bescheid::refused(&absage),
+            Err(Standhindernis::Fehlt(feld, absage)) => Bescheid::json(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &json!({ "absage": absage.message, "hilfe": absage.hint, "feld": format!("festhalten-{feld}") }),
+            ),
+        }
+    }
+
+    fn drucken(&self, wunsch: &Druckwunsch) -> Bescheid {
+        let plan = self.plan();
+        let file = |name: &str| self.output().join(name).to_string_lossy().into_owned();
+        let bericht = file("Pruefbericht.pdf");
+        let uebersicht = file("Aenderungsuebersicht.pdf");
+        let standort = self.standort();
+        if !wunsch.stand.is_empty() && standort.lage().staende.iter().all(|one| one.kennung != wunsch.stand) {
+            return Bescheid::refused(&Absage::new("Diesen Stand gibt es nicht", "Wählen Sie einen aus der Liste"));
+        }
+        let [key, value] = standort.diff_args(&wunsch.stand);
+        let args: Vec<&str> = match wunsch.umfang.as_str() {
+            "intern" => vec!["build", &plan],
+            "oeffentlich" => vec!["build", &plan, "--umfang", "oeffentlich"],
+            "pruefbericht" => vec!["check", &plan, "--format", "pdf", "--output", &bericht],
+            "lesefassung" if standort.is_git() => vec!["build", &plan, "--lesefassung", &wunsch.stand],
+            "aenderungen" => vec!["diff", &plan, &key, &value, "--format", "pdf", "--output", &uebersicht],
+            _ => {
+                return Bescheid::refused(&Absage::new(
+                    "Das lässt sich nicht drucken",
+                    "Wählen Sie etwas aus der Liste",
+                ));
+            }
+        };
+        let done = self.werkzeug.befehl(&args);
+        // A check finds, a comparison shows changes: both have written what they found.
+        let reports = matches!(wunsch.umfang.as_str(), "pruefbericht" | "aenderungen");
+        self.files(&done, done.code == 0 || reports && done.code == 1)
+    }
+
+    fn export(&self, wunsch: &Exportwunsch) -> Bescheid {
+        let endings = [("xlsx", ".xlsx"), ("csv", ".csv"), ("datapackage", ""), ("oparl", ".json")];
+        let Some((format, ending)) = endings.into_iter().find(|(format, _)| *format == wunsch.format) else {
+            return Bescheid::refused(&Absage::new("Diese Form gibt es nicht", "Wählen Sie eine aus der Liste"));
+        };
+        let name = if ending.is_empty() { String::new() } else { format!("{}{ending}", self.name) };
+        let output = self.output().join(name).to_string_lossy().into_owned();
+        let done = self.werkzeug.befehl(&["export", &self.plan(), "--format", format, "--output", &output]);
+        self.files(&done, done.code == 0)
+    }
+
+    /// The files that a command has written, or why there are none.
+    fn files(&self, done: &Befehlsausgang, ok: bool) -> Bescheid {
+        if !ok {
+            return Bescheid::refused(&in_words(done));
+        }
+        let known = ausgabe::dateien(self.werkzeug.base(), &self.name);
+        // The command names each file that it has written; which of them can be asked for is known here.
+        let written = |name: &&String| {
+            let path = shown(&self.output().join(name));
+            done.rede.lines().any(|line| line.strip_prefix("geschrieben: ") == Some(path.as_str()))
+        };
+        let names: Vec<String> = known.iter().filter(written).cloned().collect();
+        let adresse = |name: &String| {
+            let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
+            format!("ausgabe/{name}")
+        };
+        let dateien: Vec<_> = names.iter().map(|name| json!({ "name": name, "adresse": adresse(name) })).collect();
+        let gedruckt = Some(names.iter().map(adresse).collect());
+        self.postfach.send(Nachricht::Getan(Getan { plan: self.name.clone(), gedruckt, staende: None }));
+        Bescheid::json(StatusCode::OK, &json!({ "ok": true, "dateien": dateien }))
+    }
+
+    /// Reads a table into the plan, or shows what would come of it. The table lies in the output folder meanwhile.
+    fn einlesen(&self, name: &str, schreiben: bool, leib: &[u8]) -> Bescheid {
+        let ending = if name.to_lowercase().ends_with(".csv") { "csv" } else { "xlsx" };
+        let kept = format!(".einlesen-{}.{ending}", std::process::id());
+        let ziel = match Ziel::open(self.werkzeug.base(), Path::new(ausgabe::ORDNER), &self.name) {
+            Ok(ziel) => ziel,
+            Err(absage) => return Bescheid::refused(&absage),
+        };
+        if let Err(error) = ziel.replace(&kept, leib) {
+            return Bescheid::refused(&Absage::system("Die Tabelle lässt sich nicht ablegen", &error));
+        }
+        let path = self.output().join(&kept).to_string_lossy().into_owned();
+        let plan = self.plan();
+        let mut args = vec!["import", &path, "--nach", &plan];
+        args.extend(schreiben.then_some("--schreiben"));
+        let done = self.werkzeug.befehl(&args);
+        _ = ziel.remove(&kept);
+        self.postfach.send(Nachricht::Dateien);
+        let told = |bytes: &str| visible_lines(bytes).replace(&kept, &visible(name));
+        let text = told(&format!("{}{}", String::from_utf8_lossy(&done.daten), done.rede));
+        if done.code == 2 {
+            let absage = in_words(&done);
+            return Bescheid::refused(&Absage::new(told(&absage.message), told(&absage.hint)));
+        }
+        let html = format!("<pre>{}</pre>", vergleich::escaped(&text));
+        Bescheid::json(StatusCode::OK, &json!({ "ok": done.code == 0 || !schreiben, "html": html }))
+    }
+}
+
+fn parsed<T: for<'de> Deserialize<'de>>(leib: &[u8]) -> Result<T, Bescheid> {
+    serde_json::from_slice(leib).map_err(|_| {
+        Bescheid::refused(&Absage::new(
+            "Die Seite hat etwas geschickt, was das Programm nicht versteht",
+            "Laden Sie die Seite neu",
+        ))
+    })
+}
+
+fn visible_lines(text: &str) -> String {
+    drucksache_plan::source::visible_text(text)
+}
+
+/// Why a command has not done it: its refusal, else all that it said.
+pub(super) fn in_words(done: &Befehlsausgang) -> Absage {
+    let rede = done.rede.trim();
+    let refusal = rede.rsplit_once("Fehler: ").map(|(_, refusal)| refusal);
+    let parts = refusal.and_then(|refusal| refusal.split_once("\n  Hilfe: ")).filter(|_| done.code == 2);
+    match parts {
+        Some((message, hint)) => Absage::new(message, hint),
+        None => Absage::new("Es ist nicht gelungen", rede),
+    }
+}

@@ -1,0 +1,129 @@
+//! Earlier states of a plan: in git where the plan is in a repository and the program `git` is there, else as copies of
+//! its folder.
+
+mod gitprogramm;
+mod kopien;
+mod repositorium;
+
+use std::path::{Path, PathBuf};
+
+use drucksache_werkbank::Standeintrag;
+use serde::Deserialize;
+
+use crate::absage::Absage;
+use crate::werkbank::werkzeug::Werkzeug;
+
+use kopien::Kopien;
+use repositorium::Repositorium;
+
+/// What a page asks for when a state is to be kept.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Festhalten {
+    /// Why.
+    #[serde(default)]
+    pub grund: String,
+    /// The name of the person, where git knows none.
+    #[serde(default)]
+    pub name: String,
+    /// The address of the person.
+    #[serde(default)]
+    pub email: String,
+    /// Whether the repository is to remember both; as a form sends it.
+    #[serde(default)]
+    pub merken: String,
+}
+
+/// Why a state was not kept.
+#[derive(Debug)]
+pub(super) enum Standhindernis {
+    /// A field of the form is missing: its name and a sentence.
+    Fehlt(&'static str, Absage),
+    /// Anything else.
+    Absage(Absage),
+}
+
+impl From<Absage> for Standhindernis {
+    fn from(absage: Absage) -> Self {
+        Self::Absage(absage)
+    }
+}
+
+/// How a plan stands to what was kept of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standlage {
+    pub staende: Vec<Standeintrag>,
+    pub hat_git: bool,
+    pub ungesichert: bool,
+    pub name: String,
+    pub email: String,
+}
+
+impl Standlage {
+    /// Whether both say the same.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        let fixed = |one: &Self| (one.hat_git, one.ungesichert, one.name.clone(), one.email.clone(), one.staende.len());
+        // A state that is kept never changes, and its id is its own.
+        let ids = |one: &Self| one.staende.iter().map(|stand| stand.kennung.clone()).collect::<Vec<_>>();
+        fixed(self) == fixed(other) && ids(self) == ids(other)
+    }
+}
+
+/// Where the states of a plan are kept.
+pub(super) enum Standort {
+    Git(Repositorium),
+    Kopien(Kopien),
+}
+
+impl Standort {
+    /// That of a plan. Copies go beside the folder that all plans lie in.
+    pub(super) fn of(werkzeug: &dyn Werkzeug, folder: &Path, name: &str) -> Self {
+        let base = werkzeug.base();
+        let templates = werkzeug.templates(folder);
+        let root = templates.parent().unwrap_or(Path::new(""));
+        match Repositorium::find(&base.join(folder)) {
+            Some(repositorium) => Self::Git(repositorium),
+            None => Self::Kopien(Kopien::of((base, folder), name, root)),
+        }
+    }
+
+    /// How things are.
+    pub(super) fn lage(&self) -> Standlage {
+        match self {
+            Self::Git(git) => git.lage(),
+            Self::Kopien(kopien) => kopien.lage(),
+        }
+    }
+
+    /// Keeps the files as they are now; a sentence about it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub(super) fn festhalten(&self, wunsch: &Festhalten) -> Result<String, Standhindernis> {
+        let grund = wunsch.grund.split_whitespace().collect::<Vec<_>>().join(" ");
+        if grund.is_empty() {
+            let absage = Absage::new("Es fehlt, warum", "Nennen Sie den Grund in einem Satz");
+            return Err(Standhindernis::Fehlt("grund", absage));
+        }
+        match self {
+            Self::Git(git) => git.festhalten(&grund, wunsch),
+            Self::Kopien(kopien) => kopien.festhalten(&grund).map_err(Standhindernis::Absage),
+        }
+    }
+
+    /// The arguments of `diff` that name an earlier state as the old one.
+    pub(super) fn diff_args(&self, kennung: &str) -> [String; 2] {
+        match self {
+            Self::Git(_) => ["--from".to_owned(), kennung.to_owned()],
+            Self::Kopien(kopien) => ["--from-dir".to_owned(), path(&kopien.folder(kennung))],
+        }
+    }
+
+    /// Whether earlier states are revisions of git, which a Lesefassung asks for.
+    pub(super) fn is_git(&self) -> bool {
+        matches!(self, Self::Git(_))
+    }
+}
+
+fn path(path: &PathBuf) -> String {
+    path.to_string_lossy().into_owned()
+}

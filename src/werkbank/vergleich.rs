@@ -1,0 +1,58 @@
+//! The table of changes as a part of a page.
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+/// The elements that the table of changes has in it; everything else is text.
+const ELEMENTE: [&str; 5] = ["<br>", "<del>", "</del>", "<ins>", "</ins>"];
+
+/// Markdown of the program as HTML. Texts in it come from plans: no element, link or picture is made of them.
+pub(super) fn html(markdown: &str) -> String {
+    let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).filter_map(|event| match event {
+        Event::InlineHtml(html) if ELEMENTE.contains(&&*html) => Some(Event::InlineHtml(html)),
+        Event::InlineHtml(html) | Event::Html(html) => Some(Event::Text(html)),
+        Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) => None,
+        Event::End(TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock) => None,
+        event => Some(event),
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    out
+}
+
+/// Text in HTML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    html::push_html(&mut out, std::iter::once(Event::Text(CowStr::from(text))));
+    out
+}
+
+/// What can be printed of a comparison, as forms that the page sends.
+pub(super) fn taten(stand: &str, lesefassung: bool) -> String {
+    let form = |umfang: &str, word: &str| {
+        let stand = escaped(stand);
+        format!(
+            "<form class=\"stapel\" data-formular=\"drucken\"><input type=\"hidden\" name=\"umfang\" value=\"{umfang}\">\
+             <input type=\"hidden\" name=\"stand\" value=\"{stand}\"><div><button type=\"submit\">{word}</button></div>\
+             <div class=\"ergebnis\" role=\"status\"></div></form>"
+        )
+    };
+    let reading = if lesefassung { form("lesefassung", "Lesefassung drucken") } else { String::new() };
+    form("aenderungen", "Änderungsübersicht drucken") + &reading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_becomes_an_element() {
+        let table = "| Was | Neu |\n|---|--:|\n| a<br><del>b</del> | <script>alert(1)</script> |\n\n<img src=x onerror=alert(1)>\n\n[x](javascript:alert(1)) ![y](http://evil.example)\n";
+        let made = html(table);
+        assert!(made.contains("<td>a<br><del>b</del></td>"), "{made}");
+        for bad in ["<script", "<img", "<a ", "href"] {
+            assert!(!made.contains(bad), "{bad} in {made}");
+        }
+        assert!(made.contains("&lt;script&gt;"), "{made}");
+        assert_eq!(escaped("<&\">"), "&lt;&amp;&quot;&gt;");
+    }
+}
