@@ -15,14 +15,10 @@ pub(super) fn answer(betrieb: &mut Betrieb, name: &str, weg: Planweg) -> Beschei
     match weg {
         Planweg::Seite => {
             am_start.store(false, std::sync::atomic::Ordering::Relaxed);
-            let lage = plan.lage();
-            let ansicht = plan.bank.ansicht(&lage);
+            let ansicht = plan.ansicht();
             html(if *nur_papier { seiten.teil("schau", &ansicht) } else { seiten.seite(&ansicht) })
         }
-        Planweg::Teil(teil) => {
-            let lage = plan.lage();
-            html(seiten.teil(&teil, &plan.bank.ansicht(&lage)))
-        }
+        Planweg::Teil(teil) => html(seiten.teil(&teil, &plan.ansicht())),
         Planweg::Papier => match &plan.pdf {
             Some(pdf) => Bescheid::ok("application/pdf", pdf.clone()),
             None => Bescheid::absage(StatusCode::NOT_FOUND, "Es ist noch kein Papier gesetzt."),

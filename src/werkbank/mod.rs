@@ -18,6 +18,7 @@ mod nachricht;
 mod offen;
 mod rueckweg;
 mod satz;
+mod satzbefunde;
 mod schluss;
 mod schutz;
 mod server;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
-use drucksache_werkbank::{Bank, Lage, Papierlage, Seitenaenderung};
+use drucksache_werkbank::{Ansicht, Bank, Lage, Papierlage, Seitenaenderung};
 use hyper::body::Bytes;
 use serde_json::json;
 
@@ -13,6 +13,7 @@ use super::abdruck::Abdruck;
 use super::ereignisse::Zuhoerer;
 use super::rueckweg::Rueckweg;
 use super::satz::Satz;
+use super::satzbefunde::Satzbefunde;
 use super::setzer::Satzauftrag;
 use super::staende::Standlage;
 use super::werkzeug::Werkzeug;
@@ -37,6 +38,8 @@ pub(super) struct OffenerPlan {
     /// The number of the state that was given to be set last.
     satz_nr: u64,
     papier: Papierlage,
+    /// What the last paper has shown.
+    satzbefunde: Satzbefunde,
     staende: Standlage,
     gedruckt: Vec<String>,
 }
@@ -64,6 +67,7 @@ impl OffenerPlan {
             nr: 1,
             satz_nr: 0,
             papier: Papierlage { laeuft: true, ..Papierlage::default() },
+            satzbefunde: Satzbefunde::default(),
             staende: Standlage::default(),
             gedruckt: Vec::new(),
         }
@@ -103,6 +107,13 @@ impl OffenerPlan {
             email: self.staende.email.clone(),
             gedruckt: self.gedruckt.clone(),
         }
+    }
+
+    /// All that a page shows of it.
+    pub(super) fn ansicht(&self) -> Ansicht {
+        let mut ansicht = self.bank.ansicht(&self.lage());
+        self.satzbefunde.add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
+        ansicht
     }
 
     /// Whether a state of this name was kept.
@@ -169,6 +180,12 @@ impl OffenerPlan {
                 self.pdf = Some(gesetzt.pdf);
             }
             None => self.papier.veraltet = self.pdf.is_some(),
+        }
+        let befunde = Satzbefunde::new(satz.befunde, satz.sources);
+        if !befunde.is(&self.satzbefunde) {
+            self.satzbefunde = befunde;
+            self.nr += 1;
+            self.tell_stand();
         }
         let papier = json!({ "nr": self.papier.nr, "veraltet": self.papier.veraltet });
         self.zuhoerer.tell("papier", &papier);

@@ -133,6 +133,8 @@ mod verify;
 mod verweise;
 /// docs/vorlagen.md.
 mod vorlagen;
+/// The Werkbank: pages in a browser, files on a disk.
+mod werkbank;
 /// Words and numbers of generated texts, read back from the paper.
 mod wortlaut;
 /// Random plans, printed to be measured by another program.

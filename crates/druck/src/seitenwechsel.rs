@@ -24,8 +24,11 @@ pub fn geaenderte_seiten(alt: &[String], neu: &[String]) -> Vec<GeaenderteSeite>
     let last_page = neu.len().max(1);
     let (alt, neu) = (&alt[front..alt.len() - back], &neu[front..neu.len() - back]);
     let old: Vec<&str> = alt.iter().flat_map(|text| text.split_whitespace()).collect();
-    let placed: Vec<(usize, &str)> =
-        neu.iter().enumerate().flat_map(|(nr, text)| text.split_whitespace().map(move |word| (front + nr + 1, word))).collect();
+    let placed: Vec<(usize, &str)> = neu
+        .iter()
+        .enumerate()
+        .flat_map(|(nr, text)| text.split_whitespace().map(move |word| (front + nr + 1, word)))
+        .collect();
     let new: Vec<&str> = placed.iter().map(|(_, word)| *word).collect();
     let mut found: Vec<GeaenderteSeite> = Vec::new();
     for run in runs_within(&old, &new, PAARE).into_iter().filter(|run| !run.equal) {
