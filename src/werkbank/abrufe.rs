@@ -16,9 +16,9 @@ pub(super) fn answer(betrieb: &mut Betrieb, name: &str, weg: Planweg) -> Beschei
         Planweg::Seite => {
             am_start.store(false, std::sync::atomic::Ordering::Relaxed);
             let ansicht = plan.ansicht();
-            html(if *nur_papier { seiten.teil("schau", &ansicht) } else { seiten.seite(&ansicht) })
+            html(if *nur_papier { seiten.teil("schau", ansicht) } else { seiten.seite(ansicht) })
         }
-        Planweg::Teil(teil) => html(seiten.teil(&teil, &plan.ansicht())),
+        Planweg::Teil(teil) => html(seiten.teil(&teil, plan.ansicht())),
         Planweg::Papier => match &plan.pdf {
             Some(pdf) => Bescheid::ok("application/pdf", pdf.clone()),
             None => Bescheid::absage(StatusCode::NOT_FOUND, "Es ist noch kein Papier gesetzt."),

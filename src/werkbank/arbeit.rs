@@ -204,13 +204,13 @@ fn visible_lines(text: &str) -> String {
     drucksache_plan::source::visible_text(text)
 }
 
-/// Why a command has not done it: its refusal, else all that it said.
+/// Why a command has not done it: its refusal, or what it says at its end about the findings that it has shown, which the
+/// page shows as well.
 pub(super) fn in_words(done: &Befehlsausgang) -> Absage {
     let rede = done.rede.trim();
     let refusal = rede.rsplit_once("Fehler: ").map(|(_, refusal)| refusal);
-    let parts = refusal.and_then(|refusal| refusal.split_once("\n  Hilfe: ")).filter(|_| done.code == 2);
-    match parts {
+    match refusal.and_then(|refusal| refusal.split_once("\n  Hilfe: ")) {
         Some((message, hint)) => Absage::new(message, hint),
-        None => Absage::new("Es ist nicht gelungen", rede),
+        None => Absage::new("Der Plan hat Fehler; es ist nichts entstanden", rede.lines().last().unwrap_or_default()),
     }
 }

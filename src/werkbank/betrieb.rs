@@ -11,8 +11,8 @@ use drucksache_werkbank::Seiten;
 use super::arbeit::Arbeitsplatz;
 use super::beobachter::Beobachter;
 use super::ereignisse::{Offene, Zuhoerer};
-use super::nachricht::Postfach;
-use super::offen::OffenerPlan;
+use super::nachricht::{Getan, Postfach};
+use super::offen::{OffenerPlan, Suche};
 use super::setzer::Setzer;
 use super::werkzeug::{Planort, Werkzeug};
 
@@ -24,6 +24,8 @@ pub(super) struct Betrieb {
     pub offene: Offene,
     /// The plan that was named at the start.
     pub genannt: Option<Planort>,
+    /// Whether the page to begin with leads on to that plan, as it does once.
+    pub leads_on: bool,
     /// Whether only paper and findings are shown.
     pub nur_papier: bool,
     /// A page to begin with was shown: it has no stream of events that tells when it is closed.
@@ -88,10 +90,34 @@ impl Betrieb {
         })
     }
 
-    /// Looks for earlier states beside all other work.
-    fn look_for_staende(&self, name: &str) {
+    /// Looks for earlier states beside all other work, and once more where that is done already.
+    fn look_for_staende(&mut self, name: &str) {
         let Some(platz) = self.arbeitsplatz(name) else { return };
-        _ = thread::Builder::new().name("staende".to_owned()).spawn(move || platz.tell_staende());
+        let Some(plan) = self.plaene.get_mut(name) else { return };
+        if plan.suche != Suche::Ruht {
+            plan.suche = Suche::Nochmal;
+            return;
+        }
+        let search = move || platz.tell_staende();
+        if thread::Builder::new().name("staende".to_owned()).spawn(search).is_ok() {
+            plan.suche = Suche::Laeuft;
+        }
+    }
+
+    /// A search or another job is done.
+    pub(super) fn was_done(&mut self, getan: Getan) {
+        let Some(plan) = self.plaene.get_mut(&getan.plan) else { return };
+        if let Some(gedruckt) = getan.gedruckt {
+            plan.printed(gedruckt);
+        }
+        if let Some(lage) = getan.staende {
+            plan.stands(lage);
+            let again = plan.suche == Suche::Nochmal;
+            plan.suche = Suche::Ruht;
+            if again {
+                self.look_for_staende(&getan.plan);
+            }
+        }
     }
 }
 

@@ -27,16 +27,7 @@ impl Betrieb {
                         plan.was_set(satz);
                     }
                 }
-                Nachricht::Getan(getan) => {
-                    if let Some(plan) = self.plaene.get_mut(&getan.plan) {
-                        if let Some(lage) = getan.staende {
-                            plan.stands(lage);
-                        }
-                        if let Some(gedruckt) = getan.gedruckt {
-                            plan.printed(gedruckt);
-                        }
-                    }
-                }
+                Nachricht::Getan(getan) => self.was_done(getan),
                 Nachricht::Takt => {
                     self.zuhoerer.keep_alive();
                     self.plaene.values_mut().for_each(|plan| plan.zuhoerer.keep_alive());

@@ -117,6 +117,7 @@ fn begin(
         seiten,
         postfach: postfach.clone(),
         offene: offene.clone(),
+        leads_on: oeffnung.plan.is_some(),
         genannt: oeffnung.plan,
         nur_papier: oeffnung.nur_papier,
         am_start: Arc::clone(am_start),

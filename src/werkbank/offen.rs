@@ -41,7 +41,19 @@ pub(super) struct OffenerPlan {
     /// What the last paper has shown.
     satzbefunde: Satzbefunde,
     staende: Standlage,
+    /// Whether earlier states are being looked for, and whether that is to be done once more.
+    pub suche: Suche,
     gedruckt: Vec<String>,
+    /// What pages show now; None where something has changed since they were shown it.
+    ansicht: Option<Ansicht>,
+}
+
+/// How far the search for earlier states is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Suche {
+    Ruht,
+    Laeuft,
+    Nochmal,
 }
 
 impl OffenerPlan {
@@ -69,7 +81,9 @@ impl OffenerPlan {
             papier: Papierlage { laeuft: true, ..Papierlage::default() },
             satzbefunde: Satzbefunde::default(),
             staende: Standlage::default(),
+            suche: Suche::Ruht,
             gedruckt: Vec::new(),
+            ansicht: None,
         }
     }
 
@@ -110,10 +124,13 @@ impl OffenerPlan {
     }
 
     /// All that a page shows of it.
-    pub(super) fn ansicht(&self) -> Ansicht {
-        let mut ansicht = self.bank.ansicht(&self.lage());
-        self.satzbefunde.add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
-        ansicht
+    pub(super) fn ansicht(&mut self) -> &Ansicht {
+        let ansicht = self.ansicht.take().unwrap_or_else(|| {
+            let mut ansicht = self.bank.ansicht(&self.lage());
+            self.satzbefunde.add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
+            ansicht
+        });
+        self.ansicht.insert(ansicht)
     }
 
     /// Whether a state of this name was kept.
@@ -154,6 +171,7 @@ impl OffenerPlan {
     }
 
     fn became(&mut self, bank: Bank) {
+        self.ansicht = None;
         self.bank = bank;
         self.nr += 1;
         self.papier.laeuft = true;
@@ -168,6 +186,7 @@ impl OffenerPlan {
 
     /// A paper was set, or could not be: then the last one stays and is marked.
     pub(super) fn was_set(&mut self, satz: Satz) {
+        self.ansicht = None;
         self.papier.laeuft = satz.nr != self.satz_nr;
         match satz.papier {
             Some(gesetzt) => {
@@ -193,12 +212,14 @@ impl OffenerPlan {
 
     /// Files were printed.
     pub(super) fn printed(&mut self, gedruckt: Vec<String>) {
+        self.ansicht = None;
         self.gedruckt = gedruckt;
     }
 
     /// How the plan stands to what was kept of it; pages are told where that is new.
     pub(super) fn stands(&mut self, lage: Standlage) {
         if !self.staende.is(&lage) {
+            self.ansicht = None;
             self.staende = lage;
             self.nr += 1;
             self.tell_stand();

@@ -37,13 +37,24 @@ struct Neuwunsch {
     jahre: String,
 }
 
-/// The page; where a plan was named at the start, that plan's.
-pub(super) fn seite(betrieb: &Betrieb) -> Bescheid {
-    if let Some(plan) = &betrieb.genannt {
+/// The page; where a plan was named at the start, that plan's the first time.
+pub(super) fn seite(betrieb: &mut Betrieb) -> Bescheid {
+    if std::mem::take(&mut betrieb.leads_on)
+        && let Some(plan) = &betrieb.genannt
+    {
         return Bescheid::weiter(&address(&plan.name));
     }
     let werkzeug = betrieb.werkzeug.as_ref();
-    let plaene: Vec<Planort> = werkzeug.plaene();
+    let mut plaene: Vec<Planort> = werkzeug.plaene();
+    // A plan that was named may lie elsewhere.
+    plaene.extend(
+        betrieb
+            .genannt
+            .iter()
+            .filter(|named| plaene.iter().all(|one| one.name != named.name))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
     let raete = werkzeug.raete(&Path::new(PLAENE).join("neu"));
     let namen = raete.names();
     let mut arten: Vec<String> = Vec::new();

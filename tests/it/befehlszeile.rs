@@ -13,16 +13,18 @@ fn the_help_of_the_program() {
     Aufruf: drucksache BEFEHL [OPTIONEN]
 
     Befehle:
-      build    Pläne prüfen und als PDF drucken
-      check    Pläne nur prüfen
-      diff     Zwei Fassungen eines Plans vergleichen
-      export   Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
-      import   Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
-      rahmen   Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
-      verify   Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
-      new      Etwas Neues anlegen: einen Plan oder einen Rat
-      schema   Das JSON Schema eines Plans ausgeben, für Editoren
-      explain  Erklären, was ein Befund bedeutet und was zu tun ist
+      build     Pläne prüfen und als PDF drucken
+      check     Pläne nur prüfen
+      diff      Zwei Fassungen eines Plans vergleichen
+      export    Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
+      import    Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
+      rahmen    Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
+      werkbank  Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
+      watch     Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
+      verify    Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
+      new       Etwas Neues anlegen: einen Plan oder einen Rat
+      schema    Das JSON Schema eines Plans ausgeben, für Editoren
+      explain   Erklären, was ein Befund bedeutet und was zu tun ist
 
     Optionen:
       -q, --quiet         Nur Fehler ausgeben
@@ -87,6 +89,30 @@ fn the_help_of_check() {
       -h, --help            Diese Hilfe ausgeben
     --- stderr
     "#);
+}
+
+#[test]
+fn the_help_of_werkbank_and_watch() {
+    insta::assert_snapshot!(Project::empty().run(&["werkbank", "-h"]).all(), @r#"
+    code 0
+    --- stdout
+    Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
+
+    Aufruf: drucksache werkbank [PLAN] [OPTIONEN]
+
+    Angaben:
+      [PLAN]  Ordner eines Plans oder seine plan.yaml; ohne Angabe der einzige unter plans/, oder alle
+              zur Auswahl
+
+    Optionen:
+          --port <PORT>   Der Port, an dem der Browser fragt; ohne Angabe einer, der frei ist
+          --no-open       Den Browser nicht öffnen, nur die Adresse nennen
+      -q, --quiet         Nur Fehler ausgeben
+          --color <WANN>  Farben: auto, always (immer) oder never (nie)
+      -h, --help          Diese Hilfe ausgeben
+    --- stderr
+    "#);
+    assert!(Project::empty().run(&["watch", "-h"]).stdout.contains("Das Papier eines Plans im Browser zeigen"));
 }
 
 #[test]

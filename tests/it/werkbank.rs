@@ -42,17 +42,17 @@ fn a_changed_amount_is_in_its_file_and_on_paper_and_can_be_taken_back() {
     assert!(besuch.get(&format!("plan/{PLAN}/")).ok().text().contains("Investitionsprogramm"));
     besuch.until("a paper", |besuch| paper(besuch).filter(|text| text.contains("55.000")));
     // What is only tried changes nothing.
-    let tried = besuch.post(&format!("plan/{PLAN}/versuch"), &amount(&besuch, "57.350")).ok().json();
+    let tried = besuch.post(&format!("plan/{PLAN}/versuch"), &amount(&besuch, "52.350")).ok().json();
     assert!(tried["teile"]["geld"].as_str().is_some_and(|html| !html.is_empty()), "{tried}");
     assert_eq!(project.read(&file), before);
-    let done = besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "57.350")).ok().json();
+    let done = besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "52.350")).ok().json();
     assert_eq!(done["ok"], true);
     let changed = project.read(&file);
-    assert_eq!(changed, before.replace("planmittel: {2026: 55000,", "planmittel: {2026: 57350,"));
-    besuch.until("the new amount on paper", |besuch| paper(besuch).filter(|text| text.contains("57.350")));
+    assert_eq!(changed, before.replace("planmittel: {2026: 55000,", "planmittel: {2026: 52350,"));
+    besuch.until("the new amount on paper", |besuch| paper(besuch).filter(|text| text.contains("52.350")));
     besuch.until("the pages that changed", |besuch| {
         let html = besuch.get(&format!("plan/{PLAN}/teil/papier")).ok().text();
-        html.contains("57.350").then_some(())
+        html.contains("52.350").then_some(())
     });
     besuch.post(&format!("plan/{PLAN}/rueckgaengig"), &json!({})).ok();
     assert_eq!(project.read(&file), before);
@@ -182,13 +182,13 @@ fn a_plan_is_printed_and_its_tables_go_out_and_in() {
     let exported = besuch.post(&format!("plan/{PLAN}/export"), &json!({ "format": "csv" })).ok().json();
     let name = exported["dateien"][0]["name"].as_str().expect("a file").to_owned();
     let csv = String::from_utf8(besuch.get(&format!("plan/{PLAN}/ausgabe/{name}")).ok().body).expect("UTF-8");
-    let changed = csv.replace("55000", "58000");
+    let changed = csv.replace("55000", "51000");
     assert_ne!(csv, changed);
     let file = format!("plans/{PLAN}/massnahmen/12.yaml");
     let (before, at) = (project.read(&file), format!("plan/{PLAN}/import?name=bedarf.csv&schreiben="));
     let shown = besuch.send(&format!("{at}false"), "application/octet-stream", changed.as_bytes()).ok().json();
-    assert!(shown["html"].as_str().is_some_and(|html| html.contains("58.000")), "{shown}");
+    assert!(shown["html"].as_str().is_some_and(|html| html.contains("51.000")), "{shown}");
     assert_eq!(project.read(&file), before);
     besuch.send(&format!("{at}true"), "application/octet-stream", changed.as_bytes()).ok();
-    assert_eq!(project.read(&file), before.replace("{2026: 55000,", "{2026: 58000,"));
+    assert_eq!(project.read(&file), before.replace("{2026: 55000,", "{2026: 51000,"));
 }

@@ -50,7 +50,7 @@ fn keep(besuch: &Besuch, value: &Value) -> (u16, Value) {
 fn a_state_is_a_commit_of_the_plans_files_with_its_reason() {
     let (project, besuch) = repository();
     project.write("notizen.txt", "gehört niemandem").write(&format!("plans/{PLAN}/neu ü.md"), "Neu.\n");
-    besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "57.350")).ok();
+    besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "52.350")).ok();
     let (status, told) = keep(&besuch, &json!({ "grund": "" }));
     assert_eq!((status, told["feld"].as_str()), (422, Some("festhalten-grund")));
     let (status, told) = keep(&besuch, &json!({ "grund": "Angebot liegt vor" }));
@@ -127,10 +127,10 @@ fn staende(besuch: &Besuch, count: usize) -> Vec<String> {
 #[test]
 fn a_state_of_git_is_compared_and_printed() {
     let (_project, besuch) = repository();
-    besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "57.350")).ok();
+    besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "52.350")).ok();
     let stand = staende(&besuch, 1).remove(0);
     let html = besuch.get(&format!("plan/{PLAN}/vergleich?stand={stand}")).ok().text();
-    assert!(html.contains("<table>") && html.contains("57.350") && html.contains("55.000"), "{html}");
+    assert!(html.contains("<table>") && html.contains("52.350") && html.contains("55.000"), "{html}");
     for (umfang, name) in [("lesefassung", "Lesefassung"), ("aenderungen", "Aenderungsuebersicht")] {
         let got =
             besuch.post(&format!("plan/{PLAN}/drucken"), &json!({ "umfang": umfang, "stand": stand })).ok().json();
@@ -155,7 +155,7 @@ fn without_git_copies_do_the_same() {
     let folder = format!("stände/{PLAN}/{kennung}");
     assert_eq!(project.files(&folder), project.files(&format!("plans/{PLAN}")));
     assert_eq!(project.read(&format!("{folder}.txt")), "Anfang\n");
-    besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "57.350")).ok();
+    besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "52.350")).ok();
     let html = besuch.get(&format!("plan/{PLAN}/vergleich?stand={kennung}")).ok().text();
-    assert!(html.contains("57.350") && html.contains("55.000"), "{html}");
+    assert!(html.contains("52.350") && html.contains("55.000"), "{html}");
 }
