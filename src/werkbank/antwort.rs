@@ -95,7 +95,7 @@ impl Bescheid {
     }
 
     /// The same, to be kept as a file of this name.
-    pub(super) fn as_file(mut self, name: &str) -> Self {
+    pub(super) fn into_file(mut self, name: &str) -> Self {
         let name = percent_encoding::utf8_percent_encode(name, percent_encoding::NON_ALPHANUMERIC);
         let value = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{name}"));
         self.extra = value.ok().map(|value| (header::CONTENT_DISPOSITION, value));

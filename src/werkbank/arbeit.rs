@@ -48,9 +48,11 @@ impl Arbeitsplatz {
     pub(super) fn work(&self, weg: Planweg, leib: &[u8]) -> Bescheid {
         match weg {
             Planweg::Vergleich(stand) => self.vergleich(&stand),
-            Planweg::Festhalten => parsed(leib).map_or_else(|no| no, |wunsch| self.festhalten(&wunsch)),
-            Planweg::Drucken => parsed(leib).map_or_else(|no| no, |wunsch| self.drucken(&wunsch)),
-            Planweg::Export => parsed(leib).map_or_else(|no| no, |wunsch| self.export(&wunsch)),
+            Planweg::Festhalten => {
+                parsed(leib).map_or_else(|no| Bescheid::refused(&no), |wunsch| self.festhalten(&wunsch))
+            }
+            Planweg::Drucken => parsed(leib).map_or_else(|no| Bescheid::refused(&no), |wunsch| self.drucken(&wunsch)),
+            Planweg::Export => parsed(leib).map_or_else(|no| Bescheid::refused(&no), |wunsch| self.export(&wunsch)),
             Planweg::Import(name, schreiben) => self.einlesen(&name, schreiben, leib),
             _ => Bescheid::abgewiesen(StatusCode::NOT_FOUND),
         }
@@ -191,12 +193,9 @@ impl Arbeitsplatz {
     }
 }
 
-fn parsed<T: for<'de> Deserialize<'de>>(leib: &[u8]) -> Result<T, Bescheid> {
+fn parsed<T: for<'de> Deserialize<'de>>(leib: &[u8]) -> Result<T, Absage> {
     serde_json::from_slice(leib).map_err(|_| {
-        Bescheid::refused(&Absage::new(
-            "Die Seite hat etwas geschickt, was das Programm nicht versteht",
-            "Laden Sie die Seite neu",
-        ))
+        Absage::new("Die Seite hat etwas geschickt, was das Programm nicht versteht", "Laden Sie die Seite neu")
     })
 }
 

@@ -43,5 +43,5 @@ pub(super) fn datei(base: &Path, plan: &str, name: &str) -> Option<Bescheid> {
     let bytes = ordner(base, plan).read(&known, HOECHSTENS).ok()?;
     let mime = mime(&known)?;
     let bescheid = Bescheid::ok(mime, bytes);
-    Some(if mime == "application/pdf" { bescheid } else { bescheid.as_file(&known) })
+    Some(if mime == "application/pdf" { bescheid } else { bescheid.into_file(&known) })
 }

@@ -21,7 +21,7 @@ pub(super) fn versuch(betrieb: &mut Betrieb, name: &str, leib: &[u8]) -> Beschei
     let Some(plan) = betrieb.plaene.get(name) else { return Bescheid::gone() };
     let auftrag = match auftrag(leib) {
         Ok(auftrag) => auftrag,
-        Err(bescheid) => return bescheid,
+        Err(absage) => return Bescheid::refused(&absage),
     };
     let versuch = match plan.bank.versuch(&auftrag) {
         Ok(versuch) => versuch,
@@ -38,7 +38,7 @@ pub(super) fn aendern(betrieb: &mut Betrieb, name: &str, leib: &[u8]) -> Beschei
     let Some(plan) = betrieb.plaene.get_mut(name) else { return Bescheid::gone() };
     let auftrag = match auftrag(leib) {
         Ok(auftrag) => auftrag,
-        Err(bescheid) => return bescheid,
+        Err(absage) => return Bescheid::refused(&absage),
     };
     let versuch = match plan.bank.versuch(&auftrag) {
         Ok(versuch) => versuch,
@@ -111,12 +111,10 @@ fn as_change(one: &Dateiwechsel) -> Option<Dateiaenderung> {
     Some(Dateiaenderung { pfad: one.pfad.clone(), alt: one.vorher.as_deref().map(<[u8]>::to_vec), neu, stellen: 1 })
 }
 
-fn auftrag(leib: &[u8]) -> Result<Auftrag, Bescheid> {
+fn auftrag(leib: &[u8]) -> Result<Auftrag, Absage> {
     serde_json::from_slice(leib).map_err(|error| {
-        Bescheid::refused(&Absage::new(
-            "Die Seite hat etwas geschickt, was das Programm nicht versteht",
-            format!("Laden Sie die Seite neu (Einzelheit: {error})"),
-        ))
+        let hint = format!("Laden Sie die Seite neu (Einzelheit: {error})");
+        Absage::new("Die Seite hat etwas geschickt, was das Programm nicht versteht", hint)
     })
 }
 

@@ -68,11 +68,9 @@ impl Kopien {
         let ziel = Ziel::open(&self.base, &self.folder, "")?;
         let folder = self.folder(&kennung);
         // The reason first: a copy without one would be a state that nobody can tell from others.
-        ziel.replace(&format!("{kennung}.txt"), format!("{grund}\n").as_bytes())
-            .and_then(|()| Ok(Baustelle::begin(&self.base, &folder, &files)))
-            .map_err(|error| not_made(&folder, &error))??
-            .finish()
-            .map_err(|error| not_made(&folder, &error))?;
+        let failed = |error: std::io::Error| not_made(&folder, &error);
+        ziel.replace(&format!("{kennung}.txt"), format!("{grund}\n").as_bytes()).map_err(failed)?;
+        Baustelle::begin(&self.base, &folder, &files)?.finish().map_err(failed)?;
         Ok(format!("Der Stand ist festgehalten, als Kopie in `{}`", platte::shown(&folder)))
     }
 

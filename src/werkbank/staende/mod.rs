@@ -5,7 +5,7 @@ mod gitprogramm;
 mod kopien;
 mod repositorium;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use drucksache_werkbank::Standeintrag;
 use serde::Deserialize;
@@ -124,6 +124,6 @@ impl Standort {
     }
 }
 
-fn path(path: &PathBuf) -> String {
+fn path(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }

@@ -117,7 +117,7 @@ impl Besuch {
 
     /// Asks until the answer is as wanted.
     #[track_caller]
-    pub(super) fn until<T>(&self, what: &str, ask: impl Fn(&Self) -> Option<T>) -> T {
+    pub(super) fn until<T>(&self, what: &str, mut ask: impl FnMut(&Self) -> Option<T>) -> T {
         let begin = Instant::now();
         loop {
             if let Some(found) = ask(self) {
