@@ -28,12 +28,14 @@ pub(super) fn answer(betrieb: &mut Betrieb, name: &str, weg: Planweg) -> Beschei
             plan.tell_stand();
             Bescheid::strom(strom)
         }
-        Planweg::Text(datei) => match plan.bank.dateien().get(&datei) {
-            Some(datei) => {
-                let text = String::from_utf8_lossy(&datei.bytes);
-                Bescheid::json(StatusCode::OK, &json!({ "text": text, "hash": datei.hash }))
-            }
+        Planweg::Text(datei) => match plan.bank.text(&datei) {
+            Some((text, hash)) => Bescheid::json(StatusCode::OK, &json!({ "text": text, "hash": hash })),
             None => Bescheid::gone(),
+        },
+        Planweg::Vorschlaege => Bescheid::json(StatusCode::OK, &plan.bank.vorschlaege()),
+        Planweg::Ausdruck(text) => match plan.bank.ausdruck(&text) {
+            Ok(wert) => Bescheid::json(StatusCode::OK, &json!({ "ok": true, "wert": wert })),
+            Err(why) => Bescheid::json(StatusCode::UNPROCESSABLE_ENTITY, &why),
         },
         Planweg::Ausgabe(file) => ausgabe::datei(werkzeug.base(), &plan.name, &file).unwrap_or_else(Bescheid::gone),
         _ => Bescheid::gone(),

@@ -73,7 +73,8 @@ impl Arbeitsplatz {
 
     /// Looks for earlier states and says which there are.
     pub(super) fn tell_staende(&self) {
-        let staende = Some(self.standort().lage());
+        let standort = self.standort();
+        let staende = Some((standort.lage(), standort.letzter(self.werkzeug.as_ref(), &self.folder)));
         self.postfach.send(Nachricht::Getan(Getan { plan: self.name.clone(), staende, gedruckt: None }));
     }
 

@@ -110,8 +110,8 @@ impl Betrieb {
         if let Some(gedruckt) = getan.gedruckt {
             plan.printed(gedruckt);
         }
-        if let Some(lage) = getan.staende {
-            plan.stands(lage);
+        if let Some((lage, letzter)) = getan.staende {
+            plan.stands(lage, letzter);
             let again = plan.suche == Suche::Nochmal;
             plan.suche = Suche::Ruht;
             if again {

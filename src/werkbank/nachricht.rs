@@ -2,6 +2,8 @@
 
 use std::sync::mpsc::Sender;
 
+use drucksache_plan::stand::Stand;
+
 use super::satz::Satz;
 use super::server::Abruf;
 use super::staende::Standlage;
@@ -29,8 +31,8 @@ pub(super) struct Getan {
     pub plan: String,
     /// Files that were printed.
     pub gedruckt: Option<Vec<String>>,
-    /// Its earlier states.
-    pub staende: Option<Standlage>,
+    /// Its earlier states, and the last of them.
+    pub staende: Option<(Standlage, Option<Stand>)>,
 }
 
 /// Where messages go to.

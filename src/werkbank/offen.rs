@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
+use drucksache_plan::stand::Stand;
 use drucksache_werkbank::{Ansicht, Bank, Lage, Papierlage, Seitenaenderung};
 use hyper::body::Bytes;
 use serde_json::json;
@@ -41,6 +42,8 @@ pub(super) struct OffenerPlan {
     /// What the last paper has shown.
     satzbefunde: Satzbefunde,
     staende: Standlage,
+    /// The plan as it was kept last.
+    letzter: Option<Stand>,
     /// Whether earlier states are being looked for, and whether that is to be done once more.
     pub suche: Suche,
     gedruckt: Vec<String>,
@@ -81,6 +84,7 @@ impl OffenerPlan {
             papier: Papierlage { laeuft: true, ..Papierlage::default() },
             satzbefunde: Satzbefunde::default(),
             staende: Standlage::default(),
+            letzter: None,
             suche: Suche::Ruht,
             gedruckt: Vec::new(),
             ansicht: None,
@@ -126,7 +130,10 @@ impl OffenerPlan {
     /// All that a page shows of it.
     pub(super) fn ansicht(&mut self) -> &Ansicht {
         let ansicht = self.ansicht.take().unwrap_or_else(|| {
-            let mut ansicht = self.bank.ansicht(&self.lage());
+            let mut ansicht = match &self.letzter {
+                Some(letzter) => self.bank.ansicht_seit(&self.lage(), letzter),
+                None => self.bank.ansicht(&self.lage()),
+            };
             self.satzbefunde.add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
             ansicht
         });
@@ -217,10 +224,11 @@ impl OffenerPlan {
     }
 
     /// How the plan stands to what was kept of it; pages are told where that is new.
-    pub(super) fn stands(&mut self, lage: Standlage) {
+    pub(super) fn stands(&mut self, lage: Standlage, letzter: Option<Stand>) {
         if !self.staende.is(&lage) {
             self.ansicht = None;
             self.staende = lage;
+            self.letzter = letzter;
             self.nr += 1;
             self.tell_stand();
         }

@@ -65,6 +65,7 @@ impl Satzbefunde {
             erklaerung: one.code.erklaerung(),
             anzahl: one.anzahl,
             feld: None,
+            ersatz: None,
             dazu: Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! The library for printing without the command line: previews, and findings of Typst at their places.
 
 use drucksache::platte;
-use drucksache_druck::{Vorschau, Werk};
+use drucksache_druck::{Vorschau, Werk, geaenderte_seiten};
 use drucksache_plan::diagnostic::{Code, Diagnostic, Severity};
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner};
@@ -41,7 +41,7 @@ fn preview(werk: &mut Werk) -> Vorschau {
 fn a_preview_says_vorschau_where_a_paper_says_its_fassung_and_carries_nothing() {
     let mut werk = werk_in(root(), PLAN);
     let fassung = werk.fassung().expect("a plan that can be read");
-    let Vorschau { pdf: bytes, seiten } = preview(&mut werk);
+    let Vorschau { pdf: bytes, seiten, .. } = preview(&mut werk);
     let pdf = Pdf::read(&bytes);
     assert_eq!(pdf.pages.len(), seiten);
     for page in &pdf.pages {
@@ -61,12 +61,15 @@ fn a_preview_says_vorschau_where_a_paper_says_its_fassung_and_carries_nothing() 
 #[test]
 fn the_next_preview_shows_what_changed_and_is_that_of_a_program_that_knew_no_other() {
     let mut werk = werk_in(root(), PLAN);
-    let first = preview(&mut werk).pdf;
+    let Vorschau { pdf: first, texte: before, .. } = preview(&mut werk);
     let sum = "6.449.000";
     assert!(!pdftext::text(&first).contains(sum), "the test needs another sum");
     werk.replace(stand(with_planmittel("99000")));
-    let second = preview(&mut werk).pdf;
+    let Vorschau { pdf: second, texte: after, .. } = preview(&mut werk);
     assert!(pdftext::text(&second).contains(sum));
+    let changed = geaenderte_seiten(&before, &after);
+    assert!(changed.len() > 1 && changed.len() < after.len(), "{changed:?}");
+    assert!(changed.iter().any(|one| one.was.contains(sum)), "{changed:?}");
     let raete = Raete::of(platte::ordner(&root().join("templates")));
     let mut fresh = Werk::new(Default::default(), raete.into(), stand(with_planmittel("99000")));
     assert!(second == preview(&mut fresh).pdf, "a preview depends on those before it");

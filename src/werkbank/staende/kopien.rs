@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use drucksache_plan::source::{FaultKind, visible};
+use drucksache_plan::source::{FaultKind, Ordner, visible};
 use drucksache_plan::units::Datum;
 use drucksache_werkbank::Standeintrag;
 
@@ -37,6 +37,12 @@ impl Kopien {
     /// The folder of a copy.
     pub(super) fn folder(&self, kennung: &str) -> PathBuf {
         self.folder.join(kennung)
+    }
+
+    /// The folder of the last copy.
+    pub(super) fn letzter(&self) -> Option<Ordner> {
+        let last = self.lage().staende.into_iter().next()?;
+        Some(platte::below(&self.base, &self.folder(&last.kennung)))
     }
 
     pub(super) fn lage(&self) -> Standlage {

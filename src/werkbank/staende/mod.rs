@@ -7,10 +7,12 @@ mod repositorium;
 
 use std::path::Path;
 
+use drucksache_plan::stand::Stand;
 use drucksache_werkbank::Standeintrag;
 use serde::Deserialize;
 
 use crate::absage::Absage;
+use crate::git::Repository;
 use crate::werkbank::werkzeug::Werkzeug;
 
 use kopien::Kopien;
@@ -108,6 +110,21 @@ impl Standort {
             Self::Git(git) => git.festhalten(&grund, wunsch),
             Self::Kopien(kopien) => kopien.festhalten(&grund).map_err(Standhindernis::Absage),
         }
+    }
+
+    /// The plan as it was kept last, read with the forms of today; None where nothing was kept of it.
+    pub(super) fn letzter(&self, werkzeug: &dyn Werkzeug, folder: &Path) -> Option<Stand> {
+        let base = werkzeug.base();
+        let ordner = match self {
+            Self::Git(_) => {
+                let place = base.join(folder);
+                let repository = Repository::find(&place).ok()??;
+                let inside = repository.inside(&place).ok()?;
+                repository.ordner(&repository.revision("HEAD").ok()?, &inside, &inside).ok()??
+            }
+            Self::Kopien(kopien) => kopien.letzter()?,
+        };
+        ordner.is_file("plan.yaml").then(|| Stand::lesen(&ordner, &werkzeug.raete(folder)))
     }
 
     /// The arguments of `diff` that name an earlier state as the old one.
