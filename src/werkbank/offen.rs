@@ -12,9 +12,9 @@ use serde_json::json;
 
 use super::abdruck::Abdruck;
 use super::ereignisse::Zuhoerer;
+use super::papierbefunde::Papierbefunde;
 use super::rueckweg::Rueckweg;
 use super::satz::Satz;
-use super::satzbefunde::Satzbefunde;
 use super::setzer::Satzauftrag;
 use super::staende::Standlage;
 use super::werkzeug::Werkzeug;
@@ -40,7 +40,7 @@ pub(super) struct OffenerPlan {
     satz_nr: u64,
     papier: Papierlage,
     /// What the last paper has shown.
-    satzbefunde: Satzbefunde,
+    papierbefunde: Papierbefunde,
     staende: Standlage,
     /// The plan as it was kept last.
     letzter: Option<Stand>,
@@ -82,7 +82,7 @@ impl OffenerPlan {
             nr: 1,
             satz_nr: 0,
             papier: Papierlage { laeuft: true, ..Papierlage::default() },
-            satzbefunde: Satzbefunde::default(),
+            papierbefunde: Papierbefunde::default(),
             staende: Standlage::default(),
             letzter: None,
             suche: Suche::Ruht,
@@ -134,7 +134,7 @@ impl OffenerPlan {
                 Some(letzter) => self.bank.ansicht_seit(&self.lage(), letzter),
                 None => self.bank.ansicht(&self.lage()),
             };
-            self.satzbefunde.add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
+            self.papierbefunde.add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
             ansicht
         });
         self.ansicht.insert(ansicht)
@@ -207,9 +207,9 @@ impl OffenerPlan {
             }
             None => self.papier.veraltet = self.pdf.is_some(),
         }
-        let befunde = Satzbefunde::new(satz.befunde, satz.sources);
-        if !befunde.is(&self.satzbefunde) {
-            self.satzbefunde = befunde;
+        let befunde = Papierbefunde::new(satz.befunde, satz.sources);
+        if !befunde.is(&self.papierbefunde) {
+            self.papierbefunde = befunde;
             self.nr += 1;
             self.tell_stand();
         }

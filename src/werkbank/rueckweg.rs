@@ -5,7 +5,7 @@ use std::sync::Arc;
 use drucksache_tausch::aendern::Dateiaenderung;
 
 /// So many changes are kept, and so many bytes of texts.
-const SCHRITTE: usize = 500;
+const SCHRITTE: usize = 200;
 const BYTES: usize = 64 * 1024 * 1024;
 
 /// A file before and after a change; None where it is not there.
@@ -45,8 +45,14 @@ pub(super) struct Rueckweg {
 
 impl Rueckweg {
     /// A change was made: what was taken back before can't be made again.
-    pub(super) fn push(&mut self, schritt: Schritt) {
+    pub(super) fn push(&mut self, mut schritt: Schritt) {
         self.zurueck.clear();
+        // A file that was changed twice in a row is kept once in between.
+        for before in self.getan.last().into_iter().flatten() {
+            for one in schritt.iter_mut().filter(|one| one.pfad == before.pfad && one.vorher == before.nachher) {
+                one.vorher.clone_from(&before.nachher);
+            }
+        }
         self.getan.push(schritt);
         let bytes = |schritt: &Schritt| schritt.iter().map(Dateiwechsel::bytes).sum::<usize>();
         let mut kept = 0;

@@ -35,18 +35,20 @@ pub(super) fn versuch(betrieb: &mut Betrieb, name: &str, leib: &[u8]) -> Beschei
 
 /// Makes a change: its files are written, unless somebody else has written them since the page saw them.
 pub(super) fn aendern(betrieb: &mut Betrieb, name: &str, leib: &[u8]) -> Bescheid {
-    let Some(plan) = betrieb.plaene.get_mut(name) else { return Bescheid::gone() };
     let auftrag = match auftrag(leib) {
         Ok(auftrag) => auftrag,
         Err(absage) => return Bescheid::refused(&absage),
     };
-    let versuch = match plan.bank.versuch(&auftrag) {
+    let mut tried = betrieb.plaene.get(name).map(|plan| plan.bank.versuch(&auftrag));
+    if let Some(Err(_)) = tried {
+        // The refusal is about files as they are now, of which nobody may have told yet.
+        betrieb.look_at_files();
+        tried = betrieb.plaene.get(name).map(|plan| plan.bank.versuch(&auftrag));
+    }
+    let (Some(tried), Some(plan)) = (tried, betrieb.plaene.get_mut(name)) else { return Bescheid::gone() };
+    let versuch = match tried {
         Ok(versuch) => versuch,
-        Err(why) => {
-            // The page may have seen what this thread has not yet.
-            betrieb.look_at_files();
-            return zurueckgewiesen(&why);
-        }
+        Err(why) => return zurueckgewiesen(&why),
     };
     if let Err(why) = schreiben((betrieb.werkzeug.base(), &plan.folder), &versuch.dateien, |_, _| {}) {
         let bescheid = not_written(betrieb.werkzeug.base(), plan, &versuch.dateien, why);

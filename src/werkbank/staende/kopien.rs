@@ -12,7 +12,7 @@ use crate::neu::{Baustelle, NewFile, not_made};
 use crate::platte::{self, Ziel};
 use crate::werkbank::abdruck::{Abdruck, dateien};
 
-use super::Standlage;
+use super::lage::Standlage;
 
 /// The folder beside that of the plans.
 const ORDNER: &str = "stände";

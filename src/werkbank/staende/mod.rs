@@ -3,13 +3,12 @@
 
 mod gitprogramm;
 mod kopien;
+mod lage;
 mod repositorium;
 
 use std::path::Path;
 
 use drucksache_plan::stand::Stand;
-use drucksache_werkbank::Standeintrag;
-use serde::Deserialize;
 
 use crate::absage::Absage;
 use crate::git::Repository;
@@ -18,57 +17,7 @@ use crate::werkbank::werkzeug::Werkzeug;
 use kopien::Kopien;
 use repositorium::Repositorium;
 
-/// What a page asks for when a state is to be kept.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Festhalten {
-    /// Why.
-    #[serde(default)]
-    pub grund: String,
-    /// The name of the person, where git knows none.
-    #[serde(default)]
-    pub name: String,
-    /// The address of the person.
-    #[serde(default)]
-    pub email: String,
-    /// Whether the repository is to remember both; as a form sends it.
-    #[serde(default)]
-    pub merken: String,
-}
-
-/// Why a state was not kept.
-#[derive(Debug)]
-pub(super) enum Standhindernis {
-    /// A field of the form is missing: its name and a sentence.
-    Fehlt(&'static str, Absage),
-    /// Anything else.
-    Absage(Absage),
-}
-
-impl From<Absage> for Standhindernis {
-    fn from(absage: Absage) -> Self {
-        Self::Absage(absage)
-    }
-}
-
-/// How a plan stands to what was kept of it.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Standlage {
-    pub staende: Vec<Standeintrag>,
-    pub hat_git: bool,
-    pub ungesichert: bool,
-    pub name: String,
-    pub email: String,
-}
-
-impl Standlage {
-    /// Whether both say the same.
-    pub(super) fn is(&self, other: &Self) -> bool {
-        let fixed = |one: &Self| (one.hat_git, one.ungesichert, one.name.clone(), one.email.clone(), one.staende.len());
-        // A state that is kept never changes, and its id is its own.
-        let ids = |one: &Self| one.staende.iter().map(|stand| stand.kennung.clone()).collect::<Vec<_>>();
-        fixed(self) == fixed(other) && ids(self) == ids(other)
-    }
-}
+pub(super) use lage::{Festhalten, Standhindernis, Standlage};
 
 /// Where the states of a plan are kept.
 pub(super) enum Standort {

@@ -8,7 +8,7 @@ use drucksache_werkbank::Standeintrag;
 use crate::absage::Absage;
 
 use super::gitprogramm::Gitprogramm;
-use super::{Festhalten, Standhindernis, Standlage};
+use super::lage::{Festhalten, Standhindernis, Standlage};
 
 /// So many earlier states are listed.
 const STAENDE: &str = "--max-count=200";

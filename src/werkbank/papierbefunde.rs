@@ -11,12 +11,12 @@ const STELLE_HOECHSTENS: usize = 200;
 
 /// What the last paper has shown, with the files that it names.
 #[derive(Default)]
-pub(super) struct Satzbefunde {
+pub(super) struct Papierbefunde {
     found: Vec<Diagnostic>,
     sources: Sources,
 }
 
-impl Satzbefunde {
+impl Papierbefunde {
     pub(super) fn new(found: Vec<Diagnostic>, sources: Sources) -> Self {
         Self { found, sources }
     }
