@@ -66,6 +66,7 @@ impl Papierbefunde {
             anzahl: one.anzahl,
             feld: None,
             ersatz: None,
+            im_text: None,
             dazu: Vec::new(),
         }
     }
