@@ -24,7 +24,7 @@ impl Betrieb {
                 Nachricht::Dateien => self.look_at_files(),
                 Nachricht::Satz(satz) => {
                     if let Some(plan) = self.plaene.values_mut().find(|plan| plan.folder == satz.plan) {
-                        plan.was_set(satz);
+                        plan.was_set(*satz);
                     }
                 }
                 Nachricht::Getan(getan) => self.was_done(getan),

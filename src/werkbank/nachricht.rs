@@ -15,7 +15,7 @@ pub(super) enum Nachricht {
     /// Files have changed, or may have.
     Dateien,
     /// A paper was set, or could not be.
-    Satz(Satz),
+    Satz(Box<Satz>),
     /// A longer job of a plan is done.
     Getan(Getan),
     /// Some time has passed.

@@ -52,7 +52,7 @@ impl Setzer {
             let mut werke = Werke { druckerei: werkzeug.druckerei(), werke: Vec::new() };
             loop {
                 let (plan, auftrag) = stapel.next();
-                if !postfach.send(Nachricht::Satz(werke.set(plan, auftrag))) {
+                if !postfach.send(Nachricht::Satz(Box::new(werke.set(plan, auftrag)))) {
                     return;
                 }
             }
