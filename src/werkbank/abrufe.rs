@@ -19,7 +19,7 @@ pub(super) fn answer(betrieb: &mut Betrieb, name: &str, weg: Planweg) -> Beschei
             html(if *nur_papier { seiten.teil("schau", ansicht) } else { seiten.seite(ansicht) })
         }
         Planweg::Teil(teil) => html(seiten.teil(&teil, plan.ansicht())),
-        Planweg::Papier => match &plan.pdf {
+        Planweg::Papier => match plan.papier.pdf() {
             Some(pdf) => Bescheid::ok("application/pdf", pdf.clone()),
             None => Bescheid::absage(StatusCode::NOT_FOUND, "Es ist noch kein Papier gesetzt."),
         },

@@ -42,6 +42,10 @@ impl Betrieb {
     }
 
     fn answer(&mut self, Abruf { weg, leib, antwort }: Abruf) {
+        // While somebody types, each letter asks anew, and the page has given up what it asked before.
+        if antwort.is_closed() && matches!(weg, Weg::Plan(_, Planweg::Versuch | Planweg::Teil(_) | Planweg::Papier)) {
+            return;
+        }
         let bescheid = match weg {
             Weg::Start => start::seite(self),
             Weg::StartEreignisse => {

@@ -17,6 +17,7 @@ mod frist;
 mod nachricht;
 mod offen;
 mod papierbefunde;
+mod papierstand;
 mod rueckweg;
 mod satz;
 mod schluss;

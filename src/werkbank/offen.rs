@@ -6,13 +6,12 @@ use std::sync::Arc;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
 use drucksache_plan::stand::Stand;
-use drucksache_werkbank::{Ansicht, Bank, Lage, Papierlage, Seitenaenderung};
-use hyper::body::Bytes;
+use drucksache_werkbank::{Ansicht, Bank, Lage};
 use serde_json::json;
 
 use super::abdruck::Abdruck;
 use super::ereignisse::Zuhoerer;
-use super::papierbefunde::Papierbefunde;
+use super::papierstand::Papierstand;
 use super::rueckweg::Rueckweg;
 use super::satz::Satz;
 use super::setzer::Satzauftrag;
@@ -28,19 +27,13 @@ pub(super) struct OffenerPlan {
     pub bank: Bank,
     pub rueckweg: Rueckweg,
     pub zuhoerer: Zuhoerer,
-    /// The last paper.
-    pub pdf: Option<Bytes>,
+    pub papier: Papierstand,
     raete: Arc<Raete>,
     abdruck: Abdruck,
     vorlagen: Abdruck,
     templates: PathBuf,
     base: PathBuf,
     nr: u64,
-    /// The number of the state that was given to be set last.
-    satz_nr: u64,
-    papier: Papierlage,
-    /// What the last paper has shown.
-    papierbefunde: Papierbefunde,
     staende: Standlage,
     /// The plan as it was kept last.
     letzter: Option<Stand>,
@@ -73,16 +66,13 @@ impl OffenerPlan {
             bank: Bank::lesen(&ordner, Arc::clone(&raete)),
             rueckweg: Rueckweg::default(),
             zuhoerer: Zuhoerer::default(),
-            pdf: None,
+            papier: Papierstand::default(),
             raete,
             abdruck,
             vorlagen,
             templates,
             base,
             nr: 1,
-            satz_nr: 0,
-            papier: Papierlage { laeuft: true, ..Papierlage::default() },
-            papierbefunde: Papierbefunde::default(),
             staende: Standlage::default(),
             letzter: None,
             suche: Suche::Ruht,
@@ -115,7 +105,7 @@ impl OffenerPlan {
         Lage {
             plan: self.name.clone(),
             nr: self.nr,
-            papier: self.papier.clone(),
+            papier: self.papier.lage().clone(),
             staende: self.staende.staende.clone(),
             kann_zurueck: self.rueckweg.kann_zurueck(),
             kann_vor: self.rueckweg.kann_vor(),
@@ -134,7 +124,7 @@ impl OffenerPlan {
                 Some(letzter) => self.bank.ansicht_seit(&self.lage(), letzter),
                 None => self.bank.ansicht(&self.lage()),
             };
-            self.papierbefunde.add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
+            self.papier.befunde().add(&mut ansicht, self.bank.stand(), &self.ordner().shown(""));
             ansicht
         });
         self.ansicht.insert(ansicht)
@@ -147,7 +137,7 @@ impl OffenerPlan {
 
     /// The state that is to be set now.
     pub(super) fn satzauftrag(&mut self) -> Satzauftrag {
-        self.satz_nr = self.nr;
+        self.papier.begins(self.nr);
         Satzauftrag { nr: self.nr, ordner: self.ordner(), raete: Arc::clone(&self.raete) }
     }
 
@@ -181,40 +171,23 @@ impl OffenerPlan {
         self.ansicht = None;
         self.bank = bank;
         self.nr += 1;
-        self.papier.laeuft = true;
         self.tell_stand();
     }
 
     /// Tells pages which state there is.
     pub(super) fn tell_stand(&mut self) {
-        let stand = json!({ "nr": self.nr, "papier": self.papier.nr });
+        let stand = json!({ "nr": self.nr, "papier": self.papier.lage().nr });
         self.zuhoerer.tell("stand", &stand);
     }
 
     /// A paper was set, or could not be: then the last one stays and is marked.
     pub(super) fn was_set(&mut self, satz: Satz) {
         self.ansicht = None;
-        self.papier.laeuft = satz.nr != self.satz_nr;
-        match satz.papier {
-            Some(gesetzt) => {
-                let change =
-                    |one: drucksache_druck::GeaenderteSeite| Seitenaenderung { seite: one.seite, was: one.was };
-                self.papier.nr = Some(satz.nr);
-                self.papier.seiten = gesetzt.seiten;
-                self.papier.geaendert = gesetzt.geaendert.into_iter().map(change).collect();
-                self.papier.veraltet = false;
-                self.pdf = Some(gesetzt.pdf);
-            }
-            None => self.papier.veraltet = self.pdf.is_some(),
-        }
-        let befunde = Papierbefunde::new(satz.befunde, satz.sources);
-        if !befunde.is(&self.papierbefunde) {
-            self.papierbefunde = befunde;
+        if self.papier.was_set(satz) {
             self.nr += 1;
             self.tell_stand();
         }
-        let papier = json!({ "nr": self.papier.nr, "veraltet": self.papier.veraltet });
-        self.zuhoerer.tell("papier", &papier);
+        self.papier.tell(&mut self.zuhoerer);
     }
 
     /// Files were printed.
