@@ -1,6 +1,6 @@
 //! The Werkbank: an open plan as pages in the browser of this machine, and its paper beside them.
 //!
-//! Files are the only truth. One thread serves connections (`server`), one owns the open plans (`betrieb`), one sets
+//! Files are the only truth. One thread serves connections (`server`), one owns the open plans (`betrieb`), the main one sets
 //! papers (`setzer`), one watches folders (`beobachter`); what takes longer has a thread of its own (`arbeit`). What a page
 //! shows and what may be typed is known by `drucksache_werkbank`, which knows nothing of all this.
 
@@ -50,7 +50,7 @@ use nachricht::{Nachricht, Postfach};
 use schluss::until_closed;
 use schutz::Schutz;
 use server::Tor;
-use setzer::Setzer;
+use setzer::{Feierabend, Setzer};
 use token::Token;
 
 pub use werkzeug::{Befehlsausgang, Planort, Werkzeug};
@@ -86,19 +86,26 @@ pub fn run(werkzeug: Arc<dyn Werkzeug>, oeffnung: Oeffnung, opened: impl FnOnce(
     let seiten = Seiten::new().map_err(|why| {
         Absage::quoted("Die Seiten der Werkbank haben einen Fehler; das ist einer des Programms", "Die Vorlage", why)
     })?;
-    let postfach = begin(werkzeug, oeffnung, seiten, &offene, &am_start).map_err(failed)?;
+    let setzer = Setzer::default();
+    let postfach =
+        begin(Arc::clone(&werkzeug), oeffnung, seiten, setzer.clone(), &offene, &am_start).map_err(failed)?;
     let tor = Tor::new(schutz, TABELLE_HOECHSTENS, {
         let postfach = postfach.clone();
         move |abruf| if postfach.send(Nachricht::Abruf(abruf)) { Ok(()) } else { Err(mpsc::SendError(())) }
     });
     opened(&address);
-    runtime
-        .block_on(async {
+    let (to_pages, feierabend) = (postfach.clone(), Feierabend(setzer.clone()));
+    let serve = move || {
+        let _feierabend = feierabend;
+        runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            until_closed(server::serve(listener, Arc::new(tor)), &postfach, &offene, &am_start).await;
+            until_closed(server::serve(listener, Arc::new(tor)), &to_pages, &offene, &am_start).await;
             Ok(())
         })
-        .map_err(failed)
+    };
+    let server = thread::Builder::new().name("server".to_owned()).spawn(serve).map_err(failed)?;
+    setzer.work(werkzeug.as_ref(), &postfach);
+    server.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into())).map_err(failed)
 }
 
 /// Starts the threads behind the server.
@@ -106,13 +113,14 @@ fn begin(
     werkzeug: Arc<dyn Werkzeug>,
     oeffnung: Oeffnung,
     seiten: Seiten,
+    setzer: Setzer,
     offene: &Offene,
     am_start: &Arc<AtomicBool>,
 ) -> io::Result<Postfach> {
     let (send, nachrichten) = mpsc::channel();
     let postfach = Postfach::new(send);
     let betrieb = Betrieb {
-        setzer: Setzer::start(Arc::clone(&werkzeug), postfach.clone())?,
+        setzer,
         beobachter: Beobachter::start(postfach.clone())?,
         werkzeug,
         seiten,

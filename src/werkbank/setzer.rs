@@ -1,10 +1,9 @@
-//! Sets the papers of open plans in a thread of its own. Only the newest state of a plan is set: those that came while
+//! Sets the papers of open plans. Only the newest state of a plan is set: those that came while
 //! another one was being set, and are older, are left out.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::thread;
 
 use drucksache_druck::{Druckerei, Werk, geaenderte_seiten};
 use drucksache_plan::diagnostic::Diagnostic;
@@ -27,58 +26,65 @@ pub(super) struct Satzauftrag {
     pub raete: Arc<Raete>,
 }
 
-/// The thread, as those who give it work see it.
-#[derive(Clone)]
+/// What waits to be set, as those see it who give work and who does it.
+#[derive(Clone, Default)]
 pub(super) struct Setzer(Arc<Satzstapel>);
 
 #[derive(Default)]
 struct Satzstapel {
-    /// The newest state of each plan that is not being set yet.
-    waits: Mutex<BTreeMap<PathBuf, Satzauftrag>>,
+    waits: Mutex<Wartendes>,
     arrived: Condvar,
 }
 
+#[derive(Default)]
+struct Wartendes {
+    /// The newest state of each plan that is not being set yet.
+    plaene: BTreeMap<PathBuf, Satzauftrag>,
+    over: bool,
+}
+
 impl Setzer {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    /// The system gives none.
-    pub(super) fn start(werkzeug: Arc<dyn Werkzeug>, postfach: Postfach) -> std::io::Result<Self> {
-        let setzer = Self(Arc::default());
-        let stapel = Arc::clone(&setzer.0);
-        // Typst's layouts of deep structures need more stack than a thread has by default.
-        let thread = thread::Builder::new().name("setzer".to_owned()).stack_size(STAPEL);
-        thread.spawn(move || {
-            let mut werke = Werke { druckerei: werkzeug.druckerei(), werke: Vec::new() };
-            loop {
-                let (plan, auftrag) = stapel.next();
-                if !postfach.send(Nachricht::Satz(Box::new(werke.set(plan, auftrag)))) {
-                    return;
-                }
-            }
-        })?;
-        Ok(setzer)
+    /// Sets what comes, until it is over. That is the work of the main thread: memory that layouts free on another one is
+    /// not given back, so that a thousand changes would need more and more of it.
+    pub(super) fn work(&self, werkzeug: &dyn Werkzeug, postfach: &Postfach) {
+        let mut werke = Werke { druckerei: werkzeug.druckerei(), werke: Vec::new() };
+        while let Some((plan, auftrag)) = self.0.next() {
+            postfach.send(Nachricht::Satz(Box::new(werke.set(plan, auftrag))));
+        }
     }
 
     /// Gives a state to be set, in place of an older one of the same plan that waits.
     pub(super) fn set(&self, plan: PathBuf, auftrag: Satzauftrag) {
-        self.0.waits.lock().unwrap_or_else(PoisonError::into_inner).insert(plan, auftrag);
+        self.0.waits.lock().unwrap_or_else(PoisonError::into_inner).plaene.insert(plan, auftrag);
+        self.0.arrived.notify_one();
+    }
+
+    fn end(&self) {
+        self.0.waits.lock().unwrap_or_else(PoisonError::into_inner).over = true;
         self.0.arrived.notify_one();
     }
 }
 
-/// As much as the main thread has.
-const STAPEL: usize = 8 * 1024 * 1024;
+/// Ends the work when it goes away, however that comes.
+pub(super) struct Feierabend(pub Setzer);
+
+impl Drop for Feierabend {
+    fn drop(&mut self) {
+        self.0.end();
+    }
+}
 
 impl Satzstapel {
-    fn next(&self) -> (PathBuf, Satzauftrag) {
+    fn next(&self) -> Option<(PathBuf, Satzauftrag)> {
         let mut waits = self.waits.lock().unwrap_or_else(PoisonError::into_inner);
-        loop {
-            if let Some(first) = waits.pop_first() {
+        while !waits.over {
+            let first = waits.plaene.pop_first();
+            if first.is_some() {
                 return first;
             }
             waits = self.arrived.wait(waits).unwrap_or_else(PoisonError::into_inner);
         }
+        None
     }
 }
 
