@@ -1,6 +1,6 @@
 // One area of the plan at a time; the address says which, so that back and forward, links and reloading keep it.
 
-import { zeigenWennAlt } from './ereignisse.js';
+import { alleHolen, zeigenWennAlt } from './ereignisse.js';
 
 const TEIL = { vorlage: 'formulare', massnahmen: 'massnahmen', tabellen: 'tabellen', texte: 'texte' };
 
@@ -8,11 +8,15 @@ function bereiche() {
   return [...document.querySelectorAll('main > .bereich')];
 }
 
-/** Shows the area that an element is in, and leads to the element. */
-export function hinfuehren(element) {
+/** Shows the area that an element is in, and leads to the element; of a text, to the place in it. */
+export function hinfuehren(element, stelle = {}) {
   const bereich = element.closest('.bereich');
   if (bereich) zeigen(bereich.id);
   for (let huelle = element.closest('details'); huelle; huelle = huelle.parentElement.closest('details')) huelle.open = true;
+  // Folds that have just opened may hold a text that gets its editor only now.
+  if (bereich) bereich.dispatchEvent(new CustomEvent('bereich-gezeigt', { bubbles: true }));
+  const inText = new CustomEvent('zum-feld', { bubbles: true, cancelable: true, detail: stelle });
+  if (!element.dispatchEvent(inText)) return;
   element.scrollIntoView({ block: 'center' });
   element.focus({ preventScroll: true });
 }
@@ -52,8 +56,10 @@ export function starten() {
     const verweis = ereignis.target.closest?.('[data-zum-feld]');
     if (!verweis) return;
     ereignis.preventDefault();
-    const feld = document.getElementById(verweis.dataset.zumFeld);
-    if (feld) hinfuehren(feld);
+    const { zumFeld, zeile, spalte } = verweis.dataset;
+    await alleHolen();
+    const feld = document.getElementById(zumFeld);
+    if (feld) hinfuehren(feld, { zeile: Number(zeile), spalte: Number(spalte) });
   });
   ausAdresse();
 }

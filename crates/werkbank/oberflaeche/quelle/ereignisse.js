@@ -9,7 +9,7 @@ import { wort } from './worte.js';
 const IMMER = ['kopf', 'befunde', 'geld', 'papier', 'staende'];
 const BEREICHE = ['formulare', 'massnahmen', 'tabellen', 'texte'];
 
-let stand = 0;
+let stand = Number(document.body.dataset.stand ?? 0);
 let laeuft = null;
 let nochmal = false;
 
@@ -61,7 +61,12 @@ function sichtbare() {
 /** Fetches a part that somebody turns to where it is older than the files. */
 export function zeigenWennAlt(name) {
   const ort = document.getElementById(`teil-${name}`);
-  if (ort?.dataset.alt) teilHolen(name);
+  return ort?.dataset.alt ? teilHolen(name) : Promise.resolve();
+}
+
+/** Fetches all parts that are older than the files: whoever looks for something may find it only then. */
+export function alleHolen() {
+  return Promise.all(BEREICHE.map(zeigenWennAlt));
 }
 
 function befundeAnsagen() {
@@ -85,6 +90,16 @@ export function starten() {
     auffrischen();
   });
   quelle.addEventListener('papier', () => teilHolen('papier'));
+  // The browser tries again by itself; people are told once.
+  let getrennt = false;
+  quelle.addEventListener('error', () => {
+    if (!getrennt) melden(wort('programm_beendet'), { absage: true });
+    getrennt = true;
+  });
+  quelle.addEventListener('open', () => {
+    if (getrennt) melden(wort('programm_wieder_da'));
+    getrennt = false;
+  });
   quelle.addEventListener('ende', () => {
     quelle.close();
     melden(wort('programm_beendet'), { absage: true });
