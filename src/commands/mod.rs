@@ -22,6 +22,7 @@ mod werkbank;
 mod werkstatt;
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use crate::absage::Absage;
@@ -32,9 +33,14 @@ pub use ende::Ende;
 
 use werkstatt::Werkstatt;
 
-/// Runs the program with the arguments of a command line, its own name first.
+/// Runs the program with the arguments of a command line, its own name first. A person who names no command, as with a
+/// double click on the program, gets the Werkbank; a script gets a refusal.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> Ende {
-    run_with(&Werkstatt::of_program(), args.into_iter().collect(), Konsole::standard()).0
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    if args.len() == 1 && io::stdin().is_terminal() && io::stdout().is_terminal() {
+        args.push(OsString::from("werkbank"));
+    }
+    run_with(&Werkstatt::of_program(), args, Konsole::standard()).0
 }
 
 /// Runs the program as [`run`] does, as if it were started in a folder, and gives the console back. Commands that need
