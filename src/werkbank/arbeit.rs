@@ -77,7 +77,7 @@ impl Arbeitsplatz {
     pub(super) fn tell_staende(&self) {
         let standort = self.standort();
         let staende = Some((standort.lage(), standort.letzter((self.werkzeug.base(), &self.folder), &self.raete)));
-        self.postfach.send(Nachricht::Getan(Getan { plan: self.name.clone(), staende, gedruckt: None }));
+        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), staende, gedruckt: None })));
     }
 
     fn vergleich(&self, stand: &str) -> Bescheid {
@@ -163,7 +163,7 @@ impl Arbeitsplatz {
         };
         let dateien: Vec<_> = names.iter().map(|name| json!({ "name": name, "adresse": adresse(name) })).collect();
         let gedruckt = Some(names.iter().map(adresse).collect());
-        self.postfach.send(Nachricht::Getan(Getan { plan: self.name.clone(), gedruckt, staende: None }));
+        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), gedruckt, staende: None })));
         Bescheid::json(StatusCode::OK, &json!({ "ok": true, "dateien": dateien }))
     }
 

@@ -27,7 +27,7 @@ impl Betrieb {
                         plan.was_set(*satz);
                     }
                 }
-                Nachricht::Getan(getan) => self.was_done(getan),
+                Nachricht::Getan(getan) => self.was_done(*getan),
                 Nachricht::Takt => {
                     self.zuhoerer.keep_alive();
                     self.plaene.values_mut().for_each(|plan| plan.zuhoerer.keep_alive());

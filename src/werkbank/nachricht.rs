@@ -17,7 +17,7 @@ pub(super) enum Nachricht {
     /// A paper was set, or could not be.
     Satz(Box<Satz>),
     /// A longer job of a plan is done.
-    Getan(Getan),
+    Getan(Box<Getan>),
     /// Some time has passed.
     Takt,
     /// The program ends.
