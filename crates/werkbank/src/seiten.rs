@@ -78,6 +78,7 @@ impl Seiten {
         // What marks text as safe would get around the escaping.
         ["safe", "escape", "e", "tojson"].into_iter().for_each(|name| env.remove_filter(name));
         env.add_filter("json", json);
+        env.add_filter("adresse", adresse);
         let worte: Value = serde_yaml::from_str::<serde_json::Value>(WORTE)
             .map(|worte| Value::from(Serde(worte)))
             .map_err(|error| Seitenfehler(Error::new(ErrorKind::InvalidOperation, error.to_string())))?;
@@ -133,6 +134,12 @@ impl Seiten {
     pub fn mittel(&self, path: &str) -> Option<(&'static str, &'static [u8])> {
         MITTEL.iter().find(|(name, ..)| *name == path).map(|(_, mime, bytes)| (*mime, *bytes))
     }
+}
+
+/// A name as a part of an address.
+fn adresse(name: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 /// A value as JSON, for attributes that scripts read: text like any other, which is escaped.

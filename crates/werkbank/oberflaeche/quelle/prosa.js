@@ -14,7 +14,7 @@ import { ausdruckBei, ergaenzen, wertHolen } from './ausdruck.js';
 import { konfliktZeigen } from './konflikt.js';
 import { ansagen } from './melden.js';
 import { absageZeigen, holen } from './netz.js';
-import { phrasen, thema } from './prosathema.js';
+import { ausdruecke, phrasen, thema } from './prosathema.js';
 import { zahlenZeigen } from './zahlen.js';
 import { wort } from './worte.js';
 
@@ -27,7 +27,6 @@ const farben = HighlightStyle.define([
   { tag: tags.heading, fontWeight: '700' },
   { tag: tags.strong, fontWeight: '700' },
   { tag: tags.emphasis, fontStyle: 'italic' },
-  { tag: tags.link, textDecoration: 'underline' },
   { tag: tags.monospace, fontFamily: 'ui-monospace, monospace' },
   { tag: tags.processingInstruction, color: 'var(--schrift-leise)' },
 ]);
@@ -52,14 +51,14 @@ class Text {
 
   bauen() {
     const titel = this.ort.dataset.titel;
-    const attribute = { 'aria-label': titel, lang: 'de', spellcheck: 'true' };
+    const attribute = { 'aria-label': titel, lang: 'de', spellcheck: 'true', tabindex: '0' };
     if (this.ort.dataset.beschrieben) attribute['aria-describedby'] = this.ort.dataset.beschrieben;
     return new EditorView({
       parent: this.ort,
       state: EditorState.create({
         doc: this.stand,
         extensions: [
-          history(), drawSelection(), closeBrackets(), sprache, syntaxHighlighting(farben), thema, phrasen(),
+          history(), drawSelection(), closeBrackets(), sprache, syntaxHighlighting(farben), thema, ausdruecke, phrasen(),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of(attribute),
           autocompletion({ override: [ergaenzen], icons: false }),

@@ -1,7 +1,7 @@
 // How the editor of prose looks, and its own words in German.
 
 import { EditorState } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
+import { Decoration, EditorView, MatchDecorator, ViewPlugin } from '@codemirror/view';
 
 import { wort } from './worte.js';
 
@@ -40,3 +40,12 @@ const PHRASEN = {
 export function phrasen() {
   return EditorState.phrases.of(Object.fromEntries(Object.entries(PHRASEN).map(([englisch, schluessel]) => [englisch, wort(schluessel)])));
 }
+
+const ausdruck = new MatchDecorator({ regexp: /\{\{.*?\}\}/g, decoration: Decoration.mark({ class: 'cm-ausdruck' }) });
+
+/** Marks expressions, so that they are seen as one thing in the prose around them. */
+export const ausdruecke = ViewPlugin.fromClass(class {
+  constructor(view) { this.marken = ausdruck.createDeco(view); }
+
+  update(wechsel) { this.marken = ausdruck.updateDeco(wechsel, this.marken); }
+}, { decorations: (dies) => dies.marken });
