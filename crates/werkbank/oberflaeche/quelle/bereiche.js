@@ -8,11 +8,15 @@ function bereiche() {
   return [...document.querySelectorAll('main > .bereich')];
 }
 
-/** Shows the area that an element is in, and leads to the element. */
-export function hinfuehren(element) {
+/** Shows the area that an element is in, and leads to the element; of a text, to the place in it. */
+export function hinfuehren(element, stelle = {}) {
   const bereich = element.closest('.bereich');
   if (bereich) zeigen(bereich.id);
   for (let huelle = element.closest('details'); huelle; huelle = huelle.parentElement.closest('details')) huelle.open = true;
+  // Folds that have just opened may hold a text that gets its editor only now.
+  if (bereich) bereich.dispatchEvent(new CustomEvent('bereich-gezeigt', { bubbles: true }));
+  const inText = new CustomEvent('zum-feld', { bubbles: true, cancelable: true, detail: stelle });
+  if (!element.dispatchEvent(inText)) return;
   element.scrollIntoView({ block: 'center' });
   element.focus({ preventScroll: true });
 }
@@ -48,12 +52,12 @@ export function starten() {
     document.querySelector(`${verweis.hash} h2`)?.focus();
   });
   // A finding leads to its field, which may stand in an area that is older than the finding.
-  document.addEventListener('click', async (ereignis) => {
+  document.addEventListener('click', (ereignis) => {
     const verweis = ereignis.target.closest?.('[data-zum-feld]');
     if (!verweis) return;
     ereignis.preventDefault();
     const feld = document.getElementById(verweis.dataset.zumFeld);
-    if (feld) hinfuehren(feld);
+    if (feld) hinfuehren(feld, { zeile: Number(verweis.dataset.zeile), spalte: Number(verweis.dataset.spalte) });
   });
   ausAdresse();
 }

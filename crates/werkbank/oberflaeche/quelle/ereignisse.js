@@ -9,7 +9,7 @@ import { wort } from './worte.js';
 const IMMER = ['kopf', 'befunde', 'geld', 'papier', 'staende'];
 const BEREICHE = ['formulare', 'massnahmen', 'tabellen', 'texte'];
 
-let stand = 0;
+let stand = Number(document.body.dataset.stand ?? 0);
 let laeuft = null;
 let nochmal = false;
 
@@ -85,6 +85,16 @@ export function starten() {
     auffrischen();
   });
   quelle.addEventListener('papier', () => teilHolen('papier'));
+  // The browser tries again by itself; people are told once.
+  let getrennt = false;
+  quelle.addEventListener('error', () => {
+    if (!getrennt) melden(wort('programm_beendet'), { absage: true });
+    getrennt = true;
+  });
+  quelle.addEventListener('open', () => {
+    if (getrennt) melden(wort('programm_wieder_da'));
+    getrennt = false;
+  });
   quelle.addEventListener('ende', () => {
     quelle.close();
     melden(wort('programm_beendet'), { absage: true });

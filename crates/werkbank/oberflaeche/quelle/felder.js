@@ -149,6 +149,9 @@ export function starten() {
     if (istFeld(ereignis.target)) speichern(ereignis.target);
   });
   document.addEventListener('keydown', beiTaste);
+  addEventListener('beforeunload', (ereignis) => {
+    if (istFeld(document.activeElement) && offen(document.activeElement)) ereignis.preventDefault();
+  });
   document.addEventListener('click', (ereignis) => {
     const knopf = ereignis.target.closest?.('[data-tat]');
     if (knopf && knopf.getAttribute('aria-disabled') !== 'true') tat(knopf);

@@ -159,7 +159,21 @@ async function neueZeile(zeile) {
   for (const feld of felder) if (feld.type === 'checkbox') feld.checked = false; else feld.value = '';
 }
 
+/** A cell that a filter or an empty column hides comes into sight before somebody is led to it. */
+function zumVorschein(ziel) {
+  const tafel = ziel.closest('[data-tafel]');
+  if (!tafel) return;
+  if (ziel.closest('.unbelegt')) {
+    tafel.classList.add('alle-spalten');
+    tafel.querySelector('[data-alle-spalten]')?.setAttribute('aria-pressed', 'true');
+  }
+  if (!ziel.closest('tr')?.hidden) return;
+  for (const wahl of tafel.querySelectorAll('[data-filter]')) wahl.value = '';
+  filtern(tafel);
+}
+
 export function starten() {
+  document.addEventListener('zum-feld', (ereignis) => zumVorschein(ereignis.target));
   document.addEventListener('keydown', beiTaste);
   document.addEventListener('paste', beiEinfuegen);
   document.addEventListener('focusin', (ereignis) => {

@@ -29,6 +29,8 @@ const EINGABE = 'input, select, textarea';
 /** What happens to one node while a part takes its new state; false leaves it as it is. */
 function vorDemWechsel(alt, neu) {
   if (!(alt instanceof Element) || !(neu instanceof Element)) return true;
+  // What a filter hides stays hidden; the filter looks again when the part is new.
+  if (alt.tagName === 'TR') neu.hidden = alt.hidden;
   // Rows by the thousand: one that says the same is not looked into.
   if (alt.tagName === 'TR' && alt.outerHTML === neu.outerHTML) {
     for (const feld of alt.querySelectorAll(EINGABE)) if (feld !== document.activeElement && offen(feld)) zuruecksetzen(feld);
@@ -57,7 +59,6 @@ export function einsetzen(teile) {
     if (!ort) continue;
     Idiomorph.morph(ort, html, {
       morphStyle: 'innerHTML',
-      ignoreActiveValue: true,
       restoreFocus: true,
       callbacks: { beforeNodeMorphed: vorDemWechsel, afterNodeMorphed: nachDemWechsel },
     });

@@ -5,6 +5,7 @@
 mod auftraege;
 mod feindlich;
 mod felder;
+mod html;
 mod plaene;
 mod seiten;
 mod vorrat;
