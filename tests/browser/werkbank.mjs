@@ -9,6 +9,7 @@ import { chromium } from 'playwright-core';
 
 export const WURZEL = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const PROGRAMM = process.env.DRUCKSACHE ?? join(process.env.CARGO_TARGET_DIR ?? join(WURZEL, 'target'), 'release/drucksache');
+const OBERFLAECHE = join(WURZEL, 'crates/werkbank/oberflaeche');
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** An empty folder, or one with copies of these plans, and their councils' forms as the program has them. */
@@ -51,6 +52,13 @@ export async function seite(einBrowser, einstellungen = {}) {
   const umgebung = await einBrowser.newContext({ locale: 'de-DE', viewport: { width: 1440, height: 900 }, ...einstellungen });
   const offen = await umgebung.newPage();
   const beschwerden = [];
+  // With OBERFLAECHE=1, style and scripts come from the folder, so that a change of them needs no new program.
+  if (process.env.OBERFLAECHE) {
+    await offen.route('**/mittel/*', (bitte) => {
+      const datei = new URL(bitte.request().url()).pathname.split('/').at(-1);
+      return bitte.fulfill({ path: join(OBERFLAECHE, datei.endsWith('.js') ? 'gebaut' : '.', datei) });
+    });
+  }
   offen.on('pageerror', (fehler) => beschwerden.push(`thrown: ${fehler.message}`));
   offen.on('dialog', (dialog) => { beschwerden.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
   await offen.exposeFunction('verstossMelden', (was) => beschwerden.push(was));
@@ -85,4 +93,28 @@ export async function einfuegen(offen, text) {
   await offen.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await offen.evaluate((inhalt) => navigator.clipboard.writeText(inhalt), text);
   await offen.keyboard.press('Control+V');
+}
+
+/** Waits until something is so, or says what was not. */
+export async function abwarten(ist, was, sekunden = 15) {
+  const ende = Date.now() + sekunden * 1000;
+  while (Date.now() < ende) {
+    if (await ist()) return;
+    await new Promise((weiter) => { setTimeout(weiter, 100); });
+  }
+  throw new Error(`not within ${sekunden} seconds: ${was}`);
+}
+
+/** Types into a field that is reached by Tab, in place of what stands there, and leaves it. */
+export async function eintragen(offen, id, text) {
+  if (await offen.evaluate((gesucht) => document.activeElement.id !== gesucht, id)) await tabBis(offen, mit(id), 800);
+  await offen.keyboard.press('Control+A');
+  await offen.keyboard.type(text);
+  await offen.keyboard.press('Tab');
+}
+
+/** Goes to an area of the page by its link. */
+export async function zumBereich(offen, name) {
+  await tabBis(offen, { wert: name, funktion: (titel) => document.activeElement.closest('.bereiche') !== null && document.activeElement.textContent.trim() === titel }, 800);
+  await offen.keyboard.press('Enter');
 }
