@@ -11,7 +11,7 @@ const einBrowser = await browser();
 const { seite: offen } = await seite(einBrowser);
 await offen.goto(new URL(`plan/${name}/#massnahmen`, werk.adresse).href);
 await offen.waitForFunction(() => document.getElementById('papier-rahmen').dataset.nr, null, { timeout: 60000 });
-const id = await offen.evaluate(() => document.querySelector('[data-spalte^="planmittel"] input[data-feld]').id);
+const id = await offen.evaluate(() => document.querySelector('#massnahmen td.rechts input[data-feld]').id);
 const dauern = [];
 for (let mal = 0; mal < anzahl; mal += 1) {
   dauern.push(await offen.evaluate(([feld, betrag]) => new Promise((fertig) => {

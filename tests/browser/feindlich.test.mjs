@@ -48,7 +48,8 @@ async function tippen(id, text) {
 }
 
 test('no text in a field runs', async () => {
-  for (const text of [...HTML, ...korpus()]) await tippen('plan.yaml:vorlage.untertitel', text);
+  // Each change sets the paper anew, so of the corpus only some go through a field; all of it goes through prose below.
+  for (const text of [...HTML, ...korpus().filter((_, stelle) => stelle % 12 === 0)]) await tippen('plan.yaml:vorlage.untertitel', text);
   await tippen('plan.yaml:vorlage.untertitel', HTML[1]);
   await offen.reload();
   assert.equal(await offen.inputValue('[id="plan.yaml:vorlage.untertitel"]'), HTML[1]);

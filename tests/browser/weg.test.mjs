@@ -110,7 +110,7 @@ test('a state is kept with its reason', async () => {
 
 test('an amount is changed, understood, and is in the new paper', async () => {
   await zumBereich(offen, 'Maßnahmen');
-  const feld = await offen.evaluate(() => [...document.querySelectorAll('[data-spalte="planmittel_2027"] input[data-feld]')].find((eines) => eines.value === '40.000').id);
+  const feld = await offen.evaluate(() => [...document.querySelectorAll('#massnahmen input[data-feld]')].find((eines) => eines.value === '40.000').id);
   await tabBis(offen, mit(feld), 600);
   await offen.keyboard.press('Control+A');
   await offen.keyboard.type('43.210,50');

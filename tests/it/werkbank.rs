@@ -1,6 +1,7 @@
 //! The Werkbank as a browser sees it: who gets anything, what becomes of files, when it ends.
 
 mod besuch;
+mod browser;
 mod dateien;
 mod sicherheit;
 mod stand;

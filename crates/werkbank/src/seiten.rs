@@ -37,14 +37,15 @@ vorlagen![
     "teil-papier",
     "teil-schau",
     "teil-staende",
+    "teil-summen",
 ];
 
 /// The words of the pages.
 const WORTE: &str = include_str!("../oberflaeche/worte.yaml");
 
 /// The parts of a page that can be asked for alone.
-pub const TEILE: [&str; 9] =
-    ["kopf", "geld", "befunde", "formulare", "massnahmen", "tabellen", "texte", "papier", "staende"];
+pub const TEILE: [&str; 10] =
+    ["kopf", "geld", "befunde", "formulare", "massnahmen", "summen", "tabellen", "texte", "papier", "staende"];
 
 /// The pages of the program.
 pub struct Seiten {

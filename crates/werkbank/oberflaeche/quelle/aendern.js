@@ -47,10 +47,14 @@ export function dateiVon(element) {
   return { datei, hash: hashesVon(element)[datei] ?? '' };
 }
 
+/** The head of the column that a cell stands in: its name (`spalte`) and where it stands in a row (`weg`). */
+export function spaltenkopf(zelle) {
+  return zelle.closest('table').tHead.rows[0].cells[zelle.cellIndex].dataset;
+}
+
 /** The place of an element in its file: its own route; of a cell, that of its row and what its column says. */
 export function routeVon(element) {
   if (element.dataset.route) return JSON.parse(element.dataset.route);
-  const { spalte } = element.closest('[data-spalte]').dataset;
-  const kopf = [...element.closest('table').tHead.rows[0].cells].find((zelle) => zelle.dataset.spalte === spalte);
-  return [...JSON.parse(element.closest('tr[data-route]').dataset.route), ...JSON.parse(kopf.dataset.weg)];
+  const zelle = element.closest('td, th');
+  return [...JSON.parse(zelle.parentElement.dataset.route), ...JSON.parse(spaltenkopf(zelle).weg)];
 }

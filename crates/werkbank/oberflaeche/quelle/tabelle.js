@@ -1,6 +1,6 @@
 // A table by keyboard: arrows, Enter, a block from Excel, filters. The table itself is HTML with one field per cell.
 
-import { aendern, hashesVon } from './aendern.js';
+import { aendern, hashesVon, spaltenkopf } from './aendern.js';
 import { speichern } from './felder.js';
 import { ansagen, melden } from './melden.js';
 import { absageZeigen } from './netz.js';
@@ -88,7 +88,8 @@ function spaltenAb(zelle, weite) {
   const spalten = [];
   for (let nachbar = zelle; nachbar && spalten.length < weite; nachbar = nachbar.nextElementSibling) {
     // A column that is hidden is none for whoever pastes.
-    if (nachbar.dataset.spalte && nachbar.offsetWidth > 0) spalten.push(nachbar.dataset.spalte);
+    const { spalte } = spaltenkopf(nachbar);
+    if (spalte && nachbar.offsetWidth > 0) spalten.push(spalte);
   }
   return spalten;
 }
@@ -145,13 +146,30 @@ function filtern(tafel) {
   return satz;
 }
 
+/** Writes the sums of a part below the columns that they belong to. */
+function summenZeigen(teil) {
+  const tafel = document.querySelector('[data-tafel="massnahmen"]');
+  const vorlagen = [...teil.querySelectorAll('template[data-summen]')];
+  if (!tafel || vorlagen.length === 0) return;
+  const schluessel = JSON.parse(vorlagen[0].dataset.spalten);
+  const koepfe = [...tafel.querySelector('thead tr').cells].map((zelle) => schluessel.indexOf(zelle.dataset.spalte));
+  for (const vorlage of vorlagen) {
+    const werte = JSON.parse(vorlage.dataset.werte);
+    const zeile = [...tafel.querySelectorAll('tfoot tr')].find((eine) => eine.dataset.summen === vorlage.dataset.summen);
+    [...(zeile?.cells ?? [])].forEach((zelle, stelle) => {
+      const wert = werte[koepfe[stelle]];
+      if (zelle.tagName === 'TD' && wert !== undefined && zelle.textContent !== wert) zelle.textContent = wert;
+    });
+  }
+}
+
 /** What stands in the row for a new Maßnahme becomes one, all of it at once. */
 async function neueZeile(zeile) {
   const felder = [...zeile.querySelectorAll('[data-neuzelle]')];
   const gefuellt = felder.filter((feld) => (feld.type === 'checkbox' ? feld.checked : feld.value.trim() !== ''));
   if (gefuellt.length === 0) return;
   const tafel = zeile.closest('[data-tafel]');
-  const spalten = gefuellt.map((feld) => feld.closest('[data-spalte]').dataset.spalte);
+  const spalten = gefuellt.map((feld) => spaltenkopf(feld.closest('td, th')).spalte);
   const zellen = [gefuellt.map((feld) => (feld.type === 'checkbox' ? 'true' : feld.value))];
   const block = { tabelle: tafel.dataset.tafel, zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
   const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
@@ -193,6 +211,7 @@ export function starten() {
     knopf.setAttribute('aria-pressed', String(alle));
   });
   document.addEventListener('teil-neu', (ereignis) => {
+    if (ereignis.target.id === 'teil-summen') summenZeigen(ereignis.target);
     for (const tafel of ereignis.target.querySelectorAll('[data-tafel]')) if (tafel.querySelector('[data-filter]')) filtern(tafel);
   });
 }
