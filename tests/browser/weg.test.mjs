@@ -77,14 +77,13 @@ test('a block of cells from Excel becomes a Maßnahme', async () => {
 
 test('what is over the Finanzrahmen is found, stands at its field, and is mended there', async () => {
   const feld = 'plan.yaml:haushalt.finanzrahmen.2026';
-  await abwarten(() => auffaellig(feld), 'the finding is at the field');
-  const erklaert = await offen.evaluate((id) => document.getElementById(document.getElementById(id).getAttribute('aria-errormessage'))?.textContent, feld);
-  assert.match(erklaert, /Finanzrahmen/);
-  // The finding leads to its field.
-  await offen.evaluate(() => document.getElementById('befunde').scrollIntoView());
+  await abwarten(() => offen.$(`[data-zum-feld="${feld}"]`), 'the finding is in the list');
   await tabBis(offen, { wert: feld, funktion: (id) => document.activeElement.dataset.zumFeld === id });
   await offen.keyboard.press('Enter');
-  assert.equal(await offen.evaluate(() => document.activeElement.id), feld);
+  await abwarten(() => offen.evaluate((id) => document.activeElement.id === id, feld), 'the finding leads to its field');
+  assert.ok(await auffaellig(feld));
+  const erklaert = await offen.evaluate((id) => document.getElementById(document.getElementById(id).getAttribute('aria-errormessage')).textContent, feld);
+  assert.match(erklaert, /Finanzrahmen/);
   await eintragen(offen, feld, '135.000');
   await abwarten(async () => !(await auffaellig(feld)), 'the finding is gone');
 });

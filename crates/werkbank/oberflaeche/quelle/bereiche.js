@@ -1,6 +1,6 @@
 // One area of the plan at a time; the address says which, so that back and forward, links and reloading keep it.
 
-import { zeigenWennAlt } from './ereignisse.js';
+import { alleHolen, zeigenWennAlt } from './ereignisse.js';
 
 const TEIL = { vorlage: 'formulare', massnahmen: 'massnahmen', tabellen: 'tabellen', texte: 'texte' };
 
@@ -52,12 +52,14 @@ export function starten() {
     document.querySelector(`${verweis.hash} h2`)?.focus();
   });
   // A finding leads to its field, which may stand in an area that is older than the finding.
-  document.addEventListener('click', (ereignis) => {
+  document.addEventListener('click', async (ereignis) => {
     const verweis = ereignis.target.closest?.('[data-zum-feld]');
     if (!verweis) return;
     ereignis.preventDefault();
-    const feld = document.getElementById(verweis.dataset.zumFeld);
-    if (feld) hinfuehren(feld, { zeile: Number(verweis.dataset.zeile), spalte: Number(verweis.dataset.spalte) });
+    const { zumFeld, zeile, spalte } = verweis.dataset;
+    await alleHolen();
+    const feld = document.getElementById(zumFeld);
+    if (feld) hinfuehren(feld, { zeile: Number(zeile), spalte: Number(spalte) });
   });
   ausAdresse();
 }

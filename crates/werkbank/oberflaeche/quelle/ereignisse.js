@@ -61,7 +61,12 @@ function sichtbare() {
 /** Fetches a part that somebody turns to where it is older than the files. */
 export function zeigenWennAlt(name) {
   const ort = document.getElementById(`teil-${name}`);
-  if (ort?.dataset.alt) teilHolen(name);
+  return ort?.dataset.alt ? teilHolen(name) : Promise.resolve();
+}
+
+/** Fetches all parts that are older than the files: whoever looks for something may find it only then. */
+export function alleHolen() {
+  return Promise.all(BEREICHE.map(zeigenWennAlt));
 }
 
 function befundeAnsagen() {
