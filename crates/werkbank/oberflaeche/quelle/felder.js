@@ -5,6 +5,7 @@ import { konfliktZeigen } from './konflikt.js';
 import { ansagen } from './melden.js';
 import { absageZeigen, senden } from './netz.js';
 import { einsetzen, gespeichert, offen, zuruecksetzen } from './teile.js';
+import { wort } from './worte.js';
 
 const TIPPPAUSE_MILLISEKUNDEN = 150;
 
@@ -41,7 +42,7 @@ async function versuchen(feld) {
   if (signal.aborted || antwort === null || antwort.status === 0 || antwort.status === 409) return;
   if (antwort.ok) {
     feld.removeAttribute('aria-invalid');
-    sagen(feld, antwort.verstanden ?? '');
+    sagen(feld, antwort.verstanden ? wort('verstanden', { wert: antwort.verstanden }) : '');
     einsetzen(antwort.teile);
     ansagen(antwort.verstanden);
   } else {
@@ -69,7 +70,7 @@ async function schreiben(feld) {
   if (antwort.ok) {
     if (eingabe(feld) === wert) alsGespeichert(feld, wert);
     feld.removeAttribute('aria-invalid');
-    sagen(feld, antwort.verstanden ?? '');
+    sagen(feld, antwort.verstanden ? wort('verstanden', { wert: antwort.verstanden }) : '');
   } else if (antwort.status === 409) {
     widersprechen(feld.id, wert, vorher, antwort);
   } else {
