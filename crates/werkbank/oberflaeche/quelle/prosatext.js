@@ -180,22 +180,23 @@ export class Text {
     return dort.from + [...dort.text].slice(0, spalte - 1).join('').length;
   }
 
-  /** Leads to a place; a text of a form has other lines than its file, so there it is the beginning. */
+  /** Leads to a place in the text, or to its beginning. */
   hinfuehren({ zeile, spalte }) {
-    const anchor = this.ort.dataset.route === undefined && zeile ? this.stelle(zeile, spalte) : 0;
+    const anchor = zeile ? this.stelle(zeile, spalte) : 0;
     this.view.focus();
     this.view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
     this.ort.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Underlines what is found in this text; a finding says where by lines and columns, both from 1. */
+  /** Underlines what is found in this text. */
   befunde() {
     const quelle = this.ort.parentElement.querySelector('.befunde-im-text');
-    const alle = JSON.parse(quelle?.dataset.befunde ?? '[]').map((befund) => {
-      const von = this.stelle(befund.zeile, befund.spalte);
-      const bis = Math.max(this.stelle(befund.bis_zeile ?? befund.zeile, befund.bis_spalte ?? befund.spalte + 1), von);
-      const stufe = STUFEN[befund.schwere] ?? 'info';
-      return { from: von, to: bis, severity: stufe, message: [befund.meldung, befund.hilfe].filter(Boolean).join('\n') };
+    const gefundene = JSON.parse(quelle?.dataset.befunde ?? '[]').filter((befund) => befund.im_text);
+    const alle = gefundene.map((befund) => {
+      const { zeile, spalte, bis_zeile: bisZeile, bis_spalte: bisSpalte } = befund.im_text;
+      const von = this.stelle(zeile, spalte);
+      const bis = Math.max(this.stelle(bisZeile, bisSpalte), von);
+      return { from: von, to: bis, severity: STUFEN[befund.schwere] ?? 'info', message: [befund.meldung, befund.hilfe].filter(Boolean).join('\n') };
     });
     this.view.dispatch(setDiagnostics(this.view.state, alle));
   }
