@@ -28,7 +28,8 @@ pub(super) fn versuch(betrieb: &mut Betrieb, name: &str, leib: &[u8]) -> Beschei
         Err(why) => return zurueckgewiesen(&why),
     };
     let ansicht = versuch.bank.ansicht(&plan.lage());
-    let teile = ["geld", "befunde", "summen"].map(|teil| (teil, betrieb.seiten.teil(teil, &ansicht).unwrap_or_default()));
+    let teile =
+        ["geld", "befunde", "summen"].map(|teil| (teil, betrieb.seiten.teil(teil, &ansicht).unwrap_or_default()));
     let teile: serde_json::Map<_, _> = teile.map(|(teil, html)| (teil.to_owned(), html.into())).into_iter().collect();
     Bescheid::json(StatusCode::OK, &json!({ "ok": true, "verstanden": versuch.verstanden, "teile": teile }))
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { WURZEL, abwarten, browser, ordner, seite, starten } from './werkbank.mjs';
+import { WURZEL, abwarten, browser, einfuegen, ordner, seite, starten } from './werkbank.mjs';
 
 const HTML = [
   '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' autofocus onfocus='alert(1)", '<svg onload=alert(1)>',
@@ -67,10 +67,11 @@ test('no text in prose runs, nor in what is compared and found', async () => {
   await offen.evaluate(() => { window.location.hash = '#texte'; });
   await offen.locator('#texte .cm-content').first().click();
   await offen.keyboard.press('Control+A');
-  await offen.keyboard.insertText([...HTML, ...korpus()].join('\n\n'));
+  await einfuegen(offen, [...HTML, ...korpus()].join('\n\n'));
   await offen.keyboard.press('Control+S');
-  await abwarten(async () => /\S/.test(await offen.textContent('#texte .textstand')), 'the text was sent');
+  await abwarten(async () => (await offen.textContent('#texte .textstand')) === 'Gespeichert', 'the text was written', 30);
   await offen.reload();
+  await offen.waitForSelector('#befunde');
 });
 
 test('nothing went against the policy of the page, no script asked anything', () => {

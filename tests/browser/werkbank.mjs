@@ -60,10 +60,15 @@ export async function seite(einBrowser, einstellungen = {}) {
     });
   }
   offen.on('pageerror', (fehler) => beschwerden.push(`thrown: ${fehler.message}`));
-  offen.on('dialog', (dialog) => { beschwerden.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  offen.on('dialog', (dialog) => {
+    // Leaving a page with something unsaved asks; that is the page's own question.
+    if (dialog.type() === 'beforeunload') return dialog.accept();
+    beschwerden.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
   await offen.exposeFunction('verstossMelden', (was) => beschwerden.push(was));
   await offen.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (fall) => window.verstossMelden?.(`policy: ${fall.violatedDirective} ${fall.blockedURI} ${fall.sample}`));
+    addEventListener('securitypolicyviolation', (fall) => window.verstossMelden?.(`policy: ${fall.violatedDirective} ${fall.blockedURI} ${fall.sample} ${fall.sourceFile}:${fall.lineNumber}:${fall.columnNumber}`));
   });
   return { seite: offen, beschwerden, umgebung };
 }

@@ -128,6 +128,7 @@ function beiTaste(ereignis) {
     clearTimeout(pause);
     versuch?.abort();
     zuruecksetzen(feld);
+    if (feld.matches('input:not([type=checkbox])')) feld.select();
     feld.removeAttribute('aria-invalid');
     sagen(feld, '');
     // The sums have followed what was typed; they go back with it.

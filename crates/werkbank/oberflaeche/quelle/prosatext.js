@@ -33,6 +33,20 @@ const farben = HighlightStyle.define([
 
 const STUFEN = { fehler: 'error', warnung: 'warning', hinweis: 'info' };
 
+/**
+ * Text that replaces a selection goes in by the editor itself. The browser would keep how the selection looked in a style
+ * attribute, which the page forbids.
+ */
+function ersetzen(ereignis, view) {
+  const { from, to } = view.state.selection.main;
+  if (ereignis.inputType !== 'insertText' || ereignis.data === null || ereignis.isComposing || from === to) return false;
+  ereignis.preventDefault();
+  const ersatz = () => view.state.update(view.state.replaceSelection(ereignis.data), { userEvent: 'input.type', scrollIntoView: true });
+  const behandelt = view.state.facet(EditorView.inputHandler).some((eines) => eines(view, from, to, ereignis.data, ersatz));
+  if (!behandelt) view.dispatch(ersatz());
+  return true;
+}
+
 async function beiZeiger(view, stelle) {
   const fund = ausdruckBei(view.state, stelle);
   if (!fund) return null;
@@ -90,7 +104,7 @@ export class Text {
             ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap,
           ]),
           EditorView.updateListener.of((wechsel) => { if (wechsel.docChanged) this.getippt(); }),
-          EditorView.domEventHandlers({ blur: () => { this.schreiben(); } }),
+          EditorView.domEventHandlers({ beforeinput: ersetzen, blur: () => { this.schreiben(); } }),
         ],
       }),
     });

@@ -1,0 +1,160 @@
+// Work on a plan that is there: cells by keyboard, taking back, filters, prose with figures, and a second person's editor.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { abwarten, browser, ordner, seite, starten } from './werkbank.mjs';
+
+const PLAN = 'musterstadt-2026-2027';
+const AMT = 'massnahmen/12.yaml';
+
+let werk;
+let einBrowser;
+let offen;
+let beschwerden;
+let verzeichnis;
+
+before(async () => {
+  verzeichnis = ordner(`plans/${PLAN}`);
+  werk = await starten(verzeichnis);
+  einBrowser = await browser();
+  ({ seite: offen, beschwerden } = await seite(einBrowser));
+  await offen.goto(new URL(`plan/${PLAN}/#massnahmen`, werk.adresse).href);
+  await offen.waitForSelector('#massnahmen tbody tr');
+});
+
+after(async () => {
+  await einBrowser?.close();
+  werk?.beenden();
+});
+
+const pfad = (name) => join(verzeichnis, 'plans', PLAN, name);
+const datei = (name) => readFileSync(pfad(name), 'utf8');
+const feldId = (stelle) => `${AMT}:massnahmen.-${stelle}.planmittel.2026`;
+const wert = (id) => offen.evaluate((feld) => document.getElementById(feld).value, id);
+const focus = (id) => offen.evaluate((feld) => document.getElementById(feld).focus(), id);
+const aktiv = () => offen.evaluate(() => document.activeElement.id);
+const geplant = () => offen.textContent('.geld-jahr:first-child dl');
+const warten = (millisekunden) => new Promise((weiter) => { setTimeout(weiter, millisekunden); });
+
+test('sums follow while an amount is typed, and Esc puts amount and sums back', async () => {
+  const [id, vorher, summe] = [feldId(0), await wert(feldId(0)), await geplant()];
+  const fuss = () => offen.textContent('#massnahmen tfoot tr:not([hidden])');
+  const unten = await fuss();
+  await focus(id);
+  await offen.keyboard.type('9.999.999');
+  await abwarten(async () => (await geplant()) !== summe && (await fuss()) !== unten, 'the sums follow');
+  assert.match(await offen.textContent('#massnahmen-verstanden'), /9\.999\.999/);
+  await offen.keyboard.press('Escape');
+  assert.equal(await wert(id), vorher);
+  await abwarten(async () => (await geplant()) === summe && (await fuss()) === unten, 'the sums are back');
+});
+
+test('Enter and arrows lead from cell to cell', async () => {
+  await focus(feldId(0));
+  await offen.keyboard.press('ArrowDown');
+  assert.equal(await aktiv(), feldId(1));
+  await offen.keyboard.press('ArrowRight');
+  assert.equal(await aktiv(), feldId(1).replace('2026', '2027'));
+  await offen.keyboard.press('ArrowLeft');
+  await offen.keyboard.press('Shift+Enter');
+  assert.equal(await aktiv(), feldId(0));
+});
+
+test('what can not be understood stays in its cell with the reason, and the file as it is', async () => {
+  const vorher = datei(AMT);
+  await focus(feldId(0));
+  await offen.keyboard.type('viel');
+  await offen.keyboard.press('Enter');
+  await abwarten(() => offen.evaluate((id) => document.getElementById(id).getAttribute('aria-invalid') === 'true', feldId(0)), 'the cell is marked');
+  assert.match(await offen.textContent('#massnahmen-verstanden'), /viel/);
+  assert.equal(datei(AMT), vorher);
+  await focus(feldId(0));
+  await offen.keyboard.press('Escape');
+});
+
+test('a change is taken back and made again, and the focus stays where it is', async () => {
+  const vorher = datei(AMT);
+  await focus(feldId(0));
+  await offen.keyboard.type('77.700');
+  await offen.keyboard.press('Enter');
+  await abwarten(() => datei(AMT).includes('77700'), 'the amount is in the file');
+  const nachher = datei(AMT);
+  await offen.keyboard.press('Control+z');
+  await abwarten(() => datei(AMT) === vorher, 'it is taken back');
+  await offen.keyboard.press('Control+y');
+  await abwarten(() => datei(AMT) === nachher, 'it is made again');
+  assert.equal(await aktiv(), feldId(1));
+  await offen.keyboard.press('Control+z');
+  await abwarten(() => datei(AMT) === vorher, 'it is taken back once more');
+});
+
+test('a filter leaves the rows of one Amt, with their sums', async () => {
+  await offen.selectOption('#filter-amt', '12');
+  const sichtbare = await offen.evaluate(() => [...document.querySelectorAll('#massnahmen tbody tr[data-route]')].filter((zeile) => !zeile.hidden).map((zeile) => zeile.dataset.datei));
+  assert.ok(sichtbare.length > 0 && sichtbare.every((eine) => eine === AMT), sichtbare.join());
+  assert.equal(await offen.getAttribute('#massnahmen tfoot tr:not([hidden])', 'data-summen'), 'amt=12');
+  await offen.selectOption('#filter-amt', '');
+});
+
+test('a second person changes another place of the file: both changes are there', async () => {
+  await focus(feldId(0));
+  await offen.keyboard.type('66.600');
+  writeFileSync(pfad(AMT), `${datei(AMT)}# von nebenan\n`);
+  await offen.keyboard.press('Enter');
+  await abwarten(() => datei(AMT).includes('66600') && datei(AMT).includes('von nebenan'), 'both are in the file');
+});
+
+test('a second person changes the same place: both versions are shown, and the clerk chooses', async () => {
+  await abwarten(async () => (await wert(feldId(0))) === '66.600', 'the page has the amount');
+  await focus(feldId(0));
+  await offen.keyboard.type('55.500');
+  writeFileSync(pfad(AMT), datei(AMT).replace('66600', '44400'));
+  await warten(1500);
+  assert.equal(await wert(feldId(0)), '55.500', 'what is being typed stays');
+  await offen.keyboard.press('Enter');
+  await offen.waitForSelector('#dialog-konflikt[open]');
+  assert.match(await offen.textContent('#dialog-konflikt [data-meine]'), /55\.500/);
+  assert.match(await offen.textContent('#dialog-konflikt [data-andere]'), /44\.400/);
+  assert.match(datei(AMT), /44400/);
+  await offen.click('#dialog-konflikt button[value="andere"]');
+  await abwarten(async () => (await wert(feldId(0))) === '44.400', 'the other version stands there');
+  assert.match(datei(AMT), /44400/);
+});
+
+test('figures go into prose by name, with their value, by keyboard', async () => {
+  await offen.evaluate(() => { window.location.hash = '#texte'; });
+  await offen.locator('#texte .cm-content').first().click();
+  await offen.keyboard.press('Control+End');
+  await offen.keyboard.type('\n\nDas sind ');
+  await offen.keyboard.press('Control+Alt+z');
+  await offen.waitForSelector('#dialog-zahlen[open]');
+  await offen.keyboard.type('summe planmittel 2026');
+  await offen.waitForSelector('#dialog-zahlen .zahlenliste button');
+  await offen.keyboard.press('Tab');
+  await abwarten(async () => {
+    if (await offen.evaluate(() => document.activeElement.matches('.zahlenliste button'))) return true;
+    await offen.keyboard.press('Tab');
+    return false;
+  }, 'the focus is in the list');
+  await offen.keyboard.press('Enter');
+  await abwarten(() => /Das sind \{\{ [^}]*planmittel[^}]*2026[^}]* \}\}/.test(datei('begruendung.md')), 'the expression is in the file');
+  await offen.keyboard.press('ArrowLeft');
+  await offen.keyboard.press('Control+Alt+w');
+  await abwarten(async () => /ergibt: .*\d/.test(await offen.textContent('#texte .textstand')), 'its value is said');
+});
+
+test('names are completed inside of braces', async () => {
+  await offen.locator('#texte .cm-content').first().click();
+  await offen.keyboard.press('Control+End');
+  await offen.keyboard.type('\n{{ jah');
+  await offen.keyboard.press('Control+Space');
+  await offen.waitForSelector('.cm-tooltip-autocomplete li');
+  assert.match(await offen.textContent('.cm-tooltip-autocomplete'), /jahre/);
+  await offen.keyboard.press('Escape');
+});
+
+test('nothing went against the policy of the page', () => {
+  assert.deepEqual(beschwerden, []);
+});
