@@ -44,12 +44,21 @@ function vorDemWechsel(alt, neu) {
     if (anderswo !== gespeichert(alt)) alt.dataset.anderswo = anderswo;
     return false;
   }
+  if (alt === document.activeElement && alt.matches(EINGABE)) vorher.set(alt, alt.value);
   return true;
 }
 
-/** After a node has its new attributes, its live value follows them, too. */
+/** The value that the field with the focus had before its part took its new state. */
+const vorher = new WeakMap();
+
+/**
+ * After a node has its new attributes, its live value follows them, too. In the field with the focus it is marked, as it was
+ * when somebody came there: what is typed next replaces it.
+ */
 function nachDemWechsel(alt) {
-  if (alt instanceof Element && alt.matches(EINGABE) && alt !== document.activeElement) zuruecksetzen(alt);
+  if (!(alt instanceof Element) || !alt.matches(EINGABE)) return;
+  zuruecksetzen(alt);
+  if (alt === document.activeElement && alt.value !== vorher.get(alt) && alt.matches('input:not([type=checkbox])')) alt.select();
 }
 
 /** Gives parts of the page their new state: `{name: html}`, each for the element `teil-name`. */
