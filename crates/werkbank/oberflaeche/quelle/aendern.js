@@ -7,14 +7,18 @@ let schlange = Promise.resolve();
 
 /**
  * Sends a change when all before it are done. `auftrag` is asked for it only then: what came before has changed the file,
- * and with it what the change must name as its state. Returns the answer.
+ * and with it what the change must name as its state. `geschrieben` is told the answer when the files have the change, before
+ * the page shows them anew. Returns the answer.
  */
-export function aendern(auftrag) {
+export function aendern(auftrag, geschrieben = () => {}) {
   const dieser = schlange.then(async () => {
     const inhalt = auftrag();
     if (inhalt === null) return { ok: true, nichts: true };
     const antwort = await senden('aendern', inhalt);
-    if (antwort.ok) uebernehmen(antwort);
+    if (antwort.ok) {
+      geschrieben(antwort);
+      uebernehmen(antwort);
+    }
     if (antwort.ok || antwort.status === 409) await auffrischen();
     return antwort;
   });

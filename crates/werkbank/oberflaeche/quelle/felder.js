@@ -66,9 +66,12 @@ async function schreiben(feld) {
   const wert = eingabe(feld);
   const vorher = gespeichert(feld);
   delete feld.dataset.anderswo;
-  const antwort = await aendern(() => auftragFuer(feld, wert));
+  const antwort = await aendern(() => auftragFuer(feld, wert), ({ verstanden }) => {
+    // What comes back as the value of the file is this one, however the program writes it.
+    feld.dataset.eigen = verstanden ?? wert;
+    alsGespeichert(feld, wert);
+  });
   if (antwort.ok) {
-    if (eingabe(feld) === wert) alsGespeichert(feld, wert);
     feld.removeAttribute('aria-invalid');
     sagen(feld, antwort.verstanden ? wort('verstanden', { wert: antwort.verstanden }) : '');
   } else if (antwort.status === 409) {

@@ -26,6 +26,12 @@ export function zuruecksetzen(feld) {
 
 const EINGABE = 'input, select, textarea';
 
+/** Whether a value is what was written from here a moment ago, as the program writes it: `135.000` for `0,135 Mio`. */
+function istEigener(feld, wert) {
+  const { eigen } = feld.dataset;
+  return eigen !== undefined && (eigen === wert || /^\s/.test(eigen.slice(wert.length)) && eigen.startsWith(wert));
+}
+
 /** What happens to one node while a part takes its new state; false leaves it as it is. */
 function vorDemWechsel(alt, neu) {
   if (!(alt instanceof Element) || !(neu instanceof Element)) return true;
@@ -41,7 +47,8 @@ function vorDemWechsel(alt, neu) {
   if (alt.tagName === 'DETAILS') neu.toggleAttribute('open', alt.open);
   if (alt.matches(EINGABE) && alt === document.activeElement && offen(alt)) {
     const anderswo = neu.matches('select') ? neu.value : neu.getAttribute('value') ?? neu.textContent;
-    if (anderswo !== gespeichert(alt)) alt.dataset.anderswo = anderswo;
+    if (istEigener(alt, anderswo)) alt.defaultValue = anderswo;
+    else if (anderswo !== gespeichert(alt)) alt.dataset.anderswo = anderswo;
     return false;
   }
   if (alt === document.activeElement && alt.matches(EINGABE)) vorher.set(alt, alt.value);
