@@ -99,6 +99,7 @@ test('a filter leaves the rows of one Amt, with their sums', async () => {
 });
 
 test('a second person changes another place of the file: both changes are there', async () => {
+  await abwarten(async () => (await wert(feldId(0))) === '55.000', 'the page has what was taken back');
   await focus(feldId(0));
   await offen.keyboard.type('66.600');
   writeFileSync(pfad(AMT), `${datei(AMT)}# von nebenan\n`);

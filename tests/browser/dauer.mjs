@@ -12,6 +12,8 @@ const { seite: offen } = await seite(einBrowser);
 await offen.goto(new URL(`plan/${name}/#massnahmen`, werk.adresse).href);
 await offen.waitForFunction(() => document.getElementById('papier-rahmen').dataset.nr, null, { timeout: 60000 });
 const id = await offen.evaluate(() => document.querySelector('#massnahmen td.rechts input[data-feld]').id);
+// Some euros less each time: nothing goes over the Finanzrahmen, so every state of the plan has its paper.
+const betrag = Number((await offen.inputValue(`[id="${id}"]`)).replaceAll('.', '').replace(',', '.'));
 const dauern = [];
 for (let mal = 0; mal < anzahl; mal += 1) {
   dauern.push(await offen.evaluate(([feld, betrag]) => new Promise((fertig) => {
@@ -28,7 +30,7 @@ for (let mal = 0; mal < anzahl; mal += 1) {
     dort.focus();
     dort.value = betrag;
     dort.dispatchEvent(new Event('change', { bubbles: true }));
-  }), [id, String(100000 + mal)]));
+  }), [id, String(Math.floor(betrag) - mal - 1)]));
 }
 dauern.sort((eine, andere) => eine - andere);
 const median = dauern[Math.floor(dauern.length / 2)];
