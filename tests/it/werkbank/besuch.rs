@@ -117,6 +117,7 @@ impl Besuch {
 
     /// Asks until the answer is as wanted.
     #[track_caller]
+    #[expect(clippy::disallowed_methods, reason = "patience is a time")]
     pub(super) fn until<T>(&self, what: &str, mut ask: impl FnMut(&Self) -> Option<T>) -> T {
         let begin = Instant::now();
         loop {
@@ -138,6 +139,7 @@ impl Besuch {
 
     /// Waits for its end; the exit code.
     #[track_caller]
+    #[expect(clippy::disallowed_methods, reason = "patience is a time")]
     pub(super) fn ended(&mut self) -> Option<i32> {
         let begin = Instant::now();
         while begin.elapsed() < GEDULD {

@@ -27,7 +27,8 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
 #[test]
 fn the_paper_alone_has_a_page_for_every_shipped_plan() {
     for (name, bank) in crate::plaene::alle() {
-        let html = seiten().teil("schau", &bank.ansicht(&Lage::default())).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let html =
+            seiten().teil("schau", &bank.ansicht(&Lage::default())).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(html.contains("id=\"papier-rahmen\""), "{name}");
     }
 }
