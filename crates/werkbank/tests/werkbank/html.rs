@@ -27,7 +27,8 @@ fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
 #[test]
 fn the_paper_alone_has_a_page_for_every_shipped_plan() {
     for (name, bank) in crate::plaene::alle() {
-        let html = seiten().teil("schau", &bank.ansicht(&Lage::default())).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let html =
+            seiten().teil("schau", &bank.ansicht(&Lage::default())).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!(html.contains("id=\"papier-rahmen\""), "{name}");
     }
 }
@@ -41,6 +42,19 @@ fn a_finding_leads_to_an_element_of_the_page() {
     let wanted = values(&html, "data-zum-feld");
     assert!(!wanted.is_empty(), "{:?}", ansicht.befunde);
     assert!(wanted.iter().all(|id| known.contains(id)), "{wanted:?}");
+}
+
+#[test]
+fn a_finding_can_be_mended_in_the_list_and_at_its_field() {
+    let plan = "vorlage: {rat: muster, art: beschlussvorlage, nummer: Drs 1/2026, datum: 14.11.2025, betreff: B}\n";
+    let ansicht = ansicht(Dateien::from([("plan.yaml".to_owned(), plan.as_bytes().to_vec())]));
+    let html = page(&seiten(), &ansicht);
+    let asked = "{&quot;datei&quot;:&quot;plan.yaml&quot;,&quot;code&quot;:&quot;";
+    let buttons = values(&html, "data-behebung");
+    assert_eq!(buttons.len(), 2, "{:?}", ansicht.befunde);
+    assert!(buttons.iter().all(|button| button.starts_with(asked)), "{buttons:?}");
+    let name = "aria-label=\"Beheben: „2025-11-14“ statt „14.11.2025“\"";
+    assert_eq!(html.matches(name).count(), 2, "{html}");
 }
 
 #[test]
