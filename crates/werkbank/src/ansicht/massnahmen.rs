@@ -44,6 +44,9 @@ pub(crate) fn massnahmen(bild: &Planbild, wahlen: &Wahlen) -> Option<Tafel> {
             let nr = known.get(&(*file, &route)).copied();
             zeilen.push(zeile(grundlage, &columns, (pfad, route), item, (nr, &amt_of_file)));
         }
+        if let Some(last) = zeilen.last_mut() {
+            last.letzte = true;
+        }
     }
     let mut spalten: Vec<Tafelspalte> = columns.iter().map(|column| spalte(plan, *column, kopf, wahlen)).collect();
     for zeile in &zeilen {
@@ -138,6 +141,7 @@ fn zeile(
         datei: datei.to_owned(),
         name: of("bezeichnung"),
         ebene: 0,
+        letzte: false,
         gruppen: vec![vec![own_amt], vec![of("themenbereich")]],
         zellen: zellen.collect(),
         befunde: Vec::new(),
