@@ -10,7 +10,7 @@ use drucksache_plan::units::{Angabe, Summe};
 use drucksache_plan::zahlenwerk::Summen;
 use drucksache_tausch::auszug::{Listenspalte, is_typed, spalten};
 
-use super::felder::shown;
+use super::felder::{shown, spelled};
 use super::tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafelzelle};
 use super::wahlen::Wahlen;
 use crate::eingabe::Eingabeart;
@@ -100,6 +100,7 @@ pub(crate) fn art_of(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>) -> 
 fn spalte(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>, wahlen: &Wahlen) -> Tafelspalte {
     let key = column.key(plan);
     let weg = weg_of(plan, column);
+    let art = art_of(plan, column, kopf);
     let first = weg.steps().first().and_then(|step| match step {
         drucksache_plan::source::Step::Key(key) => kopf.kind(key),
         drucksache_plan::source::Step::Index(_) => None,
@@ -114,8 +115,8 @@ fn spalte(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>, wahlen: &Wahle
     Tafelspalte {
         titel,
         gruppe,
-        hilfe: first.map(Schemaort::hilfe).unwrap_or_default(),
-        art: art_of(plan, column, kopf),
+        hilfe: first.map(|at| spelled(art, at.hilfe())).unwrap_or_default(),
+        art,
         pflicht: first.is_some_and(|at| at.pflicht),
         gerechnet: !column.is_entered(),
         wahl: wahlen.of(&key).to_vec(),
