@@ -11,6 +11,7 @@ import { GFM, parser } from '@lezer/markdown';
 
 import { aendern, dateiVon } from './aendern.js';
 import { ausdruckBei, ergaenzen, wertHolen } from './ausdruck.js';
+import { beheben, behebungssatz } from './beheben.js';
 import { konfliktZeigen } from './konflikt.js';
 import { ansagen } from './melden.js';
 import { absageZeigen, holen } from './netz.js';
@@ -202,6 +203,14 @@ export class Text {
     this.ort.scrollIntoView({ block: 'nearest' });
   }
 
+  /** Mends what is found here, once the file has what was typed. */
+  async beheben(behebung) {
+    await this.schreiben();
+    if (this.text() !== this.stand) return;
+    await beheben(behebung);
+    this.view.focus();
+  }
+
   /** Underlines what is found in this text. */
   befunde() {
     const quelle = this.ort.parentElement.querySelector('.befunde-im-text');
@@ -210,7 +219,8 @@ export class Text {
       const { zeile, spalte, bis_zeile: bisZeile, bis_spalte: bisSpalte } = befund.im_text;
       const von = this.stelle(zeile, spalte);
       const bis = Math.max(this.stelle(bisZeile, bisSpalte), von);
-      return { from: von, to: bis, severity: STUFEN[befund.schwere] ?? 'info', message: [befund.meldung, befund.hilfe].filter(Boolean).join('\n') };
+      const actions = befund.behebung ? [{ name: behebungssatz(befund.behebung), apply: () => this.beheben(befund.behebung) }] : [];
+      return { from: von, to: bis, severity: STUFEN[befund.schwere] ?? 'info', message: [befund.meldung, befund.hilfe].filter(Boolean).join('\n'), actions };
     });
     this.view.dispatch(setDiagnostics(this.view.state, alle));
   }

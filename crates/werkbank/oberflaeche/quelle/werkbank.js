@@ -1,5 +1,6 @@
 // The scripts of the page. Each file is one thing that the page can do; none of them computes what the plan says.
 
+import * as beheben from './beheben.js';
 import * as bereiche from './bereiche.js';
 import * as dialoge from './dialoge.js';
 import * as ereignisse from './ereignisse.js';
@@ -12,6 +13,7 @@ import * as zahlen from './zahlen.js';
 dialoge.starten();
 if (document.querySelector('.werkbank')) {
   felder.starten();
+  beheben.starten();
   tabelle.starten();
   papier.starten();
   zahlen.starten();

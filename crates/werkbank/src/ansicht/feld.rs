@@ -66,6 +66,25 @@ pub struct Feldbefund {
     pub hilfe: String,
     /// Where it is in the text of the field.
     pub im_text: Option<Textstelle>,
+    /// How one click mends it; None where nothing is proposed.
+    pub behebung: Option<Behebungsvorschlag>,
+}
+
+/// What a finding proposes, with what a request names it by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Behebungsvorschlag {
+    /// The path of the file.
+    pub datei: String,
+    /// The kind of the finding.
+    pub code: &'static str,
+    /// Its first line, from 1.
+    pub zeile: usize,
+    /// Its first column, from 1.
+    pub spalte: usize,
+    /// The text that it marks.
+    pub stelle: String,
+    /// What is written in its place.
+    pub ersatz: String,
 }
 
 impl Eingabefeld {

@@ -69,7 +69,7 @@ impl Feldbau<'_> {
             route: route.clone(),
             art,
             titel: at.titel(),
-            hilfe: at.hilfe(),
+            hilfe: spelled(art, at.hilfe()),
             pflicht: at.pflicht,
             vorhanden: node.is_some(),
             wahl,
@@ -182,6 +182,15 @@ fn name_of(item: &Node) -> Option<String> {
         Some(NodeValue::Scalar { text, .. }) if !text.is_empty() => Some(text.clone()),
         _ => None,
     })
+}
+
+/// The help of a field, with days and months as the field shows and takes them, not as the file has them.
+pub(crate) fn spelled(art: Eingabeart, hilfe: String) -> String {
+    match art {
+        Eingabeart::Datum => hilfe.replace("JJJJ-MM-TT", "TT.MM.JJJJ"),
+        Eingabeart::Monat => hilfe.replace("JJJJ-MM", "MM/JJJJ"),
+        _ => hilfe,
+    }
 }
 
 /// A value as people write it.

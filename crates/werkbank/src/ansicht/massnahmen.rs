@@ -10,7 +10,7 @@ use drucksache_plan::units::{Angabe, Summe};
 use drucksache_plan::zahlenwerk::Summen;
 use drucksache_tausch::auszug::{Listenspalte, is_typed, spalten};
 
-use super::felder::shown;
+use super::felder::{shown, spelled};
 use super::tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafelzelle};
 use super::wahlen::Wahlen;
 use crate::eingabe::Eingabeart;
@@ -43,6 +43,9 @@ pub(crate) fn massnahmen(bild: &Planbild, wahlen: &Wahlen) -> Option<Tafel> {
             let route = Route::root().key(MASSNAHMEN).index(nr);
             let nr = known.get(&(*file, &route)).copied();
             zeilen.push(zeile(grundlage, &columns, (pfad, route), item, (nr, &amt_of_file)));
+        }
+        if let Some(last) = zeilen.last_mut() {
+            last.letzte = true;
         }
     }
     let mut spalten: Vec<Tafelspalte> = columns.iter().map(|column| spalte(plan, *column, kopf, wahlen)).collect();
@@ -97,6 +100,7 @@ pub(crate) fn art_of(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>) -> 
 fn spalte(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>, wahlen: &Wahlen) -> Tafelspalte {
     let key = column.key(plan);
     let weg = weg_of(plan, column);
+    let art = art_of(plan, column, kopf);
     let first = weg.steps().first().and_then(|step| match step {
         drucksache_plan::source::Step::Key(key) => kopf.kind(key),
         drucksache_plan::source::Step::Index(_) => None,
@@ -111,8 +115,8 @@ fn spalte(plan: &Plan, column: Listenspalte, kopf: Schemaort<'_>, wahlen: &Wahle
     Tafelspalte {
         titel,
         gruppe,
-        hilfe: first.map(Schemaort::hilfe).unwrap_or_default(),
-        art: art_of(plan, column, kopf),
+        hilfe: first.map(|at| spelled(art, at.hilfe())).unwrap_or_default(),
+        art,
         pflicht: first.is_some_and(|at| at.pflicht),
         gerechnet: !column.is_entered(),
         wahl: wahlen.of(&key).to_vec(),
@@ -138,6 +142,7 @@ fn zeile(
         datei: datei.to_owned(),
         name: of("bezeichnung"),
         ebene: 0,
+        letzte: false,
         gruppen: vec![vec![own_amt], vec![of("themenbereich")]],
         zellen: zellen.collect(),
         befunde: Vec::new(),

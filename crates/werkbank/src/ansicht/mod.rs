@@ -21,7 +21,7 @@ use drucksache_plan::rat::Zahlenform;
 use serde::Serialize;
 
 pub use befunde::{Befundliste, Nebenstelle, Planbefund};
-pub use feld::{Eingabefeld, Feldbefund, Wahlwert};
+pub use feld::{Behebungsvorschlag, Eingabefeld, Feldbefund, Wahlwert};
 pub use formulare::Formulargruppe;
 pub use geld::{Bereichsgeld, Bereichsjahr, Geldstand, Jahresgeld};
 pub use tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafelzelle};

@@ -2,7 +2,7 @@
 
 use drucksache_plan::plan::{Geldeinheit, Posten, Tabelle, Tabellenort, Tabellenspalte, Tabellenspaltenart};
 use drucksache_plan::prosa::Grundlage;
-use drucksache_plan::source::{Node, NodeValue, Route};
+use drucksache_plan::source::{Node, NodeValue, Route, Step};
 use drucksache_plan::zahlenwerk::Tabellenzahlen;
 
 use super::felder::shown;
@@ -43,6 +43,7 @@ fn tafel(bild: &Planbild, grundlage: &Grundlage, tabelle: &Tabelle, zahlen: &Tab
             route: posten.route.clone(),
             name: posten.titel.clone(),
             ebene: posten.ebene,
+            letzte: next_of(&posten.route).is_none_or(|next| tree.get(&next).is_none()),
             gruppen: Vec::new(),
             zellen,
             befunde: Vec::new(),
@@ -56,9 +57,16 @@ fn tafel(bild: &Planbild, grundlage: &Grundlage, tabelle: &Tabelle, zahlen: &Tab
         zeilen: rows.collect(),
         summen: Vec::new(),
         filter: Vec::new(),
-        // New items come as a block; they move and go in the form of the table.
-        offen: false,
+        offen: true,
     })
+}
+
+/// The route of the item behind this one.
+fn next_of(route: &Route) -> Option<Route> {
+    match route.steps().last()? {
+        Step::Index(nr) => Some(route.parent().index(nr + 1)),
+        Step::Key(_) => None,
+    }
 }
 
 fn words(schluessel: &str, weg: Route) -> Tafelspalte {

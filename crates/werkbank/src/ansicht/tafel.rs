@@ -66,6 +66,8 @@ pub struct Tafelzeile {
     pub name: String,
     /// How many groups it is a part of.
     pub ebene: usize,
+    /// Whether it is the last of its list.
+    pub letzte: bool,
     /// By what it is found: a value for each filter.
     pub gruppen: Vec<Vec<String>>,
     /// Its cells, one per column.

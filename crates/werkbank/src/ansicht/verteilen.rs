@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::befunde::Befundliste;
-use super::feld::{Eingabefeld, Feldbefund};
+use super::feld::{Behebungsvorschlag, Eingabefeld, Feldbefund};
 use super::formulare::Formulargruppe;
 use super::tafel::Tafel;
 use super::texte::Planlangtext;
@@ -39,6 +39,14 @@ impl Verteiler {
                 meldung: one.meldung.clone(),
                 hilfe: one.hilfe.clone(),
                 im_text: one.im_text,
+                behebung: one.ersatz.clone().map(|ersatz| Behebungsvorschlag {
+                    datei: one.datei.clone(),
+                    code: one.code,
+                    zeile: one.zeile,
+                    spalte: one.spalte,
+                    stelle: one.stelle.clone(),
+                    ersatz,
+                }),
             });
         }
         Self(all)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Dateien;
-use drucksache_werkbank::{Auftrag, Bank, Lage, Versuch, Zurueckweisung};
+use drucksache_werkbank::{Auftrag, Bank, Lage, Seiten, Versuch, Zurueckweisung};
 use serde_json::{Value, json};
 
 pub(crate) const PLAN: &str = "\
@@ -414,6 +414,24 @@ fn a_finding_is_mended_as_it_proposes() {
         ask(one.spalte + 1).err().map(|refused| refused.absage).as_deref(),
         Some("Diesen Befund gibt es nicht mehr")
     );
+}
+
+#[test]
+fn items_of_a_table_are_added_and_moved_where_they_stand() {
+    let davon = "    posten:\n      - {titel: Oben, davon: [{titel: A}, {titel: B}]}\n";
+    let bank = crate::plaene::bank(
+        Dateien::from([("plan.yaml".to_owned(), PLAN.replace("    posten:\n", davon).into())]),
+        &Arc::new(Raete::built_in()),
+    );
+    let ansicht = bank.ansicht(&Lage::default());
+    let tafel = &ansicht.tabellen[0];
+    let last: Vec<_> = tafel.zeilen.iter().map(|zeile| (zeile.name.as_str(), zeile.letzte)).collect();
+    let rows = [("Oben", false), ("A", false), ("B", true), ("Eins", false), ("Zwei", false), ("Summe", true)];
+    assert_eq!(last, rows);
+    let html = Seiten::new().expect("the templates have no mistake").teil("tabellen", &ansicht).expect("a part");
+    assert!(html.contains("id=\"neu-tabelle.stellen-titel\"") && html.contains("id=\"neu-tabelle.stellen-zeile\""));
+    let head = "data-spalte=\"kosten_2026\" data-weg=\"[&quot;werte&quot;,&quot;kosten&quot;,&quot;2026&quot;]\"";
+    assert!(html.contains(head), "{html}");
 }
 
 #[test]

@@ -256,3 +256,13 @@ fn an_item_moves_through_every_list_and_back_to_the_same_bytes() {
     }
     assert!(tried > 40, "{tried}");
 }
+
+#[test]
+fn days_and_months_are_explained_as_their_fields_show_them() {
+    for (name, bank) in crate::plaene::alle() {
+        let ansicht = bank.ansicht(&Lage::default());
+        let json = serde_json::to_string(&(&ansicht.formulare, &ansicht.massnahmen)).expect("JSON");
+        assert!(!json.contains("JJJJ-MM"), "{name}: {:?}", json.split("JJJJ-MM").next().map(|to| to.len()));
+        assert!(json.contains("TT.MM.JJJJ"), "{name}");
+    }
+}

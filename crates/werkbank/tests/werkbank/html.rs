@@ -45,6 +45,19 @@ fn a_finding_leads_to_an_element_of_the_page() {
 }
 
 #[test]
+fn a_finding_can_be_mended_in_the_list_and_at_its_field() {
+    let plan = "vorlage: {rat: muster, art: beschlussvorlage, nummer: Drs 1/2026, datum: 14.11.2025, betreff: B}\n";
+    let ansicht = ansicht(Dateien::from([("plan.yaml".to_owned(), plan.as_bytes().to_vec())]));
+    let html = page(&seiten(), &ansicht);
+    let asked = "{&quot;datei&quot;:&quot;plan.yaml&quot;,&quot;code&quot;:&quot;";
+    let buttons = values(&html, "data-behebung");
+    assert_eq!(buttons.len(), 2, "{:?}", ansicht.befunde);
+    assert!(buttons.iter().all(|button| button.starts_with(asked)), "{buttons:?}");
+    let name = "aria-label=\"Beheben: „2025-11-14“ statt „14.11.2025“\"";
+    assert_eq!(html.matches(name).count(), 2, "{html}");
+}
+
+#[test]
 fn a_plan_that_can_not_be_read_has_its_texts_and_findings() {
     let html = page(&seiten(), &ansicht(Dateien::from([("plan.yaml".to_owned(), b"vorlage: {rat: [".to_vec())])));
     assert!(html.contains("class=\"befund fehler\"") && html.contains("vorlage: {rat: ["), "{html}");
