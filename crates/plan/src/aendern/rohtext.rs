@@ -59,6 +59,9 @@ impl<'a> Rohtext<'a> {
         let length = match &node.value {
             NodeValue::Scalar { text, plain: true } if text.is_empty() => 0,
             NodeValue::Scalar { text, plain: false } if !is_block(raw, text) => quoted_length(raw),
+            NodeValue::Scalar { text, plain: false } => {
+                raw.len() + blanks_at_end(text, &self.text[range.clone()][raw.len()..])
+            }
             _ => raw.len(),
         };
         range.start..range.start + length
@@ -83,6 +86,13 @@ impl<'a> Rohtext<'a> {
         let before = marked * STRIDE + self.text[mark..at].chars().count();
         before - self.lines.get(self.line_number(at) - 1).map_or(0, |(_, first)| *first)
     }
+}
+
+/// The blanks at the end of the last line of a block text, which belong to it; `behind` is what follows its last word.
+fn blanks_at_end(text: &str, behind: &str) -> usize {
+    let line = text.trim_end_matches('\n');
+    let blanks = &line[line.trim_end_matches([' ', '\t']).len()..];
+    if behind.starts_with(blanks) { blanks.len() } else { 0 }
 }
 
 /// Whether a text that begins with quotes stands below `|` or `>`, where they are part of it.

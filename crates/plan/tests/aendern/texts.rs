@@ -4,7 +4,7 @@ use drucksache_plan::aendern::{Aenderung, Neuwert};
 use drucksache_plan::source::{NodeValue, nfc};
 use proptest::prelude::*;
 
-use crate::{HOSTILE, done, route, tree};
+use crate::{HOSTILE, changed, done, route, tree};
 
 /// Texts in which a value stands at `x`, in every way that there is.
 const PLACES: &[(&str, &str)] = &[
@@ -124,5 +124,22 @@ proptest! {
     #[test]
     fn any_text_comes_back(value in "[^\\p{Cc}]{0,40}|([a-z\"'\\\\:#,\\[\\]{}\\-?|>&*!%@` \t\n0-9äß]{0,30})|(([a-zü.,]{1,9}( |\n){1,2}){0,30})") {
         comes_back(&value);
+    }
+}
+
+/// A page saves while somebody types: texts end with a blank then, and are changed again.
+#[test]
+fn a_text_that_ends_with_blanks_is_changed_again() {
+    for ending in [" ", "  ", "\t", " \n", "\n", ""] {
+        for behind in ["", "# Notiz\n", "\n# Notiz\n", "b: 1\n"] {
+            let old = format!("a: |\n  eins\n{behind}");
+            let first = changed(&old, &[Aenderung::setzen(route("a"), format!("Es kostet\ndas{ending}"))]);
+            for next in ["Es kostet\ndas Doppelte", "kurz", "Es kostet\ndas  ", "zwei\n\nAbsätze \n"] {
+                let second = changed(&first, &[Aenderung::setzen(route("a"), next)]);
+                assert!(second.ends_with(behind), "{second:?}");
+                let third = changed(&second, &[Aenderung::setzen(route("a"), format!("Es kostet\ndas{ending}"))]);
+                assert_eq!(third, first, "{second:?}");
+            }
+        }
     }
 }

@@ -21,14 +21,14 @@ pub struct Befundliste {
     pub warnungen: usize,
     /// Notes.
     pub hinweise: usize,
-    /// The findings, in the order of the files.
+    /// The findings: errors first, then warnings, each in the order of the files.
     pub liste: Vec<Planbefund>,
 }
 
 /// A finding.
 #[derive(Debug, Clone, Serialize)]
 pub struct Planbefund {
-    /// Its number in the list, from 0.
+    /// Its number among the findings of the plan, from 0, by which it is mended.
     pub nr: usize,
     /// `fehler`, `warnung` or `hinweis`.
     pub schwere: &'static str,
@@ -84,13 +84,15 @@ const STELLE_HOECHSTENS: usize = 200;
 pub(crate) fn befunde(bild: &Planbild, known: &HashSet<String>) -> Befundliste {
     let found = &bild.stand.geprueft().diagnostics;
     let mut sucher = Textsucher::new(bild);
+    let mut worst: Vec<(usize, &Diagnostic)> = found.iter().enumerate().collect();
+    worst.sort_by_key(|(_, one)| one.severity);
     let count = |severity| found.iter().filter(|one| one.severity == severity).map(|one| one.anzahl).sum();
     Befundliste {
         zusammenfassung: zusammenfassung(found).unwrap_or_default(),
         fehler: count(Severity::Error),
         warnungen: count(Severity::Warning),
         hinweise: count(Severity::Note),
-        liste: found.iter().enumerate().map(|(nr, one)| befund(bild, known, nr, one, &mut sucher)).collect(),
+        liste: worst.into_iter().map(|(nr, one)| befund(bild, known, nr, one, &mut sucher)).collect(),
     }
 }
 

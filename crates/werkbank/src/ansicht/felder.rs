@@ -184,12 +184,15 @@ fn name_of(item: &Node) -> Option<String> {
     })
 }
 
-/// The help of a field, with days and months as the field shows and takes them, not as the file has them.
+/// The help of a field, with amounts, days and months as the field shows and takes them, not as the file has them.
 pub(crate) fn spelled(art: Eingabeart, hilfe: String) -> String {
     match art {
         Eingabeart::Datum => hilfe.replace("JJJJ-MM-TT", "TT.MM.JJJJ"),
         Eingabeart::Monat => hilfe.replace("JJJJ-MM", "MM/JJJJ"),
-        _ => hilfe,
+        _ => hilfe.replace(
+            "Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`)",
+            "zum Beispiel 135.000 oder 18.450,50",
+        ),
     }
 }
 
