@@ -1,13 +1,22 @@
 // Work on a plan that is there: cells by keyboard, taking back, filters, prose with figures, and a second person's editor.
 
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { abwarten, browser, ordner, seite, starten } from './werkbank.mjs';
 
 const PLAN = 'musterstadt-2026-2027';
 const AMT = 'massnahmen/12.yaml';
+const GERAETE = 'tabellen/geraete.yaml';
+const TABELLE = `titel: Geräte
+spalten:
+  anzahl: {titel: Anzahl, art: menge}
+  kosten: {titel: Kosten, art: betrag}
+posten:
+  - {titel: Pumpe, werte: {anzahl: 2, kosten: 1000}}
+  - {titel: Summe, summe: alle}
+`;
 
 let werk;
 let einBrowser;
@@ -17,6 +26,8 @@ let verzeichnis;
 
 before(async () => {
   verzeichnis = ordner(`plans/${PLAN}`);
+  mkdirSync(join(verzeichnis, 'plans', PLAN, 'tabellen'));
+  writeFileSync(join(verzeichnis, 'plans', PLAN, GERAETE), TABELLE);
   werk = await starten(verzeichnis);
   einBrowser = await browser();
   ({ seite: offen, beschwerden } = await seite(einBrowser));
@@ -124,6 +135,55 @@ test('a second person changes the same place: both versions are shown, and the c
   assert.match(datei(AMT), /44400/);
 });
 
+/** An amount in German spelling, as somebody types it in an editor: a finding that says what it has to be. */
+async function deutschSchreiben(zusatz = '') {
+  const vorher = datei(AMT);
+  writeFileSync(pfad(AMT), vorher.replace('44400', "'44.400,00'"));
+  await offen.waitForSelector(`[id="${feldId(0)}-befunde"] [data-behebung]`);
+  if (zusatz) writeFileSync(pfad(AMT), `${datei(AMT)}${zusatz}`);
+  return vorher + zusatz;
+}
+
+const knopf = () => offen.locator('#befunde [data-behebung]');
+
+test('a finding is mended by one click in the list, and the focus goes on to what is left', async () => {
+  const gut = await deutschSchreiben();
+  assert.match(await knopf().getAttribute('aria-label'), /^Beheben: „44400“ statt „.*44\.400,00/);
+  await knopf().focus();
+  await offen.keyboard.press('Enter');
+  await abwarten(() => datei(AMT) === gut, 'the amount is mended');
+  await abwarten(async () => (await knopf().count()) === 0, 'the finding is gone');
+  await abwarten(() => offen.evaluate(() => document.activeElement.matches('#befunde > summary, #befunde > ol > li')), 'the focus is in the list');
+  await abwarten(() => offen.evaluate(() => document.getElementById('knopf-rueckgaengig')?.getAttribute('aria-disabled') !== 'true'), 'it can be taken back');
+});
+
+test('a finding is mended at its field, also while somebody else writes the file', async () => {
+  const absagen = () => offen.locator('#meldungen .absage').allTextContents();
+  const [gut, vorher] = [await deutschSchreiben('# noch einmal von nebenan\n'), await absagen()];
+  await offen.evaluate((id) => document.querySelector(`[id="${id}-befunde"] [data-behebung]`).click(), feldId(0));
+  await abwarten(() => datei(AMT) === gut, 'both are in the file');
+  await abwarten(async () => (await aktiv()) === feldId(0), 'the focus is in the field');
+  assert.deepEqual(await absagen(), vorher, 'nothing is refused');
+});
+
+test('a table of the plan gets a new row in front of its sum, and rows move', async () => {
+  await offen.evaluate(() => { window.location.hash = '#tabellen'; });
+  await offen.locator('[id="neu-tabelle.geraete-titel"]').fill('Schlauch');
+  await offen.keyboard.press('ArrowRight');
+  await offen.keyboard.type('3');
+  await offen.keyboard.press('ArrowRight');
+  await offen.keyboard.type('0,5 TEUR');
+  await offen.keyboard.press('Enter');
+  const posten = () => [...datei(GERAETE).matchAll(/titel: (Pumpe|Schlauch|Summe)/g)].map((fund) => fund[1]).join();
+  await abwarten(() => posten() === 'Pumpe,Schlauch,Summe', 'the row is in the file');
+  assert.match(datei(GERAETE), /Schlauch[^]*anzahl: 3[^]*kosten: 500/);
+  const summe = () => offen.locator('[data-tafel="tabelle.geraete"] tr[data-route]').last().locator('.fest').last().textContent();
+  await abwarten(async () => (await summe()) === '1.500', 'the sum has it');
+  assert.equal(await offen.inputValue('[id="neu-tabelle.geraete-titel"]'), '', 'the next one can be typed');
+  await offen.getByRole('button', { name: 'Nach oben: Schlauch' }).and(offen.locator('[data-tafel] *')).click();
+  await abwarten(() => posten() === 'Schlauch,Pumpe,Summe', 'it has moved');
+});
+
 test('figures go into prose by name, with their value, by keyboard', async () => {
   await offen.evaluate(() => { window.location.hash = '#texte'; });
   await offen.locator('#texte .cm-content').first().click();
@@ -133,6 +193,8 @@ test('figures go into prose by name, with their value, by keyboard', async () =>
   await offen.waitForSelector('#dialog-zahlen[open]');
   await offen.keyboard.type('summe planmittel 2026');
   await offen.waitForSelector('#dialog-zahlen .zahlenliste button');
+  const gefundene = () => offen.locator('#dialog-zahlen .zahlenliste button').allTextContents();
+  await abwarten(async () => (await gefundene()).every((zahl) => /planmittel/i.test(zahl) && zahl.includes('2026')), 'the list has what was asked for');
   await offen.keyboard.press('Tab');
   await abwarten(async () => {
     if (await offen.evaluate(() => document.activeElement.matches('.zahlenliste button'))) return true;
@@ -144,6 +206,21 @@ test('figures go into prose by name, with their value, by keyboard', async () =>
   await offen.keyboard.press('ArrowLeft');
   await offen.keyboard.press('Control+Alt+w');
   await abwarten(async () => /ergibt: .*\d/.test(await offen.textContent('#texte .textstand')), 'its value is said');
+});
+
+test('an amount that is typed in prose becomes its expression by one click on the word', async () => {
+  await offen.evaluate(() => { window.location.hash = '#texte'; });
+  const vorher = datei('begruendung.md');
+  const betrag = () => offen.locator('#texte .cm-lintRange', { hasText: '30.000 EUR' });
+  await offen.locator('#texte .cm-content').first().click();
+  await offen.keyboard.press('Control+End');
+  await offen.keyboard.type('\n\nDas Portal für offene Daten kostet 2027 30.000 EUR.');
+  await betrag().hover();
+  await offen.locator('.cm-tooltip .cm-diagnosticAction', { hasText: 'Beheben: „{{ massnahme' }).click();
+  await abwarten(() => /kostet 2027 \{\{ massnahme[^}]*\}\}\./.test(datei('begruendung.md')), 'the expression is in the file');
+  await abwarten(async () => (await betrag().count()) === 0, 'the finding is gone');
+  assert.ok(datei('begruendung.md').startsWith(vorher.trimEnd()), 'the rest is as it was');
+  assert.ok(await offen.evaluate(() => document.activeElement.matches('.cm-content')), 'the focus is in the text');
 });
 
 test('names are completed inside of braces', async () => {

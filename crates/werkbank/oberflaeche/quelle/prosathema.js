@@ -23,6 +23,7 @@ export const thema = EditorView.theme({
   '.cm-lintRange-warning': { backgroundImage: 'none', textDecoration: 'underline wavy var(--warnung)' },
   '.cm-lintRange-info': { backgroundImage: 'none', textDecoration: 'underline dotted var(--hinweis)' },
   '.cm-lintRange-active': { backgroundColor: 'var(--warnung-leise)' },
+  '.cm-tooltip-lint': { maxWidth: '40rem' },
   '.cm-diagnostic': { whiteSpace: 'pre-wrap' },
   '.cm-diagnosticAction': { display: 'block', margin: '0.375rem 0 0', padding: '0.25rem 0.5rem', font: 'inherit', textAlign: 'start', borderRadius: '0.25rem', background: 'var(--akzent)', color: 'var(--akzent-schrift)' },
 });
