@@ -26,8 +26,9 @@ export function aendern(auftrag, geschrieben = () => {}) {
   return dieser;
 }
 
-/** Asks for something else that writes files (undo, keeping a state), in the same row. */
+/** Asks for something else that writes files (undo, keeping a state), in the same row, after what is typed and not saved yet. */
 export function ausfuehren(adresse, daten = {}) {
+  document.dispatchEvent(new Event('vor-der-tat'));
   const dieser = schlange.then(async () => {
     const antwort = await senden(adresse, daten);
     if (antwort.ok) uebernehmen(antwort);

@@ -37,6 +37,9 @@ export function starten() {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) for (const text of editoren.values()) text.schreiben();
   });
+  document.addEventListener('vor-der-tat', () => {
+    for (const text of editoren.values()) text.schreiben();
+  });
   addEventListener('beforeunload', (ereignis) => {
     if ([...editoren.values()].some((text) => text.text() !== text.stand)) ereignis.preventDefault();
   });
