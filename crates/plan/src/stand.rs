@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 
 use minijinja::Value;
 
-use crate::bedarf::{Bedarfsleser, OhneBedarfsleser, with_bedarf};
+use crate::bedarf::{Bedarfsleser, OhneBedarfsleser, add_bedarf};
 use crate::check::{self, Ausgenommen, Pruefling};
 use crate::diagnostic::{self, Diagnostic, has_errors};
 use crate::plan::{self, Genannt, same_massnahmenspalten};
@@ -67,8 +67,11 @@ impl Stand {
         let mut gelesen = loaded.diagnostics;
         let grundlage = loaded.plan.map(|(plan, vordruck)| {
             let zahlenwerk = Zahlenwerk::new(&plan);
-            let grundlage = Grundlage { plan, zahlenwerk, rat: Arc::clone(&vordruck.rat), vordruck };
-            with_bedarf(grundlage, &sources, leser, &mut gelesen)
+            let mut grundlage = Grundlage { plan, zahlenwerk, rat: Arc::clone(&vordruck.rat), vordruck };
+            if add_bedarf(&mut grundlage, &sources, leser, &mut gelesen) {
+                grundlage.zahlenwerk = Zahlenwerk::new(&grundlage.plan);
+            }
+            grundlage
         });
         diagnostic::sort(&sources, &mut gelesen);
         // Findings are copied often, so those that are only counted are dropped early.

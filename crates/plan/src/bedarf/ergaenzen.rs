@@ -8,7 +8,6 @@ use crate::plan::{Bedarfszeile, Plan, Tabellenort};
 use crate::prosa::Grundlage;
 use crate::source::{SourceId, Sources};
 use crate::units::Amtsnummer;
-use crate::zahlenwerk::Zahlenwerk;
 
 use super::leser::{Bedarfsbefund, Bedarfsleser, Bedarfsliste};
 use super::tabelle::{BEDARF, BEDARF_EINZELN, tabellen};
@@ -19,31 +18,33 @@ const ZEILEN_HOECHSTENS: usize = 20_000;
 /// Cells of all files together, at most: small archives may hold many.
 const ZELLEN_HOECHSTENS: usize = 3_000_000;
 
-/// The plan with its Bedarfsmeldungen; as it was where it has none.
-pub fn with_bedarf(
-    mut grundlage: Grundlage,
+/// Gives a plan the rows of its Bedarfsmeldungen, and the tables that follow from them. Says whether it has got any
+/// tables: their figures are not computed yet.
+pub fn add_bedarf(
+    grundlage: &mut Grundlage,
     sources: &Sources,
     leser: &dyn Bedarfsleser,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Grundlage {
+) -> bool {
     // Amounts are those of years: a plan without any is already reported.
     if grundlage.plan.bedarf.is_empty() || grundlage.plan.haushalt.jahre.is_empty() {
-        return grundlage;
+        return false;
     }
     let mut found = Vec::new();
-    let read = read_all(&grundlage, sources, leser, &mut found);
+    let read = read_all(grundlage, sources, leser, &mut found);
     for (datei, zeilen) in grundlage.plan.bedarf.iter_mut().zip(read) {
         datei.zeilen = zeilen;
     }
     let before = found.len();
     found.extend(names_taken(&grundlage.plan));
-    if found.len() == before {
+    let free = found.len() == before;
+    if free {
         let lueckenhaft = grundlage.plan.lueckenhaft || has_errors(&found);
-        grundlage.plan.tabellen.extend(tabellen(&grundlage, lueckenhaft).into_iter().flatten());
-        grundlage.zahlenwerk = Zahlenwerk::new(&grundlage.plan);
+        let tables = tabellen(grundlage, lueckenhaft);
+        grundlage.plan.tabellen.extend(tables.into_iter().flatten());
     }
     diagnostics.extend(found);
-    grundlage
+    free
 }
 
 /// The rows of each file. What a second row asks for again is left out: which of both counts, nobody knows.

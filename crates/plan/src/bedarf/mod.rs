@@ -7,7 +7,7 @@ mod posten;
 mod summen;
 mod tabelle;
 
-pub use ergaenzen::with_bedarf;
+pub use ergaenzen::add_bedarf;
 pub use leser::{Bedarfsbefund, Bedarfsleser, Bedarfslesung, Bedarfsliste, OhneBedarfsleser};
 pub use summen::{Bedarfssummen, bedarfssummen};
 pub(crate) use tabelle::bedarfstabelle;
