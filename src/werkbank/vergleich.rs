@@ -1,5 +1,6 @@
 //! The table of changes as a part of a page.
 
+use minijinja::HtmlEscape;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 /// The elements that the table of changes has in it; everything else is text.
@@ -9,7 +10,11 @@ const ELEMENTE: [&str; 5] = ["<br>", "<del>", "</del>", "<ins>", "</ins>"];
 pub(super) fn html(markdown: &str) -> String {
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::InlineHtml(html) if ELEMENTE.contains(&&*html) => Some(Event::InlineHtml(html)),
-        Event::InlineHtml(html) | Event::Html(html) => Some(Event::Text(html)),
+        // The library leaves quotes as they are.
+        Event::InlineHtml(text) | Event::Html(text) | Event::Text(text) => {
+            Some(Event::InlineHtml(CowStr::from(escaped(&text))))
+        }
+        Event::Code(text) => Some(Event::InlineHtml(CowStr::from(format!("<code>{}</code>", escaped(&text))))),
         Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock) => None,
         Event::End(TagEnd::Link | TagEnd::Image | TagEnd::HtmlBlock) => None,
         event => Some(event),
@@ -22,9 +27,7 @@ pub(super) fn html(markdown: &str) -> String {
 
 /// Text in HTML.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    html::push_html(&mut out, std::iter::once(Event::Text(CowStr::from(text))));
-    out
+    HtmlEscape(text).to_string()
 }
 
 /// What can be printed of a comparison, as forms that the page sends.
@@ -55,6 +58,8 @@ mod tests {
             assert!(!made.contains(bad), "{bad} in {made}");
         }
         assert!(made.contains("&lt;script&gt;"), "{made}");
+        let quoted = html("x style=\"text-align: right\" `y style=\"text-align: right\"`\n");
+        assert!(!quoted.contains("class=") && quoted.contains("<code>y style=&quot;"), "{quoted}");
         assert_eq!(escaped("<&\">"), "&lt;&amp;&quot;&gt;");
     }
 }

@@ -1,6 +1,7 @@
 // Changes on their way to the files, one after the other, each against the file as the page saw it last.
 
 import { auffrischen, uebernehmen } from './ereignisse.js';
+import { entwarnen } from './melden.js';
 import { absageZeigen, senden } from './netz.js';
 
 let schlange = Promise.resolve();
@@ -16,6 +17,7 @@ export function aendern(auftrag, geschrieben = () => {}) {
     if (inhalt === null) return { ok: true, nichts: true };
     const antwort = await senden('aendern', inhalt);
     if (antwort.ok) {
+      entwarnen();
       geschrieben(antwort);
       uebernehmen(antwort);
     }

@@ -2,13 +2,13 @@
 
 import { ausfuehren } from './aendern.js';
 import { melden } from './melden.js';
-import { absageZeigen, hochladen, holen, senden } from './netz.js';
+import { absageZeigen, hochladen, holen, senden, saetze } from './netz.js';
 import { auffrischen } from './ereignisse.js';
 import { anzahlwort, wort } from './worte.js';
 
 function ergebnisIn(ort, antwort, satz) {
   ort.classList.toggle('absage', !antwort.ok);
-  ort.textContent = antwort.ok ? satz : [antwort.absage, antwort.hilfe].filter(Boolean).join(' ');
+  ort.textContent = antwort.ok ? satz : saetze(antwort);
 }
 
 function oeffnen(id) {

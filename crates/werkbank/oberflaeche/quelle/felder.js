@@ -3,7 +3,7 @@
 import { aendern, dateiVon, routeVon } from './aendern.js';
 import { konfliktZeigen } from './konflikt.js';
 import { ansagen } from './melden.js';
-import { absageZeigen, senden } from './netz.js';
+import { absageZeigen, saetze, senden } from './netz.js';
 import { einsetzen, gespeichert, offen, zuruecksetzen } from './teile.js';
 import { wort } from './worte.js';
 
@@ -46,7 +46,7 @@ async function versuchen(feld) {
     einsetzen(antwort.teile);
     ansagen(antwort.verstanden);
   } else {
-    sagen(feld, [antwort.absage, antwort.hilfe].filter(Boolean).join(' '), true);
+    sagen(feld, saetze(antwort), true);
   }
 }
 
@@ -78,7 +78,7 @@ async function schreiben(feld) {
     widersprechen(feld.id, wert, vorher, antwort);
   } else {
     feld.setAttribute('aria-invalid', 'true');
-    sagen(feld, [antwort.absage, antwort.hilfe].filter(Boolean).join(' '), true);
+    sagen(feld, saetze(antwort), true);
     absageZeigen(antwort);
   }
   return antwort;

@@ -39,3 +39,8 @@ export function melden(satz, { absage = false } = {}) {
   }
   ort.replaceChildren(zeile);
 }
+
+/** What was refused is no longer of interest once something was done. */
+export function entwarnen() {
+  document.querySelector('#meldungen .absage')?.remove();
+}

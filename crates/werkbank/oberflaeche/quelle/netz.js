@@ -36,7 +36,12 @@ export function holen(adresse) {
   return antwort(fetch(adresse, { cache: 'no-store' }));
 }
 
+/** Why something was not done, and what to do, as sentences. */
+export function saetze({ absage, hilfe }) {
+  return [absage, hilfe].filter(Boolean).map((satz) => (/[.!?:…]$/.test(satz) ? satz : `${satz}.`)).join(' ');
+}
+
 /** Shows why something was not done, with what to do. */
 export function absageZeigen(ergebnis) {
-  melden([ergebnis.absage, ergebnis.hilfe].filter(Boolean).join(' '), { absage: true });
+  melden(saetze(ergebnis), { absage: true });
 }
