@@ -63,6 +63,7 @@ fn checked_when(code: Code) -> When {
         | Code::BetragUngueltig
         | Code::BetragMehrdeutig
         | Code::BetragNegativ
+        | Code::BedarfUnbrauchbar
         | Code::DatumUngueltig
         | Code::DatumFehlt
         | Code::BeratungsfolgeFehlt
