@@ -43,7 +43,7 @@ def main() -> None:
         states = []
         for nr in range(count + 1):
             change(folder / "plans" / plan.name, 1)
-            subprocess.run([program, "build", "--keep-typst", "--quiet"], cwd=folder, check=True)
+            subprocess.run([program, "drucken", "--mit-typst", "--still"], cwd=folder, check=True)
             kept = folder / f"state-{nr}"
             shutil.copytree(folder / "output" / plan.name / "typst", kept)
             states.append(kept)

@@ -91,25 +91,25 @@ def main():
     compared = 0
     for plan in filter(has_figures, map(pathlib.Path, plans)):
         workbook = work / f"{plan.name}.xlsx"
-        run(0, program, "export", plan, "--output", workbook)
+        run(0, program, "exportieren", plan, "--ziel", workbook)
         office(work, CSV, work / "csv", workbook)
         compared += compare_sums(workbook, work / "csv")
-        run(0, program, "export", plan, "--format", "datapackage", "--lizenz", "dl-de/by-2-0", "--output", work / plan.name)
+        run(0, program, "exportieren", plan, "--format", "datapackage", "--lizenz", "dl-de/by-2-0", "--ziel", work / plan.name)
         report = frictionless.validate(str(work / plan.name / "datapackage.json"))
         if not report.valid:
             sys.exit(f"{plan}: {report.flatten(['rowNumber', 'fieldName', 'type', 'message'])}")
         if "Maßnahmen" not in openpyxl.load_workbook(workbook).sheetnames:
             continue
         office(work, "xlsx", work / "saved", workbook)
-        run(0, program, "import", work / "saved" / workbook.name, "--nach", plan, "--schreiben", "--entfernen")
+        run(0, program, "importieren", work / "saved" / workbook.name, "--nach", plan, "--schreiben", "--entfernen")
         office(work, "ods", work / "saved", workbook)
-        run(2, program, "import", work / "saved" / f"{plan.name}.ods", "--nach", plan)
+        run(2, program, "importieren", work / "saved" / f"{plan.name}.ods", "--nach", plan)
         copy = work / "plans" / plan.name
         shutil.copytree(plan, copy)
         changed = work / f"{plan.name}-changed.xlsx"
         done = change_cells(workbook, changed, 7)
         if done:
-            said = run(0, program, "import", changed, "--nach", copy, "--schreiben")
+            said = run(0, program, "importieren", changed, "--nach", copy, "--schreiben")
             places = sum(int(line.split("(")[1].split()[0]) for line in said.splitlines() if line.startswith("geschrieben: "))
             if places != done:
                 sys.exit(f"{plan}: {done} changed cells are {places} changed places\n{said}")

@@ -174,7 +174,7 @@ fn with_mistake(massnahme: &str, nr: usize) -> String {
     lines.map(|line| line + "\n").collect()
 }
 
-/// What `check` does: reading, rules, report for a person. Gives the number of findings and the report.
+/// What `pruefen` does: reading, rules, report for a person. Gives the number of findings and the report.
 fn geprueft(folder: &Path) -> (usize, String) {
     let stand = read(folder);
     let found = &stand.geprueft().diagnostics;

@@ -70,7 +70,7 @@ fn build(root: &Path) -> (Duration, u64) {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_drucksache"))
         .current_dir(root)
-        .args(["build", "plans/erzeugt", "--lesefassung", "HEAD", "--quiet"])
+        .args(["drucken", "plans/erzeugt", "--lesefassung", "HEAD", "--still"])
         .stderr(Stdio::null())
         .spawn()
         .expect("the program starts");

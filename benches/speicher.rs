@@ -95,7 +95,7 @@ fn started(job: &[&str]) -> Vec<f64> {
 fn job(args: &[String]) {
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
-        ["build", plan, output] => build(plan, output),
+        ["drucken", plan, output] => build(plan, output),
         ["typst", project, file] => plain_typst(Path::new(project), file),
         ["preview", plan] => return twice(Path::new(plan)),
         _ => panic!("{args:?}"),
@@ -105,7 +105,7 @@ fn job(args: &[String]) {
 }
 
 fn build(plan: &str, output: &str) {
-    let args = ["drucksache", "build", plan, "--output", output, "--keep-typst", "--quiet"].map(OsString::from);
+    let args = ["drucksache", "drucken", plan, "--ziel", output, "--mit-typst", "--still"].map(OsString::from);
     let (ende, konsole) = commands::run_in(root(), args, Konsole::memory());
     assert_eq!(ende.code(), 0, "{}", String::from_utf8_lossy(&konsole.into_memory().1));
 }
@@ -116,7 +116,7 @@ fn against_typst(name: &str, plan: &Path) {
     let plan_name = plan.file_name().expect("a name").to_string_lossy().into_owned();
     let project = output.join(plan_name).join("typst");
     let (plan, output, project) = (text(plan), text(&output), &text(&project));
-    let [seconds, peak] = started(&["build", &plan, &output])[..] else { panic!("two figures") };
+    let [seconds, peak] = started(&["drucken", &plan, &output])[..] else { panic!("two figures") };
     let plain: Vec<Vec<f64>> = DOCUMENTS.iter().map(|file| started(&["typst", project, file])).collect();
     let all: f64 = plain.iter().map(|figures| figures[0]).sum();
     let whole = plain[0][1];

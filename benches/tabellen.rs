@@ -72,7 +72,7 @@ fn main() -> ExitCode {
     assert_eq!(changed, 0, "nothing was changed");
     println!("{:>6} ms  check of {MASSNAHMEN} Maßnahmen", check.as_millis());
     let mut slow = false;
-    for (nr, (name, time)) in [("export", export), ("import", import)].into_iter().enumerate() {
+    for (nr, (name, time)) in [("exportieren", export), ("importieren", import)].into_iter().enumerate() {
         let ratio = time.as_secs_f64() / check.as_secs_f64();
         println!("{:>6} ms  {ratio:>5.2} times  {name}", time.as_millis());
         slow |= limits.get(nr).is_some_and(|limit| ratio > *limit);

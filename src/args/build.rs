@@ -1,4 +1,4 @@
-//! What `build` is asked.
+//! What `drucken` is asked.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{PlanArgs, UmfangWahl};
 
-/// Arguments of `build`.
+/// Arguments of `drucken`.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
     /// The plans.
@@ -14,7 +14,14 @@ pub struct BuildArgs {
     pub plans: PlanArgs,
 
     /// Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
-    #[arg(long, value_name = "ORDNER", default_value = "output", hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long = "ziel",
+        alias = "output",
+        value_name = "ORDNER",
+        default_value = "output",
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub output: PathBuf,
 
     /// What of it.
@@ -30,6 +37,6 @@ pub struct BuildArgs {
     pub alle: bool,
 
     /// Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
-    #[arg(long, help_heading = "Optionen")]
+    #[arg(long = "mit-typst", alias = "keep-typst", help_heading = "Optionen")]
     pub keep_typst: bool,
 }

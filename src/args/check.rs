@@ -1,4 +1,4 @@
-//! What `check` is asked.
+//! What `pruefen` is asked.
 
 use std::path::PathBuf;
 
@@ -6,18 +6,18 @@ use clap::{Args, ValueEnum};
 
 use super::PlanArgs;
 
-/// Arguments of `check`.
+/// Arguments of `pruefen`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// The plans.
     #[command(flatten)]
     pub plans: PlanArgs,
 
-    /// Form der Ausgabe: human (für Menschen), json oder sarif (für Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
+    /// Form der Ausgabe: text (zum Lesen), json oder sarif (für Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe text
     #[arg(
         long,
         value_enum,
-        default_value = "human",
+        default_value = "text",
         value_name = "FORM",
         hide_possible_values = true,
         hide_default_value = true,
@@ -26,15 +26,15 @@ pub struct CheckArgs {
     pub format: Format,
 
     /// Die Datei, in die statt auf den Bildschirm geschrieben wird
-    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    #[arg(long = "ziel", alias = "output", value_name = "DATEI", help_heading = "Optionen")]
     pub output: Option<PathBuf>,
 
     /// Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in anderer Schreibweise, getippte Beträge des Plans
-    #[arg(long, help_heading = "Optionen")]
+    #[arg(long = "beheben", alias = "fix", help_heading = "Optionen")]
     pub fix: bool,
 
     /// Warnungen wie Fehler behandeln
-    #[arg(long, help_heading = "Optionen")]
+    #[arg(long = "streng", alias = "strict", help_heading = "Optionen")]
     pub strict: bool,
 }
 
@@ -42,7 +42,8 @@ pub struct CheckArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For a person at a terminal.
-    Human,
+    #[value(alias = "human")]
+    Text,
     /// For programs, version 1.
     Json,
     /// For code hosts.

@@ -1,4 +1,4 @@
-//! What `diff` is asked.
+//! What `vergleichen` is asked.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::UmfangWahl;
 
-/// Arguments of `diff`.
+/// Arguments of `vergleichen`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/, alte und neue
@@ -14,22 +14,28 @@ pub struct DiffArgs {
     pub plans: Vec<PathBuf>,
 
     /// Die alte Fassung: ein Commit, Tag oder Branch in Git, zum Beispiel HEAD~3; ohne Angabe HEAD, der letzte Commit
-    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
+    #[arg(long = "von", alias = "from", value_name = "REVISION", help_heading = "Optionen")]
     pub from: Option<String>,
 
     /// Die neue Fassung in Git; ohne Angabe die Dateien, wie sie jetzt sind
-    #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
+    #[arg(long = "bis", alias = "to", value_name = "REVISION", help_heading = "Optionen")]
     pub to: Option<String>,
 
-    /// Statt --from: der Ordner eines Plans, der die alte Fassung ist
-    #[arg(long, value_name = "ORDNER", conflicts_with = "from", help_heading = "Optionen")]
+    /// Statt --von: der Ordner eines Plans, der die alte Fassung ist
+    #[arg(
+        long = "von-ordner",
+        alias = "from-dir",
+        value_name = "ORDNER",
+        conflicts_with = "from",
+        help_heading = "Optionen"
+    )]
     pub from_dir: Option<PathBuf>,
 
-    /// Form der Ausgabe: human (für Menschen), json (für Programme), markdown oder pdf (die Änderungsübersicht für den Rat); ohne Angabe human
+    /// Form der Ausgabe: text (zum Lesen), json (für Programme), markdown oder pdf (die Änderungsübersicht für den Rat); ohne Angabe text
     #[arg(
         long,
         value_enum,
-        default_value = "human",
+        default_value = "text",
         value_name = "FORM",
         hide_possible_values = true,
         hide_default_value = true,
@@ -42,7 +48,7 @@ pub struct DiffArgs {
     pub wahl: UmfangWahl,
 
     /// Die Datei, in die statt auf den Bildschirm geschrieben wird
-    #[arg(long, value_name = "DATEI", help_heading = "Optionen")]
+    #[arg(long = "ziel", alias = "output", value_name = "DATEI", help_heading = "Optionen")]
     pub output: Option<PathBuf>,
 }
 
@@ -50,7 +56,8 @@ pub struct DiffArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Vergleichsform {
     /// For a person at a terminal.
-    Human,
+    #[value(alias = "human")]
+    Text,
     /// For programs, version 1.
     Json,
     /// For a merge request.

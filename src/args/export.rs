@@ -1,4 +1,4 @@
-//! What `export` is asked.
+//! What `exportieren` is asked.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::UmfangWahl;
 
-/// Arguments of `export`.
+/// Arguments of `exportieren`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// Ordner eines Plans oder seine plan.yaml
@@ -50,7 +50,7 @@ pub struct ExportArgs {
     pub wahl: UmfangWahl,
 
     /// Die Datei, in die geschrieben wird; mit --je-amt und für datapackage der Ordner
-    #[arg(long, value_name = "ZIEL", help_heading = "Optionen")]
+    #[arg(long = "ziel", alias = "output", value_name = "ZIEL", help_heading = "Optionen")]
     pub output: Option<PathBuf>,
 }
 

@@ -46,7 +46,7 @@ pub use wissen::{ExplainArgs, SchemaArgs};
     disable_help_subcommand = true,
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
-    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (diff: Änderungen), 2 = es war nicht möglich."
+    after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (vergleichen: Änderungen), 2 = es war nicht möglich."
 )]
 pub struct CliArgs {
     /// Was zu tun ist.
@@ -54,12 +54,13 @@ pub struct CliArgs {
     pub command: Command,
 
     /// Nur Fehler ausgeben
-    #[arg(long, short, global = true, help_heading = "Optionen")]
+    #[arg(long = "still", alias = "quiet", short = 'q', global = true, help_heading = "Optionen")]
     pub quiet: bool,
 
-    /// Farben: auto, always (immer) oder never (nie)
+    /// Farben: auto, immer oder nie
     #[arg(
-        long,
+        long = "farben",
+        alias = "color",
         global = true,
         value_enum,
         default_value = "auto",
@@ -71,7 +72,7 @@ pub struct CliArgs {
     pub color: ColourArg,
 
     /// Diese Hilfe ausgeben
-    #[arg(long, short, global = true, action = ArgAction::Help, help_heading = "Optionen")]
+    #[arg(long = "hilfe", alias = "help", short = 'h', global = true, action = ArgAction::Help, help_heading = "Optionen")]
     help: Option<bool>,
 
     /// Die Version ausgeben
@@ -83,25 +84,28 @@ pub struct CliArgs {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Pläne prüfen und als PDF drucken
-    #[command(help_template = VORLAGE, override_usage = "drucksache build [PLAN…] [OPTIONEN]")]
+    #[command(name = "drucken", alias = "build")]
+    #[command(help_template = VORLAGE, override_usage = "drucksache drucken [PLAN…] [OPTIONEN]")]
     Build(BuildArgs),
     /// Pläne nur prüfen
-    #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
+    #[command(name = "pruefen", aliases = ["check", "prüfen"])]
+    #[command(help_template = VORLAGE, override_usage = "drucksache pruefen [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
     /// Zwei Fassungen eines Plans vergleichen
-    #[command(
-        help_template = VORLAGE,
-        override_usage = "drucksache diff [PLAN…] [--from REVISION] [--to REVISION] [OPTIONEN]\n        drucksache diff PLAN --from-dir ORDNER [OPTIONEN]",
+    #[command(name = "vergleichen", alias = "diff")]
+    #[command(help_template = VORLAGE,
+        override_usage = "drucksache vergleichen [PLAN…] [--von REVISION] [--bis REVISION] [OPTIONEN]\n        drucksache vergleichen PLAN --von-ordner ORDNER [OPTIONEN]",
         after_help = "Ergebnis: 0 = keine Änderung, 1 = Änderungen, 2 = der Vergleich war nicht möglich."
     )]
     Diff(DiffArgs),
     /// Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
-    #[command(help_template = VORLAGE, override_usage = "drucksache export PLAN [--format FORM] [OPTIONEN]")]
+    #[command(name = "exportieren", alias = "export")]
+    #[command(help_template = VORLAGE, override_usage = "drucksache exportieren PLAN [--format FORM] [OPTIONEN]")]
     Export(ExportArgs),
     /// Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
-    #[command(
-        help_template = VORLAGE,
-        override_usage = "drucksache import DATEI --nach PLAN [--schreiben] [OPTIONEN]",
+    #[command(name = "importieren", alias = "import")]
+    #[command(help_template = VORLAGE,
+        override_usage = "drucksache importieren DATEI --nach PLAN [--schreiben] [OPTIONEN]",
         after_help = "Ergebnis: 0 = keine Änderung oder geschrieben, 1 = Änderungen oder Fehler, und nichts ist geschrieben, 2 = es war nicht möglich."
     )]
     Import(ImportArgs),
@@ -116,21 +120,23 @@ pub enum Command {
     #[command(help_template = VORLAGE, override_usage = "drucksache werkbank [PLAN] [OPTIONEN]")]
     Werkbank(WerkbankArgs),
     /// Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
-    #[command(help_template = VORLAGE, override_usage = "drucksache watch [PLAN] [OPTIONEN]")]
+    #[command(name = "vorschau", alias = "watch")]
+    #[command(help_template = VORLAGE, override_usage = "drucksache vorschau [PLAN] [OPTIONEN]")]
     Watch(WerkbankArgs),
     /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
-    #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [OPTIONEN]")]
+    #[command(name = "nachpruefen", aliases = ["verify", "nachprüfen"])]
+    #[command(help_template = VORLAGE, override_usage = "drucksache nachpruefen DATEI.pdf [OPTIONEN]")]
     Verify(VerifyArgs),
-    /// What `verify` starts to read a paper within bounds: the PDF comes on standard input.
+    /// What `nachpruefen` starts to read a paper within bounds: the PDF comes on standard input.
     #[command(name = "papier-lesen", hide = true)]
     PapierLesen(PapierArgs),
-    /// What `check` and `build` start to read a finished PDF within bounds: it comes on standard input.
+    /// What `pruefen` and `drucken` start to read a finished PDF within bounds: it comes on standard input.
     #[command(name = "anlage-lesen", hide = true)]
     AnlageLesen(PapierArgs),
     /// Etwas Neues anlegen: einen Plan oder einen Rat
-    #[command(
-        help_template = VORLAGE,
-        override_usage = "drucksache new plan|rat NAME [OPTIONEN]",
+    #[command(name = "neu", alias = "new")]
+    #[command(help_template = VORLAGE,
+        override_usage = "drucksache neu plan|rat NAME [OPTIONEN]",
         subcommand_help_heading = "Befehle",
         subcommand_value_name = "BEFEHL",
         disable_help_subcommand = true,
@@ -140,7 +146,8 @@ pub enum Command {
     #[command(help_template = VORLAGE, override_usage = "drucksache schema [OPTIONEN]")]
     Schema(SchemaArgs),
     /// Erklären, was ein Befund bedeutet und was zu tun ist
-    #[command(help_template = VORLAGE, override_usage = "drucksache explain [CODE]")]
+    #[command(name = "erklaeren", aliases = ["explain", "erklären"])]
+    #[command(help_template = VORLAGE, override_usage = "drucksache erklaeren [CODE]")]
     Explain(ExplainArgs),
 }
 
@@ -150,8 +157,10 @@ pub enum ColourArg {
     /// On a terminal, unless NO_COLOR is set.
     Auto,
     /// Always.
+    #[value(name = "immer", alias = "always")]
     Always,
     /// Never.
+    #[value(name = "nie", alias = "never")]
     Never,
 }
 
@@ -182,7 +191,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CliArgs, Instea
     CliArgs::try_parse_from(args).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Instead::Print(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Instead::Wrong(
-            Absage::new("Es fehlt ein Befehl", "Zum Beispiel `drucksache build` oder `drucksache check`"),
+            Absage::new("Es fehlt ein Befehl", "Zum Beispiel `drucksache drucken` oder `drucksache pruefen`"),
         ),
         kind => Instead::Wrong(wrong::wrong(kind, &error)),
     })

@@ -1,4 +1,4 @@
-//! What `new` is asked.
+//! What `neu` is asked.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::help::VORLAGE;
 
-/// Arguments of `new`.
+/// Arguments of `neu`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
     /// What is new.
@@ -14,21 +14,21 @@ pub struct NewArgs {
     pub what: Option<New>,
 }
 
-/// What `new` makes.
+/// What `neu` makes.
 #[derive(Debug, Subcommand)]
 pub enum New {
     /// Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
     #[command(
         help_template = VORLAGE,
-        override_usage = "drucksache new plan PLAN --rat RAT [--art ART] [--jahre JAHRE]\n        drucksache new plan PLAN --copy ALT [--jahre JAHRE] [--leer]"
+        override_usage = "drucksache neu plan PLAN --rat RAT [--art ART] [--jahre JAHRE]\n        drucksache neu plan PLAN --kopie-von ALT [--jahre JAHRE] [--leer]"
     )]
     Plan(NewPlanArgs),
     /// Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
-    #[command(help_template = VORLAGE, override_usage = "drucksache new rat NAME")]
+    #[command(help_template = VORLAGE, override_usage = "drucksache neu rat NAME")]
     Rat(NewRatArgs),
 }
 
-/// Arguments of `new plan`.
+/// Arguments of `neu plan`.
 #[derive(Debug, Args)]
 pub struct NewPlanArgs {
     /// Der neue Ordner, zum Beispiel plans/haushalt-2028-2029; er darf noch nichts enthalten
@@ -44,19 +44,19 @@ pub struct NewPlanArgs {
     pub art: Option<String>,
 
     /// Der Plan, von dem alles übernommen wird, was für die nächsten Jahre weiter gilt
-    #[arg(long, value_name = "ALT", help_heading = "Optionen")]
+    #[arg(long = "kopie-von", alias = "copy", value_name = "ALT", help_heading = "Optionen")]
     pub copy: Option<PathBuf>,
 
     /// Die Jahre des neuen Plans, zum Beispiel 2028,2029; ohne Angabe bei einer Kopie die folgenden, sonst die im Namen des Ordners
     #[arg(long, value_name = "JAHRE", help_heading = "Optionen")]
     pub jahre: Option<String>,
 
-    /// Mit --copy: alle Beträge auf 0 setzen, statt die alten zum Vergleich zu behalten
+    /// Mit --kopie-von: alle Beträge auf 0 setzen, statt die alten zum Vergleich zu behalten
     #[arg(long, requires = "copy", conflicts_with = "rat", help_heading = "Optionen")]
     pub leer: bool,
 }
 
-/// Arguments of `new rat`.
+/// Arguments of `neu rat`.
 #[derive(Debug, Args)]
 pub struct NewRatArgs {
     /// Der Name: Buchstaben, Ziffern, - und _; so heißt der Ordner unter templates/

@@ -1,10 +1,10 @@
-//! What `import` and `rahmen` are asked.
+//! What `importieren` and `rahmen` are asked.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// Arguments of `import`.
+/// Arguments of `importieren`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// Die Tabelle: eine Excel-Arbeitsmappe (.xlsx) oder CSV-Datei

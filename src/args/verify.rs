@@ -1,10 +1,10 @@
-//! What `verify` is asked, and the process that it starts.
+//! What `nachpruefen` is asked, and the process that it starts.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// Arguments of `verify`.
+/// Arguments of `nachpruefen`.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
     /// Ein Gesamtdokument, das dieses Programm gedruckt hat; seine einzelnen Teile tragen keinen Plan
@@ -12,7 +12,7 @@ pub struct VerifyArgs {
     pub datei: PathBuf,
 
     /// Den Plan, den das Papier trägt, in diesen Ordner legen; er darf noch nichts enthalten
-    #[arg(long, value_name = "ORDNER", help_heading = "Optionen")]
+    #[arg(long = "auspacken", alias = "extract", value_name = "ORDNER", help_heading = "Optionen")]
     pub extract: Option<PathBuf>,
 
     /// Nein sagen, wenn das Papier auf anderen Formularen gedruckt ist als denen, die dieses Programm mitbringt

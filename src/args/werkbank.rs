@@ -1,10 +1,10 @@
-//! What `werkbank` and `watch` are asked.
+//! What `werkbank` and `vorschau` are asked.
 
 use std::path::PathBuf;
 
 use clap::Args;
 
-/// Arguments of `werkbank` and `watch`.
+/// Arguments of `werkbank` and `vorschau`.
 #[derive(Debug, Args)]
 pub struct WerkbankArgs {
     /// Ordner eines Plans oder seine plan.yaml; ohne Angabe der einzige unter plans/, oder alle zur Auswahl
@@ -16,6 +16,6 @@ pub struct WerkbankArgs {
     pub port: u16,
 
     /// Den Browser nicht öffnen, nur die Adresse nennen
-    #[arg(long, help_heading = "Optionen")]
+    #[arg(long = "ohne-browser", alias = "no-open", help_heading = "Optionen")]
     pub no_open: bool,
 }

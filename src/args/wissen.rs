@@ -1,4 +1,4 @@
-//! What `schema` and `explain` are asked.
+//! What `schema` and `erklaeren` are asked.
 
 use clap::Args;
 
@@ -18,7 +18,7 @@ pub struct SchemaArgs {
     pub tabellen: bool,
 }
 
-/// Arguments of `explain`.
+/// Arguments of `erklaeren`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
     /// Das Wort in eckigen Klammern, zum Beispiel ueber-finanzrahmen; ohne Angabe die Liste aller Befunde

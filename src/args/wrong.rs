@@ -1,7 +1,9 @@
 //! Words for a command line that can't be read.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
 
+use super::CliArgs;
 use crate::absage::Absage;
 
 /// What is wrong with it, and what is possible instead.
@@ -35,8 +37,36 @@ pub(super) fn wrong(kind: ErrorKind, error: &clap::Error) -> Absage {
     .map(context)
     .find(|text| !text.is_empty());
     let hint = match suggestion {
-        Some(text) => format!("Möglich ist: {text}"),
-        None => "`drucksache --help` zeigt alle Befehle und Optionen".to_owned(),
+        Some(text) => format!("Möglich ist: {}", in_use(&text)),
+        None => "`drucksache --hilfe` zeigt alle Befehle und Optionen".to_owned(),
     };
     Absage::new(message, hint)
+}
+
+/// Words of commands and options as help has them: clap also suggests the hidden, older ones, which it takes as well.
+fn in_use(suggestions: &str) -> String {
+    let program = CliArgs::command();
+    let mut words: Vec<String> = Vec::new();
+    for suggestion in suggestions.split(", ") {
+        let word = match suggestion.strip_prefix("--") {
+            Some(option) => option_in_use(&program, option).map(|name| format!("--{name}")),
+            None => program.find_subcommand(suggestion).map(|command| command.get_name().to_owned()),
+        };
+        let word = word.unwrap_or_else(|| suggestion.to_owned());
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    words.join(", ")
+}
+
+/// The name of an option that has this one among its names.
+fn option_in_use(command: &Command, name: &str) -> Option<String> {
+    let own = command.get_arguments().find(|argument| {
+        argument.get_long() == Some(name) || argument.get_all_aliases().is_some_and(|names| names.contains(&name))
+    });
+    match own.and_then(clap::Arg::get_long) {
+        Some(long) => Some(long.to_owned()),
+        None => command.get_subcommands().find_map(|command| option_in_use(command, name)),
+    }
 }

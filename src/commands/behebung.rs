@@ -1,4 +1,4 @@
-//! `drucksache check --fix`: what findings know how to mend, mended in the files.
+//! `drucksache pruefen --beheben`: what findings know how to mend, mended in the files.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

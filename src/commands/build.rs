@@ -1,4 +1,4 @@
-//! `drucksache build`
+//! `drucksache drucken`
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs)
     if let Some(name) = same_name(&werke) {
         return Err(Absage::new(
             format!("Zwei Pläne heißen `{name}`: ihre Dateien kämen in denselben Ordner"),
-            "Drucken Sie sie einzeln, jeden mit einem eigenen `--output`",
+            "Drucken Sie sie einzeln, jeden mit einem eigenen `--ziel`",
         ));
     }
     let mut ende = Ende::Erledigt;

@@ -1,4 +1,4 @@
-//! `drucksache check`
+//! `drucksache pruefen`
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs)
     }
     let mut werke = werkstatt.werke(&check.plans.plans)?;
     let ende = werke.iter_mut().map(|plan| result(plan, check.strict)).max().unwrap_or(Ende::Erledigt);
-    if check.format == Format::Human {
+    if check.format == Format::Text {
         human(konsole, werkstatt, check, &mut werke)?;
         return Ok(ende);
     }
@@ -45,7 +45,7 @@ pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs)
         Format::Json => report::json(&befunde).into_bytes(),
         Format::Sarif => report::sarif(&befunde).into_bytes(),
         Format::Markdown => report::markdown(&befunde).into_bytes(),
-        Format::Human | Format::Pdf => pruefbericht(werkstatt, &werke, &rendered, befunde)?,
+        Format::Text | Format::Pdf => pruefbericht(werkstatt, &werke, &rendered, befunde)?,
     };
     write_to(konsole, werkstatt, check.output.as_deref(), &bytes)?;
     Ok(ende)

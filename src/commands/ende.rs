@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub enum Ende {
     /// Done.
     Erledigt,
-    /// `diff` found changes.
+    /// `vergleichen` found changes.
     Geaendert,
     /// The plan (or a template) has errors.
     PlanHatFehler,

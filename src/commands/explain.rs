@@ -1,4 +1,4 @@
-//! `drucksache explain`
+//! `drucksache erklaeren`
 
 use drucksache_plan::diagnostic::{Code, nearest};
 
@@ -16,13 +16,13 @@ pub(super) fn explain(konsole: &Konsole, explain: &ExplainArgs) -> Result<Ende, 
     }
     let Some(word) = &explain.code else {
         konsole.data(report::all_codes().as_bytes())?;
-        konsole.tell("\nMehr zu einem Befund, zum Beispiel: drucksache explain ueber-finanzrahmen\n");
+        konsole.tell("\nMehr zu einem Befund, zum Beispiel: drucksache erklaeren ueber-finanzrahmen\n");
         return Ok(Ende::Erledigt);
     };
     let Some(code) = Code::ALL.iter().find(|code| code.as_str() == word) else {
         let hint = match nearest(word, Code::ALL.iter().map(|code| code.as_str())) {
             Some(code) => format!("Meinten Sie `{code}`?"),
-            None => "`drucksache explain` ohne weitere Angabe nennt alle".to_owned(),
+            None => "`drucksache erklaeren` ohne weitere Angabe nennt alle".to_owned(),
         };
         return Err(Absage::new(format!("Einen Befund `{word}` gibt es nicht"), hint));
     };

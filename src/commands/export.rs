@@ -1,4 +1,4 @@
-//! `drucksache export`
+//! `drucksache exportieren`
 
 use std::path::Path;
 use std::sync::Arc;
@@ -32,11 +32,11 @@ pub(super) fn export(konsole: &Konsole, werkstatt: &Werkstatt, args: &ExportArgs
     let several = args.je_amt || args.format == Exportform::Datapackage;
     if several && output.is_none() {
         let message = "Es entstehen mehrere Dateien, und es fehlt der Ordner dafür";
-        return Err(Absage::new(message, "Nennen Sie ihn: `--output daten`"));
+        return Err(Absage::new(message, "Nennen Sie ihn: `--ziel daten`"));
     }
     if args.format == Exportform::Xlsx && output.is_none() && konsole.out_is_terminal() {
         let message = "Eine Excel-Arbeitsmappe lässt sich nicht auf dem Bildschirm zeigen";
-        return Err(Absage::new(message, "Nennen Sie eine Datei: `--output plan.xlsx`"));
+        return Err(Absage::new(message, "Nennen Sie eine Datei: `--ziel plan.xlsx`"));
     }
     let folder = werkstatt.named(&args.plan)?;
     let mut plan = werkstatt.werk(&folder);
@@ -50,7 +50,7 @@ pub(super) fn export(konsole: &Konsole, werkstatt: &Werkstatt, args: &ExportArgs
     let Some(grundlage) = plan.werk.grundlage().map(Arc::clone) else { return Ok(Ende::PlanHatFehler) };
     if grundlage.plan.massnahmen.is_empty() && grundlage.plan.tabellen.is_empty() {
         let message = format!("Der Plan `{}` hat weder Maßnahmen noch Tabellen", plan.shown());
-        return Err(Absage::new(message, "Ausgeben lassen sich nur Zahlen; den Text druckt `drucksache build`"));
+        return Err(Absage::new(message, "Ausgeben lassen sich nur Zahlen; den Text druckt `drucksache drucken`"));
     }
     let fassung = plan.werk.fassung().map(|fassung| fassung.as_str().to_owned()).unwrap_or_default();
     match output.filter(|_| several) {

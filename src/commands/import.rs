@@ -1,4 +1,4 @@
-//! `drucksache import`
+//! `drucksache importieren`
 
 use std::path::Path;
 

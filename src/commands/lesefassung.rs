@@ -1,4 +1,4 @@
-//! `drucksache build --lesefassung REV`
+//! `drucksache drucken --lesefassung REV`
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -44,7 +44,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Ende {
 }
 
 /// Runs the program as [`run`] does, as if it were started in a folder, and gives the console back. Commands that need
-/// git look for the repository from that folder, too. `verify` reads a paper in this process, without bounds on memory
+/// git look for the repository from that folder, too. `nachpruefen` reads a paper in this process, without bounds on memory
 /// and time.
 pub fn run_in(folder: &Path, args: impl IntoIterator<Item = OsString>, konsole: Konsole) -> (Ende, Konsole) {
     run_with(&Werkstatt::new(folder), args.into_iter().collect(), konsole)

@@ -1,4 +1,4 @@
-//! `drucksache new`
+//! `drucksache neu`
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Re
         Some(New::Rat(rat)) => new_rat(konsole, werkstatt, rat),
         None => Err(Absage::new(
             "Es fehlt, was neu angelegt werden soll",
-            "Zum Beispiel `drucksache new plan plans/haushalt --rat RAT` oder `drucksache new rat NAME`",
+            "Zum Beispiel `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`",
         )),
     }
 }
@@ -51,7 +51,7 @@ fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Resu
         (None, Some(rat)) => empty(konsole, werkstatt, ziel, rat, new.art.as_deref(), jahre),
         (None, None) => Err(Absage::new(
             "Es fehlt, woraus der Plan entsteht",
-            "`--rat RAT` beginnt einen leeren Plan für einen Rat, `--copy ALT` übernimmt einen vorhandenen Plan",
+            "`--rat RAT` beginnt einen leeren Plan für einen Rat, `--kopie-von ALT` übernimmt einen vorhandenen Plan",
         )),
     }
 }
@@ -204,7 +204,7 @@ fn written(
 }
 
 fn next(ziel: &Path) -> String {
-    format!("Weiter: `drucksache check {}` zeigt, was noch einzutragen ist", shown(ziel))
+    format!("Weiter: `drucksache pruefen {}` zeigt, was noch einzutragen ist", shown(ziel))
 }
 
 /// The years in the name of a folder such as `haushalt-2028-2029`.

@@ -1,4 +1,4 @@
-//! `drucksache export PLAN --format oparl`
+//! `drucksache exportieren PLAN --format oparl`
 
 use std::path::Path;
 
@@ -62,7 +62,7 @@ fn published(shown: &str, grundlage: &Grundlage) -> Result<(RawOparl, Datum), Ab
                 "Schreiben Sie in seine `rat.yaml`: `oparl: {adresse: https://…}`, mit der Adresse, unter der die Stadt ihre Daten nach OParl anbietet"
             }
             None => {
-                "Er ist in das Programm eingebaut: legen Sie mit `drucksache new rat NAME` einen eigenen an, der von ihm erbt, und schreiben Sie in dessen `rat.yaml`: `oparl: {adresse: https://…}`"
+                "Er ist in das Programm eingebaut: legen Sie mit `drucksache neu rat NAME` einen eigenen an, der von ihm erbt, und schreiben Sie in dessen `rat.yaml`: `oparl: {adresse: https://…}`"
             }
         };
         return Err(Absage::new(

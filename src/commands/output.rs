@@ -18,7 +18,7 @@ use super::werkstatt::{Planwerk, Werkstatt};
 /// Refuses to write a PDF to a terminal.
 pub(super) fn no_pdf_on_a_screen(konsole: &Konsole, output: Option<&Path>, example: &str) -> Result<(), Absage> {
     if output.is_none() && konsole.out_is_terminal() {
-        let hint = format!("Nennen Sie eine Datei: `--output {example}`");
+        let hint = format!("Nennen Sie eine Datei: `--ziel {example}`");
         return Err(Absage::new("Ein PDF lässt sich nicht auf dem Bildschirm zeigen", hint));
     }
     Ok(())
@@ -101,7 +101,7 @@ pub(super) fn write_build(
 /// The message about a folder in which a killed run has left old and new files.
 pub(super) fn interrupted(folder: &Path) -> String {
     format!(
-        "Warnung: In `{}` ist ein Lauf abgebrochen: dort liegen alte und neue Dateien nebeneinander\n  Hilfe: Wiederholen Sie ihn (`drucksache build` mit denselben Angaben)\n",
+        "Warnung: In `{}` ist ein Lauf abgebrochen: dort liegen alte und neue Dateien nebeneinander\n  Hilfe: Wiederholen Sie ihn (`drucksache drucken` mit denselben Angaben)\n",
         shown(folder)
     )
 }

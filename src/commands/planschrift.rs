@@ -17,7 +17,7 @@ use crate::report::{self, aenderungen};
 
 use super::werkstatt::Werkstatt;
 
-/// What the plan would be, in the words of `diff`; with an error where it could not be read then. The errors are shown.
+/// What the plan would be, in the words of `vergleichen`; with an error where it could not be read then. The errors are shown.
 pub(super) fn show_changes(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
@@ -77,6 +77,6 @@ pub(super) fn refuse_broken(konsole: &Konsole, stand: &Stand, shown: &str) {
     konsole.say(report::human(stand.sources(), &errors, konsole.colour_err()));
     konsole.refuse(&Absage::new(
         format!("Der Plan `{shown}` lässt sich nicht lesen"),
-        "Beheben Sie die Fehler zuerst; `drucksache check` zeigt sie alle",
+        "Beheben Sie die Fehler zuerst; `drucksache pruefen` zeigt sie alle",
     ));
 }

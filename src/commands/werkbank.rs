@@ -1,4 +1,4 @@
-//! `drucksache werkbank` and `drucksache watch`
+//! `drucksache werkbank` and `drucksache vorschau`
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

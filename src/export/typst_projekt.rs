@@ -1,4 +1,4 @@
-//! The Typst project of a build, for `--keep-typst`: `typst compile` gives the same pages from it.
+//! The Typst project of a build, for `--mit-typst`: `typst compile` gives the same pages from it.
 
 use drucksache_druck::Projekt;
 use drucksache_plan::rat::Vordruck;

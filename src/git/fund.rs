@@ -23,7 +23,7 @@ const TIEFE: usize = 32;
 const FOLDERS: [&str; 2] = ["refs", "objects"];
 
 /// The hint for everything that is wrong with a repository: a command that needs none.
-pub(super) const AUSWEG: &str = "zwei Ordner vergleicht `drucksache diff PLAN --from-dir ORDNER`";
+pub(super) const AUSWEG: &str = "zwei Ordner vergleicht `drucksache vergleichen PLAN --von-ordner ORDNER`";
 
 /// A repository that may be opened.
 pub(super) struct Fund {

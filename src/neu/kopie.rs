@@ -58,7 +58,7 @@ pub fn copy_plan(auftrag: &Kopierauftrag<'_>) -> Result<Kopie, Kopierhindernis> 
     if !finished.is_empty() && finished.len() == plan.massnahmen.len() {
         return Err(Kopierhindernis::Unpassend(
             "Alle Maßnahmen des alten Plans sind abgeschlossen: Im letzten Jahr hat keine mehr Planmittel".to_owned(),
-            "Beginnen Sie einen leeren Plan: `drucksache new plan PLAN --rat RAT`".to_owned(),
+            "Beginnen Sie einen leeren Plan: `drucksache neu plan PLAN --rat RAT`".to_owned(),
         ));
     }
     let mut meldungen: Vec<String> = finished.iter().map(|one| left_out(one, vordruck)).collect();

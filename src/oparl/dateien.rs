@@ -1,4 +1,4 @@
-//! The files of a Drucksache: what `build --umfang oeffentlich` writes, under the same names.
+//! The files of a Drucksache: what `drucken --umfang oeffentlich` writes, under the same names.
 
 use drucksache_druck::{Dokument, Werk, volltext};
 use drucksache_plan::check::Pruefling;

@@ -235,7 +235,7 @@ fn refuse_plan(path: &Path, named: &Path) -> Result<(), Absage> {
                     shown(named),
                     shown(folder)
                 ),
-                "Nennen Sie einen Ordner außerhalb, zum Beispiel mit `--output`",
+                "Nennen Sie einen Ordner außerhalb, zum Beispiel mit `--ziel`",
             ));
         }
     }

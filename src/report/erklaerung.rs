@@ -35,15 +35,15 @@ pub fn all_codes() -> String {
 }
 
 const KOPF: &str = "\
-<!-- Erzeugt mit `drucksache explain --markdown > docs/pruefregeln.md`. Die Texte stehen in src/diagnostic/erklaerungen/. -->
+<!-- Erzeugt mit `drucksache erklaeren --markdown > docs/pruefregeln.md`. Die Texte stehen in src/diagnostic/erklaerungen/. -->
 
 # Prüfregeln
 
-Alles, was `drucksache check` finden kann, mit einem Beispiel und der Abhilfe. Das Wort in eckigen Klammern hinter
-„Fehler“, „Warnung“ oder „Hinweis“ führt Sie zum richtigen Abschnitt; dasselbe zeigt `drucksache explain` mit diesem Wort.
+Alles, was `drucksache pruefen` finden kann, mit einem Beispiel und der Abhilfe. Das Wort in eckigen Klammern hinter
+„Fehler“, „Warnung“ oder „Hinweis“ führt Sie zum richtigen Abschnitt; dasselbe zeigt `drucksache erklaeren` mit diesem Wort.
 
 - Ein **Fehler** verhindert den Druck.
-- Eine **Warnung** verhindert ihn nicht, aber jemand sollte hinsehen. Mit `check --strict` zählt sie wie ein Fehler.
+- Eine **Warnung** verhindert ihn nicht, aber jemand sollte hinsehen. Mit `pruefen --streng` zählt sie wie ein Fehler.
 - Ein **Hinweis** ist gut zu wissen.
 
 Der Stand der Vorlage ändert das: In einem Entwurf (`status: entwurf`) ist ein Hinweis, was noch auszufüllen ist;

@@ -83,7 +83,7 @@ impl Arbeitsplatz {
     fn vergleich(&self, stand: &str) -> Bescheid {
         let standort = self.standort();
         let [key, value] = standort.diff_args(stand);
-        let args = ["diff", &self.plan(), &key, &value, "--format", "markdown"];
+        let args = ["vergleichen", &self.plan(), &key, &value, "--format", "markdown"];
         let done = self.werkzeug.befehl(&args);
         if done.code == 2 {
             return Bescheid::refused(&in_words(&done));
@@ -116,11 +116,11 @@ impl Arbeitsplatz {
         }
         let [key, value] = standort.diff_args(&wunsch.stand);
         let args: Vec<&str> = match wunsch.umfang.as_str() {
-            "intern" => vec!["build", &plan],
-            "oeffentlich" => vec!["build", &plan, "--umfang", "oeffentlich"],
-            "pruefbericht" => vec!["check", &plan, "--format", "pdf", "--output", &bericht],
-            "lesefassung" if standort.is_git() => vec!["build", &plan, "--lesefassung", &wunsch.stand],
-            "aenderungen" => vec!["diff", &plan, &key, &value, "--format", "pdf", "--output", &uebersicht],
+            "intern" => vec!["drucken", &plan],
+            "oeffentlich" => vec!["drucken", &plan, "--umfang", "oeffentlich"],
+            "pruefbericht" => vec!["pruefen", &plan, "--format", "pdf", "--ziel", &bericht],
+            "lesefassung" if standort.is_git() => vec!["drucken", &plan, "--lesefassung", &wunsch.stand],
+            "aenderungen" => vec!["vergleichen", &plan, &key, &value, "--format", "pdf", "--ziel", &uebersicht],
             _ => {
                 return Bescheid::refused(&Absage::new(
                     "Das lässt sich nicht drucken",
@@ -141,7 +141,7 @@ impl Arbeitsplatz {
         };
         let name = if ending.is_empty() { String::new() } else { format!("{}{ending}", self.name) };
         let output = self.output().join(name).to_string_lossy().into_owned();
-        let done = self.werkzeug.befehl(&["export", &self.plan(), "--format", format, "--output", &output]);
+        let done = self.werkzeug.befehl(&["exportieren", &self.plan(), "--format", format, "--ziel", &output]);
         self.files(&done, done.code == 0)
     }
 
@@ -180,7 +180,7 @@ impl Arbeitsplatz {
         }
         let path = self.output().join(&kept).to_string_lossy().into_owned();
         let plan = self.plan();
-        let mut args = vec!["import", &path, "--nach", &plan];
+        let mut args = vec!["importieren", &path, "--nach", &plan];
         args.extend(schreiben.then_some("--schreiben"));
         let done = self.werkzeug.befehl(&args);
         _ = ziel.remove(&kept);

@@ -107,9 +107,9 @@ fn made(werkzeug: &dyn Werkzeug, leib: &[u8]) -> Bescheid {
     let alt = werkzeug.plaene().into_iter().find(|plan| plan.name == wunsch.kopie);
     let alt = alt.map(|alt| alt.folder.to_string_lossy().into_owned());
     // A value is bound to its option, so that none is taken for an option itself.
-    let mut args = vec!["new".to_owned(), "plan".to_owned(), plan];
+    let mut args = vec!["neu".to_owned(), "plan".to_owned(), plan];
     match alt {
-        Some(alt) => args.push(format!("--copy={alt}")),
+        Some(alt) => args.push(format!("--kopie-von={alt}")),
         None => {
             args.push(format!("--rat={}", wunsch.rat));
             args.extend((!wunsch.art.is_empty()).then(|| format!("--art={}", wunsch.art)));

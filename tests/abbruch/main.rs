@@ -1,5 +1,5 @@
 //! Builds are killed at 200 moments, 40 of them between two renames. What is left is never half a file, and the next build
-//! and `verify` say so.
+//! and `nachpruefen` say so.
 //!
 //! It takes minutes, so that `cargo test` leaves it out: `cargo test --release --test abbruch`. Nothing in the program knows
 //! of it. To meet a moment between two renames, it watches the folder: as soon as one file is another than before, the
@@ -62,7 +62,7 @@ impl Werk {
     }
 
     fn start(&self) -> Child {
-        self.command(&["build", "--keep-typst"]).spawn().expect("the program runs")
+        self.command(&["drucken", "--mit-typst"]).spawn().expect("the program runs")
     }
 
     fn build(&self) -> Output {
@@ -132,7 +132,7 @@ fn holds(werk: &Werk, states: &[Stand; 2], what: &str) -> bool {
     assert!(unfinished || !between, "{what}: old and new files, and no word of it");
     if unfinished && let Some(pdf) = left.keys().filter(|path| path.ends_with("2013.pdf")).min_by_key(|path| path.len())
     {
-        let verify = werk.command(&["verify", &format!("output/grund/{pdf}")]).output().expect("the program runs");
+        let verify = werk.command(&["nachpruefen", &format!("output/grund/{pdf}")]).output().expect("the program runs");
         let (out, err) = (String::from_utf8_lossy(&verify.stdout), String::from_utf8_lossy(&verify.stderr));
         assert!(out.starts_with("Ja:") && err.contains("ein Lauf abgebrochen"), "{what}: {out}{err}");
     }

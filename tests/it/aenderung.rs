@@ -1,4 +1,4 @@
-//! One amount is changed: what `check` says, and which places of the paper follow.
+//! One amount is changed: what `pruefen` says, and which places of the paper follow.
 
 use crate::built::{PLANS, built};
 use crate::pdf::{Pdf, flow};
@@ -19,7 +19,7 @@ fn with_planmittel(amount: &str) -> Project {
 #[test]
 fn an_amount_that_breaks_the_frame_is_named_with_sum_frame_difference_and_files() {
     // Quiet leaves out the notes on other things.
-    let run = with_planmittel("101000").check(&["--quiet"]);
+    let run = with_planmittel("101000").check(&["--still"]);
     assert_eq!(run.code, 1);
     insta::assert_snapshot!(run.all(), @"
     code 1
@@ -84,12 +84,12 @@ fn an_amount_that_breaks_the_frame_is_named_with_sum_frame_difference_and_files(
 #[test]
 fn with_the_error_nothing_is_written_and_old_files_stay_as_they_were() {
     let project = with_planmittel("101000");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert_eq!(project.files("output"), Vec::<String>::new(), "nothing was there, nothing is");
 
     let project = Project::with_plan(PLANS[0]);
-    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.run(&["drucken"]).code, 0);
     let read = |project: &Project| -> Vec<(String, Vec<u8>)> {
         let files = project.files("output").into_iter();
         files.map(|file| (file.clone(), project.bytes(&format!("output/{file}")))).collect()
@@ -97,7 +97,7 @@ fn with_the_error_nothing_is_written_and_old_files_stay_as_they_were() {
     let before = read(&project);
     assert!(before.iter().any(|(file, _)| file.ends_with("GRDrs-977-2013.pdf")));
     project.replace(AMT_10, "{2014: 100000, 2015: 90000}", "{2014: 101000, 2015: 90000}");
-    assert_eq!(project.run(&["build"]).code, 1);
+    assert_eq!(project.run(&["drucken"]).code, 1);
     assert!(read(&project) == before, "old files are neither changed nor removed nor joined by others");
 }
 
@@ -151,7 +151,7 @@ fn marked(old: &str, new: &str) -> String {
 fn changes(planmittel: &str, finanzrahmen: &str) -> String {
     let project = with_planmittel(planmittel);
     project.replace(PLAN, "finanzrahmen: {2014: 6450000,", &format!("finanzrahmen: {{2014: {finanzrahmen},"));
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let old = everything(&built(PLANS[0], "").pdf);
     let new = everything(&Pdf::read(&project.bytes(PDF)));

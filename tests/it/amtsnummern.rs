@@ -71,7 +71,7 @@ fn numbers_with_a_suffix_are_printed_as_typed_and_in_their_order() {
     let project = neustadt();
     let run = project.check(&["plans/p"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, "plans/p: ohne Befund\n"), "{}", run.stdout);
-    let run = project.run(&["build", "plans/p"]);
+    let run = project.run(&["drucken", "plans/p"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let pdf = Pdf::read(&project.bytes("output/p/Drs-1-2026.pdf"));
     let text = pdf.all("P").into_iter().map(Element::text).collect::<Vec<_>>().join("\n");
@@ -98,7 +98,7 @@ fn programs_read_a_plain_number_as_one_and_others_as_text() {
     let project = neustadt();
     crate::project::copy(&project.path("plans/p"), &project.path("plans/alt"));
     project.replace("plans/p/massnahmen/10.yaml", "amt: '10'", "amt: 10-11");
-    let run = project.run(&["diff", "plans/p", "--from-dir", "plans/alt", "--format", "json"]);
+    let run = project.run(&["vergleichen", "plans/p", "--von-ordner", "plans/alt", "--format", "json"]);
     assert_eq!(run.code, 1, "{}", run.all());
     let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let changed = &document["plans"][0]["massnahmen"][0]["amt"];
@@ -114,10 +114,10 @@ fn a_new_plan_takes_the_first_amt() {
     ] {
         let project = neustadt();
         project.write("templates/neustadt/rat.yaml", rat);
-        let run = project.run(&["new", "plan", "plans/neu", "--rat", "neustadt"]);
+        let run = project.run(&["neu", "plan", "plans/neu", "--rat", "neustadt"]);
         assert_eq!(run.code, 0, "{}", run.all());
         assert!(project.read(file).contains(amt), "{}", project.read(file));
-        let run = project.run(&["build", "plans/neu"]);
+        let run = project.run(&["drucken", "plans/neu"]);
         assert_eq!(run.code, 0, "{}", run.all());
     }
 }
@@ -134,6 +134,6 @@ fn an_amt_that_an_expression_names_and_nobody_knows_is_told() {
 fn a_zero_in_front_makes_no_other_amt() {
     let project = neustadt();
     project.write("templates/neustadt/rat.yaml", RAT.replace("  '01': Büro", "  1: Leitung\n  '01': Büro"));
-    let out = project.run(&["check", "plans/p"]);
+    let out = project.run(&["pruefen", "plans/p"]);
     assert!(out.all().contains("sind dasselbe Amt: eine Null davor ändert seine Nummer nicht"), "{}", out.all());
 }

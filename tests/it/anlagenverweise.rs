@@ -21,7 +21,7 @@ fn a_link_leads_to_an_anlage_where_the_document_has_it() {
     let path = format!("{PLAN}/begruendung.md");
     let table = format!("| [Spalte](https://a.example) | [W](#anlage-1) |\n|---|--:|\n{rows}");
     project.write(&path, format!("{}\n\n{table}", project.read(&path)));
-    let run = project.run(&["build", "--quiet"]);
+    let run = project.run(&["drucken", "--still"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let named =
         |document: &str| links(&pdf(&project, document)).iter().filter(|link| link.contains("die Anlage")).count();
@@ -45,7 +45,7 @@ fn a_link_leads_to_a_heading_in_any_text_of_the_paper() {
             project.read(&text)
         ),
     );
-    let run = project.run(&["build", "--quiet"]);
+    let run = project.run(&["drucken", "--still"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let named = |document: &str, words: &str| {
         links(&pdf(&project, document)).iter().filter(|link| link.replace('\u{a0}', " ") == words).count()
@@ -91,7 +91,7 @@ fn a_link_to_a_file_of_the_plan_leads_to_its_anlage_also_in_public() {
     let path = format!("{PLAN}/begruendung.md");
     let secret = "## Grundstück {nichtoeffentlich}\n\nVerborgen.\n";
     project.write(&path, format!("{}\nSiehe [den Lageplan](anlagen/geheimname.md).\n\n{secret}", project.read(&path)));
-    let run = project.run(&["build", "--quiet", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--still", "--umfang", "oeffentlich"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let paper = project.bytes("output/grund/Probe-1-2013-oeffentlich.pdf");
     assert!(links(&Pdf::read(&paper)).iter().any(|link| link.replace('\u{a0}', " ") == "den Lageplan"));
@@ -103,7 +103,7 @@ fn a_link_to_a_file_of_the_plan_leads_to_its_anlage_also_in_public() {
     );
     // A public sentence can't lead to what is not public.
     project.replace(&path, "Siehe [den", "Siehe [dort](#grundstück) und [den");
-    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
     assert!(
         run.code != 0 && run.all().contains("führt ein Verweis zu einem Abschnitt, der nicht öffentlich ist"),
         "{}",
@@ -116,7 +116,7 @@ fn a_page_ends_where_the_text_says_so() {
     let project = base_plan();
     let path = format!("{PLAN}/begruendung.md");
     let build = || {
-        let run = project.run(&["build", "--quiet"]);
+        let run = project.run(&["drucken", "--still"]);
         assert_eq!(run.code, 0, "{}", run.all());
         pdf(&project, "-Anlage-1").pages.len()
     };

@@ -15,14 +15,14 @@ fn output(project: &Project) -> Vec<String> {
 }
 
 fn built(project: &Project, args: &[&str]) {
-    let run = project.run(&[&["build"], args].concat());
+    let run = project.run(&[&["drucken"], args].concat());
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.all());
 }
 
 #[test]
 fn the_files_are_named_for_the_number_and_the_folder_for_the_plan() {
     let project = base_plan();
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(output(&project), PDFS);
     for name in PDFS {
         assert!(run.stderr.contains(&format!("geschrieben: output/grund/{name}\n")), "{}", run.all());
@@ -53,7 +53,7 @@ fn the_output_folder_can_be_another_and_a_plan_can_be_named_in_several_ways() {
         ("plans/grund", "plan.yaml", "sieben/grund"),
     ] {
         let target = project.path(folder.split('/').next().expect("a folder"));
-        let mut command = project.command(&["build", plan, "--output", target.to_str().expect("UTF-8")]);
+        let mut command = project.command(&["drucken", plan, "--ziel", target.to_str().expect("UTF-8")]);
         command.current_dir(project.path(dir));
         let run = finish(command);
         assert_eq!(run.code, 0, "{plan} in {dir}: {}", run.all());
@@ -71,7 +71,7 @@ fn files_of_an_earlier_number_are_removed_and_nothing_else() {
         .write("output/grund/typst/eigenes.typ", "des Büros")
         .write("output/anderer/Probe-1-2013.pdf", "eines anderen Plans");
     project.replace(&format!("{PLAN}/plan.yaml"), "Probe 1/2013", "Probe 2/2013");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0);
     for name in PDFS {
         assert!(
@@ -146,7 +146,7 @@ fn a_link_in_the_output_folder_is_replaced_and_what_it_leads_to_stays() {
         MANIFEST,
         serde_json::json!({"dateien": {"Probe-1-2013.pdf": hash, "alt/wichtig.pdf": hash}}).to_string(),
     );
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(project.read("wichtig.pdf"), "bleibt", "{}", run.all());
     assert_eq!(project.read("ordner/wichtig.pdf"), "bleibt", "{}", run.all());
     assert!(project.bytes("output/grund/Probe-1-2013.pdf").starts_with(b"%PDF-"));
@@ -156,7 +156,7 @@ fn a_link_in_the_output_folder_is_replaced_and_what_it_leads_to_stays() {
 fn a_target_that_cannot_be_replaced_is_named_and_the_others_are_written() {
     let project = base_plan();
     project.write("output/grund/Probe-1-2013-Anlage-1.pdf/drin.txt", "ein Ordner, wo die Datei hin soll");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert_eq!(run.stderr.matches("Fehler: ").count(), 1, "{}", run.all());
     assert!(
@@ -182,7 +182,7 @@ fn an_old_file_that_cannot_be_removed_is_named_and_tried_again() {
         .write(MANIFEST, serde_json::json!({"dateien": {"fest/alt.pdf": sha256("von früher".as_bytes())}}).to_string());
     let fest = project.path("output/grund/fest");
     set_writable(&fest, false);
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     // Whoever may do everything has removed it, and its folder with it.
     if fest.exists() {
         set_writable(&fest, true);
@@ -200,7 +200,7 @@ fn an_old_file_that_cannot_be_removed_is_named_and_tried_again() {
 fn where_the_output_folder_cannot_be_made_the_exit_code_is_2() {
     let project = base_plan();
     project.write("output", "eine Datei, wo der Ordner hin soll");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(
         run.stderr.starts_with("Fehler: In den Ordner `output/grund` lässt sich nicht schreiben\n  Hilfe: "),
@@ -213,7 +213,7 @@ fn where_the_output_folder_cannot_be_made_the_exit_code_is_2() {
 #[test]
 fn keep_typst_writes_the_project_and_the_next_build_without_it_removes_it() {
     let project = base_plan();
-    built(&project, &["--keep-typst"]);
+    built(&project, &["--mit-typst"]);
     let typst = project.files("output/grund/typst");
     for file in [
         "gesamt.typ",
@@ -247,12 +247,12 @@ fn a_template_that_is_no_longer_there_leaves_no_typst_file_of_its_own() {
     project.write("templates/stuttgart/extra/ungenannt.typ", "#let ungenannt = 1");
     let masse = project.read("templates/gemeinsam/masse.typ");
     project.write("templates/stuttgart/masse.typ", format!("#import \"extra/eigenes.typ\": eigenes\n{masse}"));
-    built(&project, &["--keep-typst"]);
+    built(&project, &["--mit-typst"]);
     assert!(project.path("output/grund/typst/layout/extra/eigenes.typ").exists());
     assert!(!project.path("output/grund/typst/layout/extra/ungenannt.typ").exists(), "nothing of the form names it");
     std::fs::remove_file(project.path("templates/stuttgart/masse.typ")).expect("the file can be removed");
     std::fs::remove_dir_all(project.path("templates/stuttgart/extra")).expect("the folder can be removed");
-    built(&project, &["--keep-typst"]);
+    built(&project, &["--mit-typst"]);
     assert!(!project.path("output/grund/typst/layout/extra").exists());
 }
 
@@ -265,7 +265,7 @@ fn one_plan_with_errors_does_not_keep_the_others_from_being_printed() {
         "betreff:",
         "betref:",
     );
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert_eq!(output(&project), PDFS);
     assert!(!project.path("output/zwei").exists());
@@ -287,15 +287,15 @@ fn a_file_that_was_changed_since_stays_and_is_named_once() {
     built(&project, &[]);
     project.write(&format!("output/grund/{}", PDFS[3]), "von jemandem unterschrieben");
     project.replace(&format!("{PLAN}/plan.yaml"), "Probe 1/2013", "Probe 2/2013");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(run.stderr.contains(&format!("bleibt:      output/grund/{}", PDFS[3])), "{}", run.all());
     assert_eq!(project.read(&format!("output/grund/{}", PDFS[3])), "von jemandem unterschrieben");
     assert!(!project.path(&format!("output/grund/{}", PDFS[0])).exists());
-    assert!(!project.run(&["build"]).stderr.contains("bleibt:"));
+    assert!(!project.run(&["drucken"]).stderr.contains("bleibt:"));
     // The list of an earlier version does not say what was in its files: they stay.
     project.write(MANIFEST, serde_json::json!({ "dateien": [PDFS[3]] }).to_string());
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert!(
         run.stderr.contains("bleibt:") && project.path(&format!("output/grund/{}", PDFS[3])).exists(),
         "{}",
@@ -310,15 +310,15 @@ fn nothing_is_written_into_the_folder_of_a_plan_or_a_rat() {
     copy(&project.path(PLAN), &project.path("ergebnisse/grund"));
     let before = project.files("");
     for args in [
-        &["build", PLAN, "--output", "plans"][..],
-        &["build", PLAN, "--output", PLAN],
-        &["build", PLAN, "--output", "plans/grund/ergebnisse"],
-        &["build", PLAN, "--output", "ergebnisse"],
-        &["build", PLAN, "--output", "templates/eigen/neu"],
-        &["check", PLAN, "--output", "plans/grund/plan.yaml"],
-        &["check", PLAN, "--output", "plans/../plans/grund/neu/befunde.txt"],
-        &["new", "plan", "plans/grund/zweiter", "--rat", "muster"],
-        &["new", "plan", "plans/grund/zweiter", "--copy", PLAN],
+        &["drucken", PLAN, "--ziel", "plans"][..],
+        &["drucken", PLAN, "--ziel", PLAN],
+        &["drucken", PLAN, "--ziel", "plans/grund/ergebnisse"],
+        &["drucken", PLAN, "--ziel", "ergebnisse"],
+        &["drucken", PLAN, "--ziel", "templates/eigen/neu"],
+        &["pruefen", PLAN, "--ziel", "plans/grund/plan.yaml"],
+        &["pruefen", PLAN, "--ziel", "plans/../plans/grund/neu/befunde.txt"],
+        &["neu", "plan", "plans/grund/zweiter", "--rat", "muster"],
+        &["neu", "plan", "plans/grund/zweiter", "--kopie-von", PLAN],
     ] {
         let run = project.run(args);
         assert_eq!(run.code, 2, "{args:?}: {}", run.all());
@@ -327,7 +327,7 @@ fn nothing_is_written_into_the_folder_of_a_plan_or_a_rat() {
     }
     built(&project, &[]);
     let before = project.files("");
-    let run = project.run(&["verify", "output/grund/Probe-1-2013.pdf", "--extract", "plans/grund/ausgepackt"]);
+    let run = project.run(&["nachpruefen", "output/grund/Probe-1-2013.pdf", "--auspacken", "plans/grund/ausgepackt"]);
     assert!(run.stderr.contains("dorthin wird nichts geschrieben"), "{}", run.all());
     assert_eq!(project.files(""), before);
 }
@@ -336,16 +336,16 @@ fn nothing_is_written_into_the_folder_of_a_plan_or_a_rat() {
 #[test]
 fn nothing_is_written_through_a_link() {
     for (place, args) in [
-        ("output", &["build", PLAN][..]),
-        ("output/grund", &["build", PLAN]),
-        ("output/grund/typst", &["build", PLAN, "--keep-typst"]),
-        ("output/grund/typst/layout", &["build", PLAN, "--keep-typst"]),
-        ("output/grund/.drucksache.lock", &["build", PLAN]),
-        ("ablage", &["check", PLAN, "--output", "ablage/befunde.txt"]),
-        ("ablage", &["new", "plan", "ablage/neu", "--rat", "muster"]),
-        ("ablage/neu", &["new", "plan", "ablage/neu", "--rat", "muster"]),
-        ("templates", &["new", "rat", "eigen"]),
-        ("templates/eigen", &["new", "rat", "eigen"]),
+        ("output", &["drucken", PLAN][..]),
+        ("output/grund", &["drucken", PLAN]),
+        ("output/grund/typst", &["drucken", PLAN, "--mit-typst"]),
+        ("output/grund/typst/layout", &["drucken", PLAN, "--mit-typst"]),
+        ("output/grund/.drucksache.lock", &["drucken", PLAN]),
+        ("ablage", &["pruefen", PLAN, "--ziel", "ablage/befunde.txt"]),
+        ("ablage", &["neu", "plan", "ablage/neu", "--rat", "muster"]),
+        ("ablage/neu", &["neu", "plan", "ablage/neu", "--rat", "muster"]),
+        ("templates", &["neu", "rat", "eigen"]),
+        ("templates/eigen", &["neu", "rat", "eigen"]),
     ] {
         for inside in [false, true] {
             let (project, outside) = (base_plan(), Project::empty());
@@ -371,11 +371,11 @@ fn a_link_where_a_file_shall_be_is_replaced_and_what_it_leads_to_stays() {
     let project = base_plan();
     project.write("wichtig.txt", "bleibt");
     std::os::unix::fs::symlink(project.path("wichtig.txt"), project.path("befunde.txt")).expect("a link");
-    let run = project.run(&["check", PLAN, "--output", "befunde.txt"]);
+    let run = project.run(&["pruefen", PLAN, "--ziel", "befunde.txt"]);
     assert_eq!((run.code, project.read("wichtig.txt").as_str()), (0, "bleibt"), "{}", run.all());
     assert!(!project.path("befunde.txt").symlink_metadata().expect("it is there").is_symlink());
     for device in ["/dev/null", "/dev/stdout"] {
-        let run = project.run(&["check", PLAN, "--format", "json", "--output", device]);
+        let run = project.run(&["pruefen", PLAN, "--format", "json", "--ziel", device]);
         assert_eq!(run.code, 0, "{}", run.all());
         assert_eq!(device == "/dev/stdout", run.stdout.contains("\"version\": 1"), "{}", run.all());
     }
@@ -416,7 +416,7 @@ fn a_hundred_anlagen_are_printed_where_no_thread_can_be_started() {
     for nr in 3..103 {
         project.write(&format!("{PLAN}/{nr}.md"), format!("Text der Anlage {nr}.\n"));
     }
-    let run = alone(&project, &["build", "--output", "allein"]);
+    let run = alone(&project, &["drucken", "--ziel", "allein"]);
     assert_eq!(run.code, 0, "{}", run.all());
     built(&project, &[]);
     let files = output(&project);
@@ -426,7 +426,7 @@ fn a_hundred_anlagen_are_printed_where_no_thread_can_be_started() {
         assert!(both[0] == both[1], "{file}");
     }
     // Reading a paper back needs a process: without one, that is said.
-    let run = alone(&project, &["verify", "allein/grund/Probe-1-2013.pdf"]);
+    let run = alone(&project, &["nachpruefen", "allein/grund/Probe-1-2013.pdf"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.starts_with("Fehler: ") && run.stderr.contains("\n  Hilfe: "), "{}", run.all());
 }
@@ -444,14 +444,14 @@ fn what_a_killed_run_left_is_swept_away_and_told() {
     project.write("output/grund/alt.pdf", "von davor");
     list["vorher"] = serde_json::json!({"alt.pdf": [sha256(b"von davor")]});
     project.write(MANIFEST, list.to_string());
-    let run = project.run(&["verify", "output/grund/Probe-1-2013.pdf"]);
+    let run = project.run(&["nachpruefen", "output/grund/Probe-1-2013.pdf"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(run.stderr.contains("Warnung: In `output/grund` ist ein Lauf abgebrochen"), "{}", run.all());
     // Another kind of build says it too, and leaves it to its own kind to put it right.
-    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
     assert!(run.stderr.contains("Warnung: In `output/grund` ist ein Lauf abgebrochen"), "{}", run.all());
     assert!(!project.path("output/grund/.drucksache-4711-0.neu").exists());
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(
         run.stderr.contains("war ein Lauf abgebrochen; jetzt ist dort wieder alles aus einem Lauf"),
@@ -460,8 +460,8 @@ fn what_a_killed_run_left_is_swept_away_and_told() {
     );
     assert!(!project.path("output/grund/alt.pdf").exists());
     assert_eq!(project.read("output/grund/.drucksache-notiz"), "des Büros");
-    assert!(!project.run(&["verify", "output/grund/Probe-1-2013.pdf"]).stderr.contains("abgebrochen"));
-    assert_eq!(project.run(&["new", "plan", "plans/neu", "--rat", "muster"]).code, 0);
+    assert!(!project.run(&["nachpruefen", "output/grund/Probe-1-2013.pdf"]).stderr.contains("abgebrochen"));
+    assert_eq!(project.run(&["neu", "plan", "plans/neu", "--rat", "muster"]).code, 0);
     assert!(!project.path("plans/.drucksache-4711-0.neu").exists());
 }
 
@@ -469,7 +469,7 @@ fn what_a_killed_run_left_is_swept_away_and_told() {
 fn two_runs_into_one_folder_come_one_after_the_other() {
     let project = base_plan();
     let mut runs: Vec<_> = (0..4)
-        .map(|_| project.command(&["build", "--keep-typst", "--quiet"]).spawn().expect("the program runs"))
+        .map(|_| project.command(&["drucken", "--mit-typst", "--still"]).spawn().expect("the program runs"))
         .collect();
     assert!(runs.iter_mut().all(|run| run.wait().expect("it ends").success()));
     let list: serde_json::Value = serde_json::from_str(&project.read(MANIFEST)).expect("JSON");
@@ -482,7 +482,7 @@ fn two_runs_into_one_folder_come_one_after_the_other() {
     // One that never ends keeps others out, and they say so.
     let lock = std::fs::File::create(project.path("output/grund/.drucksache.lock")).expect("a file");
     lock.lock().expect("a lock");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("In den Ordner `output/grund` schreibt gerade ein anderer Lauf"), "{}", run.all());
 }

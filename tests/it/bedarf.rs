@@ -32,7 +32,7 @@ fn plan() -> Project {
 }
 
 fn build(project: &Project, args: &[&str]) {
-    let run = project.run(&[&["build", "--quiet"], args].concat());
+    let run = project.run(&[&["drucken", "--still"], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
 }
 
@@ -64,7 +64,7 @@ fn a_paper_carries_its_bedarfsmeldungen_and_is_printed_again_from_them() {
     let carried = beilagen(&project.bytes(paper));
     let (mime, _, content) = &carried["plan/bedarf/alle.csv"];
     assert_eq!((mime.as_str(), content.as_slice()), ("text/csv", LISTE.as_bytes()));
-    let run = project.run(&["verify", paper]);
+    let run = project.run(&["nachpruefen", paper]);
     assert!(run.code == 0 && run.all().contains("Byte für Byte"), "{}", run.all());
     project.replace(&format!("{PLAN}/bedarf/alle.csv"), "31.415,92", "31.415,93");
     build(&project, &[]);
@@ -97,7 +97,7 @@ fn a_public_text_can_not_show_them() {
         let project = base_plan();
         project.write(&format!("{PLAN}/bedarf/alle.csv"), LISTE);
         append(&project, &format!("\n{shown}\n"));
-        let run = project.run(&["build", "--umfang", "oeffentlich"]);
+        let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
         assert_eq!(run.code, 1, "{}", run.all());
         assert!(run.all().contains("Hilfe: Bedarfsmeldungen sind nie öffentlich"), "{}", run.all());
     }
@@ -108,7 +108,7 @@ fn a_changed_list_is_told_and_marked() {
     let project = plan();
     start_repository(&project.path(""));
     project.replace(&format!("{PLAN}/bedarf/alle.csv"), "120.000", "125.000");
-    let run = project.run(&["diff", PLAN, "--format", "json"]);
+    let run = project.run(&["vergleichen", PLAN, "--format", "json"]);
     assert_eq!(run.code, 1, "{}", run.all());
     for (key, change) in [("gemeldet[2014]", "125000"), ("gekuerzt[2014]", "66415.92")] {
         assert!(run.stdout.contains(key) && run.stdout.contains(change), "{key}: {}", run.all());
@@ -123,7 +123,7 @@ fn a_changed_list_is_told_and_marked() {
 #[test]
 fn the_next_plan_begins_without_them() {
     let project = plan();
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN, "--jahre", "2016,2017"]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN, "--jahre", "2016,2017"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(run.all().contains("ausgelassen: die Dateien unter `bedarf/`"), "{}", run.all());
     assert!(!project.path("plans/neu/bedarf").exists());

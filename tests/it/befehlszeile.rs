@@ -27,8 +27,8 @@ fn the_help_of_the_program() {
       explain   Erklären, was ein Befund bedeutet und was zu tun ist
 
     Optionen:
-      -q, --quiet         Nur Fehler ausgeben
-          --color <WANN>  Farben: auto, always (immer) oder never (nie)
+      -q, --still         Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, always (immer) oder never (nie)
       -h, --help          Diese Hilfe ausgeben
       -V, --version       Die Version ausgeben
 
@@ -39,27 +39,27 @@ fn the_help_of_the_program() {
 
 #[test]
 fn the_help_of_build() {
-    insta::assert_snapshot!(Project::empty().run(&["build", "--help"]).all(), @r#"
+    insta::assert_snapshot!(Project::empty().run(&["drucken", "--help"]).all(), @r#"
     code 0
     --- stdout
     Pläne prüfen und als PDF drucken
 
-    Aufruf: drucksache build [PLAN…] [OPTIONEN]
+    Aufruf: drucksache drucken [PLAN…] [OPTIONEN]
 
     Angaben:
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --output <ORDNER>      Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+          --ziel <ORDNER>      Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
           --umfang <UMFANG>      Der Umfang: intern (alles) oder oeffentlich (ohne das, was als nicht
                                  öffentlich markiert ist); ohne Angabe intern
           --lesefassung <STAND>  Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem
                                  Stand in Git geändert hat, ist angemerkt
           --alle                 Auch die Hinweise ausgeben, die der Plan unter pruefung begründet;
                                  sonst steht da nur, wie viele es sind
-          --keep-typst           Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
-      -q, --quiet                Nur Fehler ausgeben
-          --color <WANN>         Farben: auto, always (immer) oder never (nie)
+          --mit-typst           Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+      -q, --still                Nur Fehler ausgeben
+          --farben <WANN>         Farben: auto, always (immer) oder never (nie)
       -h, --help                 Diese Hilfe ausgeben
     --- stderr
     "#);
@@ -67,12 +67,12 @@ fn the_help_of_build() {
 
 #[test]
 fn the_help_of_check() {
-    insta::assert_snapshot!(Project::empty().run(&["check", "-h"]).all(), @r#"
+    insta::assert_snapshot!(Project::empty().run(&["pruefen", "-h"]).all(), @r#"
     code 0
     --- stdout
     Pläne nur prüfen
 
-    Aufruf: drucksache check [PLAN…] [OPTIONEN]
+    Aufruf: drucksache pruefen [PLAN…] [OPTIONEN]
 
     Angaben:
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
@@ -80,12 +80,12 @@ fn the_help_of_check() {
     Optionen:
           --format <FORM>   Form der Ausgabe: human (für Menschen), json oder sarif (für Programme),
                             markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
-          --output <DATEI>  Die Datei, in die statt auf den Bildschirm geschrieben wird
-          --fix             Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in
+          --ziel <DATEI>  Die Datei, in die statt auf den Bildschirm geschrieben wird
+          --beheben             Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in
                             anderer Schreibweise, getippte Beträge des Plans
-          --strict          Warnungen wie Fehler behandeln
-      -q, --quiet           Nur Fehler ausgeben
-          --color <WANN>    Farben: auto, always (immer) oder never (nie)
+          --streng          Warnungen wie Fehler behandeln
+      -q, --still           Nur Fehler ausgeben
+          --farben <WANN>    Farben: auto, always (immer) oder never (nie)
       -h, --help            Diese Hilfe ausgeben
     --- stderr
     "#);
@@ -106,13 +106,13 @@ fn the_help_of_werkbank_and_watch() {
 
     Optionen:
           --port <PORT>   Der Port, an dem der Browser fragt; ohne Angabe einer, der frei ist
-          --no-open       Den Browser nicht öffnen, nur die Adresse nennen
-      -q, --quiet         Nur Fehler ausgeben
-          --color <WANN>  Farben: auto, always (immer) oder never (nie)
+          --ohne-browser       Den Browser nicht öffnen, nur die Adresse nennen
+      -q, --still         Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, always (immer) oder never (nie)
       -h, --help          Diese Hilfe ausgeben
     --- stderr
     "#);
-    assert!(Project::empty().run(&["watch", "-h"]).stdout.contains("Das Papier eines Plans im Browser zeigen"));
+    assert!(Project::empty().run(&["vorschau", "-h"]).stdout.contains("Das Papier eines Plans im Browser zeigen"));
 }
 
 #[test]
@@ -126,19 +126,19 @@ fn wrong_arguments_end_with_2_and_say_in_german_what_is_possible() {
     let mut said = String::new();
     for args in [
         &[][..],
-        &["--quiet"],
+        &["--still"],
         &["bilud"],
-        &["drucken"],
-        &["check", "--strikt"],
-        &["build", "--farbe"],
-        &["check", "--keep-typst"],
-        &["build", "--output"],
-        &["check", "--color"],
-        &["check", "--color", "rot"],
-        &["check", "--strict", "--strict"],
-        &["build", "--keep-typst=ja"],
-        &["check", "plans/nix"],
-        &["check", "plans"],
+        &["malen"],
+        &["pruefen", "--strikt"],
+        &["drucken", "--farbe"],
+        &["pruefen", "--mit-typst"],
+        &["drucken", "--ziel"],
+        &["pruefen", "--farben"],
+        &["pruefen", "--farben", "rot"],
+        &["pruefen", "--streng", "--streng"],
+        &["drucken", "--mit-typst=ja"],
+        &["pruefen", "plans/nix"],
+        &["pruefen", "plans"],
     ] {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
@@ -147,44 +147,44 @@ fn wrong_arguments_end_with_2_and_say_in_german_what_is_possible() {
     insta::assert_snapshot!(said, @r#"
     $ drucksache 
     Fehler: Es fehlt ein Befehl
-      Hilfe: Zum Beispiel `drucksache build` oder `drucksache check`
-    $ drucksache --quiet
+      Hilfe: Zum Beispiel `drucksache drucken` oder `drucksache pruefen`
+    $ drucksache --still
     Fehler: Es fehlt ein Befehl
-      Hilfe: Zum Beispiel `drucksache build` oder `drucksache check`
+      Hilfe: Zum Beispiel `drucksache drucken` oder `drucksache pruefen`
     $ drucksache bilud
     Fehler: Den Befehl `bilud` gibt es nicht
       Hilfe: Möglich ist: build
     $ drucksache drucken
     Fehler: Den Befehl `drucken` gibt es nicht
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache check --strikt
+    $ drucksache pruefen --strikt
     Fehler: Die Angabe `--strikt` gibt es nicht
-      Hilfe: Möglich ist: --strict
-    $ drucksache build --farbe
+      Hilfe: Möglich ist: --streng
+    $ drucksache drucken --farbe
     Fehler: Die Angabe `--farbe` gibt es nicht
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache check --keep-typst
-    Fehler: Die Angabe `--keep-typst` gibt es nicht
+    $ drucksache pruefen --mit-typst
+    Fehler: Die Angabe `--mit-typst` gibt es nicht
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache build --output
-    Fehler: Zu `--output <ORDNER>` fehlt ein Wert
+    $ drucksache drucken --ziel
+    Fehler: Zu `--ziel <ORDNER>` fehlt ein Wert
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache check --color
-    Fehler: Zu `--color <WANN>` fehlt ein Wert
+    $ drucksache pruefen --farben
+    Fehler: Zu `--farben <WANN>` fehlt ein Wert
       Hilfe: Möglich ist: auto, always, never
-    $ drucksache check --color rot
-    Fehler: `rot` ist für `--color <WANN>` nicht möglich
+    $ drucksache pruefen --farben rot
+    Fehler: `rot` ist für `--farben <WANN>` nicht möglich
       Hilfe: Möglich ist: auto, always, never
-    $ drucksache check --strict --strict
-    Fehler: `--strict` steht zweimal da oder passt nicht zu einer anderen Angabe
+    $ drucksache pruefen --streng --streng
+    Fehler: `--streng` steht zweimal da oder passt nicht zu einer anderen Angabe
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache build --keep-typst=ja
-    Fehler: `--keep-typst` nimmt keinen Wert
+    $ drucksache drucken --mit-typst=ja
+    Fehler: `--mit-typst` nimmt keinen Wert
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache check plans/nix
+    $ drucksache pruefen plans/nix
     Fehler: Den Plan `plans/nix` gibt es nicht
       Hilfe: Nennen Sie den Ordner, in dem die `plan.yaml` liegt
-    $ drucksache check plans
+    $ drucksache pruefen plans
     Fehler: In `plans` liegt kein Plan
       Hilfe: Ein Plan ist ein Ordner mit einer Datei `plan.yaml`
     "#);
@@ -193,7 +193,7 @@ fn wrong_arguments_end_with_2_and_say_in_german_what_is_possible() {
 
 #[test]
 fn where_there_are_no_plans_the_hint_says_where_to_look() {
-    insta::assert_snapshot!(Project::empty().run(&["build"]).all(), @r#"
+    insta::assert_snapshot!(Project::empty().run(&["drucken"]).all(), @r#"
     code 2
     --- stdout
     --- stderr
@@ -205,15 +205,15 @@ fn where_there_are_no_plans_the_hint_says_where_to_look() {
 #[test]
 fn quiet_leaves_errors_and_nothing_else() {
     let project = base_plan();
-    let build = project.run(&["build", "--quiet"]);
+    let build = project.run(&["drucken", "--still"]);
     assert_eq!((build.code, build.stdout.as_str(), build.stderr.as_str()), (0, "", ""));
     // A note (money left over) is not printed, an error is.
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 98001");
-    let check = project.run(&["check", "-q"]);
+    let check = project.run(&["pruefen", "-q"]);
     assert_eq!((check.code, check.stdout.as_str(), check.stderr.as_str()), (0, "", ""));
-    assert!(project.run(&["check"]).stdout.starts_with("Hinweis["));
+    assert!(project.run(&["pruefen"]).stdout.starts_with("Hinweis["));
     project.replace("plans/grund/plan.yaml", "2014: 98001", "2014: 97000");
-    let check = project.run(&["check", "-q"]);
+    let check = project.run(&["pruefen", "-q"]);
     assert_eq!(check.code, 1);
     assert!(check.stdout.starts_with("Fehler[ueber-finanzrahmen]") && check.stderr.is_empty(), "{}", check.all());
 }
@@ -222,7 +222,7 @@ fn quiet_leaves_errors_and_nothing_else() {
 fn strict_takes_notes_for_what_they_are() {
     let project = base_plan();
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 98001");
-    assert_eq!(project.run(&["check", "--strict"]).code, 0);
+    assert_eq!(project.run(&["pruefen", "--streng"]).code, 0);
 }
 
 #[test]
@@ -232,12 +232,12 @@ fn fix_mends_what_is_certain_tells_the_rest_and_writes_nothing_twice() {
     let before = project.read(path);
     project.replace(path, "datum: 2013-11-22", "datum: 22.11.2013");
     project.replace(path, "{2014: 90000, 2015: 80000}", "{2014: 90.000, 2015: 80000}");
-    let check = project.run(&["check", "--fix"]);
+    let check = project.run(&["pruefen", "--beheben"]);
     assert_eq!((check.code, check.stderr.lines().next()), (1, Some("geschrieben: plans/grund/plan.yaml (1 Stelle)")));
     assert!(check.stdout.starts_with("Fehler[betrag-mehrdeutig]: Der Betrag `90.000`"), "{}", check.all());
     project.replace(path, "{2014: 90.000, 2015: 80000}", "{2014: 90000, 2015: 80000}");
     assert_eq!(project.read(path), before);
-    let check = project.run(&["check", "--fix"]);
+    let check = project.run(&["pruefen", "--beheben"]);
     assert_eq!((check.code, check.stderr.as_str()), (0, "plans/grund: ohne Befund\n"));
     assert_eq!(project.read(path), before);
 }
@@ -247,22 +247,22 @@ fn colours_come_when_asked_for_and_never_into_a_file() {
     let project = base_plan();
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 97000");
     for (args, colour) in [
-        (&["check"][..], false),
-        (&["check", "--color", "auto"], false),
-        (&["check", "--color", "never"], false),
-        (&["check", "--color", "always"], true),
-        (&["--color=always", "build"], true),
+        (&["pruefen"][..], false),
+        (&["pruefen", "--farben", "auto"], false),
+        (&["pruefen", "--farben", "nie"], false),
+        (&["pruefen", "--farben", "immer"], true),
+        (&["--farben=immer", "drucken"], true),
     ] {
         let run = project.run(args);
         assert_eq!(format!("{}{}", run.stdout, run.stderr).contains('\u{1b}'), colour, "{args:?}");
     }
     // What was asked for in words wins over the environment.
-    let mut command = project.command(&["check", "--color", "always"]);
+    let mut command = project.command(&["pruefen", "--farben", "immer"]);
     command.env("NO_COLOR", "1");
     assert!(finish(command).stdout.contains('\u{1b}'));
     // Colours change nothing else.
-    let plain = project.run(&["check", "--color", "never"]).stdout;
-    let mut coloured = project.run(&["check", "--color", "always"]).stdout;
+    let plain = project.run(&["pruefen", "--farben", "nie"]).stdout;
+    let mut coloured = project.run(&["pruefen", "--farben", "immer"]).stdout;
     while let Some(start) = coloured.find('\u{1b}') {
         let end = coloured[start..].find('m').expect("an escape sequence ends");
         coloured.replace_range(start..=start + end, "");
@@ -275,7 +275,7 @@ fn the_width_of_a_terminal_changes_no_byte_of_a_file() {
     let project = base_plan();
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 97000");
     let narrow = |columns: &str| {
-        let mut command = project.command(&["check", PLAN]);
+        let mut command = project.command(&["pruefen", PLAN]);
         command.env("COLUMNS", columns);
         finish(command).stdout
     };

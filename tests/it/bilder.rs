@@ -33,7 +33,7 @@ fn plan() -> Project {
 }
 
 fn build(project: &Project, args: &[&str]) {
-    let run = project.run(&[&["build", "--quiet"], args].concat());
+    let run = project.run(&[&["drucken", "--still"], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
 }
 
@@ -45,7 +45,7 @@ fn carried(pdf: &[u8]) -> BTreeSet<String> {
     beilagen(pdf).into_keys().filter(|path| path.contains("bilder/")).collect()
 }
 
-/// What `check` says of a text with `halle.png` beside it.
+/// What `pruefen` says of a text with `halle.png` beside it.
 fn told(text: &str) -> String {
     let project = base_plan();
     picture(&project, "halle.png", "halle.png");
@@ -99,7 +99,7 @@ fn a_paper_carries_its_pictures_and_is_printed_again_from_them() {
     let all = ["plan/bilder/halle.jpg", "plan/bilder/halle.png", "plan/bilder/lageplan.svg"];
     assert_eq!(carried(&paper), BTreeSet::from(all.map(str::to_owned)));
     assert_eq!(beilagen(&paper)["plan/bilder/lageplan.svg"].0, "image/svg+xml");
-    let run = project.run(&["verify", "output/grund/Probe-1-2013.pdf"]);
+    let run = project.run(&["nachpruefen", "output/grund/Probe-1-2013.pdf"]);
     assert!(run.code == 0 && run.all().contains("Byte für Byte"), "{}", run.all());
     let fassung =
         |project: &Project| beilagen(&project.bytes("output/grund/Probe-1-2013.pdf"))["fassung.json"].2.clone();
@@ -133,9 +133,9 @@ fn another_picture_is_told_and_shown_beside_the_old_one() {
     let project = plan();
     start_repository(&project.path(""));
     project.replace(&format!("{PLAN}/bilder/lageplan.svg"), "#3a7d44", "#3a7d445");
-    let run = project.run(&["diff", "--from", "HEAD"]);
+    let run = project.run(&["vergleichen", "--von", "HEAD"]);
     assert!(run.all().contains("bilder/lageplan.svg") && run.all().contains("SVG mit"), "{}", run.all());
-    project.run(&["diff", "--from", "HEAD", "--format", "pdf", "--output", "d.pdf"]);
+    project.run(&["vergleichen", "--von", "HEAD", "--format", "pdf", "--ziel", "d.pdf"]);
     let council = pdftext::text(&project.bytes("d.pdf"));
     assert!(council.contains("Bild:LageplanmitzweiBäumen") && council.contains("neueFassung"), "{council}");
     project.replace(&format!("{PLAN}/begruendung.md"), "Die Halle im Winter", "Die Halle im Sommer");
@@ -149,7 +149,7 @@ fn another_picture_is_told_and_shown_beside_the_old_one() {
 #[test]
 fn a_copied_plan_has_its_pictures() {
     let project = plan();
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert_eq!(project.bytes("plans/neu/bilder/halle.png"), project.bytes(&format!("{PLAN}/bilder/halle.png")));
 }

@@ -45,7 +45,7 @@ fn assert_readable(pdf: &Pdf, floor: f32) {
 /// Prints a plan; gives its documents by what their names end in.
 #[track_caller]
 fn printed(project: &Project) -> BTreeMap<String, Pdf> {
-    let run = project.run(&["build", "plans/plan"]);
+    let run = project.run(&["drucken", "plans/plan"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files("output/plan").into_iter().filter(|file| file.ends_with(".pdf"));
     files.map(|file| (ending(&file), Pdf::read(&project.bytes(&format!("output/plan/{file}"))))).collect()

@@ -29,7 +29,7 @@ static PRINTED: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let project = Project::empty();
     copy(&root().join("plans"), &project.path("plans"));
     copy(&root().join("tests/data/arten"), &project.path("plans"));
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files("output").into_iter().filter(|file| file.ends_with(".pdf"));
     files.map(|file| (file.clone(), project.bytes(&format!("output/{file}")))).collect()

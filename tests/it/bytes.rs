@@ -21,7 +21,7 @@ fn files(project: &Project, folder: &str) -> Files {
 #[track_caller]
 fn built(change: impl FnOnce(&Project, &mut Command)) -> Files {
     let project = Project::with_plan("iuk-2014-2015");
-    let mut command = project.command(&["build", "--keep-typst"]);
+    let mut command = project.command(&["drucken", "--mit-typst"]);
     change(&project, &mut command);
     let run = finish(command);
     assert_eq!(run.code, 0, "{}", run.all());
@@ -82,15 +82,15 @@ fn the_folder_changes_no_byte() {
     let depth = if cfg!(windows) { 1 } else { 15 };
     let long =
         format!("{}/", "ein-sehr-langer-Name-für-einen-Ordner mit Leerzeichen/".repeat(depth).trim_end_matches('/'));
-    same(&plain, &elsewhere(&long, &["build", "--keep-typst"], &format!("{long}{OUTPUT}")), "a long path");
+    same(&plain, &elsewhere(&long, &["drucken", "--mit-typst"], &format!("{long}{OUTPUT}")), "a long path");
     same(
         &plain,
-        &elsewhere("", &["build", PLAN, "--keep-typst", "--output", "anders/wo"], "anders/wo/iuk-2014-2015"),
+        &elsewhere("", &["drucken", PLAN, "--mit-typst", "--ziel", "anders/wo"], "anders/wo/iuk-2014-2015"),
         "another output folder",
     );
     let absolute = root().join(PLAN);
     let absolute = absolute.to_str().expect("UTF-8");
-    same(&plain, &elsewhere("", &["build", absolute, "--keep-typst"], OUTPUT), "an absolute path");
+    same(&plain, &elsewhere("", &["drucken", absolute, "--mit-typst"], OUTPUT), "an absolute path");
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn the_order_and_age_of_files_change_no_byte() {
 fn a_second_build_over_the_first_changes_no_byte() {
     let project = Project::with_plan("iuk-2014-2015");
     let build = || {
-        assert_eq!(project.run(&["build", "--keep-typst"]).code, 0);
+        assert_eq!(project.run(&["drucken", "--mit-typst"]).code, 0);
         files(&project, OUTPUT)
     };
     same(&build(), &build(), "a second build");
@@ -148,7 +148,7 @@ fn ten_thousand_massnahmen_give_the_same_bytes_with_one_thread_and_with_eight() 
     let run = |threads: &str| {
         let project = Project::empty();
         erzeugt::plan(Path::new(&project.path("plans/gross")), 10_000);
-        let mut command = project.command(&["build"]);
+        let mut command = project.command(&["drucken"]);
         command.env("RAYON_NUM_THREADS", threads);
         let run = finish(command);
         assert_eq!(run.code, 0, "{}", run.all());

@@ -10,12 +10,12 @@ fn base(file: &str) -> String {
     std::fs::read_to_string(root().join("tests/data/grundplan").join(file)).expect("a file of the plan")
 }
 
-/// `check` and `build` find exactly this, in German, and nothing is written.
+/// `pruefen` and `drucken` find exactly this, in German, and nothing is written.
 #[track_caller]
 fn finds(project: &Project, expected: &[Erwartet]) {
     let check = project.check(&[PLAN]);
     assert_eq!(check.code, 1, "{}", check.all());
-    for run in [&check, &refused(project, "build")] {
+    for run in [&check, &refused(project, "drucken")] {
         let printed = if run.stdout.is_empty() { &run.stderr } else { &run.stdout };
         let found = befunde(printed);
         let places: Vec<_> = found
@@ -61,7 +61,7 @@ fn a_nul_is_refused_where_it_stands() {
 #[test]
 fn byte_order_mark_and_line_ends_of_windows_change_nothing() {
     let pdfs = |project: &Project| {
-        let run = project.run(&["build"]);
+        let run = project.run(&["drucken"]);
         assert_eq!((run.code, befunde(&run.stderr).len()), (0, 0), "{}", run.all());
         project
             .files("output/grund")
@@ -245,11 +245,11 @@ fn where_there_is_no_such_plan_the_exit_code_is_2() {
     let project = base_plan();
     project.write("leer/datei.txt", "");
     for args in [
-        &["check", "plans/nix"][..],
-        &["build", "plans/nix"],
-        &["check", "leer"],
-        &["check", PLAN, "plans/nix"],
-        &["build", "plans/grund/begruendung.md"],
+        &["pruefen", "plans/nix"][..],
+        &["drucken", "plans/nix"],
+        &["pruefen", "leer"],
+        &["pruefen", PLAN, "plans/nix"],
+        &["drucken", "plans/grund/begruendung.md"],
     ] {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
@@ -257,7 +257,7 @@ fn where_there_is_no_such_plan_the_exit_code_is_2() {
     }
     assert!(!project.path("output").exists());
     let empty = Project::empty();
-    assert_eq!(empty.run(&["build"]).code, 2);
+    assert_eq!(empty.run(&["drucken"]).code, 2);
 }
 
 #[test]
@@ -265,7 +265,7 @@ fn two_plans_with_the_same_number_are_refused_both() {
     let project = base_plan();
     crate::project::copy(&project.path(PLAN), &project.path("plans/zwei"));
     project.replace("plans/zwei/plan.yaml", "Probe 1/2013", "Probe-1 2013");
-    for command in ["check", "build"] {
+    for command in ["pruefen", "drucken"] {
         let run = project.run(&[command]);
         assert_eq!(run.code, 1, "{}", run.all());
         let found = befunde(&format!("{}{}", run.stdout, run.stderr));
@@ -277,5 +277,5 @@ fn two_plans_with_the_same_number_are_refused_both() {
     }
     assert!(!project.path("output").exists());
     // Alone, each is fine.
-    assert_eq!(project.run(&["build", "plans/zwei"]).code, 0);
+    assert_eq!(project.run(&["drucken", "plans/zwei"]).code, 0);
 }

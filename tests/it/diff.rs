@@ -1,4 +1,4 @@
-//! `diff`: what changed from one version of a plan to another, and nothing else.
+//! `vergleichen`: what changed from one version of a plan to another, and nothing else.
 
 use serde_json::Value;
 
@@ -90,14 +90,14 @@ fn without_ids(project: &Project, text: &str) -> String {
 }
 
 fn json(project: &Project, args: &[&str]) -> Value {
-    let run = project.run(&[&["diff", "--format", "json"], args].concat());
+    let run = project.run(&[&["vergleichen", "--format", "json"], args].concat());
     assert!(run.code < 2, "{}", run.all());
     serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.all()))
 }
 
-/// What `diff` says about one commit.
+/// What `vergleichen` says about one commit.
 fn in_one_commit(project: &Project, spec: &str) -> Run {
-    project.run(&["diff", "--from", &format!("{spec}^"), "--to", spec])
+    project.run(&["vergleichen", "--von", &format!("{spec}^"), "--bis", spec])
 }
 
 /// Each commit makes one change; what it is called says which.
@@ -206,18 +206,18 @@ fn each_commit_of_a_history_says_what_it_changed() {
 fn the_whole_history_is_one_comparison() {
     let project = history();
     let first = git(&project.path(""), &["rev-list", "--max-parents=0", "HEAD"]);
-    let run = project.run(&["diff", "--from", &first]);
+    let run = project.run(&["vergleichen", "--von", &first]);
     assert_eq!(run.code, 1);
     insta::assert_snapshot!(without_ids(&project, &run.stdout));
-    let found = json(&project, &["--from", &first]);
+    let found = json(&project, &["--von", &first]);
     assert!(found["plans"][0]["summen"].as_array().expect("sums").iter().all(|one| one["geht_auf"] == true));
     // Read back, the other way round.
-    let back = project.run(&["diff", "--from", "HEAD", "--to", &first]);
+    let back = project.run(&["vergleichen", "--von", "HEAD", "--bis", &first]);
     assert!(back.stdout.contains("Amt 40: Tafeln (neu; Themenbereich „Bauten“)"), "{}", back.stdout);
     assert!(back.stdout.contains("Amt 40: Turnhalle (entfallen"), "{}", back.stdout);
-    let markdown = project.run(&["diff", "--from", &first, "--format", "markdown"]);
+    let markdown = project.run(&["vergleichen", "--von", &first, "--format", "markdown"]);
     insta::assert_snapshot!(without_ids(&project, &markdown.stdout));
-    let pdf = project.run(&["diff", "--from", &first, "--format", "pdf", "--output", "a.pdf"]);
+    let pdf = project.run(&["vergleichen", "--von", &first, "--format", "pdf", "--ziel", "a.pdf"]);
     assert_eq!(pdf.code, 1, "{}", pdf.all());
     let text = pdftext::text(&project.bytes("a.pdf"));
     for words in [
@@ -240,10 +240,10 @@ fn the_real_plan_with_a_cut_says_it_in_each_format() {
         "planmittel: {2014: 100000, 2015: 135000}\n    aenderungsgrund: Zweite Ausbaustufe erst 2016",
     );
     project.replace("plans/iuk-2014-2015/plan.yaml", "finanzrahmen: {2014: 6450000", "finanzrahmen: {2014: 6415000");
-    let human = project.run(&["diff"]);
+    let human = project.run(&["vergleichen"]);
     assert_eq!(human.code, 1);
     insta::assert_snapshot!(without_ids(&project, &human.stdout));
-    let markdown = project.run(&["diff", "--format", "markdown"]);
+    let markdown = project.run(&["vergleichen", "--format", "markdown"]);
     insta::assert_snapshot!(without_ids(&project, &markdown.stdout));
     let found = json(&project, &[]);
     let plan = &found["plans"][0];
@@ -256,7 +256,7 @@ fn the_real_plan_with_a_cut_says_it_in_each_format() {
     }
     assert_eq!(one["gruende"][0]["text"], "Zweite Ausbaustufe erst 2016");
     assert_eq!(plan["haushalt"][0]["betrag"]["neu"], "6415000.00");
-    let run = project.run(&["diff", "--format", "pdf", "--output", "uebersicht.pdf"]);
+    let run = project.run(&["vergleichen", "--format", "pdf", "--ziel", "uebersicht.pdf"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, "geschrieben: uebersicht.pdf\n"));
     let text = pdftext::text(&project.bytes("uebersicht.pdf"));
     for words in [
@@ -275,10 +275,10 @@ fn the_real_plan_with_a_cut_says_it_in_each_format() {
 fn two_folders_are_compared_without_git() {
     let project = schulen();
     copy(&project.path("plans/schulen"), &project.path("alt/schulen-2013"));
-    let same = project.run(&["diff", "plans/schulen", "--from-dir", "alt/schulen-2013/plan.yaml"]);
+    let same = project.run(&["vergleichen", "plans/schulen", "--von-ordner", "alt/schulen-2013/plan.yaml"]);
     assert_eq!((same.code, same.stderr.as_str()), (0, ""), "{}", same.all());
     project.replace(ZEHN, "2014: 90000", "2014: 95000");
-    let run = project.run(&["diff", "plans/schulen", "--from-dir", "alt/schulen-2013"]);
+    let run = project.run(&["vergleichen", "plans/schulen", "--von-ordner", "alt/schulen-2013"]);
     assert_eq!(run.code, 1);
     assert!(
         run.stdout.contains("Ordner alt/schulen-2013 → Stand der Dateien") && run.stdout.contains("+5.000"),
@@ -286,9 +286,9 @@ fn two_folders_are_compared_without_git() {
         run.stdout
     );
     for args in [
-        vec!["diff", "--from-dir", "alt/schulen-2013"],
-        vec!["diff", "plans/schulen", "--from-dir", "alt"],
-        vec!["diff", "plans/schulen", "--from-dir", "x", "--from", "HEAD"],
+        vec!["vergleichen", "--von-ordner", "alt/schulen-2013"],
+        vec!["vergleichen", "plans/schulen", "--von-ordner", "alt"],
+        vec!["vergleichen", "plans/schulen", "--von-ordner", "x", "--von", "HEAD"],
     ] {
         let run = project.run(&args);
         assert_eq!(run.code, 2, "{}", run.all());
@@ -305,10 +305,10 @@ fn said(run: &Run) -> (i32, &str) {
 fn repositories_that_are_not_as_usual_get_a_clear_answer() {
     let project = schulen();
     let folder = project.path("");
-    let run = project.run(&["diff"]);
+    let run = project.run(&["vergleichen"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("liegt nicht in einem Git-Repository") && run.stderr.contains("--from-dir"),
+        run.stderr.contains("liegt nicht in einem Git-Repository") && run.stderr.contains("--von-ordner"),
         "{}",
         run.stderr
     );
@@ -324,22 +324,22 @@ fn repositories_that_are_not_as_usual_get_a_clear_answer() {
         command.current_dir(elsewhere.path(name));
         crate::project::finish(command)
     };
-    assert_eq!(said(&in_folder("flach", &["diff"])), (0, ""));
-    let run = in_folder("flach", &["diff", "--from", "HEAD~1"]);
+    assert_eq!(said(&in_folder("flach", &["vergleichen"])), (0, ""));
+    let run = in_folder("flach", &["vergleichen", "--von", "HEAD~1"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("flach (shallow)") && run.stderr.contains("git fetch --unshallow"), "{}", run.stderr);
     // Bare.
     git(&elsewhere.path(""), &["clone", "--quiet", "--bare", &url, "plaene.git"]);
     let run = in_folder("plaene.git", &["diff"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("(bare)") && run.stderr.contains("--to REVISION"), "{}", run.stderr);
+    assert!(run.stderr.contains("(bare)") && run.stderr.contains("--bis REVISION"), "{}", run.stderr);
     let run = in_folder("plaene.git", &["diff", "--from", "HEAD~1", "--to", "HEAD"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(run.stdout.contains("95.000"), "{}", run.stdout);
     // A linked work tree, from inside of a plan.
     let baum = elsewhere.path("baum").to_string_lossy().into_owned();
     git(&folder, &["worktree", "add", "--quiet", &baum, "HEAD~1"]);
-    let run = in_folder("baum/plans/schulen", &["diff", ".", "--to", "main"]);
+    let run = in_folder("baum/plans/schulen", &["vergleichen", ".", "--bis", "main"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(run.stdout.contains("95.000"), "{}", run.stdout);
     // Nothing but the comparison: the work tree stays as it is.
@@ -353,25 +353,25 @@ fn plans_that_one_side_does_not_have_are_new_or_dropped() {
     start_repository(&folder);
     copy(&project.path("plans/schulen"), &project.path("plans/kitas"));
     std::fs::remove_dir_all(project.path("plans/schulen")).expect("it can go");
-    let run = project.run(&["diff"]);
+    let run = project.run(&["vergleichen"]);
     assert_eq!(run.code, 1, "{}", run.all());
     let text = without_ids(&project, &run.stdout);
     assert!(text.contains("Der Plan ist neu: es gibt ihn noch nicht in: COMMIT vom 22.11.2013."), "{text}");
     assert!(text.contains("Der Plan ist entfallen: es gibt ihn nicht mehr in: Stand der Dateien."), "{text}");
     for format in ["json", "markdown"] {
-        let run = project.run(&["diff", "--format", format]);
+        let run = project.run(&["vergleichen", "--format", format]);
         assert!(run.code == 1 && run.stdout.contains("entfallen"), "{}", run.all());
     }
-    let run = project.run(&["diff", "--format", "pdf", "--output", "a.pdf"]);
+    let run = project.run(&["vergleichen", "--format", "pdf", "--ziel", "a.pdf"]);
     assert_eq!(run.code, 1, "{}", run.all());
-    let run = project.run(&["diff", "plans/kita"]);
+    let run = project.run(&["vergleichen", "plans/kita"]);
     assert_eq!(run.code, 2);
     assert!(
         run.stderr.contains("gibt es weder in `") && run.stderr.contains("Meinten Sie `plans/kitas`?"),
         "{}",
         run.stderr
     );
-    let run = project.run(&["diff", "plans/schulen/plan.yaml"]);
+    let run = project.run(&["vergleichen", "plans/schulen/plan.yaml"]);
     assert_eq!(run.code, 1, "{}", run.all());
 }
 
@@ -382,7 +382,7 @@ fn a_plan_that_was_broken_says_where() {
     project.replace(ZEHN, "2014: 90000", "2014: 90.000");
     start_repository(&folder);
     project.replace(ZEHN, "2014: 90.000", "2014: 90000");
-    let run = project.run(&["diff"]);
+    let run = project.run(&["vergleichen"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     let text = without_ids(&project, &run.stderr);
     assert!(text.contains("plans/schulen/massnahmen/10.yaml (in COMMIT):5:24"), "{text}");
@@ -408,7 +408,7 @@ fn a_reason_stands_at_what_its_commit_changed() {
         "aenderungsgrund: Weniger Steuern\n  finanzrahmen: {2014: 390000",
     );
     commit(&folder, "2013-12-04", "Zurück");
-    let found = json(&project, &["--from", "HEAD~4"]);
+    let found = json(&project, &["--von", "HEAD~4"]);
     let plan = &found["plans"][0];
     let gruende = |nr: usize| -> Vec<&str> {
         let all = plan["massnahmen"][nr]["gruende"].as_array().expect("reasons");
@@ -420,10 +420,10 @@ fn a_reason_stands_at_what_its_commit_changed() {
     assert_eq!(plan["haushalt"][0]["gruende"][0]["text"], "Weniger Steuern");
     // A reason that stood there before is asked about.
     project.replace(PLAN, "2014: 390000", "2014: 380000");
-    let run = project.run(&["diff"]);
+    let run = project.run(&["vergleichen"]);
     assert!(run.stdout.contains("Grund: Weniger Steuern"), "{}", run.stdout);
     assert!(run.stderr.contains("stand so schon in der alten Fassung"), "{}", run.stderr);
-    assert_eq!(project.run(&["diff", "--quiet"]).stderr, "");
+    assert_eq!(project.run(&["vergleichen", "--still"]).stderr, "");
 }
 
 #[test]
@@ -436,7 +436,7 @@ fn hostile_text_breaks_no_format() {
     project.replace(ZEHN, "Zwei Räume mit eigener Kühlung.", &format!("'Zwei {boese} mit Kühlung.'"));
     project.replace(PLAN, "betreff: Schulen und Netze", "betreff: '|<b> *Größe* \"#panic()\" und Netze'");
     let of = |format: &str| {
-        project.run(&["diff", "plans/schulen", "--from-dir", "alt/x", "--format", format, "--output", "aus"])
+        project.run(&["vergleichen", "plans/schulen", "--von-ordner", "alt/x", "--format", format, "--ziel", "aus"])
     };
     for format in ["human", "json", "markdown", "pdf"] {
         let run = of(format);
@@ -456,7 +456,7 @@ fn hostile_text_breaks_no_format() {
 
 /// The text of the Änderungsübersicht of a plan against the one in a folder, with plain spaces.
 fn uebersicht(project: &Project, plan: &str, alt: &str) -> String {
-    let run = project.run(&["diff", plan, "--from-dir", alt, "--format", "pdf", "--output", "d.pdf"]);
+    let run = project.run(&["vergleichen", plan, "--von-ordner", alt, "--format", "pdf", "--ziel", "d.pdf"]);
     assert_eq!(run.code, 1, "{}", run.all());
     let document = lopdf::Document::load_mem(&project.bytes("d.pdf")).expect("a PDF");
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();

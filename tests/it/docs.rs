@@ -175,7 +175,7 @@ fn expressions(project: &Project, plan: &str, rows: &[Vec<String>]) {
     let text: String =
         rows.iter().enumerate().map(|(nr, row)| format!("Nummer {nr} ist {} hier.\n\n", code(&row[0]))).collect();
     project.write(&format!("plans/{plan}/begruendung.md"), text);
-    let run = project.run(&["build", "--keep-typst", &format!("plans/{plan}")]);
+    let run = project.run(&["drucken", "--mit-typst", &format!("plans/{plan}")]);
     assert_eq!(run.code, 0, "{}", run.all());
     let set = project.read(&format!("output/{plan}/typst/teile/anlage-1.typ")).replace('\\', "").replace('\u{a0}', " ");
     for (nr, row) in rows.iter().enumerate() {
@@ -192,7 +192,7 @@ fn the_readme_shows_what_the_program_does() {
     copy(&root().join("plans"), &project.path("plans"));
     let readme = document("README.md");
     let blocks = blocks(&readme);
-    assert!(blocks.iter().any(|block| block.text.contains("cargo run --release -- build\n")));
+    assert!(blocks.iter().any(|block| block.text.contains("cargo run --release -- drucken\n")));
     assert!(blocks.iter().any(|block| block.text.contains("cargo test --release\n")));
     for block in &blocks {
         play(&project, "README.md", block);
@@ -225,7 +225,7 @@ fn the_plan_of_the_readme_is_a_plan() {
         let block = blocks(&readme).into_iter().find(|block| block.language == language).expect(file);
         project.write(&format!("plans/kurz/{file}"), block.text);
     }
-    let run = project.run(&["check"]);
+    let run = project.run(&["pruefen"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.all());
 }
 
@@ -235,7 +235,7 @@ fn the_handbook_leads_from_an_empty_folder_to_the_paper() {
     for block in &blocks(&document(HANDBUCH)) {
         play(&project, HANDBUCH, block);
     }
-    let run = project.run(&["build", "--keep-typst", "plans/erster-plan"]);
+    let run = project.run(&["drucken", "--mit-typst", "plans/erster-plan"]);
     assert!(run.code == 0 && !run.stderr.contains("Hinweis"), "{}", run.all());
     // The depreciation that section 8 computes.
     assert!(project.read("output/erster-plan/typst/teile/anlage-2.typ").contains("\"3.249,96\""));
@@ -247,7 +247,7 @@ fn a_town_of_its_own_is_built_from_nothing_as_the_page_about_councils_says() {
     for block in &blocks(&document(VORLAGEN)) {
         play(&project, VORLAGEN, block);
     }
-    let run = project.run(&["build", "--keep-typst", "plans/brunnen", "plans/eilig"]);
+    let run = project.run(&["drucken", "--mit-typst", "plans/brunnen", "plans/eilig"]);
     assert!(run.code == 0 && !run.stderr.contains("Warnung"), "{}", run.all());
     let set = |file: &str| project.read(&format!("output/{file}")).replace('\\', "").replace('\u{a0}', " ");
     // The paper stays on the form of its day, with the sums of its table in a sentence.
@@ -261,7 +261,7 @@ fn a_town_of_its_own_is_built_from_nothing_as_the_page_about_councils_says() {
     let massnahmen = project.read("plans/probe/massnahmen/10.yaml");
     let other = massnahmen.replace("amt: 10", "amt: 41").replace("id: beispiel", "id: anderes");
     project.write("plans/probe/massnahmen/41.yaml", other);
-    let run = project.run(&["check", "plans/probe"]);
+    let run = project.run(&["pruefen", "plans/probe"]);
     assert!(run.stdout.contains("Fehler[unbekanntes-amt]"), "{}", run.all());
 }
 
@@ -276,7 +276,7 @@ fn the_page_about_councils_names_all_that_a_section_can_hold() {
 
 #[test]
 fn the_smallest_plan_of_the_handbook_has_no_findings() {
-    let run = smallest_plan().run(&["check"]);
+    let run = smallest_plan().run(&["pruefen"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.all());
 }
 
@@ -301,7 +301,7 @@ fn the_mistakes_of_the_handbook_say_what_it_says() {
         let (file, line) = place.expect("the key is in one of the files");
         let lead = &line[..line.len() - line.trim_start_matches([' ', '-']).len()];
         project.replace(file, &format!("{line}\n"), &format!("{lead}{wrong}\n"));
-        let run = project.run(&["check"]);
+        let run = project.run(&["pruefen"]);
         assert_eq!(run.code, 1, "{wrong}\n{}", run.all());
         assert!(run.stdout.contains(message.as_str()), "{wrong}: not „{message}“ but\n{}", run.stdout);
     }
@@ -315,7 +315,7 @@ fn the_handbook_shows_what_a_file_that_is_held_open_gives() {
     let project = smallest_plan();
     // A folder that is not empty can't be replaced by a file on any system.
     project.write("output/erster-plan/Drs-1-2026-Vorlage.pdf/offen", "");
-    let run = project.run(&["build", "--quiet"]);
+    let run = project.run(&["drucken", "--still"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(shows(shown.trim_end(), run.stderr.replace('\\', "/").trim_end()), "{}", run.all());
 }
@@ -404,7 +404,7 @@ fn the_handbook_names_all_fields_of_the_json() {
     let project = smallest_plan();
     // A finding with a related place.
     project.replace("plans/erster-plan/massnahmen/41.yaml", "50000", "50001");
-    let written: Value = serde_json::from_str(&project.run(&["check", "--format", "json"]).stdout).expect("JSON");
+    let written: Value = serde_json::from_str(&project.run(&["pruefen", "--format", "json"]).stdout).expect("JSON");
     let keys = |holder: &Value| -> Vec<String> { holder.as_object().expect("an object").keys().cloned().collect() };
     let handbuch = document(HANDBUCH);
     let rows = table(&handbuch, "| Feld | Inhalt |");
@@ -460,10 +460,10 @@ fn the_table_of_exit_codes_is_how_runs_end() {
         assert_eq!(ExitCode::from(ende), ExitCode::from(code));
     }
     let project = smallest_plan();
-    assert_eq!(project.run(&["check"]).code, 0);
-    assert_eq!(project.run(&["check", "plans/keiner"]).code, 2);
+    assert_eq!(project.run(&["pruefen"]).code, 0);
+    assert_eq!(project.run(&["pruefen", "plans/keiner"]).code, 2);
     project.replace("plans/erster-plan/massnahmen/41.yaml", "50000", "50001");
-    assert_eq!(project.run(&["check"]).code, 1);
+    assert_eq!(project.run(&["pruefen"]).code, 1);
 }
 
 #[test]

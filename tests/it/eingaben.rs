@@ -14,7 +14,7 @@ fn the_smallest_plan_is_built_without_a_finding() {
     let project = base_plan();
     let check = project.check(&[]);
     assert_eq!((check.code, check.stdout.as_str(), check.stderr.as_str()), (0, "", "plans/grund: ohne Befund\n"));
-    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.run(&["drucken"]).code, 0);
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn project() -> Project {
 }
 
 fn printed(project: &Project, args: &[&str], file: &str) -> String {
-    let run = project.run(&[&["build"], args].concat());
+    let run = project.run(&[&["drucken"], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
     text(&project.bytes(&format!("output/p/{file}")))
 }

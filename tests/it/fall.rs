@@ -133,7 +133,7 @@ impl Fall {
         project
     }
 
-    /// Runs the case: `check` and `build` give the expected findings, and nothing is written.
+    /// Runs the case: `pruefen` and `drucken` give the expected findings, and nothing is written.
     ///
     /// # Errors
     /// What was found instead.
@@ -176,7 +176,7 @@ impl Fall {
     }
 }
 
-/// Runs `build` on a plan with errors: exit code 1, and the output of an earlier build stays as it is.
+/// Runs `drucken` on a plan with errors: exit code 1, and the output of an earlier build stays as it is.
 #[track_caller]
 pub fn refused(project: &Project, name: &str) -> Run {
     for file in ["Probe-1-2013.pdf", "Probe-1-2012.pdf"] {
@@ -191,7 +191,7 @@ pub fn refused(project: &Project, name: &str) -> Run {
             .collect::<Vec<_>>()
     };
     let before = content();
-    let build = project.run(&["build", PLAN]);
+    let build = project.run(&["drucken", PLAN]);
     assert_eq!(build.code, 1, "{name}: {}", build.all());
     assert!(content() == before, "{name}: something was written");
     assert!(build.stderr.ends_with("es wurde nichts geschrieben\n"), "{name}: {}", build.all());

@@ -10,7 +10,7 @@ use crate::project::{Project, copy, root};
 
 const GESAMT: &str = "output/grund/Probe-1-2013.pdf";
 
-/// The Fassung that `check --format json` says.
+/// The Fassung that `pruefen --format json` says.
 #[track_caller]
 fn fassung(project: &Project) -> String {
     let run = project.check(&[PLAN, "--format", "json"]);
@@ -20,7 +20,7 @@ fn fassung(project: &Project) -> String {
 
 #[track_caller]
 fn built(project: &Project) -> Vec<u8> {
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     project.bytes(GESAMT)
 }
@@ -112,7 +112,7 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
 #[test]
 fn the_whole_paper_carries_its_plan_and_its_parts_do_not() {
     let project = Project::with_plan("iuk-2014-2015");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let folder = "output/iuk-2014-2015";
     let carried = beilagen(&project.bytes(&format!("{folder}/GRDrs-977-2013.pdf")));

@@ -32,7 +32,7 @@ fn project(plan: &serde_json::Value, begruendung: &str) -> Project {
 /// The text of the whole paper of a plan that has to be printed.
 #[track_caller]
 fn printed(project: &Project) -> String {
-    let run = project.run(&["build", "--quiet"]);
+    let run = project.run(&["drucken", "--still"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.all());
     let whole = project.files("output/grund").into_iter().filter(|file| file.ends_with(".pdf")).min_by_key(String::len);
     text(&project.bytes(&format!("output/grund/{}", whole.expect("a PDF"))))
@@ -268,7 +268,7 @@ fn a_link_among_the_templates_leads_nowhere() {
         std::os::unix::fs::symlink(project.path(from), project.path(link)).expect("a link can be made");
     }
     // Each is told where it lies, whether a template reads it or not.
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     let found = befunde(&run.stderr);
     let told: Vec<_> = found.iter().map(|one| (one.file.as_str(), one.code.as_str())).collect();
     let links = ["templates/stuttgart/geheim.txt", "templates/stuttgart/ordner"];
@@ -277,7 +277,7 @@ fn a_link_among_the_templates_leads_nowhere() {
         std::fs::remove_file(project.path(link)).expect("it is there");
     }
     project.write("templates/gemeinsam/barrierefrei.typ", "#let text-aus-datei = read(\"geheim.txt\")\n");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     let found = befunde(&run.stderr);
     assert_eq!(
         (run.code, found[0].file.as_str(), found[0].line, found[0].column),

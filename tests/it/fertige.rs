@@ -15,7 +15,7 @@ const GESAMT: &str = "output/grund/Probe-1-2013.pdf";
 /// The whole paper of the base plan: made by this program, so it keeps all standards.
 static GUTACHTEN: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let project = base_plan();
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     project.bytes(GESAMT)
 });
@@ -33,7 +33,7 @@ fn with_pdf(pdf: &[u8], more: &str) -> Project {
 
 #[track_caller]
 fn built(project: &Project) -> (Run, Pdf) {
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     (run, Pdf::read(&project.bytes(GESAMT)))
 }
@@ -122,7 +122,7 @@ fn the_same_plan_gives_the_same_bytes_and_verify_prints_them_again() {
     let first = project.bytes(GESAMT);
     built(&project);
     assert!(first == project.bytes(GESAMT));
-    let run = project.run(&["verify", GESAMT]);
+    let run = project.run(&["nachpruefen", GESAMT]);
     assert!(run.code == 0 && run.stdout.starts_with("Ja: "), "{}", run.all());
     // The finished PDF is still a file of its own, byte by byte.
     assert!(project.bytes("output/grund/Probe-1-2013-Anlage-2.pdf") == *GUTACHTEN);
@@ -197,7 +197,7 @@ fn a_turned_page_is_stamped_as_a_reader_sees_it() {
 #[test]
 fn the_public_paper_has_only_what_is_public_of_it() {
     let project = with_pdf(&GUTACHTEN, ", nichtoeffentlich: true");
-    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files("output/grund");
     let whole = files.iter().filter(|file| file.ends_with(".pdf")).min_by_key(|file| file.len()).expect("a paper");
@@ -210,7 +210,7 @@ fn the_public_paper_has_only_what_is_public_of_it() {
 fn a_draft_says_so_on_the_pages_of_a_finished_pdf() {
     let project = with_pdf(&GUTACHTEN, "");
     project.replace(&format!("{PLAN}/plan.yaml"), "  ort: Stuttgart", "  status: entwurf\n  ort: Stuttgart");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let pdf = Pdf::read(&project.bytes("output/grund/Probe-1-2013-Entwurf.pdf"));
     let first = pdf.bookmarks.iter().find(|one| one.title.starts_with("Anlage 2: ")).expect("a bookmark").page;
@@ -248,7 +248,7 @@ fn a_plan_decides_what_becomes_of_a_finished_pdf() {
     assert_eq!((pdf.metadata("pdfaid:part"), pdf.metadata("pdfaid:conformance")), (Some("3"), Some("U")));
     // What can't be done is an error where the plan wants it.
     let project = with_pdf(b"%PDF-1.7\n", ", eingefuegt: true");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(
         run.stderr.contains("Fehler[fertiges-pdf]") && run.stderr.contains("weil es beschädigt ist"),

@@ -1,4 +1,4 @@
-//! What `check` prints in each format, and where to.
+//! What `pruefen` prints in each format, and where to.
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -322,11 +322,11 @@ fn output_is_a_file_instead_of_the_screen() {
     let project = plan();
     for (format, file) in [("human", "b.txt"), ("json", "b.json"), ("sarif", "b.sarif"), ("markdown", "tief/er/b.md")] {
         let screen = project.check(&["--format", format]);
-        let run = project.check(&["--format", format, "--output", file]);
+        let run = project.check(&["--format", format, "--ziel", file]);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{format}");
         assert!(run.stderr.contains(&format!("geschrieben: {file}\n")), "{}", run.all());
         assert_eq!(project.read(file), screen.stdout, "{format}");
-        let quiet = project.check(&["--quiet", "--format", format, "--output", file]);
+        let quiet = project.check(&["--still", "--format", format, "--ziel", file]);
         assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""), "{format}");
     }
 }
@@ -334,7 +334,7 @@ fn output_is_a_file_instead_of_the_screen() {
 #[test]
 fn output_that_can_not_be_written_is_told() {
     let project = plan();
-    let run = project.check(&["--format", "json", "--output", "plans"]);
+    let run = project.check(&["--format", "json", "--ziel", "plans"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("Fehler: Die Datei `plans` lässt sich nicht schreiben"), "{}", run.all());
     assert_eq!(project.check(&["--format", "xml"]).code, 2);
@@ -350,7 +350,7 @@ fn text_of(pdf: &[u8]) -> (usize, String) {
 
 #[track_caller]
 fn pruefbericht(project: &Project, args: &[&str]) -> (i32, usize, String) {
-    let command = [&["check", "--format", "pdf", "--output", "bericht.pdf"], args].concat();
+    let command = [&["pruefen", "--format", "pdf", "--ziel", "bericht.pdf"], args].concat();
     let code = project.run(&command).code;
     let bytes = project.bytes("bericht.pdf");
     assert_eq!(project.run(&command).code, code);
@@ -365,7 +365,7 @@ fn the_pruefbericht_of_a_plan_in_which_something_is_not_public_says_so_on_every_
     copy(&root().join("tests/data/umfang"), &project.path(""));
     let plan = "plans/probe/plan.yaml";
     let pages = |project: &Project| {
-        project.run(&["check", "--format", "pdf", "--output", "bericht.pdf"]);
+        project.run(&["pruefen", "--format", "pdf", "--ziel", "bericht.pdf"]);
         let bytes = project.bytes("bericht.pdf");
         assert!(crate::pdf::Pdf::read(&bytes).xmp.contains("Nicht öffentlich: Prüfbericht"));
         let document = lopdf::Document::load_mem(&bytes).expect("a PDF");

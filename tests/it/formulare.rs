@@ -10,7 +10,7 @@ fn a_plan_builds_to_the_same_bytes_after_a_new_version_of_its_form_is_added() {
     let project = Project::with_plan("iuk-2014-2015");
     copy(&root().join("templates"), &project.path("templates"));
     let build = |output: &str| {
-        let run = project.run(&["build", "--output", output]);
+        let run = project.run(&["drucken", "--ziel", output]);
         assert_eq!(run.code, 0, "{}", run.all());
     };
     build("vorher");
@@ -37,7 +37,7 @@ fn every_kind_of_every_council_is_printed_with_the_same_bytes_twice() {
     copy(&root().join("tests/data/arten"), &project.path("plans"));
     assert!(project.path("plans").join("mitteilung-stuttgart").is_dir(), "the test has lost its plans");
     for output in ["eins", "zwei"] {
-        let run = project.run(&["build", "--output", output]);
+        let run = project.run(&["drucken", "--ziel", output]);
         assert_eq!(run.code, 0, "{}", run.all());
         assert!(!run.stderr.contains("Warnung[") && !run.stderr.contains("Hinweis["), "{}", run.all());
     }
@@ -52,7 +52,7 @@ fn every_kind_of_every_council_is_printed_with_the_same_bytes_twice() {
 fn an_ergaenzung_says_of_which_paper_it_is_and_leads_there() {
     let project = Project::empty();
     copy(&root().join("tests/data/arten"), &project.path("plans"));
-    let run = project.run(&["build", "plans/ergaenzung-stuttgart"]);
+    let run = project.run(&["drucken", "plans/ergaenzung-stuttgart"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let pdf = Pdf::read(&project.bytes("output/ergaenzung-stuttgart/GRDrs-13-2026.pdf"));
     let blocks = pdf.root.blocks();
@@ -84,7 +84,7 @@ fn a_picture_in_the_head_is_a_figure_with_its_words() {
         project.write(&format!("templates/{name}/{file}"), picture);
         copy(&root().join(format!("tests/data/arten/mitteilung-{parent}")), &project.path(&format!("plans/{name}")));
         project.replace(&format!("plans/{name}/plan.yaml"), &format!("rat: {parent}"), &format!("rat: {name}"));
-        let run = project.run(&["build", &format!("plans/{name}")]);
+        let run = project.run(&["drucken", &format!("plans/{name}")]);
         assert_eq!(run.code, 0, "{}", run.all());
         let files = project.files(&format!("output/{name}"));
         let file = files.iter().find(|file| file.ends_with(".pdf")).expect("a PDF");
@@ -154,7 +154,7 @@ fn a_template_that_asks_for_an_unknown_field_fails_in_check_for_a_kind_that_no_p
 
 /// The text of the only PDF of a built plan.
 fn text_of(project: &Project, plan: &str) -> String {
-    let run = project.run(&["build", &format!("plans/{plan}")]);
+    let run = project.run(&["drucken", &format!("plans/{plan}")]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files(&format!("output/{plan}"));
     let file = files.iter().find(|file| file.ends_with(".pdf")).expect("a PDF");
@@ -164,7 +164,7 @@ fn text_of(project: &Project, plan: &str) -> String {
 #[test]
 fn karlsruhes_form_of_2026_begins_with_the_kurzfassung_and_ends_with_the_antrag() {
     let project = Project::with_plan("karlsruhe-2026-0067");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-0067/Vorlage-Nr-2026-9067-Vorlage.pdf"));
     let titles: Vec<&str> = pdf.bookmarks.iter().map(|one| one.title.as_str()).collect();
@@ -204,7 +204,7 @@ vorlagenarten:
     );
     copy(&root().join("tests/data/arten/mitteilung-muster"), &project.path("plans/p"));
     project.replace("plans/p/plan.yaml", "rat: muster", "rat: probe");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let file = project.files("output/p").into_iter().find(|file| file.ends_with(".pdf")).expect("a PDF");
     let pdf = Pdf::read(&project.bytes(&format!("output/p/{file}")));

@@ -6,7 +6,7 @@ use crate::project::Project;
 
 const PLAN: &str = "karlsruhe-2026-0067";
 
-/// What `check` says of the shipped plan after some changes: `code line:column message`.
+/// What `pruefen` says of the shipped plan after some changes: `code line:column message`.
 fn said(changes: &[(&str, &str)]) -> Vec<String> {
     let project = Project::with_plan(PLAN);
     let path = format!("plans/{PLAN}/plan.yaml");
@@ -102,7 +102,7 @@ fn a_ready_pdf_is_an_anlage_listed_and_copied_as_it_is() {
         "datei: standort.md}\n    - {titel: Gutachten, datei: gutachten.pdf}\n",
     );
     project.replace(&format!("plans/{PLAN}/plan.yaml"), "die Anlage 1.", "die Anlage 1, Näheres die Anlage 2.");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert_eq!(project.bytes(&format!("output/{PLAN}/Vorlage-Nr-2026-9067-Anlage-2.pdf")), pdf);
     // Something else under that name is refused.

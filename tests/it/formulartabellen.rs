@@ -17,7 +17,7 @@ fn plan() -> Project {
 }
 
 fn build(project: &Project, args: &[&str]) {
-    let run = project.run(&[&["build", "--quiet"], args].concat());
+    let run = project.run(&[&["drucken", "--still"], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
 }
 

@@ -28,7 +28,7 @@ fn plan() -> Project {
 }
 
 fn build(project: &Project, args: &[&str]) {
-    let run = project.run(&[&["build", "--quiet"], args].concat());
+    let run = project.run(&[&["drucken", "--still"], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
 }
 
@@ -110,7 +110,7 @@ fn a_public_paper_has_the_notes_of_its_public_text_only() {
     // A public sentence can't have its note in a section that is not public.
     project.replace(&path, "Die *erste* Note.", "Die *erste* Note. \n\nWeiter[^z].");
     project.write(&path, format!("{}[^z]: Am Ende.\n", project.read(&path)));
-    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
     assert_ne!(run.code, 0);
     assert!(
         run.all().contains("Ohne seine nicht öffentlichen Abschnitte liest sich dieser Text anders"),
@@ -128,9 +128,9 @@ fn a_changed_note_is_told_and_marked_where_it_stands() {
     project.replace(&path, "Zuerst[^x] und", "Zuerst und");
     project.replace(&path, "[^x]: Die *erste* Note.", "[^n]: Ganz neu.");
     project.replace(&path, "## Übersicht\n", "## Übersicht\n\nNeuer Satz[^n].\n");
-    let run = project.run(&["diff", "--from", "HEAD"]);
+    let run = project.run(&["vergleichen", "--von", "HEAD"]);
     assert!(run.all().contains("~ [^y]: Die [-zweite-]{+andere+} Note."), "{}", run.all());
-    project.run(&["diff", "--from", "HEAD", "--format", "pdf", "--output", "d.pdf"]);
+    project.run(&["vergleichen", "--von", "HEAD", "--format", "pdf", "--ziel", "d.pdf"]);
     let council = pdftext::text(&project.bytes("d.pdf"));
     assert!(council.contains("Fußnote:Ganzneu.") && !council.contains("[^"), "{council}");
     build(&project, &["--lesefassung", "HEAD"]);

@@ -24,14 +24,14 @@ fn refused(project: &Project, words: &str) {
     assert!(absage.message.contains(words), "{absage:?}");
     names_the_way_out(&absage);
     // The same from the command line, and nothing in English.
-    let run = project.run(&["diff", PLAN]);
+    let run = project.run(&["vergleichen", PLAN]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains(words), "{}", run.all());
 }
 
 #[track_caller]
 fn names_the_way_out(absage: &Absage) {
-    assert!(absage.hint.contains("--from-dir"), "{absage:?}");
+    assert!(absage.hint.contains("--von-ordner"), "{absage:?}");
 }
 
 fn remove(project: &Project, path: &str) {
@@ -131,7 +131,7 @@ fn links_and_devices_at_every_place_of_a_repository_are_refused_and_never_waited
                 // A pipe instead of a folder is no repository at all.
                 Ok(found) => assert!(found.is_none() && target.as_os_str().is_empty(), "{what}: {found:?}"),
             }
-            let run = project.run(&["diff", PLAN]);
+            let run = project.run(&["vergleichen", PLAN]);
             assert_eq!(run.code, 2, "{what}: {}", run.all());
             for english in ["os error", "No such", "symbolic", "not appear"] {
                 assert!(!run.all().contains(english), "{what}: {}", run.all());
@@ -149,13 +149,13 @@ fn sizes_are_asked_before_anything_is_read() {
     git(&project.path(""), &["config", "core.compression", "1"]);
     commit(&project.path(""), "2014-01-01", "Nullen");
     remove(&project, "plans/grund/anlage.pdf");
-    let run = project.run(&["diff", PLAN]);
+    let run = project.run(&["vergleichen", PLAN]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("ist zu groß: ein Objekt mit 257 MiB"), "{}", run.all());
-    assert!(run.stderr.contains("--from-dir"), "{}", run.all());
+    assert!(run.stderr.contains("--von-ordner"), "{}", run.all());
     // Packed as well, where the size stands elsewhere.
     git(&project.path(""), &["gc", "--quiet"]);
-    assert!(project.run(&["diff", PLAN]).stderr.contains("ein Objekt mit 257 MiB"));
+    assert!(project.run(&["vergleichen", PLAN]).stderr.contains("ein Objekt mit 257 MiB"));
     let zeros = std::fs::File::create(project.path(".git/packed-refs")).expect("a file");
     zeros.set_len(1 << 40).expect("a length");
     refused(&project, "ist größer, als sie sein kann");
@@ -177,7 +177,7 @@ fn a_tree_that_holds_itself_a_thousand_million_times_is_too_big() {
     let root = mktree(&folder, &format!("040000 tree {plans}\tplans\n"));
     let id = git(&folder, &["commit-tree", &root, "-m", "Bombe"]);
     git(&folder, &["update-ref", "refs/heads/bombe", &id]);
-    let run = project.run(&["diff", PLAN, "--from", "bombe"]);
+    let run = project.run(&["vergleichen", PLAN, "--von", "bombe"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("mehr als 100000 Dateien und Ordner"), "{}", run.all());
     // The search for a paper's Fassung walks the same tree.
@@ -207,7 +207,7 @@ fn formats_that_are_not_read_are_named() {
         git(&project.path(""), &[&["init", "--quiet"], &args[..]].concat());
         commit(&project.path(""), "2014-01-01", "Entwurf");
         refused(&project, words);
-        let run = project.run(&["diff", PLAN]);
+        let run = project.run(&["vergleichen", PLAN]);
         assert!(!run.all().contains("Meinten Sie"), "{}", run.all());
     }
 }

@@ -45,7 +45,7 @@ fn findings_of_one_kind_beyond_two_hundred_in_a_file_are_counted_in_every_format
     let counts: u64 = results.iter().map(|one| one["occurrenceCount"].as_u64().unwrap_or(1)).sum();
     assert_eq!((results.len(), counts), (201, 250));
 
-    let pdf = project.check(&["--format", "pdf", "--output", "bericht.pdf"]);
+    let pdf = project.check(&["--format", "pdf", "--ziel", "bericht.pdf"]);
     assert_eq!(pdf.code, 1, "{}", pdf.stderr);
     let printed = pdftext::text(&project.bytes("bericht.pdf"));
     assert!(printed.contains("250Fehler") && printed.contains(&pdftext::squeeze(REST)), "{printed}");

@@ -23,7 +23,7 @@ static RAW: LazyLock<Vec<Raw>> = LazyLock::new(|| {
     threads.into_iter().flat_map(|thread| thread.join().expect("both plans can be laid out")).collect()
 });
 
-/// A plan's documents through the library, the way `build` goes up to shrinking.
+/// A plan's documents through the library, the way `drucken` goes up to shrinking.
 fn raw(plan: &'static str) -> Vec<Raw> {
     let mut werk = werk(&format!("plans/{plan}"));
     let document = |(nr, document)| {

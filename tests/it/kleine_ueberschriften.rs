@@ -20,7 +20,7 @@ fn a_text_of_the_form_has_headings_below_that_of_its_section_and_without_numbers
     let project = with(
         "Zugestimmt wird:\n\n### Netz\n\nDem Ausbau.\n\n#### Im Rathaus\n\nZuerst dort.\n\n### Drucker\n\nDem Ersatz.",
     );
-    let run = project.run(&["build", PLAN]);
+    let run = project.run(&["drucken", PLAN]);
     assert_eq!(run.code, 0, "{}", run.all());
     for file in ["Probe-1-2013.pdf", "Probe-1-2013-Vorlage.pdf"] {
         let pdf = Pdf::read(&project.bytes(&format!("output/grund/{file}")));

@@ -40,7 +40,7 @@ fn hear(element: &Element, line: &'static str, out: &mut String) {
 
 #[track_caller]
 fn build(project: &Project, rev: &str) -> Run {
-    let run = project.run(&["build", "--lesefassung", rev, "--quiet"]);
+    let run = project.run(&["drucken", "--lesefassung", rev, "--still"]);
     assert_eq!(run.code, 0, "{}", run.all());
     run
 }
@@ -112,7 +112,7 @@ fn a_cut_is_marked_in_every_place_that_it_changes() {
 #[test]
 fn only_its_own_file_is_written_and_always_with_the_same_bytes() {
     let project = with_less_money();
-    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.run(&["drucken"]).code, 0);
     let before = project.files("output");
     build(&project, "HEAD");
     let first = project.bytes(DMS);
@@ -123,10 +123,10 @@ fn only_its_own_file_is_written_and_always_with_the_same_bytes() {
     assert_eq!(project.files("output"), with);
     build(&project, "HEAD");
     assert!(project.bytes(DMS) == first, "twice, the same bytes");
-    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.run(&["drucken"]).code, 0);
     assert_eq!(project.files("output"), with, "a build leaves the Lesefassung where it is");
     commit(&project.path(""), "2013-12-01", "Kürzung");
-    let run = project.run(&["build", "--lesefassung", "HEAD"]);
+    let run = project.run(&["drucken", "--lesefassung", "HEAD"]);
     assert!(run.stderr.contains("keine Änderung gegenüber dieser Fassung"), "{}", run.all());
     let pdf = Pdf::read(&project.bytes(DMS));
     contains(&heard(&pdf.root), &["(Revision ", "Gegenüber dieser Fassung hat sich nichts geändert."]);
@@ -401,8 +401,8 @@ fn what_a_towns_own_layout_does_not_take_is_said() {
         project.write(&format!("templates/stuttgart/{file}"), text.replace(old, new));
     };
     let fails = |why: &str| {
-        assert_eq!(project.run(&["build", "--quiet", "--output", "ohne"]).code, 0, "the paper itself is fine");
-        let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
+        assert_eq!(project.run(&["drucken", "--still", "--ziel", "ohne"]).code, 0, "the paper itself is fine");
+        let run = project.run(&["drucken", "--lesefassung", "HEAD", "--still"]);
         assert_eq!(run.code, 2, "{}", run.all());
         for part in ["lässt sich nicht setzen; es wurde nichts geschrieben", why] {
             assert!(run.stderr.contains(part), "{}", run.all());
@@ -433,18 +433,18 @@ fn what_git_or_the_old_plan_cannot_give_is_said() {
         }
         assert!(!project.path("output").exists(), "nothing is written");
     };
-    fails(&["build", "--lesefassung", "gestern"], &["gestern"]);
+    fails(&["drucken", "--lesefassung", "gestern"], &["gestern"]);
     // A plan that did not exist.
     project.write("plans/neu/plan.yaml", project.read("plans/iuk-2014-2015/plan.yaml").replace("977/2013", "978/2013"));
     project.write("plans/neu/begruendung.md", project.read("plans/iuk-2014-2015/begruendung.md"));
-    fails(&["build", "plans/iuk-2014-2015", "--lesefassung", "HEAD~1"], &["HEAD~1"]);
+    fails(&["drucken", "plans/iuk-2014-2015", "--lesefassung", "HEAD~1"], &["HEAD~1"]);
     // A plan that was broken.
     let good = project.read("plans/iuk-2014-2015/plan.yaml");
     project.replace("plans/iuk-2014-2015/plan.yaml", "{2014: 6415000, 2015: 6330000}", "{2014: 6.415, 2015: 6330000}");
     commit(&project.path(""), "2013-12-01", "kaputt");
     project.write("plans/iuk-2014-2015/plan.yaml", good);
     fails(
-        &["build", "plans/iuk-2014-2015", "--lesefassung", "HEAD", "--quiet"],
+        &["drucken", "plans/iuk-2014-2015", "--lesefassung", "HEAD", "--still"],
         &["der Plan hat dort Fehler", "plans/iuk-2014-2015/plan.yaml:46"],
     );
 }
@@ -453,11 +453,12 @@ fn what_git_or_the_old_plan_cannot_give_is_said() {
 fn plans_for_other_years_have_other_columns() {
     let project = Project::with_plan("iuk-2014-2015");
     start_repository(&project.path(""));
-    let run = project.run(&["new", "plan", "plans/danach", "--copy", "plans/iuk-2014-2015", "--jahre", "2016,2017"]);
+    let run =
+        project.run(&["neu", "plan", "plans/danach", "--kopie-von", "plans/iuk-2014-2015", "--jahre", "2016,2017"]);
     assert_eq!(run.code, 0, "{}", run.all());
     std::fs::remove_dir_all(project.path("plans/iuk-2014-2015")).expect("a folder");
     std::fs::rename(project.path("plans/danach"), project.path("plans/iuk-2014-2015")).expect("a folder");
-    let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
+    let run = project.run(&["drucken", "--lesefassung", "HEAD", "--still"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("der Plan ist für 2016, 2017, war dort aber für 2014, 2015"), "{}", run.all());
 }
@@ -465,7 +466,7 @@ fn plans_for_other_years_have_other_columns() {
 #[test]
 fn a_plan_that_git_does_not_know_has_none() {
     let project = Project::with_plan("iuk-2014-2015");
-    let run = project.run(&["build", "--lesefassung", "HEAD", "--quiet"]);
+    let run = project.run(&["drucken", "--lesefassung", "HEAD", "--still"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("liegt nicht in einem Git-Repository"), "{}", run.all());
     start_repository(&project.path(""));
@@ -475,7 +476,7 @@ fn a_plan_that_git_does_not_know_has_none() {
         let bytes = project.bytes(&format!("plans/iuk-2014-2015/{file}"));
         project.write(&format!("plans/zwei/{file}"), bytes);
     }
-    let run = project.run(&["build", "plans/zwei", "--lesefassung", "HEAD", "--quiet"]);
+    let run = project.run(&["drucken", "plans/zwei", "--lesefassung", "HEAD", "--still"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("gibt es den Plan `plans/zwei` noch nicht"), "{}", run.all());
 }
@@ -489,8 +490,8 @@ fn without_changes_the_sources_are_those_of_a_build() {
     project
         .write("templates/muster/kopf.typ", std::fs::read(root().join("templates/muster/kopf.typ")).expect("a file"));
     start_repository(&project.path(""));
-    assert_eq!(project.run(&["build", "--keep-typst"]).code, 0);
-    assert_eq!(project.run(&["build", "--keep-typst", "--lesefassung", "HEAD"]).code, 0);
+    assert_eq!(project.run(&["drucken", "--mit-typst"]).code, 0);
+    assert_eq!(project.run(&["drucken", "--mit-typst", "--lesefassung", "HEAD"]).code, 0);
     let folder = "output/musterstadt-2026-2027";
     let mut compared = 0;
     for file in project.files(&format!("{folder}/typst/teile")) {

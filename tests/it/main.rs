@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 #![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// Older words of the command line.
+mod alte_worte;
 /// Depreciation, computed again by months.
 mod abschreibung;
 /// One changed amount, and the places of the paper that follow it.
@@ -25,7 +27,7 @@ mod built;
 mod bytes;
 /// Files that are no text, no YAML, too big or not there.
 mod dateien;
-/// `diff`.
+/// `vergleichen`.
 mod diff;
 /// README and handbook, played from top to bottom.
 mod docs;
@@ -39,7 +41,7 @@ mod eingaben;
 mod ergebnishaushalt;
 /// A plan of as many Maßnahmen as wanted.
 mod erzeugt;
-/// `explain` and docs/pruefregeln.md.
+/// `erklaeren` and docs/pruefregeln.md.
 mod explain;
 /// Bad inputs as data: the smallest valid plan, changed, and the findings that it must give.
 mod fall;
@@ -53,7 +55,7 @@ mod felder;
 mod fertige;
 /// Dependencies between crates, rooms and files; the length of files and functions.
 mod floors;
-/// What `check` prints in each format.
+/// What `pruefen` prints in each format.
 mod formate;
 /// Versions and kinds of forms.
 mod formulare;
@@ -88,7 +90,7 @@ mod meldungen;
 /// Names and subjects that a terminal would obey.
 #[cfg(unix)]
 mod namen;
-/// `new`: plans and Räte to begin with, drafts.
+/// `neu`: plans and Räte to begin with, drafts.
 mod neu;
 /// What a council publishes of a Drucksache.
 mod oparl;
@@ -129,7 +131,7 @@ mod umbruch;
 mod umfang;
 /// Two plans compared in memory.
 mod vergleich;
-/// `verify`: whether a paper is the one that its plan gives.
+/// `nachpruefen`: whether a paper is the one that its plan gives.
 mod verify;
 /// Links and special files where a plan's files should be.
 #[cfg(unix)]

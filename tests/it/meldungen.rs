@@ -3,10 +3,10 @@
 use crate::fall::{PLAN, cases};
 use crate::project::Project;
 
-/// What `build` says of a case.
+/// What `drucken` says of a case.
 fn said(file: &str, name: &str) -> String {
     let fall = cases(file).into_iter().find(|fall| fall.name == name).expect("a case of this name");
-    let run = fall.project().run(&["build", PLAN]);
+    let run = fall.project().run(&["drucken", PLAN]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     run.stderr
 }
@@ -240,11 +240,11 @@ fn a_layout_that_reads_a_file() {
 fn notes_that_the_plan_explains_are_counted_and_shown_when_asked() {
     let project = Project::with_plan("iuk-2014-2015");
     let plan = "plans/iuk-2014-2015";
-    let short = project.run(&["build", plan]);
+    let short = project.run(&["drucken", plan]);
     let counted = "im Plan unter `pruefung` begründet; `--alle` zeigt sie";
     assert!(short.stderr.contains(counted), "{}", short.stderr);
     assert!(!short.stderr.contains("[verweis-form]"), "{}", short.stderr);
-    for args in [&["build", plan, "--alle"][..], &["check", plan]] {
+    for args in [&["drucken", plan, "--alle"][..], &["pruefen", plan]] {
         let long = project.run(args).all();
         assert!(long.contains("[verweis-form]") && !long.contains(counted), "{args:?}: {long}");
     }

@@ -48,23 +48,23 @@ fn names_of_files_are_spelled_out_in_every_report() {
         all_harmless(&run, format);
         assert!(run.stdout.contains("u{1b}"), "{format}: {}", run.all());
     }
-    assert_eq!(project.run(&["check", "--format", "pdf", "--output", "bericht.pdf"]).code, 1);
+    assert_eq!(project.run(&["pruefen", "--format", "pdf", "--ziel", "bericht.pdf"]).code, 1);
     harmless(&text(&project.bytes("bericht.pdf")), "pdf");
-    all_harmless(&project.run(&["build"]), "build");
+    all_harmless(&project.run(&["drucken"]), "drucken");
     let plan = format!("plans/{BOESE}");
     let one_line = BOESE.replace('\n', " ");
     for args in [
-        &["check", &format!("{plan}x")][..],
-        &["check", "--color", "always"],
-        &["diff", &plan],
-        &["diff", &plan, "--from-dir", &format!("{plan}x")],
-        &["verify", BOESE],
-        &["verify", &format!("{plan}/plan.yaml")],
-        &["new", "plan", "plans/neu", "--copy", &plan],
-        &["new", "plan", &plan, "--rat", "muster"],
-        &["new", "rat", &one_line],
-        &["build", &plan, "--output", &plan],
-        &["explain", &one_line],
+        &["pruefen", &format!("{plan}x")][..],
+        &["pruefen", "--farben", "immer"],
+        &["vergleichen", &plan],
+        &["vergleichen", &plan, "--von-ordner", &format!("{plan}x")],
+        &["nachpruefen", BOESE],
+        &["nachpruefen", &format!("{plan}/plan.yaml")],
+        &["neu", "plan", "plans/neu", "--kopie-von", &plan],
+        &["neu", "plan", &plan, "--rat", "muster"],
+        &["neu", "rat", &one_line],
+        &["drucken", &plan, "--ziel", &plan],
+        &["erklaeren", &one_line],
     ] {
         let run = project.run(args);
         assert_ne!(run.code, 0, "{args:?}: {}", run.all());
@@ -82,10 +82,10 @@ fn written_files_are_named_harmlessly() {
     let project = base_plan();
     let plan = format!("plans/{BOESE}");
     copy(&project.path(PLAN), &project.path(&plan));
-    let run = project.run(&["build", &plan]);
+    let run = project.run(&["drucken", &plan]);
     assert_eq!(run.code, 0, "{}", run.all());
-    all_harmless(&run, "build");
-    all_harmless(&project.run(&["check", PLAN, "--output", &format!("befunde{BOESE}")]), "check");
+    all_harmless(&run, "drucken");
+    all_harmless(&project.run(&["pruefen", PLAN, "--ziel", &format!("befunde{BOESE}")]), "pruefen");
 }
 
 #[test]
@@ -97,16 +97,16 @@ fn what_commits_say_is_shown_harmlessly() {
     commit(&project.path(""), "2014-01-01", &format!("{turned}\n\nGrund: {turned}"));
     git(&project.path(""), &["branch", "fast\u{202e}richtig"]);
     for format in ["human", "json", "markdown"] {
-        let run = project.run(&["diff", PLAN, "--from", "HEAD~1", "--format", format]);
+        let run = project.run(&["vergleichen", PLAN, "--von", "HEAD~1", "--format", format]);
         assert_eq!(run.code, 1, "{}", run.all());
         all_harmless(&run, format);
     }
-    let run = project.run(&["diff", PLAN, "--from", "HEAD~1", "--format", "pdf", "--output", "aenderungen.pdf"]);
+    let run = project.run(&["vergleichen", PLAN, "--von", "HEAD~1", "--format", "pdf", "--ziel", "aenderungen.pdf"]);
     assert_eq!(run.code, 1, "{}", run.all());
     harmless(&text(&project.bytes("aenderungen.pdf")), "pdf");
-    all_harmless(&project.run(&["diff", PLAN, "--from", "fast-richtig"]), "a branch");
-    assert_eq!(project.run(&["build"]).code, 0);
-    let run = project.run(&["verify", "output/grund/Probe-1-2013.pdf"]);
+    all_harmless(&project.run(&["vergleichen", PLAN, "--von", "fast-richtig"]), "a branch");
+    assert_eq!(project.run(&["drucken"]).code, 0);
+    let run = project.run(&["nachpruefen", "output/grund/Probe-1-2013.pdf"]);
     assert!(run.stdout.contains("Diese Fassung steht im Git-Repository"), "{}", run.all());
-    all_harmless(&run, "verify");
+    all_harmless(&run, "nachpruefen");
 }

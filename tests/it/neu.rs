@@ -1,4 +1,4 @@
-//! `new`: a plan to fill in, the next plan from the last one, a new Rat; and what a draft is.
+//! `neu`: a plan to fill in, the next plan from the last one, a new Rat; and what a draft is.
 
 use std::collections::HashSet;
 use std::process::Stdio;
@@ -26,7 +26,7 @@ fn befunde(project: &Project, plan: &str) -> Vec<(String, String)> {
 fn codes_of_notes(project: &Project, plan: &str) -> Vec<String> {
     let found = befunde(project, plan);
     assert!(found.iter().all(|(severity, _)| severity == "note"), "{found:?}");
-    let run = project.run(&["build", plan]);
+    let run = project.run(&["drucken", plan]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert_eq!(run.stderr.matches("-Entwurf.pdf").count(), 4, "{}", run.all());
     let mut codes: Vec<String> = found.into_iter().map(|(_, code)| code).collect();
@@ -81,29 +81,29 @@ fn unterschiede(project: &Project, alt: &str, neu: &str) -> String {
 #[test]
 fn the_help_of_new() {
     let project = Project::empty();
-    let said = format!("{}{}", project.run(&["new", "--help"]).all(), project.run(&["new", "plan", "-h"]).all());
+    let said = format!("{}{}", project.run(&["neu", "--help"]).all(), project.run(&["neu", "plan", "-h"]).all());
     insta::assert_snapshot!(said, @r#"
     code 0
     --- stdout
     Etwas Neues anlegen: einen Plan oder einen Rat
 
-    Aufruf: drucksache new plan|rat NAME [OPTIONEN]
+    Aufruf: drucksache neu plan|rat NAME [OPTIONEN]
 
     Befehle:
       plan  Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
       rat   Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
 
     Optionen:
-      -q, --quiet         Nur Fehler ausgeben
-          --color <WANN>  Farben: auto, always (immer) oder never (nie)
+      -q, --still         Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, always (immer) oder never (nie)
       -h, --help          Diese Hilfe ausgeben
     --- stderr
     code 0
     --- stdout
     Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
 
-    Aufruf: drucksache new plan PLAN --rat RAT [--art ART] [--jahre JAHRE]
-            drucksache new plan PLAN --copy ALT [--jahre JAHRE] [--leer]
+    Aufruf: drucksache neu plan PLAN --rat RAT [--art ART] [--jahre JAHRE]
+            drucksache neu plan PLAN --kopie-von ALT [--jahre JAHRE] [--leer]
 
     Angaben:
       <PLAN>  Der neue Ordner, zum Beispiel plans/haushalt-2028-2029; er darf noch nichts enthalten
@@ -112,14 +112,14 @@ fn the_help_of_new() {
           --rat <RAT>      Der Rat, dessen Formulare gelten
           --art <ART>      Die Art der Vorlage, zum Beispiel mitteilungsvorlage; ohne Angabe die erste
                            in der rat.yaml
-          --copy <ALT>     Der Plan, von dem alles übernommen wird, was für die nächsten Jahre weiter
+          --kopie-von <ALT>     Der Plan, von dem alles übernommen wird, was für die nächsten Jahre weiter
                            gilt
           --jahre <JAHRE>  Die Jahre des neuen Plans, zum Beispiel 2028,2029; ohne Angabe bei einer
                            Kopie die folgenden, sonst die im Namen des Ordners
-          --leer           Mit --copy: alle Beträge auf 0 setzen, statt die alten zum Vergleich zu
+          --leer           Mit --kopie-von: alle Beträge auf 0 setzen, statt die alten zum Vergleich zu
                            behalten
-      -q, --quiet          Nur Fehler ausgeben
-          --color <WANN>   Farben: auto, always (immer) oder never (nie)
+      -q, --still          Nur Fehler ausgeben
+          --farben <WANN>   Farben: auto, always (immer) oder never (nie)
       -h, --help           Diese Hilfe ausgeben
     --- stderr
     "#);
@@ -128,7 +128,7 @@ fn the_help_of_new() {
 #[test]
 fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
     let project = Project::empty();
-    let run = project.run(&["new", "plan", "plans/haushalt-2030-2031", "--rat", "stuttgart"]);
+    let run = project.run(&["neu", "plan", "plans/haushalt-2030-2031", "--rat", "stuttgart"]);
     insta::assert_snapshot!(run.all(), @r#"
     code 0
     --- stdout
@@ -136,7 +136,7 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
     geschrieben: plans/haushalt-2030-2031/begruendung.md
     geschrieben: plans/haushalt-2030-2031/massnahmen/10.yaml
     geschrieben: plans/haushalt-2030-2031/plan.yaml
-    Weiter: `drucksache check plans/haushalt-2030-2031` zeigt, was noch einzutragen ist
+    Weiter: `drucksache pruefen plans/haushalt-2030-2031` zeigt, was noch einzutragen ist
     "#);
     let plan = project.read("plans/haushalt-2030-2031/plan.yaml");
     assert!(plan.contains("jahre: [2030, 2031]") && plan.contains("nummer: XXX/2030"), "{plan}");
@@ -161,7 +161,7 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
 #[test]
 fn a_new_plan_that_costs_money_misses_the_mitzeichnung_until_somebody_gave_it() {
     let project = Project::empty();
-    project.run(&["new", "plan", "plans/p", "--rat", "stuttgart", "--jahre", "2030"]);
+    project.run(&["neu", "plan", "plans/p", "--rat", "stuttgart", "--jahre", "2030"]);
     assert!(!codes_of_notes(&project, "plans/p").contains(&"mitzeichnung-fehlt".to_owned()), "it costs nothing yet");
     project.replace("plans/p/massnahmen/10.yaml", "    planmittel: {2030: 0}", "    planmittel: {2030: 50000}");
     project.replace("plans/p/plan.yaml", "  finanzrahmen: {2030: 0}", "  finanzrahmen: {2030: 50000}");
@@ -179,7 +179,7 @@ fn the_years_of_a_new_plan_are_those_asked_for_or_named() {
         (&["plans/imp-2028-29"], "[2028]"),
         (&["plans/imp"], "[2026, 2027]"),
     ] {
-        let run = project.run(&[&["new", "plan", "--rat", "stuttgart", "-q"], args].concat());
+        let run = project.run(&[&["neu", "plan", "--rat", "stuttgart", "-q"], args].concat());
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{args:?}");
         let plan = project.read(&format!("{}/plan.yaml", args[0]));
         assert!(plan.contains(&format!("jahre: {jahre}\n")), "{args:?}\n{plan}");
@@ -203,7 +203,7 @@ fn descriptions(schema: &Value, found: &mut Vec<(String, String)>) {
 #[test]
 fn a_new_plan_explains_every_key_with_the_words_of_the_schema() {
     let project = Project::empty();
-    project.run(&["new", "plan", "plans/p", "--rat", "stuttgart"]);
+    project.run(&["neu", "plan", "plans/p", "--rat", "stuttgart"]);
     let written = format!("{}{}", project.read("plans/p/plan.yaml"), project.read("plans/p/massnahmen/10.yaml"));
     let remarks: String =
         written.lines().map(|line| format!("{} ", line.trim().trim_start_matches('#').trim())).collect();
@@ -223,7 +223,7 @@ fn a_new_plan_explains_every_key_with_the_words_of_the_schema() {
 #[test]
 fn what_is_remarked_out_in_a_new_plan_can_be_used() {
     let project = Project::empty();
-    project.run(&["new", "plan", "plans/p", "--rat", "stuttgart"]);
+    project.run(&["neu", "plan", "plans/p", "--rat", "stuttgart"]);
     let mut used = 0;
     let head = project.read("plans/p/plan.yaml");
     assert!(head.contains("noch einmal mit [], löschen"), "{head}");
@@ -265,84 +265,84 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
     let alt = "plans/iuk-2014-2015";
     let mut said = String::new();
     for args in [
-        &["new"][..],
-        &["new", "plan"],
-        &["new", "plan", "plans/x"],
-        &["new", "plan", "plans/x", "--rat", "stutgart"],
-        &["new", "plan", "plans/x", "--rat", "stuttgart", "--copy", alt],
-        &["new", "plan", "plans/x", "--rat", "stuttgart", "--leer"],
-        &["new", "plan", "plans/x", "--rat", "stuttgart", "--jahre", "2016/17"],
-        &["new", "plan", "plans/da", "--rat", "stuttgart"],
-        &["new", "plan", "plans/datei", "--rat", "stuttgart"],
-        &["new", "plan", "plans/iuk-2014-2015/plan.yaml", "--copy", alt],
-        &["new", "plan", "plans/x", "--copy", "plans/iuk-2014-2016"],
-        &["new", "plan", "plans/x", "--copy", alt, "--jahre", "2016"],
-        &["new", "plan", "plans/x", "--copy", alt, "--jahre", "2017,2016"],
-        &["new", "rat", "stuttgart"],
-        &["new", "rat", "gemeinsam"],
-        &["new", "rat", "../neustadt"],
-        &["new", "stadt", "neustadt"],
+        &["neu"][..],
+        &["neu", "plan"],
+        &["neu", "plan", "plans/x"],
+        &["neu", "plan", "plans/x", "--rat", "stutgart"],
+        &["neu", "plan", "plans/x", "--rat", "stuttgart", "--kopie-von", alt],
+        &["neu", "plan", "plans/x", "--rat", "stuttgart", "--leer"],
+        &["neu", "plan", "plans/x", "--rat", "stuttgart", "--jahre", "2016/17"],
+        &["neu", "plan", "plans/da", "--rat", "stuttgart"],
+        &["neu", "plan", "plans/datei", "--rat", "stuttgart"],
+        &["neu", "plan", "plans/iuk-2014-2015/plan.yaml", "--kopie-von", alt],
+        &["neu", "plan", "plans/x", "--kopie-von", "plans/iuk-2014-2016"],
+        &["neu", "plan", "plans/x", "--kopie-von", alt, "--jahre", "2016"],
+        &["neu", "plan", "plans/x", "--kopie-von", alt, "--jahre", "2017,2016"],
+        &["neu", "rat", "stuttgart"],
+        &["neu", "rat", "gemeinsam"],
+        &["neu", "rat", "../neustadt"],
+        &["neu", "stadt", "neustadt"],
     ] {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}\n{}", run.all());
         said += &format!("$ drucksache {}\n{}", args.join(" "), run.stderr);
     }
     insta::assert_snapshot!(said, @r#"
-    $ drucksache new
+    $ drucksache neu
     Fehler: Es fehlt, was neu angelegt werden soll
-      Hilfe: Zum Beispiel `drucksache new plan plans/haushalt --rat RAT` oder `drucksache new rat NAME`
-    $ drucksache new plan
+      Hilfe: Zum Beispiel `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`
+    $ drucksache neu plan
     Fehler: Es fehlt `<PLAN>`
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache new plan plans/x
+    $ drucksache neu plan plans/x
     Fehler: Es fehlt, woraus der Plan entsteht
-      Hilfe: `--rat RAT` beginnt einen leeren Plan für einen Rat, `--copy ALT` übernimmt einen vorhandenen Plan
-    $ drucksache new plan plans/x --rat stutgart
+      Hilfe: `--rat RAT` beginnt einen leeren Plan für einen Rat, `--kopie-von ALT` übernimmt einen vorhandenen Plan
+    $ drucksache neu plan plans/x --rat stutgart
     Fehler: Den Rat `stutgart` gibt es nicht
       Hilfe: Meinten Sie `stuttgart`?
-    $ drucksache new plan plans/x --rat stuttgart --copy plans/iuk-2014-2015
+    $ drucksache neu plan plans/x --rat stuttgart --kopie-von plans/iuk-2014-2015
     Fehler: `--rat <RAT>` steht zweimal da oder passt nicht zu einer anderen Angabe
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache new plan plans/x --rat stuttgart --leer
+    $ drucksache neu plan plans/x --rat stuttgart --leer
     Fehler: `--rat <RAT>` steht zweimal da oder passt nicht zu einer anderen Angabe
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    $ drucksache new plan plans/x --rat stuttgart --jahre 2016/17
+    $ drucksache neu plan plans/x --rat stuttgart --jahre 2016/17
     Fehler: `2016/17` ist kein Jahr
       Hilfe: Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`
-    $ drucksache new plan plans/da --rat stuttgart
+    $ drucksache neu plan plans/da --rat stuttgart
     Fehler: In `plans/da` liegt schon etwas; es wurde nichts geändert
       Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
-    $ drucksache new plan plans/datei --rat stuttgart
+    $ drucksache neu plan plans/datei --rat stuttgart
     Fehler: In `plans/datei` liegt schon etwas; es wurde nichts geändert
       Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
-    $ drucksache new plan plans/iuk-2014-2015/plan.yaml --copy plans/iuk-2014-2015
+    $ drucksache neu plan plans/iuk-2014-2015/plan.yaml --kopie-von plans/iuk-2014-2015
     Fehler: In `plans/iuk-2014-2015/plan.yaml` liegt schon etwas; es wurde nichts geändert
       Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
-    $ drucksache new plan plans/x --copy plans/iuk-2014-2016
+    $ drucksache neu plan plans/x --kopie-von plans/iuk-2014-2016
     Fehler: Den Plan `plans/iuk-2014-2016` gibt es nicht
       Hilfe: Meinten Sie `plans/iuk-2014-2015`?
-    $ drucksache new plan plans/x --copy plans/iuk-2014-2015 --jahre 2016
+    $ drucksache neu plan plans/x --kopie-von plans/iuk-2014-2015 --jahre 2016
     Fehler: Der alte Plan hat 2 Jahre (2014,2015), genannt ist eins (2016)
       Hilfe: Nennen Sie ebenso viele, zum Beispiel `--jahre 2016,2017`
-    $ drucksache new plan plans/x --copy plans/iuk-2014-2015 --jahre 2017,2016
+    $ drucksache neu plan plans/x --kopie-von plans/iuk-2014-2015 --jahre 2017,2016
     Fehler: Die Jahre `2017,2016` sind nicht aufsteigend
       Hilfe: Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`
-    $ drucksache new rat stuttgart
+    $ drucksache neu rat stuttgart
     Fehler: Den Rat `stuttgart` gibt es schon
       Hilfe: Nehmen Sie einen anderen Namen; ein neuer Rat erbt alles, was er nicht selbst angibt
-    $ drucksache new rat gemeinsam
+    $ drucksache neu rat gemeinsam
     Fehler: `gemeinsam` ist kein Name für einen Rat
       Hilfe: Nehmen Sie Buchstaben, Ziffern, `-` und `_`, zum Beispiel `neustadt`
-    $ drucksache new rat ../neustadt
+    $ drucksache neu rat ../neustadt
     Fehler: `../neustadt` ist kein Name für einen Rat
       Hilfe: Nehmen Sie Buchstaben, Ziffern, `-` und `_`, zum Beispiel `neustadt`
-    $ drucksache new stadt neustadt
+    $ drucksache neu stadt neustadt
     Fehler: Den Befehl `stadt` gibt es nicht
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
     "#);
     assert_eq!(project.files(""), before);
     // An empty folder is as good as none.
-    assert_eq!(project.run(&["new", "plan", "plans/leer", "--rat", "stuttgart", "-q"]).code, 0);
+    assert_eq!(project.run(&["neu", "plan", "plans/leer", "--rat", "stuttgart", "-q"]).code, 0);
     assert!(project.path("plans/leer/plan.yaml").is_file());
 }
 
@@ -350,7 +350,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
 fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
     let project = Project::with_plan("iuk-2014-2015");
     let (alt, neu) = ("plans/iuk-2014-2015", "plans/iuk-2016-2017");
-    let run = project.run(&["new", "plan", neu, "--copy", alt, "--jahre", "2016,2017"]);
+    let run = project.run(&["neu", "plan", neu, "--kopie-von", alt, "--jahre", "2016,2017"]);
     insta::assert_snapshot!(run.all(), @r#"
     code 0
     --- stdout
@@ -374,7 +374,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
     geschrieben: plans/iuk-2016-2017/massnahmen/62.yaml
     geschrieben: plans/iuk-2016-2017/massnahmen/66.yaml
     geschrieben: plans/iuk-2016-2017/plan.yaml
-    Weiter: `drucksache check plans/iuk-2016-2017` zeigt, was noch einzutragen ist
+    Weiter: `drucksache pruefen plans/iuk-2016-2017` zeigt, was noch einzutragen ist
     "#);
     insta::assert_snapshot!(unterschiede(&project, alt, neu), @r#"
     begruendung.md
@@ -471,7 +471,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
         ]
     );
     // The old plan is as it was.
-    assert_eq!(project.check(&["--strict", alt]).code, 0);
+    assert_eq!(project.check(&["--streng", alt]).code, 0);
 }
 
 #[test]
@@ -479,7 +479,7 @@ fn a_large_plan_for_the_next_years_changes_years_and_loses_what_is_finished() {
     let project = Project::with_plan("musterstadt-2026-2027");
     let (alt, neu) = ("plans/musterstadt-2026-2027", "plans/musterstadt-2028-2029");
     // Without years, the following ones.
-    let run = project.run(&["new", "plan", neu, "--copy", alt]);
+    let run = project.run(&["neu", "plan", neu, "--kopie-von", alt]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert_eq!(run.stderr.matches("ausgelassen: ").count(), 17, "{}", run.all());
     assert!(!run.stderr.contains("TODO"), "{}", run.all());
@@ -511,7 +511,7 @@ fn a_copy_without_amounts_builds_as_well() {
     for name in ["iuk-2014-2015", "musterstadt-2026-2027"] {
         let project = Project::with_plan(name);
         let alt = format!("plans/{name}");
-        let run = project.run(&["new", "plan", "plans/neu", "--copy", &alt, "--leer"]);
+        let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", &alt, "--leer"]);
         assert_eq!(run.code, 0, "{}", run.all());
         let notes = codes_of_notes(&project, "plans/neu");
         // Both typed their years into the subtitle.
@@ -554,7 +554,7 @@ fn an_expression_that_names_what_is_gone_becomes_text_to_mend() {
         r#"  kurzfassung: "Neu (Anlage 2) statt {{ massnahme.alt.bezeichnung }}, \\{{ so }}, {{ summe.planmittel[2015] | eur }}"
 "#,
     );
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert_eq!(run.code, 0, "{}", run.all());
     let told: Vec<&str> =
         run.stderr.lines().filter(|line| line.contains("TODO") || line.contains("ausgelassen")).collect();
@@ -586,7 +586,7 @@ fn a_table_with_more_years_than_the_plan_moves_as_a_whole() {
     let begruendung = project.read(&format!("{PLAN}/begruendung.md"));
     let more = "Zuletzt {{ tabelle.verlauf.netz.kosten[2016] | eur }}.\n\n{{ tabelle.verlauf }}\n";
     project.write(&format!("{PLAN}/begruendung.md"), format!("{begruendung}\n{more}"));
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert_eq!(run.code, 0, "{}", run.all());
     let copy = project.read("plans/neu/plan.yaml");
     assert!(copy.contains("jahre: [2015, 2016, 2017, 2018]\n    spalten"), "{copy}");
@@ -599,7 +599,7 @@ fn a_control_total_that_would_be_wrong_goes_and_says_so() {
     let project = with_finished_massnahme();
     let plan = format!("{PLAN}/plan.yaml");
     project.replace(&plan, "  - {id: neu, titel", "  - {id: neu, kontrollsumme: {2014: 1, 2015: 1}, titel");
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert!(
         run.stderr.contains("weggefallen: die Kontrollsumme `themenbereiche[1].kontrollsumme` in plan.yaml"),
         "{}",
@@ -608,7 +608,7 @@ fn a_control_total_that_would_be_wrong_goes_and_says_so() {
     assert!(!project.read("plans/neu/plan.yaml").contains("kontrollsumme"));
     // Where nothing is left out, it stays for the new years.
     project.replace(&plan, "planmittel: {2014: 500, 2015: 0}", "planmittel: {2014: 500, 2015: 1}");
-    project.run(&["new", "plan", "plans/auch", "--copy", PLAN]);
+    project.run(&["neu", "plan", "plans/auch", "--kopie-von", PLAN]);
     assert!(project.read("plans/auch/plan.yaml").contains("{id: neu, kontrollsumme: {2016: 1, 2017: 1}, titel"));
 }
 
@@ -621,7 +621,7 @@ fn files_keep_their_line_ends_and_everything_else_is_copied() {
         project.write(&path, crlf(project.read(&path)));
     }
     project.write(&format!("{PLAN}/anhang/karte.pdf"), b"%PDF {{ a[2014] }}").write(&format!("{PLAN}/.versteckt"), "");
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert_eq!(run.code, 0, "{}", run.all());
     for file in ["plan.yaml", "begruendung.md"] {
         let text = project.read(&format!("plans/neu/{file}"));
@@ -637,7 +637,7 @@ fn files_keep_their_line_ends_and_everything_else_is_copied() {
 fn a_plan_with_errors_is_not_copied() {
     let project = base_plan();
     project.replace(&format!("{PLAN}/plan.yaml"), "2014: 98000", "2014: 98.000");
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(run.stderr.contains("Fehler[betrag-mehrdeutig]") && run.stderr.ends_with("es wurde nichts geschrieben\n"));
     assert!(!project.path("plans/neu").exists());
@@ -655,18 +655,18 @@ fn a_plan_whose_measures_are_all_finished_has_no_next_one() {
         })
         .collect();
     project.write(&path, lines.join("\n"));
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert_eq!(run.code, 2, "{}", run.all());
     insta::assert_snapshot!(run.stderr, @r#"
     Fehler: Alle Maßnahmen des alten Plans sind abgeschlossen: Im letzten Jahr hat keine mehr Planmittel
-      Hilfe: Beginnen Sie einen leeren Plan: `drucksache new plan PLAN --rat RAT`
+      Hilfe: Beginnen Sie einen leeren Plan: `drucksache neu plan PLAN --rat RAT`
     "#);
 }
 
 #[test]
 fn a_new_rat_is_a_file_that_inherits_and_explains() {
     let project = Project::empty();
-    let run = project.run(&["new", "rat", "neustadt"]);
+    let run = project.run(&["neu", "rat", "neustadt"]);
     insta::assert_snapshot!(run.all(), @r#"
     code 0
     --- stdout
@@ -686,7 +686,7 @@ fn a_new_rat_is_a_file_that_inherits_and_explains() {
         assert!(text.contains(&format!("{key}:")), "{key}");
     }
     // A second time, it is there already.
-    let again = project.run(&["new", "rat", "neustadt"]);
+    let again = project.run(&["neu", "rat", "neustadt"]);
     assert_eq!(again.code, 2, "{}", again.all());
     assert_eq!(project.read("templates/neustadt/rat.yaml"), text);
 }
@@ -713,7 +713,7 @@ fn todo(project: &Project) {
 fn a_draft_says_so_on_its_pages_and_its_text_stays_as_it_is() {
     let (plain, draft) = (base_plan(), with_status("entwurf"));
     for project in [&plain, &draft] {
-        let run = project.run(&["build"]);
+        let run = project.run(&["drucken"]);
         assert_eq!(run.code, 0, "{}", run.all());
     }
     let name = |project: &Project, ending: &str| {
@@ -747,11 +747,11 @@ fn a_draft_says_so_on_its_pages_and_its_text_stays_as_it_is() {
 #[test]
 fn a_released_plan_is_printed_without_warnings_or_not_at_all() {
     let project = with_status("freigegeben");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     todo(&project);
     let files = project.files("output");
-    let run = project.run(&["build", "--quiet"]);
+    let run = project.run(&["drucken", "--still"]);
     assert_eq!(run.code, 1, "{}", run.all());
     insta::assert_snapshot!(run.stderr, @r#"
     Warnung[platzhalter]: Hier steht noch ein Platzhalter: `TODO`
@@ -770,12 +770,12 @@ fn a_released_plan_is_printed_without_warnings_or_not_at_all() {
     for (status, code, severity) in [("entwurf", 0, "note"), ("freigegeben", 1, "warning")] {
         let project = with_status(status);
         todo(&project);
-        assert_eq!(project.run(&["build"]).code, code, "{status}");
+        assert_eq!(project.run(&["drucken"]).code, code, "{status}");
         assert_eq!(befunde(&project, PLAN), [(severity.to_owned(), "platzhalter".to_owned())]);
     }
     let project = base_plan();
     todo(&project);
-    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.run(&["drucken"]).code, 0);
 }
 
 #[test]
@@ -795,9 +795,9 @@ fn a_released_plan_has_a_date_and_a_number() {
 fn drafts_may_wait_for_their_numbers_side_by_side() {
     let project = Project::empty();
     for name in ["eins", "zwei"] {
-        project.run(&["new", "plan", &format!("plans/{name}"), "--rat", "stuttgart", "-q"]);
+        project.run(&["neu", "plan", &format!("plans/{name}"), "--rat", "stuttgart", "-q"]);
     }
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     // Where both are numbers, they are compared.
     for name in ["eins", "zwei"] {
@@ -824,13 +824,13 @@ fn nobody_has_to_read_to_the_end() {
     for args in [
         &["schema"][..],
         &["schema", "--massnahmen"],
-        &["explain"],
-        &["explain", "platzhalter"],
-        &["explain", "--markdown"],
+        &["erklaeren"],
+        &["erklaeren", "platzhalter"],
+        &["erklaeren", "--markdown"],
         &["--help"],
         &["--version"],
-        &["check"],
-        &["check", "--format", "json"],
+        &["pruefen"],
+        &["pruefen", "--format", "json"],
     ] {
         let run = unread(&project, args);
         assert_eq!(run.code, 0, "{args:?}: {}", run.stderr);
@@ -850,11 +850,11 @@ fn a_new_plan_of_every_kind_of_every_shipped_council_builds_at_once() {
         ("karlsruhe", "stellungnahme"),
     ] {
         let project = Project::empty();
-        let run = project.run(&["new", "plan", "plans/p-2026-2027", "--rat", rat, "--art", art]);
+        let run = project.run(&["neu", "plan", "plans/p-2026-2027", "--rat", rat, "--art", art]);
         assert_eq!(run.code, 0, "{rat}: {}", run.all());
         let found = befunde(&project, "plans/p-2026-2027");
         assert!(found.iter().all(|(severity, _)| severity == "note"), "{rat}, {art}: {found:?}");
-        let run = project.run(&["build"]);
+        let run = project.run(&["drucken"]);
         assert_eq!(run.code, 0, "{rat}: {}", run.all());
         // A paper that prints nothing of a Haushalt has none to fill in.
         let files = project.files("plans/p-2026-2027");
@@ -868,7 +868,7 @@ fn a_new_plan_of_every_kind_of_every_shipped_council_builds_at_once() {
 #[test]
 fn a_kind_that_a_council_does_not_know_is_said_with_those_it_knows() {
     let project = Project::empty();
-    let run = project.run(&["new", "plan", "plans/p", "--rat", "muster", "--art", "mitteilungvorlage"]);
+    let run = project.run(&["neu", "plan", "plans/p", "--rat", "muster", "--art", "mitteilungvorlage"]);
     insta::assert_snapshot!(run.all(), @r"
     code 2
     --- stdout
@@ -902,7 +902,7 @@ vorlagenarten:
         abschnitte: [{titel: Alles, inhalt: [anlass, wege, frist, kosten, gesamt, je_jahr, konten]}]
 "#,
     );
-    let run = project.run(&["new", "plan", "plans/p-2026-2027", "--rat", "neustadt", "--art", "blatt"]);
+    let run = project.run(&["neu", "plan", "plans/p-2026-2027", "--rat", "neustadt", "--art", "blatt"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let plan = project.read("plans/p-2026-2027/plan.yaml");
     let (_, form) = plan.split_once("  formular:\n").expect("the form");
@@ -929,7 +929,7 @@ vorlagenarten:
 #[test]
 fn a_council_of_its_own_needs_no_rust() {
     let project = Project::empty();
-    assert_eq!(project.run(&["new", "rat", "neustadt"]).code, 0);
+    assert_eq!(project.run(&["neu", "rat", "neustadt"]).code, 0);
     let rat = project.read("templates/neustadt/rat.yaml");
     // A field of the town's own, in a section of its own.
     project.write(
@@ -955,7 +955,7 @@ vorlagenarten:
           - {titel: Finanzielle Auswirkungen, inhalt: [planung, deckung]}
 "#,
     );
-    let run = project.run(&["new", "plan", "plans/p-2026-2027", "--rat", "neustadt"]);
+    let run = project.run(&["neu", "plan", "plans/p-2026-2027", "--rat", "neustadt"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let plan = project.read("plans/p-2026-2027/plan.yaml");
     assert!(plan.contains("    # deckung: []"), "{plan}");
@@ -967,7 +967,7 @@ vorlagenarten:
         ),
     );
     codes_of_notes(&project, "plans/p-2026-2027");
-    let run = project.run(&["build", "--keep-typst"]);
+    let run = project.run(&["drucken", "--mit-typst"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let set = project.read("output/p-2026-2027/typst/teile/vorlage.typ").replace(['\\', '\u{a0}'], " ");
     assert!(set.contains("1.500") || set.contains("1 .500"), "the sum of a column: {set}");

@@ -1,4 +1,4 @@
-//! `export --format oparl`: what a council publishes of a Drucksache is valid OParl 1.1, tells the truth about its files
+//! `exportieren --format oparl`: what a council publishes of a Drucksache is valid OParl 1.1, tells the truth about its files
 //! and is refused where it would not.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use crate::project::{Project, Run, copy, root};
 
 const PLAN: &str = "plans/p/plan.yaml";
 const RAT: &str = "templates/stadt/rat.yaml";
-const EXPORT: [&str; 4] = ["export", "plans/p", "--format", "oparl"];
+const EXPORT: [&str; 4] = ["exportieren", "plans/p", "--format", "oparl"];
 
 /// A plan that comes with the project, for a town of its own that publishes and has the forms of another.
 fn published(plan: &str, rat: &str) -> Project {
@@ -71,7 +71,7 @@ fn the_papers_of_six_councils_are_valid_and_name_the_files_that_build_writes() {
         let project = published(plan, rat);
         let paper = paper(&project);
         assert_eq!(wrong_in(&paper), Vec::<String>::new(), "{plan}");
-        assert_eq!(project.run(&["build", "--umfang", "oeffentlich"]).code, 0);
+        assert_eq!(project.run(&["drucken", "--umfang", "oeffentlich"]).code, 0);
         let mut written: BTreeSet<String> = project.files("output/p").into_iter().collect();
         written.retain(|file| file.ends_with(".pdf"));
         let mut ids = BTreeSet::new();
@@ -168,7 +168,7 @@ fn the_smallest_drucksache_says_everything_that_its_plan_knows() {
     assert_eq!(names, ["Probe 1/2013", "Vorlage", "Anlage 1: Begründung", "Anlage 2: Maßnahmenplan 2014/2015"]);
     // Same plan, same bytes, on the screen and in a file.
     let said = project.run(&EXPORT);
-    let run = project.run(&[&EXPORT[..], &["--output", "drucksache.json"]].concat());
+    let run = project.run(&[&EXPORT[..], &["--ziel", "drucksache.json"]].concat());
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", "geschrieben: drucksache.json\n"));
     assert_eq!(project.read("drucksache.json"), said.stdout);
 }
@@ -210,7 +210,7 @@ fn bodies_and_earlier_papers_get_addresses_that_hold_whatever_they_are_called() 
 fn the_text_of_a_file_is_what_its_pages_say_without_what_repeats_and_without_parted_words() {
     let project = published("plans/musterstadt-2026-2027", "muster");
     let paper = paper(&project);
-    assert_eq!(project.run(&["build", "--umfang", "oeffentlich"]).code, 0);
+    assert_eq!(project.run(&["drucken", "--umfang", "oeffentlich"]).code, 0);
     for file in files(&paper) {
         let name = file["fileName"].as_str().expect("a name");
         let printed = pdftext::text(&project.bytes(&format!("output/p/{name}")));
@@ -251,7 +251,7 @@ fn what_is_not_to_be_published_or_has_no_address_is_refused_with_what_to_do() {
     ");
     insta::assert_snapshot!(refused(&|project| _ = project.replace(PLAN, "rat: stadt", "rat: stuttgart")), @r"
     Fehler: Der Rat `stuttgart` sagt nicht, unter welcher Adresse er veröffentlicht
-      Hilfe: Er ist in das Programm eingebaut: legen Sie mit `drucksache new rat NAME` einen eigenen an, der von ihm erbt, und schreiben Sie in dessen `rat.yaml`: `oparl: {adresse: https://…}`
+      Hilfe: Er ist in das Programm eingebaut: legen Sie mit `drucksache neu rat NAME` einen eigenen an, der von ihm erbt, und schreiben Sie in dessen `rat.yaml`: `oparl: {adresse: https://…}`
     ");
     // The address of another town is not inherited.
     let inherits = refused(&|project| {
@@ -264,7 +264,7 @@ fn what_is_not_to_be_published_or_has_no_address_is_refused_with_what_to_do() {
 fn a_plan_with_errors_gives_nothing_and_says_them() {
     let project = small();
     project.replace(PLAN, "rat: stadt", "rat: stadt\n  unbekannt: 1");
-    let run = project.run(&[&EXPORT[..], &["--output", "drucksache.json"]].concat());
+    let run = project.run(&[&EXPORT[..], &["--ziel", "drucksache.json"]].concat());
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("Fehler[schluessel-unbekannt]"), "{}", run.all());
     assert!(!project.path("drucksache.json").exists());
@@ -279,9 +279,9 @@ fn a_plan_with_errors_gives_nothing_and_says_them() {
 #[test]
 fn where_a_council_publishes_changes_none_of_its_papers() {
     let project = small();
-    assert_eq!(project.run(&["build", "--output", "mit"]).code, 0);
+    assert_eq!(project.run(&["drucken", "--ziel", "mit"]).code, 0);
     project.write(RAT, "erbt_von: stuttgart\n");
-    assert_eq!(project.run(&["build", "--output", "ohne"]).code, 0);
+    assert_eq!(project.run(&["drucken", "--ziel", "ohne"]).code, 0);
     for file in project.files("mit") {
         assert!(project.bytes(&format!("mit/{file}")) == project.bytes(&format!("ohne/{file}")), "{file}");
     }

@@ -35,7 +35,7 @@ fn paper(name: &str) -> Project {
 
 /// The tables of numbers of the whole paper: rows with the text of their cells.
 fn printed(project: &Project, name: &str) -> Vec<Vec<Vec<String>>> {
-    let run = project.run(&["build", &format!("plans/{name}")]);
+    let run = project.run(&["drucken", &format!("plans/{name}")]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files(&format!("output/{name}"));
     let whole = files.iter().find(|file| file.ends_with("2025.pdf")).expect("the whole paper");
@@ -125,7 +125,7 @@ fn a_council_that_wants_larger_type_gets_the_table_in_parts() {
     let cells: usize = parts.iter().map(|part| part[0].len() - 1).sum();
     assert_eq!(cells, 14);
     project.replace("templates/neustadt/rat.yaml", "10", "3");
-    let run = project.run(&["check", &format!("plans/{name}")]);
+    let run = project.run(&["pruefen", &format!("plans/{name}")]);
     assert_ne!(run.code, 0);
     assert!(run.all().contains("kleinster_grad"), "{}", run.all());
 }
@@ -248,7 +248,7 @@ fn a_table_that_is_not_public_is_not_in_the_public_paper_nor_in_what_it_carries(
     let text = format!("plans/{name}/zahlen.md");
     let secret = "## Auszahlungen {nichtoeffentlich}\n\n{{ tabelle.auszahlungen }}\n\n## Zusammen {nichtoeffentlich}";
     project.replace(&text, "## Auszahlungen\n\n{{ tabelle.auszahlungen }}\n\n## Zusammen", secret);
-    let run = project.run(&["build", "--umfang", "oeffentlich", &format!("plans/{name}")]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich", &format!("plans/{name}")]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files(&format!("output/{name}"));
     let whole = files.iter().find(|file| file.ends_with("2025-oeffentlich.pdf")).expect("the public paper");
@@ -256,7 +256,7 @@ fn a_table_that_is_not_public_is_not_in_the_public_paper_nor_in_what_it_carries(
     let tables: Vec<String> = Pdf::read(&bytes).all("Table").into_iter().map(Element::text).collect();
     assert!(tables.iter().any(|table| table.contains("Einzahlungen zusammen")), "{tables:?}");
     assert!(!tables.iter().any(|table| table.contains("Rohbau") || table.contains("Saldo")), "{tables:?}");
-    let read = project.run(&["verify", &format!("output/{name}/{whole}"), "--extract", "heraus"]);
+    let read = project.run(&["nachpruefen", &format!("output/{name}/{whole}"), "--auspacken", "heraus"]);
     assert_eq!(read.code, 0, "{}", read.all());
     for file in project.files("heraus").iter().filter(|file| !file.ends_with(".pdf")) {
         let text = String::from_utf8_lossy(&project.bytes(&format!("heraus/{file}"))).into_owned();

@@ -118,7 +118,7 @@ fn codes(document: &Document, font: &Dictionary) -> Codes {
 #[test]
 fn the_text_of_a_paper_is_read_back() {
     let project = crate::fall::base_plan();
-    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.run(&["drucken"]).code, 0);
     let text = text(&project.bytes("output/grund/Probe-1-2013.pdf"));
     for part in ["LandeshauptstadtStuttgart", "Dokumentenverwaltung", "98.000EUR", "DieThemenbereichestehenin"] {
         assert!(text.contains(part), "`{part}` is not in {text}");

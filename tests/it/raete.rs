@@ -39,10 +39,10 @@ fn neustadt() -> Project {
     project
 }
 
-/// What `check` says of `rat.yaml` after a change: `code line:column message; hint`.
+/// What `pruefen` says of `rat.yaml` after a change: `code line:column message; hint`.
 fn said(old: &str, new: &str) -> Vec<String> {
     let project = neustadt();
-    let run = project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]);
+    let run = project.run(&["neu", "plan", "plans/p", "--rat", "neustadt"]);
     assert_eq!(run.code, 0, "{}", run.all());
     project.replace(RAT, old, new);
     let run = project.check(&["--format", "json"]);
@@ -158,7 +158,7 @@ fn the_columns_of_the_beratungsfolge_are_known_and_the_body_comes_first() {
 #[test]
 fn a_form_has_the_columns_of_the_beratungsfolge_in_its_own_order() {
     let project = Project::with_plan("karlsruhe-2026-0067");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let pdf = Pdf::read(&project.bytes("output/karlsruhe-2026-0067/Vorlage-Nr-2026-9067-Vorlage.pdf"));
     let rows: Vec<String> = pdf.all("Table")[0].rows().into_iter().map(Element::text).collect();
@@ -182,7 +182,7 @@ fn what_can_be_chosen_is_replaced_and_not_added_to() {
     let found = schema.to_string();
     assert!(found.contains("kaum") && !found.contains("wenig"), "{found}");
     // Its own Amt is the only one.
-    assert_eq!(project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]).code, 0);
+    assert_eq!(project.run(&["neu", "plan", "plans/p", "--rat", "neustadt"]).code, 0);
     let path = "plans/p/massnahmen/10.yaml";
     project.replace(path, "\namt: 10\n", "\namt: 41\n");
     let run = project.check(&[]);
@@ -192,7 +192,7 @@ fn what_can_be_chosen_is_replaced_and_not_added_to() {
 #[test]
 fn a_copy_comes_onto_the_newest_form_and_says_what_that_does_not_take() {
     let project = neustadt();
-    assert_eq!(project.run(&["new", "plan", "plans/p", "--rat", "neustadt"]).code, 0);
+    assert_eq!(project.run(&["neu", "plan", "plans/p", "--rat", "neustadt"]).code, 0);
     let plan = "plans/p/plan.yaml";
     // On the form of its day, in a group on one line, and with amounts.
     let text = project.read(plan).replace("  # datum: 2026-01-31", "  datum: 2026-01-30");
@@ -201,7 +201,7 @@ fn a_copy_comes_onto_the_newest_form_and_says_what_that_does_not_take() {
     project.replace("plans/p/massnahmen/10.yaml", "planmittel: {2026: 0, 2027: 0}", "planmittel: {2026: 10, 2027: 10}");
     let run = project.check(&[]);
     assert!(run.code == 0 && !run.stdout.contains("pflichtfeld-leer"), "{}", run.all());
-    let run = project.run(&["new", "plan", "plans/q", "--copy", "plans/p"]);
+    let run = project.run(&["neu", "plan", "plans/q", "--kopie-von", "plans/p"]);
     let gone: Vec<&str> = run.stderr.lines().filter(|line| line.starts_with("weggefallen")).collect();
     assert_eq!(
         gone,
@@ -212,11 +212,11 @@ fn a_copy_comes_onto_the_newest_form_and_says_what_that_does_not_take() {
         "{}",
         run.all()
     );
-    assert_eq!(project.run(&["build", "plans/q"]).code, 0);
+    assert_eq!(project.run(&["drucken", "plans/q"]).code, 0);
     // A value that can't be chosen any more goes as well, and the rest stays.
     let later = "        ohne: [klima, wie_sehr]\n        abschnitte:\n          - {titel: Antrag, inhalt: [beschlussantrag, kurzfassung]}\n          - {titel: Geld, inhalt: [planung]}\n";
     project.replace(RAT, later, "        felder: {wie_sehr: {werte: {kaum: Kaum}}}\n");
-    let run = project.run(&["new", "plan", "plans/r", "--copy", "plans/p"]);
+    let run = project.run(&["neu", "plan", "plans/r", "--kopie-von", "plans/p"]);
     assert_eq!(run.stderr.matches("weggefallen: `vorlage.formular.wie_sehr`").count(), 1, "{}", run.all());
     assert!(project.read("plans/r/plan.yaml").contains("  formular: {klima: ja}\n"));
 }
@@ -224,12 +224,12 @@ fn a_copy_comes_onto_the_newest_form_and_says_what_that_does_not_take() {
 #[test]
 fn a_paper_without_a_haushalt_is_copied_too() {
     let project = Project::with_plan("karlsruhe-2026-0067");
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", "plans/karlsruhe-2026-0067"]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", "plans/karlsruhe-2026-0067"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(project.read("plans/neu/plan.yaml").contains("beratungsfolge: []\n"));
-    let run = project.run(&["build", "plans/neu"]);
+    let run = project.run(&["drucken", "plans/neu"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let run = project.run(&["new", "plan", "plans/auch", "--copy", "plans/neu", "--jahre", "2028,2029"]);
+    let run = project.run(&["neu", "plan", "plans/auch", "--kopie-von", "plans/neu", "--jahre", "2028,2029"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("Der alte Plan hat keine Jahre"), "{}", run.all());
 }

@@ -132,7 +132,7 @@ fn checked(project: &Project) -> Vec<Befund> {
 }
 
 fn printed(project: &Project) -> Vec<Befund> {
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     let words = [("Fehler[", "error"), ("Warnung[", "warning"), ("Hinweis[", "note")];
     let lines: Vec<&str> = run.stderr.lines().collect();
     lines

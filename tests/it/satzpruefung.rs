@@ -6,7 +6,7 @@ use crate::fall::{Fall, PLAN, befunde, cases_of};
 /// Builds a case: what is found is what is expected, and an error keeps everything from being written.
 fn built(fall: &Fall) -> Result<(), String> {
     let project = fall.project();
-    let run = project.run(&["build", PLAN]);
+    let run = project.run(&["drucken", PLAN]);
     fall.compare(&befunde(&run.stderr), &run)?;
     let written = !project.files("output").is_empty();
     let is_error = fall.befunde.iter().any(|one| ["text-ueberlappt", "text-verloren"].contains(&one.code.as_str()));

@@ -43,6 +43,6 @@ fn names_and_texts_are_found_however_their_letters_are_spelled() {
 fn two_spellings_are_no_change_and_print_the_same() {
     let (old, new) = (project(marked, marked), project(same, same));
     copy(&old.path("plans/plan"), &new.path("plans/alt"));
-    let run = new.run(&["diff", "plans/plan", "--from-dir", "plans/alt"]);
+    let run = new.run(&["vergleichen", "plans/plan", "--von-ordner", "plans/alt"]);
     assert_eq!((run.code, run.stdout.contains("Keine Änderungen")), (0, true), "{}", run.all());
 }

@@ -1,4 +1,4 @@
-//! `export`, `import` and `rahmen`: a plan into tables and back, and into its Finanzrahmen.
+//! `exportieren`, `importieren` and `rahmen`: a plan into tables and back, and into its Finanzrahmen.
 
 use std::io::{Cursor, Read};
 
@@ -18,7 +18,7 @@ fn snapshot(project: &Project) -> Vec<(String, Vec<u8>)> {
 
 #[track_caller]
 fn export(project: &Project, args: &[&str]) {
-    let run = project.run(&[&["export", PLAN], args].concat());
+    let run = project.run(&[&["exportieren", PLAN], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
 }
 
@@ -27,8 +27,8 @@ fn a_workbook_that_nobody_changed_changes_nothing() {
     let project = iuk();
     let before = snapshot(&project);
     for (file, format) in [("plan.xlsx", "xlsx"), ("plan.csv", "csv")] {
-        export(&project, &["--format", format, "--output", file]);
-        let run = project.run(&["import", file, "--nach", PLAN, "--schreiben", "--entfernen"]);
+        export(&project, &["--format", format, "--ziel", file]);
+        let run = project.run(&["importieren", file, "--nach", PLAN, "--schreiben", "--entfernen"]);
         assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.all());
         assert_eq!(run.stderr, format!("{PLAN}: keine Änderung\n"));
     }
@@ -40,15 +40,15 @@ fn a_changed_amount_is_shown_as_diff_shows_it_and_written_where_it_stands() {
     let project = iuk();
     let before = snapshot(&project);
     copy(&project.path(PLAN), &project.path("alt/iuk-2014-2015"));
-    export(&project, &["--format", "csv", "--output", "plan.csv"]);
+    export(&project, &["--format", "csv", "--ziel", "plan.csv"]);
     let changed = project.read("plan.csv").replacen(";100000;90000;", ";100100;90000;", 1);
     project.write("plan.csv", changed);
-    let shown = project.run(&["import", "plan.csv", "--nach", PLAN]);
+    let shown = project.run(&["importieren", "plan.csv", "--nach", PLAN]);
     assert_eq!(shown.code, 1, "{}", shown.all());
     assert!(shown.stdout.contains("Bürgerbeteiligungsportal") && shown.stdout.contains("100.100"), "{}", shown.all());
     assert!(shown.stderr.contains("Es wurde nichts geschrieben; mit `--schreiben`"), "{}", shown.all());
     assert_eq!(snapshot(&project), before);
-    let written = project.run(&["import", "plan.csv", "--nach", PLAN, "--schreiben"]);
+    let written = project.run(&["importieren", "plan.csv", "--nach", PLAN, "--schreiben"]);
     assert_eq!(written.code, 0, "{}", written.all());
     assert!(
         written.stderr.contains(&format!("geschrieben: {PLAN}/massnahmen/10.yaml (1 Stelle)")),
@@ -60,10 +60,10 @@ fn a_changed_amount_is_shown_as_diff_shows_it_and_written_where_it_stands() {
         now.replace("{2014: 100100, 2015: 90000}", "{2014: 100000, 2015: 90000}").into_bytes(),
         before_of(&before, "massnahmen/10.yaml")
     );
-    let diff = project.run(&["diff", PLAN, "--from-dir", "alt/iuk-2014-2015"]);
+    let diff = project.run(&["vergleichen", PLAN, "--von-ordner", "alt/iuk-2014-2015"]);
     assert_eq!(diff.code, 1);
     let rows = |text: &str| text.lines().skip(2).map(str::to_owned).collect::<Vec<_>>();
-    assert_eq!(rows(&diff.stdout), rows(&shown.stdout), "the words of `diff`");
+    assert_eq!(rows(&diff.stdout), rows(&shown.stdout), "the words of `vergleichen`");
 }
 
 fn before_of(files: &[(String, Vec<u8>)], name: &str) -> Vec<u8> {
@@ -74,10 +74,10 @@ fn before_of(files: &[(String, Vec<u8>)], name: &str) -> Vec<u8> {
 fn a_list_with_a_mistake_is_told_at_its_cell_and_nothing_is_written() {
     let project = iuk();
     let before = snapshot(&project);
-    export(&project, &["--format", "csv", "--output", "plan.csv"]);
+    export(&project, &["--format", "csv", "--ziel", "plan.csv"]);
     let spoiled = project.read("plan.csv").replacen(";100000;90000;", ";100100;viel;", 1);
     project.write("plan.csv", spoiled);
-    let run = project.run(&["import", "plan.csv", "--nach", PLAN, "--schreiben"]);
+    let run = project.run(&["importieren", "plan.csv", "--nach", PLAN, "--schreiben"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(run.stderr.contains("Fehler: plan.csv!") && run.stderr.contains("`viel` ist kein Betrag"), "{}", run.all());
     assert!(
@@ -92,14 +92,15 @@ fn a_list_with_a_mistake_is_told_at_its_cell_and_nothing_is_written() {
 #[test]
 fn there_is_a_file_for_each_amt_and_a_package_of_all() {
     let project = iuk();
-    export(&project, &["--je-amt", "--output", "aemter"]);
+    export(&project, &["--je-amt", "--ziel", "aemter"]);
     let files = project.files("aemter");
     assert!(files.len() > 3 && files.contains(&"GRDrs-977-2013-Amt-10.xlsx".to_owned()), "{files:?}");
     for file in &files {
-        let run = project.run(&["import", &format!("aemter/{file}"), "--nach", PLAN, "--schreiben", "--entfernen"]);
+        let run =
+            project.run(&["importieren", &format!("aemter/{file}"), "--nach", PLAN, "--schreiben", "--entfernen"]);
         assert_eq!((run.code, run.stderr), (0, format!("{PLAN}: keine Änderung\n")), "{file}");
     }
-    export(&project, &["--format", "datapackage", "--lizenz", "dl-de/by-2-0", "--output", "daten"]);
+    export(&project, &["--format", "datapackage", "--lizenz", "dl-de/by-2-0", "--ziel", "daten"]);
     assert_eq!(project.files("daten"), ["datapackage.json", "massnahmen.csv", "summen.csv"]);
     let package: serde_json::Value = serde_json::from_str(&project.read("daten/datapackage.json")).expect("JSON");
     assert_eq!(package["licenses"][0]["path"], "https://www.govdata.de/dl-de/by-2-0");
@@ -112,7 +113,7 @@ fn there_is_a_file_for_each_amt_and_a_package_of_all() {
 fn the_same_plan_gives_the_same_file() {
     let (one, two) = (iuk(), iuk());
     for project in [&one, &two] {
-        export(project, &["--output", "plan.xlsx"]);
+        export(project, &["--ziel", "plan.xlsx"]);
     }
     assert_eq!(one.bytes("plan.xlsx"), two.bytes("plan.xlsx"));
 }
@@ -122,8 +123,16 @@ fn what_is_not_public_is_in_no_public_table() {
     let project = Project::empty();
     copy(&root().join("tests/data/umfang"), &project.path(""));
     for (format, output) in [("xlsx", "p.xlsx"), ("csv", "p.csv"), ("datapackage", "p")] {
-        let run =
-            project.run(&["export", "plans/probe", "--format", format, "--umfang", "oeffentlich", "--output", output]);
+        let run = project.run(&[
+            "exportieren",
+            "plans/probe",
+            "--format",
+            format,
+            "--umfang",
+            "oeffentlich",
+            "--ziel",
+            output,
+        ]);
         assert_eq!(run.code, 0, "{}", run.all());
     }
     let mut texts = vec![project.read("p.csv")];
@@ -136,7 +145,7 @@ fn what_is_not_public_is_in_no_public_table() {
         }
     }
     // The whole plan has them: the search finds what is there.
-    let run = project.run(&["export", "plans/probe", "--format", "csv", "--output", "ganz.csv"]);
+    let run = project.run(&["exportieren", "plans/probe", "--format", "csv", "--ziel", "ganz.csv"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(project.read("ganz.csv").to_lowercase().contains("verborgen"));
 }
@@ -160,18 +169,18 @@ fn a_list_from_elsewhere_has_its_columns_assigned_in_the_plan_or_on_the_command_
     let amt = "10";
     project.write("bedarf.csv", format!("Amt;Was;Worunter;Geld 14;Geld 15\r\n{amt};Etwas Neues;neu;1.234,50 €;0\r\n"));
     let keys = "Was=bezeichnung, Worunter=themenbereich, Geld 14=planmittel_2014, Geld 15=planmittel_2015";
-    let run = project.run(&["import", "bedarf.csv", "--nach", "plans/grund"]);
+    let run = project.run(&["importieren", "bedarf.csv", "--nach", "plans/grund"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(run.stderr.contains("Hier steht keine Liste von Maßnahmen"), "{}", run.all());
-    let by_hand = project.run(&["import", "bedarf.csv", "--nach", "plans/grund", "--spalten", keys]);
+    let by_hand = project.run(&["importieren", "bedarf.csv", "--nach", "plans/grund", "--spalten", keys]);
     let yaml = keys.replace(", ", "\n  ").replace('=', ": ");
     project.write("plans/grund/import.yaml", format!("spalten:\n  {yaml}\n"));
-    let kept = project.run(&["import", "bedarf.csv", "--nach", "plans/grund"]);
+    let kept = project.run(&["importieren", "bedarf.csv", "--nach", "plans/grund"]);
     assert_eq!(by_hand.all(), kept.all());
     assert!(kept.stdout.contains("Etwas Neues") || kept.stderr.contains("Fehler"), "{}", kept.all());
     assert!(!project.check(&["plans/grund"]).all().contains("datei-unbeachtet"));
     project.write("plans/grund/import.yaml", "zeilen: {A: b}\n");
-    let wrong = project.run(&["import", "bedarf.csv", "--nach", "plans/grund"]);
+    let wrong = project.run(&["importieren", "bedarf.csv", "--nach", "plans/grund"]);
     assert!(wrong.stderr.contains("plans/grund/import.yaml:1:1: So ordnet"), "{}", wrong.all());
 }
 
@@ -181,13 +190,13 @@ fn what_can_not_be_done_is_said() {
     project.write("alt.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
     let mut said = String::new();
     for args in [
-        &["import", "fehlt.xlsx", "--nach", PLAN][..],
-        &["import", "alt.xls", "--nach", PLAN],
-        &["import", "plans", "--nach", PLAN],
-        &["import", "alt.xls"],
-        &["export", PLAN, "--je-amt"],
-        &["export", PLAN, "--output", "plans/iuk-2014-2015/plan.xlsx"],
-        &["export", "plans/rostock"],
+        &["importieren", "fehlt.xlsx", "--nach", PLAN][..],
+        &["importieren", "alt.xls", "--nach", PLAN],
+        &["importieren", "plans", "--nach", PLAN],
+        &["importieren", "alt.xls"],
+        &["exportieren", PLAN, "--je-amt"],
+        &["exportieren", PLAN, "--ziel", "plans/iuk-2014-2015/plan.xlsx"],
+        &["exportieren", "plans/rostock"],
         &["rahmen", PLAN, "--schreiben"],
     ] {
         let run = project.run(args);

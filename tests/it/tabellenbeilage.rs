@@ -30,7 +30,7 @@ fn printed(plan: &str) -> (Project, Vec<u8>) {
 /// The whole paper of a plan.
 #[track_caller]
 fn paper(project: &Project, plan: &str) -> Vec<u8> {
-    let run = project.run(&["build", plan]);
+    let run = project.run(&["drucken", plan]);
     assert_eq!(run.code, 0, "{}", run.all());
     let mut pdfs = project.files("output");
     pdfs.retain(|file| file.ends_with(".pdf"));
@@ -68,10 +68,10 @@ fn what_the_paper_carries_is_what_export_writes_and_comes_back_without_a_change(
     let plan = "plans/iuk-2014-2015";
     for (name, (.., content)) in tabellen(&pdf).into_iter().filter(|(name, _)| !name.ends_with("summen.csv")) {
         project.write(&name, content);
-        let run = project.run(&["import", &name, "--nach", plan, "--entfernen"]);
+        let run = project.run(&["importieren", &name, "--nach", plan, "--entfernen"]);
         assert_eq!((run.code, run.stderr), (0, format!("{plan}: keine Änderung\n")), "{name}");
     }
-    let run = project.run(&["export", plan, "--format", "csv", "--output", "liste.csv"]);
+    let run = project.run(&["exportieren", plan, "--format", "csv", "--ziel", "liste.csv"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(project.bytes("liste.csv") == project.bytes("tabellen/massnahmen.csv"));
 }
@@ -90,7 +90,7 @@ fn a_rat_can_do_without_them() {
         assert!(beilagen(&pdf).contains_key("plan/plan.yaml"));
         let elsewhere = Project::empty();
         elsewhere.write("papier.pdf", pdf);
-        let run = elsewhere.run(&["verify", "papier.pdf"]);
+        let run = elsewhere.run(&["nachpruefen", "papier.pdf"]);
         assert!(run.code == 0 && run.stdout.starts_with("Ja"), "{value}: {}", run.all());
     }
     // A town that takes these forms takes this from them, until it says otherwise.

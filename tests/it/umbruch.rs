@@ -8,7 +8,7 @@ use crate::project::Project;
 
 /// The file of a build that ends in this.
 fn printed(project: &Project, ending: &str) -> Pdf {
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files("output");
     let file = files.iter().find(|file| file.ends_with(ending)).unwrap_or_else(|| panic!("{ending} in {files:?}"));

@@ -51,7 +51,7 @@ const BETRAEGE: [&str; 19] = [
 ];
 
 fn build(project: &Project, args: &[&str]) {
-    let run = project.run(&[&["build"], args].concat());
+    let run = project.run(&[&["drucken"], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
 }
 
@@ -64,7 +64,7 @@ fn pdfs(project: &Project, oeffentlich: bool) -> Vec<String> {
 #[test]
 fn nothing_secret_is_anywhere_in_a_public_file() {
     let project = probe();
-    build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+    build(&project, &["--umfang", "oeffentlich", "--mit-typst"]);
     let pdfs = pdfs(&project, true);
     assert_eq!(pdfs.len(), 5, "{pdfs:?}: the whole, the Vorlage, Anlagen 1, 2 and 4");
     for pdf in &pdfs {
@@ -86,7 +86,7 @@ fn nothing_secret_is_in_what_is_published_of_a_paper() {
     let project = probe();
     let rat = project.read("templates/probestadt/rat.yaml");
     project.write("templates/probestadt/rat.yaml", format!("{rat}\noparl: {{adresse: https://oparl.example.org}}\n"));
-    let run = project.run(&["export", PLAN, "--format", "oparl"]);
+    let run = project.run(&["exportieren", PLAN, "--format", "oparl"]);
     assert_eq!(run.code, 0, "{}", run.all());
     // What is public is in it, what is secret is not, however it is written.
     assert!(run.stdout.contains("Probe 12/2026") && run.stdout.len() > 5_000, "{}", run.stdout);
@@ -160,7 +160,7 @@ fn the_redacted_plan_is_a_plan_that_prints_the_same_paper() {
             project.write(&format!("plans/auszug/{path}"), ordner.read(&path, u64::MAX).expect("a file"));
         }
     }
-    let run = project.run(&["build", "plans/auszug"]);
+    let run = project.run(&["drucken", "plans/auszug"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(run.stderr.contains("Warnung[schon-oeffentlich]") && !run.stderr.contains("Fehler"), "{}", run.all());
     for pdf in pdfs(&project, true).into_iter().filter(|path| path.starts_with("output/probe")) {
@@ -172,16 +172,16 @@ fn the_redacted_plan_is_a_plan_that_prints_the_same_paper() {
 #[test]
 fn two_public_builds_give_the_same_bytes_and_keep_the_internal_files() {
     let project = probe();
-    build(&project, &["--keep-typst"]);
+    build(&project, &["--mit-typst"]);
     let intern: BTreeSet<String> = project.files("output").into_iter().collect();
-    build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+    build(&project, &["--umfang", "oeffentlich", "--mit-typst"]);
     let both: BTreeSet<String> = project.files("output").into_iter().collect();
     assert!(both.is_superset(&intern) && both.len() > intern.len(), "{both:?}");
     let before: Vec<Vec<u8>> = pdfs(&project, true).iter().map(|pdf| project.bytes(pdf)).collect();
     build(&project, &["--umfang", "öffentlich"]);
     let again: Vec<Vec<u8>> = pdfs(&project, true).iter().map(|pdf| project.bytes(pdf)).collect();
     assert!(before == again && !before.is_empty());
-    // Without --keep-typst its own project goes, the other's stays. A new number leaves no file of the old one, of no
+    // Without --mit-typst its own project goes, the other's stays. A new number leaves no file of the old one, of no
     // kind.
     assert!(project.path("output/probe/typst").is_dir() && !project.path("output/probe/typst-oeffentlich").exists());
     project.replace(&format!("{PLAN}/plan.yaml"), "nummer: Probe 12/2026", "nummer: Probe 13/2026");
@@ -221,7 +221,7 @@ fn every_page_of_an_internal_paper_says_so_and_no_page_of_any_other() {
 fn a_build_says_which_papers_beside_it_are_of_another_fassung() {
     let project = probe();
     let outdated = |args: &[&str]| {
-        let run = project.run(&[&["build"], args].concat());
+        let run = project.run(&[&["drucken"], args].concat());
         assert_eq!(run.code, 0, "{}", run.all());
         let told = run.all().lines().find(|line| line.starts_with("veraltet:")).map(str::to_owned);
         told.map_or(0, |line| line.matches(".pdf").count())
@@ -242,8 +242,8 @@ fn a_build_says_which_papers_beside_it_are_of_another_fassung() {
 fn without_anything_secret_both_papers_have_the_same_pages() {
     for plan in ["iuk-2014-2015", "musterstadt-2026-2027", "karlsruhe-2026-0067"] {
         let project = Project::with_plan(plan);
-        build(&project, &["--keep-typst"]);
-        build(&project, &["--umfang", "oeffentlich", "--keep-typst"]);
+        build(&project, &["--mit-typst"]);
+        build(&project, &["--umfang", "oeffentlich", "--mit-typst"]);
         // The plans that both carry are written in different ways, and so are their Fassungen.
         let carried = |file: &String| file.starts_with("beilagen");
         let files = |folder: &str| {
@@ -285,7 +285,7 @@ fn a_public_text_that_needs_something_secret_is_an_error_where_it_stands() {
         let project = probe();
         project.replace(&plan, old, new);
         let line = project.read(&plan).lines().position(|line| line.contains(new)).expect("it stands there") + 1;
-        let run = project.run(&["build", "--umfang", "oeffentlich"]);
+        let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
         assert_eq!(run.code, 1, "{new}: {}", run.all());
         assert!(run.stderr.contains("Fehler[nichtoeffentliches-im-text]"), "{new}: {}", run.all());
         assert!(run.stderr.contains(&format!("--> {plan}:{line}:")), "{new}: {}", run.all());
@@ -298,7 +298,7 @@ fn a_public_text_that_needs_something_secret_is_an_error_where_it_stands() {
     // In a section of its own it may stand.
     let project = probe();
     project.replace(&format!("{PLAN}/begruendung.md"), "Einzeln:", "{{ massnahme.verborgen20.bezeichnung }}");
-    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
     assert!(run.code == 1 && run.stderr.contains("begruendung.md:"), "{}", run.all());
     project.replace(&format!("{PLAN}/begruendung.md"), "## Vorhaben", "## Vorhaben {nichtoeffentlich}");
     build(&project, &["--umfang", "oeffentlich"]);
@@ -430,7 +430,7 @@ fn a_released_plan_with_a_warning_is_not_printed_publicly_either() {
     project.replace(&format!("{PLAN}/plan.yaml"), "  nummer:", "  status: freigegeben\n  nummer:");
     build(&project, &["--umfang", "oeffentlich"]);
     project.replace(&format!("{PLAN}/begruendung.md"), "Dieser Plan hat", "Ankauf Verborgen21. Dieser Plan hat");
-    let run = project.run(&["build", "--umfang", "oeffentlich", "--output", "neu"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich", "--ziel", "neu"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(!project.path("neu").exists());
 }
@@ -443,7 +443,7 @@ fn a_mark_that_shall_be_printed_is_and_a_file_of_the_program_is_nothing_to_write
         &format!("{PLAN}/nichtoeffentlich.yaml"),
         "themenbereiche: {netz: {betraege: {planmittel: {2026: 5}}}}\n",
     );
-    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
     assert!(run.code == 0 && run.stderr.contains("Warnung[datei-unbeachtet]"), "{}", run.all());
     let text = pdftext::text(&project.bytes("output/probe/Probe-12-2026-oeffentlich.pdf"));
     assert!(text.contains("DieMarke{nichtoeffentlich}inKlammern") && text.contains("1.433.323EUR"), "{text}");
@@ -481,7 +481,7 @@ fn a_plan_that_calls_itself_public_with_marks_in_it_is_not_printed() {
         };
         assert!(marked != text, "{old} in {file}");
         project.write(&path, marked);
-        let run = project.run(&["build"]);
+        let run = project.run(&["drucken"]);
         assert!(run.code == 1 && run.stderr.contains("Fehler[widerspruch]"), "{file}: {}", run.all());
         assert!(!project.path("output").exists(), "{file}");
     }
@@ -512,7 +512,7 @@ fn a_public_plan_has_no_lesefassung() {
             project.write(&format!("plans/auszug/{path}"), ordner.read(&path, u64::MAX).expect("a file"));
         }
     }
-    let run = project.run(&["build", "plans/auszug", "--lesefassung", "HEAD"]);
+    let run = project.run(&["drucken", "plans/auszug", "--lesefassung", "HEAD"]);
     assert!(run.code == 2 && run.stderr.contains("der Plan ist der öffentliche"), "{}", run.all());
     assert!(!project.path("output").exists());
 }

@@ -1,4 +1,4 @@
-//! `drucksache verify`: yes for every paper as it was printed, no for anything else, and never a file outside of its
+//! `drucksache nachpruefen`: yes for every paper as it was printed, no for anything else, and never a file outside of its
 //! folder.
 
 mod formulare;
@@ -19,14 +19,14 @@ const GESAMT: &str = "output/grund/Probe-1-2013.pdf";
 /// A paper of the small plan, in a folder of its own where nothing else lies.
 fn papier() -> (Project, Vec<u8>) {
     let project = base_plan();
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     (Project::empty(), project.bytes(GESAMT))
 }
 
 #[track_caller]
 fn expect_yes(project: &Project, file: &str) {
-    let run = project.run(&["verify", file]);
+    let run = project.run(&["nachpruefen", file]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert!(run.stdout.starts_with("Ja: "), "{}", run.all());
 }
@@ -36,7 +36,7 @@ fn expect_yes(project: &Project, file: &str) {
 fn answer_to(pdf: &[u8]) -> String {
     let project = Project::empty();
     project.write("papier.pdf", pdf);
-    let run = project.run(&["verify", "papier.pdf", "--extract", "da/drin"]);
+    let run = project.run(&["nachpruefen", "papier.pdf", "--auspacken", "da/drin"]);
     assert!(run.code == 1 || run.code == 2, "{}", run.all());
     run.all()
 }
@@ -48,13 +48,13 @@ fn yes_for_every_paper_that_comes_with_the_project_in_another_place() {
     for art in std::fs::read_dir(root().join("tests/data/arten")).expect("kinds").flatten() {
         copy(&art.path(), &project.path("plans").join(art.file_name()));
     }
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let elsewhere = Project::empty();
     let mut count = 0;
     for file in project.files("output").iter().filter(|file| file.ends_with(".pdf")) {
         elsewhere.write("anderswo/Papier Nr. 1.pdf", project.bytes(&format!("output/{file}")));
-        let run = elsewhere.run(&["verify", "anderswo/Papier Nr. 1.pdf"]);
+        let run = elsewhere.run(&["nachpruefen", "anderswo/Papier Nr. 1.pdf"]);
         let part =
             ["-Vorlage.pdf", "-Anlage-1.pdf", "-Anlage-2.pdf", "-Anlage-3.pdf"].iter().any(|end| file.ends_with(end));
         if part {
@@ -70,26 +70,26 @@ fn yes_for_every_paper_that_comes_with_the_project_in_another_place() {
 #[test]
 fn yes_for_a_paper_with_templates_of_its_own_that_are_not_there_any_more() {
     let project = Project::empty();
-    for command in [&["new", "rat", "seestadt"][..], &["new", "plan", "plans/erster", "--rat", "seestadt"]] {
+    for command in [&["neu", "rat", "seestadt"][..], &["neu", "plan", "plans/erster", "--rat", "seestadt"]] {
         let run = project.run(command);
         assert_eq!(run.code, 0, "{}", run.all());
     }
     let kopf = std::fs::read_to_string(root().join("templates/muster/kopf.typ")).expect("a file");
     project.write("templates/seestadt/kopf.typ", format!("// Der eigene Kopf.\n{kopf}"));
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files("output/erster");
     let name = files.iter().filter(|file| file.ends_with(".pdf")).min_by_key(|file| file.len()).expect("a PDF");
     let elsewhere = Project::empty();
     elsewhere.write("papier.pdf", project.bytes(&format!("output/erster/{name}")));
-    let run = elsewhere.run(&["verify", "papier.pdf", "--extract", "zurück"]);
+    let run = elsewhere.run(&["nachpruefen", "papier.pdf", "--auspacken", "zurück"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let yes = "Ja, mit eigenen Formularen des Rats `seestadt`, den dieses Programm nicht mitbringt: ";
     assert!(run.stdout.starts_with(yes) && run.stdout.contains("  Formular: kopf.typ\n"), "{}", run.all());
     let files = elsewhere.files("zurück");
     assert!(files.iter().any(|file| file == "templates/seestadt/kopf.typ"), "{files:?}");
     let plan = files.iter().find_map(|file| file.strip_suffix("/plan.yaml")).expect("the plan").to_owned();
-    let run = elsewhere.run(&["build", &format!("zurück/{plan}")]);
+    let run = elsewhere.run(&["drucken", &format!("zurück/{plan}")]);
     assert_eq!(run.code, 0, "{}", run.all());
     let again = elsewhere.files("output").into_iter().find(|file| file.ends_with(name)).expect("the same name");
     assert!(
@@ -225,7 +225,7 @@ fn hostile_names_are_refused_and_nothing_is_written() {
         });
         let project = Project::empty();
         project.write("innen/papier.pdf", hostile);
-        let run = project.run(&["verify", "innen/papier.pdf", "--extract", "innen/da"]);
+        let run = project.run(&["nachpruefen", "innen/papier.pdf", "--auspacken", "innen/da"]);
         assert!(run.code == 2 && run.stderr.contains("die dieses Programm nicht hineinlegt"), "{name}: {}", run.all());
         assert_eq!(project.files("."), ["innen/papier.pdf"], "{name}");
     }
@@ -281,7 +281,7 @@ fn an_encrypted_a_foreign_and_a_broken_pdf_and_what_is_none_get_an_answer_each()
     assert!(answer_to(&foreign).contains("hat dieses Programm nicht gedruckt"), "{}", answer_to(&foreign));
     assert!(answer_to(b"%PDF-1.7\nkaputt").contains("ist beschädigt"));
     assert!(answer_to(b"Kein PDF").contains("ist kein PDF"));
-    let nothing = Project::empty().run(&["verify", "fehlt.pdf"]);
+    let nothing = Project::empty().run(&["nachpruefen", "fehlt.pdf"]);
     assert!(nothing.code == 2 && nothing.stderr.contains("Die Datei `fehlt.pdf` gibt es nicht"), "{}", nothing.all());
 }
 
@@ -289,10 +289,10 @@ fn an_encrypted_a_foreign_and_a_broken_pdf_and_what_is_none_get_an_answer_each()
 fn extract_keeps_out_of_a_folder_in_which_something_lies() {
     let (project, pdf) = papier();
     project.write("papier.pdf", &pdf).write("da/eigenes.txt", "bleibt");
-    let run = project.run(&["verify", "papier.pdf", "--extract", "da"]);
+    let run = project.run(&["nachpruefen", "papier.pdf", "--auspacken", "da"]);
     assert!(run.code == 2 && run.stderr.contains("liegt schon etwas"), "{}", run.all());
     assert_eq!(project.files("da"), ["eigenes.txt"]);
-    let run = project.run(&["verify", "papier.pdf", "--extract", "neu"]);
+    let run = project.run(&["nachpruefen", "papier.pdf", "--auspacken", "neu"]);
     assert_eq!(run.code, 0, "{}", run.all());
     assert_eq!(project.files("neu"), ["plans/probe-1-2013/begruendung.md", "plans/probe-1-2013/plan.yaml"]);
 }
@@ -301,7 +301,7 @@ fn extract_keeps_out_of_a_folder_in_which_something_lies() {
 fn inside_a_repository_it_names_the_revision_that_holds_the_fassung() {
     let project = base_plan();
     geschichte::start_repository(&project.path(""));
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     project.write(".gitignore", "output\n").write("alt.pdf", project.bytes(GESAMT));
     let plan = format!("{PLAN}/plan.yaml");
@@ -312,25 +312,25 @@ fn inside_a_repository_it_names_the_revision_that_holds_the_fassung() {
     let moved = plan.replace("plans/", "alles/");
     project.write(&moved, project.read(&moved).replace('\n', "\r\n"));
     geschichte::commit(&project.path(""), "2013-12-25", "Umgezogen");
-    let run = project.run(&["verify", "alt.pdf"]);
+    let run = project.run(&["nachpruefen", "alt.pdf"]);
     assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
-    let run = project.run(&["build", "alles/grund"]);
+    let run = project.run(&["drucken", "alles/grund"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let run = project.run(&["verify", GESAMT]);
+    let run = project.run(&["nachpruefen", GESAMT]);
     assert!(run.code == 0 && run.stdout.contains("vom 25.12.2013, „Umgezogen“"), "{}", run.all());
     geschichte::git(&project.path(""), &["reset", "--quiet", "--hard", &spaeter]);
-    let run = project.run(&["verify", GESAMT]);
+    let run = project.run(&["nachpruefen", GESAMT]);
     assert!(run.code == 0 && run.stdout.contains("vom 24.12.2013, „Später geändert“"), "{}", run.all());
     // A paper whose plan was changed says which revision it claims to be from.
     let changed =
         changed_pdf(&project.bytes("alt.pdf"), |pdf| replace_content(pdf, "begruendung.md", |text| text + "\nMehr.\n"));
     project.write("geaendert.pdf", changed);
-    let run = project.run(&["verify", "geaendert.pdf"]);
+    let run = project.run(&["nachpruefen", "geaendert.pdf"]);
     assert!(run.code == 1 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
     project.write(&plan, project.read(&plan) + "# nie eingecheckt\n");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let run = project.run(&["verify", GESAMT]);
+    let run = project.run(&["nachpruefen", GESAMT]);
     assert!(
         run.code == 0 && run.stdout.contains("Keine Revision dieses Git-Repositorys hat diese Fassung"),
         "{}",
@@ -341,7 +341,7 @@ fn inside_a_repository_it_names_the_revision_that_holds_the_fassung() {
 #[test]
 fn it_finds_the_revision_among_five_hundred_that_all_change_the_plan() {
     let project = Project::with_plan("iuk-2014-2015");
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let gesamt = "output/iuk-2014-2015/GRDrs-977-2013.pdf";
     project.write("papier.pdf", project.bytes(gesamt)).write(".gitignore", "output\n");
@@ -363,10 +363,10 @@ fn it_finds_the_revision_among_five_hundred_that_all_change_the_plan() {
     }
     project.write("strom", stream);
     let mut command = std::process::Command::new("git");
-    command.args(["fast-import", "--quiet", "--force"]).current_dir(project.path(""));
+    command.args(["fast-import", "--still", "--force"]).current_dir(project.path(""));
     command.stdin(std::fs::File::open(project.path("strom")).expect("the stream"));
     assert!(command.status().expect("git is there").success());
-    let run = project.run(&["verify", "papier.pdf"]);
+    let run = project.run(&["nachpruefen", "papier.pdf"]);
     assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
 }
 
@@ -377,12 +377,12 @@ fn a_public_paper_is_what_its_own_plan_gives_and_its_revision_is_the_whole_plans
     let text = project.read(&plan);
     project.write(&plan, text.replacen("    planmittel:", "    nichtoeffentlich: true\n    planmittel:", 1));
     geschichte::start_repository(&project.path(""));
-    let run = project.run(&["build", "--umfang", "oeffentlich"]);
+    let run = project.run(&["drucken", "--umfang", "oeffentlich"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let public = project.bytes("output/grund/Probe-1-2013-oeffentlich.pdf");
     let elsewhere = Project::empty();
     elsewhere.write("papier.pdf", &public);
     expect_yes(&elsewhere, "papier.pdf");
-    let run = project.run(&["verify", "output/grund/Probe-1-2013-oeffentlich.pdf"]);
+    let run = project.run(&["nachpruefen", "output/grund/Probe-1-2013-oeffentlich.pdf"]);
     assert!(run.code == 0 && run.stdout.contains("vom 22.11.2013, „Entwurf“"), "{}", run.all());
 }

@@ -144,7 +144,7 @@ fn nothing_is_read_through_a_link_that_leads_out_and_no_device_is_waited_for() {
             }
             let run = project.check(&[]);
             nothing_leaks(&run, &project, &what);
-            let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+            let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
             nothing_leaks(&run, &project, &what);
         }
     }
@@ -156,7 +156,7 @@ fn nothing_is_printed_through_a_link_that_leads_out() {
     for (place, _) in PLACES {
         let project = whole();
         put(&project, place, Fremdes::Absolut, &outside.path(""));
-        let run = project.run(&["build", "--keep-typst"]);
+        let run = project.run(&["drucken", "--mit-typst"]);
         nothing_leaks(&run, &project, place);
         assert_ne!(run.code, 0, "{place}: {}", run.all());
     }
@@ -195,7 +195,7 @@ fn a_copy_leaves_no_file_out_without_a_word() {
     let (project, outside) = (whole(), outside());
     symlink(outside.path("plans/grund/anlagen/notiz.md"), project.path("plans/grund/anlagen/zettel.txt"))
         .expect("a link");
-    let run = project.run(&["new", "plan", "plans/neu", "--copy", PLAN]);
+    let run = project.run(&["neu", "plan", "plans/neu", "--kopie-von", PLAN]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("`plans/grund/anlagen/zettel.txt` lässt sich nicht lesen"), "{}", run.all());
     assert!(!project.path("plans/neu").exists());
@@ -207,7 +207,7 @@ fn a_paper_to_verify_is_a_file() {
     assert!(Command::new("mkfifo").arg(project.path("papier.pdf")).status().expect("mkfifo").success());
     symlink("/dev/zero", project.path("endlos.pdf")).expect("a link");
     for name in ["papier.pdf", "endlos.pdf", "."] {
-        let run = project.run(&["verify", name]);
+        let run = project.run(&["nachpruefen", name]);
         assert_eq!(run.code, 2, "{}", run.all());
         assert!(run.stderr.contains("ist keine Datei"), "{}", run.all());
     }

@@ -126,14 +126,14 @@ fn it_says_where_it_is_and_refuses_a_port_that_is_taken() {
     let project = Project::with_plan(PLAN);
     let besuch = Besuch::open(&project, &[]);
     let port = besuch.port.to_string();
-    let run = project.run(&["werkbank", "--no-open", "--port", &port]);
+    let run = project.run(&["werkbank", "--ohne-browser", "--port", &port]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains(&format!("Der Port {port} ist schon belegt")), "{}", run.all());
-    let run = project.run(&["werkbank", "plans/gibt-es-nicht", "--no-open"]);
+    let run = project.run(&["werkbank", "plans/gibt-es-nicht", "--ohne-browser"]);
     assert_eq!(run.code, 2, "{}", run.all());
     drop(besuch);
     let mut child = project
-        .command(&["watch", &format!("plans/{PLAN}"), "--no-open"])
+        .command(&["vorschau", &format!("plans/{PLAN}"), "--ohne-browser"])
         .stdout(Stdio::piped())
         .spawn()
         .expect("it runs");
@@ -147,7 +147,7 @@ fn it_says_where_it_is_and_refuses_a_port_that_is_taken() {
 #[test]
 fn watch_shows_paper_and_findings_without_forms() {
     let project = Project::with_plan(PLAN);
-    let besuch = Besuch::of(project.command(&["watch", "--no-open", &format!("plans/{PLAN}")]));
+    let besuch = Besuch::of(project.command(&["vorschau", "--ohne-browser", &format!("plans/{PLAN}")]));
     let page = besuch.get(&format!("plan/{PLAN}/")).ok().text();
     assert!(page.contains("id=\"teil-papier\"") && page.contains("id=\"teil-befunde\""), "{page}");
     assert!(!page.contains("id=\"teil-formulare\""), "{page}");

@@ -55,7 +55,7 @@ fn hundreds_of_generated_paragraphs_are_read_back_from_the_paper() {
     let project = Project::empty();
     copy(&root().join("tests/data/grundplan"), &project.path("plans/grund"));
     project.write("plans/grund/begruendung.md", &whole);
-    let run = project.run(&["build", "plans/grund"]);
+    let run = project.run(&["drucken", "plans/grund"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let files = project.files("output/grund");
     let file = files.iter().find(|file| file.ends_with("Anlage-1.pdf")).expect("Anlage 1");

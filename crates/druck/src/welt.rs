@@ -51,7 +51,7 @@ pub(crate) fn bytes(content: &Content) -> Bytes {
     Bytes::new(content.clone())
 }
 
-/// What templates can call: all of Typst but plugins. They are programs, and `verify` takes templates out of PDFs.
+/// What templates can call: all of Typst but plugins. They are programs, and `nachpruefen` takes templates out of PDFs.
 fn library() -> Library {
     // Row headers with scope need this feature in Typst 0.15.
     let features: Features = [Feature::A11yExtras].into_iter().collect();

@@ -1,4 +1,4 @@
-//! `drucksache diff`
+//! `drucksache vergleichen`
 
 mod oeffentlich;
 mod pair;
@@ -161,7 +161,7 @@ fn write(
 ) -> Result<(), Absage> {
     let output = diff.output.as_deref();
     let bytes = match diff.format {
-        Vergleichsform::Human => {
+        Vergleichsform::Text => {
             let colour = konsole.colour_out(output.is_some());
             let shown = plaene.iter().filter(|plan| plan.ergebnis.is_changed() || !konsole.quiet);
             let texts: Vec<String> = shown.map(|plan| aenderungen::human(plan, colour)).collect();

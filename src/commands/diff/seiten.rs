@@ -31,7 +31,7 @@ pub(super) struct Vergleichsseiten<'a> {
     repo: Option<Repository>,
     alt: Planherkunft,
     neu: Planherkunft,
-    /// The folder of the old plan (`--from-dir`); None where the old side is a revision.
+    /// The folder of the old plan (`--von-ordner`); None where the old side is a revision.
     old_ordner: Option<PathBuf>,
     /// The Räte of a revision, by its id and folder.
     raete: RefCell<BTreeMap<(String, String), Arc<Raete>>>,
@@ -64,13 +64,13 @@ impl<'a> Vergleichsseiten<'a> {
         if neu.is_none() && repo.as_ref().is_some_and(Repository::is_bare) {
             return Err(Absage::new(
                 "Dieses Git-Repository hat keine Dateien (bare), mit denen sich vergleichen ließe",
-                "Nennen Sie beide Fassungen: `--from REVISION --to REVISION`",
+                "Nennen Sie beide Fassungen: `--von REVISION --bis REVISION`",
             ));
         }
         if let Some(path) = old_ordner.as_ref().filter(|path| !is_plan(&werkstatt.ordner(path))) {
             return Err(Absage::new(
                 format!("In `{}` liegt kein Plan", shown(path)),
-                "Nennen Sie mit `--from-dir` den Ordner, in dem die alte `plan.yaml` liegt",
+                "Nennen Sie mit `--von-ordner` den Ordner, in dem die alte `plan.yaml` liegt",
             ));
         }
         Ok(Self {
@@ -104,8 +104,8 @@ impl<'a> Vergleichsseiten<'a> {
     pub(super) fn plaene(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, Absage> {
         if self.old_ordner.is_some() && named.len() != 1 {
             return Err(Absage::new(
-                "Mit `--from-dir` wird genau ein Plan verglichen",
-                "Nennen Sie ihn: `drucksache diff plans/NEU --from-dir plans/ALT`",
+                "Mit `--von-ordner` wird genau ein Plan verglichen",
+                "Nennen Sie ihn: `drucksache vergleichen plans/NEU --von-ordner plans/ALT`",
             ));
         }
         if !named.is_empty() {

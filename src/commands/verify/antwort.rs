@@ -1,4 +1,4 @@
-//! The answers of `verify`: yes, no, and why.
+//! The answers of `nachpruefen`: yes, no, and why.
 
 use std::path::Path;
 
@@ -33,7 +33,7 @@ fn shown_text(text: &str) -> String {
 pub(super) fn no_paper(datei: &str, why: KeinPapier) -> Absage {
     let (message, hint) = match why {
         KeinPapier::KeinPdf => {
-            ("ist kein PDF".to_owned(), "Nennen Sie ein Gesamtdokument, das `drucksache build` gedruckt hat")
+            ("ist kein PDF".to_owned(), "Nennen Sie ein Gesamtdokument, das `drucksache drucken` gedruckt hat")
         }
         KeinPapier::Verschluesselt => (
             "ist verschlüsselt".to_owned(),

@@ -1,4 +1,4 @@
-//! `drucksache verify`
+//! `drucksache nachpruefen`
 
 mod antwort;
 mod process;

@@ -34,8 +34,8 @@ struct Vorspann {
 /// The process can't be started.
 pub(super) fn ask(pdf: &[u8], colour: bool, bounds: Bounds) -> io::Result<Result<Antwort, Ended>> {
     let (memory, seconds) = (bounds.memory.to_string(), bounds.seconds.to_string());
-    let colour = if colour { "always" } else { "never" };
-    let arguments = [COMMAND, "--memory", &memory, "--seconds", &seconds, "--color", colour];
+    let colour = if colour { "immer" } else { "nie" };
+    let arguments = [COMMAND, "--memory", &memory, "--seconds", &seconds, "--farben", colour];
     Ok(match bounded::run(&arguments, pdf, ANSWER_MAX, bounds)? {
         Ended::Done(answer) => read(&answer).ok_or(Ended::Crashed),
         other => Err(other),

@@ -77,11 +77,11 @@ impl Standort {
         ordner.is_file("plan.yaml").then(|| read_stand(&ordner, raete))
     }
 
-    /// The arguments of `diff` that name an earlier state as the old one.
+    /// The arguments of `vergleichen` that name an earlier state as the old one.
     pub(super) fn diff_args(&self, kennung: &str) -> [String; 2] {
         match self {
-            Self::Git(_) => ["--from".to_owned(), kennung.to_owned()],
-            Self::Kopien(kopien) => ["--from-dir".to_owned(), path(&kopien.folder(kennung))],
+            Self::Git(_) => ["--von".to_owned(), kennung.to_owned()],
+            Self::Kopien(kopien) => ["--von-ordner".to_owned(), path(&kopien.folder(kennung))],
         }
     }
 

@@ -1,4 +1,4 @@
-//! `diff` says what of the changes is not public, and leaves it out on request.
+//! `vergleichen` says what of the changes is not public, and leaves it out on request.
 
 use drucksache::platte;
 use serde_json::Value;
@@ -28,7 +28,8 @@ fn beide() -> Project {
 }
 
 fn diff(project: &Project, args: &[&str]) -> Vec<u8> {
-    let run = project.run(&[&["diff", PLAN, "--from-dir", "plans/alt", "--output", "aenderungen"], args].concat());
+    let run =
+        project.run(&[&["vergleichen", PLAN, "--von-ordner", "plans/alt", "--ziel", "aenderungen"], args].concat());
     assert_eq!(run.code, 1, "{}", run.all());
     project.bytes("aenderungen")
 }
@@ -90,7 +91,7 @@ fn a_public_comparison_shows_none_of_it() {
     }
     // Where a public text names what is secret there is nothing to compare.
     project.replace(&format!("{PLAN}/begruendung.md"), "Einzeln:", "{{ massnahme.verborgen20.bezeichnung }}");
-    let run = project.run(&["diff", PLAN, "--from-dir", "plans/alt", "--umfang", "oeffentlich"]);
+    let run = project.run(&["vergleichen", PLAN, "--von-ordner", "plans/alt", "--umfang", "oeffentlich"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
 }
 
@@ -109,13 +110,13 @@ fn two_public_plans_compare_like_others() {
             project.replace(&format!("{PLAN}/massnahmen/10.yaml"), "{2026: 511111, ", "{2026: 600000, ");
         }
     }
-    let run = project.run(&["diff", "plans/zwei", "--from-dir", "plans/eins", "--format", "json"]);
+    let run = project.run(&["vergleichen", "plans/zwei", "--von-ordner", "plans/eins", "--format", "json"]);
     assert_eq!(run.code, 1, "{}", run.all());
     let json: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let sums = json["plans"][0]["summen"].as_array().expect("sums");
     assert!(sums.iter().all(|sum| sum["geht_auf"] == true), "{json}");
     let whole = sums.iter().find(|sum| sum["von"] == "gesamt" && sum["groesse"] == "planmittel" && sum["jahr"] == 2026);
     assert_eq!(whole.expect("the sum of all")["differenzen"], "88889.00");
-    let run = project.run(&["diff", "plans/zwei", "--from-dir", "plans/eins"]);
+    let run = project.run(&["vergleichen", "plans/zwei", "--von-ordner", "plans/eins"]);
     assert!(run.code == 1 && run.stdout.contains("+88.889"), "{}", run.all());
 }

@@ -8,14 +8,14 @@ use super::{answer_to, changed_pdf, expect_yes, papier, replace_content};
 use crate::fall::{PLAN, base_plan};
 use crate::project::{Project, Run, root};
 
-/// Runs `verify` with less than it takes without a word, and looks at the clock.
+/// Runs `nachpruefen` with less than it takes without a word, and looks at the clock.
 #[track_caller]
 #[expect(clippy::disallowed_methods, reason = "time is what is tested")]
 fn knapp(pdf: &[u8], speicher: &str, zeit: &str) -> Run {
     let project = Project::empty();
     project.write("papier.pdf", pdf);
     let begin = Instant::now();
-    let run = project.run(&["verify", "papier.pdf", "--speicher", speicher, "--zeit", zeit]);
+    let run = project.run(&["nachpruefen", "papier.pdf", "--speicher", speicher, "--zeit", zeit]);
     assert!(begin.elapsed() < Duration::from_secs(90), "{:?}: {}", begin.elapsed(), run.all());
     run
 }
@@ -84,7 +84,7 @@ fn mit_vorlage(datei: &str, change: impl Fn(String) -> String) -> Vec<u8> {
         let text = std::fs::read_to_string(root().join("templates/gemeinsam").join(own)).expect("a template");
         project.write(&format!("templates/stuttgart/{own}"), text + "\n");
     }
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     changed_pdf(&project.bytes(super::GESAMT), |document| replace_content(document, datei, &change))
 }
@@ -175,7 +175,7 @@ fn build_says_that_ready_pdfs_are_too_large_together_before_verify_could() {
         let file = std::fs::OpenOptions::new().write(true).open(project.path(&path)).expect("a file");
         file.set_len(140 << 20).expect("a long file");
     }
-    let run = project.run(&["build"]);
+    let run = project.run(&["drucken"]);
     assert!(run.code == 1 && run.stderr.contains("[zu-gross]"), "{}", run.all());
     assert!(
         run.stderr.contains("Mit der Datei `b.pdf` sind die fertigen PDFs dieses Plans zusammen zu groß"),

@@ -156,7 +156,7 @@ fn signiert(pdf: &[u8]) -> Nachtrag {
 fn unterschrieben(pdf: &[u8]) -> String {
     let project = Project::empty();
     project.write("papier.pdf", pdf);
-    let run = project.run(&["verify", "papier.pdf", "--extract", "da"]);
+    let run = project.run(&["nachpruefen", "papier.pdf", "--auspacken", "da"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let yes = "Ja, und danach unterschrieben: `papier.pdf` beginnt Byte für Byte mit dem, was sein Plan";
     assert!(run.stdout.starts_with(yes), "{}", run.all());

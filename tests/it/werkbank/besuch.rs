@@ -49,7 +49,7 @@ impl Reply {
 impl Besuch {
     /// Opens the Werkbank in a folder.
     pub(super) fn open(project: &Project, args: &[&str]) -> Self {
-        Self::of(project.command(&[&["werkbank", "--no-open"], args].concat()))
+        Self::of(project.command(&[&["werkbank", "--ohne-browser"], args].concat()))
     }
 
     pub(super) fn of(mut command: Command) -> Self {

@@ -34,7 +34,7 @@ fn repository() -> (Project, Besuch) {
     git(&project, &["add", "."]);
     let person = ["-c", "user.name=Anfang", "-c", "user.email=anfang@example.org"];
     git(&project, &[&person[..], &["commit", "--quiet", "-m", "Anfang"]].concat());
-    let mut command = project.command(&["werkbank", "--no-open"]);
+    let mut command = project.command(&["werkbank", "--ohne-browser"]);
     without_settings(&mut command, &project);
     let besuch = Besuch::of(command);
     besuch.get(&format!("plan/{PLAN}/")).ok();
@@ -136,7 +136,7 @@ fn a_state_of_git_is_compared_and_printed() {
             besuch.post(&format!("plan/{PLAN}/drucken"), &json!({ "umfang": umfang, "stand": stand })).ok().json();
         assert!(got["dateien"][0]["name"].as_str().is_some_and(|file| file.contains(name)), "{got}");
     }
-    for other in ["HEAD~9", "--output=x", "main"] {
+    for other in ["HEAD~9", "--ziel=x", "main"] {
         let got = besuch.post(&format!("plan/{PLAN}/drucken"), &json!({ "umfang": "lesefassung", "stand": other }));
         assert_eq!(got.status, 422, "{other}");
     }

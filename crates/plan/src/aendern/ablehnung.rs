@@ -88,7 +88,7 @@ impl Ablehnung {
     /// What to do.
     pub fn hint(&self) -> &'static str {
         match &self.grund {
-            Ablehnungsgrund::Dateifehler => "Beheben Sie die Fehler zuerst; `drucksache check` zeigt sie",
+            Ablehnungsgrund::Dateifehler => "Beheben Sie die Fehler zuerst; `drucksache pruefen` zeigt sie",
             Ablehnungsgrund::Fehlt => "Tragen Sie die Stelle zuerst in die Datei ein",
             Ablehnungsgrund::Form => "Ändern Sie die Stelle von Hand",
             Ablehnungsgrund::Vorhanden(_) => "Ändern Sie den vorhandenen Wert",

@@ -57,7 +57,7 @@ impl Bedarfsleser for OhneBedarfsleser {
             stelle: String::new(),
             stufe: Severity::Error,
             meldung: "Bedarfsmeldungen lassen sich hier nicht lesen".to_owned(),
-            hilfe: "Prüfen Sie den Plan mit `drucksache check`".to_owned(),
+            hilfe: "Prüfen Sie den Plan mit `drucksache pruefen`".to_owned(),
         };
         Bedarfslesung { zeilen: Vec::new(), befunde: vec![befund], zellen: 0 }
     }

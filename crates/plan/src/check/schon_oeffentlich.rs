@@ -22,6 +22,6 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let message = "`umfang: oeffentlich` steht in einem Plan, aus dem das Programm alles gestrichen hat, was nicht öffentlich ist";
     diagnostics.push(
         Diagnostic::warning(Code::SchonOeffentlich, place, message)
-            .hint("Von Hand ist die Angabe nicht nötig: löschen Sie sie, und drucken Sie mit `drucksache build --umfang oeffentlich`"),
+            .hint("Von Hand ist die Angabe nicht nötig: löschen Sie sie, und drucken Sie mit `drucksache drucken --umfang oeffentlich`"),
     );
 }

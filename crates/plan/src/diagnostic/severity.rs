@@ -5,7 +5,7 @@
 pub enum Severity {
     /// No paper is printed while there is one.
     Error,
-    /// The paper is printed, but someone should look at it; an error under `--strict`.
+    /// The paper is printed, but someone should look at it; an error under `--streng`.
     Warning,
     /// For information.
     Note,

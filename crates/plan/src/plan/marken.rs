@@ -124,5 +124,5 @@ pub(crate) fn left_in(place: Place) -> Diagnostic {
     let message =
         "Was hier nicht öffentlich ist, steht in einem Plan, der sich mit `umfang: oeffentlich` öffentlich nennt";
     Diagnostic::error(Code::Widerspruch, place, message)
-        .hint("Löschen Sie `umfang` unter `vorlage`, und drucken Sie mit `drucksache build --umfang oeffentlich`")
+        .hint("Löschen Sie `umfang` unter `vorlage`, und drucken Sie mit `drucksache drucken --umfang oeffentlich`")
 }

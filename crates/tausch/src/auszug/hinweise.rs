@@ -33,7 +33,7 @@ const WORTE: [(&str, &str); 4] = [
     ("Beträge", "In EUR, als Zahl, höchstens zwei Nachkommastellen; oder: nicht bezifferbar"),
     ("Neue Maßnahmen", "In die leeren Zeilen unter der letzten; die Spalte Kennung bleibt leer"),
     ("Gesperrte Zellen", "Sie werden berechnet oder gehören der Kämmerei; ein Kennwort gibt es nicht"),
-    ("Zurück in den Plan", "drucksache import DATEI --nach PLAN zeigt, was sich ändern würde"),
+    ("Zurück in den Plan", "drucksache importieren DATEI --nach PLAN zeigt, was sich ändern würde"),
 ];
 
 /// The row of the first Themenbereich: cells of other sheets are chosen from these.

@@ -34,7 +34,7 @@ enum When {
     Regel(bool),
     /// When the templates are rendered.
     Vorlage,
-    /// When the paper is set, which `check` does not do.
+    /// When the paper is set, which `pruefen` does not do.
     Satz,
     /// When plans are compared.
     Vergleich,
