@@ -1,5 +1,6 @@
 //! Which plans, and what of them: what several commands ask for.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -10,6 +11,10 @@ pub struct PlanArgs {
     /// Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
     #[arg(value_name = "PLAN", help_heading = "Angaben")]
     pub plans: Vec<PathBuf>,
+
+    /// So many plans at once; as many as the machine has cores where nobody says how many.
+    #[arg(long, hide = true, value_name = "ZAHL")]
+    pub zugleich: Option<NonZero<usize>>,
 }
 
 /// What of a plan is printed or compared.

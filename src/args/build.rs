@@ -32,7 +32,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "STAND", help_heading = "Optionen")]
     pub lesefassung: Option<String>,
 
-    /// Auch die Hinweise ausgeben, die der Plan unter pruefung begründet; sonst steht da nur, wie viele es sind
+    /// Auch jeden Hinweis und jede geschriebene Datei nennen; sonst steht da nur, wie viele es sind
     #[arg(long, help_heading = "Optionen")]
     pub alle: bool,
 

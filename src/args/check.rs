@@ -33,6 +33,10 @@ pub struct CheckArgs {
     #[arg(long = "beheben", alias = "fix", help_heading = "Optionen")]
     pub fix: bool,
 
+    /// Auch jeden Hinweis nennen; sonst steht da nur, wie viele es sind
+    #[arg(long, help_heading = "Optionen")]
+    pub alle: bool,
+
     /// Warnungen wie Fehler behandeln
     #[arg(long = "streng", alias = "strict", help_heading = "Optionen")]
     pub strict: bool,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use drucksache_druck::{Dokument, Werk};
-use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors, zusammenfassung};
+use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors};
 use drucksache_plan::plan::Umfang;
 use drucksache_plan::source::Sources;
 
@@ -14,10 +14,12 @@ use crate::export::{self, Ausgabe, Ausgabeart};
 use crate::konsole::Konsole;
 use crate::report;
 
+use super::bilanz::{Planausgang, bilanz, worst};
 use super::ende::Ende;
 use super::lesefassung;
 use super::output::write_build;
-use super::werkstatt::{Planwerk, Werkstatt, same_name};
+use super::plaene::each_plan;
+use super::werkstatt::{Planwerk, Werkstatt};
 
 pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs) -> Result<Ende, Absage> {
     if build.lesefassung.is_some() && build.wahl.umfang == UmfangArg::Oeffentlich {
@@ -26,26 +28,37 @@ pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs)
             "Sie nennt auch, was früher im Plan stand und heute nicht öffentlich ist: lassen Sie `--umfang oeffentlich` weg",
         ));
     }
-    let werke = werkstatt.werke(&build.plans.plans)?;
-    if let Some(name) = same_name(&werke) {
+    let folders = werkstatt.plans(&build.plans.plans)?;
+    if let Some(name) = werkstatt.same_name(&folders) {
         return Err(Absage::new(
             format!("Zwei Pläne heißen `{name}`: ihre Dateien kämen in denselben Ordner"),
             "Drucken Sie sie einzeln, jeden mit einem eigenen `--ziel`",
         ));
     }
-    let mut ende = Ende::Erledigt;
-    // Each plan is dropped with its layouts before the next one is set.
-    for mut plan in werke {
-        let done = one(konsole, werkstatt, build, &mut plan).unwrap_or_else(|absage| {
-            konsole.refuse(&absage);
-            Ende::NichtMoeglich
-        });
-        ende = ende.max(done);
+    // Each plan is dropped with its layouts as soon as its files are written.
+    let plans = each_plan((konsole, werkstatt), &folders, build.plans.zugleich, &|own, mut plan| {
+        one(own, werkstatt, build, &mut plan).unwrap_or_else(|absage| {
+            own.refuse(&absage);
+            Planausgang::NICHT_MOEGLICH
+        })
+    })?;
+    let printed = plans.iter().filter(|plan| plan.ende == Ende::Erledigt).count();
+    let head = match plans.len() {
+        all if all == printed => format!("{all} Pläne gedruckt"),
+        all => format!("{printed} von {all} Plänen gedruckt"),
+    };
+    if let Some(bilanz) = bilanz(&plans, &head) {
+        konsole.tell(bilanz);
     }
-    Ok(ende)
+    Ok(worst(&plans))
 }
 
-fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut Planwerk) -> Result<Ende, Absage> {
+fn one(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    build: &BuildArgs,
+    plan: &mut Planwerk,
+) -> Result<Planausgang, Absage> {
     if let Some(revision) = &build.lesefassung {
         if plan.werk.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Oeffentlich) {
             return Err(Absage::new(
@@ -53,19 +66,27 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
                 "Sie würde zeigen, was früher im Plan stand und heute nicht öffentlich ist: drucken Sie die des internen Plans",
             ));
         }
-        return match report(konsole, build.alle, plan, None) {
-            Ende::Erledigt => lesefassung::lesefassung(konsole, werkstatt, build, revision, plan),
-            ende => Ok(ende),
+        let told = report(konsole, build.alle, plan, None);
+        return match told.ausgang.ende {
+            Ende::Erledigt => {
+                let ende = lesefassung::lesefassung(konsole, werkstatt, build, revision, plan, &told.zeile)?;
+                Ok(Planausgang { ende, ..told.ausgang })
+            }
+            _ => Ok(told.ausgang),
         };
     }
     let oeffentlich = build.wahl.umfang == UmfangArg::Oeffentlich;
     let printed = print(&mut plan.werk, oeffentlich, |werk, dokumente| files(werk, dokumente, build));
-    match (report(konsole, build.alle, plan, printed.public.as_ref()), printed.done) {
-        (Ende::Erledigt, Some((files, art))) => write_build(konsole, werkstatt, build, plan, &files, art),
+    let told = report(konsole, build.alle, plan, printed.public.as_ref());
+    let ende = match (told.ausgang.ende, printed.done) {
+        (Ende::Erledigt, Some((files, art))) => {
+            write_build(konsole, werkstatt, build, plan, (&files, art), &told.zeile)?
+        }
         // There are no files because of an error, which is reported already.
-        (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),
-        (ende, _) => Ok(ende),
-    }
+        (Ende::Erledigt, None) => Ende::PlanHatFehler,
+        (ende, _) => ende,
+    };
+    Ok(Planausgang { ende, ..told.ausgang })
 }
 
 /// The result of printing a plan.
@@ -120,34 +141,35 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
     Some((files, art))
 }
 
-/// Reports the findings of a plan, with `alle` also those that it explains; the result says whether it can be printed.
-pub(super) fn report(konsole: &Konsole, alle: bool, plan: &mut Planwerk, public: Option<&Findings>) -> Ende {
+/// What was said of a plan before its files are written.
+pub(super) struct Gemeldet {
+    /// Whether it can be printed, and how many findings it has.
+    pub ausgang: Planausgang,
+    /// The findings in one phrase, for the line about its files; empty without any.
+    pub zeile: String,
+}
+
+/// Reports the findings of a plan, with `alle` also its notes.
+pub(super) fn report(konsole: &Konsole, alle: bool, plan: &mut Planwerk, public: Option<&Findings>) -> Gemeldet {
     let freigegeben = plan.werk.freigegeben();
     let whole = Findings { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
     let all: Vec<Diagnostic> =
         std::iter::once(&whole).chain(public).flat_map(|found| found.diagnostics.iter().cloned()).collect();
     let held_back = freigegeben && all.iter().any(|one| one.severity == Severity::Warning);
-    let erklaert = |one: &Diagnostic| plan.werk.grundlage().is_some_and(|grundlage| grundlage.plan.explains(one));
+    let worst = match (konsole.quiet, held_back) {
+        (false, _) => Severity::Note,
+        (true, true) => Severity::Warning,
+        (true, false) => Severity::Error,
+    };
     for Findings { sources, diagnostics } in std::iter::once(&whole).chain(public) {
-        let mut shown = diagnostics.clone();
-        shown.retain(|one| alle || !erklaert(one));
-        if konsole.quiet {
-            let worst = if held_back { Severity::Warning } else { Severity::Error };
-            shown.retain(|diagnostic| diagnostic.severity <= worst);
-        }
+        let shown = report::shown(diagnostics, worst, alle);
         konsole.say(report::human(sources, &shown, konsole.colour_err()));
     }
-    let counted = all.iter().filter(|one| !alle && erklaert(one)).count();
-    if counted > 0 {
-        let notes = if counted == 1 { "1 Hinweis".to_owned() } else { format!("{counted} Hinweise") };
-        let folder = plan.shown();
-        konsole.tell(format_args!("{folder}: {notes}, im Plan unter `pruefung` begründet; `--alle` zeigt sie\n"));
-    }
-    if has_errors(&all) || held_back {
-        let found = zusammenfassung(&all).unwrap_or_default();
+    let zeile = report::befundzeile(&all, alle).unwrap_or_default();
+    let ende = if has_errors(&all) || held_back { Ende::PlanHatFehler } else { Ende::Erledigt };
+    if ende == Ende::PlanHatFehler {
         let why = if has_errors(&all) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
-        konsole.say(format_args!("{}: {found}; {why}es wurde nichts geschrieben\n", plan.shown()));
-        return Ende::PlanHatFehler;
+        konsole.say(format_args!("{}: {zeile}; {why}es wurde nichts geschrieben\n", plan.shown()));
     }
-    Ende::Erledigt
+    Gemeldet { ausgang: Planausgang::new(ende, &all), zeile }
 }

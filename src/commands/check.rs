@@ -1,9 +1,10 @@
 //! `drucksache pruefen`
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use drucksache_druck::berichte::{self, Befund, Planpruefung};
-use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors, zusammenfassung};
+use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors};
 use drucksache_plan::rat::Vordruck;
 
 use crate::absage::Absage;
@@ -12,8 +13,10 @@ use crate::konsole::Konsole;
 use crate::report;
 
 use super::behebung::fix;
+use super::bilanz::{Planausgang, bilanz, worst};
 use super::ende::Ende;
 use super::output::{no_pdf_on_a_screen, write_to};
+use super::plaene::each_plan;
 use super::werkstatt::{Planwerk, Werkstatt};
 
 pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs) -> Result<Ende, Absage> {
@@ -23,12 +26,16 @@ pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs)
     if check.fix {
         fix(konsole, werkstatt, &check.plans.plans)?;
     }
-    let mut werke = werkstatt.werke(&check.plans.plans)?;
-    let ende = werke.iter_mut().map(|plan| result(plan, check.strict)).max().unwrap_or(Ende::Erledigt);
+    let folders = werkstatt.plans(&check.plans.plans)?;
     if check.format == Format::Text {
-        human(konsole, werkstatt, check, &mut werke)?;
-        return Ok(ende);
+        return text(konsole, werkstatt, check, &folders);
     }
+    let checked = each_plan((konsole, werkstatt), &folders, check.plans.zugleich, &|_, mut plan| {
+        _ = plan.werk.pruefen();
+        plan
+    });
+    let mut werke = checked?;
+    let ende = werke.iter_mut().map(|plan| result(plan, check.strict)).max().unwrap_or(Ende::Erledigt);
     let rendered: Vec<bool> = werke.iter_mut().map(|plan| plan.werk.is_rendered()).collect();
     let diagnostics: Vec<Vec<Diagnostic>> = werke.iter_mut().map(|plan| plan.werk.pruefen().to_vec()).collect();
     let shown: Vec<String> = werke.iter().map(Planwerk::shown).collect();
@@ -58,24 +65,33 @@ fn result(plan: &mut Planwerk, strict: bool) -> Ende {
     if has_errors(found) || strict && warned { Ende::PlanHatFehler } else { Ende::Erledigt }
 }
 
-fn human(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs, werke: &mut [Planwerk]) -> Result<(), Absage> {
-    let to_file = check.output.is_some();
+/// Findings for a person, plan by plan. A terminal shows both streams, so the line about a plan follows its findings.
+fn text(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs, folders: &[PathBuf]) -> Result<Ende, Absage> {
+    let output = check.output.as_deref();
+    let job = |own: &Konsole, mut plan: Planwerk| {
+        let ende = result(&mut plan, check.strict);
+        let found = plan.werk.pruefen().to_vec();
+        let worst = if own.quiet { Severity::Error } else { Severity::Note };
+        let shown = report::shown(&found, worst, check.alle);
+        let text = report::human(plan.werk.sources(), &shown, own.colour_out(output.is_some()));
+        let told = if output.is_some() { Ok(()) } else { own.data(text.as_bytes()) };
+        let zeile = report::befundzeile(&found, check.alle).unwrap_or_else(|| "ohne Befund".to_owned());
+        own.tell(format_args!("{}: {zeile}\n", plan.shown()));
+        (Planausgang::new(ende, &found), told.map(|()| text))
+    };
+    let mut plans = Vec::new();
     let mut all = String::new();
-    for plan in werke {
-        let diagnostics = plan.werk.pruefen().to_vec();
-        let worst = if konsole.quiet { Severity::Error } else { Severity::Note };
-        let shown: Vec<Diagnostic> = diagnostics.iter().filter(|one| one.severity <= worst).cloned().collect();
-        let text = report::human(plan.werk.sources(), &shown, konsole.colour_out(to_file));
-        if to_file {
-            all.push_str(&text);
-        } else {
-            // A terminal shows both streams, so the summary of a plan follows its findings.
-            konsole.data(text.as_bytes())?;
-        }
-        let found = zusammenfassung(&diagnostics).unwrap_or_else(|| "ohne Befund".to_owned());
-        konsole.tell(format_args!("{}: {found}\n", plan.shown()));
+    for (ausgang, text) in each_plan((konsole, werkstatt), folders, check.plans.zugleich, &job)? {
+        plans.push(ausgang);
+        all.push_str(&text?);
     }
-    if to_file { write_to(konsole, werkstatt, check.output.as_deref(), all.as_bytes()) } else { Ok(()) }
+    if output.is_some() {
+        write_to(konsole, werkstatt, output, all.as_bytes())?;
+    }
+    if let Some(bilanz) = bilanz(&plans, &format!("{} Pläne geprüft", plans.len())) {
+        konsole.tell(bilanz);
+    }
+    Ok(worst(&plans))
 }
 
 fn pruefbericht(

@@ -30,6 +30,7 @@ pub(super) fn lesefassung(
     build: &BuildArgs,
     revision: &str,
     plan: &mut Planwerk,
+    befunde: &str,
 ) -> Result<Ende, Absage> {
     let (ordner, gegenueber) = before(werkstatt, &plan.folder, revision)?;
     let version = format!("Die Lesefassung von `{}` gegenüber {}", plan.shown(), gegenueber.revision);
@@ -44,7 +45,7 @@ pub(super) fn lesefassung(
     }
     let done = lesefassung::lesefassung(werkstatt.druckerei(), &alt, plan.werk.stand(), &gegenueber)
         .map_err(|why| refusal(konsole, &version, why))?;
-    write(konsole, werkstatt, build, plan, &done)
+    write(konsole, werkstatt, build, plan, &done, befunde)
 }
 
 /// The plan's files in the old revision, and how the first page names it.
@@ -72,6 +73,7 @@ fn write(
     build: &BuildArgs,
     plan: &mut Planwerk,
     done: &Lesefassung,
+    befunde: &str,
 ) -> Result<Ende, Absage> {
     let vorlage = &done.grundlage.plan.vorlage;
     let art = Ausgabeart { umfang: vorlage.umfang, lesefassung: true, nichtoeffentlich: done.nichtoeffentlich };
@@ -80,7 +82,7 @@ fn write(
     if build.keep_typst {
         files.extend(export::typst_projekt(&done.projekt, &done.grundlage.vordruck, art));
     }
-    let ende = write_build(konsole, werkstatt, build, plan, &files, art)?;
+    let ende = write_build(konsole, werkstatt, build, plan, (&files, art), befunde)?;
     if ende == Ende::Erledigt {
         konsole.tell(match done.marks {
             0 => "keine Änderung gegenüber dieser Fassung\n".to_owned(),

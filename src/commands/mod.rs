@@ -1,6 +1,7 @@
 //! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
 mod behebung;
+mod bilanz;
 mod build;
 mod check;
 mod diff;
@@ -11,9 +12,11 @@ mod fertiges;
 mod import;
 mod lesefassung;
 mod new;
+mod nummern;
 mod oeffentlich;
 mod oparl;
 mod output;
+mod plaene;
 mod planschrift;
 mod rahmen;
 mod schema;

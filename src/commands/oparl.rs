@@ -33,7 +33,7 @@ pub(super) fn as_oparl(
         let (oparl, datum) = known.as_ref()?;
         oparl::paper(werk, &dokumente, oparl, *datum)
     });
-    match (report(konsole, false, &mut plan, printed.public.as_ref()), printed.done) {
+    match (report(konsole, false, &mut plan, printed.public.as_ref()).ausgang.ende, printed.done) {
         (Ende::Erledigt, Some(paper)) => {
             let json = serde_json::to_string_pretty(&paper).map_err(|error| {
                 Absage::quoted("Die Drucksache lässt sich nicht als JSON schreiben", "serde", error)

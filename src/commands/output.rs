@@ -1,6 +1,6 @@
 //! Writes the results of commands: the files of a build, or one result to a file or to standard output.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use drucksache_druck::Werk;
 use drucksache_plan::plan::Umfang;
@@ -8,7 +8,7 @@ use drucksache_plan::source::Ordner;
 
 use crate::absage::{Absage, in_german};
 use crate::args::BuildArgs;
-use crate::export::{self, Ausgabe, Ausgabeart, Stempel};
+use crate::export::{self, Ausgabe, Ausgabeart, Stempel, Written};
 use crate::konsole::Konsole;
 use crate::platte::{self, shown};
 
@@ -37,14 +37,14 @@ pub(super) fn write_to(
     Ok(())
 }
 
-/// Writes the files of a build and lists them.
+/// Writes the files of a build and says so in one line, with what was found in the plan.
 pub(super) fn write_build(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
     build: &BuildArgs,
     plan: &mut Planwerk,
-    files: &[Ausgabe],
-    art: Ausgabeart,
+    (files, art): (&[Ausgabe], Ausgabeart),
+    befunde: &str,
 ) -> Result<Ende, Absage> {
     let folder = build.output.join(&plan.name);
     let place = (werkstatt.base(), build.output.as_path(), plan.name.as_str());
@@ -54,28 +54,7 @@ pub(super) fn write_build(
     done.removed.extend(old.removed);
     done.changed.extend(old.changed);
     done.left.extend(old.left);
-    let typst = folder.join(art.typst());
-    for path in done.written.iter().map(|path| folder.join(path)).filter(|path| !path.starts_with(&typst)) {
-        konsole.tell(format_args!("geschrieben: {}\n", shown(&path)));
-    }
-    if build.keep_typst {
-        konsole.tell(format_args!("geschrieben: {} (Typst-Projekt)\n", shown(&typst)));
-    }
-    for path in done.removed.iter().map(|path| folder.join(path)).filter(|path| !path.starts_with(&typst)) {
-        konsole.tell(format_args!("entfernt:    {} (aus einem früheren Lauf)\n", shown(&path)));
-    }
-    for path in done.changed.iter().map(|path| folder.join(path)) {
-        konsole.tell(format_args!(
-            "bleibt:      {} (aus einem früheren Lauf, aber nicht mehr, was er geschrieben hat)\n",
-            shown(&path)
-        ));
-    }
-    if done.mended {
-        konsole.tell(format_args!(
-            "In `{}` war ein Lauf abgebrochen; jetzt ist dort wieder alles aus einem Lauf\n",
-            shown(&folder)
-        ));
-    }
+    tell_written(konsole, build, plan, &folder, (&done, art), befunde);
     if done.unfinished {
         konsole.say(interrupted(&folder));
     }
@@ -96,6 +75,74 @@ pub(super) fn write_build(
         }
     }
     Ok(if done.failed.is_empty() && done.left.is_empty() { Ende::Erledigt } else { Ende::NichtMoeglich })
+}
+
+/// Says which files were written and what became of older ones.
+fn tell_written(
+    konsole: &Konsole,
+    build: &BuildArgs,
+    plan: &Planwerk,
+    folder: &Path,
+    (done, art): (&Written, Ausgabeart),
+    befunde: &str,
+) {
+    let typst = PathBuf::from(art.typst());
+    let papers = |paths: &[PathBuf]| -> Vec<PathBuf> {
+        paths.iter().filter(|path| !path.starts_with(&typst)).cloned().collect()
+    };
+    let written = papers(&done.written);
+    if build.alle {
+        for path in &written {
+            konsole.tell(format_args!("geschrieben: {}\n", shown(&folder.join(path))));
+        }
+    }
+    if build.keep_typst {
+        konsole.tell(format_args!("geschrieben: {} (Typst-Projekt)\n", shown(&folder.join(&typst))));
+    }
+    for path in papers(&done.removed) {
+        konsole.tell(format_args!("entfernt:    {} (aus einem früheren Lauf)\n", shown(&folder.join(path))));
+    }
+    for path in &done.changed {
+        konsole.tell(format_args!(
+            "bleibt:      {} (aus einem früheren Lauf, aber nicht mehr, was er geschrieben hat)\n",
+            shown(&folder.join(path))
+        ));
+    }
+    if done.mended {
+        konsole.tell(format_args!(
+            "In `{}` war ein Lauf abgebrochen; jetzt ist dort wieder alles aus einem Lauf\n",
+            shown(folder)
+        ));
+    }
+    let befunde = if befunde.is_empty() { String::new() } else { format!("; {befunde}") };
+    let (plan, folder) = (plan.shown(), shown(folder));
+    konsole.tell(match kurz(&written) {
+        Some(files) => format!("{plan}: gedruckt, {folder}/{files}{befunde}\n"),
+        None => format!("{plan}: nichts gedruckt{befunde}\n"),
+    });
+}
+
+/// Files in short: the name of the first one, and what the names of the others have more.
+fn kurz(files: &[PathBuf]) -> Option<String> {
+    let (first, others) = files.split_first()?;
+    let stem = |path: &Path| path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let own = stem(first);
+    let more = |path: &PathBuf| {
+        let name = stem(path);
+        let pieces = |name: &str| name.split('-').map(str::to_owned).collect::<Vec<_>>();
+        let (own, name) = (pieces(&own), pieces(&name));
+        let before = own.iter().zip(&name).take_while(|(one, other)| one == other).count();
+        let rest = own.len().min(name.len()) - before;
+        let behind = own.iter().rev().zip(name.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+        name[before..name.len() - behind].join("-")
+    };
+    let more: Vec<String> = others.iter().map(more).filter(|more| !more.is_empty()).collect();
+    let first = shown(first);
+    Some(match others.len() {
+        0 => first,
+        1 => format!("{first} und 1 weitere Datei ({})", more.join(", ")),
+        count => format!("{first} und {count} weitere Dateien ({})", more.join(", ")),
+    })
 }
 
 /// The message about a folder in which a killed run has left old and new files.

@@ -1,19 +1,17 @@
 //! Finds plans and Räte for commands, and holds what these share during a run.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use drucksache_druck::{Druckerei, Werk};
-use drucksache_plan::diagnostic::{Code, Diagnostic, Place, nearest, one_of};
+use drucksache_plan::diagnostic::{nearest, one_of};
 use drucksache_plan::rat::Raete;
-use drucksache_plan::source::{Ordner, Route};
+use drucksache_plan::source::Ordner;
 use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::druckerei::druckerei;
-use crate::export;
 use crate::platte::{self, shown};
 
 use super::fertiges::SecondProcess;
@@ -25,12 +23,12 @@ pub(super) struct Werkstatt {
     is_program: bool,
     druckerei: Arc<Druckerei>,
     /// The Räte of a folder `templates`, by its path.
-    raete: RefCell<BTreeMap<PathBuf, Arc<Raete>>>,
+    raete: Mutex<BTreeMap<PathBuf, Arc<Raete>>>,
 }
 
 impl Werkstatt {
     pub(super) fn new(folder: &Path) -> Self {
-        let raete = RefCell::default();
+        let raete = Mutex::default();
         Self { folder: folder.to_owned(), is_program: false, druckerei: Arc::new(druckerei()), raete }
     }
 
@@ -71,7 +69,9 @@ impl Werkstatt {
             own if own.exists("") => Arc::new(Raete::of(own)),
             _ => Arc::new(Raete::built_in()),
         };
-        Arc::clone(self.raete.borrow_mut().entry(templates.to_owned()).or_insert_with(raete))
+        Arc::clone(
+            self.raete.lock().unwrap_or_else(PoisonError::into_inner).entry(templates.to_owned()).or_insert_with(raete),
+        )
     }
 
     /// The Räte for a plan: those in `templates/` beside `plans/`, and those built in.
@@ -105,13 +105,6 @@ impl Werkstatt {
         let stand = read_stand(&self.ordner(folder), &raete);
         let werk = Werk::new(Arc::clone(&self.druckerei), raete, stand);
         Planwerk { folder: folder.to_owned(), name: self.name(folder), werk }
-    }
-
-    /// Reads the plans that were named, or all, and compares their numbers.
-    pub(super) fn werke(&self, named: &[PathBuf]) -> Result<Vec<Planwerk>, Absage> {
-        let mut werke: Vec<Planwerk> = self.plans(named)?.iter().map(|folder| self.werk(folder)).collect();
-        compare_numbers(&mut werke);
-        Ok(werke)
     }
 
     /// The folders of the plans that were named, or of all plans under `plans/`, sorted by name.
@@ -171,6 +164,12 @@ impl Werkstatt {
         Some(format!("Meinten Sie `{}`?", shown(&parent.join(found))))
     }
 
+    /// The name that two of the plans share.
+    pub(super) fn same_name(&self, folders: &[PathBuf]) -> Option<String> {
+        let mut known = BTreeSet::new();
+        folders.iter().map(|folder| self.name(folder)).find(|name| !known.insert(name.clone()))
+    }
+
     /// The name of a plan: its folder's.
     pub(super) fn name(&self, folder: &Path) -> String {
         let own = folder.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -193,6 +192,11 @@ impl Planwerk {
     /// How messages call the plan's folder, the same on every system.
     pub(super) fn shown(&self) -> String {
         shown(&self.folder)
+    }
+
+    /// Bytes of text in its files.
+    pub(super) fn text_len(&self) -> usize {
+        self.werk.stand().sources().of_plan().map(|file| file.text.len()).sum()
     }
 }
 
@@ -225,33 +229,4 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
     }
-}
-
-/// The name that two of the plans share.
-pub(super) fn same_name(plans: &[Planwerk]) -> Option<&str> {
-    let mut names = plans.iter().map(|plan| plan.name.as_str()).enumerate();
-    names.find(|(nr, name)| plans[..*nr].iter().any(|other| other.name == *name)).map(|(_, name)| name)
-}
-
-/// Adds an error to each of two plans with the same number: they would overwrite each other in the archive.
-fn compare_numbers(plans: &mut [Planwerk]) {
-    let numbers: Vec<Option<String>> = plans.iter_mut().map(|plan| number(&mut plan.werk)).collect();
-    for nr in 0..plans.len() {
-        let Some(number) = &numbers[nr] else { continue };
-        let other = (0..plans.len()).find(|other| *other != nr && numbers[*other].as_ref() == Some(number));
-        let Some(other) = other.map(|other| plans[other].shown()) else { continue };
-        let Some(grundlage) = plans[nr].werk.grundlage() else { continue };
-        let plan = &grundlage.plan;
-        let place = Place::value(plan.source, Route::root().key("vorlage").key("nummer"));
-        let message = format!("Die Nummer `{}` hat auch der Plan `{other}`", plan.vorlage.nummer);
-        let finding = Diagnostic::error(Code::NummerDoppelt, place, message);
-        plans[nr].werk.add([finding.hint("Geben Sie jedem Plan seine eigene Nummer")]);
-    }
-}
-
-/// The number of a plan that can be printed. Drafts may wait for their numbers side by side.
-fn number(werk: &mut Werk) -> Option<String> {
-    let vorlage = werk.is_printable().then(|| werk.vorlage()).flatten()?;
-    let waits = vorlage.entwurf() && vorlage.is_nummer_pending();
-    (!waits).then(|| export::stem(&vorlage.nummer))
 }

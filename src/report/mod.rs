@@ -1,6 +1,7 @@
 //! Formats of diagnostics and changes, one file each, and the explanations of kinds of findings.
 
 pub mod aenderungen;
+mod auswahl;
 mod erklaerung;
 mod human;
 mod json;
@@ -10,6 +11,7 @@ mod rahmen;
 mod sarif;
 mod tabellen;
 
+pub use auswahl::{befundzeile, shown};
 pub use erklaerung::{all_codes, erklaerung, pruefregeln};
 pub use human::human;
 pub use json::json;

@@ -116,10 +116,10 @@ impl Arbeitsplatz {
         }
         let [key, value] = standort.diff_args(&wunsch.stand);
         let args: Vec<&str> = match wunsch.umfang.as_str() {
-            "intern" => vec!["drucken", &plan],
-            "oeffentlich" => vec!["drucken", &plan, "--umfang", "oeffentlich"],
+            "intern" => vec!["drucken", &plan, "--alle"],
+            "oeffentlich" => vec!["drucken", &plan, "--alle", "--umfang", "oeffentlich"],
             "pruefbericht" => vec!["pruefen", &plan, "--format", "pdf", "--ziel", &bericht],
-            "lesefassung" if standort.is_git() => vec!["drucken", &plan, "--lesefassung", &wunsch.stand],
+            "lesefassung" if standort.is_git() => vec!["drucken", &plan, "--alle", "--lesefassung", &wunsch.stand],
             "aenderungen" => vec!["vergleichen", &plan, &key, &value, "--format", "pdf", "--ziel", &uebersicht],
             _ => {
                 return Bescheid::refused(&Absage::new(

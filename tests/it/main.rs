@@ -2,12 +2,12 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 #![allow(unreachable_pub, reason = "a test binary has no outside")]
 
-/// Older words of the command line.
-mod alte_worte;
 /// Depreciation, computed again by months.
 mod abschreibung;
 /// One changed amount, and the places of the paper that follow it.
 mod aenderung;
+/// Older words of the command line.
+mod alte_worte;
 /// Numbers of Ämter with a suffix, from the plan to the paper.
 mod amtsnummern;
 /// Links of prose to Anlagen, and pages that a text ends.

@@ -59,6 +59,11 @@ impl Druckerei {
         self
     }
 
+    /// Lets Typst forget what no paper has needed since so many calls: a run over many plans would remember all of them.
+    pub fn forget(&self, kept: usize) {
+        typst::comemo::evict(kept);
+    }
+
     /// What writes tables.
     pub(crate) fn tabellen(&self) -> &dyn Tabellenschreiber {
         &*self.tabellen

@@ -1,11 +1,15 @@
 //! Threads for printing.
 
+mod reihe;
+
 use std::num::NonZero;
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use drucksache_druck::{Job, Workers};
 use rayon::{ThreadPool, ThreadPoolBuilder};
+
+pub use reihe::{Einlass, Ereignis, Reihe, Schleuse};
 
 /// Runs jobs on a bounded number of threads.
 ///
@@ -34,8 +38,11 @@ fn pool() -> Option<ThreadPool> {
 impl Workers for Threads {
     fn one_by_one(&self, jobs: Vec<Job<'_>>) {
         match &self.own {
-            Some(pool) => jobs.into_iter().for_each(|job| pool.install(job)),
-            None => jobs.into_iter().for_each(|job| job()),
+            // A thread that is in a pool of its own, as those of a `Reihe` are, uses that.
+            Some(pool) if rayon::current_thread_index().is_none() => {
+                jobs.into_iter().for_each(|job| pool.install(job));
+            }
+            _ => jobs.into_iter().for_each(|job| job()),
         }
     }
 
@@ -48,7 +55,9 @@ impl Workers for Threads {
     }
 
     fn side_by_side(&self, jobs: Vec<Job<'_>>) {
-        let others = self.count.min(jobs.len()).saturating_sub(1);
+        // Where plans are printed side by side, all cores have work already.
+        let count = if reihe::beside_others() { 1 } else { self.count };
+        let others = count.min(jobs.len()).saturating_sub(1);
         let left = Mutex::new(jobs.into_iter());
         let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
         let work = || {
