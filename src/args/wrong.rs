@@ -37,6 +37,9 @@ pub(super) fn wrong(kind: ErrorKind, error: &clap::Error) -> Absage {
     .map(context)
     .find(|text| !text.is_empty());
     let hint = match suggestion {
+        None if kind == ErrorKind::MissingRequiredArgument => {
+            "`drucksache BEFEHL --hilfe` zeigt, was ein Befehl braucht".to_owned()
+        }
         Some(text) => format!("Möglich ist: {}", in_use(&text)),
         None => "`drucksache --hilfe` zeigt alle Befehle und Optionen".to_owned(),
     };

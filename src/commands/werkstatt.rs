@@ -143,6 +143,10 @@ impl Werkstatt {
             return Ok(folder);
         }
         let shown = shown(path);
+        if let Some(option) = shown.strip_prefix(['–', '—']) {
+            let hint = format!("Vor einer Option stehen zwei Bindestriche: `--{option}`");
+            return Err(Absage::new(format!("`{shown}` ist kein Plan"), hint));
+        }
         Err(if self.path(&folder).is_dir() {
             let hint = "Ein Plan ist ein Ordner mit einer Datei `plan.yaml`";
             Absage::new(format!("In `{shown}` liegt kein Plan"), hint)
@@ -152,16 +156,20 @@ impl Werkstatt {
         })
     }
 
-    /// The plan in the same folder whose name is nearest, which was probably meant.
+    /// The plan whose name is nearest, in the same folder or under `plans/`, which was probably meant.
     fn similar(&self, folder: &Path) -> Option<String> {
         let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let names: Vec<String> = (self.path(parent).read_dir().ok()?.flatten())
-            .filter(|entry| entry.path().join("plan.yaml").is_file())
-            .filter_map(|entry| entry.file_name().into_string().ok())
-            .collect();
+        // A path of Windows that is typed elsewhere is one name.
         let wanted = folder.file_name()?.to_string_lossy().into_owned();
-        let found = nearest(&wanted, names.iter().map(String::as_str))?;
-        Some(format!("Meinten Sie `{}`?", shown(&parent.join(found))))
+        let wanted = wanted.rsplit('\\').next().unwrap_or_default();
+        [parent, Path::new("plans")].into_iter().find_map(|parent| {
+            let names: Vec<String> = (self.path(parent).read_dir().ok()?.flatten())
+                .filter(|entry| entry.path().join("plan.yaml").is_file())
+                .filter_map(|entry| entry.file_name().into_string().ok())
+                .collect();
+            let found = nearest(wanted, names.iter().map(String::as_str))?;
+            Some(format!("Meinten Sie `{}`?", shown(&parent.join(found))))
+        })
     }
 
     /// The name that two of the plans share.

@@ -139,7 +139,7 @@ impl Fall {
     /// What was found instead.
     pub fn run(&self) -> Result<(), String> {
         let project = self.project();
-        let check = project.check(&[PLAN]);
+        let check = project.check(&[PLAN, "--alle"]);
         // Findings of Typst appear only when the paper is set.
         if !self.befunde.iter().any(|befund| befund.code == "satz-fehler") {
             self.compare(&befunde(&check.stdout), &check)?;
@@ -191,7 +191,7 @@ pub fn refused(project: &Project, name: &str) -> Run {
             .collect::<Vec<_>>()
     };
     let before = content();
-    let build = project.run(&["drucken", PLAN]);
+    let build = project.run(&["drucken", PLAN, "--alle"]);
     assert_eq!(build.code, 1, "{name}: {}", build.all());
     assert!(content() == before, "{name}: something was written");
     assert!(build.stderr.ends_with("es wurde nichts geschrieben\n"), "{name}: {}", build.all());

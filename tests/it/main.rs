@@ -133,6 +133,8 @@ mod umfang;
 mod vergleich;
 /// `nachpruefen`: whether a paper is the one that its plan gives.
 mod verify;
+/// Slips of a clerk, and what is said to them.
+mod versehen;
 /// Links and special files where a plan's files should be.
 #[cfg(unix)]
 mod verweise;

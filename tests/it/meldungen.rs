@@ -20,7 +20,7 @@ fn an_amount_with_a_dot_for_thousands() {
     37 |     planmittel: {2014: 100.000, 2015: 80000}
        |                        ^^^^^^^
        |
-       = Hilfe: Schreiben Sie 100000 (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt
+       = Hilfe: Schreiben Sie `100000` (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt
 
     plans/grund: 1 Fehler; es wurde nichts geschrieben
     "#);
@@ -35,7 +35,7 @@ fn an_amount_with_a_comma() {
     37 |     planmittel: {2014: 1,5, 2015: 80000}
        |                          ^
        |
-       = Hilfe: Cent stehen hinter einem Punkt: 18450.50
+       = Hilfe: Cent stehen hinter einem Punkt, nicht hinter einem Komma
 
     plans/grund: 1 Fehler; es wurde nichts geschrieben
     "#);

@@ -1,11 +1,15 @@
 //! A Maßnahme belongs to an Amt that the council has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::source::Route;
+use crate::units::Amtsnummer;
 
 use super::{Pruefling, Pruefung, Regel, umfang};
+
+/// So many Ämter are named.
+const GENANNT: usize = 40;
 
 pub(super) const REGEL: Regel = Regel {
     code: Code::UnbekanntesAmt,
@@ -26,21 +30,27 @@ fn pruefe(pruefling: &Pruefling<'_>, diagnostics: &mut Vec<Diagnostic>) {
         if !told.insert((massnahme.source, route.clone())) {
             continue;
         }
-        // The list of all Ämter would fill the screen; a wrong number is usually near the right one.
-        let near = rat.aemter.range(..amt).next_back().into_iter().chain(rat.aemter.range(amt..).next());
-        let near: Vec<String> = near.map(|(nummer, name)| format!("{nummer} {name}")).collect();
-        diagnostics.push(
-            Diagnostic::error(
-                Code::UnbekanntesAmt,
-                Place::value(massnahme.source, route),
-                format!("Das Amt {amt} gibt es nicht"),
-            )
-            .hint_opt(
-                (!near.is_empty()).then(|| {
-                    format!("In der Nähe: {}; alle Ämter stehen in der `rat.yaml` des Rats", near.join(" und "))
-                }),
-            )
-            .related(Place::value(rat.source, Route::root().key("aemter")), "die Ämter stehen hier"),
-        );
+        let finding = Diagnostic::error(
+            Code::UnbekanntesAmt,
+            Place::value(massnahme.source, route),
+            format!("Das Amt `{amt}` gibt es nicht"),
+        )
+        .hint_opt(known(&rat.aemter, amt));
+        // What is inside of the program nobody can look up.
+        diagnostics.push(match rat.eigener_wert(Route::root().key("aemter")) {
+            Some(place) => finding.related(place, "die Ämter stehen hier"),
+            None => finding,
+        });
     }
+}
+
+/// The Ämter: of very many those whose numbers are near.
+fn known(aemter: &BTreeMap<Amtsnummer, String>, amt: Amtsnummer) -> Option<String> {
+    let before = aemter.range(..amt).rev().take(GENANNT / 2);
+    let mut near: Vec<_> = before.chain(aemter.range(amt..).take(GENANNT / 2)).collect();
+    near.sort();
+    let names: Vec<String> = near.iter().map(|(nummer, name)| format!("{nummer} {name}")).collect();
+    let left = aemter.len() - near.len();
+    let more = if left == 0 { String::new() } else { format!(", und {left} weitere") };
+    (!names.is_empty()).then(|| format!("Die Ämter sind: {}{more}", names.join(", ")))
 }

@@ -45,6 +45,11 @@ fn from_fault(file: SourceId, fault: Fault) -> Diagnostic {
         FaultKind::NotUtf8 => error(
             Code::Kodierung,
             "Ab hier ist die Datei kein Text in UTF-8",
+            "Speichern Sie die Datei im Editor mit der Kodierung UTF-8; „ANSI“ ist eine andere",
+        ),
+        FaultKind::Utf16 => error(
+            Code::Kodierung,
+            "Die Datei ist ein Text in UTF-16; Windows nennt das „Unicode“ oder „Unicode-Text“",
             "Speichern Sie die Datei im Editor mit der Kodierung UTF-8",
         ),
         FaultKind::Control(c) => error(
@@ -239,7 +244,10 @@ fn syntax(info: &str) -> (&'static str, &'static str) {
             "Prüfen Sie Doppelpunkt und Einrückung dieser und der vorigen Zeile; beginnt ein Wert mit `[` oder `{`, setzen Sie ihn in Anführungszeichen",
         )
     } else if has("indent") || has("block collection") || has("block sequence") || has("block scalar") {
-        ("Die Einrückung stimmt nicht", "Was zusammengehört, beginnt in derselben Spalte")
+        (
+            "Die Einrückung stimmt nicht",
+            "Was zusammengehört, beginnt in derselben Spalte; hinter dem Strich einer Aufzählung steht ein Leerzeichen: `- …`",
+        )
     } else {
         (
             "Das ist kein gültiges YAML",

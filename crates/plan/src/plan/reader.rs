@@ -7,8 +7,8 @@ use crate::source::{Route, SourceId};
 use crate::units::{Angabe, Betrag, BetragError, Datum, Jahr, Monat};
 
 use super::JeJahr;
+use super::lesefehler::{kein_monat, no_betrag, no_datum};
 use super::raw::RawBetrag;
-use super::schreibweise::{datum_iso, deutscher_betrag};
 
 /// Reads values of one file and collects the findings.
 pub(super) struct PlanReader<'a> {
@@ -78,8 +78,7 @@ impl PlanReader<'_> {
     pub(super) fn monat(&mut self, text: &str, route: &Route) -> Option<Monat> {
         let monat = Monat::parse(text);
         if monat.is_none() {
-            let message = format!("`{text}` ist kein Monat");
-            self.error(Code::DatumUngueltig, route, message, kein_monat(text));
+            self.diagnostics.push(kein_monat(text, Place::value(self.file, route.clone())));
         }
         monat
     }
@@ -149,85 +148,4 @@ pub(super) fn enumeration(jahre: &[Jahr]) -> String {
         Some((last, rest)) => format!("{} und {last}", rest.join(", ")),
         None => String::new(),
     }
-}
-
-/// The digits of an amount whose thousands are set apart by one sign of any kind: 135000 of `135,000`.
-fn ohne_trennzeichen(text: &str) -> Option<String> {
-    let mut groups = text.trim().split(|c: char| !c.is_ascii_digit());
-    let first = groups.next().filter(|first| (1..=3).contains(&first.len()))?;
-    let rest: Vec<&str> = groups.collect();
-    let thousands = !rest.is_empty() && rest.iter().all(|group| group.len() == 3);
-    thousands.then(|| format!("{first}{}", rest.concat()))
-}
-
-fn no_betrag(text: &str, fehler: BetragError, place: Place) -> Diagnostic {
-    let error = |code, message: String, hint: &str| Diagnostic::error(code, place, message).hint(hint);
-    if let Some(spelled) = deutscher_betrag(text) {
-        let message = format!("Der Betrag `{text}` ist anders geschrieben als erwartet");
-        let hint = format!("Schreiben Sie {spelled}: nur Ziffern, Cent hinter einem Punkt");
-        return error(Code::BetragUngueltig, message, &hint).ersatz(Some(spelled));
-    }
-    let schreibweise = "Schreiben Sie nur Ziffern, Cent hinter einem Punkt: 135000 oder 18450.50";
-    match fehler {
-        BetragError::Leer => error(Code::BetragUngueltig, "Hier fehlt ein Betrag".to_owned(), schreibweise),
-        BetragError::Negativ => error(
-            Code::BetragNegativ,
-            format!("Der Betrag `{text}` ist negativ"),
-            "Ein Betrag ist mindestens 0; Einnahmen stehen unter `einzahlungen` oder `ertraege`",
-        ),
-        BetragError::Mehrdeutig => {
-            let whole = text.replace('.', "");
-            error(
-                Code::BetragMehrdeutig,
-                format!("Der Betrag `{text}` ist mehrdeutig: Tausender oder Nachkommastellen?"),
-                &format!("Schreiben Sie {whole} (ohne Punkt) oder höchstens zwei Stellen hinter dem Punkt"),
-            )
-        }
-        BetragError::Schreibweise => {
-            let hint = ohne_trennzeichen(text).map(|whole| {
-                format!("Ist {whole} gemeint, schreiben Sie {whole} ohne Trennzeichen; Cent stehen hinter einem Punkt: 18450.50")
-            });
-            let message = format!("Der Betrag `{text}` ist anders geschrieben als erwartet");
-            error(Code::BetragUngueltig, message, hint.as_deref().unwrap_or(schreibweise))
-        }
-        BetragError::Nachkommastellen => error(
-            Code::BetragUngueltig,
-            format!("Der Betrag `{text}` hat mehr als zwei Nachkommastellen"),
-            schreibweise,
-        ),
-        BetragError::ZuGross => error(
-            Code::BetragUngueltig,
-            format!("Der Betrag `{text}` ist zu groß"),
-            "Ein Betrag liegt unter 1.000.000.000.000 EUR: prüfen Sie die Zahl der Nullen",
-        ),
-        BetragError::KeineZahl => error(Code::BetragUngueltig, format!("`{text}` ist kein Betrag"), schreibweise),
-    }
-}
-
-/// The hint for a text that is no month: the month that was meant, where it is written as people do.
-fn kein_monat(text: &str) -> String {
-    let meant = text.split_once(['/', '.']).and_then(|(month, year)| {
-        let (month, year) = (month.trim().parse::<u8>().ok()?, year.trim());
-        let iso = format!("{year}-{month:02}");
-        Monat::parse(&iso).map(|_| iso)
-    });
-    match meant {
-        Some(iso) => format!("Schreiben Sie {iso}"),
-        None => "Schreiben Sie Jahr und Monat mit einem Strich: JJJJ-MM, den Juli also mit -07".to_owned(),
-    }
-}
-
-/// The finding about a text that is no day. For a day that is written otherwise, its hint is the same day as a plan
-/// writes it.
-fn no_datum(text: &str, place: Place) -> Diagnostic {
-    const SCHREIBWEISE: &str = "Schreiben Sie Jahr, Monat und Tag mit Strichen: JJJJ-MM-TT";
-    let error = |message: String| Diagnostic::error(Code::DatumUngueltig, place, message);
-    if let Some(iso) = datum_iso(text) {
-        let message = format!("Das Datum `{text}` ist anders geschrieben als erwartet");
-        return error(message).hint(format!("Schreiben Sie {iso}")).ersatz(Some(iso));
-    }
-    let parts: Vec<&str> = text.split(['.', '-']).collect();
-    let shaped = parts.len() == 3 && parts.iter().all(|part| part.trim().parse::<u16>().is_ok());
-    let message = if shaped { format!("Den Tag `{text}` gibt es nicht") } else { format!("`{text}` ist kein Datum") };
-    error(message).hint(SCHREIBWEISE)
 }

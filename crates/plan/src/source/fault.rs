@@ -31,6 +31,8 @@ pub enum FaultKind {
     TooMuch,
     /// Bytes that are not UTF-8.
     NotUtf8,
+    /// The text is UTF-16, as Windows calls "Unicode".
+    Utf16,
     /// A NUL or another control character.
     Control(char),
     /// Conflict markers of git.

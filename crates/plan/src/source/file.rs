@@ -15,6 +15,9 @@ pub const DATEI_HOECHSTENS: u64 = 4 * 1024 * 1024;
 /// All text files of a plan have at most 64 MiB.
 pub const PLAN_HOECHSTENS: u64 = 64 * 1024 * 1024;
 
+/// So much of a line is shown of a text in UTF-16.
+const LINE: usize = 200;
+
 /// Names a file of [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId {
@@ -254,6 +257,9 @@ impl Sources {
 
 /// The text of a file. Where the bytes are no text: as much of it as can be shown, and the part that is wrong.
 fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
+    if let Some(text) = utf16(bytes) {
+        return (text, Some((0..0, FaultKind::Utf16)));
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let lines = |text: &str| {
         let text = nfc(text);
@@ -272,4 +278,18 @@ fn decode(bytes: &[u8]) -> (String, Option<(Range<usize>, FaultKind)>) {
     let wrong = text.char_indices().find(|&(_, c)| control(c));
     let wrong = wrong.map(|(at, c)| (at..at + c.len_utf8(), FaultKind::Control(c)));
     (text, wrong)
+}
+
+/// The first line of a text in UTF-16, for the message that says so. Its byte order mark tells it.
+fn utf16(bytes: &[u8]) -> Option<String> {
+    let (mark, units) = bytes.split_first_chunk::<2>()?;
+    let unit = match mark {
+        [0xff, 0xfe] => u16::from_le_bytes,
+        [0xfe, 0xff] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let units = units.as_chunks::<2>().0.iter().map(|pair| unit(*pair));
+    let line = units.take_while(|unit| *unit != u16::from(b'\r') && *unit != u16::from(b'\n'));
+    let text: String = char::decode_utf16(line.take(LINE)).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    Some(text.replace(char::is_control, " ") + "\n")
 }

@@ -6,6 +6,7 @@
 //! from that text, by the code that knows what they mean. The schema's patterns for them only help editors.
 
 mod check;
+mod getippt;
 mod instance;
 mod schema;
 mod sound;

@@ -5,9 +5,10 @@ use jsonschema::error::{TypeKind, ValidationErrorKind};
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Place, meant_or_listed, nearest, one_of};
-use crate::source::{Route, SourceId, Step, list_sign};
+use crate::source::{Route, SourceId, Step};
 use crate::units::{Jahr, KeineAmtsnummer};
 
+use super::getippt::{as_list, found_words, key_without_blank, typed_marker, yes_or_no};
 use super::schema::Schema;
 
 /// A structural mistake and the part of the instance it makes unusable.
@@ -114,7 +115,12 @@ impl At {
             // `{titel: Wasser, Luft}`
             Some(format!("Gehört `{key}` zum Text davor, setzen Sie den ganzen Text in Anführungszeichen"))
         } else {
-            meant_or_listed(meant.as_deref(), known.iter().copied())
+            match &meant {
+                Some(meant) if meant.to_lowercase() == key.to_lowercase() => {
+                    Some(format!("Schlüssel schreibt man klein: `{meant}`"))
+                }
+                meant => meant_or_listed(meant.as_deref(), known.iter().copied()),
+            }
         };
         let place = Place::key(self.file, self.route.key(key));
         let message = format!("Der Schlüssel `{key}` ist hier nicht bekannt");
@@ -137,14 +143,7 @@ impl At {
 
     fn wrong_type(&self, names: &[String], found: &Value) -> Diagnostic {
         let wants = |name: &str| names.iter().any(|have| have == name);
-        let found_words = match found {
-            Value::Null => "nichts",
-            Value::Bool(_) => "ja/nein (`true`, `false`)",
-            Value::Number(_) => "eine Zahl",
-            Value::String(_) => "ein Text",
-            Value::Array(_) => "eine Liste",
-            Value::Object(_) => "eine Gruppe von Angaben",
-        };
+        let found_words = found_words(found);
         let (expected, hint) = if wants("integer") && wants("string") {
             ("ein einzelner Wert", "Schreiben Sie den Wert hinter den Doppelpunkt")
         } else if wants("string") {
@@ -164,6 +163,9 @@ impl At {
                 .hint(format!(
                     "Ersetzen Sie `{sign}` in jeder Zeile durch `-`, den Bindestrich der Tastatur, und ein Leerzeichen"
                 ));
+        } else if let Some(list) = found.as_str().and_then(as_list).filter(|_| wants("array")) {
+            let message = format!("Hier wird eine Liste erwartet, es steht aber {found_words} da");
+            return self.value(message).hint(format!("Schreiben Sie `{list}`"));
         } else if wants("array") {
             ("eine Liste", "Schreiben Sie jede Angabe in eine eigene Zeile mit `- ` davor, oder `[]` für keine")
         } else if wants("object") {
@@ -171,6 +173,8 @@ impl At {
                 "eine Gruppe von Angaben",
                 "Schreiben Sie die Angaben als `schlüssel: wert`, eingerückt um zwei Leerzeichen",
             )
+        } else if let Some(word) = found.as_str().and_then(yes_or_no) {
+            ("`true` (ja) oder `false` (nein)", word)
         } else {
             ("`true` (ja) oder `false` (nein)", "Schreiben Sie `true` oder `false`, ohne Anführungszeichen")
         };
@@ -178,27 +182,10 @@ impl At {
     }
 }
 
-/// The sign with which the points of a list begin that is none to YAML: a word processor's dash instead of `-`.
-fn typed_marker(found: &Value) -> Option<char> {
-    let text = match found {
-        Value::String(text) => text,
-        Value::Object(map) => map.keys().next()?,
-        _ => return None,
-    };
-    list_sign(text)
-}
-
-/// The key with its colon in a text like `ort:Musterstadt`: without a blank behind it, YAML reads one text.
-fn key_without_blank(text: &str) -> Option<&str> {
-    let colon = text.find(|c: char| !c.is_alphanumeric() && c != '_').filter(|at| *at > 0)?;
-    let behind = text[colon..].strip_prefix(':')?;
-    (!behind.starts_with(' ')).then_some(&text[..=colon])
-}
-
 /// A key without its amount: a year, or the `5` that the comma in `{2014: 1,5}` turns into a key.
 fn no_amount_behind(key: &str, place: Place) -> Diagnostic {
     let (message, hint) = if Jahr::parse(key).is_none() && key.bytes().all(|b| b.is_ascii_digit()) {
-        let hint = "Cent stehen hinter einem Punkt: 18450.50".to_owned();
+        let hint = "Cent stehen hinter einem Punkt, nicht hinter einem Komma".to_owned();
         (format!("Vor `{key}` steht ein Komma mitten in einem Betrag"), hint)
     } else if key.contains(':') {
         let hint = format!("Hinter dem Doppelpunkt fehlt ein Leerzeichen: `{}`", key.replacen(':', ": ", 1));
