@@ -13,12 +13,12 @@ pub struct DiffArgs {
     #[arg(value_name = "PLAN", help_heading = "Angaben")]
     pub plans: Vec<PathBuf>,
 
-    /// Die alte Fassung: ein Commit, Tag oder Branch in Git, zum Beispiel HEAD~3; ohne Angabe HEAD, der letzte Commit
-    #[arg(long = "von", alias = "from", value_name = "REVISION", help_heading = "Optionen")]
+    /// Der alte Stand in Git: ein Commit, ein Zweig oder eine Marke, zum Beispiel HEAD~3; ohne Angabe HEAD, der letzte Commit
+    #[arg(long = "von", alias = "from", value_name = "STAND", help_heading = "Optionen")]
     pub from: Option<String>,
 
-    /// Die neue Fassung in Git; ohne Angabe die Dateien, wie sie jetzt sind
-    #[arg(long = "bis", alias = "to", value_name = "REVISION", help_heading = "Optionen")]
+    /// Der neue Stand in Git; ohne Angabe die Dateien, wie sie jetzt sind
+    #[arg(long = "bis", alias = "to", value_name = "STAND", help_heading = "Optionen")]
     pub to: Option<String>,
 
     /// Statt --von: der Ordner eines Plans, der die alte Fassung ist

@@ -94,7 +94,7 @@ pub enum Command {
     /// Zwei Fassungen eines Plans vergleichen
     #[command(name = "vergleichen", alias = "diff")]
     #[command(help_template = VORLAGE,
-        override_usage = "drucksache vergleichen [PLAN…] [--von REVISION] [--bis REVISION] [OPTIONEN]\n        drucksache vergleichen PLAN --von-ordner ORDNER [OPTIONEN]",
+        override_usage = "drucksache vergleichen [PLAN…] [--von STAND] [--bis STAND] [OPTIONEN]\n        drucksache vergleichen PLAN --von-ordner ORDNER [OPTIONEN]",
         after_help = "Ergebnis: 0 = keine Änderung, 1 = Änderungen, 2 = der Vergleich war nicht möglich."
     )]
     Diff(DiffArgs),
@@ -123,7 +123,7 @@ pub enum Command {
     #[command(name = "vorschau", alias = "watch")]
     #[command(help_template = VORLAGE, override_usage = "drucksache vorschau [PLAN] [OPTIONEN]")]
     Watch(WerkbankArgs),
-    /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
+    /// Prüfen, ob ein Gesamtdokument genau das ist, was sein Plan ergibt
     #[command(name = "nachpruefen", aliases = ["verify", "nachprüfen"])]
     #[command(help_template = VORLAGE, override_usage = "drucksache nachpruefen DATEI.pdf [OPTIONEN]")]
     Verify(VerifyArgs),
@@ -133,7 +133,7 @@ pub enum Command {
     /// What `pruefen` and `drucken` start to read a finished PDF within bounds: it comes on standard input.
     #[command(name = "anlage-lesen", hide = true)]
     AnlageLesen(PapierArgs),
-    /// Etwas Neues anlegen: einen Plan oder einen Rat
+    /// Etwas Neues anlegen: einen Plan oder Formulare für einen Rat
     #[command(name = "neu", alias = "new")]
     #[command(help_template = VORLAGE,
         override_usage = "drucksache neu plan|rat NAME [OPTIONEN]",

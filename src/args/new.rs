@@ -23,7 +23,7 @@ pub enum New {
         override_usage = "drucksache neu plan PLAN --rat RAT [--art ART] [--jahre JAHRE]\n        drucksache neu plan PLAN --kopie-von ALT [--jahre JAHRE] [--leer]"
     )]
     Plan(NewPlanArgs),
-    /// Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
+    /// Formulare für einen Rat anlegen, die alles Übrige von `muster` erben
     #[command(help_template = VORLAGE, override_usage = "drucksache neu rat NAME")]
     Rat(NewRatArgs),
 }

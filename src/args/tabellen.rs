@@ -23,7 +23,7 @@ pub struct ImportArgs {
     #[arg(long, help_heading = "Optionen")]
     pub entfernen: bool,
 
-    /// Welche Spalte was ist, zum Beispiel "Projekt=bezeichnung, Mittel=planmittel_2026"
+    /// Welche Spalte was ist, zum Beispiel "Projekt=bezeichnung, Mittel=planmittel_JAHR"
     #[arg(long, value_name = "SPALTEN", help_heading = "Optionen")]
     pub spalten: Option<String>,
 }

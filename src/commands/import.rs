@@ -78,7 +78,7 @@ fn wishes(spalten: Option<&str>) -> Result<Spaltenwuensche, Absage> {
     Spaltenwuensche::parse(spalten.unwrap_or_default()).map_err(|part| {
         Absage::new(
             format!("`{part}` ordnet keine Spalte zu"),
-            "Nennen Sie Überschrift und Schlüssel: `--spalten \"Projekt=bezeichnung, Mittel=planmittel_2026\"`",
+            "Nennen Sie Überschrift und Schlüssel: `--spalten \"Projekt=bezeichnung, Mittel=planmittel_JAHR\"`",
         )
     })
 }

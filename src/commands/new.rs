@@ -204,7 +204,7 @@ fn written(
 }
 
 fn next(ziel: &Path) -> String {
-    format!("Weiter: `drucksache pruefen {}` zeigt, was noch einzutragen ist", shown(ziel))
+    format!("Weiter: `drucksache pruefen {} --alle` zeigt, was noch einzutragen ist", shown(ziel))
 }
 
 /// The years in the name of a folder such as `haushalt-2028-2029`.

@@ -142,7 +142,7 @@ fn look_over(git: &Path) -> Result<(), Absage> {
     match (value("extensions.refstorage").as_str(), value("extensions.objectformat").as_str()) {
         ("" | "files", "" | "sha1") => Ok(()),
         ("" | "files", other) => Err(newer(&format!("Prüfsummen nach {other}"))),
-        _ => Err(newer("seine Branches stehen in einer „reftable“")),
+        _ => Err(newer("seine Zweige stehen in einer „reftable“")),
     }
 }
 

@@ -27,7 +27,7 @@ impl Repository {
         let object = matches!(kind, Kind::Commit | Kind::Tag).then(|| self.object(id.detach(), COMMIT_HOECHSTENS));
         let commit = object.transpose()?.and_then(|object| object.peel_to_commit().ok()).ok_or_else(|| Absage {
             message: format!("`{spec}` ist kein Stand des Repositorys, sondern eine Datei oder ein Ordner darin"),
-            hint: "Nennen Sie einen Commit, einen Branch oder ein Tag".to_owned(),
+            hint: "Nennen Sie einen Commit, einen Zweig oder eine Marke".to_owned(),
         })?;
         self.of_commit(&commit)
     }
@@ -62,15 +62,15 @@ impl Repository {
             let unshallow = "`git fetch --unshallow` holt die ganze Geschichte".to_owned();
             return Absage {
                 message: format!(
-                    "Die Revision `{spec}` gibt es nicht, oder sie fehlt hier: dieser Klon ist flach (shallow), der Anfang seiner Geschichte fehlt"
+                    "Den Stand `{spec}` gibt es nicht, oder er fehlt hier: von diesem Repository liegt nur der letzte Teil seiner Geschichte da (shallow)"
                 ),
                 hint: near.map_or(unshallow.clone(), |near| format!("{near} Sonst: {unshallow}")),
             };
         }
         Absage {
-            message: format!("Die Revision `{spec}` gibt es nicht"),
+            message: format!("Den Stand `{spec}` gibt es nicht"),
             hint: near.unwrap_or_else(|| {
-                "Möglich sind HEAD, ein Commit, ein Branch, ein Tag oder zum Beispiel HEAD~3; `git log` zeigt alle Commits"
+                "Möglich sind HEAD, ein Commit, ein Zweig, eine Marke oder zum Beispiel HEAD~3; `git log` zeigt alle Commits"
                     .to_owned()
             }),
         }

@@ -22,13 +22,13 @@ fn built(project: &Project, args: &[&str]) {
 #[test]
 fn the_files_are_named_for_the_number_and_the_folder_for_the_plan() {
     let project = base_plan();
-    let run = project.run(&["drucken"]);
+    let run = project.run(&["drucken", "--alle"]);
     assert_eq!(output(&project), PDFS);
     for name in PDFS {
         assert!(run.stderr.contains(&format!("geschrieben: output/grund/{name}\n")), "{}", run.all());
         assert!(project.bytes(&format!("output/grund/{name}")).starts_with(b"%PDF-"), "{name}");
     }
-    assert_eq!(run.stderr.lines().count(), 4, "{}", run.all());
+    assert_eq!(run.stderr.lines().count(), 5, "{}", run.all());
 }
 
 #[test]

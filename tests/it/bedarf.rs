@@ -65,7 +65,7 @@ fn a_paper_carries_its_bedarfsmeldungen_and_is_printed_again_from_them() {
     let (mime, _, content) = &carried["plan/bedarf/alle.csv"];
     assert_eq!((mime.as_str(), content.as_slice()), ("text/csv", LISTE.as_bytes()));
     let run = project.run(&["nachpruefen", paper]);
-    assert!(run.code == 0 && run.all().contains("Byte für Byte"), "{}", run.all());
+    assert!(run.code == 0 && run.all().contains("ist genau das, was sein Plan"), "{}", run.all());
     project.replace(&format!("{PLAN}/bedarf/alle.csv"), "31.415,92", "31.415,93");
     build(&project, &[]);
     let again = beilagen(&project.bytes(paper));

@@ -13,18 +13,18 @@ fn the_help_of_the_program() {
     Aufruf: drucksache BEFEHL [OPTIONEN]
 
     Befehle:
-      build     Pläne prüfen und als PDF drucken
-      check     Pläne nur prüfen
-      diff      Zwei Fassungen eines Plans vergleichen
-      export    Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
-      import    Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
-      rahmen    Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
-      werkbank  Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
-      watch     Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
-      verify    Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
-      new       Etwas Neues anlegen: einen Plan oder einen Rat
-      schema    Das JSON Schema eines Plans ausgeben, für Editoren
-      explain   Erklären, was ein Befund bedeutet und was zu tun ist
+      drucken      Pläne prüfen und als PDF drucken
+      pruefen      Pläne nur prüfen
+      vergleichen  Zwei Fassungen eines Plans vergleichen
+      exportieren  Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
+      importieren  Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
+      rahmen       Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
+      werkbank     Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
+      vorschau     Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
+      nachpruefen  Prüfen, ob ein Gesamtdokument genau das ist, was sein Plan ergibt
+      neu          Etwas Neues anlegen: einen Plan oder Formulare für einen Rat
+      schema       Das JSON Schema eines Plans ausgeben, für Editoren
+      erklaeren    Erklären, was ein Befund bedeutet und was zu tun ist
 
     Optionen:
       -q, --still         Nur Fehler ausgeben
@@ -211,7 +211,7 @@ fn quiet_leaves_errors_and_nothing_else() {
     project.replace("plans/grund/plan.yaml", "2014: 98000", "2014: 98001");
     let check = project.run(&["pruefen", "-q"]);
     assert_eq!((check.code, check.stdout.as_str(), check.stderr.as_str()), (0, "", ""));
-    assert!(project.run(&["pruefen"]).stdout.starts_with("Hinweis["));
+    assert!(project.run(&["pruefen", "--alle"]).stdout.starts_with("Hinweis["));
     project.replace("plans/grund/plan.yaml", "2014: 98001", "2014: 97000");
     let check = project.run(&["pruefen", "-q"]);
     assert_eq!(check.code, 1);

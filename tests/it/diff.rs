@@ -327,12 +327,12 @@ fn repositories_that_are_not_as_usual_get_a_clear_answer() {
     assert_eq!(said(&in_folder("flach", &["vergleichen"])), (0, ""));
     let run = in_folder("flach", &["vergleichen", "--von", "HEAD~1"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("flach (shallow)") && run.stderr.contains("git fetch --unshallow"), "{}", run.stderr);
+    assert!(run.stderr.contains("(shallow)") && run.stderr.contains("git fetch --unshallow"), "{}", run.stderr);
     // Bare.
     git(&elsewhere.path(""), &["clone", "--quiet", "--bare", &url, "plaene.git"]);
     let run = in_folder("plaene.git", &["diff"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("(bare)") && run.stderr.contains("--bis REVISION"), "{}", run.stderr);
+    assert!(run.stderr.contains("(bare)") && run.stderr.contains("--bis STAND"), "{}", run.stderr);
     let run = in_folder("plaene.git", &["diff", "--from", "HEAD~1", "--to", "HEAD"]);
     assert_eq!(run.code, 1, "{}", run.all());
     assert!(run.stdout.contains("95.000"), "{}", run.stdout);

@@ -101,7 +101,7 @@ fn an_unknown_revision_names_the_one_that_was_meant() {
     let project = history();
     let repo = open(&project.path(""));
     assert_eq!(error_of(&repo, "beschlus").hint, "Meinten Sie `beschluss`?");
-    assert_eq!(error_of(&repo, "beschlus").message, "Die Revision `beschlus` gibt es nicht");
+    assert_eq!(error_of(&repo, "beschlus").message, "Den Stand `beschlus` gibt es nicht");
     assert!(error_of(&repo, "HEAD~9").hint.contains("`git log`"));
     assert!(error_of(&repo, "HEAD:plans").message.contains("kein Stand"));
     for spec in ["", " ", "..", "HEAD..main", "^HEAD", "@{", "-1", "\0", "🦀", "refs/heads/"] {
@@ -119,9 +119,9 @@ fn a_shallow_clone_says_that_it_is() {
     assert!(repo.is_shallow());
     assert_eq!(stand(&repo, "HEAD"), "drei");
     let error = error_of(&repo, "HEAD~1");
-    assert!(error.message.contains("flach (shallow)") && error.hint.contains("git fetch --unshallow"), "{error:?}");
+    assert!(error.message.contains("(shallow)") && error.hint.contains("git fetch --unshallow"), "{error:?}");
     let id = git(&project.path(""), &["rev-parse", "HEAD~1"]);
-    assert!(error_of(&repo, &id).message.contains("flach (shallow)"));
+    assert!(error_of(&repo, &id).message.contains("(shallow)"));
     assert_eq!(repo.all_commits().expect("readable").len(), 1);
 }
 

@@ -138,10 +138,14 @@ mod versehen;
 /// Links and special files where a plan's files should be.
 #[cfg(unix)]
 mod verweise;
+/// Many plans in one run.
+mod viele;
 /// docs/vorlagen.md.
 mod vorlagen;
 /// The Werkbank: pages in a browser, files on a disk.
 mod werkbank;
+/// Words that nobody in an office has.
+mod worte;
 /// Words and numbers of generated texts, read back from the paper.
 mod wortlaut;
 /// Random plans, printed to be measured by another program.

@@ -136,7 +136,7 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
     geschrieben: plans/haushalt-2030-2031/begruendung.md
     geschrieben: plans/haushalt-2030-2031/massnahmen/10.yaml
     geschrieben: plans/haushalt-2030-2031/plan.yaml
-    Weiter: `drucksache pruefen plans/haushalt-2030-2031` zeigt, was noch einzutragen ist
+    Weiter: `drucksache pruefen plans/haushalt-2030-2031 --alle` zeigt, was noch einzutragen ist
     "#);
     let plan = project.read("plans/haushalt-2030-2031/plan.yaml");
     assert!(plan.contains("jahre: [2030, 2031]") && plan.contains("nummer: XXX/2030"), "{plan}");
@@ -374,7 +374,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
     geschrieben: plans/iuk-2016-2017/massnahmen/62.yaml
     geschrieben: plans/iuk-2016-2017/massnahmen/66.yaml
     geschrieben: plans/iuk-2016-2017/plan.yaml
-    Weiter: `drucksache pruefen plans/iuk-2016-2017` zeigt, was noch einzutragen ist
+    Weiter: `drucksache pruefen plans/iuk-2016-2017 --alle` zeigt, was noch einzutragen ist
     "#);
     insta::assert_snapshot!(unterschiede(&project, alt, neu), @r#"
     begruendung.md

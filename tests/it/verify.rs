@@ -331,11 +331,7 @@ fn inside_a_repository_it_names_the_revision_that_holds_the_fassung() {
     let run = project.run(&["drucken"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let run = project.run(&["nachpruefen", GESAMT]);
-    assert!(
-        run.code == 0 && run.stdout.contains("Keine Revision dieses Git-Repositorys hat diese Fassung"),
-        "{}",
-        run.all()
-    );
+    assert!(run.code == 0 && run.stdout.contains("Kein Stand, den Git hier kennt, hat diese Fassung"), "{}", run.all());
 }
 
 #[test]

@@ -115,12 +115,17 @@ impl Versehen {
             return Some("nothing says what to do".to_owned());
         }
         // A program's own file, and an error number of a system, are nothing to look up.
-        if let Some(alien) = ["templates/", "os error", "src/", ".rs:", "panicked"].iter().find(|one| said.contains(**one)) {
+        if let Some(alien) =
+            ["templates/", "os error", "src/", ".rs:", "panicked"].iter().find(|one| said.contains(**one))
+        {
             return Some(format!("`{alien}` is nothing for a clerk"));
         }
         let years = |text: &str| -> BTreeSet<String> {
             let words = text.split(|sign: char| !sign.is_ascii_digit());
-            words.filter(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))).map(str::to_owned).collect()
+            words
+                .filter(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")))
+                .map(str::to_owned)
+                .collect()
         };
         let known = format!("2013 2014 2015 {} {}", self.new.join(" "), self.typed);
         if let Some(year) = years(&said).difference(&years(&known)).next() {

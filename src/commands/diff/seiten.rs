@@ -64,7 +64,7 @@ impl<'a> Vergleichsseiten<'a> {
         if neu.is_none() && repo.as_ref().is_some_and(Repository::is_bare) {
             return Err(Absage::new(
                 "Dieses Git-Repository hat keine Dateien (bare), mit denen sich vergleichen ließe",
-                "Nennen Sie beide Fassungen: `--von REVISION --bis REVISION`",
+                "Nennen Sie beide Fassungen: `--von STAND --bis STAND`",
             ));
         }
         if let Some(path) = old_ordner.as_ref().filter(|path| !is_plan(&werkstatt.ordner(path))) {

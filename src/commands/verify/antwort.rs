@@ -125,13 +125,13 @@ fn yes(datei: &str, hier: &Papierherkunft, whose: &str, files: &[String], danach
     if let Danach::Unterschriften(unterschriften, bytes) = danach {
         let signed: Vec<String> = unterschriften.iter().map(signature).collect();
         return format!(
-            "Ja, und danach unterschrieben{whose}: `{datei}` beginnt Byte für Byte mit dem, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n{}{}  Angehängt: {bytes} Byte, die sonst nichts ändern; ob eine Unterschrift gilt und von wem sie ist, sagt ein Programm für Unterschriften\n",
+            "Ja, und danach unterschrieben{whose}: `{datei}` beginnt genau mit dem, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n{}{}  Angehängt: {bytes} Byte, die sonst nichts ändern; ob eine Unterschrift gilt und von wem sie ist, sagt ein Programm für Unterschriften\n",
             lines(files),
             lines(&signed),
         );
     }
     format!(
-        "Ja{whose}: `{datei}` ist Byte für Byte, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n{}",
+        "Ja{whose}: `{datei}` ist genau das, was sein Plan mit drucksache {drucksache} ergibt (Fassung {fassung})\n{}",
         lines(files)
     )
 }
@@ -198,13 +198,16 @@ fn in_history(werkstatt: &Werkstatt, herkunft: &Papierherkunft, dateien: Option<
     };
     match git::search(&repo, herkunft, dateien) {
         Ok(Some(Revision { kurz, datum, betreff, .. })) => {
-            format!("Diese Fassung steht im Git-Repository: Revision {kurz} vom {}, „{betreff}“\n", datum.format("%d.%m.%Y").unwrap_or_default())
+            format!(
+                "Diese Fassung ist in Git festgehalten: Stand {kurz} vom {}, „{betreff}“\n",
+                datum.format("%d.%m.%Y").unwrap_or_default()
+            )
         }
         Ok(None) if repo.is_shallow() => {
-            "Diese Fassung steht nicht in den Revisionen, die dieser flache Klon hat; `git fetch --unshallow` holt alle\n"
+            "Diese Fassung hat keiner der Stände, die hier liegen; ältere fehlen, `git fetch --unshallow` holt sie\n"
                 .to_owned()
         }
-        Ok(None) => "Keine Revision dieses Git-Repositorys hat diese Fassung\n".to_owned(),
+        Ok(None) => "Kein Stand, den Git hier kennt, hat diese Fassung\n".to_owned(),
         Err(absage) => told(absage),
     }
 }

@@ -22,7 +22,7 @@ fn other_forms_under_the_name_of_a_built_in_council_are_no_plain_yes() {
     let project = abgewandelt();
     let run = project.run(&["nachpruefen", "papier.pdf"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let yes = "Ja, mit eigenen Formularen des Rats `stuttgart`, die nicht die eingebauten sind: `papier.pdf` ist Byte für Byte";
+    let yes = "Ja, mit eigenen Formularen des Rats `stuttgart`, die nicht die eingebauten sind: `papier.pdf` ist genau das, was sein Plan";
     assert!(run.stdout.starts_with(yes), "{}", run.all());
     // The files that make the difference, and no others.
     let files: Vec<&str> = run.stdout.lines().filter_map(|line| line.strip_prefix("  Formular: ")).collect();

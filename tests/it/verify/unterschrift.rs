@@ -158,7 +158,7 @@ fn unterschrieben(pdf: &[u8]) -> String {
     project.write("papier.pdf", pdf);
     let run = project.run(&["nachpruefen", "papier.pdf", "--auspacken", "da"]);
     assert_eq!(run.code, 0, "{}", run.all());
-    let yes = "Ja, und danach unterschrieben: `papier.pdf` beginnt Byte für Byte mit dem, was sein Plan";
+    let yes = "Ja, und danach unterschrieben: `papier.pdf` beginnt genau mit dem, was sein Plan";
     assert!(run.stdout.starts_with(yes), "{}", run.all());
     run.stdout
 }

@@ -248,7 +248,7 @@ codes! {
     VorlageFehlerhaft = "vorlage-fehlerhaft",
     /// Die Seiten eines fertigen PDF stehen nicht im Papier, oder das Papier hält mit ihnen weniger Standards.
     FertigesPdf = "fertiges-pdf",
-    /// Der Satz (Typst) ist fehlgeschlagen.
+    /// Die Seiten lassen sich nicht setzen.
     SatzFehler = "satz-fehler",
     /// Eine Spalte einer Tabelle ist auch mit der kleinsten Schrift breiter als die Seite.
     TabelleZuBreit = "tabelle-zu-breit",

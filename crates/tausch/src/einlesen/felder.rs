@@ -117,7 +117,7 @@ fn month(wert: &Rohwert) -> Result<Neufeld, Zellgrund> {
         Monat::parse(&format!("{}-{:0>2}", jahr.trim(), monat.trim()))
     });
     let found = month.map(|monat| Neufeld::Text(crate::auszug::monat_text(monat)));
-    found.ok_or_else(|| wrong(wert, "ist kein Monat", "Schreiben Sie JJJJ-MM, zum Beispiel 2026-03"))
+    found.ok_or_else(|| wrong(wert, "ist kein Monat", "Schreiben Sie Jahr und Monat mit einem Strich: JJJJ-MM"))
 }
 
 fn wrong(wert: &Rohwert, what: &str, hint: &str) -> Zellgrund {

@@ -85,7 +85,7 @@ pub fn einlesen(mappe: &Rohmappe, grundlage: &Grundlage, wuensche: &Spaltenwuens
 
 /// How titles that nobody knows become those of columns.
 const ZUORDNEN: &str =
-    "Benennen Sie die Spalten, oder ordnen Sie sie zu: `--spalten \"Projekt=bezeichnung, Mittel=planmittel_2026\"`";
+    "Benennen Sie die Spalten, oder ordnen Sie sie zu: `--spalten \"Projekt=bezeichnung, Mittel=planmittel_JAHR\"`";
 
 /// The sheets that have a list of Maßnahmen, with their titles. If a sheet has the hidden keys of an export, only such
 /// sheets count. Where there is none, `hilfe` says what to do.
