@@ -142,7 +142,7 @@ fn files(werk: &mut Werk, dokumente: Vec<Dokument>, build: &BuildArgs) -> Option
 }
 
 /// What was said of a plan before its files are written.
-pub(super) struct Gemeldet {
+pub(super) struct Planmeldung {
     /// Whether it can be printed, and how many findings it has.
     pub ausgang: Planausgang,
     /// The findings in one phrase, for the line about its files; empty without any.
@@ -150,7 +150,7 @@ pub(super) struct Gemeldet {
 }
 
 /// Reports the findings of a plan, with `alle` also its notes.
-pub(super) fn report(konsole: &Konsole, alle: bool, plan: &mut Planwerk, public: Option<&Findings>) -> Gemeldet {
+pub(super) fn report(konsole: &Konsole, alle: bool, plan: &mut Planwerk, public: Option<&Findings>) -> Planmeldung {
     let freigegeben = plan.werk.freigegeben();
     let whole = Findings { diagnostics: plan.werk.pruefen().to_vec(), sources: plan.werk.sources().clone() };
     let all: Vec<Diagnostic> =
@@ -171,5 +171,5 @@ pub(super) fn report(konsole: &Konsole, alle: bool, plan: &mut Planwerk, public:
         let why = if has_errors(&all) { "" } else { "eine freigegebene Vorlage hat keine Warnungen, " };
         konsole.say(format_args!("{}: {zeile}; {why}es wurde nichts geschrieben\n", plan.shown()));
     }
-    Gemeldet { ausgang: Planausgang::new(ende, &all), zeile }
+    Planmeldung { ausgang: Planausgang::new(ende, &all), zeile }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::absage::Absage;
 use crate::konsole::Konsole;
-use crate::workers::{Ereignis, Reihe, Schleuse};
+use crate::workers::{Arbeitsreihe, Ereignis, Schleuse};
 
 use super::nummern::{add_double, doubles};
 use super::werkstatt::{Planwerk, Werkstatt};
@@ -37,7 +37,7 @@ pub(super) fn each_plan<T: Send>(
     };
     let fortschritt = konsole.fortschritt(folders.len());
     let (mut results, mut done) = (Vec::with_capacity(folders.len()), Ok(()));
-    Reihe::new(threads).run(folders.len(), &work, |what| match what {
+    Arbeitsreihe::new(threads).run(folders.len(), &work, |what| match what {
         Ereignis::Ergebnis((own, result)) => {
             let printed = fortschritt.beside(|| konsole.replay(own));
             done = std::mem::replace(&mut done, Ok(())).and(printed);

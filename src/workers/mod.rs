@@ -9,7 +9,7 @@ use std::thread;
 use drucksache_druck::{Job, Workers};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-pub use reihe::{Einlass, Ereignis, Reihe, Schleuse};
+pub use reihe::{Arbeitsreihe, Einlass, Ereignis, Schleuse};
 
 /// Runs jobs on a bounded number of threads.
 ///
@@ -38,7 +38,7 @@ fn pool() -> Option<ThreadPool> {
 impl Workers for Threads {
     fn one_by_one(&self, jobs: Vec<Job<'_>>) {
         match &self.own {
-            // A thread that is in a pool of its own, as those of a `Reihe` are, uses that.
+            // A thread that is in a pool of its own, as those of a `Arbeitsreihe` are, uses that.
             Some(pool) if rayon::current_thread_index().is_none() => {
                 jobs.into_iter().for_each(|job| pool.install(job));
             }

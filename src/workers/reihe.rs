@@ -21,12 +21,12 @@ thread_local! {
     static BESIDE_OTHERS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether this thread is one of several that work through a [`Reihe`]: then it needs no others to help it.
+/// Whether this thread is one of several that work through a [`Arbeitsreihe`]: then it needs no others to help it.
 pub(super) fn beside_others() -> bool {
     BESIDE_OTHERS.get()
 }
 
-/// What happens while a [`Reihe`] is worked through.
+/// What happens while a [`Arbeitsreihe`] is worked through.
 #[derive(Debug)]
 pub enum Ereignis<T> {
     /// The next result in order.
@@ -37,11 +37,11 @@ pub enum Ereignis<T> {
 
 /// Works through jobs, several at once.
 #[derive(Debug, Clone, Copy)]
-pub struct Reihe {
+pub struct Arbeitsreihe {
     threads: usize,
 }
 
-impl Reihe {
+impl Arbeitsreihe {
     /// On so many threads; as many as the machine has cores where nobody says how many.
     pub fn new(threads: Option<NonZero<usize>>) -> Self {
         let threads = threads.or_else(|| thread::available_parallelism().ok());
@@ -144,7 +144,7 @@ mod tests {
         };
         for threads in [None, NonZero::new(1), NonZero::new(4)] {
             let (mut results, mut most) = (Vec::new(), 0);
-            Reihe::new(threads).run(20, &first_waits, |what| match what {
+            Arbeitsreihe::new(threads).run(20, &first_waits, |what| match what {
                 Ereignis::Ergebnis(result) => results.push(result),
                 Ereignis::Stand(done) => most = most.max(done),
             });
@@ -164,7 +164,7 @@ mod tests {
             nr % 3 != 0 || before == 0
         };
         let mut alone = true;
-        Reihe::new(NonZero::new(4)).run(12, &job, |what| {
+        Arbeitsreihe::new(NonZero::new(4)).run(12, &job, |what| {
             if let Ereignis::Ergebnis(right) = what {
                 alone &= right;
             }
