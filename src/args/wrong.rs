@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
+use drucksache_plan::diagnostic::nearest;
 
 use super::CliArgs;
 use crate::absage::Absage;
@@ -15,10 +16,10 @@ pub(super) fn wrong(kind: ErrorKind, error: &clap::Error) -> Absage {
     };
     let arg = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
+    let command = context(ContextKind::InvalidSubcommand);
+    let typed = [&command, &value, &arg].into_iter().find(|text| !text.is_empty()).map_or("", String::as_str);
     let message = match kind {
-        ErrorKind::InvalidSubcommand => {
-            format!("Den Befehl `{}` gibt es nicht", context(ContextKind::InvalidSubcommand))
-        }
+        ErrorKind::InvalidSubcommand => format!("Den Befehl `{command}` gibt es nicht"),
         ErrorKind::UnknownArgument => format!("Die Angabe `{arg}` gibt es nicht"),
         ErrorKind::InvalidValue if value.is_empty() => format!("Zu `{arg}` fehlt ein Wert"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("`{value}` ist für `{arg}` nicht möglich"),
@@ -40,14 +41,15 @@ pub(super) fn wrong(kind: ErrorKind, error: &clap::Error) -> Absage {
         None if kind == ErrorKind::MissingRequiredArgument => {
             "`drucksache BEFEHL --hilfe` zeigt, was ein Befehl braucht".to_owned()
         }
-        Some(text) => format!("Möglich ist: {}", in_use(&text)),
+        Some(text) => format!("Möglich ist: {}", in_use(typed, &text)),
         None => "`drucksache --hilfe` zeigt alle Befehle und Optionen".to_owned(),
     };
     Absage::new(message, hint)
 }
 
-/// Words of commands and options as help has them: clap also suggests the hidden, older ones, which it takes as well.
-fn in_use(suggestions: &str) -> String {
+/// Words of commands and options as help has them: clap also suggests the hidden, older ones, which it takes as well. Of
+/// several, the nearest is the one that was meant.
+fn in_use(typed: &str, suggestions: &str) -> String {
     let program = CliArgs::command();
     let mut words: Vec<String> = Vec::new();
     for suggestion in suggestions.split(", ") {
@@ -60,7 +62,10 @@ fn in_use(suggestions: &str) -> String {
             words.push(word);
         }
     }
-    words.join(", ")
+    match nearest(typed, words.iter().map(String::as_str)) {
+        Some(meant) => meant.to_owned(),
+        None => words.join(", "),
+    }
 }
 
 /// The name of an option that has this one among its names.

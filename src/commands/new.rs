@@ -38,13 +38,15 @@ fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Resu
     let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
     let ziel = if named_file { new.plan.parent().unwrap_or(Path::new("")) } else { &new.plan };
     if ziel.as_os_str().is_empty() || neu::is_taken(&werkstatt.path(ziel)) {
+        let name = if ziel.as_os_str().is_empty() { Path::new("plan") } else { ziel };
         return Err(Absage::new(
             format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&new.plan)),
-            "Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`",
+            format!("Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `{}-neu`", shown(name)),
         ));
     }
     let jahre = new.jahre.as_deref().map(neu::parse_jahre).transpose().map_err(|why| {
-        Absage::new(why, "Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`")
+        let meant = gemeinte_jahre(new.jahre.as_deref().unwrap_or_default());
+        Absage::new(why, format!("Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre {meant}`"))
     })?;
     match (&new.copy, &new.rat) {
         (Some(alt), _) => copy(konsole, werkstatt, ziel, alt, jahre.as_deref(), new.leer),
@@ -53,6 +55,21 @@ fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Resu
             "Es fehlt, woraus der Plan entsteht",
             "`--rat RAT` beginnt einen leeren Plan für einen Rat, `--kopie-von ALT` übernimmt einen vorhandenen Plan",
         )),
+    }
+}
+
+/// Years as they are named, where they are typed otherwise: `2016/17` means 2016,2017.
+fn gemeinte_jahre(typed: &str) -> String {
+    let mut parts: Vec<&str> =
+        typed.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    match parts[..] {
+        [first, second] if first.len() == 4 && second.len() == 2 => format!("{first},{}{second}", &first[..2]),
+        [_, ..] if parts.iter().all(|part| part.len() == 4) => {
+            parts.sort_unstable();
+            parts.dedup();
+            parts.join(",")
+        }
+        _ => "JAHR,JAHR".to_owned(),
     }
 }
 

@@ -115,7 +115,7 @@ impl Review<'_> {
             }
             let ausdruck = ausdruck.split_whitespace().collect::<Vec<_>>().join(" ");
             self.meldungen.push(format!(
-                "zu prüfen: {}/{path}, Zeile {}: `{ausdruck}` gibt es im neuen Plan nicht und steht jetzt als TODO im Text",
+                "zu prüfen: {}/{path}, Zeile {}: `{ausdruck}` gibt es im neuen Plan nicht und steht jetzt als `TODO` im Text",
                 self.target,
                 raw.line_number(range.start + inner.start)
             ));

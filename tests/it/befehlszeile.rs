@@ -27,12 +27,12 @@ fn the_help_of_the_program() {
       erklaeren    Erklären, was ein Befund bedeutet und was zu tun ist
 
     Optionen:
-      -q, --still         Nur Fehler ausgeben
-          --farben <WANN>  Farben: auto, always (immer) oder never (nie)
-      -h, --help          Diese Hilfe ausgeben
-      -V, --version       Die Version ausgeben
+      -q, --still          Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, immer oder nie
+      -h, --hilfe          Diese Hilfe ausgeben
+      -V, --version        Die Version ausgeben
 
-    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (diff: Änderungen), 2 = es war nicht möglich.
+    Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (vergleichen: Änderungen), 2 = es war nicht möglich.
     --- stderr
     "#);
 }
@@ -50,17 +50,17 @@ fn the_help_of_build() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --ziel <ORDNER>      Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
+          --ziel <ORDNER>        Ordner für die Ergebnisse, je Plan ein Unterordner; ohne Angabe output
           --umfang <UMFANG>      Der Umfang: intern (alles) oder oeffentlich (ohne das, was als nicht
                                  öffentlich markiert ist); ohne Angabe intern
           --lesefassung <STAND>  Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem
                                  Stand in Git geändert hat, ist angemerkt
-          --alle                 Auch die Hinweise ausgeben, die der Plan unter pruefung begründet;
-                                 sonst steht da nur, wie viele es sind
-          --mit-typst           Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
+          --alle                 Auch jeden Hinweis und jede geschriebene Datei nennen; sonst steht da
+                                 nur, wie viele es sind
+          --mit-typst            Auch die Typst-Dateien ablegen, aus denen die PDF-Dateien entstehen
       -q, --still                Nur Fehler ausgeben
-          --farben <WANN>         Farben: auto, always (immer) oder never (nie)
-      -h, --help                 Diese Hilfe ausgeben
+          --farben <WANN>        Farben: auto, immer oder nie
+      -h, --hilfe                Diese Hilfe ausgeben
     --- stderr
     "#);
 }
@@ -78,15 +78,16 @@ fn the_help_of_check() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --format <FORM>   Form der Ausgabe: human (für Menschen), json oder sarif (für Programme),
-                            markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
-          --ziel <DATEI>  Die Datei, in die statt auf den Bildschirm geschrieben wird
-          --beheben             Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in
-                            anderer Schreibweise, getippte Beträge des Plans
-          --streng          Warnungen wie Fehler behandeln
-      -q, --still           Nur Fehler ausgeben
-          --farben <WANN>    Farben: auto, always (immer) oder never (nie)
-      -h, --help            Diese Hilfe ausgeben
+          --format <FORM>  Form der Ausgabe: text (zum Lesen), json oder sarif (für Programme), markdown
+                           oder pdf (der Prüfbericht für die Akte); ohne Angabe text
+          --ziel <DATEI>   Die Datei, in die statt auf den Bildschirm geschrieben wird
+          --beheben        Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in anderer
+                           Schreibweise, getippte Beträge des Plans
+          --alle           Auch jeden Hinweis nennen; sonst steht da nur, wie viele es sind
+          --streng         Warnungen wie Fehler behandeln
+      -q, --still          Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, immer oder nie
+      -h, --hilfe          Diese Hilfe ausgeben
     --- stderr
     "#);
 }
@@ -105,11 +106,11 @@ fn the_help_of_werkbank_and_watch() {
               zur Auswahl
 
     Optionen:
-          --port <PORT>   Der Port, an dem der Browser fragt; ohne Angabe einer, der frei ist
-          --ohne-browser       Den Browser nicht öffnen, nur die Adresse nennen
-      -q, --still         Nur Fehler ausgeben
-          --farben <WANN>  Farben: auto, always (immer) oder never (nie)
-      -h, --help          Diese Hilfe ausgeben
+          --port <PORT>    Der Port, an dem der Browser fragt; ohne Angabe einer, der frei ist
+          --ohne-browser   Den Browser nicht öffnen, nur die Adresse nennen
+      -q, --still          Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, immer oder nie
+      -h, --hilfe          Diese Hilfe ausgeben
     --- stderr
     "#);
     assert!(Project::empty().run(&["vorschau", "-h"]).stdout.contains("Das Papier eines Plans im Browser zeigen"));
@@ -153,34 +154,34 @@ fn wrong_arguments_end_with_2_and_say_in_german_what_is_possible() {
       Hilfe: Zum Beispiel `drucksache drucken` oder `drucksache pruefen`
     $ drucksache bilud
     Fehler: Den Befehl `bilud` gibt es nicht
-      Hilfe: Möglich ist: build
-    $ drucksache drucken
-    Fehler: Den Befehl `drucken` gibt es nicht
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: Möglich ist: drucken
+    $ drucksache malen
+    Fehler: Den Befehl `malen` gibt es nicht
+      Hilfe: Möglich ist: rahmen
     $ drucksache pruefen --strikt
     Fehler: Die Angabe `--strikt` gibt es nicht
       Hilfe: Möglich ist: --streng
     $ drucksache drucken --farbe
     Fehler: Die Angabe `--farbe` gibt es nicht
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: Möglich ist: --farben
     $ drucksache pruefen --mit-typst
     Fehler: Die Angabe `--mit-typst` gibt es nicht
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     $ drucksache drucken --ziel
     Fehler: Zu `--ziel <ORDNER>` fehlt ein Wert
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     $ drucksache pruefen --farben
     Fehler: Zu `--farben <WANN>` fehlt ein Wert
-      Hilfe: Möglich ist: auto, always, never
+      Hilfe: Möglich ist: auto, immer, nie
     $ drucksache pruefen --farben rot
     Fehler: `rot` ist für `--farben <WANN>` nicht möglich
-      Hilfe: Möglich ist: auto, always, never
+      Hilfe: Möglich ist: auto, immer, nie
     $ drucksache pruefen --streng --streng
     Fehler: `--streng` steht zweimal da oder passt nicht zu einer anderen Angabe
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     $ drucksache drucken --mit-typst=ja
     Fehler: `--mit-typst` nimmt keinen Wert
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     $ drucksache pruefen plans/nix
     Fehler: Den Plan `plans/nix` gibt es nicht
       Hilfe: Nennen Sie den Ordner, in dem die `plan.yaml` liegt

@@ -293,7 +293,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
       Hilfe: Zum Beispiel `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`
     $ drucksache neu plan
     Fehler: Es fehlt `<PLAN>`
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     $ drucksache neu plan plans/x
     Fehler: Es fehlt, woraus der Plan entsteht
       Hilfe: `--rat RAT` beginnt einen leeren Plan für einen Rat, `--kopie-von ALT` übernimmt einen vorhandenen Plan
@@ -302,22 +302,22 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
       Hilfe: Meinten Sie `stuttgart`?
     $ drucksache neu plan plans/x --rat stuttgart --kopie-von plans/iuk-2014-2015
     Fehler: `--rat <RAT>` steht zweimal da oder passt nicht zu einer anderen Angabe
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     $ drucksache neu plan plans/x --rat stuttgart --leer
     Fehler: `--rat <RAT>` steht zweimal da oder passt nicht zu einer anderen Angabe
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     $ drucksache neu plan plans/x --rat stuttgart --jahre 2016/17
     Fehler: `2016/17` ist kein Jahr
-      Hilfe: Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`
+      Hilfe: Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2016,2017`
     $ drucksache neu plan plans/da --rat stuttgart
     Fehler: In `plans/da` liegt schon etwas; es wurde nichts geändert
-      Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
+      Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/da-neu`
     $ drucksache neu plan plans/datei --rat stuttgart
     Fehler: In `plans/datei` liegt schon etwas; es wurde nichts geändert
-      Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
+      Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/datei-neu`
     $ drucksache neu plan plans/iuk-2014-2015/plan.yaml --kopie-von plans/iuk-2014-2015
     Fehler: In `plans/iuk-2014-2015/plan.yaml` liegt schon etwas; es wurde nichts geändert
-      Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
+      Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/iuk-2014-2015-neu`
     $ drucksache neu plan plans/x --kopie-von plans/iuk-2014-2016
     Fehler: Den Plan `plans/iuk-2014-2016` gibt es nicht
       Hilfe: Meinten Sie `plans/iuk-2014-2015`?
@@ -326,7 +326,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
       Hilfe: Nennen Sie ebenso viele, zum Beispiel `--jahre 2016,2017`
     $ drucksache neu plan plans/x --kopie-von plans/iuk-2014-2015 --jahre 2017,2016
     Fehler: Die Jahre `2017,2016` sind nicht aufsteigend
-      Hilfe: Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2028,2029`
+      Hilfe: Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre 2016,2017`
     $ drucksache neu rat stuttgart
     Fehler: Den Rat `stuttgart` gibt es schon
       Hilfe: Nehmen Sie einen anderen Namen; ein neuer Rat erbt alles, was er nicht selbst angibt
@@ -338,7 +338,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
       Hilfe: Nehmen Sie Buchstaben, Ziffern, `-` und `_`, zum Beispiel `neustadt`
     $ drucksache neu stadt neustadt
     Fehler: Den Befehl `stadt` gibt es nicht
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     "#);
     assert_eq!(project.files(""), before);
     // An empty folder is as good as none.
@@ -560,9 +560,9 @@ fn an_expression_that_names_what_is_gone_becomes_text_to_mend() {
         run.stderr.lines().filter(|line| line.contains("TODO") || line.contains("ausgelassen")).collect();
     insta::assert_snapshot!(told.join("\n"), @r#"
     ausgelassen: 10 Haupt- und Personalamt: Altes Netz
-    zu prüfen: plans/neu/plan.yaml, Zeile 11: `massnahme.alt.bezeichnung` gibt es im neuen Plan nicht und steht jetzt als TODO im Text
-    zu prüfen: plans/neu/begruendung.md, Zeile 1: `massnahme.alt.bezeichnung` gibt es im neuen Plan nicht und steht jetzt als TODO im Text
-    zu prüfen: plans/neu/begruendung.md, Zeile 2: `massnahme.alt.planmittel[2016] | eur` gibt es im neuen Plan nicht und steht jetzt als TODO im Text
+    zu prüfen: plans/neu/plan.yaml, Zeile 11: `massnahme.alt.bezeichnung` gibt es im neuen Plan nicht und steht jetzt als `TODO` im Text
+    zu prüfen: plans/neu/begruendung.md, Zeile 1: `massnahme.alt.bezeichnung` gibt es im neuen Plan nicht und steht jetzt als `TODO` im Text
+    zu prüfen: plans/neu/begruendung.md, Zeile 2: `massnahme.alt.planmittel[2016] | eur` gibt es im neuen Plan nicht und steht jetzt als `TODO` im Text
     "#);
     assert_eq!(
         project.read("plans/neu/begruendung.md"),
