@@ -16,7 +16,7 @@ mod wrong;
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::absage::Absage;
 use crate::konsole;
@@ -193,6 +193,6 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CliArgs, Instea
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Instead::Wrong(
             Absage::new("Es fehlt ein Befehl", "Zum Beispiel `drucksache drucken` oder `drucksache pruefen`"),
         ),
-        kind => Instead::Wrong(wrong::wrong(kind, &error)),
+        kind => Instead::Wrong(wrong::wrong(&CliArgs::command(), kind, &error)),
     })
 }

@@ -1,14 +1,13 @@
 //! Words for a command line that can't be read.
 
+use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory};
 use drucksache_plan::diagnostic::nearest;
 
-use super::CliArgs;
 use crate::absage::Absage;
 
-/// What is wrong with it, and what is possible instead.
-pub(super) fn wrong(kind: ErrorKind, error: &clap::Error) -> Absage {
+/// What is wrong with it, and what is possible instead in this program.
+pub(super) fn wrong(program: &Command, kind: ErrorKind, error: &clap::Error) -> Absage {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -41,7 +40,7 @@ pub(super) fn wrong(kind: ErrorKind, error: &clap::Error) -> Absage {
         None if kind == ErrorKind::MissingRequiredArgument => {
             "`drucksache BEFEHL --hilfe` zeigt, was ein Befehl braucht".to_owned()
         }
-        Some(text) => format!("Möglich ist: {}", in_use(typed, &text)),
+        Some(text) => format!("Möglich ist: {}", in_use(program, typed, &text)),
         None => "`drucksache --hilfe` zeigt alle Befehle und Optionen".to_owned(),
     };
     Absage::new(message, hint)
@@ -49,12 +48,11 @@ pub(super) fn wrong(kind: ErrorKind, error: &clap::Error) -> Absage {
 
 /// Words of commands and options as help has them: clap also suggests the hidden, older ones, which it takes as well. Of
 /// several, the nearest is the one that was meant.
-fn in_use(typed: &str, suggestions: &str) -> String {
-    let program = CliArgs::command();
+fn in_use(program: &Command, typed: &str, suggestions: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for suggestion in suggestions.split(", ") {
         let word = match suggestion.strip_prefix("--") {
-            Some(option) => option_in_use(&program, option).map(|name| format!("--{name}")),
+            Some(option) => option_in_use(program, option).map(|name| format!("--{name}")),
             None => program.find_subcommand(suggestion).map(|command| command.get_name().to_owned()),
         };
         let word = word.unwrap_or_else(|| suggestion.to_owned());

@@ -9,7 +9,7 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::thread;
 use std::time::Duration;
 
-use super::pool;
+use super::pool::pool;
 
 /// Each thread has as much stack as the first one of a process has on Linux: layout goes deep.
 const STACK: usize = 8 * 1024 * 1024;
