@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const WURZEL = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const PROGRAMM = process.env.DRUCKSACHE ?? join(process.env.CARGO_TARGET_DIR ?? join(WURZEL, 'target'), 'release/drucksache');
+export const PROGRAMM = process.env.DRUCKSACHE ?? join(process.env.CARGO_TARGET_DIR ?? join(WURZEL, 'target'), 'release/drucksache');
 const OBERFLAECHE = join(WURZEL, 'crates/werkbank/oberflaeche');
 const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
 use drucksache_plan::stand::Stand;
-use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
+use drucksache_tausch::aendern::Dateiaenderung;
 
 use crate::ansicht::{self, Ansicht};
 use crate::auftrag::{Auftrag, Behebungsauftrag, Blockauftrag, Teilauftrag};
@@ -107,7 +107,7 @@ impl Bank {
     /// Something can't be understood or written, or a file is another than the page saw.
     pub fn versuch(&self, auftrag: &Auftrag) -> Result<Versuch, Zurueckweisung> {
         let (dateien, verstanden) = self.aenderungen(auftrag)?;
-        let bank = Self(self.with(&dateien));
+        let bank = Self(self.0.with(&dateien));
         Ok(Versuch { dateien, verstanden, bank })
     }
 
@@ -128,16 +128,11 @@ impl Bank {
                     None => done.push(one),
                 }
             }
-            now = (nr + 1 < auftrag.teile.len()).then(|| self.with(&done));
+            now = (nr + 1 < auftrag.teile.len()).then(|| self.0.with(&done));
         }
         // Two changes may cancel each other.
         done.retain(|one| one.alt.as_deref() != Some(one.neu.as_bytes()));
         Ok((done, verstanden))
-    }
-
-    /// The plan with other texts.
-    fn with(&self, dateien: &[Dateiaenderung]) -> Planbild {
-        Planbild::lesen(&ueberlagert(&self.0.ordner, dateien), Arc::clone(&self.0.raete))
     }
 
     /// One part of a request; `bild` is the plan as the parts before have made it.

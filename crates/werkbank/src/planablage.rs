@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use drucksache_plan::source::{Ablage, DATEI_HOECHSTENS, Eintrag, FaultKind, Ordner, Sources};
+use drucksache_plan::source::{Ablage, DATEI_HOECHSTENS, Dateien, Eintrag, FaultKind, Ordner, Sources};
 use sha2::{Digest, Sha256};
 
 /// A text file of the plan.
@@ -18,13 +18,31 @@ pub struct Plandatei {
     pub bytes: Arc<Vec<u8>>,
 }
 
-type Kept = Arc<Mutex<BTreeMap<String, Arc<Vec<u8>>>>>;
+/// The texts that were read from a folder, by their path in it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Gelesenes(pub Arc<Mutex<BTreeMap<String, Arc<Vec<u8>>>>>);
+
+impl Gelesenes {
+    fn get(&self, inside: &str) -> Option<Arc<Vec<u8>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(inside).cloned()
+    }
+
+    fn keep(&self, inside: &str, bytes: Vec<u8>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(inside.to_owned(), Arc::new(bytes));
+    }
+
+    /// A copy of all.
+    pub(crate) fn dateien(&self) -> Dateien {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().map(|(pfad, bytes)| (pfad.clone(), bytes.to_vec())).collect()
+    }
+}
 
 /// A folder that remembers the texts that were read from it.
 #[derive(Debug)]
 struct Gemerkt {
     below: Ordner,
-    kept: Kept,
+    kept: Gelesenes,
 }
 
 impl Ablage for Gemerkt {
@@ -45,20 +63,20 @@ impl Ablage for Gemerkt {
         if !is_text {
             return self.below.read(inside, limit);
         }
-        let known = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get(inside).cloned();
-        if let Some(bytes) = known.filter(|bytes| bytes.len() as u64 <= limit) {
+        if let Some(bytes) = self.kept.get(inside).filter(|bytes| bytes.len() as u64 <= limit) {
             return Ok(bytes.to_vec());
         }
         let bytes = self.below.read(inside, limit)?;
-        let kept = Arc::new(bytes.clone());
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(inside.to_owned(), kept);
+        self.kept.keep(inside, bytes.clone());
         Ok(bytes)
     }
 }
 
-/// The folder with a memory.
-pub(crate) fn gemerkt(ordner: &Ordner) -> Ordner {
-    Ordner::new(ordner.name(), ordner.shown(""), Gemerkt { below: ordner.clone(), kept: Kept::default() })
+/// The folder with a memory, and the memory.
+pub(crate) fn gemerkt(ordner: &Ordner) -> (Ordner, Gelesenes) {
+    let kept = Gelesenes::default();
+    let gemerkt = Gemerkt { below: ordner.clone(), kept: kept.clone() };
+    (Ordner::new(ordner.name(), ordner.shown(""), gemerkt), kept)
 }
 
 /// The text files that a plan was read from, by what messages call them. The folder has to remember them.

@@ -8,13 +8,19 @@ use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::{Raete, Zahlenform};
 use drucksache_plan::source::{Node, Ordner, SourceFile, SourceId};
 use drucksache_plan::stand::Stand;
+use drucksache_tausch::aendern::{Dateiaenderung, mit_texten};
 use drucksache_tausch::einlesen::read_stand;
 
-use crate::planablage::{Plandatei, gemerkt, plandateien};
+use crate::planablage::{Gelesenes, Plandatei, gemerkt, plandateien};
 use crate::schemata::Schemata;
 
 /// A plan with its files.
 pub(crate) struct Planbild {
+    /// The folder itself.
+    grund: Ordner,
+    /// What was read of it.
+    gelesen: Gelesenes,
+    /// The folder with a memory.
     pub ordner: Ordner,
     pub raete: Arc<Raete>,
     pub stand: Stand,
@@ -28,13 +34,26 @@ pub(crate) struct Planbild {
 impl Planbild {
     /// Reads a plan.
     pub(crate) fn lesen(ordner: &Ordner, raete: Arc<Raete>) -> Self {
-        let ordner = gemerkt(ordner);
+        Self::of(ordner.clone(), ordner, raete)
+    }
+
+    /// The plan with other texts. They lie over the folder itself, with what was read of it, and not over this image: a thousand
+    /// changes in a row are one layer.
+    pub(crate) fn with(&self, dateien: &[Dateiaenderung]) -> Self {
+        let mut texte = self.gelesen.dateien();
+        texte.extend(dateien.iter().map(|one| (one.pfad.clone(), one.neu.clone().into_bytes())));
+        Self::of(self.grund.clone(), &mit_texten(&self.grund, texte), Arc::clone(&self.raete))
+    }
+
+    /// Reads what is seen of a folder.
+    fn of(grund: Ordner, seen: &Ordner, raete: Arc<Raete>) -> Self {
+        let (ordner, gelesen) = gemerkt(seen);
         let stand = read_stand(&ordner, &raete);
         let found = plandateien(&ordner, stand.sources());
         let pfade = found.iter().map(|(shown, datei)| (shown.clone(), datei.pfad.clone())).collect();
         let dateien = found.into_values().map(|datei| (datei.pfad.clone(), datei)).collect();
         let schemata = Schemata::new(stand.grundlage().map(|known| &**known));
-        Self { ordner, raete, stand, schemata, dateien, pfade }
+        Self { grund, gelesen, ordner, raete, stand, schemata, dateien, pfade }
     }
 
     pub(crate) fn grundlage(&self) -> Option<&Arc<Grundlage>> {
@@ -88,4 +107,29 @@ impl Planbild {
 fn is_inside(pfad: &str) -> bool {
     let plain = |name: &str| !name.is_empty() && !name.starts_with('.') && !name.contains(['\\', ':']);
     pfad.ends_with(".md") && pfad.split('/').all(plain) && !pfad.chars().any(char::is_control)
+}
+
+#[cfg(test)]
+mod tests {
+    use drucksache_plan::source::Dateien;
+
+    use super::*;
+
+    #[test]
+    fn a_changed_plan_does_not_hold_the_plan_before_it() {
+        let text = |betreff: &str| format!("vorlage: {{betreff: {betreff}}}\n");
+        let files = Dateien::from([("plan.yaml".to_owned(), text("eins").into_bytes())]);
+        let mut bild = Planbild::lesen(&Ordner::in_memory("plans/a", files), Arc::new(Raete::built_in()));
+        for betreff in ["zwei", "drei"] {
+            let before = Arc::downgrade(&bild.gelesen.0);
+            let neu = text(betreff);
+            bild =
+                bild.with(&[Dateiaenderung { pfad: "plan.yaml".to_owned(), alt: None, neu: neu.clone(), stellen: 1 }]);
+            assert!(before.upgrade().is_none(), "{betreff}");
+            assert_eq!(
+                bild.quellen().next().map(|(pfad, file)| (pfad, file.text.as_ref())),
+                Some(("plan.yaml", neu.as_str()))
+            );
+        }
+    }
 }

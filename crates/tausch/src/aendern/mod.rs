@@ -8,5 +8,5 @@ mod vorschlag;
 mod werte;
 
 pub use planordner::Planordner;
-pub use ueberlagert::ueberlagert;
+pub use ueberlagert::{mit_texten, ueberlagert};
 pub use vorschlag::{Dateiaenderung, Vorhaben, Vorschlag, vorschlagen};

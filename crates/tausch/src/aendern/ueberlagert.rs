@@ -8,7 +8,11 @@ use super::vorschlag::Dateiaenderung;
 
 /// The folder as it would be with these changes.
 pub fn ueberlagert(ordner: &Ordner, dateien: &[Dateiaenderung]) -> Ordner {
-    let changed = dateien.iter().map(|one| (one.pfad.clone(), one.neu.clone().into_bytes())).collect();
+    mit_texten(ordner, dateien.iter().map(|one| (one.pfad.clone(), one.neu.clone().into_bytes())).collect())
+}
+
+/// The folder as it would be with these texts in place of its own.
+pub fn mit_texten(ordner: &Ordner, changed: Dateien) -> Ordner {
     Ordner::new(ordner.name(), ordner.shown(""), Ueberlagert { below: ordner.clone(), changed })
 }
 

@@ -26,7 +26,10 @@ export function zeigen(nummer) {
   neu.setAttribute('aria-hidden', 'true');
   neu.tabIndex = -1;
   ladend = neu;
-  neu.addEventListener('load', () => setTimeout(() => nachVorn(rahmen, neu), MALZEIT_MILLISEKUNDEN), { once: true });
+  neu.addEventListener('load', () => {
+    rahmen.dataset.geladen = String(nummer);
+    setTimeout(() => nachVorn(rahmen, neu), MALZEIT_MILLISEKUNDEN);
+  }, { once: true });
   neu.src = adresse(nummer);
   rahmen.append(neu);
 }
