@@ -1,5 +1,5 @@
 // How long it takes from a changed amount to the new PDF, in the page of a Werkbank and beside it by `typst watch`, which
-// writes the sources that `build --keep-typst` keeps: `TYPST=PROGRAM node dauer.mjs [PLAN] [COUNT]`. Both get the same
+// writes the sources that `drucken --mit-typst` keeps: `TYPST=PROGRAM node dauer.mjs [PLAN] [COUNT]`. Both get the same
 // states of the plan in turn. What Typst has to do before, writing those sources, is not counted for it.
 // No test: it measures.
 
@@ -40,7 +40,7 @@ function zustaende() {
   const alle = [];
   for (let nr = 0; nr <= anzahl; nr += 1) {
     if (nr) mindern(join(vorlage, 'plans', name));
-    execFileSync(PROGRAMM, ['build', '--keep-typst', '--quiet'], { cwd: vorlage, stdio: 'ignore' });
+    execFileSync(PROGRAMM, ['drucken', '--mit-typst', '--still'], { cwd: vorlage, stdio: 'ignore' });
     const ordner = join(dort, `zustand-${nr}`);
     cpSync(join(vorlage, 'output', name, 'typst'), ordner, { recursive: true });
     alle.push(ordner);
