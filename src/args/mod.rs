@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod export;
 mod help;
+mod lsp;
 mod new;
 mod tabellen;
 mod verify;
@@ -28,6 +29,7 @@ pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
+pub use lsp::LspArgs;
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
@@ -118,6 +120,9 @@ pub enum Command {
     /// Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
     #[command(help_template = VORLAGE, override_usage = "drucksache watch [PLAN] [OPTIONEN]")]
     Watch(WerkbankArgs),
+    /// Einem Editor wie VS Code beim Schreiben eines Plans helfen; der Editor startet es selbst
+    #[command(help_template = VORLAGE, override_usage = "drucksache lsp")]
+    Lsp(LspArgs),
     /// Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
     #[command(help_template = VORLAGE, override_usage = "drucksache verify DATEI.pdf [OPTIONEN]")]
     Verify(VerifyArgs),

@@ -10,6 +10,7 @@ mod export;
 mod fertiges;
 mod import;
 mod lesefassung;
+mod lsp;
 mod new;
 mod oeffentlich;
 mod oparl;
@@ -30,6 +31,7 @@ use crate::args::{self, Command, Instead};
 use crate::konsole::Konsole;
 
 pub use ende::Ende;
+pub use lsp::sprachserver_in;
 
 use werkstatt::Werkstatt;
 
@@ -80,6 +82,7 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Rahmen(rahmen) => rahmen::rahmen(konsole, werkstatt, rahmen),
         Command::Werkbank(args) => werkbank::werkbank(konsole, werkstatt, args, false, run_with),
         Command::Watch(args) => werkbank::werkbank(konsole, werkstatt, args, true, run_with),
+        Command::Lsp(_) => lsp::lsp(werkstatt),
         Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
         Command::PapierLesen(args) => verify::papier_lesen(konsole, args),
         Command::AnlageLesen(args) => fertiges::anlage_lesen(args),
