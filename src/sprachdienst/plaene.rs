@@ -1,6 +1,6 @@
 //! The plans whose files are open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
 use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
 use drucksache_werkbank::Sprachdienst;
+use serde_json::Value;
 
 use super::dokumente::Dokumente;
 
@@ -33,8 +34,8 @@ pub(super) struct Planeinblick {
     wissen: Option<Arc<Sprachdienst>>,
     /// Whether its findings have to be told.
     pub zu_melden: bool,
-    /// The addresses for which findings are told.
-    pub gemeldet: BTreeSet<String>,
+    /// What was told last, by address.
+    pub gemeldet: BTreeMap<String, Vec<Value>>,
 }
 
 /// All such plans, by folder.

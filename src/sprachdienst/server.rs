@@ -1,6 +1,6 @@
 //! The conversation with an editor: one message after the other.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
@@ -177,29 +177,31 @@ impl Sprachserver {
             }
             let Some(plan) = self.plaene.einblick(&folder) else { continue };
             plan.zu_melden = false;
-            let told = std::mem::replace(&mut plan.gemeldet, by_file.keys().cloned().collect());
-            self.abmelden(&told, &by_file);
+            let told = std::mem::replace(&mut plan.gemeldet, by_file.clone());
+            for uri in told.keys().filter(|uri| !by_file.contains_key(*uri)) {
+                self.senden(befundmeldung(uri, &[], None));
+            }
             for (uri, found) in by_file {
-                let version = pfad(&uri).and_then(|path| self.dokumente.get(&path)?.version);
-                let mut params = json!({"uri": uri, "diagnostics": found});
-                if let Some(version) = version {
-                    params["version"] = json!(version);
+                let open = pfad(&uri).and_then(|path| self.dokumente.get(&path));
+                // An editor moves the marks of a text while it is typed in; those of other files are as they were told.
+                if open.is_some() || told.get(&uri) != Some(&found) {
+                    self.senden(befundmeldung(&uri, &found, open.and_then(|one| one.version)));
                 }
-                self.senden(Notification::new("textDocument/publishDiagnostics".to_owned(), params));
             }
             if !is_open {
                 self.plaene.vergessen(&folder);
             }
         }
     }
+}
 
-    /// Files that had findings and have none.
-    fn abmelden(&self, told: &BTreeSet<String>, now: &BTreeMap<String, Vec<Value>>) {
-        for uri in told.iter().filter(|uri| !now.contains_key(*uri)) {
-            let params = json!({"uri": uri, "diagnostics": []});
-            self.senden(Notification::new("textDocument/publishDiagnostics".to_owned(), params));
-        }
+/// The message that a file has these findings and no others.
+fn befundmeldung(uri: &str, found: &[Value], version: Option<i64>) -> Notification {
+    let mut params = json!({"uri": uri, "diagnostics": found});
+    if let Some(version) = version {
+        params["version"] = json!(version);
     }
+    Notification::new("textDocument/publishDiagnostics".to_owned(), params)
 }
 
 /// Whether a message takes a request back.

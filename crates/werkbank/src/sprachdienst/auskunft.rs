@@ -46,11 +46,15 @@ pub(super) fn auskunft(dienst: &Plantexte, wissen: &Plantexte, pfad: &str, ort: 
 
 /// What an expression prints, and what it is; or what is wrong with it.
 fn of_ausdruck(wissen: &Plantexte, ausdruck: &str) -> String {
+    let steps: Vec<String> = schritte_im_ausdruck(ausdruck).into_iter().map(|(step, _)| step.to_owned()).collect();
+    let is_table = match &steps[..] {
+        [first, one] => first == "tabelle" && one != "einzelmassnahmen",
+        [first, second, _] => first == "tabelle" && second == "einzelmassnahmen",
+        _ => false,
+    };
     match vorrat::ausdruck(&wissen.bild, ausdruck) {
-        Ok(printed) if printed.is_empty() => "Hier wird eine Tabelle eingefügt.".to_owned(),
+        Ok(_) if is_table => "Hier wird diese Tabelle eingefügt.".to_owned(),
         Ok(printed) => {
-            let steps: Vec<String> =
-                schritte_im_ausdruck(ausdruck).into_iter().map(|(step, _)| step.to_owned()).collect();
             let grundlage = wissen.bild.grundlage();
             let what = grundlage.map(|known| vorrat::beschreibung(known, &steps)).unwrap_or_default();
             let printed = format!("**{}**", escaped(&vorrat::shortened(&printed)));
