@@ -99,7 +99,10 @@ fn no_message_of_the_server_is_english_or_names_the_disk() {
     for (path, text) in recorded() {
         for line in played(&text).iter().filter(|line| line.get("von").is_some()) {
             let line = line.to_string();
-            assert!(!line.contains("/tmp/") && !line.contains("os error") && !line.contains("panicked"), "{path}: {line}");
+            assert!(
+                !line.contains("/tmp/") && !line.contains("os error") && !line.contains("panicked"),
+                "{path}: {line}"
+            );
             for message in line.split("\"message\":\"").skip(1) {
                 let message = message.split('"').next().unwrap_or_default();
                 let english = [" the ", " is not ", "missing", "invalid", "expected", "unknown"];
@@ -124,15 +127,24 @@ fn ten_megabytes_are_a_finding_and_no_burden() {
     };
     say(json!({"id": 1, "method": "initialize", "params": {}}));
     let text = "ä😀 Wort {{ jahre | und }}\n".repeat(10 * 1024 * 1024 / 28);
-    let opened = say(json!({"method": "textDocument/didOpen", "params": {"textDocument": {"uri": uri, "languageId": "markdown", "version": 1, "text": text}}}));
+    let opened = say(
+        json!({"method": "textDocument/didOpen", "params": {"textDocument": {"uri": uri, "languageId": "markdown", "version": 1, "text": text}}}),
+    );
     assert!(opened.contains("zu-gross"), "{opened}");
     let place = json!({"line": 300_000, "character": 12});
-    let hover = say(json!({"id": 2, "method": "textDocument/hover", "params": {"textDocument": {"uri": uri}, "position": place}}));
+    let hover = say(
+        json!({"id": 2, "method": "textDocument/hover", "params": {"textDocument": {"uri": uri}, "position": place}}),
+    );
     assert!(hover.contains("\"result\":null"), "{hover}");
-    let change = json!({"range": {"start": {"line": 1, "character": 0}, "end": {"line": 400_000, "character": 0}}, "text": ""});
-    let changed = say(json!({"method": "textDocument/didChange", "params": {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [change]}}));
+    let change =
+        json!({"range": {"start": {"line": 1, "character": 0}, "end": {"line": 400_000, "character": 0}}, "text": ""});
+    let changed = say(
+        json!({"method": "textDocument/didChange", "params": {"textDocument": {"uri": uri, "version": 2}, "contentChanges": [change]}}),
+    );
     assert!(changed.contains("\"version\":2") && !changed.contains("zu-gross"), "{changed}");
-    let hover = say(json!({"id": 3, "method": "textDocument/hover", "params": {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 15}}}));
+    let hover = say(
+        json!({"id": 3, "method": "textDocument/hover", "params": {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 15}}}),
+    );
     assert!(hover.contains("2014 und 2015"), "{hover}");
     assert!(Path::new(&project.path("plans/probe/begruendung.md")).is_file());
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use drucksache_plan::aendern::an_stellen;
 use drucksache_plan::diagnostic::Place;
-use drucksache_plan::source::SourceId;
+use drucksache_plan::source::{SourceFile, SourceId};
 use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
 
 use crate::zurueckweisung::Zurueckweisung;
@@ -46,6 +46,7 @@ pub(super) fn umbenennen(
             "Umbenennen lassen sich die Kennungen von Maßnahmen und Themenbereichen",
         )
     })?;
+    all_is_read(dienst)?;
     let all = kennung::alle(&dienst.bild);
     check(&named, &all, neu)?;
     let mut by_file: BTreeMap<SourceId, Vec<&Place>> = BTreeMap::new();
@@ -63,6 +64,16 @@ pub(super) fn umbenennen(
     }
     is_the_same_plan(dienst, &changed)?;
     Ok(found)
+}
+
+/// A file that is no YAML at the moment may name the Kennung where nobody sees it.
+fn all_is_read(dienst: &Plantexte) -> Result<(), Zurueckweisung> {
+    let unread = |(pfad, file): &(&str, &SourceFile)| file.tree.is_none() && !pfad.ends_with(".md");
+    let Some((pfad, _)) = dienst.bild.quellen().find(unread) else { return Ok(()) };
+    Err(Zurueckweisung::new(
+        format!("`{pfad}` lässt sich gerade nicht lesen, und auch dort kann die Kennung stehen"),
+        "Beheben Sie zuerst, was der Befund in dieser Datei sagt",
+    ))
 }
 
 /// Whether the new name can be one and is not taken.
