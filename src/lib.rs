@@ -4,7 +4,7 @@
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
-//! `druckerei`, `git`, `planschrift`, `export`, `oparl`, `neu`, `report`, `werkbank`, `args`, `commands`. See ARCHITECTURE.md.
+//! `druckerei`, `git`, `planschrift`, `export`, `oparl`, `neu`, `report`, `werkbank`, `sprachdienst`, `args`, `commands`. See ARCHITECTURE.md.
 
 pub mod absage;
 pub mod args;
@@ -19,5 +19,6 @@ pub mod oparl;
 pub mod planschrift;
 pub mod platte;
 pub mod report;
+pub mod sprachdienst;
 pub mod werkbank;
 pub mod workers;

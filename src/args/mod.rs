@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod export;
 mod help;
+mod lsp;
 mod new;
 mod tabellen;
 mod verify;
@@ -28,6 +29,7 @@ pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
+pub use lsp::LspArgs;
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
@@ -123,6 +125,9 @@ pub enum Command {
     #[command(name = "vorschau", alias = "watch")]
     #[command(help_template = VORLAGE, override_usage = "drucksache vorschau [PLAN] [OPTIONEN]")]
     Watch(WerkbankArgs),
+    /// Einem Editor wie VS Code beim Schreiben eines Plans helfen; der Editor startet es selbst
+    #[command(help_template = VORLAGE, override_usage = "drucksache lsp")]
+    Lsp(LspArgs),
     /// Prüfen, ob ein Gesamtdokument genau das ist, was sein Plan ergibt
     #[command(name = "nachpruefen", aliases = ["verify", "nachprüfen"])]
     #[command(help_template = VORLAGE, override_usage = "drucksache nachpruefen DATEI.pdf [OPTIONEN]")]

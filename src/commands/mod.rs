@@ -11,6 +11,7 @@ mod export;
 mod fertiges;
 mod import;
 mod lesefassung;
+mod lsp;
 mod new;
 mod nummern;
 mod oeffentlich;
@@ -33,6 +34,7 @@ use crate::args::{self, Command, Instead};
 use crate::konsole::Konsole;
 
 pub use ende::Ende;
+pub use lsp::sprachserver_in;
 
 use werkstatt::Werkstatt;
 
@@ -83,6 +85,7 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Rahmen(rahmen) => rahmen::rahmen(konsole, werkstatt, rahmen),
         Command::Werkbank(args) => werkbank::werkbank(konsole, werkstatt, args, false, run_with),
         Command::Watch(args) => werkbank::werkbank(konsole, werkstatt, args, true, run_with),
+        Command::Lsp(_) => lsp::lsp(werkstatt),
         Command::Verify(verify) => verify::verify(konsole, werkstatt, verify),
         Command::PapierLesen(args) => verify::papier_lesen(konsole, args),
         Command::AnlageLesen(args) => fertiges::anlage_lesen(args),

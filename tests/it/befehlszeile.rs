@@ -21,6 +21,7 @@ fn the_help_of_the_program() {
       rahmen       Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
       werkbank     Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
       vorschau     Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
+      lsp       Einem Editor wie VS Code beim Schreiben eines Plans helfen; der Editor startet es selbst
       nachpruefen  Prüfen, ob ein Gesamtdokument genau das ist, was sein Plan ergibt
       neu          Etwas Neues anlegen: einen Plan oder Formulare für einen Rat
       schema       Das JSON Schema eines Plans ausgeben, für Editoren
@@ -114,6 +115,23 @@ fn the_help_of_werkbank_and_watch() {
     --- stderr
     "#);
     assert!(Project::empty().run(&["vorschau", "-h"]).stdout.contains("Das Papier eines Plans im Browser zeigen"));
+}
+
+#[test]
+fn the_help_of_lsp() {
+    insta::assert_snapshot!(Project::empty().run(&["lsp", "-h"]).all(), @r#"
+    code 0
+    --- stdout
+    Einem Editor wie VS Code beim Schreiben eines Plans helfen; der Editor startet es selbst
+
+    Aufruf: drucksache lsp
+
+    Optionen:
+      -q, --quiet         Nur Fehler ausgeben
+          --color <WANN>  Farben: auto, always (immer) oder never (nie)
+      -h, --help          Diese Hilfe ausgeben
+    --- stderr
+    "#);
 }
 
 #[test]

@@ -96,6 +96,7 @@ const WERKBANK: &[&str] = &[
     "vorrat",
     "unterschiede",
     "versuch",
+    "sprachdienst",
     "bank",
     "seiten",
 ];
@@ -115,6 +116,7 @@ const SRC: &[&str] = &[
     "neu",
     "report",
     "werkbank",
+    "sprachdienst",
     "args",
     "commands",
 ];

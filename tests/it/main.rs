@@ -118,6 +118,8 @@ mod schema;
 mod schreibung;
 /// The real paper of 2013, word by word.
 mod seed;
+/// `lsp`: conversations with editors.
+mod sprachdienst;
 /// Plans into tables and back, and into their Finanzrahmen.
 mod tabellen;
 mod tabellenbeilage;

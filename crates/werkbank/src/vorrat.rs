@@ -69,7 +69,8 @@ pub(crate) fn ausdruck(bild: &Planbild, text: &str) -> Result<String, Zurueckwei
 /// A value is shown up to here.
 const WERT_HOECHSTENS: usize = 120;
 
-fn shortened(text: &str) -> String {
+/// The beginning of a text.
+pub(crate) fn shortened(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(WERT_HOECHSTENS) {
         Some((at, _)) => format!("{} …", &line[..at]),
@@ -78,7 +79,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// What a path is about, in words: "Planmittel 2026, Feuerwache Nord".
-fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String {
+pub(crate) fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String {
     let plan = &grundlage.plan;
     let (owner, rest) = match schritte {
         [kind, id, rest @ ..] if kind == "massnahme" => {
