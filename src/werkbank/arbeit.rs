@@ -5,20 +5,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
-use drucksache_plan::source::visible;
+use drucksache_plan::source::{Ordner, visible};
 use hyper::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
 
 use super::antwort::Bescheid;
 use super::ausgabe;
+use super::texte::Texte;
 use super::nachricht::{Getan, Nachricht, Postfach};
 use super::staende::{Festhalten, Standhindernis, Standort};
 use super::vergleich;
 use super::weg::Planweg;
 use super::werkzeug::{Befehlsausgang, Werkzeug};
 use crate::absage::Absage;
-use crate::platte::{Ziel, shown};
+use crate::platte::{self, Ziel, shown};
 
 /// What a job works with.
 pub(super) struct Arbeitsplatz {
@@ -68,6 +69,10 @@ impl Arbeitsplatz {
         self.folder.to_string_lossy().into_owned()
     }
 
+    fn ordner(&self) -> Ordner {
+        platte::below(self.werkzeug.base(), &self.folder)
+    }
+
     /// The folder of printed files.
     fn output(&self) -> PathBuf {
         Path::new(ausgabe::ORDNER).join(&self.name)
@@ -77,7 +82,7 @@ impl Arbeitsplatz {
     pub(super) fn tell_staende(&self) {
         let standort = self.standort();
         let staende = Some((standort.lage(), standort.letzter((self.werkzeug.base(), &self.folder), &self.raete)));
-        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), staende, gedruckt: None })));
+        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), staende, ..Getan::default() })));
     }
 
     fn vergleich(&self, stand: &str) -> Bescheid {
@@ -88,8 +93,7 @@ impl Arbeitsplatz {
         if done.code == 2 {
             return Bescheid::refused(&in_words(&done));
         }
-        let html = vergleich::html(&String::from_utf8_lossy(&done.daten));
-        Bescheid::html(html + &vergleich::taten(stand, standort.is_git()))
+        Bescheid::html(vergleich::html(&String::from_utf8_lossy(&done.daten)))
     }
 
     fn festhalten(&self, wunsch: &Festhalten) -> Bescheid {
@@ -119,7 +123,7 @@ impl Arbeitsplatz {
             "intern" => vec!["build", &plan],
             "oeffentlich" => vec!["build", &plan, "--umfang", "oeffentlich"],
             "pruefbericht" => vec!["check", &plan, "--format", "pdf", "--output", &bericht],
-            "lesefassung" if standort.is_git() => vec!["build", &plan, "--lesefassung", &wunsch.stand],
+            "lesefassung" => vec!["build", &plan, "--lesefassung", &wunsch.stand],
             "aenderungen" => vec!["diff", &plan, &key, &value, "--format", "pdf", "--output", &uebersicht],
             _ => {
                 return Bescheid::refused(&Absage::new(
@@ -163,7 +167,7 @@ impl Arbeitsplatz {
         };
         let dateien: Vec<_> = names.iter().map(|name| json!({ "name": name, "adresse": adresse(name) })).collect();
         let gedruckt = Some(names.iter().map(adresse).collect());
-        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), gedruckt, staende: None })));
+        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), gedruckt, ..Getan::default() })));
         Bescheid::json(StatusCode::OK, &json!({ "ok": true, "dateien": dateien }))
     }
 
@@ -182,8 +186,14 @@ impl Arbeitsplatz {
         let plan = self.plan();
         let mut args = vec!["import", &path, "--nach", &plan];
         args.extend(schreiben.then_some("--schreiben"));
+        let vorher = Texte::of(&self.ordner());
         let done = self.werkzeug.befehl(&args);
         _ = ziel.remove(&kept);
+        // All that it has written is taken back as one change.
+        if let Some(schritt) = vorher.changed(&self.ordner(), format!("Import von {}", visible(name))) {
+            let getan = Getan { plan: self.name.clone(), schritt: Some(schritt), ..Getan::default() };
+            self.postfach.send(Nachricht::Getan(Box::new(getan)));
+        }
         self.postfach.send(Nachricht::Dateien);
         let told = |bytes: &str| visible_lines(bytes).replace(&kept, &visible(name));
         let text = told(&format!("{}{}", String::from_utf8_lossy(&done.daten), done.rede));

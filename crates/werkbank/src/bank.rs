@@ -27,6 +27,8 @@ pub struct Versuch {
     pub dateien: Vec<Dateiaenderung>,
     /// What was understood of an amount, in the council's notation.
     pub verstanden: Option<String>,
+    /// What it is about, in words.
+    pub was: String,
     /// The plan as it would be.
     pub bank: Bank,
 }
@@ -107,8 +109,9 @@ impl Bank {
     /// Something can't be understood or written, or a file is another than the page saw.
     pub fn versuch(&self, auftrag: &Auftrag) -> Result<Versuch, Zurueckweisung> {
         let (dateien, verstanden) = self.aenderungen(auftrag)?;
+        let was = versuch::benennung(&self.0, auftrag, verstanden.as_deref());
         let bank = Self(self.with(&dateien));
-        Ok(Versuch { dateien, verstanden, bank })
+        Ok(Versuch { dateien, verstanden, was, bank })
     }
 
     /// The files that a request changes, and what was understood; none where everything is so already.

@@ -6,13 +6,15 @@
 //! [`Versuch`] of it is made in memory: the files as they would be, and the plan that they would make. A text that can't be
 //! understood is a [`Zurueckweisung`]. No sum and no amount is computed in the browser.
 //!
-//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `lage`, `auftrag`, `ansicht`, `bank`, `seiten`. See
+//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `kennung`, `klartext`, `lage`, `auftrag`, `ansicht`, `bank`, `seiten`. See
 //! ARCHITECTURE.md.
 
 pub mod ansicht;
 pub mod auftrag;
 mod bank;
 mod eingabe;
+mod kennung;
+mod klartext;
 mod lage;
 mod planablage;
 mod planbild;
@@ -27,9 +29,10 @@ mod zurueckweisung;
 pub use ansicht::Ansicht;
 pub use auftrag::Auftrag;
 pub use bank::{Bank, Versuch};
-pub use lage::{Lage, Papierlage, Planeintrag, Seitenaenderung, Standeintrag, Startansicht};
+pub use klartext::{erklaerung, klartext};
+pub use lage::{Handbuchteil, Lage, Papierlage, Planeintrag, Ratseintrag, Seitenaenderung, Standeintrag, Startansicht};
 pub use planablage::{Plandatei, hash};
 pub use seiten::{Seiten, Seitenfehler, TEILE};
-pub use vorrat::{Vorrat, Zahlvorschlag};
+pub use vorrat::{Kennungsvorschlag, Vorrat, Zahlvorschlag};
 pub use weg::feld_id;
 pub use zurueckweisung::{Fassungen, Zurueckweisung};

@@ -52,6 +52,12 @@ impl Schemata {
         Some(Schemaort { root, schema: root, formular: &self.formular, key: "", pflicht: true })
     }
 
+    /// What the form calls a field of its own; None of a key that is none.
+    pub(crate) fn formularfeld(&self, key: &str) -> Option<String> {
+        let titel = self.formular.get("properties")?.get(key)?.get("title")?.as_str()?;
+        Some(titel.to_owned())
+    }
+
     /// The place of a route in a file.
     pub(crate) fn an(&self, pfad: &str, route: &Route) -> Option<Schemaort<'_>> {
         route.steps().iter().try_fold(self.datei(pfad)?, |at, step| match step {

@@ -94,6 +94,14 @@ function spaltenAb(zelle, weite) {
   return spalten;
 }
 
+/** Writes a block; what was refused of the same table is taken from sight once one is written. */
+async function schreiben(tafel, block) {
+  const worum = tafel.id;
+  const antwort = await aendern(() => ({ block: { ...block, tabelle: tafel.dataset.tafel, dateien: hashesVon(tafel) } }), { worum });
+  if (!antwort.ok) absageZeigen(antwort, worum);
+  return antwort;
+}
+
 /** A new row has what the filters say: whoever looks at one Amt adds to it. */
 function vorgabenVon(tafel, spalten) {
   const gewaehlte = [...tafel.querySelectorAll('[data-filter]')].filter((wahl) => wahl.value !== '' && !spalten.includes(wahl.dataset.filter));
@@ -108,16 +116,12 @@ async function einfuegen(feld, zellen) {
   const ab = sichtbare.indexOf(zelle.parentElement);
   const weite = Math.max(...zellen.map((zeile) => zeile.length));
   const spalten = spaltenAb(zelle, weite);
-  if (spalten.length < weite) return melden(wort('block_zu_breit', { spalten: weite, da: spalten.length }), { absage: true });
+  if (spalten.length < weite) return melden(wort('block_zu_breit', { spalten: weite, da: spalten.length }), { absage: true, worum: tafel.id });
   const ziele = zellen.map((_, versatz) => sichtbare[ab + versatz]?.dataset.zeile ?? '');
-  const block = { tabelle: tafel.dataset.tafel, zeilen: ziele, spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
-  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
-  if (!antwort.ok) {
-    absageZeigen(antwort);
-    document.getElementById(antwort.feld)?.focus();
-    return;
-  }
-  melden(anzahlwort('zellen_eingefuegt', zellen.reduce((summe, zeile) => summe + zeile.length, 0)));
+  const antwort = await schreiben(tafel, { zeilen: ziele, spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) });
+  if (!antwort.ok) document.getElementById(antwort.feld)?.focus();
+  // The program says what it has understood: how many cells, a row of headings that it has left out, years that are missing.
+  else melden(antwort.verstanden);
 }
 
 function beiEinfuegen(ereignis) {
@@ -163,18 +167,39 @@ function summenZeigen(teil) {
   }
 }
 
+function gefuellteNeuzellen(zeile) {
+  const felder = [...zeile.querySelectorAll('[data-neuzelle]')];
+  return felder.filter((feld) => (feld.type === 'checkbox' ? feld.checked : feld.value.trim() !== ''));
+}
+
+/** A new row that is not in the plan yet is marked, with a sentence: it stays until it is complete or emptied. */
+function unfertig(zeile, ist) {
+  zeile.classList.toggle('unfertig', ist);
+  const hinweis = zeile.querySelector('[data-unfertig]');
+  if (hinweis) hinweis.textContent = ist ? wort('zeile_unfertig') : '';
+}
+
+/** Empties the row for a new one. */
+function leeren(zeile) {
+  for (const feld of gefuellteNeuzellen(zeile)) if (feld.type === 'checkbox') feld.checked = false; else feld.value = '';
+  unfertig(zeile, false);
+}
+
 /** What stands in the row for a new Maßnahme becomes one, all of it at once. */
 async function neueZeile(zeile) {
-  const felder = [...zeile.querySelectorAll('[data-neuzelle]')];
-  const gefuellt = felder.filter((feld) => (feld.type === 'checkbox' ? feld.checked : feld.value.trim() !== ''));
-  if (gefuellt.length === 0) return;
+  const gefuellt = gefuellteNeuzellen(zeile);
+  if (gefuellt.length === 0) {
+    unfertig(zeile, false);
+    return;
+  }
   const tafel = zeile.closest('[data-tafel]');
   const spalten = gefuellt.map((feld) => spaltenkopf(feld.closest('td, th')).spalte);
   const zellen = [gefuellt.map((feld) => (feld.type === 'checkbox' ? 'true' : feld.value))];
-  const block = { tabelle: tafel.dataset.tafel, zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
-  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
-  if (!antwort.ok) return absageZeigen(antwort);
-  for (const feld of felder) if (feld.type === 'checkbox') feld.checked = false; else feld.value = '';
+  const antwort = await schreiben(tafel, { zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) });
+  unfertig(zeile, !antwort.ok);
+  if (!antwort.ok) return;
+  leeren(zeile);
+  if (antwort.verstanden) melden(antwort.verstanden);
 }
 
 /** A cell that a filter or an empty column hides comes into sight before somebody is led to it. */
@@ -201,10 +226,16 @@ export function starten() {
     const zeile = ereignis.target instanceof Element && ereignis.target.closest('.neue-zeile');
     if (zeile && !zeile.contains(ereignis.relatedTarget)) neueZeile(zeile);
   });
+  // A row that is begun is nowhere but on the page.
+  addEventListener('beforeunload', (ereignis) => {
+    if ([...document.querySelectorAll('.neue-zeile')].some((zeile) => gefuellteNeuzellen(zeile).length > 0)) ereignis.preventDefault();
+  });
   document.addEventListener('change', (ereignis) => {
     if (ereignis.target instanceof Element && ereignis.target.matches('[data-filter]')) ansagen(filtern(ereignis.target.closest('[data-tafel]')));
   });
   document.addEventListener('click', (ereignis) => {
+    const verwerfen = ereignis.target.closest?.('[data-verwerfen]');
+    if (verwerfen) leeren(verwerfen.closest('tr'));
     const knopf = ereignis.target.closest?.('[data-alle-spalten]');
     if (!knopf) return;
     const alle = knopf.closest('[data-tafel]').classList.toggle('alle-spalten');

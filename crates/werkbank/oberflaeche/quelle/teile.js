@@ -44,6 +44,8 @@ function vorDemWechsel(alt, neu) {
   }
   // An editor of prose looks after itself; a dialog that is open stays; what somebody opened stays open.
   if (alt.hasAttribute('data-bleibt')) return false;
+  // A row that is begun and not in the plan yet is nowhere else: it stays as it is, with its mark.
+  if (alt.matches('.neue-zeile') && [...alt.querySelectorAll(EINGABE)].some(offen)) return false;
   if (alt.tagName === 'DETAILS') neu.toggleAttribute('open', alt.open);
   if (alt.matches(EINGABE) && alt === document.activeElement && offen(alt)) {
     const anderswo = neu.matches('select') ? neu.value : neu.getAttribute('value') ?? neu.textContent;
