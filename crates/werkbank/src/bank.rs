@@ -9,10 +9,11 @@ use drucksache_plan::stand::Stand;
 use drucksache_tausch::aendern::{Dateiaenderung, ueberlagert};
 
 use crate::ansicht::{self, Ansicht};
-use crate::auftrag::{Auftrag, Behebungsauftrag, Blockauftrag, Teilauftrag};
+use crate::auftrag::{Aenderungsart, Auftrag, Behebungsauftrag, Blockauftrag, Teilauftrag, Werteaenderung};
 use crate::lage::Lage;
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
+use crate::sprachdienst::kennungswechsel;
 use crate::unterschiede::unterschiede;
 use crate::versuch::{self, Eingefuegt};
 use crate::vorrat::{self, Vorrat};
@@ -154,6 +155,11 @@ impl Bank {
             Teilauftrag::Werte(werte) => {
                 let wanted = || werte.aenderungen.iter().map(|one| one.eingabe.as_str()).collect::<Vec<_>>().join("\n");
                 self.is_as_seen(&werte.datei, &werte.hash, wanted)?;
+                if let [Werteaenderung { route, art: Aenderungsart::Setzen, eingabe, .. }] = &werte.aenderungen[..]
+                    && let Some(dateien) = kennungswechsel(bild, &werte.datei, route, eingabe.trim())?
+                {
+                    return Ok((dateien, None));
+                }
                 let (datei, understood) = versuch::werte(bild, current(&werte.datei)?, werte)?;
                 Ok((datei.into_iter().collect(), understood))
             }

@@ -6,7 +6,10 @@
 //! [`Versuch`] of it is made in memory: the files as they would be, and the plan that they would make. A text that can't be
 //! understood is a [`Zurueckweisung`]. No sum and no amount is computed in the browser.
 //!
-//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `kennung`, `klartext`, `lage`, `auftrag`, `ansicht`, `bank`, `seiten`. See
+//! A [`Sprachdienst`] is an open plan for an editor of text: findings, meanings, proposals at places of its files.
+//!
+//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `kennung`, `klartext`, `lage`, `auftrag`,
+//! `ansicht`, `vorrat`, `unterschiede`, `versuch`, `sprachdienst`, `bank`, `seiten`. See
 //! ARCHITECTURE.md.
 
 pub mod ansicht;
@@ -20,6 +23,7 @@ mod planablage;
 mod planbild;
 mod schemata;
 mod seiten;
+mod sprachdienst;
 mod unterschiede;
 mod versuch;
 mod vorrat;
@@ -33,6 +37,10 @@ pub use klartext::{erklaerung, klartext};
 pub use lage::{Handbuchteil, Lage, Papierlage, Planeintrag, Ratseintrag, Seitenaenderung, Standeintrag, Startansicht};
 pub use planablage::{Plandatei, hash};
 pub use seiten::{Seiten, Seitenfehler, TEILE};
+pub use sprachdienst::{
+    Auskunft, Dateiersatz, Editorbefund, Editornebenstelle, Editorvorschlag, Editorvorschlagsart, Fundstelle,
+    Korrektur, Rohzeilen, Sprachdienst, Textbereich, Textersatz, Textort, Vorschlagsliste,
+};
 pub use vorrat::{Kennungsvorschlag, Vorrat, Zahlvorschlag};
 pub use weg::feld_id;
 pub use zurueckweisung::{Fassungen, Zurueckweisung};

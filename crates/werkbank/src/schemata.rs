@@ -60,10 +60,7 @@ impl Schemata {
 
     /// The place of a route in a file.
     pub(crate) fn an(&self, pfad: &str, route: &Route) -> Option<Schemaort<'_>> {
-        route.steps().iter().try_fold(self.datei(pfad)?, |at, step| match step {
-            Step::Key(key) => at.kind(key),
-            Step::Index(_) => at.glied(),
-        })
+        route.steps().iter().try_fold(self.datei(pfad)?, Schemaort::schritt)
     }
 }
 
@@ -99,6 +96,14 @@ impl<'a> Schemaort<'a> {
     /// The schema of entries under any key.
     pub(crate) fn eintraege(self) -> Option<&'a Value> {
         self.ziel().get("additionalProperties").filter(|schema| schema.is_object())
+    }
+
+    /// What is one step further in it.
+    pub(crate) fn schritt(self, step: &Step) -> Option<Self> {
+        match step {
+            Step::Key(key) => self.kind(key),
+            Step::Index(_) => self.glied(),
+        }
     }
 
     /// An item of it.

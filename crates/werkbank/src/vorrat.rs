@@ -142,7 +142,8 @@ pub(crate) fn ausdruck(bild: &Planbild, text: &str) -> Result<String, Zurueckwei
 /// A value is shown up to here.
 const WERT_HOECHSTENS: usize = 120;
 
-fn shortened(text: &str) -> String {
+/// The beginning of a text.
+pub(crate) fn shortened(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     match line.char_indices().nth(WERT_HOECHSTENS) {
         Some((at, _)) => format!("{} …", &line[..at]),
@@ -171,7 +172,7 @@ fn owner<'s>(grundlage: &Grundlage, schritte: &'s [String]) -> (Option<String>, 
 }
 
 /// What a path is about, in words: "Planmittel 2026, Feuerwache Nord".
-fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String {
+pub(crate) fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String {
     let (owner, rest) = owner(grundlage, schritte);
     let mut words: Vec<String> = rest.iter().map(|step| word(step)).collect();
     // A year belongs to what stands in front of it.

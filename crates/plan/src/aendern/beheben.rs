@@ -1,4 +1,4 @@
-//! Mends what findings mark, where they know how.
+//! Puts texts in place of others, each at its place: what findings propose, and new names.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::neuwert::Neuwert;
 use super::outcome::{Geaendert, aendern, ersetzen};
 use super::rohtext::Rohtext;
 use super::splice::Splice;
-use crate::diagnostic::{Diagnostic, Part};
+use crate::diagnostic::{Diagnostic, Part, Place};
 use crate::source::{Node, NodeValue, Position, Route, SourceFile, Sources, Span};
 
 /// Puts what findings propose ([`Diagnostic::ersatz`]) in place of what they mark; findings without a proposal change
@@ -20,24 +20,33 @@ use crate::source::{Node, NodeValue, Position, Route, SourceFile, Sources, Span}
 /// # Errors
 /// One of the changes can't be made; then none is.
 pub fn beheben(text: &str, file: &SourceFile, befunde: &[&Diagnostic]) -> Result<Geaendert, Ablehnung> {
+    let proposed = befunde.iter().filter_map(|one| Some((&one.place, one.ersatz.as_deref()?)));
+    an_stellen(text, file, &proposed.collect::<Vec<_>>())
+}
+
+/// Puts texts in place of what stands at places of a file, as [`beheben`] does with what findings propose. A key keeps
+/// its name.
+///
+/// # Errors
+/// One of the changes can't be made; then none is.
+pub fn an_stellen(text: &str, file: &SourceFile, stellen: &[(&Place, &str)]) -> Result<Geaendert, Ablehnung> {
     let raw = Rohtext::new(&file.text);
     match &file.tree {
-        Some(tree) => aendern(text, &changes(&raw, tree, befunde)),
-        None => in_markdown(text, &raw, befunde),
+        Some(tree) => aendern(text, &changes(&raw, tree, stellen)),
+        None => in_markdown(text, &raw, stellen),
     }
 }
 
 /// The changes of a YAML file.
-fn changes(raw: &Rohtext<'_>, tree: &Node, befunde: &[&Diagnostic]) -> Vec<Aenderung> {
+fn changes(raw: &Rohtext<'_>, tree: &Node, stellen: &[(&Place, &str)]) -> Vec<Aenderung> {
     let mut found = Vec::new();
     let mut pieces: BTreeMap<String, (Route, Vec<(Span, String)>)> = BTreeMap::new();
-    for one in befunde {
-        let Some(ersatz) = &one.ersatz else { continue };
-        match &one.place.part {
+    for (place, ersatz) in stellen {
+        match &place.part {
             Part::Value(route) => found.push(Aenderung::setzen(route.clone(), value(ersatz))),
             Part::Within { route, span } => {
                 let of_text = pieces.entry(route.to_string()).or_insert_with(|| (route.clone(), Vec::new()));
-                of_text.1.push((*span, ersatz.clone()));
+                of_text.1.push((*span, (*ersatz).to_owned()));
             }
             Part::Key(_) | Part::Span(_) => {}
         }
@@ -74,13 +83,13 @@ fn in_text(raw: &Rohtext<'_>, tree: &Node, route: Route, pieces: Vec<(Span, Stri
     Some(Aenderung { route, eingriff: Eingriff::ImText(splices) })
 }
 
-fn in_markdown(text: &str, raw: &Rohtext<'_>, befunde: &[&Diagnostic]) -> Result<Geaendert, Ablehnung> {
-    let splice = |one: &&Diagnostic| match (&one.place.part, &one.ersatz) {
-        (Part::Span(span), Some(ersatz)) => Some(Splice::new(raw.range(*span), ersatz.clone())),
+fn in_markdown(text: &str, raw: &Rohtext<'_>, stellen: &[(&Place, &str)]) -> Result<Geaendert, Ablehnung> {
+    let splice = |(place, ersatz): &(&Place, &str)| match &place.part {
+        Part::Span(span) => Some(Splice::new(raw.range(*span), *ersatz)),
         _ => None,
     };
     let refused = |grund| Ablehnung::new(grund, Route::root(), Span::at(Position::START));
-    let mut splices: Vec<Splice> = befunde.iter().filter_map(splice).collect();
+    let mut splices: Vec<Splice> = stellen.iter().filter_map(splice).collect();
     splices.sort_by_key(|one| one.range.start);
     splices.dedup();
     let changed = ersetzen(text, raw, splices).ok_or_else(|| refused(Ablehnungsgrund::Widerspruch))?;

@@ -8,9 +8,9 @@ use super::rohtext::Rohtext;
 /// The byte order mark.
 const MARK: char = '\u{feff}';
 
-/// The text of a file, and where the bytes of the reader's text are in it.
+/// The text of a file as it is, and where the bytes of the reader's text are in it.
 #[derive(Debug)]
-pub(super) struct FileBytes<'a> {
+pub struct FileBytes<'a> {
     file: &'a str,
     /// Pairs of a byte of the reader's text and the byte of the file at the same place, ascending. Between two pairs,
     /// both have the same bytes, or the file spells a letter in another way.
@@ -18,7 +18,8 @@ pub(super) struct FileBytes<'a> {
 }
 
 impl<'a> FileBytes<'a> {
-    pub(super) fn new(file: &'a str) -> Self {
+    /// Looks through a file once.
+    pub fn new(file: &'a str) -> Self {
         let mark = if file.starts_with(MARK) { MARK.len_utf8() } else { 0 };
         let text = &file[mark..];
         // For each piece that has another length: its end in the reader's text without the others, and in the file.
@@ -45,10 +46,19 @@ impl<'a> FileBytes<'a> {
     }
 
     /// The byte of the file for a byte of the reader's text.
-    pub(super) fn at(&self, offset: usize) -> usize {
+    pub fn at(&self, offset: usize) -> usize {
         let known = self.behind.partition_point(|(behind, _)| *behind <= offset);
         let (before, at) = self.behind[known.saturating_sub(1)];
         at + (offset - before)
+    }
+
+    /// The byte of the reader's text for a byte of the file. A letter that the file spells in another way has the place
+    /// of its end at most.
+    pub fn back(&self, at: usize) -> usize {
+        let known = self.behind.partition_point(|(_, behind)| *behind <= at);
+        let (before, behind) = self.behind[known.saturating_sub(1)];
+        let offset = before + at.saturating_sub(behind);
+        self.behind.get(known).map_or(offset, |(next, _)| offset.min(*next))
     }
 
     /// The line break at a byte of the reader's text, as the file has it.
@@ -87,6 +97,11 @@ mod tests {
             assert!(found == c || piece == "Öl" && found == Some('O'), "{piece}");
         }
         assert_eq!(bytes.at(text.len()), file.len());
+        for piece in ["cher", "Öl", "1", "#", "ä: 2", "2"] {
+            let at = text.find(piece).expect("it is there");
+            assert_eq!(bytes.back(bytes.at(at)), at, "{piece}");
+        }
+        assert_eq!((bytes.back(0), bytes.back(file.len())), (0, text.len()));
     }
 
     #[test]

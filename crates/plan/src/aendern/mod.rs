@@ -33,7 +33,8 @@ mod walk;
 
 pub use ablehnung::{Ablehnung, Ablehnungsgrund};
 pub use aenderung::{Aenderung, Eingriff};
-pub use beheben::beheben;
+pub use beheben::{an_stellen, beheben};
+pub use file_bytes::FileBytes;
 pub use neuwert::Neuwert;
 pub use outcome::{Ersetzung, Geaendert, aendern, ersetzen};
 pub use rohtext::Rohtext;

@@ -28,7 +28,7 @@ mod zeile;
 pub use abbildung::{Abbildung, Bildbreite};
 pub use ausdruck::{
     Ausdrucksvorschlag, ausdrucksvorschlaege, ausgewertet, druckbar, filter_im_ausdruck, filternamen, gedruckt,
-    jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt,
+    jahre_im_ausdruck, kennzahlen_im_ausdruck, schritte_im_ausdruck, unbekannt,
 };
 pub use block::{Block, Listenart, Nummernform, Prosa, liegt_in};
 pub use feldbetrag::{Feldbetrag, feldbetraege, worte_als_betraege};

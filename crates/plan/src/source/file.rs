@@ -225,6 +225,11 @@ impl Sources {
         self.files.iter().map(|file| &**file)
     }
 
+    /// The same, each with its id.
+    pub fn of_plan_with_ids(&self) -> impl Iterator<Item = (SourceId, &SourceFile)> {
+        self.of_plan().enumerate().map(|(nr, file)| (SourceId { shelf: Shelf::Plan, nr }, file))
+    }
+
     /// The file of an id.
     pub fn get(&self, id: SourceId) -> &SourceFile {
         match id.shelf {

@@ -31,6 +31,7 @@ pub use textstelle::Textstelle;
 pub(crate) use felder::name_of;
 pub(crate) use massnahmen::{MASSNAHMEN, columns as massnahmenspalten, is_money};
 pub(crate) use tabellen::{art_of as spaltenart, tabellen};
+pub(crate) use wahlen::Wahlen;
 
 use crate::lage::Lage;
 use crate::planbild::Planbild;

@@ -11,5 +11,5 @@ mod vorrat;
 
 pub(super) use auswerten::{ExpressionValue, auswerten};
 pub use auswerten::{druckbar, gedruckt};
-pub use path::{filter_im_ausdruck, jahre_im_ausdruck, kennzahlen_im_ausdruck, unbekannt};
+pub use path::{filter_im_ausdruck, jahre_im_ausdruck, kennzahlen_im_ausdruck, schritte_im_ausdruck, unbekannt};
 pub use vorrat::{Ausdrucksvorschlag, ausdrucksvorschlaege, ausgewertet, filternamen};

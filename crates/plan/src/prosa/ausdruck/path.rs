@@ -73,6 +73,28 @@ pub fn jahre_im_ausdruck(text: &str) -> Vec<Range<usize>> {
     }
 }
 
+/// The steps of the path of an expression, each with its bytes, as far as it can be read.
+pub fn schritte_im_ausdruck(text: &str) -> Vec<(&str, Range<usize>)> {
+    let mut reader = ExpressionReader::new(text.split('|').next().unwrap_or_default());
+    let mut found = Vec::new();
+    reader.blanks();
+    while found.is_empty() || matches!(reader.peek(), Some('.' | '[')) {
+        let in_brackets = !found.is_empty() && reader.peek() == Some('[');
+        if !found.is_empty() {
+            reader.at += 1;
+            reader.blanks();
+        }
+        let range = match in_brackets {
+            true => reader.in_brackets().map(|(_, range)| range),
+            false => reader.word().map(|(_, range)| range),
+        };
+        let Ok(range) = range else { return found };
+        found.push((&text[range.clone()], range));
+        reader.blanks();
+    }
+    found
+}
+
 /// The filters of an expression, in order.
 pub fn filter_im_ausdruck(text: &str) -> impl Iterator<Item = &str> {
     text.split('|').skip(1).map(str::trim)
@@ -115,5 +137,25 @@ pub fn kennzahlen_im_ausdruck(text: &str, werte: &Value) -> Vec<(Summenort, Kenn
             Ok(next) => value = next,
             Err(_) => return found,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_of_a_path_stop_at_what_is_no_path() {
+        let steps = |text| schritte_im_ausdruck(text).into_iter().map(|(step, _)| step).collect::<Vec<_>>();
+        assert_eq!(
+            steps(" massnahme.feuerwache-nord.planmittel[2026] | eur "),
+            ["massnahme", "feuerwache-nord", "planmittel", "2026"]
+        );
+        assert_eq!(steps("amt[10-2] . summe"), ["amt", "10-2", "summe"]);
+        assert_eq!(steps("massnahme."), ["massnahme"]);
+        assert_eq!(steps("summe.planmittel[x"), ["summe", "planmittel"]);
+        assert!(steps("").is_empty() && steps("| eur").is_empty());
+        let text = "ä ";
+        assert_eq!(schritte_im_ausdruck(text), [("ä", 0..2)]);
     }
 }
