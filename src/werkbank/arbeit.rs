@@ -12,9 +12,9 @@ use serde_json::json;
 
 use super::antwort::Bescheid;
 use super::ausgabe;
-use super::texte::Texte;
 use super::nachricht::{Getan, Nachricht, Postfach};
 use super::staende::{Festhalten, Standhindernis, Standort};
+use super::texte::Texte;
 use super::vergleich;
 use super::weg::Planweg;
 use super::werkzeug::{Befehlsausgang, Werkzeug};

@@ -55,7 +55,8 @@ impl Rueckweg {
         self.zurueck.clear();
         // A file that was changed twice in a row is kept once in between.
         for before in self.getan.last().iter().flat_map(|last| &last.dateien) {
-            for one in schritt.dateien.iter_mut().filter(|one| one.pfad == before.pfad && one.vorher == before.nachher) {
+            for one in schritt.dateien.iter_mut().filter(|one| one.pfad == before.pfad && one.vorher == before.nachher)
+            {
                 one.vorher.clone_from(&before.nachher);
             }
         }

@@ -155,10 +155,12 @@ impl Bank {
             Teilauftrag::Werte(werte) => {
                 let wanted = || werte.aenderungen.iter().map(|one| one.eingabe.as_str()).collect::<Vec<_>>().join("\n");
                 self.is_as_seen(&werte.datei, &werte.hash, wanted)?;
-                if let [Werteaenderung { route, art: Aenderungsart::Setzen, eingabe, .. }] = &werte.aenderungen[..]
-                    && let Some(dateien) = kennungswechsel(bild, &werte.datei, route, eingabe.trim())?
-                {
-                    return Ok((dateien, None));
+                if let [Werteaenderung { route, art: Aenderungsart::Setzen, eingabe, .. }] = &werte.aenderungen[..] {
+                    let carried = kennungswechsel(bild, &werte.datei, route, eingabe.trim())?;
+                    let moved = || versuch::amtswechsel(bild, &werte.datei, route, eingabe);
+                    if let Some(dateien) = carried.map_or_else(moved, |dateien| Ok(Some(dateien)))? {
+                        return Ok((dateien, None));
+                    }
                 }
                 let (datei, understood) = versuch::werte(bild, current(&werte.datei)?, werte)?;
                 Ok((datei.into_iter().collect(), understood))

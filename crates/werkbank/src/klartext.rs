@@ -129,9 +129,18 @@ mod tests {
                 "Tragen Sie „Unterzeichner“ (Name, Funktion) ein",
             ),
             ("Ergänzen Sie `datum: JJJJ-MM-TT`", "Tragen Sie „Datum“ ein"),
-            ("Ergänzen Sie `2027: …`; ist nichts geplant, `2027: 0`", "Tragen Sie einen Betrag für 2027 ein; ist nichts geplant, 0"),
-            ("Schreiben Sie `nichtoeffentlich: true` zu beiden", "Schreiben Sie ein Häkchen bei „Nicht öffentlich“ zu beiden"),
-            ("Ergänzen Sie `finanzrahmen` mit einem Betrag je Jahr", "Ergänzen Sie „Finanzrahmen“ mit einem Betrag je Jahr"),
+            (
+                "Ergänzen Sie `2027: …`; ist nichts geplant, `2027: 0`",
+                "Tragen Sie einen Betrag für 2027 ein; ist nichts geplant, 0",
+            ),
+            (
+                "Schreiben Sie `nichtoeffentlich: true` zu beiden",
+                "Schreiben Sie ein Häkchen bei „Nicht öffentlich“ zu beiden",
+            ),
+            (
+                "Ergänzen Sie `finanzrahmen` mit einem Betrag je Jahr",
+                "Ergänzen Sie „Finanzrahmen“ mit einem Betrag je Jahr",
+            ),
             ("`viel` ist kein Betrag", "„viel“ ist kein Betrag"),
             ("Schreiben Sie `{{ jahre | und }}`", "Schreiben Sie „{{ jahre | und }}“"),
             ("ein ` allein", "ein ` allein"),
@@ -142,7 +151,8 @@ mod tests {
 
     #[test]
     fn an_explanation_is_words_without_files() {
-        let told = "Unter `unterzeichner` steht\nniemand.\n\nBeispiel:\n\n```yaml\nunterzeichner: []\n```\n\nAbhilfe: so.\n";
+        let told =
+            "Unter `unterzeichner` steht\nniemand.\n\nBeispiel:\n\n```yaml\nunterzeichner: []\n```\n\nAbhilfe: so.\n";
         assert_eq!(erklaerung(told), ["Unter „Unterzeichner“ steht niemand.", "Abhilfe: so."]);
     }
 

@@ -33,6 +33,7 @@ vorlagen![
     "teil-geld",
     "teil-formulare",
     "teil-massnahmen",
+    "teil-massnahmen-alle",
     "teil-tabellen",
     "teil-texte",
     "teil-papier",
@@ -45,8 +46,19 @@ vorlagen![
 const WORTE: &str = include_str!("../oberflaeche/worte.yaml");
 
 /// The parts of a page that can be asked for alone.
-pub const TEILE: [&str; 10] =
-    ["kopf", "geld", "befunde", "formulare", "massnahmen", "summen", "tabellen", "texte", "papier", "staende"];
+pub const TEILE: [&str; 11] = [
+    "kopf",
+    "geld",
+    "befunde",
+    "formulare",
+    "massnahmen",
+    "massnahmen-alle",
+    "summen",
+    "tabellen",
+    "texte",
+    "papier",
+    "staende",
+];
 
 /// The pages of the program.
 pub struct Seiten {

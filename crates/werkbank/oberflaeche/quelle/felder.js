@@ -166,14 +166,19 @@ export function starten() {
 }
 
 /** A button that adds, drops or moves an entry of a list. */
-async function tat(knopf) {
+function tat(knopf) {
   const aenderungen = JSON.parse(knopf.dataset.tat);
   const neu = knopf.closest('[data-anhaengen]')?.querySelector('[data-neu]');
   if (neu) {
     if (neu.value.trim() === '') return neu.focus();
     aenderungen[0][neu.dataset.neu] = neu.value.trim();
   }
-  const { id: worum, dataset: { danach } } = knopf;
+  return taetigen(knopf, aenderungen, knopf.dataset.danach);
+}
+
+/** Makes changes of the file that a button stands in; `danach` is the id of what gets the focus. */
+export async function taetigen(knopf, aenderungen, danach) {
+  const { id: worum } = knopf;
   const antwort = await aendern(() => ({ ...dateiVon(knopf), aenderungen }), { worum });
   if (!antwort.ok) return absageZeigen(antwort, worum);
   const ziel = danach && document.getElementById(danach);

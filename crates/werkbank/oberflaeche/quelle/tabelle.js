@@ -1,7 +1,8 @@
 // A table by keyboard: arrows, Enter, a block from Excel, filters. The table itself is HTML with one field per cell.
 
 import { aendern, hashesVon, spaltenkopf } from './aendern.js';
-import { speichern } from './felder.js';
+import { umstellen } from './ereignisse.js';
+import { speichern, taetigen } from './felder.js';
 import { ansagen, melden } from './melden.js';
 import { absageZeigen } from './netz.js';
 import { anzahlwort, wort } from './worte.js';
@@ -108,6 +109,11 @@ function vorgabenVon(tafel, spalten) {
   return Object.fromEntries(gewaehlte.map((wahl) => [wahl.dataset.filter, wahl.value]));
 }
 
+/** The id of a row of the plan; empty for the row in which a new one begins, and for none. */
+function zeilenId(zeile) {
+  return zeile?.dataset.route ? zeile.id : '';
+}
+
 /** A block goes to the fields that it falls on, row by row as they are shown; rows below the last one are new. */
 async function einfuegen(feld, zellen) {
   const zelle = feld.closest('td, th');
@@ -117,7 +123,7 @@ async function einfuegen(feld, zellen) {
   const weite = Math.max(...zellen.map((zeile) => zeile.length));
   const spalten = spaltenAb(zelle, weite);
   if (spalten.length < weite) return melden(wort('block_zu_breit', { spalten: weite, da: spalten.length }), { absage: true, worum: tafel.id });
-  const ziele = zellen.map((_, versatz) => sichtbare[ab + versatz]?.dataset.zeile ?? '');
+  const ziele = zellen.map((_, versatz) => zeilenId(sichtbare[ab + versatz]));
   const antwort = await schreiben(tafel, { zeilen: ziele, spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) });
   if (!antwort.ok) document.getElementById(antwort.feld)?.focus();
   // The program says what it has understood: how many cells, a row of headings that it has left out, years that are missing.
@@ -215,7 +221,36 @@ function zumVorschein(ziel) {
   filtern(tafel);
 }
 
+/** Moves a row up or down among its neighbours, or takes it out. */
+function zeilentat(knopf) {
+  const zeile = knopf.closest('tr');
+  const route = JSON.parse(zeile.dataset.route);
+  const nummer = route.at(-1);
+  const aenderung = {
+    hoch: { route, art: 'verschieben', nach: nummer - 1 },
+    runter: { route, art: 'verschieben', nach: nummer + 1 },
+    weg: { route, art: 'entfernen' },
+  }[knopf.dataset.zeilentat];
+  // The row that comes in its place has its id.
+  taetigen(knopf, [aenderung], knopf.dataset.zeilentat === 'weg' ? zeile.id : undefined);
+}
+
+/** Gives a choice of a large table all its values. */
+function wahlFuellen(feld) {
+  if (!(feld instanceof Element) || !feld.matches('select[data-spaeter]') || feld.options.length > 1) return;
+  const [eigene] = feld.options;
+  const alle = JSON.parse(spaltenkopf(feld.closest('td, th')).wahl ?? '[]');
+  const bauen = ({ wert, titel }) => Object.assign(document.createElement('option'), { value: wert, textContent: titel });
+  const stelle = alle.findIndex(({ wert }) => wert === eigene.value);
+  if (eigene.value !== '') eigene.before(bauen({ wert: '', titel: '' }));
+  eigene.before(...alle.slice(0, Math.max(stelle, 0)).map(bauen));
+  eigene.after(...alle.slice(stelle + 1).map(bauen));
+}
+
 export function starten() {
+  document.addEventListener('pointerdown', (ereignis) => wahlFuellen(ereignis.target), true);
+  document.addEventListener('focusin', (ereignis) => wahlFuellen(ereignis.target));
+  document.addEventListener('teil-neu', () => wahlFuellen(document.activeElement));
   document.addEventListener('zum-feld', (ereignis) => zumVorschein(ereignis.target));
   document.addEventListener('keydown', beiTaste);
   document.addEventListener('paste', beiEinfuegen);
@@ -234,12 +269,15 @@ export function starten() {
     if (ereignis.target instanceof Element && ereignis.target.matches('[data-filter]')) ansagen(filtern(ereignis.target.closest('[data-tafel]')));
   });
   document.addEventListener('click', (ereignis) => {
+    const zeilenknopf = ereignis.target.closest?.('[data-zeilentat]');
+    if (zeilenknopf && zeilenknopf.getAttribute('aria-disabled') !== 'true') zeilentat(zeilenknopf);
     const verwerfen = ereignis.target.closest?.('[data-verwerfen]');
     if (verwerfen) leeren(verwerfen.closest('tr'));
     const knopf = ereignis.target.closest?.('[data-alle-spalten]');
     if (!knopf) return;
     const alle = knopf.closest('[data-tafel]').classList.toggle('alle-spalten');
     knopf.setAttribute('aria-pressed', String(alle));
+    if (knopf.dataset.alleSpalten === 'holen') umstellen('massnahmen', alle ? 'massnahmen-alle' : 'massnahmen');
   });
   document.addEventListener('teil-neu', (ereignis) => {
     if (ereignis.target.id === 'teil-summen') summenZeigen(ereignis.target);

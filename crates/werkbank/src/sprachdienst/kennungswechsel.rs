@@ -22,9 +22,8 @@ pub(crate) fn kennungswechsel(
     neu: &str,
 ) -> Result<Option<Vec<Dateiaenderung>>, Zurueckweisung> {
     let all = kennung::alle(bild);
-    let is_it = |place: &Place| {
-        bild.pfad(place.file) == Some(pfad) && matches!(&place.part, Part::Value(own) if own == route)
-    };
+    let is_it =
+        |place: &Place| bild.pfad(place.file) == Some(pfad) && matches!(&place.part, Part::Value(own) if own == route);
     let Some(named) = all.iter().find(|one| one.vergeben && is_it(&one.place)) else { return Ok(None) };
     if neu.is_empty() || named.kennung == neu || matches!(named.kennung.as_str(), "" | "~" | "null") {
         return Ok(None);

@@ -60,7 +60,8 @@ fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweis
         for (text, column) in cells.iter().zip(&columns) {
             let cell = &row.zellen[*column];
             if cell.gesperrt {
-                locked(cell.gezeigt.as_str(), text, &tafel.spalten[*column].titel, &row.id).map_err(zeilen.named(nr))?;
+                locked(cell.gezeigt.as_str(), text, &tafel.spalten[*column].titel, &row.id)
+                    .map_err(zeilen.named(nr))?;
                 continue;
             }
             let route = row.route.steps().iter().chain(cell.weg.steps()).cloned().collect();
@@ -116,9 +117,7 @@ fn massnahmen(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckw
             let (column, cell) = (all[*at], &row.zellen[*at]);
             if cell.gesperrt {
                 locked(&cell.gezeigt, text, &column.titel(plan), id).map_err(zeilen.named(nr))?;
-            } else if let Some(wert) =
-                leser.changed(column, &cell.gezeigt, text, &cell.id).map_err(zeilen.named(nr))?
-            {
+            } else if let Some(wert) = leser.changed(column, &cell.gezeigt, text, &cell.id).map_err(zeilen.named(nr))? {
                 wechsel.push(Wechsel { massnahme: *massnahme, spalte: column, wert, stelle: Blattstelle::default() });
             }
         }

@@ -30,7 +30,9 @@ impl<'a> Blockzeilen<'a> {
     pub(super) fn named(&self, nr: usize) -> impl Fn(Zurueckweisung) -> Zurueckweisung {
         let many = self.block.zellen.len() > 1;
         move |refused| match many {
-            true => Zurueckweisung { absage: format!("Zeile {nr} der kopierten Zeilen: {}", refused.absage), ..refused },
+            true => {
+                Zurueckweisung { absage: format!("Zeile {nr} der kopierten Zeilen: {}", refused.absage), ..refused }
+            }
             false => refused,
         }
     }
@@ -58,9 +60,9 @@ fn is_kopfzeile(all: &[Tafelspalte], columns: &[usize], cells: &[String]) -> Res
     if named * 2 < filled.len() || !has_words {
         return Ok(false);
     }
-    let wrong = filled.iter().find(|(column, text)| {
-        !is_called(&all[*column], text) && all.iter().any(|spalte| is_called(spalte, text))
-    });
+    let wrong = filled
+        .iter()
+        .find(|(column, text)| !is_called(&all[*column], text) && all.iter().any(|spalte| is_called(spalte, text)));
     match wrong {
         None => Ok(true),
         Some((column, text)) => {

@@ -1,5 +1,6 @@
 //! What is typed as changes of the plan's files, made in memory.
 
+mod amtswechsel;
 mod anhaengen;
 mod behebung;
 mod benennung;
@@ -13,6 +14,7 @@ mod umfeld;
 mod werte;
 mod zellenleser;
 
+pub(crate) use amtswechsel::amtswechsel;
 pub(crate) use behebung::behebung;
 pub(crate) use benennung::benennung;
 pub(crate) use block::{Eingefuegt, block};
