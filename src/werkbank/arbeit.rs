@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Ordner, visible};
+use drucksache_werkbank::klartext;
 use hyper::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
@@ -201,7 +202,7 @@ impl Arbeitsplatz {
             let absage = in_words(&done);
             return Bescheid::refused(&Absage::new(told(&absage.message), told(&absage.hint)));
         }
-        let html = format!("<pre>{}</pre>", vergleich::escaped(&text));
+        let html = format!("<pre>{}</pre>", vergleich::escaped(&klartext(&text)));
         Bescheid::json(StatusCode::OK, &json!({ "ok": done.code == 0 || !schreiben, "html": html }))
     }
 }

@@ -190,7 +190,7 @@ test('a pasted block may begin with its headings, and a wrong cell is named by i
   await focus('neu-bezeichnung');
   await einfuegen(offen, 'Bezeichnung\tAmt\tThemenbereich\nTor\t12\tneu\n');
   await abwarten(() => /bezeichnung: Tor/.test(datei(AMT)), 'the row is in the file');
-  assert.match(await offen.textContent('#meldungen'), /Überschriften ist ausgelassen/);
+  await abwarten(async () => /Überschriften ist ausgelassen/.test(await offen.textContent('#meldungen')), 'it is said that they are left out');
   assert.doesNotMatch(await offen.textContent('#meldungen'), /`/);
   await offen.keyboard.press('Control+z');
   await abwarten(() => !/bezeichnung: Tor/.test(datei(AMT)), 'it is taken back');

@@ -8,6 +8,7 @@ use drucksache_plan::units::{Angabe, Betrag, Datum};
 use super::feld::Eingabefeld;
 use super::wahlen::{Wahlen, wahlwert};
 use crate::eingabe::Eingabeart;
+use crate::klartext::klartext;
 use crate::schemata::Schemaort;
 use crate::weg::feld_id;
 
@@ -204,14 +205,13 @@ fn is_nothing(text: &str) -> bool {
 
 /// The help of a field, with amounts, days and months as the field shows and takes them, not as the file has them.
 pub(crate) fn spelled(art: Eingabeart, hilfe: String) -> String {
-    match art {
-        Eingabeart::Datum => hilfe.replace("JJJJ-MM-TT", "TT.MM.JJJJ"),
+    let amounts = "Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`)";
+    let hilfe = match art {
         Eingabeart::Monat => hilfe.replace("JJJJ-MM", "MM/JJJJ"),
-        _ => hilfe.replace(
-            "Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`)",
-            "zum Beispiel 135.000 oder 18.450,50",
-        ),
-    }
+        Eingabeart::Datum => hilfe,
+        _ => hilfe.replace(amounts, "zum Beispiel 135.000 oder 18.450,50"),
+    };
+    klartext(&hilfe)
 }
 
 /// A value as people write it.

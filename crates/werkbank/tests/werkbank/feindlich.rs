@@ -131,8 +131,7 @@ fn no_text_of_a_plan_becomes_a_tag_or_an_attribute() {
         "all stand on the page"
     );
     let raete = texts.iter().map(|text| Ratseintrag { name: text.clone(), stadt: text.clone() }).collect();
-    let start =
-        Startansicht { absage: texts.concat(), raete, arten: texts.clone(), ..Startansicht::default() };
+    let start = Startansicht { absage: texts.concat(), raete, arten: texts.clone(), ..Startansicht::default() };
     for page in [seiten.seite(&ansicht).expect("a page"), seiten.start(&start).expect("a page")] {
         for text in &texts {
             let lines = text.lines().filter(|line| line.len() > 4 && line.contains(['<', '"', '\'']));
