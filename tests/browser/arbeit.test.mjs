@@ -28,6 +28,9 @@ before(async () => {
   verzeichnis = ordner(`plans/${PLAN}`);
   mkdirSync(join(verzeichnis, 'plans', PLAN, 'tabellen'));
   writeFileSync(join(verzeichnis, 'plans', PLAN, GERAETE), TABELLE);
+  // One that has no Kennung yet.
+  const amt = join(verzeichnis, 'plans', PLAN, AMT);
+  writeFileSync(amt, readFileSync(amt, 'utf8').replace(/  - id: buergerumfrage\n    /, '  - '));
   werk = await starten(verzeichnis);
   einBrowser = await browser();
   ({ seite: offen, beschwerden } = await seite(einBrowser));
@@ -274,8 +277,8 @@ test('a figure of a Maßnahme without a Kennung gives it one, together with the 
   await offen.keyboard.press('Control+Alt+z');
   await offen.waitForSelector('#dialog-zahlen[open]');
   const eine = offen.locator('#zahlen-liste [role=option]', { hasText: 'erhält dabei die Kennung' }).first();
-  await offen.keyboard.type('wlan');
-  await eine.waitFor({ timeout: 5000 }).catch(async () => { await offen.fill('#zahlen-suche', ''); await eine.waitFor(); });
+  await offen.keyboard.type('bürger');
+  await eine.waitFor();
   await eine.click();
   await abwarten(() => /Dazu \{\{ massnahme\./.test(datei('begruendung.md')) && alle() !== vorher, 'both files have it');
   await abwarten(async () => /^Rückgängig: Text/.test(await offen.textContent('#knopf-rueckgaengig')), 'it can be taken back');

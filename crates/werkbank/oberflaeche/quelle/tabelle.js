@@ -3,7 +3,7 @@
 import { aendern, hashesVon, spaltenkopf } from './aendern.js';
 import { umstellen } from './ereignisse.js';
 import { speichern, taetigen } from './felder.js';
-import { ansagen, melden } from './melden.js';
+import { ansagen, entwarnen, melden } from './melden.js';
 import { absageZeigen } from './netz.js';
 import { anzahlwort, wort } from './worte.js';
 
@@ -96,9 +96,9 @@ function spaltenAb(zelle, weite) {
 }
 
 /** Writes a block; what was refused of the same table is taken from sight once one is written. */
-async function schreiben(tafel, block) {
+async function schreiben(tafel, block, geschrieben) {
   const worum = tafel.id;
-  const antwort = await aendern(() => ({ block: { ...block, tabelle: tafel.dataset.tafel, dateien: hashesVon(tafel) } }), { worum });
+  const antwort = await aendern(() => ({ block: { ...block, tabelle: tafel.dataset.tafel, dateien: hashesVon(tafel) } }), { worum, geschrieben });
   if (!antwort.ok) absageZeigen(antwort, worum);
   return antwort;
 }
@@ -201,11 +201,9 @@ async function neueZeile(zeile) {
   const tafel = zeile.closest('[data-tafel]');
   const spalten = gefuellt.map((feld) => spaltenkopf(feld.closest('td, th')).spalte);
   const zellen = [gefuellt.map((feld) => (feld.type === 'checkbox' ? 'true' : feld.value))];
-  const antwort = await schreiben(tafel, { zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) });
-  unfertig(zeile, !antwort.ok);
-  if (!antwort.ok) return;
-  leeren(zeile);
-  if (antwort.verstanden) melden(antwort.verstanden);
+  const antwort = await schreiben(tafel, { zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) }, () => leeren(zeile));
+  if (!antwort.ok) unfertig(zeile, true);
+  else if (antwort.verstanden) melden(antwort.verstanden);
 }
 
 /** A cell that a filter or an empty column hides comes into sight before somebody is led to it. */
@@ -272,7 +270,10 @@ export function starten() {
     const zeilenknopf = ereignis.target.closest?.('[data-zeilentat]');
     if (zeilenknopf && zeilenknopf.getAttribute('aria-disabled') !== 'true') zeilentat(zeilenknopf);
     const verwerfen = ereignis.target.closest?.('[data-verwerfen]');
-    if (verwerfen) leeren(verwerfen.closest('tr'));
+    if (verwerfen) {
+      leeren(verwerfen.closest('tr'));
+      entwarnen(verwerfen.closest('[data-tafel]').id);
+    }
     const knopf = ereignis.target.closest?.('[data-alle-spalten]');
     if (!knopf) return;
     const alle = knopf.closest('[data-tafel]').classList.toggle('alle-spalten');
