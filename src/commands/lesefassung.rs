@@ -6,6 +6,7 @@ use std::path::Path;
 use drucksache_druck::lesefassung::{self, Gegenueber, Hindernis, Lesefassung};
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
 use drucksache_plan::source::{Ordner, Sources};
+use drucksache_plan::units::Datum;
 use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
@@ -48,8 +49,11 @@ pub(super) fn lesefassung(
     write(konsole, werkstatt, build, plan, &done, befunde)
 }
 
-/// The plan's files in the old revision, and how the first page names it.
+/// The plan's files in the old revision, or in the copy of that name, and how the first page names it.
 fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordner, Gegenueber), Absage> {
+    if let Some(found) = copy(werkstatt, folder, revision) {
+        return Ok(found);
+    }
     let place = werkstatt.path(folder);
     let repository = Repository::open(&place)?;
     let revision = repository.revision(revision)?;
@@ -65,6 +69,16 @@ fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordne
         )
     })?;
     Ok((ordner, gegenueber))
+}
+
+/// A copy as the Werkbank keeps them under `stände/`, by its name, which begins with its day.
+fn copy(werkstatt: &Werkstatt, folder: &Path, name: &str) -> Option<(Ordner, Gegenueber)> {
+    let datum = Datum::parse(name.get(..10)?)?;
+    let plain = name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let templates = werkstatt.templates(folder);
+    let root = templates.parent().unwrap_or(Path::new(""));
+    let ordner = werkstatt.ordner(&root.join("stände").join(werkstatt.name(folder)).join(name));
+    (plain && ordner.is_file("plan.yaml")).then(|| (ordner, Gegenueber { datum, revision: name.to_owned() }))
 }
 
 fn write(

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
-use drucksache_plan::source::visible;
+use drucksache_plan::source::{Ordner, visible};
+use drucksache_werkbank::klartext;
 use hyper::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
@@ -14,11 +15,12 @@ use super::antwort::Bescheid;
 use super::ausgabe;
 use super::nachricht::{Getan, Nachricht, Postfach};
 use super::staende::{Festhalten, Standhindernis, Standort};
+use super::texte::Texte;
 use super::vergleich;
 use super::weg::Planweg;
 use super::werkzeug::{Befehlsausgang, Werkzeug};
 use crate::absage::Absage;
-use crate::platte::{Ziel, shown};
+use crate::platte::{self, Ziel, shown};
 
 /// What a job works with.
 pub(super) struct Arbeitsplatz {
@@ -68,6 +70,10 @@ impl Arbeitsplatz {
         self.folder.to_string_lossy().into_owned()
     }
 
+    fn ordner(&self) -> Ordner {
+        platte::below(self.werkzeug.base(), &self.folder)
+    }
+
     /// The folder of printed files.
     fn output(&self) -> PathBuf {
         Path::new(ausgabe::ORDNER).join(&self.name)
@@ -77,7 +83,7 @@ impl Arbeitsplatz {
     pub(super) fn tell_staende(&self) {
         let standort = self.standort();
         let staende = Some((standort.lage(), standort.letzter((self.werkzeug.base(), &self.folder), &self.raete)));
-        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), staende, gedruckt: None })));
+        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), staende, ..Getan::default() })));
     }
 
     fn vergleich(&self, stand: &str) -> Bescheid {
@@ -88,8 +94,7 @@ impl Arbeitsplatz {
         if done.code == 2 {
             return Bescheid::refused(&in_words(&done));
         }
-        let html = vergleich::html(&String::from_utf8_lossy(&done.daten));
-        Bescheid::html(html + &vergleich::taten(stand, standort.is_git()))
+        Bescheid::html(vergleich::html(&String::from_utf8_lossy(&done.daten)))
     }
 
     fn festhalten(&self, wunsch: &Festhalten) -> Bescheid {
@@ -119,7 +124,7 @@ impl Arbeitsplatz {
             "intern" => vec!["drucken", &plan, "--alle"],
             "oeffentlich" => vec!["drucken", &plan, "--alle", "--umfang", "oeffentlich"],
             "pruefbericht" => vec!["pruefen", &plan, "--format", "pdf", "--ziel", &bericht],
-            "lesefassung" if standort.is_git() => vec!["drucken", &plan, "--alle", "--lesefassung", &wunsch.stand],
+            "lesefassung" => vec!["drucken", &plan, "--alle", "--lesefassung", &wunsch.stand],
             "aenderungen" => vec!["vergleichen", &plan, &key, &value, "--format", "pdf", "--ziel", &uebersicht],
             _ => {
                 return Bescheid::refused(&Absage::new(
@@ -163,7 +168,7 @@ impl Arbeitsplatz {
         };
         let dateien: Vec<_> = names.iter().map(|name| json!({ "name": name, "adresse": adresse(name) })).collect();
         let gedruckt = Some(names.iter().map(adresse).collect());
-        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), gedruckt, staende: None })));
+        self.postfach.send(Nachricht::Getan(Box::new(Getan { plan: self.name.clone(), gedruckt, ..Getan::default() })));
         Bescheid::json(StatusCode::OK, &json!({ "ok": true, "dateien": dateien }))
     }
 
@@ -182,8 +187,14 @@ impl Arbeitsplatz {
         let plan = self.plan();
         let mut args = vec!["importieren", &path, "--nach", &plan];
         args.extend(schreiben.then_some("--schreiben"));
+        let vorher = Texte::of(&self.ordner());
         let done = self.werkzeug.befehl(&args);
         _ = ziel.remove(&kept);
+        // All that it has written is taken back as one change.
+        if let Some(schritt) = vorher.changed(&self.ordner(), format!("Import von {}", visible(name))) {
+            let getan = Getan { plan: self.name.clone(), schritt: Some(schritt), ..Getan::default() };
+            self.postfach.send(Nachricht::Getan(Box::new(getan)));
+        }
         self.postfach.send(Nachricht::Dateien);
         let told = |bytes: &str| visible_lines(bytes).replace(&kept, &visible(name));
         let text = told(&format!("{}{}", String::from_utf8_lossy(&done.daten), done.rede));
@@ -191,7 +202,7 @@ impl Arbeitsplatz {
             let absage = in_words(&done);
             return Bescheid::refused(&Absage::new(told(&absage.message), told(&absage.hint)));
         }
-        let html = format!("<pre>{}</pre>", vergleich::escaped(&text));
+        let html = format!("<pre>{}</pre>", vergleich::escaped(&klartext(&text)));
         Bescheid::json(StatusCode::OK, &json!({ "ok": done.code == 0 || !schreiben, "html": html }))
     }
 }

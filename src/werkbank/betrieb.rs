@@ -109,6 +109,9 @@ impl Betrieb {
     /// A search or another job is done.
     pub(super) fn was_done(&mut self, getan: Getan) {
         let Some(plan) = self.plaene.get_mut(&getan.plan) else { return };
+        if let Some(schritt) = getan.schritt {
+            plan.rueckweg.push(schritt);
+        }
         if let Some(gedruckt) = getan.gedruckt {
             plan.printed(gedruckt);
         }

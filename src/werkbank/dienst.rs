@@ -13,7 +13,7 @@ use super::betrieb::{Betrieb, STAPEL};
 use super::nachricht::Nachricht;
 use super::server::Abruf;
 use super::weg::{Planweg, Weg};
-use super::{abrufe, start, taten};
+use super::{abrufe, handbuch, start, taten};
 
 impl Betrieb {
     /// Works until nobody sends messages any more.
@@ -55,6 +55,10 @@ impl Betrieb {
             Weg::Mittel(path) => match self.seiten.mittel(&path) {
                 Some((mime, bytes)) => Bescheid::ok(mime, bytes),
                 None => Bescheid::abgewiesen(StatusCode::NOT_FOUND),
+            },
+            Weg::Handbuch => match self.seiten.handbuch(&handbuch::teile()) {
+                Ok(html) => Bescheid::html(html),
+                Err(why) => Bescheid::absage(StatusCode::INTERNAL_SERVER_ERROR, &why.to_string()),
             },
             Weg::Neu => return start::neu(self, leib, antwort),
             Weg::Plan(name, weg) => {

@@ -4,6 +4,7 @@ use std::sync::mpsc::Sender;
 
 use drucksache_plan::stand::Stand;
 
+use super::rueckweg::Schritt;
 use super::satz::Satz;
 use super::server::Abruf;
 use super::staende::Standlage;
@@ -29,6 +30,8 @@ pub(super) enum Nachricht {
 pub(super) struct Getan {
     /// The name of the plan.
     pub plan: String,
+    /// Files that it has changed, as one change.
+    pub schritt: Option<Schritt>,
     /// Files that were printed.
     pub gedruckt: Option<Vec<String>>,
     /// Its earlier states, and the last of them.

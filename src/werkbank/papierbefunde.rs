@@ -3,8 +3,8 @@
 use drucksache_plan::diagnostic::{Diagnostic, Severity, zusammenfassung};
 use drucksache_plan::source::Sources;
 use drucksache_plan::stand::Stand;
-use drucksache_werkbank::Ansicht;
 use drucksache_werkbank::ansicht::Planbefund;
+use drucksache_werkbank::{Ansicht, erklaerung, klartext};
 
 /// A marked text is shown up to here.
 const STELLE_HOECHSTENS: usize = 200;
@@ -54,15 +54,15 @@ impl Papierbefunde {
             nr,
             schwere,
             code: one.code.as_str(),
-            meldung: one.message.clone(),
-            hilfe: one.hint.clone().unwrap_or_default(),
+            meldung: klartext(&one.message),
+            hilfe: one.hint.as_deref().map(klartext).unwrap_or_default(),
             datei: inside.unwrap_or(path).to_owned(),
             zeile: span.start.line,
             spalte: span.start.column,
             bis_zeile: span.end.line,
             bis_spalte: span.end.column,
             stelle: one.place.text(&self.sources).chars().take(STELLE_HOECHSTENS).collect(),
-            erklaerung: one.code.erklaerung(),
+            erklaerung: erklaerung(one.code.erklaerung()),
             anzahl: one.anzahl,
             feld: None,
             ersatz: None,

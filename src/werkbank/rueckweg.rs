@@ -33,8 +33,14 @@ impl Dateiwechsel {
     }
 }
 
-/// All files of one change.
-pub(super) type Schritt = Vec<Dateiwechsel>;
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Schritt {
+    /// What it is about, in words.
+    pub was: String,
+    /// All its files.
+    pub dateien: Vec<Dateiwechsel>,
+}
 
 /// What was done, and what was taken back of it.
 #[derive(Debug, Default)]
@@ -48,13 +54,14 @@ impl Rueckweg {
     pub(super) fn push(&mut self, mut schritt: Schritt) {
         self.zurueck.clear();
         // A file that was changed twice in a row is kept once in between.
-        for before in self.getan.last().into_iter().flatten() {
-            for one in schritt.iter_mut().filter(|one| one.pfad == before.pfad && one.vorher == before.nachher) {
+        for before in self.getan.last().iter().flat_map(|last| &last.dateien) {
+            for one in schritt.dateien.iter_mut().filter(|one| one.pfad == before.pfad && one.vorher == before.nachher)
+            {
                 one.vorher.clone_from(&before.nachher);
             }
         }
         self.getan.push(schritt);
-        let bytes = |schritt: &Schritt| schritt.iter().map(Dateiwechsel::bytes).sum::<usize>();
+        let bytes = |schritt: &Schritt| schritt.dateien.iter().map(Dateiwechsel::bytes).sum::<usize>();
         let mut kept = 0;
         let fits = |schritt: &&Schritt| {
             kept += bytes(schritt);
@@ -66,7 +73,8 @@ impl Rueckweg {
 
     /// What there is to take back.
     pub(super) fn last(&self) -> Option<Schritt> {
-        Some(self.getan.last()?.iter().rev().map(Dateiwechsel::back).collect())
+        let last = self.getan.last()?;
+        Some(Schritt { was: last.was.clone(), dateien: last.dateien.iter().rev().map(Dateiwechsel::back).collect() })
     }
 
     /// What there is to be made again.
@@ -84,12 +92,14 @@ impl Rueckweg {
         self.getan.extend(self.zurueck.pop());
     }
 
-    pub(super) fn kann_zurueck(&self) -> bool {
-        !self.getan.is_empty()
+    /// What can be taken back, in words.
+    pub(super) fn zurueck(&self) -> Option<&str> {
+        self.getan.last().map(|schritt| schritt.was.as_str())
     }
 
-    pub(super) fn kann_vor(&self) -> bool {
-        !self.zurueck.is_empty()
+    /// What can be made again, in words.
+    pub(super) fn vor(&self) -> Option<&str> {
+        self.zurueck.last().map(|schritt| schritt.was.as_str())
     }
 }
 
@@ -99,7 +109,8 @@ mod tests {
 
     fn schritt(vorher: Option<&str>, nachher: &str) -> Schritt {
         let bytes = |text: &str| text.as_bytes().into();
-        vec![Dateiwechsel { pfad: "a".to_owned(), vorher: vorher.map(bytes), nachher: Some(bytes(nachher)) }]
+        let one = Dateiwechsel { pfad: "a".to_owned(), vorher: vorher.map(bytes), nachher: Some(bytes(nachher)) };
+        Schritt { was: nachher.chars().take(9).collect(), dateien: vec![one] }
     }
 
     #[test]
@@ -107,14 +118,15 @@ mod tests {
         let mut weg = Rueckweg::default();
         weg.push(schritt(None, "1"));
         weg.push(schritt(Some("1"), "2"));
-        assert_eq!(weg.last().unwrap()[0].back(), schritt(Some("1"), "2")[0]);
+        assert_eq!(weg.last().unwrap().dateien[0].back(), schritt(Some("1"), "2").dateien[0]);
         weg.went_back();
         assert_eq!(weg.next(), Some(schritt(Some("1"), "2")));
+        assert_eq!((weg.zurueck(), weg.vor()), (Some("1"), Some("2")));
         weg.went_back();
         assert!(weg.last().is_none() && weg.next().is_some());
         weg.went_on();
         weg.push(schritt(Some("1"), "3"));
-        assert!(!weg.kann_vor() && weg.kann_zurueck());
+        assert_eq!((weg.vor(), weg.zurueck()), (None, Some("3")));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use drucksache_tausch::einlesen::read_stand;
-use drucksache_werkbank::{Planeintrag, Startansicht};
+use drucksache_werkbank::{Planeintrag, Ratseintrag, Startansicht};
 use hyper::StatusCode;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
@@ -21,6 +21,8 @@ use crate::platte;
 /// The folder of plans, and the longest name of a new one.
 const PLAENE: &str = "plans";
 const NAME_HOECHSTENS: usize = 100;
+/// The Rat without a city of its own, which a first plan begins with.
+const NEUTRAL: &str = "muster";
 
 /// What a new plan is asked for with.
 #[derive(Deserialize)]
@@ -56,13 +58,20 @@ pub(super) fn seite(betrieb: &mut Betrieb) -> Bescheid {
             .collect::<Vec<_>>(),
     );
     let raete = werkzeug.raete(&Path::new(PLAENE).join("neu"));
-    let namen = raete.names();
-    let mut arten: Vec<String> = Vec::new();
-    for rat in namen.iter().filter_map(|name| raete.rat(name)?.rat.ok()) {
+    let mut namen = raete.names();
+    // The neutral one first; the others stay sorted.
+    namen.sort_by_key(|name| name != NEUTRAL);
+    let (mut arten, mut entries): (Vec<String>, Vec<Ratseintrag>) = Default::default();
+    for name in namen {
+        let Some(rat) = raete.rat(&name).and_then(|found| found.rat.ok()) else {
+            entries.push(Ratseintrag { name, stadt: String::new() });
+            continue;
+        };
+        entries.push(Ratseintrag { name, stadt: rat.raw.stadt.clone() });
         arten.extend(rat.raw.vorlagenarten.keys().filter(|art| !arten.contains(art)).cloned().collect::<Vec<_>>());
     }
     let plaene = plaene.iter().map(|plan| entry(werkzeug, plan)).collect();
-    let ansicht = Startansicht { plaene, raete: namen, arten, absage: String::new() };
+    let ansicht = Startansicht { plaene, raete: entries, arten, absage: String::new() };
     betrieb.am_start.store(true, Ordering::Relaxed);
     match betrieb.seiten.start(&ansicht) {
         Ok(html) => Bescheid::html(html),

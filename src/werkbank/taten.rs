@@ -55,7 +55,8 @@ pub(super) fn aendern(betrieb: &mut Betrieb, name: &str, leib: &[u8]) -> Beschei
         return bescheid;
     }
     if !versuch.dateien.is_empty() {
-        plan.rueckweg.push(versuch.dateien.iter().map(Dateiwechsel::of).collect());
+        let dateien = versuch.dateien.iter().map(Dateiwechsel::of).collect();
+        plan.rueckweg.push(Schritt { was: versuch.was, dateien });
         let files = versuch.dateien.iter().map(|one| (one.pfad.as_str(), Some(one.neu.as_bytes())));
         plan.wrote(versuch.bank, files);
         betrieb.print_again(name);
@@ -83,9 +84,9 @@ fn go(betrieb: &mut Betrieb, name: &str, schritt: Option<Schritt>, went: impl Fn
     let Some(plan) = betrieb.plaene.get_mut(name) else { return Bescheid::gone() };
     let folder = plan.folder.clone();
     let place = (betrieb.werkzeug.base(), folder.as_path());
-    let written: Vec<Dateiaenderung> = schritt.iter().filter_map(as_change).collect();
+    let written: Vec<Dateiaenderung> = schritt.dateien.iter().filter_map(as_change).collect();
     let mut result = schreiben(place, &written, |_, _| {});
-    for one in schritt.iter().filter(|one| one.nachher.is_none()) {
+    for one in schritt.dateien.iter().filter(|one| one.nachher.is_none()) {
         let (Ok(()), Some(vorher)) = (&result, &one.vorher) else { continue };
         result = entfernen(place, &one.pfad, vorher);
     }
@@ -102,7 +103,7 @@ fn go(betrieb: &mut Betrieb, name: &str, schritt: Option<Schritt>, went: impl Fn
     }
     went(plan);
     let bank = Bank::lesen(&platte::below(place.0, place.1), plan.raete());
-    plan.wrote(bank, schritt.iter().map(|one| (one.pfad.as_str(), one.nachher.as_deref())));
+    plan.wrote(bank, schritt.dateien.iter().map(|one| (one.pfad.as_str(), one.nachher.as_deref())));
     betrieb.print_again(name);
     done(betrieb, name, None)
 }

@@ -30,20 +30,6 @@ pub(super) fn escaped(text: &str) -> String {
     HtmlEscape(text).to_string()
 }
 
-/// What can be printed of a comparison, as forms that the page sends.
-pub(super) fn taten(stand: &str, lesefassung: bool) -> String {
-    let form = |umfang: &str, word: &str| {
-        let stand = escaped(stand);
-        format!(
-            "<form class=\"stapel\" data-formular=\"drucken\"><input type=\"hidden\" name=\"umfang\" value=\"{umfang}\">\
-             <input type=\"hidden\" name=\"stand\" value=\"{stand}\"><div><button type=\"submit\">{word}</button></div>\
-             <div class=\"ergebnis\" role=\"status\"></div></form>"
-        )
-    };
-    let reading = if lesefassung { form("lesefassung", "Lesefassung drucken") } else { String::new() };
-    form("aenderungen", "Änderungsübersicht drucken") + &reading
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,8 @@ pub(super) enum Weg {
     StartEreignisse,
     /// A file of the pages: style, script.
     Mittel(String),
+    /// The handbook.
+    Handbuch,
     /// A new plan.
     Neu,
     /// Something of a plan.
@@ -56,6 +58,7 @@ impl Weg {
             (false, [""]) => Some(Self::Start),
             (false, ["ereignisse"]) => Some(Self::StartEreignisse),
             (false, ["mittel", rest @ ..]) => Some(Self::Mittel(rest.join("/"))),
+            (false, ["handbuch"]) => Some(Self::Handbuch),
             (true, ["neu"]) => Some(Self::Neu),
             (_, ["plan", name, rest @ ..]) => Some(Self::Plan((*name).to_owned(), of_plan(post, rest, query)?)),
             _ => None,

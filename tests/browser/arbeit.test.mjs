@@ -1,10 +1,10 @@
 // Work on a plan that is there: cells by keyboard, taking back, filters, prose with figures, and a second person's editor.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { abwarten, browser, ordner, seite, starten } from './werkbank.mjs';
+import { abwarten, browser, einfuegen, ordner, seite, starten } from './werkbank.mjs';
 
 const PLAN = 'musterstadt-2026-2027';
 const AMT = 'massnahmen/12.yaml';
@@ -28,6 +28,9 @@ before(async () => {
   verzeichnis = ordner(`plans/${PLAN}`);
   mkdirSync(join(verzeichnis, 'plans', PLAN, 'tabellen'));
   writeFileSync(join(verzeichnis, 'plans', PLAN, GERAETE), TABELLE);
+  // One that has no Kennung yet.
+  const amt = join(verzeichnis, 'plans', PLAN, AMT);
+  writeFileSync(amt, readFileSync(amt, 'utf8').replace(/  - id: buergerumfrage\n    /, '  - '));
   werk = await starten(verzeichnis);
   einBrowser = await browser();
   ({ seite: offen, beschwerden } = await seite(einBrowser));
@@ -166,6 +169,67 @@ test('a finding is mended at its field, also while somebody else writes the file
   assert.deepEqual(await absagen(), vorher, 'nothing is refused');
 });
 
+test('a refusal stays while something else is done, and goes when its own field is', async () => {
+  const absagen = () => offen.locator('#meldungen .absage').count();
+  await abwarten(async () => (await absagen()) === 0, 'nothing is refused').catch(() => offen.click('#meldungen .absage button'));
+  await focus(feldId(0));
+  await offen.keyboard.type('viel');
+  await offen.keyboard.press('Enter');
+  await abwarten(async () => (await absagen()) === 1, 'it is refused');
+  await offen.keyboard.type('33.300');
+  await offen.keyboard.press('Enter');
+  await abwarten(() => datei(AMT).includes('33300'), 'another field is written');
+  assert.equal(await absagen(), 1, 'the refusal is still there');
+  await focus(feldId(0));
+  await offen.keyboard.press('Escape');
+  await abwarten(async () => (await absagen()) === 0, 'it is gone with its text');
+});
+
+test('a pasted block may begin with its headings, and a wrong cell is named by its row', async () => {
+  await focus('neu-bezeichnung');
+  await einfuegen(offen, 'Bezeichnung\tAmt\tThemenbereich\nTor\t12\tneu\nZaun\t12\twasser\n');
+  await abwarten(async () => /Zeile 3 der kopierten Zeilen/.test(await offen.textContent('#meldungen')), 'the row is named');
+  assert.doesNotMatch(datei(AMT), /Tor/);
+  await focus('neu-bezeichnung');
+  await einfuegen(offen, 'Bezeichnung\tAmt\tThemenbereich\nTor\t12\tneu\n');
+  await abwarten(() => /bezeichnung: Tor/.test(datei(AMT)), 'the row is in the file');
+  await abwarten(async () => /Überschriften ist ausgelassen/.test(await offen.textContent('#meldungen')), 'it is said that they are left out');
+  assert.doesNotMatch(await offen.textContent('#meldungen'), /`/);
+  await offen.keyboard.press('Control+z');
+  await abwarten(() => !/bezeichnung: Tor/.test(datei(AMT)), 'it is taken back');
+});
+
+test('a new row that is not complete stays, is marked, and leaving the page asks', async () => {
+  await offen.fill('#neu-bezeichnung', 'Halb');
+  await focus(feldId(0));
+  await abwarten(() => offen.evaluate(() => document.getElementById('neu-zeile').matches('.unfertig')), 'it is marked');
+  assert.match(await offen.textContent('#neu-unfertig'), /Noch nicht im Plan/);
+  writeFileSync(pfad(AMT), `${datei(AMT)}# und noch etwas\n`);
+  await warten(1500);
+  assert.equal(await offen.inputValue('#neu-bezeichnung'), 'Halb', 'it is still there');
+  assert.ok(await offen.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))), 'leaving asks');
+  await offen.click('#neu-zeile [data-verwerfen]');
+  assert.equal(await offen.inputValue('#neu-bezeichnung'), '');
+});
+
+test('a table goes out and in, and the import is taken back as one change', async () => {
+  const vorher = datei(AMT);
+  await offen.evaluate(() => { window.location.hash = '#ausgeben'; });
+  await offen.selectOption('#export-format', 'csv');
+  await offen.locator('[data-formular="export"] button').click();
+  await offen.locator('[data-formular="export"] .ergebnis a').first().waitFor({ timeout: 30000 });
+  const name = (await offen.locator('[data-formular="export"] .ergebnis a').allTextContents()).find((eine) => eine.endsWith('.csv'));
+  const inhalt = readFileSync(join(verzeichnis, 'output', PLAN, name), 'utf8');
+  assert.match(inhalt, /33300/);
+  await offen.setInputFiles('#import-datei', { name: 'zurück.csv', mimeType: 'text/csv', buffer: Buffer.from(inhalt.replace('33300', '31.100')) });
+  await offen.locator('[data-formular="import"] button[value="schreiben"]').click();
+  await abwarten(() => datei(AMT).includes('31100'), 'the amount is in the file', 30);
+  await abwarten(async () => /Import von zurück\.csv/.test(await offen.textContent('#knopf-rueckgaengig')), 'it can be taken back');
+  await offen.click('#knopf-rueckgaengig');
+  await abwarten(() => datei(AMT) === vorher, 'it is taken back');
+  await offen.evaluate(() => { window.location.hash = '#massnahmen'; });
+});
+
 test('a table of the plan gets a new row in front of its sum, and rows move', async () => {
   await offen.evaluate(() => { window.location.hash = '#tabellen'; });
   await offen.locator('[id="neu-tabelle.geraete-titel"]').fill('Schlauch');
@@ -192,20 +256,36 @@ test('figures go into prose by name, with their value, by keyboard', async () =>
   await offen.keyboard.press('Control+Alt+z');
   await offen.waitForSelector('#dialog-zahlen[open]');
   await offen.keyboard.type('summe planmittel 2026');
-  await offen.waitForSelector('#dialog-zahlen .zahlenliste button');
-  const gefundene = () => offen.locator('#dialog-zahlen .zahlenliste button').allTextContents();
-  await abwarten(async () => (await gefundene()).every((zahl) => /planmittel/i.test(zahl) && zahl.includes('2026')), 'the list has what was asked for');
-  await offen.keyboard.press('Tab');
-  await abwarten(async () => {
-    if (await offen.evaluate(() => document.activeElement.matches('.zahlenliste button'))) return true;
-    await offen.keyboard.press('Tab');
-    return false;
-  }, 'the focus is in the list');
+  const gefundene = () => offen.locator('#zahlen-liste [role=option]').allTextContents();
+  await abwarten(async () => (await gefundene()).length > 0 && (await gefundene()).every((zahl) => /planmittel/i.test(zahl) && zahl.includes('2026')), 'the list has what was asked for');
+  assert.equal(await offen.getAttribute('#zahlen-suche', 'aria-activedescendant'), 'zahl-0', 'the first one is marked');
   await offen.keyboard.press('Enter');
   await abwarten(() => /Das sind \{\{ [^}]*planmittel[^}]*2026[^}]* \}\}/.test(datei('begruendung.md')), 'the expression is in the file');
   await offen.keyboard.press('ArrowLeft');
   await offen.keyboard.press('Control+Alt+w');
   await abwarten(async () => /ergibt: .*\d/.test(await offen.textContent('#texte .textstand')), 'its value is said');
+});
+
+test('a figure of a Maßnahme without a Kennung gives it one, together with the text, and both are taken back at once', async () => {
+  const [text, alle] = [datei('begruendung.md'), () => readdirSync(pfad('massnahmen')).map((name) => datei(`massnahmen/${name}`)).join()];
+  const vorher = alle();
+  await offen.locator('#texte .cm-content').first().click();
+  await offen.keyboard.press('Control+End');
+  await offen.keyboard.type('\n\nDazu ');
+  await abwarten(() => datei('begruendung.md').endsWith('Dazu \n') || datei('begruendung.md').endsWith('Dazu '), 'the text is in the file');
+  const getippt = datei('begruendung.md');
+  await offen.keyboard.press('Control+Alt+z');
+  await offen.waitForSelector('#dialog-zahlen[open]');
+  const eine = offen.locator('#zahlen-liste [role=option]', { hasText: 'erhält dabei die Kennung' }).first();
+  await offen.keyboard.type('bürger');
+  await eine.waitFor();
+  await eine.click();
+  await abwarten(() => /Dazu \{\{ massnahme\./.test(datei('begruendung.md')) && alle() !== vorher, 'both files have it');
+  await abwarten(async () => /^Rückgängig: Text/.test(await offen.textContent('#knopf-rueckgaengig')), 'it can be taken back');
+  await offen.click('#knopf-rueckgaengig');
+  await abwarten(() => alle() === vorher && datei('begruendung.md') === getippt, 'both are taken back');
+  await offen.click('#knopf-rueckgaengig');
+  await abwarten(() => datei('begruendung.md') === text, 'the text is as it was');
 });
 
 test('an amount that is typed in prose becomes its expression by one click on the word', async () => {

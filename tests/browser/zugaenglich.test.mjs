@@ -47,6 +47,12 @@ for (const colorScheme of ['light', 'dark']) {
       };
       await offen.goto(werk.adresse);
       await sehen('start');
+      await offen.goto(new URL('handbuch', werk.adresse).href);
+      await sehen('handbuch');
+      await offen.fill('#handbuch-suche', 'finanzrahmen');
+      await abwarten(() => offen.$('[data-handbuchteil][hidden]'), 'parts without the word are gone');
+      assert.match(await offen.textContent('#handbuch-gefunden'), /Abschnitt/);
+      await sehen('handbuch, searched');
       for (const plan of ['musterstadt-2026-2027', 'muenster-2026-9002']) {
         await offen.goto(new URL(`plan/${plan}/`, werk.adresse).href);
         for (const bereich of BEREICHE) {
@@ -58,11 +64,26 @@ for (const colorScheme of ['light', 'dark']) {
       }
       for (const dialog of DIALOGE) {
         await offen.evaluate((id) => document.getElementById(id).showModal(), dialog);
+        if (dialog === 'dialog-zahlen') await offen.evaluate(() => document.getElementById('zahlen-suche').dispatchEvent(new Event('input')));
         await sehen(dialog);
         await offen.evaluate((id) => document.getElementById(id).close(), dialog);
       }
       await offen.evaluate(() => { for (const falte of document.querySelectorAll('details')) falte.open = true; });
       await sehen('everything unfolded');
+      // What has the focus is never hidden below the head that stays.
+      await offen.evaluate(() => { window.location.hash = '#vorlage'; });
+      const verdeckt = await offen.evaluate(() => {
+        const feld = [...document.querySelectorAll('#vorlage input[data-feld]')].filter((eines) => eines.offsetParent).at(-1);
+        window.scrollTo(0, document.body.scrollHeight);
+        const erstes = [...document.querySelectorAll('#vorlage input[data-feld]')].find((eines) => eines.offsetParent);
+        return [feld, erstes].filter(Boolean).some((eines) => {
+          eines.focus();
+          const { left, top, width, height } = eines.getBoundingClientRect();
+          const oben = document.elementFromPoint(left + width / 2, top + height / 2);
+          return oben !== eines;
+        });
+      });
+      if (verdeckt) funde.push('the field with the focus is hidden');
       assert.deepEqual(funde, []);
       assert.deepEqual(beschwerden, []);
       await umgebung.close();

@@ -90,6 +90,8 @@ const WERKBANK: &[&str] = &[
     "schemata",
     "planbild",
     "eingabe",
+    "kennung",
+    "klartext",
     "lage",
     "auftrag",
     "ansicht",

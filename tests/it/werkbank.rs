@@ -55,6 +55,8 @@ fn a_changed_amount_is_in_its_file_and_on_paper_and_can_be_taken_back() {
         let html = besuch.get(&format!("plan/{PLAN}/teil/papier")).ok().text();
         html.contains("52.350").then_some(())
     });
+    let head = besuch.get(&format!("plan/{PLAN}/teil/kopf")).ok().text();
+    assert!(head.contains("Rückgängig: Planmittel 2026 von "), "{head}");
     besuch.post(&format!("plan/{PLAN}/rueckgaengig"), &json!({})).ok();
     assert_eq!(project.read(&file), before);
     besuch.post(&format!("plan/{PLAN}/wiederholen"), &json!({})).ok();
@@ -192,4 +194,23 @@ fn a_plan_is_printed_and_its_tables_go_out_and_in() {
     assert_eq!(project.read(&file), before);
     besuch.send(&format!("{at}true"), "application/octet-stream", changed.as_bytes()).ok();
     assert_eq!(project.read(&file), before.replace("{2026: 55000,", "{2026: 51000,"));
+    besuch.until("the import as one change", |besuch| {
+        let html = besuch.get(&format!("plan/{PLAN}/teil/kopf")).ok().text();
+        html.contains("Rückgängig: Import von bedarf.csv").then_some(())
+    });
+    besuch.post(&format!("plan/{PLAN}/rueckgaengig"), &json!({})).ok();
+    assert_eq!(project.read(&file), before);
+}
+
+#[test]
+fn the_handbook_is_a_page_and_the_neutral_rat_comes_first() {
+    let project = Project::empty();
+    let besuch = Besuch::open(&project, &[]);
+    let page = besuch.get("handbuch").ok().text();
+    assert!(page.contains("id=\"handbuch-suche\"") && page.contains("id=\"1-der-erste-tag\""), "{page}");
+    assert!(page.contains("href=\"#18-die-werkbank\"") && !page.contains("href=\"http"), "{page}");
+    let start = besuch.get("").ok().text();
+    let names: Vec<&str> = start.split("<option value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(names[..2], ["muster", "karlsruhe"], "{names:?}");
+    assert!(start.contains("muster (Stadt Musterstadt)") && start.contains("karlsruhe (Stadt Karlsruhe)"), "{start}");
 }

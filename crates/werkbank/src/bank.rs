@@ -9,10 +9,11 @@ use drucksache_plan::stand::Stand;
 use drucksache_tausch::aendern::Dateiaenderung;
 
 use crate::ansicht::{self, Ansicht};
-use crate::auftrag::{Auftrag, Behebungsauftrag, Blockauftrag, Teilauftrag};
+use crate::auftrag::{Aenderungsart, Auftrag, Behebungsauftrag, Blockauftrag, Teilauftrag, Werteaenderung};
 use crate::lage::Lage;
 use crate::planablage::Plandatei;
 use crate::planbild::Planbild;
+use crate::sprachdienst::kennungswechsel;
 use crate::unterschiede::unterschiede;
 use crate::versuch::{self, Eingefuegt};
 use crate::vorrat::{self, Vorrat};
@@ -27,6 +28,8 @@ pub struct Versuch {
     pub dateien: Vec<Dateiaenderung>,
     /// What was understood of an amount, in the council's notation.
     pub verstanden: Option<String>,
+    /// What it is about, in words.
+    pub was: String,
     /// The plan as it would be.
     pub bank: Bank,
 }
@@ -107,8 +110,9 @@ impl Bank {
     /// Something can't be understood or written, or a file is another than the page saw.
     pub fn versuch(&self, auftrag: &Auftrag) -> Result<Versuch, Zurueckweisung> {
         let (dateien, verstanden) = self.aenderungen(auftrag)?;
+        let was = versuch::benennung(&self.0, auftrag, verstanden.as_deref());
         let bank = Self(self.0.with(&dateien));
-        Ok(Versuch { dateien, verstanden, bank })
+        Ok(Versuch { dateien, verstanden, was, bank })
     }
 
     /// The files that a request changes, and what was understood; none where everything is so already.
@@ -146,6 +150,13 @@ impl Bank {
             Teilauftrag::Werte(werte) => {
                 let wanted = || werte.aenderungen.iter().map(|one| one.eingabe.as_str()).collect::<Vec<_>>().join("\n");
                 self.is_as_seen(&werte.datei, &werte.hash, wanted)?;
+                if let [Werteaenderung { route, art: Aenderungsart::Setzen, eingabe, .. }] = &werte.aenderungen[..] {
+                    let carried = kennungswechsel(bild, &werte.datei, route, eingabe.trim())?;
+                    let moved = || versuch::amtswechsel(bild, &werte.datei, route, eingabe);
+                    if let Some(dateien) = carried.map_or_else(moved, |dateien| Ok(Some(dateien)))? {
+                        return Ok((dateien, None));
+                    }
+                }
                 let (datei, understood) = versuch::werte(bild, current(&werte.datei)?, werte)?;
                 Ok((datei.into_iter().collect(), understood))
             }

@@ -14,10 +14,10 @@ pub struct Lage {
     pub papier: Papierlage,
     /// Earlier states that were kept, the newest first.
     pub staende: Vec<Standeintrag>,
-    /// Whether a change can be taken back.
-    pub kann_zurueck: bool,
-    /// Whether a change that was taken back can be made again.
-    pub kann_vor: bool,
+    /// The change that can be taken back, in words; None where there is none.
+    pub zurueck: Option<String>,
+    /// The change that was taken back last and can be made again.
+    pub vor: Option<String>,
     /// Whether the plan is in a git repository.
     pub hat_git: bool,
     /// Whether files differ from the last state that was kept.
@@ -62,6 +62,8 @@ pub struct Standeintrag {
     pub kennung: String,
     /// When it was kept, as people write it.
     pub tag: String,
+    /// The same for programs (`2026-11-30T15:30:00Z`): a page shows it in the time of its place.
+    pub zeit: String,
     /// Why.
     pub grund: String,
 }
@@ -73,11 +75,33 @@ pub struct Startansicht {
     /// The plans.
     pub plaene: Vec<Planeintrag>,
     /// The Räte that a new plan can be for.
-    pub raete: Vec<String>,
+    pub raete: Vec<Ratseintrag>,
     /// The kinds of Vorlage that they have.
     pub arten: Vec<String>,
     /// What went wrong with the last request; empty where nothing did.
     pub absage: String,
+}
+
+/// A part of the handbook: what stands below a heading.
+#[derive(Debug, Clone, Default)]
+pub struct Handbuchteil {
+    /// By what links name it.
+    pub id: String,
+    /// Its heading.
+    pub titel: String,
+    /// The level of its heading, from 1.
+    pub ebene: usize,
+    /// What it says, as HTML of the program.
+    pub html: String,
+}
+
+/// A Rat that a new plan can be for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Ratseintrag {
+    /// Its name, which is that of its folder.
+    pub name: String,
+    /// Its city.
+    pub stadt: String,
 }
 
 /// A plan of the folder.

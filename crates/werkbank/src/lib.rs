@@ -8,14 +8,16 @@
 //!
 //! A [`Sprachdienst`] is an open plan for an editor of text: findings, meanings, proposals at places of its files.
 //!
-//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `lage`, `auftrag`, `ansicht`, `vorrat`,
-//! `unterschiede`, `versuch`, `sprachdienst`, `bank`, `seiten`. See
+//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `kennung`, `klartext`, `lage`, `auftrag`,
+//! `ansicht`, `vorrat`, `unterschiede`, `versuch`, `sprachdienst`, `bank`, `seiten`. See
 //! ARCHITECTURE.md.
 
 pub mod ansicht;
 pub mod auftrag;
 mod bank;
 mod eingabe;
+mod kennung;
+mod klartext;
 mod lage;
 mod planablage;
 mod planbild;
@@ -31,13 +33,14 @@ mod zurueckweisung;
 pub use ansicht::Ansicht;
 pub use auftrag::Auftrag;
 pub use bank::{Bank, Versuch};
-pub use lage::{Lage, Papierlage, Planeintrag, Seitenaenderung, Standeintrag, Startansicht};
+pub use klartext::{erklaerung, klartext};
+pub use lage::{Handbuchteil, Lage, Papierlage, Planeintrag, Ratseintrag, Seitenaenderung, Standeintrag, Startansicht};
 pub use planablage::{Plandatei, hash};
 pub use seiten::{Seiten, Seitenfehler, TEILE};
 pub use sprachdienst::{
     Auskunft, Dateiersatz, Editorbefund, Editornebenstelle, Editorvorschlag, Editorvorschlagsart, Fundstelle,
     Korrektur, Rohzeilen, Sprachdienst, Textbereich, Textersatz, Textort, Vorschlagsliste,
 };
-pub use vorrat::{Vorrat, Zahlvorschlag};
+pub use vorrat::{Kennungsvorschlag, Vorrat, Zahlvorschlag};
 pub use weg::feld_id;
 pub use zurueckweisung::{Fassungen, Zurueckweisung};

@@ -52,6 +52,12 @@ impl Schemata {
         Some(Schemaort { root, schema: root, formular: &self.formular, key: "", pflicht: true })
     }
 
+    /// What the form calls a field of its own; None of a key that is none.
+    pub(crate) fn formularfeld(&self, key: &str) -> Option<String> {
+        let titel = self.formular.get("properties")?.get(key)?.get("title")?.as_str()?;
+        Some(titel.to_owned())
+    }
+
     /// The place of a route in a file.
     pub(crate) fn an(&self, pfad: &str, route: &Route) -> Option<Schemaort<'_>> {
         route.steps().iter().try_fold(self.datei(pfad)?, Schemaort::schritt)
@@ -115,7 +121,13 @@ impl<'a> Schemaort<'a> {
         let title = self.schema.get("title").and_then(Value::as_str).unwrap_or(self.key);
         let of_form = std::ptr::eq(self.root, self.formular);
         let name = vergleich::name(self.key);
-        if of_form || name == self.key && !title.is_empty() { title.to_owned() } else { name.to_owned() }
+        if of_form {
+            title.to_owned()
+        } else if name == self.key && !title.is_empty() {
+            with_umlauts(title)
+        } else {
+            name.to_owned()
+        }
     }
 
     /// What it is, in a sentence or two.
@@ -150,9 +162,23 @@ impl<'a> Schemaort<'a> {
     }
 }
 
+/// A word of the schema as people write it. Keys have no umlauts.
+fn with_umlauts(word: &str) -> String {
+    [
+        ("ruef", "rüf"),
+        ("oeff", "öff"),
+        ("ergaenz", "ergänz"),
+        ("aenderung", "änderung"),
+        ("antraege", "anträge"),
+        ("assnahme", "aßnahme"),
+    ]
+    .iter()
+    .fold(word.to_owned(), |word, (ascii, umlaut)| word.replace(ascii, umlaut))
+}
+
 /// A word with a capital in front, and its umlauts.
 fn capital(word: &str) -> String {
-    let word = word.replace('_', " ").replace("oeffentlich", "öffentlich").replace("ergaenzung", "ergänzung");
+    let word = with_umlauts(&word.replace('_', " "));
     let mut chars = word.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

@@ -5,11 +5,11 @@ use std::fmt;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value, context};
 use serde::Serialize;
 
 use crate::ansicht::Ansicht;
-use crate::lage::Startansicht;
+use crate::lage::{Handbuchteil, Startansicht};
 
 /// The templates by name. A file stands here once it is a page, a part of one, or named by another template.
 macro_rules! vorlagen {
@@ -21,6 +21,7 @@ macro_rules! vorlagen {
 vorlagen![
     "seite",
     "start",
+    "handbuch",
     "feld",
     "tafel",
     "hashes",
@@ -32,6 +33,7 @@ vorlagen![
     "teil-geld",
     "teil-formulare",
     "teil-massnahmen",
+    "teil-massnahmen-alle",
     "teil-tabellen",
     "teil-texte",
     "teil-papier",
@@ -44,8 +46,19 @@ vorlagen![
 const WORTE: &str = include_str!("../oberflaeche/worte.yaml");
 
 /// The parts of a page that can be asked for alone.
-pub const TEILE: [&str; 10] =
-    ["kopf", "geld", "befunde", "formulare", "massnahmen", "summen", "tabellen", "texte", "papier", "staende"];
+pub const TEILE: [&str; 11] = [
+    "kopf",
+    "geld",
+    "befunde",
+    "formulare",
+    "massnahmen",
+    "massnahmen-alle",
+    "summen",
+    "tabellen",
+    "texte",
+    "papier",
+    "staende",
+];
 
 /// The pages of the program.
 pub struct Seiten {
@@ -125,6 +138,20 @@ impl Seiten {
     /// A mistake in a template.
     pub fn start(&self, ansicht: &Startansicht) -> Result<String, Seitenfehler> {
         self.render("start", ansicht)
+    }
+
+    /// The handbook.
+    ///
+    /// # Errors
+    /// A mistake in a template.
+    pub fn handbuch(&self, teile: &[Handbuchteil]) -> Result<String, Seitenfehler> {
+        // The only texts that are HTML already: they are this program's own.
+        let teil = |teil: &Handbuchteil| {
+            let html = Value::from_safe_string(teil.html.clone());
+            context! { id => &teil.id, titel => &teil.titel, ebene => teil.ebene, html }
+        };
+        let teile: Vec<Value> = teile.iter().map(teil).collect();
+        self.env.get_template("handbuch").and_then(|page| page.render(context! { teile })).map_err(Seitenfehler)
     }
 
     fn render(&self, name: &str, what: &impl Serialize) -> Result<String, Seitenfehler> {

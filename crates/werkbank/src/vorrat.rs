@@ -1,12 +1,17 @@
 //! The figures of a plan for whoever writes prose: names, values, and what they are.
 
-use drucksache_plan::plan::Groesse;
+use std::collections::HashSet;
+
+use drucksache_plan::plan::{Groesse, Massnahme};
 use drucksache_plan::prosa::{Grundlage, ausdrucksvorschlaege, ausgewertet, filternamen};
-use drucksache_plan::units::Amtsnummer;
+use drucksache_plan::source::Route;
+use drucksache_plan::units::{Amtsnummer, Angabe};
 use drucksache_plan::vergleich;
 use serde::Serialize;
 
+use crate::kennung::kennung;
 use crate::planbild::Planbild;
+use crate::weg;
 use crate::zurueckweisung::Zurueckweisung;
 
 /// Figures that are offered, at most: a page shows some of them.
@@ -32,6 +37,24 @@ pub struct Zahlvorschlag {
     pub beschreibung: String,
     /// The whole expression; empty for a filter.
     pub ausdruck: String,
+    /// What it belongs to: a Maßnahme, a Themenbereich, an Amt; empty for the plan as a whole.
+    pub gruppe: String,
+    /// Whether it is an amount, which is what most look for.
+    pub ist_betrag: bool,
+    /// What its Maßnahme has to be named first, where it has no Kennung yet.
+    pub kennung: Option<Kennungsvorschlag>,
+}
+
+/// A Kennung for a Maßnahme that has none.
+#[derive(Debug, Clone, Serialize)]
+pub struct Kennungsvorschlag {
+    /// The path of its file in the plan's folder.
+    pub datei: String,
+    /// Where its Kennung is written there.
+    #[serde(with = "weg")]
+    pub route: Route,
+    /// The Kennung.
+    pub id: String,
 }
 
 /// What a plan offers; nothing where it can't be read as a whole.
@@ -41,17 +64,67 @@ pub(crate) fn vorrat(bild: &Planbild) -> Vorrat {
         wert: String::new(),
         beschreibung: what.to_owned(),
         ausdruck: String::new(),
+        gruppe: String::new(),
+        ist_betrag: false,
+        kennung: None,
     });
     let filter = filter.collect();
     let Some(pruefling) = bild.stand.pruefling() else { return Vorrat { zahlen: Vec::new(), filter } };
     let form = &pruefling.grundlage.vordruck.zahlenform;
-    let zahlen = ausdrucksvorschlaege(pruefling.werte, form, HOECHSTENS).into_iter().map(|one| Zahlvorschlag {
+    let known = ausdrucksvorschlaege(pruefling.werte, form, HOECHSTENS).into_iter().map(|one| Zahlvorschlag {
         beschreibung: beschreibung(pruefling.grundlage, &one.schritte),
         wert: shortened(&one.gedruckt),
         ausdruck: format!("{{{{ {} }}}}", one.ausdruck),
+        gruppe: owner(pruefling.grundlage, &one.schritte).0.unwrap_or_default(),
+        ist_betrag: one.ausdruck.ends_with("| eur"),
+        kennung: None,
         name: one.ausdruck,
     });
-    Vorrat { zahlen: zahlen.collect(), filter }
+    let mut zahlen: Vec<Zahlvorschlag> = known.collect();
+    zahlen.extend(ohne_kennung(bild, pruefling.grundlage));
+    zahlen.truncate(HOECHSTENS);
+    Vorrat { zahlen, filter }
+}
+
+/// The amounts of Maßnahmen that have no Kennung yet, each with the one that it gets when it is chosen.
+fn ohne_kennung(bild: &Planbild, grundlage: &Grundlage) -> Vec<Zahlvorschlag> {
+    let plan = &grundlage.plan;
+    let mut taken: HashSet<String> = plan.massnahmen.iter().filter_map(|one| one.id.clone()).collect();
+    let mut found = Vec::new();
+    for massnahme in plan.massnahmen.iter().filter(|one| one.id.is_none()) {
+        let Some(datei) = bild.pfad(massnahme.source) else { continue };
+        let id = kennung(&massnahme.bezeichnung, &taken);
+        taken.insert(id.clone());
+        let vorschlag = Kennungsvorschlag { datei: datei.to_owned(), route: massnahme.route.key("id"), id };
+        found.extend(betraege(grundlage, massnahme, &vorschlag));
+        if found.len() > HOECHSTENS {
+            break;
+        }
+    }
+    found
+}
+
+/// The amounts that a Maßnahme states, by the names that they have once it has this Kennung.
+fn betraege(grundlage: &Grundlage, massnahme: &Massnahme, kennung: &Kennungsvorschlag) -> Vec<Zahlvorschlag> {
+    let form = &grundlage.vordruck.zahlenform;
+    let jahre = &grundlage.plan.haushalt.jahre;
+    let mut found = Vec::new();
+    for groesse in Groesse::ALL {
+        for (jahr, angabe) in jahre.iter().zip(massnahme.angabe(groesse)) {
+            let Some(Angabe::Betrag(betrag)) = angabe else { continue };
+            let name = format!("massnahme.{}.{}[{jahr}] | eur", kennung.id, groesse.key());
+            found.push(Zahlvorschlag {
+                wert: form.eur(*betrag),
+                beschreibung: format!("{} {jahr}, {}", groesse.wort(), massnahme.bezeichnung),
+                ausdruck: format!("{{{{ {name} }}}}"),
+                gruppe: massnahme.bezeichnung.clone(),
+                ist_betrag: true,
+                kennung: Some(kennung.clone()),
+                name,
+            });
+        }
+    }
+    found
 }
 
 /// What an expression prints.
@@ -78,10 +151,10 @@ pub(crate) fn shortened(text: &str) -> String {
     }
 }
 
-/// What a path is about, in words: "Planmittel 2026, Feuerwache Nord".
-pub(crate) fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String {
+/// What the figure of a path belongs to, and the steps behind that.
+fn owner<'s>(grundlage: &Grundlage, schritte: &'s [String]) -> (Option<String>, &'s [String]) {
     let plan = &grundlage.plan;
-    let (owner, rest) = match schritte {
+    match schritte {
         [kind, id, rest @ ..] if kind == "massnahme" => {
             (plan.massnahmen.iter().find(|one| one.id.as_deref() == Some(id)).map(|one| one.bezeichnung.clone()), rest)
         }
@@ -95,7 +168,12 @@ pub(crate) fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String
         [kind, rest @ ..] if kind == "summe" => (Some("alle Maßnahmen".to_owned()), rest),
         [kind, rest @ ..] if kind == "haushalt" || kind == "vorlage" => (None, rest),
         _ => (None, schritte),
-    };
+    }
+}
+
+/// What a path is about, in words: "Planmittel 2026, Feuerwache Nord".
+pub(crate) fn beschreibung(grundlage: &Grundlage, schritte: &[String]) -> String {
+    let (owner, rest) = owner(grundlage, schritte);
     let mut words: Vec<String> = rest.iter().map(|step| word(step)).collect();
     // A year belongs to what stands in front of it.
     if let [.., _, last] = &words[..]

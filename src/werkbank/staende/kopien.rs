@@ -51,8 +51,8 @@ impl Kopien {
         for entry in ordner.eintraege("").into_iter().rev().filter(|entry| entry.ordner && !entry.verweis) {
             let grund = ordner.read(&format!("{}.txt", entry.name), GRUND).unwrap_or_default();
             let grund = visible(String::from_utf8_lossy(&grund).trim());
-            let Some(tag) = in_words(&entry.name) else { continue };
-            staende.push(Standeintrag { kennung: entry.name, tag, grund });
+            let Some((tag, zeit)) = in_words(&entry.name) else { continue };
+            staende.push(Standeintrag { kennung: entry.name, tag, zeit, grund });
         }
         let last = staende.first().map(|last| Abdruck::of(&platte::below(&self.base, &self.folder(&last.kennung))));
         let now = Abdruck::of(&platte::below(&self.base, &self.plan));
@@ -109,15 +109,17 @@ fn name_of(seconds: u64) -> String {
     format!("{}-{hours:02}{minutes:02}{seconds:02}", day.format("%Y-%m-%d").unwrap_or_default())
 }
 
-/// The time in a name as people write it; None for a name that this program does not give.
-fn in_words(name: &str) -> Option<String> {
+/// The time in a name as people and as programs write it; None for a name that this program does not give.
+fn in_words(name: &str) -> Option<(String, String)> {
     let mut parts = name.split('-');
     let mut next = |digits: usize| {
         let part = parts.next().filter(|part| part.len() == digits)?;
         part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.to_owned())
     };
     let (year, month, day, time) = (next(4)?, next(2)?, next(2)?, next(6)?);
-    Some(format!("{day}.{month}.{year}, {}:{} UTC", &time[..2], &time[2..4]))
+    let (hours, minutes, seconds) = (&time[..2], &time[2..4], &time[4..]);
+    let zeit = format!("{year}-{month}-{day}T{hours}:{minutes}:{seconds}Z");
+    Some((format!("{day}.{month}.{year}, {hours}:{minutes} UTC"), zeit))
 }
 
 #[cfg(test)]
@@ -127,8 +129,9 @@ mod tests {
     #[test]
     fn a_copy_is_named_by_its_time() {
         assert_eq!(name_of(1_796_052_600), "2026-11-30-153000");
-        assert_eq!(in_words("2026-11-30-153000").as_deref(), Some("30.11.2026, 15:30 UTC"));
-        assert_eq!(in_words("2026-11-30-153000-2").as_deref(), Some("30.11.2026, 15:30 UTC"));
+        let both = Some(("30.11.2026, 15:30 UTC".to_owned(), "2026-11-30T15:30:00Z".to_owned()));
+        assert_eq!(in_words("2026-11-30-153000"), both);
+        assert_eq!(in_words("2026-11-30-153000-2"), both);
         assert_eq!(in_words("alt"), None);
     }
 }

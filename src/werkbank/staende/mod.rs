@@ -84,11 +84,6 @@ impl Standort {
             Self::Kopien(kopien) => ["--von-ordner".to_owned(), path(&kopien.folder(kennung))],
         }
     }
-
-    /// Whether earlier states are revisions of git, which a Lesefassung asks for.
-    pub(super) fn is_git(&self) -> bool {
-        matches!(self, Self::Git(_))
-    }
 }
 
 fn path(path: &Path) -> String {

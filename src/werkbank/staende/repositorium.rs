@@ -12,8 +12,8 @@ use super::lage::{Festhalten, Standhindernis, Standlage};
 
 /// So many earlier states are listed.
 const STAENDE: &str = "--max-count=200";
-/// Id, day, reason and subject of a commit, with a sign between them that no text has.
-const FORM: &str = "--format=%H%x1f%cd%x1f%(trailers:key=Grund,valueonly,unfold,separator=%x20)%x1f%s";
+/// Id, time for people and for programs, reason and subject of a commit, with a sign between them that no text has.
+const FORM: &str = "--format=%H%x1f%cd%x1f%cI%x1f%(trailers:key=Grund,valueonly,unfold,separator=%x20)%x1f%s";
 /// The first line of a commit has at most so many letters; the reason is there as a whole.
 const BETREFF: usize = 72;
 
@@ -67,9 +67,10 @@ impl Repositorium {
         let Some(log) = self.git.ask(&args) else { return Vec::new() };
         let commit = |line: &str| {
             let mut parts = line.trim_start_matches('\n').split('\u{1f}');
-            let (kennung, tag, grund, betreff) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+            let (kennung, tag, zeit) = (parts.next()?.to_owned(), parts.next()?.to_owned(), parts.next()?.to_owned());
+            let (grund, betreff) = (parts.next()?, parts.next()?);
             let grund = if grund.trim().is_empty() { betreff } else { grund };
-            Some(Standeintrag { kennung: kennung.to_owned(), tag: tag.to_owned(), grund: visible(grund.trim()) })
+            Some(Standeintrag { kennung, tag, zeit, grund: visible(grund.trim()) })
         };
         log.split('\0').filter_map(commit).collect()
     }

@@ -158,4 +158,9 @@ fn without_git_copies_do_the_same() {
     besuch.post(&format!("plan/{PLAN}/aendern"), &amount(&besuch, "52.350")).ok();
     let html = besuch.get(&format!("plan/{PLAN}/vergleich?stand={kennung}")).ok().text();
     assert!(html.contains("52.350") && html.contains("55.000"), "{html}");
+    for (umfang, name) in [("lesefassung", "Lesefassung"), ("aenderungen", "Aenderungsuebersicht")] {
+        let wish = json!({ "umfang": umfang, "stand": kennung });
+        let got = besuch.post(&format!("plan/{PLAN}/drucken"), &wish).ok().json();
+        assert!(got["dateien"][0]["name"].as_str().is_some_and(|file| file.contains(name)), "{got}");
+    }
 }

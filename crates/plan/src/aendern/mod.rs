@@ -29,6 +29,7 @@ mod set;
 mod splice;
 mod trivia;
 mod umordnen;
+mod umziehen;
 mod walk;
 
 pub use ablehnung::{Ablehnung, Ablehnungsgrund};
@@ -41,3 +42,4 @@ pub use rohtext::Rohtext;
 pub use section::{Abschnittsort, abschnitt_ersetzen};
 pub use splice::Splice;
 pub use umordnen::verschieben;
+pub use umziehen::umziehen;

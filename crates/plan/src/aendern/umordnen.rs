@@ -48,7 +48,7 @@ pub fn verschieben(text: &str, route: &Route, nach: usize) -> Result<Geaendert, 
 }
 
 /// The place of the value at a route.
-fn slot_of(raw: &Rohtext<'_>, tree: &Node, route: &Route) -> Option<Slot> {
+pub(super) fn slot_of(raw: &Rohtext<'_>, tree: &Node, route: &Route) -> Option<Slot> {
     let (mut node, mut slot) = (tree, raw.root_slot(tree));
     for step in route.steps() {
         let flow = slot.flow || raw.is_flow(node);
@@ -94,7 +94,7 @@ fn in_brackets(raw: &Rohtext<'_>, list: &Node, nr: usize) -> Option<Range<usize>
 
 /// The lines of an item with the comments right above it and those below that are indented further, without the last
 /// line break.
-fn in_lines(raw: &Rohtext<'_>, list: &Node, nr: usize, slot: &Slot) -> Option<Range<usize>> {
+pub(super) fn in_lines(raw: &Rohtext<'_>, list: &Node, nr: usize, slot: &Slot) -> Option<Range<usize>> {
     let dash = raw.dash(list, nr, slot)?;
     let end = raw.item_end(list, nr, false)?;
     let column = raw.column(dash);
@@ -113,7 +113,7 @@ fn in_lines(raw: &Rohtext<'_>, list: &Node, nr: usize, slot: &Slot) -> Option<Ra
 }
 
 /// The tree with the list at a route in another order.
-fn expected<'a>(node: &'a Node, way: &[Step], order: &[usize]) -> Expected<'a> {
+pub(super) fn expected<'a>(node: &'a Node, way: &[Step], order: &[usize]) -> Expected<'a> {
     let Some((step, rest)) = way.split_first() else {
         return Expected::List(order.iter().filter_map(|nr| node.items().get(*nr)).map(Expected::Same).collect());
     };

@@ -52,9 +52,25 @@ impl Schema {
     }
 }
 
+/// Words of keys that are written with other letters. Keys have none, and "ue" may be two vowels.
+const UMLAUTE: [(&str, &str); 12] = [
+    ("massnahme", "maßnahme"),
+    ("oeffentlich", "öffentlich"),
+    ("pruef", "prüf"),
+    ("aenderung", "änderung"),
+    ("ermaechtigung", "ermächtigung"),
+    ("prioritaet", "priorität"),
+    ("groesse", "größe"),
+    ("ertraege", "erträge"),
+    ("antraege", "anträge"),
+    ("hoechstens", "höchstens"),
+    ("eingefuegt", "eingefügt"),
+    ("zaehlung", "zählung"),
+];
+
 /// The title that an editor shows for a key: its words, with a capital at the beginning.
 fn titel(key: &str) -> String {
-    let words = key.replace('_', " ").replace("massnahme", "maßnahme");
+    let words = UMLAUTE.iter().fold(key.replace('_', " "), |words, (ascii, umlaut)| words.replace(ascii, umlaut));
     let mut chars = words.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

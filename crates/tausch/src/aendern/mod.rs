@@ -4,9 +4,11 @@
 mod neu;
 mod planordner;
 mod ueberlagert;
+mod umzug;
 mod vorschlag;
 mod werte;
 
 pub use planordner::Planordner;
 pub use ueberlagert::{mit_texten, ueberlagert};
+pub use umzug::umzug;
 pub use vorschlag::{Dateiaenderung, Vorhaben, Vorschlag, vorschlagen};

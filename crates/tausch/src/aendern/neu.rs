@@ -45,7 +45,7 @@ pub(super) fn aenderungen(
 }
 
 /// The Amt that a file states for all of its Maßnahmen.
-fn amt_of(plan: Planordner<'_>, source: SourceId) -> Option<Amtsnummer> {
+pub(super) fn amt_of(plan: Planordner<'_>, source: SourceId) -> Option<Amtsnummer> {
     match &plan.sources.get(source).tree.as_ref()?.entry("amt")?.value {
         NodeValue::Scalar { text, .. } => text.parse().ok(),
         _ => None,
@@ -54,7 +54,7 @@ fn amt_of(plan: Planordner<'_>, source: SourceId) -> Option<Amtsnummer> {
 
 /// The file for a Maßnahme of an Amt: that of the Amt, else the one that has others of it, else `plan.yaml` where the
 /// plan has no other files. Without an Amt, the file of the last one that has none.
-fn file_for(
+pub(super) fn file_for(
     plan: Planordner<'_>,
     pfade: &BTreeMap<SourceId, String>,
     amt: Option<Amtsnummer>,
@@ -71,7 +71,7 @@ fn file_for(
 }
 
 /// The path of a file that is not there yet.
-fn new_file(amt: Option<Amtsnummer>, pfade: &BTreeMap<SourceId, String>) -> String {
+pub(super) fn new_file(amt: Option<Amtsnummer>, pfade: &BTreeMap<SourceId, String>) -> String {
     let Some(amt) = amt else { return PLAN_DATEI.to_owned() };
     let name = format!("{MASSNAHMEN_ORDNER}/{}", amt.to_string().replace(['/', '.'], "-"));
     // A file of this name may hold Maßnahmen of other Ämter.
@@ -79,7 +79,7 @@ fn new_file(amt: Option<Amtsnummer>, pfade: &BTreeMap<SourceId, String>) -> Stri
     if taken { format!("{name}-neu.yaml") } else { format!("{name}.yaml") }
 }
 
-fn beginning(amt: Option<Amtsnummer>) -> String {
+pub(super) fn beginning(amt: Option<Amtsnummer>) -> String {
     let amt = amt.map(|amt| match amt.zahl() {
         Some(number) => format!("amt: {number}\n"),
         None => format!("amt: '{amt}'\n"),

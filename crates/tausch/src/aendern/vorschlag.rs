@@ -98,7 +98,7 @@ fn change_file(
 }
 
 /// The paths of the plan's files that hold Maßnahmen.
-fn pfade(plan: Planordner<'_>) -> BTreeMap<SourceId, String> {
+pub(super) fn pfade(plan: Planordner<'_>) -> BTreeMap<SourceId, String> {
     let entries = plan.ordner.eintraege(MASSNAHMEN_ORDNER).into_iter();
     let inside = entries.filter(|entry| !entry.ordner).map(|entry| format!("{MASSNAHMEN_ORDNER}/{}", entry.name));
     let shown: BTreeMap<String, String> =

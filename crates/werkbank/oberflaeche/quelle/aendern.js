@@ -9,15 +9,16 @@ let schlange = Promise.resolve();
 /**
  * Sends a change when all before it are done. `auftrag` is asked for it only then: what came before has changed the file,
  * and with it what the change must name as its state. `geschrieben` is told the answer when the files have the change, before
- * the page shows them anew. Returns the answer.
+ * the page shows them anew. `worum` is the field or the deed; what was refused of it before is taken from sight once it is
+ * done. Returns the answer.
  */
-export function aendern(auftrag, geschrieben = () => {}) {
+export function aendern(auftrag, { worum = '', geschrieben = () => {} } = {}) {
   const dieser = schlange.then(async () => {
     const inhalt = auftrag();
     if (inhalt === null) return { ok: true, nichts: true };
     const antwort = await senden('aendern', inhalt);
     if (antwort.ok) {
-      entwarnen();
+      entwarnen(worum);
       geschrieben(antwort);
       uebernehmen(antwort);
     }
@@ -33,8 +34,10 @@ export function ausfuehren(adresse, daten = {}) {
   document.dispatchEvent(new Event('vor-der-tat'));
   const dieser = schlange.then(async () => {
     const antwort = await senden(adresse, daten);
-    if (antwort.ok) uebernehmen(antwort);
-    else absageZeigen(antwort);
+    if (antwort.ok) {
+      entwarnen(adresse);
+      uebernehmen(antwort);
+    } else absageZeigen(antwort, adresse);
     await auffrischen();
     return antwort;
   });

@@ -44,7 +44,7 @@ export async function ergaenzen(kontext) {
   const hinterStrich = /\|\s*[\p{L}\d_]*$/u.test(offen.text);
   if (!kontext.explicit && angefangen.from === angefangen.to && !/[|{]\s*$/.test(offen.text)) return null;
   const { zahlen = [], filter = [] } = await vorschlaege();
-  const options = (hinterStrich ? filter : zahlen).map((eintrag) => ({
+  const options = (hinterStrich ? filter : zahlen.filter((zahl) => !zahl.kennung)).map((eintrag) => ({
     label: eintrag.name,
     detail: eintrag.wert ?? '',
     info: eintrag.beschreibung || undefined,

@@ -31,9 +31,10 @@ function auftrag(behebung) {
 
 /** Mends a finding. Where somebody else has changed its file and it is there still, it is asked for once more. */
 export async function beheben(behebung) {
-  let antwort = await aendern(() => auftrag(behebung));
-  if (antwort.status === 409 && jetzige(behebung) !== null) antwort = await aendern(() => auftrag(behebung));
-  if (!antwort.ok) absageZeigen(antwort);
+  const worum = `${behebung.code}:${behebung.datei}:${behebung.stelle}`;
+  let antwort = await aendern(() => auftrag(behebung), { worum });
+  if (antwort.status === 409 && jetzige(behebung) !== null) antwort = await aendern(() => auftrag(behebung), { worum });
+  if (!antwort.ok) absageZeigen(antwort, worum);
   return antwort;
 }
 

@@ -1,7 +1,7 @@
 // Dialogs and the buttons of the head: undo and redo, keeping a state, comparing, printing, import and export.
 
 import { ausfuehren } from './aendern.js';
-import { melden } from './melden.js';
+import { entwarnen, melden } from './melden.js';
 import { absageZeigen, hochladen, holen, senden, saetze } from './netz.js';
 import { auffrischen } from './ereignisse.js';
 import { anzahlwort, wort } from './worte.js';
@@ -40,8 +40,12 @@ async function vergleichen(formular) {
   ort.setAttribute('aria-busy', 'true');
   const antwort = await holen(`vergleich?${new URLSearchParams(angaben(formular))}`);
   ort.removeAttribute('aria-busy');
-  if (!antwort.ok) return absageZeigen(antwort);
+  if (!antwort.ok) return absageZeigen(antwort, 'vergleich');
+  entwarnen('vergleich');
   ort.innerHTML = antwort.text;
+  const taten = document.getElementById('vergleich-taten').content.cloneNode(true);
+  for (const feld of taten.querySelectorAll('[name=stand]')) feld.value = formular.elements.stand.value;
+  ort.append(taten);
   ort.focus();
 }
 
@@ -76,7 +80,7 @@ async function einlesen(formular, schreiben) {
   const datei = formular.querySelector('input[type=file]').files[0];
   if (!datei) return ergebnisIn(ort, { ok: false, absage: wort('import_ohne_datei') });
   ort.textContent = wort('laeuft');
-  const adresse = `import?${new URLSearchParams({ datei: datei.name, schreiben: String(schreiben) })}`;
+  const adresse = `import?${new URLSearchParams({ name: datei.name, schreiben: String(schreiben) })}`;
   const antwort = await hochladen(adresse, datei);
   ergebnisIn(ort, antwort, antwort.satz ?? wort(schreiben ? 'import_geschrieben' : 'import_gesehen'));
   // The program escapes what a file says; the words of a preview are its own HTML.

@@ -24,9 +24,18 @@ export function uebernehmen(antwort) {
   einsetzen(antwort.teile);
 }
 
+/** Parts that are fetched in another form than at first: the name of a part with what is asked for in its place. */
+const formen = new Map();
+
+/** Fetches a part in another form from now on. */
+export function umstellen(name, form) {
+  formen.set(name, form);
+  return teilHolen(name);
+}
+
 async function teilHolen(name) {
   if (!document.getElementById(`teil-${name}`)) return;
-  const antwort = await holen(`teil/${name}`);
+  const antwort = await holen(`teil/${formen.get(name) ?? name}`);
   if (antwort.ok) einsetzen({ [name]: antwort.text });
 }
 

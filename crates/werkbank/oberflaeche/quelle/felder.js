@@ -2,7 +2,7 @@
 
 import { aendern, dateiVon, routeVon } from './aendern.js';
 import { konfliktZeigen } from './konflikt.js';
-import { ansagen } from './melden.js';
+import { ansagen, entwarnen } from './melden.js';
 import { absageZeigen, saetze, senden } from './netz.js';
 import { einsetzen, gespeichert, offen, zuruecksetzen } from './teile.js';
 import { wort } from './worte.js';
@@ -66,11 +66,12 @@ async function schreiben(feld) {
   const wert = eingabe(feld);
   const vorher = gespeichert(feld);
   delete feld.dataset.anderswo;
-  const antwort = await aendern(() => auftragFuer(feld, wert), ({ verstanden }) => {
+  const geschrieben = ({ verstanden }) => {
     // What comes back as the value of the file is this one, however the program writes it.
     feld.dataset.eigen = verstanden ?? wert;
     alsGespeichert(feld, wert);
-  });
+  };
+  const antwort = await aendern(() => auftragFuer(feld, wert), { worum: feld.id, geschrieben });
   if (antwort.ok) {
     feld.removeAttribute('aria-invalid');
     sagen(feld, antwort.verstanden ? wort('verstanden', { wert: antwort.verstanden }) : '');
@@ -79,7 +80,7 @@ async function schreiben(feld) {
   } else {
     feld.setAttribute('aria-invalid', 'true');
     sagen(feld, saetze(antwort), true);
-    absageZeigen(antwort);
+    absageZeigen(antwort, feld.id);
   }
   return antwort;
 }
@@ -90,7 +91,7 @@ async function schreiben(feld) {
  */
 function widersprechen(id, wert, vorher, antwort) {
   const jetzt = document.getElementById(id);
-  if (!jetzt) return absageZeigen(antwort);
+  if (!jetzt) return absageZeigen(antwort, id);
   const andere = jetzt.dataset.anderswo ?? gespeichert(jetzt);
   const nochmal = () => {
     einstellen(jetzt, wert);
@@ -134,6 +135,7 @@ function beiTaste(ereignis) {
     if (feld.matches('input:not([type=checkbox])')) feld.select();
     feld.removeAttribute('aria-invalid');
     sagen(feld, '');
+    entwarnen(feld.id);
     // The sums have followed what was typed; they go back with it.
     if (feld.matches('input, textarea')) versuchen(feld);
     ereignis.preventDefault();
@@ -164,15 +166,22 @@ export function starten() {
 }
 
 /** A button that adds, drops or moves an entry of a list. */
-async function tat(knopf) {
+function tat(knopf) {
   const aenderungen = JSON.parse(knopf.dataset.tat);
   const neu = knopf.closest('[data-anhaengen]')?.querySelector('[data-neu]');
   if (neu) {
     if (neu.value.trim() === '') return neu.focus();
     aenderungen[0][neu.dataset.neu] = neu.value.trim();
   }
-  const antwort = await aendern(() => ({ ...dateiVon(knopf), aenderungen }));
-  if (!antwort.ok) return absageZeigen(antwort);
-  const ziel = knopf.dataset.danach && document.getElementById(knopf.dataset.danach);
-  if (ziel) ziel.focus();
+  return taetigen(knopf, aenderungen, knopf.dataset.danach);
+}
+
+/** Makes changes of the file that a button stands in; `danach` is the id of what gets the focus. */
+export async function taetigen(knopf, aenderungen, danach) {
+  const { id: worum } = knopf;
+  const antwort = await aendern(() => ({ ...dateiVon(knopf), aenderungen }), { worum });
+  if (!antwort.ok) return absageZeigen(antwort, worum);
+  const ziel = danach && document.getElementById(danach);
+  // What is new begins at its first field: whoever adds an entry wants to fill it in.
+  if (ziel) (ziel.matches('.neu') && ziel.querySelector('input:not([type=hidden]), select, textarea') || ziel).focus();
 }

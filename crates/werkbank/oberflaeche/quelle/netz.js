@@ -36,12 +36,13 @@ export function holen(adresse) {
   return antwort(fetch(adresse, { cache: 'no-store' }));
 }
 
-/** Why something was not done, and what to do, as sentences. */
+/** Why something was not done, and what to do, as sentences; the program's marks around words become quotation marks. */
 export function saetze({ absage, hilfe }) {
-  return [absage, hilfe].filter(Boolean).map((satz) => (/[.!?:…]$/.test(satz) ? satz : `${satz}.`)).join(' ');
+  const ganze = [absage, hilfe].filter(Boolean).map((satz) => (/[.!?:…]$/.test(satz) ? satz : `${satz}.`)).join(' ');
+  return ganze.replace(/`([^`]+)`/g, '„$1“');
 }
 
-/** Shows why something was not done, with what to do. */
-export function absageZeigen(ergebnis) {
-  melden(saetze(ergebnis), { absage: true });
+/** Shows why something was not done, with what to do; `worum` is the field or the deed that it is about. */
+export function absageZeigen(ergebnis, worum = '') {
+  melden(saetze(ergebnis), { absage: true, worum });
 }

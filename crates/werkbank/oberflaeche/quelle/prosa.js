@@ -21,9 +21,9 @@ function nachsehen() {
   }
 }
 
-/** The editor that holds this element. */
-export function editorVon(element) {
-  return editoren.get(element.closest('.feld, .text')?.querySelector('[data-prosa]')?.id)?.view;
+/** The text with its editor that this element belongs to. */
+function textVon(element) {
+  return editoren.get(element.closest('.feld, .text')?.querySelector('[data-prosa]')?.id);
 }
 
 export function starten() {
@@ -48,8 +48,8 @@ export function starten() {
   document.addEventListener('toggle', nachsehen, true);
   document.addEventListener('click', (ereignis) => {
     const knopf = ereignis.target.closest?.('[data-zahl-einfuegen]');
-    const view = knopf && editorVon(knopf);
-    if (view) zahlenZeigen(view);
+    const text = knopf && textVon(knopf);
+    if (text) zahlenZeigen(text);
   });
   nachsehen();
 }

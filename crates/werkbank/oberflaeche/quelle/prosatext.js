@@ -9,7 +9,7 @@ import { EditorView, drawSelection, hoverTooltip, keymap } from '@codemirror/vie
 import { tags } from '@lezer/highlight';
 import { GFM, parser } from '@lezer/markdown';
 
-import { aendern, dateiVon } from './aendern.js';
+import { aendern, dateiVon, hashesVon } from './aendern.js';
 import { ausdruckBei, ergaenzen, wertHolen } from './ausdruck.js';
 import { beheben, behebungssatz } from './beheben.js';
 import { konfliktZeigen } from './konflikt.js';
@@ -79,6 +79,7 @@ export class Text {
     ({ datei: this.datei, hash: this.hash } = dateiVon(ort));
     this.stand = this.feld.value;
     this.pause = null;
+    this.kennungen = [];
     this.view = this.bauen();
     this.feld.hidden = true;
     this.befunde();
@@ -99,7 +100,7 @@ export class Text {
           autocompletion({ override: [ergaenzen], icons: false }),
           hoverTooltip(beiZeiger),
           keymap.of([
-            { key: 'Ctrl-Alt-z', run: (view) => zahlenZeigen(view) },
+            { key: 'Ctrl-Alt-z', run: () => zahlenZeigen(this) },
             { key: 'Ctrl-Alt-w', run: wertAnsagen },
             { key: 'Mod-s', run: () => { this.schreiben(); return true; } },
             ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap,
@@ -124,18 +125,35 @@ export class Text {
     this.pause = setTimeout(() => this.schreiben(), SCHREIBPAUSE_MILLISEKUNDEN);
   }
 
+  /** The change that writes the text, behind those that give a Kennung to what it names: all together or none. */
   auftrag(text) {
+    const hashes = hashesVon(this.ort);
+    const kennungen = this.kennungen.map(({ datei, route, id }) => ({ datei, hash: hashes[datei] ?? '', aenderungen: [{ route, art: 'setzen', eingabe: id }] }));
+    return [...kennungen, this.textauftrag(text)];
+  }
+
+  textauftrag(text) {
     if (this.ort.dataset.route === undefined) return { datei: this.datei, hash: this.hash, text };
     const aenderung = { route: JSON.parse(this.ort.dataset.route), art: 'setzen', eingabe: text };
     return { datei: this.datei, hash: this.hash, aenderungen: [aenderung] };
+  }
+
+  /** Puts the expression of a figure in place of what is marked. A Maßnahme without a Kennung gets one in the same change. */
+  zahlEinsetzen({ ausdruck, kennung }) {
+    if (kennung && !this.kennungen.some((eine) => eine.id === kennung.id)) this.kennungen.push(kennung);
+    const { from, to } = this.view.state.selection.main;
+    this.view.dispatch({ changes: { from, to, insert: ausdruck }, selection: { anchor: from + ausdruck.length }, userEvent: 'input' });
+    this.view.focus();
+    if (kennung) this.schreiben();
   }
 
   async schreiben() {
     clearTimeout(this.pause);
     const text = this.text();
     if (text === this.stand) return;
-    const antwort = await aendern(() => (text === this.stand ? null : this.auftrag(text)));
+    const antwort = await aendern(() => (text === this.stand ? null : this.auftrag(text)), { worum: this.ort.id });
     if (antwort.ok) {
+      this.kennungen = [];
       this.stand = text;
       await this.nachziehen();
       if (this.text() === text) this.melden('text_gespeichert');
@@ -144,7 +162,7 @@ export class Text {
       konfliktZeigen({ meine: text, andere, satz: antwort.absage, behalten: () => this.durchsetzen(text), verwerfen: () => this.ersetzen(andere) });
     } else {
       this.melden('text_abgewiesen');
-      absageZeigen(antwort);
+      absageZeigen(antwort, this.ort.id);
     }
   }
 

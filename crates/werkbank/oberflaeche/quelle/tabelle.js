@@ -1,8 +1,9 @@
 // A table by keyboard: arrows, Enter, a block from Excel, filters. The table itself is HTML with one field per cell.
 
 import { aendern, hashesVon, spaltenkopf } from './aendern.js';
-import { speichern } from './felder.js';
-import { ansagen, melden } from './melden.js';
+import { umstellen } from './ereignisse.js';
+import { speichern, taetigen } from './felder.js';
+import { ansagen, entwarnen, melden } from './melden.js';
 import { absageZeigen } from './netz.js';
 import { anzahlwort, wort } from './worte.js';
 
@@ -94,10 +95,23 @@ function spaltenAb(zelle, weite) {
   return spalten;
 }
 
+/** Writes a block; what was refused of the same table is taken from sight once one is written. */
+async function schreiben(tafel, block, geschrieben) {
+  const worum = tafel.id;
+  const antwort = await aendern(() => ({ block: { ...block, tabelle: tafel.dataset.tafel, dateien: hashesVon(tafel) } }), { worum, geschrieben });
+  if (!antwort.ok) absageZeigen(antwort, worum);
+  return antwort;
+}
+
 /** A new row has what the filters say: whoever looks at one Amt adds to it. */
 function vorgabenVon(tafel, spalten) {
   const gewaehlte = [...tafel.querySelectorAll('[data-filter]')].filter((wahl) => wahl.value !== '' && !spalten.includes(wahl.dataset.filter));
   return Object.fromEntries(gewaehlte.map((wahl) => [wahl.dataset.filter, wahl.value]));
+}
+
+/** The id of a row of the plan; empty for the row in which a new one begins, and for none. */
+function zeilenId(zeile) {
+  return zeile?.dataset.route ? zeile.id : '';
 }
 
 /** A block goes to the fields that it falls on, row by row as they are shown; rows below the last one are new. */
@@ -108,16 +122,12 @@ async function einfuegen(feld, zellen) {
   const ab = sichtbare.indexOf(zelle.parentElement);
   const weite = Math.max(...zellen.map((zeile) => zeile.length));
   const spalten = spaltenAb(zelle, weite);
-  if (spalten.length < weite) return melden(wort('block_zu_breit', { spalten: weite, da: spalten.length }), { absage: true });
-  const ziele = zellen.map((_, versatz) => sichtbare[ab + versatz]?.dataset.zeile ?? '');
-  const block = { tabelle: tafel.dataset.tafel, zeilen: ziele, spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
-  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
-  if (!antwort.ok) {
-    absageZeigen(antwort);
-    document.getElementById(antwort.feld)?.focus();
-    return;
-  }
-  melden(anzahlwort('zellen_eingefuegt', zellen.reduce((summe, zeile) => summe + zeile.length, 0)));
+  if (spalten.length < weite) return melden(wort('block_zu_breit', { spalten: weite, da: spalten.length }), { absage: true, worum: tafel.id });
+  const ziele = zellen.map((_, versatz) => zeilenId(sichtbare[ab + versatz]));
+  const antwort = await schreiben(tafel, { zeilen: ziele, spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) });
+  if (!antwort.ok) document.getElementById(antwort.feld)?.focus();
+  // The program says what it has understood: how many cells, a row of headings that it has left out, years that are missing.
+  else melden(antwort.verstanden);
 }
 
 function beiEinfuegen(ereignis) {
@@ -163,18 +173,37 @@ function summenZeigen(teil) {
   }
 }
 
+function gefuellteNeuzellen(zeile) {
+  const felder = [...zeile.querySelectorAll('[data-neuzelle]')];
+  return felder.filter((feld) => (feld.type === 'checkbox' ? feld.checked : feld.value.trim() !== ''));
+}
+
+/** A new row that is not in the plan yet is marked, with a sentence: it stays until it is complete or emptied. */
+function unfertig(zeile, ist) {
+  zeile.classList.toggle('unfertig', ist);
+  const hinweis = zeile.querySelector('[data-unfertig]');
+  if (hinweis) hinweis.textContent = ist ? wort('zeile_unfertig') : '';
+}
+
+/** Empties the row for a new one. */
+function leeren(zeile) {
+  for (const feld of gefuellteNeuzellen(zeile)) if (feld.type === 'checkbox') feld.checked = false; else feld.value = '';
+  unfertig(zeile, false);
+}
+
 /** What stands in the row for a new Maßnahme becomes one, all of it at once. */
 async function neueZeile(zeile) {
-  const felder = [...zeile.querySelectorAll('[data-neuzelle]')];
-  const gefuellt = felder.filter((feld) => (feld.type === 'checkbox' ? feld.checked : feld.value.trim() !== ''));
-  if (gefuellt.length === 0) return;
+  const gefuellt = gefuellteNeuzellen(zeile);
+  if (gefuellt.length === 0) {
+    unfertig(zeile, false);
+    return;
+  }
   const tafel = zeile.closest('[data-tafel]');
   const spalten = gefuellt.map((feld) => spaltenkopf(feld.closest('td, th')).spalte);
   const zellen = [gefuellt.map((feld) => (feld.type === 'checkbox' ? 'true' : feld.value))];
-  const block = { tabelle: tafel.dataset.tafel, zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) };
-  const antwort = await aendern(() => ({ block: { ...block, dateien: hashesVon(tafel) } }));
-  if (!antwort.ok) return absageZeigen(antwort);
-  for (const feld of felder) if (feld.type === 'checkbox') feld.checked = false; else feld.value = '';
+  const antwort = await schreiben(tafel, { zeilen: [''], spalten, zellen, vorgaben: vorgabenVon(tafel, spalten) }, () => leeren(zeile));
+  if (!antwort.ok) unfertig(zeile, true);
+  else if (antwort.verstanden) melden(antwort.verstanden);
 }
 
 /** A cell that a filter or an empty column hides comes into sight before somebody is led to it. */
@@ -190,7 +219,36 @@ function zumVorschein(ziel) {
   filtern(tafel);
 }
 
+/** Moves a row up or down among its neighbours, or takes it out. */
+function zeilentat(knopf) {
+  const zeile = knopf.closest('tr');
+  const route = JSON.parse(zeile.dataset.route);
+  const nummer = route.at(-1);
+  const aenderung = {
+    hoch: { route, art: 'verschieben', nach: nummer - 1 },
+    runter: { route, art: 'verschieben', nach: nummer + 1 },
+    weg: { route, art: 'entfernen' },
+  }[knopf.dataset.zeilentat];
+  // The row that comes in its place has its id.
+  taetigen(knopf, [aenderung], knopf.dataset.zeilentat === 'weg' ? zeile.id : undefined);
+}
+
+/** Gives a choice of a large table all its values. */
+function wahlFuellen(feld) {
+  if (!(feld instanceof Element) || !feld.matches('select[data-spaeter]') || feld.options.length > 1) return;
+  const [eigene] = feld.options;
+  const alle = JSON.parse(spaltenkopf(feld.closest('td, th')).wahl ?? '[]');
+  const bauen = ({ wert, titel }) => Object.assign(document.createElement('option'), { value: wert, textContent: titel });
+  const stelle = alle.findIndex(({ wert }) => wert === eigene.value);
+  if (eigene.value !== '') eigene.before(bauen({ wert: '', titel: '' }));
+  eigene.before(...alle.slice(0, Math.max(stelle, 0)).map(bauen));
+  eigene.after(...alle.slice(stelle + 1).map(bauen));
+}
+
 export function starten() {
+  document.addEventListener('pointerdown', (ereignis) => wahlFuellen(ereignis.target), true);
+  document.addEventListener('focusin', (ereignis) => wahlFuellen(ereignis.target));
+  document.addEventListener('teil-neu', () => wahlFuellen(document.activeElement));
   document.addEventListener('zum-feld', (ereignis) => zumVorschein(ereignis.target));
   document.addEventListener('keydown', beiTaste);
   document.addEventListener('paste', beiEinfuegen);
@@ -201,14 +259,26 @@ export function starten() {
     const zeile = ereignis.target instanceof Element && ereignis.target.closest('.neue-zeile');
     if (zeile && !zeile.contains(ereignis.relatedTarget)) neueZeile(zeile);
   });
+  // A row that is begun is nowhere but on the page.
+  addEventListener('beforeunload', (ereignis) => {
+    if ([...document.querySelectorAll('.neue-zeile')].some((zeile) => gefuellteNeuzellen(zeile).length > 0)) ereignis.preventDefault();
+  });
   document.addEventListener('change', (ereignis) => {
     if (ereignis.target instanceof Element && ereignis.target.matches('[data-filter]')) ansagen(filtern(ereignis.target.closest('[data-tafel]')));
   });
   document.addEventListener('click', (ereignis) => {
+    const zeilenknopf = ereignis.target.closest?.('[data-zeilentat]');
+    if (zeilenknopf && zeilenknopf.getAttribute('aria-disabled') !== 'true') zeilentat(zeilenknopf);
+    const verwerfen = ereignis.target.closest?.('[data-verwerfen]');
+    if (verwerfen) {
+      leeren(verwerfen.closest('tr'));
+      entwarnen(verwerfen.closest('[data-tafel]').id);
+    }
     const knopf = ereignis.target.closest?.('[data-alle-spalten]');
     if (!knopf) return;
     const alle = knopf.closest('[data-tafel]').classList.toggle('alle-spalten');
     knopf.setAttribute('aria-pressed', String(alle));
+    if (knopf.dataset.alleSpalten === 'holen') umstellen('massnahmen', alle ? 'massnahmen-alle' : 'massnahmen');
   });
   document.addEventListener('teil-neu', (ereignis) => {
     if (ereignis.target.id === 'teil-summen') summenZeigen(ereignis.target);

@@ -35,6 +35,8 @@ function istEigener(feld, wert) {
 /** What happens to one node while a part takes its new state; false leaves it as it is. */
 function vorDemWechsel(alt, neu) {
   if (!(alt instanceof Element) || !(neu instanceof Element)) return true;
+  // A row that is begun and not in the plan yet is nowhere else: it stays as it is, with its mark.
+  if (alt.matches('.neue-zeile') && [...alt.querySelectorAll(EINGABE)].some(offen)) return false;
   // What a filter hides stays hidden; the filter looks again when the part is new.
   if (alt.tagName === 'TR') neu.hidden = alt.hidden;
   // Rows by the thousand: one that says the same is not looked into.

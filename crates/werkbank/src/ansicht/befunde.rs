@@ -7,6 +7,7 @@ use drucksache_plan::source::Span;
 use serde::Serialize;
 
 use super::textstelle::{Textstelle, Textsucher};
+use crate::klartext::{erklaerung, with_names};
 use crate::planbild::Planbild;
 use crate::weg::feld_id;
 
@@ -52,8 +53,8 @@ pub struct Planbefund {
     pub stelle: String,
     /// What can be put in place of the marked text with one click.
     pub ersatz: Option<String>,
-    /// What its kind means: Markdown.
-    pub erklaerung: &'static str,
+    /// What its kind means: paragraphs.
+    pub erklaerung: Vec<String>,
     /// How many findings it stands for.
     pub anzahl: usize,
     /// The id of the field that shows its place.
@@ -105,8 +106,10 @@ fn befund(
 ) -> Planbefund {
     let sources = bild.stand.sources();
     let Span { start, end } = one.place.resolve(sources);
+    let own = |key: &str| bild.schemata.formularfeld(key);
+    let in_words = |text: &str| with_names(text, &own);
     let dazu = one.related.iter().map(|(place, was)| Nebenstelle {
-        was: was.clone(),
+        was: in_words(was),
         datei: datei(bild, place),
         zeile: place.resolve(sources).start.line,
         feld: feld(bild, known, place),
@@ -115,8 +118,8 @@ fn befund(
         nr,
         schwere: schwere(one.severity),
         code: one.code.as_str(),
-        meldung: one.message.clone(),
-        hilfe: one.hint.clone().unwrap_or_default(),
+        meldung: in_words(&one.message),
+        hilfe: one.hint.as_deref().map(in_words).unwrap_or_default(),
         datei: datei(bild, &one.place),
         zeile: start.line,
         spalte: start.column,
@@ -124,7 +127,7 @@ fn befund(
         bis_spalte: end.column,
         stelle: one.place.text(sources).chars().take(STELLE_HOECHSTENS).collect(),
         ersatz: one.ersatz.clone(),
-        erklaerung: one.code.erklaerung(),
+        erklaerung: erklaerung(one.code.erklaerung()),
         anzahl: one.anzahl,
         feld: feld(bild, known, &one.place),
         im_text: sucher.find(&one.place),

@@ -27,6 +27,8 @@ pub struct Eingabefeld {
     pub pflicht: bool,
     /// Whether the file has it.
     pub vorhanden: bool,
+    /// Whether it is an entry that was just added, or a part of one: nothing is typed there yet, so nothing is wrong yet.
+    pub neu: bool,
     /// The values that it may have; of a line, those that are usual.
     pub wahl: Vec<Wahlwert>,
     /// The text in the file.

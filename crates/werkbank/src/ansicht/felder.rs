@@ -8,6 +8,7 @@ use drucksache_plan::units::{Angabe, Betrag, Datum};
 use super::feld::Eingabefeld;
 use super::wahlen::{Wahlen, wahlwert};
 use crate::eingabe::Eingabeart;
+use crate::klartext::klartext;
 use crate::schemata::Schemaort;
 use crate::weg::feld_id;
 
@@ -51,9 +52,7 @@ impl Feldbau<'_> {
             wahl = vec![("true".to_owned(), "Ja".to_owned()), ("false".to_owned(), "Nein".to_owned())];
         }
         let wert = match node.map(|node| &node.value) {
-            Some(NodeValue::Scalar { text, plain }) if !(*plain && matches!(text.as_str(), "~" | "null")) => {
-                text.clone()
-            }
+            Some(NodeValue::Scalar { text, plain }) if !(*plain && is_nothing(text)) => text.clone(),
             _ => String::new(),
         };
         let gezeigt = shown(art, &wert, self.form);
@@ -72,6 +71,7 @@ impl Feldbau<'_> {
             hilfe: spelled(art, at.hilfe()),
             pflicht: at.pflicht,
             vorhanden: node.is_some(),
+            neu: false,
             wahl,
             wert,
             gezeigt,
@@ -162,9 +162,21 @@ impl Feldbau<'_> {
             let mut feld = self.feld(&route.index(nr), at.glied()?, Some(item));
             feld.titel = name_of(item).unwrap_or_else(|| (nr + 1).to_string());
             feld.kann.extend(["entfernen", "verschieben"]);
+            if is_untouched(&feld) {
+                feld.each_mut(&mut |one| one.neu = true);
+            }
             Some(feld)
         };
         items.iter().enumerate().filter_map(one).collect()
+    }
+}
+
+/// Whether nothing was typed into a field or those in it. What is chosen from a list may have been there from the start.
+fn is_untouched(feld: &Eingabefeld) -> bool {
+    match feld.art {
+        Eingabeart::Gruppe | Eingabeart::Liste | Eingabeart::Jahresbetrag => feld.kinder.iter().all(is_untouched),
+        Eingabeart::Wahl | Eingabeart::Haken => true,
+        _ => feld.wert.is_empty(),
     }
 }
 
@@ -176,24 +188,30 @@ fn entries(node: Option<&Node>) -> Option<&Entries> {
 }
 
 /// What an item of a list is called: the first words in it.
-fn name_of(item: &Node) -> Option<String> {
-    let named = ["titel", "name", "vorlage_an", "bezeichnung", "id"];
+pub(crate) fn name_of(item: &Node) -> Option<String> {
+    let named = ["bezeichnung", "titel", "name", "vorlage_an", "id"];
     named.iter().find_map(|key| match item.entry(key).map(|node| &node.value) {
-        Some(NodeValue::Scalar { text, .. }) if !text.is_empty() => Some(text.clone()),
+        Some(NodeValue::Scalar { text, plain }) if !(text.is_empty() || *plain && is_nothing(text)) => {
+            Some(text.clone())
+        }
         _ => None,
     })
 }
 
+/// Whether a plain text is how YAML writes nothing.
+fn is_nothing(text: &str) -> bool {
+    matches!(text, "~" | "null")
+}
+
 /// The help of a field, with amounts, days and months as the field shows and takes them, not as the file has them.
 pub(crate) fn spelled(art: Eingabeart, hilfe: String) -> String {
-    match art {
-        Eingabeart::Datum => hilfe.replace("JJJJ-MM-TT", "TT.MM.JJJJ"),
+    let amounts = "Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`)";
+    let hilfe = match art {
         Eingabeart::Monat => hilfe.replace("JJJJ-MM", "MM/JJJJ"),
-        _ => hilfe.replace(
-            "Ziffern, wenn nötig ein Punkt und zwei Stellen für Cent (`135000` oder `18450.50`)",
-            "zum Beispiel 135.000 oder 18.450,50",
-        ),
-    }
+        Eingabeart::Datum => hilfe,
+        _ => hilfe.replace(amounts, "zum Beispiel 135.000 oder 18.450,50"),
+    };
+    klartext(&hilfe)
 }
 
 /// A value as people write it.

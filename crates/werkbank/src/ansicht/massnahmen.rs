@@ -166,7 +166,8 @@ fn zelle(
         return computed(weg, angabe.map(|angabe| angabe_text(grundlage, angabe)).unwrap_or_default());
     }
     if column == Listenspalte::Amt && item.entry("amt").is_none() && !amt.is_empty() {
-        return computed(weg, amt.to_owned());
+        let id = feld_id(datei, &(route.steps().iter().chain(weg.steps()).cloned().collect()));
+        return Tafelzelle { id, umzug: true, ..computed(weg, amt.to_owned()) };
     }
     let node = item.get(&weg);
     let wert = match node.map(|node| &node.value) {
@@ -184,6 +185,7 @@ fn zelle(
         wert,
         weg,
         gesperrt: false,
+        umzug: false,
         anders: None,
         befunde: Vec::new(),
     }
@@ -208,6 +210,7 @@ fn computed(weg: Route, gezeigt: String) -> Tafelzelle {
         wert: gezeigt.clone(),
         gezeigt,
         gesperrt: true,
+        umzug: false,
         anders: None,
         befunde: Vec::new(),
     }

@@ -28,6 +28,7 @@ pub use tafel::{Filterwahl, Tafel, Tafelfilter, Tafelspalte, Tafelzeile, Tafelze
 pub use texte::Planlangtext;
 pub use textstelle::Textstelle;
 
+pub(crate) use felder::name_of;
 pub(crate) use massnahmen::{MASSNAHMEN, columns as massnahmenspalten, is_money};
 pub(crate) use tabellen::{art_of as spaltenart, tabellen};
 pub(crate) use wahlen::Wahlen;

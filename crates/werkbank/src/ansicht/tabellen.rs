@@ -129,6 +129,7 @@ fn titel_cell(pfad: &str, posten: &Posten) -> Tafelzelle {
         wert: posten.titel.clone(),
         gezeigt: posten.titel.clone(),
         gesperrt: false,
+        umzug: false,
         anders: None,
         befunde: Vec::new(),
     }
@@ -150,6 +151,7 @@ fn cell(
             wert: text.clone(),
             gezeigt: text,
             gesperrt: true,
+            umzug: false,
             anders: None,
             befunde: Vec::new(),
         };
@@ -164,6 +166,7 @@ fn cell(
         wert,
         weg,
         gesperrt: false,
+        umzug: false,
         anders: None,
         befunde: Vec::new(),
     }

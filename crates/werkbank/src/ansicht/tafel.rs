@@ -90,6 +90,8 @@ pub struct Tafelzelle {
     pub gezeigt: String,
     /// Whether nobody can type into it.
     pub gesperrt: bool,
+    /// Whether typing into it moves the row to another file, although its value stands above it.
+    pub umzug: bool,
     /// What it was in an earlier state, where it is another now.
     pub anders: Option<String>,
     /// Findings about it.

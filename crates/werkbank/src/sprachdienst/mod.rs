@@ -7,6 +7,7 @@ mod baumort;
 mod befunde;
 mod dateitext;
 mod kennung;
+mod kennungswechsel;
 mod korrektur;
 mod plantexte;
 mod stelle;
@@ -23,6 +24,8 @@ use drucksache_plan::source::Ordner;
 use crate::zurueckweisung::Zurueckweisung;
 
 use plantexte::Plantexte;
+
+pub(crate) use kennungswechsel::kennungswechsel;
 
 pub use auskunft::Auskunft;
 pub use befunde::{Editorbefund, Editornebenstelle};

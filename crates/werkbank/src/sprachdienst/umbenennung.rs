@@ -77,7 +77,7 @@ fn all_is_read(dienst: &Plantexte) -> Result<(), Zurueckweisung> {
 }
 
 /// Whether the new name can be one and is not taken.
-fn check(named: &Kennungsstelle, all: &[Kennungsstelle], neu: &str) -> Result<(), Zurueckweisung> {
+pub(super) fn check(named: &Kennungsstelle, all: &[Kennungsstelle], neu: &str) -> Result<(), Zurueckweisung> {
     let begins = neu.starts_with(char::is_alphabetic);
     let word = neu.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     if !begins || !word || neu.chars().count() > KENNUNG_HOECHSTENS {

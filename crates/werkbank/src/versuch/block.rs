@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use drucksache_plan::plan::Plan;
 use drucksache_tausch::aendern::{Dateiaenderung, Planordner, Vorhaben, vorschlagen};
-use drucksache_tausch::auszug::{Bereichsnamen, Listenspalte};
+use drucksache_tausch::auszug::Bereichsnamen;
 use drucksache_tausch::befund::Blattstelle;
-use drucksache_tausch::einlesen::{Neufeld, Neuzeile, Wechsel, getippt};
+use drucksache_tausch::einlesen::Wechsel;
 
+use super::blockzeilen::{Blockzeilen, counted};
 use super::neuposten::{Neuposten, set};
+use super::zellenleser::{Zellenleser, without_years};
 use crate::ansicht::{self, MASSNAHMEN, Tafelzeile};
 use crate::auftrag::{Werteaenderung, Werteauftrag, Zellblock};
-use crate::eingabe::betrag;
 use crate::planbild::Planbild;
 use crate::weg::feld_id;
 use crate::zurueckweisung::Zurueckweisung;
@@ -46,11 +46,11 @@ fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweis
     let columns: Vec<usize> = block.spalten.iter().map(place).collect::<Result<_, _>>()?;
     let mut je_datei: BTreeMap<&str, Vec<Werteaenderung>> = BTreeMap::new();
     let mut neu = Neuposten::new(bild, &block.tabelle);
-    for (nr, cells) in block.zellen.iter().enumerate() {
-        let id = block.zeilen.get(nr).map(String::as_str).unwrap_or_default();
+    let zeilen = Blockzeilen::new(block, &tafel.spalten, &columns)?;
+    for (nr, id, cells) in zeilen.iter() {
         if id.is_empty() {
             let neu = neu.as_mut().ok_or_else(no_table)?;
-            let (pfad, changes) = neu.changes(tafel, &columns, cells)?;
+            let (pfad, changes) = neu.changes(tafel, &columns, cells).map_err(zeilen.named(nr))?;
             je_datei.entry(pfad).or_default().extend(changes);
             continue;
         }
@@ -60,7 +60,8 @@ fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweis
         for (text, column) in cells.iter().zip(&columns) {
             let cell = &row.zellen[*column];
             if cell.gesperrt {
-                locked(cell.gezeigt.as_str(), text, &tafel.spalten[*column].titel, &row.id)?;
+                locked(cell.gezeigt.as_str(), text, &tafel.spalten[*column].titel, &row.id)
+                    .map_err(zeilen.named(nr))?;
                 continue;
             }
             let route = row.route.steps().iter().chain(cell.weg.steps()).cloned().collect();
@@ -74,7 +75,8 @@ fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweis
         dateien.extend(super::werte::werte(bild, datei, &auftrag)?.0);
     }
     let stellen: usize = dateien.iter().map(|one| one.stellen).sum();
-    Ok(Eingefuegt { dateien, verstanden: counted(stellen, "Stelle geändert", "Stellen geändert") })
+    let verstanden = counted(stellen, "Stelle geändert", "Stellen geändert");
+    Ok(Eingefuegt { dateien, verstanden: verstanden + zeilen.kopfsatz() })
 }
 
 /// What is computed can't be pasted over, unless it says the same.
@@ -100,10 +102,10 @@ fn massnahmen(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckw
         .collect();
     let leser = Zellenleser { plan, namen: &namen };
     let (mut wechsel, mut neu) = (Vec::new(), Vec::new());
-    for (nr, cells) in block.zellen.iter().enumerate() {
-        let id = block.zeilen.get(nr).map(String::as_str).unwrap_or_default();
+    let zeilen = Blockzeilen::new(block, &tafel.spalten, &columns)?;
+    for (nr, id, cells) in zeilen.iter() {
         if id.is_empty() {
-            neu.extend(leser.neu(&all, &columns, cells, &block.vorgaben)?);
+            neu.extend(leser.neu(&all, &columns, cells, &block.vorgaben).map_err(zeilen.named(nr))?);
             continue;
         }
         let (Some(row), Some(massnahme)) = (rows.get(id), known.get(id)) else {
@@ -114,8 +116,8 @@ fn massnahmen(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckw
         for (text, at) in cells.iter().zip(&columns) {
             let (column, cell) = (all[*at], &row.zellen[*at]);
             if cell.gesperrt {
-                locked(&cell.gezeigt, text, &column.titel(plan), id)?;
-            } else if let Some(wert) = leser.changed(column, &cell.gezeigt, text, &cell.id)? {
+                locked(&cell.gezeigt, text, &column.titel(plan), id).map_err(zeilen.named(nr))?;
+            } else if let Some(wert) = leser.changed(column, &cell.gezeigt, text, &cell.id).map_err(zeilen.named(nr))? {
                 wechsel.push(Wechsel { massnahme: *massnahme, spalte: column, wert, stelle: Blattstelle::default() });
             }
         }
@@ -127,72 +129,12 @@ fn massnahmen(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckw
     }
     let cells = counted(wechsel.len(), "Zelle geändert", "Zellen geändert");
     let new = counted(neu.len(), "neue Maßnahme", "neue Maßnahmen");
-    Ok(Eingefuegt { dateien: made.dateien, verstanden: if neu.is_empty() { cells } else { format!("{cells}, {new}") } })
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// Reads cells of the table of Maßnahmen.
-struct Zellenleser<'a> {
-    plan: &'a Plan,
-    namen: &'a Bereichsnamen,
-}
-
-impl Zellenleser<'_> {
-    fn read(&self, column: Listenspalte, text: &str) -> Result<Neufeld, (String, String)> {
-        match ansicht::is_money(self.plan, column) {
-            Some(negativ) => Ok(betrag(text, negativ)?.map_or(Neufeld::Leer, Neufeld::Angabe)),
-            None => getippt(self.plan, self.namen, column, text),
-        }
-    }
-
-    /// The value of a cell that says something else than the plan.
-    fn changed(
-        &self,
-        column: Listenspalte,
-        shown: &str,
-        text: &str,
-        id: &str,
-    ) -> Result<Option<Neufeld>, Zurueckweisung> {
-        let wert =
-            self.read(column, text).map_err(|(absage, hilfe)| Zurueckweisung::new(absage, hilfe).at(id.to_owned()))?;
-        let same = self.read(column, shown).is_ok_and(|own| own == wert);
-        Ok((!same).then_some(wert))
-    }
-
-    /// A new Maßnahme; None where all cells are empty.
-    fn neu(
-        &self,
-        all: &[Listenspalte],
-        columns: &[usize],
-        cells: &[String],
-        vorgaben: &BTreeMap<String, String>,
-    ) -> Result<Option<Neuzeile>, Zurueckweisung> {
-        if cells.iter().all(|cell| cell.trim().is_empty()) {
-            return Ok(None);
-        }
-        let mut felder = Vec::new();
-        for (at, column) in all.iter().enumerate().filter(|(_, column)| column.is_entered()) {
-            let typed = columns.iter().position(|own| *own == at).and_then(|nr| cells.get(nr)).map(|cell| cell.trim());
-            let otherwise = vorgaben.get(&column.key(self.plan)).map(|text| text.trim());
-            let text = typed.filter(|text| !text.is_empty()).or(otherwise).unwrap_or_default();
-            let text = match (column, text, &self.plan.themenbereiche[..]) {
-                (Listenspalte::Themenbereich, "", [only]) => only.id.as_str(),
-                _ => text,
-            };
-            let needed = matches!(column, Listenspalte::Bezeichnung | Listenspalte::Themenbereich);
-            if !text.is_empty() || needed {
-                let wert = self.read(*column, text).map_err(|(absage, hilfe)| Zurueckweisung::new(absage, hilfe))?;
-                felder.push((*column, wert));
-            }
-        }
-        let zeile = Neuzeile { felder, stelle: Blattstelle::default() };
-        if zeile.amt().is_none() && !zeile.sammelposition() {
-            let hilfe = "Tragen Sie die Nummer in der Spalte Amt ein, oder wählen Sie oben das Amt";
-            return Err(Zurueckweisung::new("Der neuen Maßnahme fehlt das Amt", hilfe));
-        }
-        Ok(Some(zeile))
-    }
+    let mut verstanden = match (wechsel.is_empty(), neu.is_empty()) {
+        (true, false) => new,
+        (_, true) => cells,
+        (false, false) => format!("{cells}, {new}"),
+    };
+    verstanden += zeilen.kopfsatz();
+    verstanden += &without_years(plan, &neu);
+    Ok(Eingefuegt { dateien: made.dateien, verstanden })
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Dateien;
-use drucksache_werkbank::{Lage, Seiten, Standeintrag, Startansicht};
+use drucksache_werkbank::{Lage, Ratseintrag, Seiten, Standeintrag, Startansicht};
 
 /// The texts of the corpus, and some that are meant for browsers.
 fn texte() -> Vec<String> {
@@ -116,7 +116,13 @@ fn no_text_of_a_plan_becomes_a_tag_or_an_attribute() {
     assert!(texts.len() > 100, "the corpus is gone");
     let bank = crate::plaene::bank(plan(&texts), &Arc::new(Raete::built_in()));
     let mut lage = Lage { plan: texts.concat(), name: texts.concat(), email: texts.concat(), ..Lage::default() };
-    let kept = |text: &String| Standeintrag { kennung: text.clone(), tag: text.clone(), grund: text.clone() };
+    let kept = |text: &String| Standeintrag {
+        kennung: text.clone(),
+        tag: text.clone(),
+        zeit: text.clone(),
+        grund: text.clone(),
+    };
+    (lage.zurueck, lage.vor) = (Some(texts.concat()), Some(texts.concat()));
     lage.staende = texts.iter().map(kept).collect();
     let seiten = Seiten::new().expect("the templates have no mistake");
     let ansicht = bank.ansicht(&lage);
@@ -124,8 +130,8 @@ fn no_text_of_a_plan_becomes_a_tag_or_an_attribute() {
         ansicht.massnahmen.as_ref().is_some_and(|tafel| tafel.zeilen.len() == texts.len()),
         "all stand on the page"
     );
-    let start =
-        Startansicht { absage: texts.concat(), raete: texts.clone(), arten: texts.clone(), ..Startansicht::default() };
+    let raete = texts.iter().map(|text| Ratseintrag { name: text.clone(), stadt: text.clone() }).collect();
+    let start = Startansicht { absage: texts.concat(), raete, arten: texts.clone(), ..Startansicht::default() };
     for page in [seiten.seite(&ansicht).expect("a page"), seiten.start(&start).expect("a page")] {
         for text in &texts {
             let lines = text.lines().filter(|line| line.len() > 4 && line.contains(['<', '"', '\'']));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Dateien;
-use drucksache_werkbank::{Ansicht, Lage, Planeintrag, Seiten, Startansicht};
+use drucksache_werkbank::{Ansicht, Lage, Planeintrag, Ratseintrag, Seiten, Startansicht};
 
 fn seiten() -> Seiten {
     Seiten::new().expect("the templates have no mistake")
@@ -88,7 +88,11 @@ fn what_a_plan_says_stays_text() {
 #[test]
 fn the_first_page_leads_to_every_plan_whatever_its_folder_is_called() {
     let plan = Planeintrag { name: "a b#c".to_owned(), nummer: String::new(), betreff: "<i>".to_owned() };
-    let start = Startansicht { plaene: vec![plan], raete: vec!["muster".to_owned()], ..Startansicht::default() };
+    let start = Startansicht {
+        plaene: vec![plan],
+        raete: vec![Ratseintrag { name: "muster".to_owned(), stadt: "Musterstadt".to_owned() }],
+        ..Startansicht::default()
+    };
     let html = seiten().start(&start).expect("the first page");
     assert!(html.contains("href=\"plan/a%20b%23c/\"") && html.contains("&lt;i&gt;"), "{html}");
 }

@@ -2,10 +2,16 @@
 
 #![cfg(test)]
 
-mod auftraege;
+mod anfrage;
+mod bloecke;
 mod feindlich;
 mod felder;
 mod html;
+mod kennungen;
+mod listen;
+mod ordner;
 mod plaene;
 mod seiten;
+mod texte;
 mod vorrat;
+mod werte;

@@ -12,23 +12,9 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn read(folder: &Path, prefix: &str, found: &mut Dateien) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let name = format!("{prefix}{}", path.file_name().expect("a name").to_string_lossy());
-        if path.is_dir() {
-            read(&path, &format!("{name}/"), found);
-        } else {
-            found.insert(name, std::fs::read(&path).expect("a file"));
-        }
-    }
-}
-
 /// The files of a shipped plan.
 fn dateien(name: &str) -> Dateien {
-    let mut found = Dateien::new();
-    read(&root().join("plans").join(name), "", &mut found);
-    found
+    crate::ordner::dateien(&root().join("plans").join(name))
 }
 
 /// The names of all shipped plans, sorted.

@@ -6,7 +6,7 @@ use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Dateien;
 use drucksache_werkbank::{Lage, Seiten, Startansicht, TEILE};
 
-use crate::auftraege::{PLAN, ZEHN};
+use crate::anfrage::{PLAN, ZEHN};
 
 #[test]
 fn every_page_of_every_shipped_plan_is_written() {

@@ -5,7 +5,8 @@ fn figures_are_offered_with_their_values_and_what_they_are() {
     for (plan, bank) in crate::plaene::alle() {
         let vorrat = bank.vorschlaege();
         assert!(vorrat.zahlen.len() <= 5_000 && vorrat.filter.len() >= 10);
-        for one in vorrat.zahlen.iter().step_by(17) {
+        // What has no Kennung yet says nothing before it gets one.
+        for one in vorrat.zahlen.iter().filter(|one| one.kennung.is_none()).step_by(17) {
             let said =
                 bank.ausdruck(&one.ausdruck).unwrap_or_else(|refused| panic!("{plan} {}: {refused:?}", one.name));
             let shown = one.wert.trim_end_matches(" …");

@@ -1,0 +1,56 @@
+// The handbook: typing leaves the parts that have all words, and marks the words in them.
+
+import { ansagen } from './melden.js';
+import { anzahlwort, wort } from './worte.js';
+
+const SUCHPAUSE_MILLISEKUNDEN = 120;
+
+/** The places of a word in the text below an element. */
+function stellen(element, gesucht) {
+  const gefunden = [];
+  const lauf = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let knoten = lauf.nextNode(); knoten; knoten = lauf.nextNode()) {
+    const text = knoten.data.toLocaleLowerCase('de');
+    for (let stelle = text.indexOf(gesucht); stelle >= 0; stelle = text.indexOf(gesucht, stelle + gesucht.length)) {
+      const bereich = new Range();
+      bereich.setStart(knoten, stelle);
+      bereich.setEnd(knoten, stelle + gesucht.length);
+      gefunden.push(bereich);
+    }
+  }
+  return gefunden;
+}
+
+function suchen(feld) {
+  const worte = feld.value.toLocaleLowerCase('de').split(/\s+/).filter(Boolean);
+  const treffer = [];
+  let anzahl = 0;
+  for (const teil of document.querySelectorAll('[data-handbuchteil]')) {
+    const text = teil.textContent.toLocaleLowerCase('de');
+    teil.hidden = !worte.every((gesucht) => text.includes(gesucht));
+    if (teil.hidden) continue;
+    anzahl += 1;
+    for (const gesucht of worte) treffer.push(...stellen(teil, gesucht));
+  }
+  globalThis.CSS?.highlights?.set('treffer', new Highlight(...treffer));
+  let satz = '';
+  if (worte.length > 0) satz = anzahl ? anzahlwort('handbuch_gefunden', anzahl) : wort('handbuch_nichts');
+  document.getElementById('handbuch-gefunden').textContent = satz;
+  ansagen(satz);
+}
+
+export function starten() {
+  const feld = document.getElementById('handbuch-suche');
+  let pause = null;
+  feld.addEventListener('input', () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => suchen(feld), SUCHPAUSE_MILLISEKUNDEN);
+  });
+  // A link within the handbook leads to its part, whatever is searched for.
+  document.addEventListener('click', (ereignis) => {
+    const verweis = ereignis.target.closest?.('.handbuch a[href^="#"]');
+    if (!verweis || feld.value === '') return;
+    feld.value = '';
+    suchen(feld);
+  });
+}
