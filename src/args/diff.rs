@@ -13,11 +13,11 @@ pub struct DiffArgs {
     #[arg(value_name = "PLAN", help_heading = "Angaben")]
     pub plans: Vec<PathBuf>,
 
-    /// Die alte Fassung: ein Commit, Tag oder Branch in Git, zum Beispiel HEAD~3; ohne Angabe HEAD, der letzte Commit
+    /// Die alte Fassung: ein Tag (25.11.2026, der letzte Stand davon) oder in Git ein Commit, zum Beispiel HEAD~3; ohne Angabe der letzte Stand
     #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
     pub from: Option<String>,
 
-    /// Die neue Fassung in Git; ohne Angabe die Dateien, wie sie jetzt sind
+    /// Die neue Fassung, ebenso; ohne Angabe die Dateien, wie sie jetzt sind
     #[arg(long, value_name = "REVISION", help_heading = "Optionen")]
     pub to: Option<String>,
 

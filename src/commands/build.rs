@@ -20,7 +20,7 @@ use super::output::write_build;
 use super::werkstatt::{Planwerk, Werkstatt, same_name};
 
 pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs) -> Result<Ende, Absage> {
-    if build.lesefassung.is_some() && build.wahl.umfang == UmfangArg::Oeffentlich {
+    if lesefassung::asked(build).is_some() && build.wahl.umfang == UmfangArg::Oeffentlich {
         return Err(Absage::new(
             "Eine Lesefassung gibt es nur vom internen Papier",
             "Sie nennt auch, was früher im Plan stand und heute nicht öffentlich ist: lassen Sie `--umfang oeffentlich` weg",
@@ -46,7 +46,7 @@ pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs)
 }
 
 fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut Planwerk) -> Result<Ende, Absage> {
-    if let Some(revision) = &build.lesefassung {
+    if let Some(stand) = lesefassung::asked(build) {
         if plan.werk.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Oeffentlich) {
             return Err(Absage::new(
                 format!("Eine Lesefassung von `{}` gibt es nicht: der Plan ist der öffentliche", plan.shown()),
@@ -54,7 +54,7 @@ fn one(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs, plan: &mut P
             ));
         }
         return match report(konsole, build.alle, plan, None) {
-            Ende::Erledigt => lesefassung::lesefassung(konsole, werkstatt, build, revision, plan),
+            Ende::Erledigt => lesefassung::lesefassung(konsole, werkstatt, build, stand, plan),
             ende => Ok(ende),
         };
     }

@@ -35,11 +35,11 @@ pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Re
 }
 
 fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Result<Ende, Absage> {
-    let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
-    let ziel = if named_file { new.plan.parent().unwrap_or(Path::new("")) } else { &new.plan };
-    if ziel.as_os_str().is_empty() || neu::is_taken(&werkstatt.path(ziel)) {
+    let ziel = werkstatt.new_place(&new.plan);
+    let ziel = ziel.as_path();
+    if ziel.as_os_str().is_empty() || ziel == Path::new(".") || neu::is_taken(&werkstatt.path(ziel)) {
         return Err(Absage::new(
-            format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&new.plan)),
+            format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(ziel)),
             "Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`",
         ));
     }

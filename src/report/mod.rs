@@ -2,12 +2,14 @@
 
 pub mod aenderungen;
 mod erklaerung;
+pub mod herkunft;
 mod human;
 mod json;
 mod markdown;
 mod offen;
 mod rahmen;
 mod sarif;
+mod spalten;
 mod tabellen;
 
 pub use erklaerung::{all_codes, erklaerung, pruefregeln};
@@ -16,4 +18,5 @@ pub use json::json;
 pub use markdown::markdown;
 pub use rahmen::{kuerzungen, rahmenstand};
 pub use sarif::sarif;
+pub use spalten::spalten;
 pub use tabellen::blattbefunde;
