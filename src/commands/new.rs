@@ -37,7 +37,9 @@ pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Re
 fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Result<Ende, Absage> {
     let ziel = werkstatt.new_place(&new.plan);
     let ziel = ziel.as_path();
-    if ziel.as_os_str().is_empty() || ziel == Path::new(".") || neu::is_taken(&werkstatt.path(ziel)) {
+    let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
+    let here = named_file && ziel == Path::new(".");
+    if ziel.as_os_str().is_empty() || here || neu::is_taken(&werkstatt.path(ziel)) {
         return Err(Absage::new(
             format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(ziel)),
             "Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`",

@@ -49,29 +49,28 @@ pub(super) fn plan_or_path(base: &Path, named: &Path) -> PathBuf {
 /// The folder of a new plan. A bare name goes under `plans/`, unless the folder itself is where plans are.
 pub(super) fn new_place(base: &Path, named: &Path) -> PathBuf {
     let path = folder_of(&spelled(base, named));
-    let here = base.join("x").parent().and_then(|base| base.canonicalize().ok());
-    let in_plans = here.is_some_and(|here| here.file_name().is_some_and(|name| name == PLAENE));
+    let in_plans = platte::real(base).file_name().is_some_and(|name| name == PLAENE);
     match below_plans(&path) {
         Some(below) if path.components().count() == 1 && !in_plans && !base.join(&path).exists() => below,
         _ => path,
     }
 }
 
-/// A path as this system spells it: what was typed with `\` between folders is read so, unless there is such a file.
+/// A path as this system spells it, without `/` at its end: what was typed with `\` between folders is read so, unless
+/// there is such a file.
 fn spelled(base: &Path, named: &Path) -> PathBuf {
     let text = named.to_string_lossy();
-    if text.contains('\\') && !base.join(named).exists() {
-        PathBuf::from(text.replace('\\', "/"))
-    } else {
-        named.to_owned()
-    }
+    let windows = text.contains('\\') && !base.join(named).exists();
+    let path = if windows { PathBuf::from(text.replace('\\', "/")) } else { named.to_owned() };
+    path.components().collect()
 }
 
 /// The same path under `plans/`; None for one that leads up, or begins elsewhere.
 fn below_plans(path: &Path) -> Option<PathBuf> {
     let plain = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
     let some = path.components().any(|part| matches!(part, Component::Normal(_)));
-    (plain && some && !path.starts_with(PLAENE)).then(|| Path::new(PLAENE).join(path.components().collect::<PathBuf>()))
+    let normal = || path.components().filter(|part| matches!(part, Component::Normal(_))).collect::<PathBuf>();
+    (plain && some && !path.starts_with(PLAENE)).then(|| Path::new(PLAENE).join(normal()))
 }
 
 /// The plan that something belongs to that is there: itself, or the folder around it that has a `plan.yaml`.

@@ -98,6 +98,8 @@ mod papiere;
 mod pdf;
 /// The text of a PDF, read back.
 mod pdftext;
+/// Plans and earlier states as people type them.
+mod pfade;
 /// A temporary folder with plans, and the program run in it.
 mod project;
 /// The SHA-256 of every PDF.
@@ -138,6 +140,8 @@ mod verweise;
 mod vorlagen;
 /// The Werkbank: pages in a browser, files on a disk.
 mod werkbank;
+/// `woher` and `liste`.
+mod woher;
 /// Words and numbers of generated texts, read back from the paper.
 mod wortlaut;
 /// Random plans, printed to be measured by another program.

@@ -316,7 +316,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
     Fehler: In `plans/datei` liegt schon etwas; es wurde nichts geändert
       Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
     $ drucksache new plan plans/iuk-2014-2015/plan.yaml --copy plans/iuk-2014-2015
-    Fehler: In `plans/iuk-2014-2015/plan.yaml` liegt schon etwas; es wurde nichts geändert
+    Fehler: In `plans/iuk-2014-2015` liegt schon etwas; es wurde nichts geändert
       Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/haushalt-2028-2029`
     $ drucksache new plan plans/x --copy plans/iuk-2014-2016
     Fehler: Den Plan `plans/iuk-2014-2016` gibt es nicht

@@ -8,6 +8,9 @@ use drucksache_plan::source::Sources;
 /// Steps from a figure down to what is typed, at most.
 const TIEFE: usize = 16;
 
+/// What is typed in a file without lines: only tables of Bedarfsmeldungen are.
+const OHNE_ZEILE: &str = "aus den Bedarfsmeldungen";
+
 /// How much of a figure is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Zeilengrenze {
@@ -55,7 +58,9 @@ pub fn baum(buch: &Zahlenbuch<'_>, sources: &Sources, zahl: Planzahl, grenze: Ze
         };
         let rechnung = buch.rechnung(zahl);
         let stelle = stelle(buch, sources, zahl);
-        lines.push(Herkunftszeile { tiefe, zahl: Some(zahl), abzug, rechnung: in_words(&rechnung), stelle });
+        let unread = rechnung.art == Rechenart::Getippt && stelle.is_none();
+        let words = if unread { OHNE_ZEILE.to_owned() } else { in_words(&rechnung) };
+        lines.push(Herkunftszeile { tiefe, zahl: Some(zahl), abzug, rechnung: words, stelle });
         let shown = rechnung.summanden.len().min(grenze.teile);
         // The parts of the figure that was asked for are always shown.
         let room = lines.len() + waiting.len() + shown <= grenze.zeilen && tiefe < TIEFE;

@@ -29,7 +29,7 @@ pub fn human(buch: &Zahlenbuch<'_>, form: &Zahlenform, lines: &[Herkunftszeile],
     let width = |nr: usize| rows.iter().map(|row| row[nr].chars().count()).max().unwrap_or(0);
     let (left, middle) = (width(0), width(1));
     for [amount, name, place] in &rows {
-        let line = format!("  {amount:<left$}  {name:<middle$}  {place}");
+        let line = format!("  {amount:>left$}  {name:<middle$}  {place}");
         out += line.trim_end();
         out.push('\n');
     }
@@ -61,7 +61,7 @@ fn row(buch: &Zahlenbuch<'_>, form: &Zahlenform, line: &Herkunftszeile, letzte: 
     let sign = if line.abzug { "\u{2212} " } else { "" };
     let name = format!("{indent}{}", shortened(&visible(&buch.name(zahl)), NAME_MAX));
     let place = place(line, letzte).or_else(|| some(&line.rechnung)).unwrap_or_default();
-    [format!("{indent}{sign}{}", wert(buch, form, zahl)), name, place]
+    [format!("{sign}{}", wert(buch, form, zahl)), name, place]
 }
 
 fn some(text: &str) -> Option<String> {

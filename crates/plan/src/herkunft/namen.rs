@@ -141,6 +141,18 @@ impl Zahlenbuch<'_> {
         })
     }
 
+    /// Other paths that lead to a figure: to the cells of a form's table by the places of row and column.
+    pub(super) fn umwege(&self, zahl: Planzahl) -> Vec<String> {
+        let Planzahl::Zelle { tabelle, posten, spalte } = zahl else { return Vec::new() };
+        let Some(one) = self.grundlage.plan.tabellen.get(tabelle) else { return Vec::new() };
+        if one.ort == Tabellenort::Plan {
+            return Vec::new();
+        }
+        let is_sum = one.ort == Tabellenort::Zeilenfeld && posten + 1 == one.posten.len();
+        let row = if is_sum { format!("summen[{spalte}]") } else { format!("zeilen[{posten}][{spalte}]") };
+        vec![format!("formular.{}.{row}", one.id)]
+    }
+
     fn zellpfad(&self, tabelle: usize, posten: usize, spalte: usize) -> Option<String> {
         let one = self.grundlage.plan.tabellen.get(tabelle)?;
         let column = one.spalten.get(spalte)?;

@@ -20,13 +20,15 @@ impl Zahlenbuch<'_> {
         }
         let mut below = Vec::new();
         for zahl in self.alle().into_iter().chain(self.ohne_massnahmen()) {
-            let Some(own) = self.pfad(zahl) else { continue };
-            match own.strip_prefix(&pfad) {
-                Some("") => return vec![zahl],
-                Some(rest) if rest.starts_with(['.', '[']) => below.push(zahl),
-                _ => {}
+            for own in self.pfad(zahl).into_iter().chain(self.umwege(zahl)) {
+                match own.strip_prefix(&pfad) {
+                    Some("") => return vec![zahl],
+                    Some(rest) if rest.starts_with(['.', '[']) => below.push(zahl),
+                    _ => {}
+                }
             }
         }
+        below.dedup();
         below
     }
 
@@ -46,6 +48,7 @@ impl Zahlenbuch<'_> {
         if let Some((front, nr)) = path.strip_suffix(']').and_then(|path| path.rsplit_once('['))
             && let Some(jahr) = nr.parse().ok().and_then(|nr: usize| self.grundlage.plan.haushalt.jahre.get(nr))
             && front != "amt"
+            && !front.starts_with("formular.")
         {
             path = format!("{front}[{jahr}]");
         }
