@@ -33,6 +33,8 @@ pub(super) fn woher(konsole: &Konsole, werkstatt: &Werkstatt, args: &WoherArgs) 
     let Some(grundlage) = stand.sound() else { return Ok(Ende::PlanHatFehler) };
     let buch = Zahlenbuch::new(grundlage, stand.sources());
     let Some(asked) = args.zahl.as_deref() else { return overview(konsole, args, &plan, &buch) };
+    // Not every terminal takes quotes away.
+    let asked = asked.trim().trim_matches(['"', '\'', '„', '“', '”']);
     let mut found = find(stand, &buch, asked, args.seite.is_some())?;
     if let (Some(pages), Some(seite)) = (pages, args.seite) {
         must_stand_on_page(&pages, seite, asked)?;
