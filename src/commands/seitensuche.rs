@@ -49,7 +49,7 @@ pub(super) fn must_stand_on_page(pages: &[String], seite: usize, asked: &str) ->
 /// Puts those figures first whose owner is named on the page.
 pub(super) fn first_of_page(buch: &Zahlenbuch<'_>, page: &str, found: &mut [Planzahl]) {
     let page = plain(page);
-    found.sort_by_key(|zahl| {
+    found.sort_by_cached_key(|zahl| {
         let name = buch.name(*zahl);
         let owner = name.split('„').nth(1).and_then(|rest| rest.split('“').next());
         !owner.is_some_and(|owner| page.contains(&plain(owner)))

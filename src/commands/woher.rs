@@ -8,7 +8,7 @@ use drucksache_plan::stand::Stand;
 
 use crate::absage::Absage;
 use crate::args::{Herkunftsform, WoherArgs};
-use crate::git::{Repository, Zeilen, Zeilenfrage};
+use crate::git::{Repository, Zeilencommits, Zeilenfrage};
 use crate::konsole::Konsole;
 use crate::report::herkunft::{self, Zeilengrenze};
 
@@ -49,7 +49,7 @@ fn overview(konsole: &Konsole, args: &WoherArgs, plan: &Planwerk, buch: &Zahlenb
     let all = buch.alle();
     if args.format == Herkunftsform::Json {
         let sources = plan.werk.stand().sources();
-        konsole.data(herkunft::json(buch, sources, &plan.shown(), &all, &Zeilen::new()).as_bytes())?;
+        konsole.data(herkunft::json(buch, sources, &plan.shown(), &all, &Zeilencommits::new()).as_bytes())?;
         return Ok(Ende::Erledigt);
     }
     list(konsole, args, plan, buch, &all)?;
@@ -148,9 +148,9 @@ fn last_changes(
     werkstatt: &Werkstatt,
     plan: &Planwerk,
     stellen: BTreeMap<String, Vec<usize>>,
-) -> Result<Zeilen, Absage> {
+) -> Result<Zeilencommits, Absage> {
     let place = werkstatt.path(&plan.folder);
-    let Some(repository) = Repository::find(&place)? else { return Ok(Zeilen::new()) };
+    let Some(repository) = Repository::find(&place)? else { return Ok(Zeilencommits::new()) };
     let ordner = werkstatt.ordner(&plan.folder);
     let front = ordner.shown("x").trim_end_matches('x').to_owned();
     let mut fragen: BTreeMap<String, Zeilenfrage> = BTreeMap::new();

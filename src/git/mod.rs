@@ -17,4 +17,4 @@ pub use repository::Repository;
 pub use search::search;
 pub use tag::day_of;
 pub use verlauf::Commit;
-pub use zeilen::{Zeilen, Zeilenfrage};
+pub use zeilen::{Zeilencommits, Zeilenfrage};

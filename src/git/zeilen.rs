@@ -24,7 +24,7 @@ pub struct Zeilenfrage {
 }
 
 /// The commit of each line, by file and number. A line that is not committed yet is not there.
-pub type Zeilen = BTreeMap<(String, usize), Rc<Commit>>;
+pub type Zeilencommits = BTreeMap<(String, usize), Rc<Commit>>;
 
 /// A file in a commit: its lines, and which of them are still asked for: place here, and number of the line that was
 /// asked for.
@@ -36,7 +36,7 @@ struct Zeilenstand {
 }
 
 /// What is still asked for in a commit, by the names of files.
-type Offen = BTreeMap<String, Zeilenstand>;
+type OffeneZeilen = BTreeMap<String, Zeilenstand>;
 
 impl Repository {
     /// The commits that have written lines of files last, among those that `HEAD` reaches. Files are named below `folder`,
@@ -44,11 +44,11 @@ impl Repository {
     ///
     /// # Errors
     /// The repository can't be read.
-    pub fn zeilen(&self, folder: &str, fragen: &BTreeMap<String, Zeilenfrage>) -> Result<Zeilen, Absage> {
-        let mut found = Zeilen::new();
+    pub fn zeilen(&self, folder: &str, fragen: &BTreeMap<String, Zeilenfrage>) -> Result<Zeilencommits, Absage> {
+        let mut found = Zeilencommits::new();
         let Ok(head) = self.repo.head_commit() else { return Ok(found) };
         // Newest first, so that a commit is looked at once, after all that come from it.
-        let mut waiting: BTreeMap<(i64, gix::ObjectId), Offen> = BTreeMap::new();
+        let mut waiting: BTreeMap<(i64, gix::ObjectId), OffeneZeilen> = BTreeMap::new();
         let first = self.in_head(&head, folder, fragen)?;
         waiting.insert((seconds(&head), head.id), first);
         let mut seen = 0;
@@ -83,8 +83,8 @@ impl Repository {
         head: &gix::Commit<'_>,
         folder: &str,
         fragen: &BTreeMap<String, Zeilenfrage>,
-    ) -> Result<Offen, Absage> {
-        let mut first = Offen::new();
+    ) -> Result<OffeneZeilen, Absage> {
+        let mut first = OffeneZeilen::new();
         let Some(tree) = self.tree_in(head, folder)? else { return Ok(first) };
         for (name, frage) in fragen {
             let Some(blob) = self.blob_id(&tree, name)? else { continue };
@@ -105,13 +105,13 @@ impl Repository {
         &self,
         (commit, parent): (&gix::Commit<'_>, &gix::Commit<'_>),
         folder: &str,
-        left: &mut Offen,
-    ) -> Result<Offen, Absage> {
-        let Some(before) = self.tree_in(parent, folder)? else { return Ok(Offen::new()) };
+        left: &mut OffeneZeilen,
+    ) -> Result<OffeneZeilen, Absage> {
+        let Some(before) = self.tree_in(parent, folder)? else { return Ok(OffeneZeilen::new()) };
         if self.tree_in(commit, folder)?.is_some_and(|now| now.id == before.id) {
             return Ok(std::mem::take(left));
         }
-        let mut passed = Offen::new();
+        let mut passed = OffeneZeilen::new();
         for (name, mut stand) in std::mem::take(left) {
             match self.blob_id(&before, &name)? {
                 Some(blob) if blob == stand.blob => _ = passed.insert(name, stand),
@@ -165,7 +165,7 @@ fn moved(
 }
 
 /// Adds what is asked for on another way through the history.
-fn merge(all: &mut Offen, more: Offen) {
+fn merge(all: &mut OffeneZeilen, more: OffeneZeilen) {
     for (name, stand) in more {
         match all.get_mut(&name) {
             None => _ = all.insert(name, stand),

@@ -7,7 +7,7 @@ use drucksache::konsole::Konsole;
 
 use crate::fall::base_plan;
 use crate::geschichte::{commit, start_repository};
-use crate::project::{Project, Run, copy};
+use crate::project::{Project, Run, copy, root};
 
 /// Runs a command in this process, in a folder of the project.
 fn run_in(project: &Project, folder: &str, args: &[&str]) -> Run {
@@ -115,17 +115,18 @@ fn what_is_not_there_is_refused_with_the_name_that_was_meant() {
 #[test]
 fn a_new_plan_with_a_bare_name_goes_under_plans() {
     let project = Project::empty();
-    let run = run(&project, &["new", "plan", "schulen", "--rat", "muster"]);
-    assert_eq!(run.code, 0, "{}", run.all());
+    let first = run(&project, &["new", "plan", "schulen", "--rat", "muster"]);
+    assert_eq!(first.code, 0, "{}", first.all());
     assert!(project.path("plans/schulen/plan.yaml").is_file());
-    let again = run_in(&project, "", &["new", "plan", "schulen", "--rat", "muster"]);
+    let again = run(&project, &["new", "plan", "schulen", "--rat", "muster"]);
     assert!(again.stderr.contains("In `plans/schulen` liegt schon etwas"), "{}", again.stderr);
     let inside = run_in(&project, "plans", &["new", "plan", "kitas", "--rat", "muster"]);
     assert_eq!(inside.code, 0, "{}", inside.all());
     assert!(project.path("plans/kitas/plan.yaml").is_file());
-    let copy = run_in(&project, "", &["new", "plan", "anders/kitas", "--copy", "kitas"]);
-    assert_eq!(copy.code, 0, "{}", copy.all());
-    assert!(project.path("anders/kitas/plan.yaml").is_file());
+    copy(&root().join("plans/iuk-2014-2015"), &project.path("plans/iuk"));
+    let next = run(&project, &["new", "plan", "anders/iuk", "--copy", "iuk"]);
+    assert_eq!(next.code, 0, "{}", next.all());
+    assert!(project.path("anders/iuk/plan.yaml").is_file());
 }
 
 /// The base plan on three days, the amount of its Maßnahme growing.

@@ -63,11 +63,11 @@ fn a_sum_leads_down_to_files_lines_commits_and_reasons() {
     };
     let dms = line("Dokumentenmanagementsystem");
     let kurz = git(&project.path(""), &["rev-parse", "--short", "HEAD~1"]);
-    // Line 15 was line 13 when it was written.
-    assert!(dms.contains(" 134.000 EUR ") && dms.contains("massnahmen/10.yaml:15  01.12.2013"), "{dms}");
+    // Line 19 was line 17 when it was written.
+    assert!(dms.contains(" 134.000 EUR ") && dms.contains("massnahmen/10.yaml:19  01.12.2013"), "{dms}");
     assert!(dms.ends_with(&format!("{kurz} Haushaltssperre")), "{dms}");
     let portal = line("Bürgerbeteiligungsportal");
-    assert!(portal.contains("massnahmen/10.yaml:9  22.11.2013") && portal.ends_with("Entwurf"), "{portal}");
+    assert!(portal.contains("massnahmen/10.yaml:10  22.11.2013") && portal.ends_with("Entwurf"), "{portal}");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_line_that_is_not_kept_yet_has_no_commit() {
         "{2014: 133000, 2015: 135000}",
     );
     let text = woher(&project, &["massnahme.dms.planmittel[2014]"]);
-    let place = format!("  {PLAN}/massnahmen/10.yaml:15");
+    let place = format!("  {PLAN}/massnahmen/10.yaml:19");
     assert_eq!(
         text.lines().collect::<Vec<_>>(),
         [
@@ -110,7 +110,7 @@ fn without_git_a_figure_has_its_parts_and_places() {
     let project = Project::with_plan("iuk-2014-2015");
     let text = woher(&project, &["themenbereich.neu.anteil[2014]"]);
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "Anteil 2014, Themenbereich „Neue Projekte über 10.000 EUR“: 15,4 %");
+    assert!(lines[0].starts_with("Anteil 2014, Themenbereich „Neue Projekte über 10.000 EUR“: 14,8 %"), "{text}");
     assert_eq!(lines[2], "  die erste Zahl in Prozent der zweiten");
     assert!(text.contains("plans/iuk-2014-2015/massnahmen/62.yaml:") && !text.contains("22.11."), "{text}");
     // Sums of the same Themenbereich, and of all.
@@ -129,7 +129,7 @@ fn a_long_list_is_cut_short_and_all_of_it_on_request() {
     assert_eq!(short.code, 0, "{}", short.all());
     assert!(short.stdout.contains("weitere; `--alle` zeigt sie"), "{}", short.stdout);
     let all = run(&project, &["woher", "musterstadt-2026-2027", "--alle"]);
-    assert!(all.stdout.lines().count() > short.stdout.lines().count() && !all.stdout.contains("weitere"));
+    assert!(all.stdout.lines().count() > short.stdout.lines().count() && !all.stdout.contains("`--alle` zeigt sie"));
 }
 
 #[test]
@@ -158,28 +158,15 @@ fn what_is_printed_finds_all_figures_that_are_printed_so() {
 #[test]
 fn a_page_and_what_is_printed_on_it_find_the_figure() {
     let project = Project::with_plan("iuk-2014-2015");
-    let pages = run(&project, &["woher", PLAN, "6.450.000", "--seite", "99"]);
-    assert_eq!(pages.code, 2);
-    assert!(pages.stderr.contains("Eine Seite 99 hat dieses Papier nicht"), "{}", pages.stderr);
-    let elsewhere = refused(&project, &["6.450.000", "--seite", "1"]);
-    assert!(
-        elsewhere.contains("Auf Seite 1 steht `6.450.000` nicht") && elsewhere.contains("Es steht auf Seite "),
-        "{elsewhere}"
-    );
-    let page = elsewhere
-        .split("Es steht auf Seite ")
-        .nth(1)
-        .expect("pages")
-        .split([',', '\n'])
-        .next()
-        .expect("a page")
-        .to_owned();
-    let text = woher(&project, &["6.450.000", "--seite", &page]);
-    assert!(
-        text.contains("Finanzrahmen, 2014: 6.450.000 EUR")
-            && text.contains("Planmittel 2014, alle Maßnahmen: 6.450.000 EUR"),
-        "{text}"
-    );
+    let none = refused(&project, &["135.000", "--seite", "99"]);
+    assert!(none.contains("Eine Seite 99 hat dieses Papier nicht"), "{none}");
+    let elsewhere = refused(&project, &["135.000", "--seite", "1"]);
+    assert!(elsewhere.contains("Auf Seite 1 steht `135.000` nicht"), "{elsewhere}");
+    let pages = elsewhere.split("Es steht auf Seite ").nth(1).expect("pages");
+    let page = pages.split([',', '\n']).next().expect("a page");
+    let text = woher(&project, &["135.000", "--seite", page]);
+    // What is named on that page comes first.
+    assert!(text.starts_with("Planmittel 2014, „Dokumentenmanagementsystem (DMS)“ (Amt 10): 135.000 EUR"), "{text}");
 }
 
 /// Adds up the parts of each sum, from the outside and in cents; how many sums there are.
@@ -246,7 +233,12 @@ fn what_there_is_is_listed_in_the_words_of_the_plan() {
     assert!(aemter.lines().any(|line| line.starts_with("10 ") && line.ends_with("4 Maßnahmen")), "{aemter}");
     assert_eq!(list(&["ämter"]), aemter, "the only plan");
     assert!(list(&["raete"]).lines().any(|line| line.starts_with("stuttgart ") && line.contains("beschlussvorlage")));
-    assert!(list(&["felder"]).contains("Felder") || list(&["felder"]).contains("leer"));
+    let none = "Dieses Formular hat keine eigenen Felder\n";
+    let felder = list(&["felder"]);
+    assert!(
+        felder == none || felder.lines().all(|line| line.ends_with("leer") || line.ends_with("ausgefüllt")),
+        "{felder}"
+    );
     assert!(list(&["regeln"]).contains("ueber-finanzrahmen"));
     let filter = list(&["filter"]);
     for (name, what) in drucksache_plan::prosa::filternamen() {

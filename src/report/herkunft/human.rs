@@ -4,7 +4,7 @@ use drucksache_plan::herkunft::{Planzahl, Zahlenbuch};
 use drucksache_plan::rat::Zahlenform;
 use drucksache_plan::source::visible;
 
-use crate::git::{Commit, Zeilen};
+use crate::git::{Commit, Zeilencommits};
 
 use super::baum::Herkunftszeile;
 
@@ -13,7 +13,7 @@ const NAME_MAX: usize = 64;
 const GRUND_MAX: usize = 60;
 
 /// A figure with its parts: amount, name, place, and when it was changed last and why.
-pub fn human(buch: &Zahlenbuch<'_>, form: &Zahlenform, lines: &[Herkunftszeile], letzte: &Zeilen) -> String {
+pub fn human(buch: &Zahlenbuch<'_>, form: &Zahlenform, lines: &[Herkunftszeile], letzte: &Zeilencommits) -> String {
     let mut out = String::new();
     let Some((first, parts)) = lines.split_first() else { return out };
     let Some(zahl) = first.zahl else { return out };
@@ -55,7 +55,7 @@ pub fn liste(buch: &Zahlenbuch<'_>, form: &Zahlenform, zahlen: &[Planzahl]) -> S
     out.replace('\u{a0}', " ")
 }
 
-fn row(buch: &Zahlenbuch<'_>, form: &Zahlenform, line: &Herkunftszeile, letzte: &Zeilen) -> [String; 3] {
+fn row(buch: &Zahlenbuch<'_>, form: &Zahlenform, line: &Herkunftszeile, letzte: &Zeilencommits) -> [String; 3] {
     let indent = "  ".repeat(line.tiefe.saturating_sub(1));
     let Some(zahl) = line.zahl else { return [String::new(), format!("{indent}{}", line.rechnung), String::new()] };
     let sign = if line.abzug { "\u{2212} " } else { "" };
@@ -79,7 +79,7 @@ fn wert(buch: &Zahlenbuch<'_>, form: &Zahlenform, zahl: Planzahl) -> String {
 }
 
 /// Where it is typed, and when and why that line was changed last.
-fn place(line: &Herkunftszeile, letzte: &Zeilen) -> Option<String> {
+fn place(line: &Herkunftszeile, letzte: &Zeilencommits) -> Option<String> {
     let (file, nr) = line.stelle.as_ref()?;
     let commit = letzte.get(&(file.clone(), *nr)).map(|commit| format!("  {}", of_commit(commit)));
     Some(format!("{}:{nr}{}", visible(file), commit.unwrap_or_default()))

@@ -6,7 +6,7 @@ use drucksache_plan::herkunft::{Planzahl, Rechenart, Zahlenbuch};
 use drucksache_plan::source::Sources;
 use serde::Serialize;
 
-use crate::git::Zeilen;
+use crate::git::Zeilencommits;
 
 use super::baum::stelle;
 
@@ -51,7 +51,13 @@ struct HerkunftCommit {
 }
 
 /// Figures with all that they are computed from.
-pub fn json(buch: &Zahlenbuch<'_>, sources: &Sources, plan: &str, gefragt: &[Planzahl], letzte: &Zeilen) -> String {
+pub fn json(
+    buch: &Zahlenbuch<'_>,
+    sources: &Sources,
+    plan: &str,
+    gefragt: &[Planzahl],
+    letzte: &Zeilencommits,
+) -> String {
     let mut places: BTreeMap<Planzahl, usize> = BTreeMap::new();
     let mut order: Vec<Planzahl> = Vec::new();
     let mut place = |zahl: Planzahl, order: &mut Vec<Planzahl>| {
@@ -80,7 +86,7 @@ fn entry(
     sources: &Sources,
     zahl: Planzahl,
     summanden: Vec<HerkunftPart>,
-    letzte: &Zeilen,
+    letzte: &Zeilencommits,
 ) -> HerkunftEntry {
     let wert = buch.wert(zahl);
     let art = buch.rechnung(zahl).art;
