@@ -100,6 +100,10 @@ impl Zahlenbuch<'_> {
                 summe(bereiche.map(|von| Summand::plus(Planzahl::Summe(von, Kennzahl::Anteil, jahr))).collect())
             }
             Planzahl::Nichtoeffentlich(von, kennzahl, jahr) => self.von_nichtoeffentlichem(von, kennzahl, jahr),
+            Planzahl::Rest(Summenort::Gesamt, jahr) if !self.states_gesamt() => {
+                summe(self.of_bereiche(|von| Planzahl::Rest(von, jahr)))
+            }
+            Planzahl::Rest(..) => Rechnung::getippt(),
             Planzahl::Spaltensumme(von, nr) => {
                 let werte = self.massnahmen(von).iter().map(|massnahme| Planzahl::Spaltenwert(*massnahme, nr));
                 summe(self.there(werte.map(Summand::plus)))
@@ -121,7 +125,6 @@ impl Zahlenbuch<'_> {
             Planzahl::Haushalt(..)
             | Planzahl::EinzelnAb
             | Planzahl::Schwelle(..)
-            | Planzahl::Rest(..)
             | Planzahl::Angabe(..)
             | Planzahl::Spaltenwert(..)
             | Planzahl::Feldbetrag(..) => Rechnung::getippt(),
@@ -208,8 +211,24 @@ impl Zahlenbuch<'_> {
                 let marked = self.massnahmen(von).iter().filter(|nr| massnahmen[**nr].nichtoeffentlich);
                 self.there(marked.map(|nr| Summand::plus(Planzahl::Angabe(*nr, groesse, jahr))))
             }
+            Kennzahl::Groesse(_) if von == Summenort::Gesamt && !self.states_gesamt() => {
+                self.of_bereiche(|von| Planzahl::Nichtoeffentlich(von, kennzahl, jahr))
+            }
             Kennzahl::Groesse(_) | Kennzahl::Anteil => return Rechnung::getippt(),
         };
         Rechnung::new(Rechenart::Summe, parts)
+    }
+
+    /// Whether a public plan states what all Maßnahmen together have that is not public; else it is the sum of the
+    /// Themenbereiche.
+    fn states_gesamt(&self) -> bool {
+        let anteil = &self.grundlage.zahlenwerk.nichtoeffentlich;
+        anteil.genannt.as_ref().is_some_and(|genannt| !genannt.massnahmenplan)
+    }
+
+    /// A figure of each Themenbereich that has it.
+    fn of_bereiche(&self, figure: impl Fn(Summenort) -> Planzahl) -> Vec<Summand> {
+        let bereiche = (0..self.grundlage.plan.themenbereiche.len()).map(Summenort::Themenbereich);
+        self.there(bereiche.map(|von| Summand::plus(figure(von))))
     }
 }

@@ -107,7 +107,7 @@ fn plan(massnahmen: &[Eine], satz: u32, teur: bool) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { max_shrink_iters: 32, ..ProptestConfig::with_cases(40) })]
+    #![proptest_config(ProptestConfig { max_shrink_iters: 8, ..ProptestConfig::with_cases(32) })]
     #[test]
     fn the_parts_of_every_figure_of_random_plans_give_it_to_the_cent(
         massnahmen in prop::collection::vec(eine(), 1..8),
