@@ -4,7 +4,8 @@
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
-//! `druckerei`, `git`, `planschrift`, `export`, `oparl`, `neu`, `report`, `werkbank`, `sprachdienst`, `args`, `commands`. See ARCHITECTURE.md.
+//! `druckerei`, `git`, `kopien`, `planschrift`, `export`, `oparl`, `neu`, `report`, `werkbank`, `sprachdienst`, `args`, `commands`. See
+//! ARCHITECTURE.md.
 
 pub mod absage;
 pub mod args;
@@ -14,6 +15,7 @@ pub mod druckerei;
 pub mod export;
 pub mod git;
 pub mod konsole;
+pub mod kopien;
 pub mod neu;
 pub mod oparl;
 pub mod planschrift;

@@ -28,9 +28,13 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub wahl: UmfangWahl,
 
-    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand in Git geändert hat, ist angemerkt
+    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand geändert hat, ist angemerkt; ein Tag (25.11.2026) oder ein Commit
     #[arg(long, value_name = "STAND", help_heading = "Optionen")]
     pub lesefassung: Option<String>,
+
+    /// Dasselbe gegenüber dem Plan in diesem Ordner
+    #[arg(long, alias = "from-dir", value_name = "ORDNER", conflicts_with = "lesefassung", help_heading = "Optionen")]
+    pub von_ordner: Option<PathBuf>,
 
     /// Auch jeden Hinweis und jede geschriebene Datei nennen; sonst steht da nur, wie viele es sind
     #[arg(long, help_heading = "Optionen")]

@@ -13,11 +13,11 @@ pub struct DiffArgs {
     #[arg(value_name = "PLAN", help_heading = "Angaben")]
     pub plans: Vec<PathBuf>,
 
-    /// Der alte Stand in Git: ein Commit, ein Zweig oder eine Marke, zum Beispiel HEAD~3; ohne Angabe HEAD, der letzte Commit
+    /// Der alte Stand: ein Tag (25.11.2026, der letzte Stand davon) oder in Git ein Commit, zum Beispiel HEAD~3; ohne Angabe der letzte Stand
     #[arg(long = "von", alias = "from", value_name = "STAND", help_heading = "Optionen")]
     pub from: Option<String>,
 
-    /// Der neue Stand in Git; ohne Angabe die Dateien, wie sie jetzt sind
+    /// Der neue Stand, ebenso; ohne Angabe die Dateien, wie sie jetzt sind
     #[arg(long = "bis", alias = "to", value_name = "STAND", help_heading = "Optionen")]
     pub to: Option<String>,
 

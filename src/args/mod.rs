@@ -12,6 +12,7 @@ mod tabellen;
 mod verify;
 mod werkbank;
 mod wissen;
+mod woher;
 mod wrong;
 
 use std::ffi::OsString;
@@ -35,6 +36,7 @@ pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
 pub use werkbank::WerkbankArgs;
 pub use wissen::{ExplainArgs, SchemaArgs};
+pub use woher::{Herkunftsform, Liste, ListeArgs, ListePlanArgs, WoherArgs};
 
 /// Prüft den Plan einer Stadt und druckt ihn als Drucksache für den Rat.
 #[derive(Debug, Parser)]
@@ -118,6 +120,18 @@ pub enum Command {
         after_help = "Ergebnis: 0 = der Plan passt in den Finanzrahmen, 1 = er liegt darüber, 2 = es war nicht möglich."
     )]
     Rahmen(RahmenArgs),
+    /// Zeigen, woher eine Zahl kommt: ihre Summanden, mit Datei, Zeile und letzter Änderung
+    #[command(help_template = VORLAGE, override_usage = "drucksache woher PLAN [ZAHL] [--seite NR] [OPTIONEN]")]
+    Woher(WoherArgs),
+    /// Aufzählen, was es gibt: Ämter, Räte, Felder, Prüfregeln, Filter
+    #[command(
+        help_template = VORLAGE,
+        override_usage = "drucksache liste aemter|raete|felder|regeln|filter [PLAN]",
+        subcommand_help_heading = "Befehle",
+        subcommand_value_name = "BEFEHL",
+        disable_help_subcommand = true,
+    )]
+    Liste(ListeArgs),
     /// Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
     #[command(help_template = VORLAGE, override_usage = "drucksache werkbank [PLAN] [OPTIONEN]")]
     Werkbank(WerkbankArgs),

@@ -22,7 +22,7 @@ use super::plaene::each_plan;
 use super::werkstatt::{Planwerk, Werkstatt};
 
 pub(super) fn build(konsole: &Konsole, werkstatt: &Werkstatt, build: &BuildArgs) -> Result<Ende, Absage> {
-    if build.lesefassung.is_some() && build.wahl.umfang == UmfangArg::Oeffentlich {
+    if lesefassung::asked(build).is_some() && build.wahl.umfang == UmfangArg::Oeffentlich {
         return Err(Absage::new(
             "Eine Lesefassung gibt es nur vom internen Papier",
             "Sie nennt auch, was früher im Plan stand und heute nicht öffentlich ist: lassen Sie `--umfang oeffentlich` weg",
@@ -59,7 +59,7 @@ fn one(
     build: &BuildArgs,
     plan: &mut Planwerk,
 ) -> Result<Planausgang, Absage> {
-    if let Some(revision) = &build.lesefassung {
+    if let Some(stand) = lesefassung::asked(build) {
         if plan.werk.vorlage().is_some_and(|vorlage| vorlage.umfang == Umfang::Oeffentlich) {
             return Err(Absage::new(
                 format!("Eine Lesefassung von `{}` gibt es nicht: der Plan ist der öffentliche", plan.shown()),
@@ -69,7 +69,7 @@ fn one(
         let told = report(konsole, build.alle, plan, None);
         return match told.ausgang.ende {
             Ende::Erledigt => {
-                let ende = lesefassung::lesefassung(konsole, werkstatt, build, revision, plan, &told.zeile)?;
+                let ende = lesefassung::lesefassung(konsole, werkstatt, build, stand, plan, &told.zeile)?;
                 Ok(Planausgang { ende, ..told.ausgang })
             }
             _ => Ok(told.ausgang),

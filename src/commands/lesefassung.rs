@@ -12,11 +12,12 @@ use drucksache_tausch::einlesen::read_stand;
 use crate::absage::Absage;
 use crate::args::BuildArgs;
 use crate::export::{self, Ausgabe, Ausgabeart};
-use crate::git::Repository;
+use crate::git::{Repository, Revision};
 use crate::konsole::Konsole;
 use crate::platte;
 use crate::report;
 
+use super::altstand::{Altstand, altstand, old_folder};
 use super::ende::Ende;
 use super::output::write_build;
 use super::werkstatt::{Planwerk, Werkstatt};
@@ -29,11 +30,11 @@ pub(super) fn lesefassung(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
     build: &BuildArgs,
-    revision: &str,
+    stand: Vergleichsstand<'_>,
     plan: &mut Planwerk,
     befunde: &str,
 ) -> Result<Ende, Absage> {
-    let (ordner, gegenueber) = before(werkstatt, &plan.folder, revision)?;
+    let (ordner, gegenueber) = before(konsole, werkstatt, &plan.folder, stand)?;
     let version = format!("Die Lesefassung von `{}` gegenüber {}", plan.shown(), gegenueber.revision);
     // Both plans are printed with the templates of today: two different forms can't be merged.
     let alt = read_stand(&ordner, &werkstatt.raete(&plan.folder));
@@ -49,17 +50,53 @@ pub(super) fn lesefassung(
     write(konsole, werkstatt, build, plan, &done, befunde)
 }
 
-/// The plan's files in the old revision, or in the copy of that name, and how the first page names it.
-fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordner, Gegenueber), Absage> {
-    if let Some(found) = copy(werkstatt, folder, revision) {
-        return Ok(found);
-    }
+/// What a Lesefassung is compared with, as it was asked for.
+#[derive(Clone, Copy)]
+pub(super) enum Vergleichsstand<'a> {
+    /// A revision, a day, a copy.
+    Stand(&'a str),
+    /// The folder of a plan.
+    Ordner(&'a Path),
+}
+
+/// What the command line asks to compare with, if it asks for a Lesefassung.
+pub(super) fn asked(build: &BuildArgs) -> Option<Vergleichsstand<'_>> {
+    let stand = build.lesefassung.as_deref().map(Vergleichsstand::Stand);
+    stand.or(build.von_ordner.as_deref().map(Vergleichsstand::Ordner))
+}
+
+/// The plan's files in the old state, and how the first page names it.
+fn before(
+    konsole: &Konsole,
+    werkstatt: &Werkstatt,
+    folder: &Path,
+    stand: Vergleichsstand<'_>,
+) -> Result<(Ordner, Gegenueber), Absage> {
     let place = werkstatt.path(folder);
-    let repository = Repository::open(&place)?;
-    let revision = repository.revision(revision)?;
-    let inside = repository.inside(&place)?;
+    let (repository, found) = match stand {
+        Vergleichsstand::Ordner(named) => (None, Altstand::Ordner(old_folder(werkstatt, named)?, None)),
+        Vergleichsstand::Stand(word) => {
+            let repository = Repository::find(&place)?;
+            let found = altstand(konsole, werkstatt, repository.as_ref(), folder, Some(word))?;
+            (repository, found)
+        }
+    };
+    match (found, repository) {
+        (Altstand::Revision(revision), Some(repository)) => in_revision(&repository, &revision, &place, folder),
+        (Altstand::Ordner(old, tag), _) => in_folder(werkstatt, folder, &old, tag),
+        (Altstand::Revision(_), None) => Err(Absage::new("Dieser Stand liegt nicht in Git", "Nennen Sie einen Ordner")),
+    }
+}
+
+fn in_revision(
+    repository: &Repository,
+    revision: &Revision,
+    place: &Path,
+    folder: &Path,
+) -> Result<(Ordner, Gegenueber), Absage> {
+    let inside = repository.inside(place)?;
     let shown = format!("{}:{inside}", revision.kurz);
-    let ordner = repository.ordner(&revision, &inside, &shown)?.filter(|ordner| ordner.is_file("plan.yaml"));
+    let ordner = repository.ordner(revision, &inside, &shown)?.filter(|ordner| ordner.is_file("plan.yaml"));
     let gegenueber = Gegenueber { datum: revision.datum, revision: revision.kurz.clone() };
     let ordner = ordner.ok_or_else(|| {
         let folder = platte::shown(folder);
@@ -71,14 +108,23 @@ fn before(werkstatt: &Werkstatt, folder: &Path, revision: &str) -> Result<(Ordne
     Ok((ordner, gegenueber))
 }
 
-/// A copy as the Werkbank keeps them under `stände/`, by its name, which begins with its day.
-fn copy(werkstatt: &Werkstatt, folder: &Path, name: &str) -> Option<(Ordner, Gegenueber)> {
-    let datum = Datum::parse(name.get(..10)?)?;
-    let plain = name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let templates = werkstatt.templates(folder);
-    let root = templates.parent().unwrap_or(Path::new(""));
-    let ordner = werkstatt.ordner(&root.join("stände").join(werkstatt.name(folder)).join(name));
-    (plain && ordner.is_file("plan.yaml")).then(|| (ordner, Gegenueber { datum, revision: name.to_owned() }))
+/// A folder is named by itself; its day is that of the copy, else that of its Vorlage.
+fn in_folder(
+    werkstatt: &Werkstatt,
+    folder: &Path,
+    old: &Path,
+    tag: Option<Datum>,
+) -> Result<(Ordner, Gegenueber), Absage> {
+    let ordner = werkstatt.ordner(old);
+    let of_vorlage = || read_stand(&ordner, &werkstatt.raete(folder)).grundlage()?.plan.vorlage.datum;
+    let datum = tag.or_else(of_vorlage).ok_or_else(|| {
+        Absage::new(
+            format!("Der Plan in `{}` hat keinen Tag", platte::shown(old)),
+            "Die Lesefassung nennt den Tag der alten Fassung: ergänzen Sie dort `datum` unter `vorlage`",
+        )
+    })?;
+    let revision = werkstatt.name(old);
+    Ok((ordner, Gegenueber { datum, revision }))
 }
 
 fn write(

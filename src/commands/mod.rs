@@ -1,5 +1,6 @@
 //! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
+mod altstand;
 mod behebung;
 mod bilanz;
 mod build;
@@ -12,18 +13,22 @@ mod fertiges;
 mod import;
 mod lesefassung;
 mod lsp;
+mod liste;
 mod new;
 mod nummern;
 mod oeffentlich;
 mod oparl;
 mod output;
 mod plaene;
+mod planpfad;
 mod planschrift;
 mod rahmen;
 mod schema;
+mod seitensuche;
 mod verify;
 mod werkbank;
 mod werkstatt;
+mod woher;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -82,6 +87,8 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),
         Command::Export(export) => export::export(konsole, werkstatt, export),
         Command::Import(import) => import::import(konsole, werkstatt, import),
+        Command::Woher(woher) => woher::woher(konsole, werkstatt, woher),
+        Command::Liste(liste) => liste::liste(konsole, werkstatt, liste),
         Command::Rahmen(rahmen) => rahmen::rahmen(konsole, werkstatt, rahmen),
         Command::Werkbank(args) => werkbank::werkbank(konsole, werkstatt, args, false, run_with),
         Command::Watch(args) => werkbank::werkbank(konsole, werkstatt, args, true, run_with),

@@ -35,12 +35,14 @@ pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Re
 }
 
 fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Result<Ende, Absage> {
+    let ziel = werkstatt.new_place(&new.plan);
+    let ziel = ziel.as_path();
     let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
-    let ziel = if named_file { new.plan.parent().unwrap_or(Path::new("")) } else { &new.plan };
-    if ziel.as_os_str().is_empty() || neu::is_taken(&werkstatt.path(ziel)) {
+    let here = named_file && ziel == Path::new(".");
+    if ziel.as_os_str().is_empty() || here || neu::is_taken(&werkstatt.path(ziel)) {
         let name = if ziel.as_os_str().is_empty() { Path::new("plan") } else { ziel };
         return Err(Absage::new(
-            format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(&new.plan)),
+            format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(ziel)),
             format!("Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `{}-neu`", shown(name)),
         ));
     }

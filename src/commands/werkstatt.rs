@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use drucksache_druck::{Druckerei, Werk};
-use drucksache_plan::diagnostic::{nearest, one_of};
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place, one_of};
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
 use drucksache_tausch::einlesen::read_stand;
@@ -15,6 +15,10 @@ use crate::druckerei::druckerei;
 use crate::platte::{self, shown};
 
 use super::fertiges::SecondProcess;
+use super::planpfad::{is_plan, new_place, plan_or_path, plans_at};
+
+/// Plans that a hint names.
+const GENANNT: usize = 8;
 
 /// The folder that a run works in.
 pub(super) struct Werkstatt {
@@ -114,11 +118,12 @@ impl Werkstatt {
         }
         let mut folders: Vec<PathBuf> = Vec::new();
         for path in named {
-            let folder = self.named(path)?;
-            let real = self.path(&folder).canonicalize().ok();
-            // A plan that is named twice is one plan.
-            if real.is_none() || folders.iter().all(|other| self.path(other).canonicalize().ok() != real) {
-                folders.push(folder);
+            for folder in plans_at(&self.folder, path)? {
+                let real = self.path(&folder).canonicalize().ok();
+                // A plan that is named twice is one plan.
+                if real.is_none() || folders.iter().all(|other| self.path(other).canonicalize().ok() != real) {
+                    folders.push(folder);
+                }
             }
         }
         Ok(folders)
@@ -136,40 +141,28 @@ impl Werkstatt {
         Ok(plans)
     }
 
-    /// The folder of a plan that was named.
+    /// The folder of the one plan that was named.
     pub(super) fn named(&self, path: &Path) -> Result<PathBuf, Absage> {
-        let folder = if self.path(path).is_file() { folder_of(path) } else { path.to_owned() };
-        if self.ordner(&folder).exists("plan.yaml") {
-            return Ok(folder);
+        let found = plans_at(&self.folder, path)?;
+        match found.as_slice() {
+            [only] => Ok(only.clone()),
+            several => {
+                let names: Vec<String> = several.iter().map(|one| format!("`{}`", shown(one))).take(GENANNT).collect();
+                let more = if several.len() > GENANNT { " und weitere" } else { "" };
+                let message = format!("In `{}` liegen {} Pläne", shown(path), several.len());
+                Err(Absage::new(message, format!("Nennen Sie einen davon: {}{more}", names.join(", "))))
+            }
         }
-        let shown = shown(path);
-        if let Some(option) = shown.strip_prefix(['–', '—']) {
-            let hint = format!("Vor einer Option stehen zwei Bindestriche: `--{option}`");
-            return Err(Absage::new(format!("`{shown}` ist kein Plan"), hint));
-        }
-        Err(if self.path(&folder).is_dir() {
-            let hint = "Ein Plan ist ein Ordner mit einer Datei `plan.yaml`";
-            Absage::new(format!("In `{shown}` liegt kein Plan"), hint)
-        } else {
-            let hint = || "Nennen Sie den Ordner, in dem die `plan.yaml` liegt".to_owned();
-            Absage::new(format!("Den Plan `{shown}` gibt es nicht"), self.similar(&folder).unwrap_or_else(hint))
-        })
     }
 
-    /// The plan whose name is nearest, in the same folder or under `plans/`, which was probably meant.
-    fn similar(&self, folder: &Path) -> Option<String> {
-        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        // A path of Windows that is typed elsewhere is one name.
-        let wanted = folder.file_name()?.to_string_lossy().into_owned();
-        let wanted = wanted.rsplit('\\').next().unwrap_or_default();
-        [parent, Path::new("plans")].into_iter().find_map(|parent| {
-            let names: Vec<String> = (self.path(parent).read_dir().ok()?.flatten())
-                .filter(|entry| entry.path().join("plan.yaml").is_file())
-                .filter_map(|entry| entry.file_name().into_string().ok())
-                .collect();
-            let found = nearest(wanted, names.iter().map(String::as_str))?;
-            Some(format!("Meinten Sie `{}`?", shown(&parent.join(found))))
-        })
+    /// The folder of a plan that need not be there any more.
+    pub(super) fn named_or_lost(&self, path: &Path) -> PathBuf {
+        plan_or_path(&self.folder, path)
+    }
+
+    /// The folder of a plan that is about to be made.
+    pub(super) fn new_place(&self, path: &Path) -> PathBuf {
+        new_place(&self.folder, path)
     }
 
     /// The name that two of the plans share.
@@ -223,18 +216,3 @@ pub(super) fn unknown_rat(name: &str, raete: &Raete) -> Absage {
     Absage::new(format!("Den Rat `{name}` gibt es nicht"), hint)
 }
 
-/// Whether a folder is a plan, or looks like one whose `plan.yaml` is missing: reading it tells.
-pub(super) fn is_plan(ordner: &Ordner) -> bool {
-    ["plan.yaml", "plan.yml", "begruendung.md", "massnahmen"].iter().any(|name| ordner.exists(name))
-}
-
-/// The folder of a plan that is named by itself or by its `plan.yaml`; it need not exist.
-pub(super) fn folder_of(path: &Path) -> PathBuf {
-    if path.file_name().is_none_or(|name| name != "plan.yaml") {
-        return path.to_owned();
-    }
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    }
-}

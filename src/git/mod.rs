@@ -8,9 +8,13 @@ mod ordner;
 mod repository;
 mod revision;
 mod search;
+mod tag;
 mod verlauf;
+mod zeilen;
 
 pub use drucksache_plan::uebersicht::Revision;
 pub use repository::Repository;
 pub use search::search;
+pub use tag::day_of;
 pub use verlauf::Commit;
+pub use zeilen::{Zeilencommits, Zeilenfrage};

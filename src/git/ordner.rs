@@ -124,6 +124,11 @@ impl Repository {
     fn tree(&self, revision: &Revision, inside: &str) -> Result<Option<gix::Tree<'_>>, Absage> {
         let id = gix::ObjectId::from_hex(revision.id.as_bytes()).map_err(|_| self.broken())?;
         let commit = self.object(id, COMMIT_HOECHSTENS)?.try_into_commit().map_err(|_| self.broken())?;
+        self.tree_in(&commit, inside)
+    }
+
+    /// A folder of a commit; None where the commit has no such folder.
+    pub(super) fn tree_in(&self, commit: &gix::Commit<'_>, inside: &str) -> Result<Option<gix::Tree<'_>>, Absage> {
         let mut tree = self.tree_of(commit.tree_id().map_err(|_| self.broken())?.detach())?;
         for part in inside.split('/').filter(|part| !part.is_empty()) {
             let entry = tree.find_entry(part.as_bytes()).filter(|entry| entry.mode().is_tree());
@@ -131,6 +136,19 @@ impl Repository {
             tree = self.tree_of(id)?;
         }
         Ok(Some(tree))
+    }
+
+    /// The id of a file below a folder; None where there is no such file.
+    pub(super) fn blob_id(&self, folder: &gix::Tree<'_>, path: &str) -> Result<Option<gix::ObjectId>, Absage> {
+        let (dirs, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut tree = folder.clone();
+        for part in dirs.split('/').filter(|part| !part.is_empty()) {
+            let entry = tree.find_entry(part.as_bytes()).filter(|entry| entry.mode().is_tree());
+            let Some(id) = entry.map(|entry| entry.object_id()) else { return Ok(None) };
+            tree = self.tree_of(id)?;
+        }
+        let entry = tree.find_entry(name.as_bytes()).filter(|entry| entry.mode().is_blob());
+        Ok(entry.map(|entry| entry.object_id()))
     }
 
     fn tree_of(&self, id: gix::ObjectId) -> Result<gix::Tree<'_>, Absage> {

@@ -92,14 +92,19 @@ impl Repository {
             if bytes > VERLAUF_HOECHSTENS {
                 return Err(self.too_big("seine Geschichte hat mehr als 512 MiB"));
             }
-            let decoded = commit.decode().map_err(|_| self.broken())?;
-            commits.push(Commit {
-                revision: self.of_commit(&commit)?,
-                message: text(decoded.message, decoded.encoding),
-                parents: commit.parent_ids().map(|id| id.to_string()).collect(),
-            });
+            commits.push(self.with_message(&commit)?);
         }
         Ok(commits)
+    }
+
+    /// A commit with its message.
+    pub(super) fn with_message(&self, commit: &gix::Commit<'_>) -> Result<Commit, Absage> {
+        let decoded = commit.decode().map_err(|_| self.broken())?;
+        Ok(Commit {
+            revision: self.of_commit(commit)?,
+            message: text(decoded.message, decoded.encoding),
+            parents: commit.parent_ids().map(|id| id.to_string()).collect(),
+        })
     }
 
     fn oid(&self, id: &str) -> Result<gix::ObjectId, Absage> {

@@ -3,12 +3,14 @@
 pub mod aenderungen;
 mod auswahl;
 mod erklaerung;
+pub mod herkunft;
 mod human;
 mod json;
 mod markdown;
 mod offen;
 mod rahmen;
 mod sarif;
+mod spalten;
 mod tabellen;
 
 pub use auswahl::{befundzeile, shown};
@@ -18,4 +20,5 @@ pub use json::json;
 pub use markdown::markdown;
 pub use rahmen::{kuerzungen, rahmenstand};
 pub use sarif::sarif;
+pub use spalten::spalten;
 pub use tabellen::blattbefunde;

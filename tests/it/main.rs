@@ -100,6 +100,8 @@ mod papiere;
 mod pdf;
 /// The text of a PDF, read back.
 mod pdftext;
+/// Plans and earlier states as people type them.
+mod pfade;
 /// A temporary folder with plans, and the program run in it.
 mod project;
 /// The SHA-256 of every PDF.
@@ -148,6 +150,8 @@ mod vorlagen;
 mod werkbank;
 /// Words that nobody in an office has.
 mod worte;
+/// `woher` and `liste`.
+mod woher;
 /// Words and numbers of generated texts, read back from the paper.
 mod wortlaut;
 /// Random plans, printed to be measured by another program.

@@ -316,7 +316,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
     Fehler: In `plans/datei` liegt schon etwas; es wurde nichts geändert
       Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/datei-neu`
     $ drucksache neu plan plans/iuk-2014-2015/plan.yaml --kopie-von plans/iuk-2014-2015
-    Fehler: In `plans/iuk-2014-2015/plan.yaml` liegt schon etwas; es wurde nichts geändert
+    Fehler: In `plans/iuk-2014-2015` liegt schon etwas; es wurde nichts geändert
       Hilfe: Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `plans/iuk-2014-2015-neu`
     $ drucksache neu plan plans/x --kopie-von plans/iuk-2014-2016
     Fehler: Den Plan `plans/iuk-2014-2016` gibt es nicht

@@ -2,7 +2,7 @@
 //! system: no Typst, no threads, no clock, no environment, and files only through [`source::Ordner`].
 //!
 //! The rooms, each using only those above it: `units`, `bild`, `source`, `diagnostic`, `structure`, `rat`, `plan`,
-//! `zahlenwerk`, `prosa`, `bedarf`, `abgleich`, `aendern`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
+//! `zahlenwerk`, `prosa`, `bedarf`, `herkunft`, `abgleich`, `aendern`, `check`, `vergleich`, `uebersicht`, `umfang`, `stand`. See ARCHITECTURE.md.
 
 pub mod abgleich;
 pub mod aendern;
@@ -10,6 +10,7 @@ pub mod bedarf;
 pub mod bild;
 pub mod check;
 pub mod diagnostic;
+pub mod herkunft;
 pub mod plan;
 pub mod prosa;
 pub mod rat;

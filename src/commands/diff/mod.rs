@@ -31,7 +31,7 @@ pub(super) fn diff(konsole: &Konsole, werkstatt: &Werkstatt, diff: &DiffArgs) ->
     if diff.format == Vergleichsform::Pdf {
         no_pdf_on_a_screen(konsole, diff.output.as_deref(), "aenderungen.pdf")?;
     }
-    let seiten = Vergleichsseiten::open(werkstatt, diff)?;
+    let seiten = Vergleichsseiten::open(konsole, werkstatt, diff)?;
     let mut pairs = Vec::new();
     for folder in seiten.plaene(&diff.plans)? {
         pairs.push(read(&seiten, &folder)?);

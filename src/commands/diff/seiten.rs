@@ -14,8 +14,11 @@ use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
 use crate::args::DiffArgs;
-use crate::commands::werkstatt::{Werkstatt, folder_of, is_plan, no_plans};
+use crate::commands::altstand::{Altstand, altstand, old_folder};
+use crate::commands::planpfad::is_plan;
+use crate::commands::werkstatt::{Werkstatt, no_plans};
 use crate::git::{Repository, Revision};
+use crate::konsole::Konsole;
 use crate::platte::shown;
 
 /// One of the two sides.
@@ -31,8 +34,8 @@ pub(super) struct Vergleichsseiten<'a> {
     repo: Option<Repository>,
     alt: Planherkunft,
     neu: Planherkunft,
-    /// The folder of the old plan (`--von-ordner`); None where the old side is a revision.
-    old_ordner: Option<PathBuf>,
+    /// The folders of the old side and of the new one, where they are other ones than the plan's.
+    ordner: [Option<PathBuf>; 2],
     /// The Räte of a revision, by its id and folder.
     raete: RefCell<BTreeMap<(String, String), Arc<Raete>>>,
     built_in: Arc<Raete>,
@@ -48,40 +51,40 @@ pub(super) struct ReasonedCommit {
 }
 
 impl<'a> Vergleichsseiten<'a> {
-    /// Opens the repository where one is needed, and finds the revisions.
-    pub(super) fn open(werkstatt: &'a Werkstatt, diff: &DiffArgs) -> Result<Self, Absage> {
-        let old_ordner = diff.from_dir.as_deref().map(folder_of);
+    /// Opens the repository where one is needed, and finds both states.
+    pub(super) fn open(konsole: &Konsole, werkstatt: &'a Werkstatt, diff: &DiffArgs) -> Result<Self, Absage> {
+        let plan = diff.plans.first().map_or(PathBuf::from("."), |plan| werkstatt.named_or_lost(plan));
+        let old_ordner = diff.from_dir.as_deref().map(|path| old_folder(werkstatt, path)).transpose()?;
         let needed = old_ordner.is_none() || diff.to.is_some();
-        let start = diff.plans.first().map_or(PathBuf::from("."), |plan| folder_of(plan));
-        let repo = needed.then(|| Repository::open(&werkstatt.path(&start))).transpose()?;
-        let revision =
-            |spec: &str| repo.as_ref().map(|repo| repo.revision(spec).map(Planherkunft::Revision)).transpose();
-        let alt = match &old_ordner {
-            Some(path) => Some(Planherkunft::Ordner(shown(path))),
-            None => revision(diff.from.as_deref().unwrap_or("HEAD"))?,
+        let place = werkstatt.path(&plan);
+        // Copies are those of one plan.
+        let repo = match (needed, diff.plans.len() == 1) {
+            (false, _) => None,
+            (true, true) => Repository::find(&place)?,
+            (true, false) => Some(Repository::open(&place)?),
         };
-        let neu = diff.to.as_deref().map(revision).transpose()?.flatten();
-        if neu.is_none() && repo.as_ref().is_some_and(Repository::is_bare) {
+        let state = |word: Option<&str>| -> Result<(Planherkunft, Option<PathBuf>), Absage> {
+            Ok(match altstand(konsole, werkstatt, repo.as_ref(), &plan, word)? {
+                Altstand::Revision(revision) => (Planherkunft::Revision(revision), None),
+                Altstand::Ordner(folder, _) => (Planherkunft::Ordner(shown(&folder)), Some(folder)),
+            })
+        };
+        let (alt, old_ordner) = match old_ordner {
+            Some(folder) => (Planherkunft::Ordner(shown(&folder)), Some(folder)),
+            None => state(diff.from.as_deref())?,
+        };
+        let (neu, new_ordner) = match diff.to.as_deref() {
+            Some(word) => state(Some(word))?,
+            None => (Planherkunft::Dateien, None),
+        };
+        if diff.to.is_none() && repo.as_ref().is_some_and(Repository::is_bare) {
             return Err(Absage::new(
                 "Dieses Git-Repository hat keine Dateien (bare), mit denen sich vergleichen ließe",
                 "Nennen Sie beide Fassungen: `--von STAND --bis STAND`",
             ));
         }
-        if let Some(path) = old_ordner.as_ref().filter(|path| !is_plan(&werkstatt.ordner(path))) {
-            return Err(Absage::new(
-                format!("In `{}` liegt kein Plan", shown(path)),
-                "Nennen Sie mit `--von-ordner` den Ordner, in dem die alte `plan.yaml` liegt",
-            ));
-        }
-        Ok(Self {
-            werkstatt,
-            built_in: Arc::new(Raete::built_in()),
-            raete: RefCell::default(),
-            repo,
-            alt: alt.unwrap_or(Planherkunft::Dateien),
-            neu: neu.unwrap_or(Planherkunft::Dateien),
-            old_ordner,
-        })
+        let (built_in, raete) = (Arc::new(Raete::built_in()), RefCell::default());
+        Ok(Self { werkstatt, built_in, raete, repo, alt, neu, ordner: [old_ordner, new_ordner] })
     }
 
     pub(super) fn herkunft(&self, side: Side) -> &Planherkunft {
@@ -102,7 +105,7 @@ impl<'a> Vergleichsseiten<'a> {
 
     /// The plans to compare: those that were named, else all that either side has under `plans/`.
     pub(super) fn plaene(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, Absage> {
-        if self.old_ordner.is_some() && named.len() != 1 {
+        if self.ordner[0].is_some() && named.len() != 1 {
             return Err(Absage::new(
                 "Mit `--von-ordner` wird genau ein Plan verglichen",
                 "Nennen Sie ihn: `drucksache vergleichen plans/NEU --von-ordner plans/ALT`",
@@ -111,10 +114,13 @@ impl<'a> Vergleichsseiten<'a> {
         if !named.is_empty() {
             let mut found: Vec<PathBuf> = Vec::new();
             for path in named {
-                let folder = folder_of(path);
-                // A plan that is named twice is one plan.
-                if !found.contains(&folder) {
-                    found.push(folder);
+                let several = self.werkstatt.plans(std::slice::from_ref(path));
+                // A plan need not be there any more.
+                for folder in several.unwrap_or_else(|_| vec![self.werkstatt.named_or_lost(path)]) {
+                    // A plan that is named twice is one plan.
+                    if !found.contains(&folder) {
+                        found.push(folder);
+                    }
                 }
             }
             return Ok(found);
@@ -161,9 +167,16 @@ impl<'a> Vergleichsseiten<'a> {
         match self.herkunft(side) {
             Planherkunft::Revision(revision) => self.in_revision(revision, folder),
             Planherkunft::Dateien | Planherkunft::Ordner(_) | Planherkunft::Vorschlag(_) => {
-                let path = self.old_ordner.as_deref().filter(|_| side == Side::Alt).unwrap_or(folder);
+                let own = match side {
+                    Side::Alt => &self.ordner[0],
+                    Side::Neu => &self.ordner[1],
+                };
+                let path = own.as_deref().unwrap_or(folder);
                 let ordner = self.werkstatt.ordner(path);
-                Ok(is_plan(&ordner).then(|| (ordner, self.werkstatt.raete(path))))
+                // A copy has no Räte beside it: those of the plan are its own.
+                let has_raete = self.werkstatt.path(&self.werkstatt.templates(path)).is_dir();
+                let raete = || self.werkstatt.raete(if has_raete { path } else { folder });
+                Ok(is_plan(&ordner).then(|| (ordner, raete())))
             }
         }
     }

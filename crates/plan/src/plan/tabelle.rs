@@ -210,6 +210,14 @@ impl Tabelle {
 }
 
 impl Tabelle {
+    /// The column of another table that has the id, year and kind of one of its own: what an item takes over from there.
+    pub fn same_column(&self, spalte: usize, other: &Self) -> Option<usize> {
+        let own = self.spalten.get(spalte)?;
+        (other.spalten.iter()).position(|one| {
+            one.id == own.id && one.jahr == own.jahr && one.art == own.art && one.einheit == own.einheit
+        })
+    }
+
     /// How the paths of its cells begin, in expressions and in comparisons.
     pub fn pfad(&self) -> String {
         match self.ort {

@@ -23,9 +23,33 @@ pub(super) fn je_jahr(massnahme: &Massnahme, jahre: &[Jahr]) -> JeJahr<Angabe> {
     jahre.iter().map(|jahr| Some(in_year(&tranchen, start, *jahr))).collect()
 }
 
+/// What some of the Planmittel give to the depreciation of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Abschreibungsteil {
+    /// The years of the plan, by their indices, whose Planmittel are written off.
+    pub jahre: Vec<usize>,
+    /// What is written off of them in the year.
+    pub wert: Angabe,
+    /// In so many months of the year.
+    pub monate: u32,
+    /// Out of so many months.
+    pub von: u32,
+    /// Whether the last month is among them, which takes the remainder of the division.
+    pub schluss: bool,
+}
+
+/// What the depreciation of a Maßnahme in a year is the sum of.
+pub fn abschreibungsteile(massnahme: &Massnahme, jahre: &[Jahr], jahr: Jahr) -> Vec<Abschreibungsteil> {
+    let (Some(years), Some(start)) = (massnahme.nutzungsdauer, massnahme.inbetriebnahme) else { return Vec::new() };
+    let tranchen = tranchen(massnahme.angabe(Groesse::Planmittel), jahre, start, years * 12);
+    teile(&tranchen, start, jahr).collect()
+}
+
 /// Money that is written off over the same months of the useful life, which are counted from 0.
 #[derive(Debug, Clone)]
 struct Tranche {
+    /// The years of the plan, by their indices, whose Planmittel it is.
+    jahre: Vec<usize>,
     wert: Angabe,
     months: Range<u32>,
 }
@@ -35,15 +59,16 @@ struct Tranche {
 fn tranchen(planmittel: &[Option<Angabe>], jahre: &[Jahr], start: Monat, life: u32) -> Vec<Tranche> {
     // Tranches of all years up to that of the Inbetriebnahme begin together: one amount, so that the remainder of their
     // division is one as well.
-    let mut first = Tranche { wert: Angabe::Betrag(Betrag::NULL), months: 0..life };
+    let mut first = Tranche { jahre: Vec::new(), wert: Angabe::Betrag(Betrag::NULL), months: 0..life };
     let mut spaetere = Vec::new();
-    for (jahr, angabe) in jahre.iter().zip(planmittel) {
+    for (nr, (jahr, angabe)) in jahre.iter().zip(planmittel).enumerate() {
         let Some(angabe) = *angabe else { continue };
         let begin = months(start, life, *jahr).start;
         if start.months_until(Monat::january(*jahr)) <= 0 {
             first.wert = plus(first.wert, angabe);
+            first.jahre.push(nr);
         } else {
-            spaetere.push(Tranche { wert: angabe, months: begin..life });
+            spaetere.push(Tranche { jahre: vec![nr], wert: angabe, months: begin..life });
         }
     }
     spaetere.insert(0, first);
@@ -60,20 +85,24 @@ fn plus(a: Angabe, b: Angabe) -> Angabe {
 
 /// The depreciation of all tranches in a year.
 fn in_year(tranchen: &[Tranche], start: Monat, jahr: Jahr) -> Angabe {
-    let mut summe = Angabe::Betrag(Betrag::NULL);
-    for Tranche { wert, months: own } in tranchen {
+    teile(tranchen, start, jahr).fold(Angabe::Betrag(Betrag::NULL), |sum, teil| plus(sum, teil.wert))
+}
+
+/// What each tranche gives to a year; nothing of those that have no month in it.
+fn teile(tranchen: &[Tranche], start: Monat, jahr: Jahr) -> impl Iterator<Item = Abschreibungsteil> + '_ {
+    tranchen.iter().filter_map(move |Tranche { jahre, wert, months: own }| {
         let of_year = months(start, own.end, jahr);
         let of_year = of_year.start.max(own.start)..of_year.end;
         if of_year.is_empty() {
-            continue;
+            return None;
         }
-        let part = match wert {
+        let wert = match wert {
             Angabe::Betrag(wert) => Angabe::Betrag(amount(*wert, own, &of_year)),
             Angabe::NichtBezifferbar => Angabe::NichtBezifferbar,
         };
-        summe = plus(summe, part);
-    }
-    summe
+        let (monate, von) = (of_year.end - of_year.start, own.end - own.start);
+        Some(Abschreibungsteil { jahre: jahre.clone(), wert, monate, von, schluss: of_year.end == own.end })
+    })
 }
 
 /// Which months of the useful life (counted from 0) fall into a year.

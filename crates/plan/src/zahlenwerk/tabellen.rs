@@ -9,15 +9,7 @@ use crate::plan::{
 use crate::units::{Betrag, Summe};
 
 use super::summen::Summen;
-
-/// A number in the cell of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Zellzahl {
-    /// The number in the unit of its column.
-    pub zahl: Decimal,
-    /// Something "nicht bezifferbar" is missing in it, or it is that itself.
-    pub unvollstaendig: bool,
-}
+use super::zellen::{Zellrechnung, Zellzahl, difference, of_row, percentage, sum, zellrechnung};
 
 /// The numbers of a table.
 #[derive(Debug, Clone)]
@@ -26,39 +18,20 @@ pub struct Tabellenzahlen {
     pub zellen: Vec<Vec<Option<Zellzahl>>>,
     /// Decimals of each column.
     pub nachkommastellen: Vec<u32>,
+    /// Decimals that computed numbers of each column are rounded to.
+    pub gerundet: Vec<u32>,
     /// The unit of its amounts.
     einheit: Geldeinheit,
 }
 
-/// Computed numbers of a table are below this: far inside of what prints and sums of them hold.
-const GRENZE: i64 = 10_000_000_000_000_000;
-
-impl Zellzahl {
-    /// Whether a computation left the numbers that can be printed.
-    pub fn zu_gross(self) -> bool {
-        self.zahl.abs() >= Decimal::from(GRENZE)
-    }
-
-    fn known(zahl: Decimal) -> Self {
-        Self { zahl, unvollstaendig: false }
-    }
-
-    /// The number after a computation that may leave what `Decimal` holds; then it is a number that is too large.
-    fn map(self, compute: impl FnOnce(Decimal) -> Option<Decimal>) -> Self {
-        Self { zahl: compute(self.zahl).unwrap_or(Decimal::MAX), ..self }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        let unvollstaendig = self.unvollstaendig || other.unvollstaendig;
-        Self { zahl: self.zahl.saturating_add(other.zahl), unvollstaendig }
-    }
-
-    fn minus(self, other: Self) -> Self {
-        self.plus(other.map(|zahl| Some(-zahl)))
-    }
-}
-
 impl Tabellenzahlen {
+    /// How a number is computed; None where it is typed, or there is none.
+    pub fn rechnung<'a>(&self, tabelle: &'a Tabelle, posten: usize, spalte: usize) -> Option<Zellrechnung<'a>> {
+        let is_typed = tabelle.posten.get(posten)?.zellen.get(spalte)?.is_some();
+        (*self.zellen.get(posten)?.get(spalte)?)?;
+        if is_typed { None } else { zellrechnung(tabelle, &self.zellen, posten, spalte) }
+    }
+
     /// The amount in a cell in EUR; None where there is no number.
     pub fn summe(&self, posten: usize, spalte: usize) -> Option<Summe> {
         let Zellzahl { zahl, unvollstaendig } = (*self.zellen.get(posten)?.get(spalte)?)?;
@@ -124,7 +97,12 @@ impl<'a, 's> Rechner<'a, 's> {
             }
         }
         let nachkommastellen = self.decimals();
-        Tabellenzahlen { zellen: self.zellen, nachkommastellen, einheit: self.tabelle.einheit }
+        Tabellenzahlen {
+            zellen: self.zellen,
+            nachkommastellen,
+            gerundet: self.rounded_to,
+            einheit: self.tabelle.einheit,
+        }
     }
 
     fn rounded(&self, cell: Zellzahl, column: usize) -> Zellzahl {
@@ -132,44 +110,11 @@ impl<'a, 's> Rechner<'a, 's> {
         cell.map(|zahl| Some(zahl.round_dp_with_strategy(self.rounded_to[column], nearest)))
     }
 
-    /// A computed cell. Where both its item and its column are computed, sums, differences and shares of columns go
-    /// first, because the columns of every row must add up; of products and percentages the item has the sum.
+    /// A computed cell.
     fn cell(&self, row: usize, column: usize) -> Option<Zellzahl> {
-        let (posten, spalte) = (&self.tabelle.posten[row], &self.tabelle.spalten[column]);
-        let rechnung = spalte.rechnung.as_ref();
-        let across = matches!(rechnung, Some(Spaltenrechnung::Summe(_) | Spaltenrechnung::Differenz(_)));
-        let share = matches!(rechnung, Some(Spaltenrechnung::Anteil { .. }));
-        if share || across || posten.rechnung.is_none() {
-            let own = rechnung.and_then(|rechnung| self.of_row(row, rechnung));
-            if own.is_some() || share {
-                return own;
-            }
-        }
-        if spalte.ohne_summe || !posten.computes(column) {
-            None
-        } else {
-            self.of_column(posten.rechnung.as_ref()?, column)
-        }
-    }
-
-    /// The cell of a computed column.
-    fn of_row(&self, row: usize, rechnung: &Spaltenrechnung) -> Option<Zellzahl> {
-        let cells = &self.zellen[row];
-        match rechnung {
-            Spaltenrechnung::Summe(von) => sum(von.iter().map(|nr| cells[*nr])),
-            Spaltenrechnung::Differenz(von) => difference(von.iter().map(|nr| cells[*nr])),
-            Spaltenrechnung::Produkt(one, other) => {
-                let (one, other) = (cells[*one]?, cells[*other]?);
-                let unvollstaendig = one.unvollstaendig || other.unvollstaendig;
-                Some(Zellzahl { unvollstaendig, ..one.map(|zahl| zahl.checked_mul(other.zahl)) })
-            }
-            Spaltenrechnung::Prozent { satz, von } => Some(percentage(*satz, cells[*von]?)),
-            Spaltenrechnung::Anteil { von, an } => {
-                let (part, whole) = (cells[*von]?, self.zellen.get(*an)?[*von]?);
-                let unvollstaendig = part.unvollstaendig || whole.unvollstaendig;
-                let share = part.zahl.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.zahl)?;
-                Some(Zellzahl { zahl: share, unvollstaendig })
-            }
+        match zellrechnung(self.tabelle, &self.zellen, row, column)? {
+            Zellrechnung::Spalte(rechnung) => of_row(&self.zellen, row, rechnung),
+            Zellrechnung::Posten(rechnung) => self.of_column(rechnung, column),
         }
     }
 
@@ -188,9 +133,7 @@ impl<'a, 's> Rechner<'a, 's> {
     /// The cell of another table in the column with the same id, year and kind.
     fn of_other(&self, tabelle: usize, posten: usize, column: usize) -> Option<Zellzahl> {
         let (own, other) = (&self.tabelle.spalten[column], &self.plan.tabellen[tabelle]);
-        let there = (other.spalten.iter()).position(|one| {
-            one.id == own.id && one.jahr == own.jahr && one.art == own.art && one.einheit == own.einheit
-        })?;
+        let there = self.tabelle.same_column(column, other)?;
         let cell = (*self.others[tabelle].as_ref()?.zellen.get(posten)?.get(there)?)?;
         if own.art != Tabellenspaltenart::Betrag {
             return Some(cell);
@@ -275,22 +218,4 @@ fn typed(cell: Option<&Zellinhalt>) -> Option<Zellzahl> {
         Zellinhalt::NichtBezifferbar => Some(Zellzahl { zahl: Decimal::ZERO, unvollstaendig: true }),
         Zellinhalt::Text(..) | Zellinhalt::Datum(_) => None,
     }
-}
-
-/// The sum of those cells that have a number; None where none has.
-fn sum(cells: impl Iterator<Item = Option<Zellzahl>>) -> Option<Zellzahl> {
-    cells.flatten().reduce(Zellzahl::plus)
-}
-
-/// The first cell less the others, where any has a number.
-fn difference(mut cells: impl Iterator<Item = Option<Zellzahl>>) -> Option<Zellzahl> {
-    let first = cells.next().flatten();
-    match (first, sum(cells)) {
-        (None, None) => None,
-        (first, others) => Some(first.unwrap_or_default().minus(others.unwrap_or_default())),
-    }
-}
-
-fn percentage(satz: Decimal, cell: Zellzahl) -> Zellzahl {
-    cell.map(|zahl| zahl.checked_mul(satz)?.checked_div(Decimal::ONE_HUNDRED))
 }
