@@ -4,8 +4,9 @@
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
-//! `druckerei`, `git`, `planschrift`, `export`, `oparl`, `neu`, `report`, `werkbank`, `args`, `commands`. See ARCHITECTURE.md.
+//! `druckerei`, `git`, `planschrift`, `export`, `oparl`, `abgabe`, `neu`, `report`, `werkbank`, `args`, `commands`. See ARCHITECTURE.md.
 
+pub mod abgabe;
 pub mod absage;
 pub mod args;
 pub mod bounded;

@@ -1,5 +1,6 @@
 //! The command line. Doc comments are the help text, in German for the clerk.
 
+mod abgeben;
 mod auswahl;
 mod build;
 mod check;
@@ -23,12 +24,13 @@ use crate::konsole;
 
 use help::VORLAGE;
 
+pub use abgeben::AbgebenArgs;
 pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
-pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
+pub use new::{Ci, New, NewArgs, NewOrdnerArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
 pub use werkbank::WerkbankArgs;
@@ -88,6 +90,9 @@ pub enum Command {
     /// Pläne nur prüfen
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
+    /// Eine fertige Drucksache für das Ratsinformationssystem bereitlegen, mit einer Liste aller Dateien
+    #[command(help_template = VORLAGE, override_usage = "drucksache abgeben PLAN [--ziel ORDNER]")]
+    Abgeben(AbgebenArgs),
     /// Zwei Fassungen eines Plans vergleichen
     #[command(
         help_template = VORLAGE,
@@ -127,10 +132,10 @@ pub enum Command {
     /// What `check` and `build` start to read a finished PDF within bounds: it comes on standard input.
     #[command(name = "anlage-lesen", hide = true)]
     AnlageLesen(PapierArgs),
-    /// Etwas Neues anlegen: einen Plan oder einen Rat
+    /// Etwas Neues anlegen: einen Ordner für Pläne, einen Plan oder einen Rat
     #[command(
         help_template = VORLAGE,
-        override_usage = "drucksache new plan|rat NAME [OPTIONEN]",
+        override_usage = "drucksache new ordner|plan|rat NAME [OPTIONEN]",
         subcommand_help_heading = "Befehle",
         subcommand_value_name = "BEFEHL",
         disable_help_subcommand = true,

@@ -1,5 +1,6 @@
 //! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
+mod abgeben;
 mod behebung;
 mod build;
 mod check;
@@ -11,10 +12,12 @@ mod fertiges;
 mod import;
 mod lesefassung;
 mod new;
+mod new_ordner;
 mod oeffentlich;
 mod oparl;
 mod output;
 mod planschrift;
+mod pruefbericht;
 mod rahmen;
 mod schema;
 mod verify;
@@ -72,6 +75,7 @@ fn run_with(werkstatt: &Werkstatt, args: Vec<OsString>, konsole: Konsole) -> (En
 
 fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Result<Ende, Absage> {
     match command {
+        Command::Abgeben(args) => abgeben::abgeben(konsole, werkstatt, args),
         Command::Build(build) => build::build(konsole, werkstatt, build),
         Command::Check(check) => check::check(konsole, werkstatt, check),
         Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),

@@ -2,6 +2,8 @@
 
 pub mod aenderungen;
 mod erklaerung;
+mod github;
+mod gitlab;
 mod human;
 mod json;
 mod markdown;
@@ -9,8 +11,11 @@ mod offen;
 mod rahmen;
 mod sarif;
 mod tabellen;
+mod wiedererkennung;
 
 pub use erklaerung::{all_codes, erklaerung, pruefregeln};
+pub use github::github;
+pub use gitlab::gitlab;
 pub use human::human;
 pub use json::json;
 pub use markdown::markdown;

@@ -112,6 +112,7 @@ const SRC: &[&str] = &[
     "planschrift",
     "export",
     "oparl",
+    "abgabe",
     "neu",
     "report",
     "werkbank",

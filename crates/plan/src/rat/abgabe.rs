@@ -152,10 +152,16 @@ fn mistake(key: &str, muster: &str) -> Option<(String, String)> {
     while let Some((before, behind)) = rest.split_once('{') {
         literal.push_str(before);
         let Some((gap, after)) = behind.split_once('}') else {
-            return Some((format!("In `{muster}` fehlt hinter einer `{{` die `}}`"), format!("Möglich ist: {}", possible())));
+            return Some((
+                format!("In `{muster}` fehlt hinter einer `{{` die `}}`"),
+                format!("Möglich ist: {}", possible()),
+            ));
         };
         if !gaps.contains(&gap) {
-            return Some((format!("`{{{gap}}}` gibt es in diesem Muster nicht"), format!("Möglich ist: {}", possible())));
+            return Some((
+                format!("`{{{gap}}}` gibt es in diesem Muster nicht"),
+                format!("Möglich ist: {}", possible()),
+            ));
         }
         rest = after;
     }
@@ -237,7 +243,11 @@ mod tests {
             (" ", "beginnt oder endet"),
         ] {
             let found = names(muster, "", "").mistakes();
-            assert!(found.len() == 1 && found[0].message.contains(told), "{muster}: {:?}", found.first().map(|one| &one.message));
+            assert!(
+                found.len() == 1 && found[0].message.contains(told),
+                "{muster}: {:?}",
+                found.first().map(|one| &one.message)
+            );
             assert!(!found[0].hint.is_empty() && found[0].key == "gesamtdokument");
         }
         assert!(names("", "{nummer}", "").mistakes()[0].message.contains("fehlt `{teil}`"));
