@@ -90,7 +90,7 @@ pub enum Command {
     /// Pläne nur prüfen
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
-    /// Eine fertige Drucksache für das Ratsinformationssystem bereitlegen, mit einer Liste aller Dateien
+    /// Eine fertige Drucksache für das Ratsinformationssystem bereitlegen
     #[command(help_template = VORLAGE, override_usage = "drucksache abgeben PLAN [--ziel ORDNER]")]
     Abgeben(AbgebenArgs),
     /// Zwei Fassungen eines Plans vergleichen

@@ -49,7 +49,11 @@ pub(super) fn abgeben(konsole: &Konsole, werkstatt: &Werkstatt, args: &AbgebenAr
         return Ok(Ende::PlanHatFehler);
     }
     let Some(files) = all_files(werkstatt, &mut plan, public, &wanted)? else { return Ok(Ende::PlanHatFehler) };
-    write(konsole, werkstatt, &args.ziel.join(&plan.name), &files)
+    let ende = write(konsole, werkstatt, &args.ziel.join(&plan.name), &files)?;
+    if let Some(fassung) = plan.werk.fassung() {
+        konsole.tell(format_args!("Fassung: {}\n", fassung.as_str()));
+    }
+    Ok(ende)
 }
 
 /// What the council wants.

@@ -39,10 +39,11 @@ pub(super) fn new_ordner(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewOrdn
 /// The folder of the schemas that a plan's first line names, `../../schema` seen from the plan, where the plan was named
 /// by a path that says where that is.
 fn schema_folder(plan: &Path) -> Option<PathBuf> {
-    let whole =
-        plan.components().all(|part| matches!(part, Component::Normal(_) | Component::RootDir | Component::Prefix(_)));
+    let plain = plan.components().all(|part| part != Component::ParentDir);
     let names = plan.components().filter(|part| matches!(part, Component::Normal(_))).count();
-    (whole && names >= 2).then(|| plan.parent()?.parent()).flatten().map(Path::to_owned)
+    // The folder of a whole system is nobody's place for plans.
+    let needed = if plan.is_absolute() { 3 } else { 2 };
+    (plain && names >= needed).then(|| plan.parent()?.parent()).flatten().map(Path::to_owned)
 }
 
 /// Writes the schemas that a new plan names, where they are missing; false where nobody knows the place. What is there

@@ -15,6 +15,7 @@ fn the_help_of_the_program() {
     Befehle:
       build     Pläne prüfen und als PDF drucken
       check     Pläne nur prüfen
+      abgeben   Eine fertige Drucksache für das Ratsinformationssystem bereitlegen
       diff      Zwei Fassungen eines Plans vergleichen
       export    Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
       import    Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
@@ -22,7 +23,7 @@ fn the_help_of_the_program() {
       werkbank  Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
       watch     Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
       verify    Prüfen, ob ein Gesamtdokument Byte für Byte das ist, was sein Plan ergibt
-      new       Etwas Neues anlegen: einen Plan oder einen Rat
+      new       Etwas Neues anlegen: einen Ordner für Pläne, einen Plan oder einen Rat
       schema    Das JSON Schema eines Plans ausgeben, für Editoren
       explain   Erklären, was ein Befund bedeutet und was zu tun ist
 
@@ -78,8 +79,9 @@ fn the_help_of_check() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --format <FORM>   Form der Ausgabe: human (für Menschen), json oder sarif (für Programme),
-                            markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe human
+          --format <FORM>   Form der Ausgabe: human (für Menschen), json, sarif, gitlab oder github (für
+                            Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe
+                            human
           --output <DATEI>  Die Datei, in die statt auf den Bildschirm geschrieben wird
           --fix             Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in
                             anderer Schreibweise, getippte Beträge des Plans
