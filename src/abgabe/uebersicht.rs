@@ -59,6 +59,6 @@ fn what(stueck: &Abgabestueck) -> String {
         _ = write!(told, ", {seiten} {word}");
     }
     let size = stueck.bytes.len().div_ceil(1024);
-    _ = write!(told, ", {size} KiB");
+    _ = write!(told, ", {size} KB");
     told
 }

@@ -14,4 +14,8 @@ pub struct AbgebenArgs {
     /// Ordner für die Abgaben, je Plan ein Unterordner, in dem noch nichts liegt; ohne Angabe abgabe
     #[arg(long, value_name = "ORDNER", default_value = "abgabe", hide_default_value = true, help_heading = "Optionen")]
     pub ziel: PathBuf,
+
+    /// Auch die Hinweise ausgeben, die der Plan unter pruefung begründet; sonst steht da nur, wie viele es sind
+    #[arg(long, help_heading = "Optionen")]
+    pub alle: bool,
 }

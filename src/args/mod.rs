@@ -91,7 +91,7 @@ pub enum Command {
     #[command(help_template = VORLAGE, override_usage = "drucksache check [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
     /// Eine fertige Drucksache für das Ratsinformationssystem bereitlegen
-    #[command(help_template = VORLAGE, override_usage = "drucksache abgeben PLAN [--ziel ORDNER]")]
+    #[command(help_template = VORLAGE, override_usage = "drucksache abgeben PLAN [--ziel ORDNER] [OPTIONEN]")]
     Abgeben(AbgebenArgs),
     /// Zwei Fassungen eines Plans vergleichen
     #[command(
