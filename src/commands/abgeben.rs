@@ -35,8 +35,8 @@ pub(super) fn abgeben(konsole: &Konsole, werkstatt: &Werkstatt, args: &AbgebenAr
             "Wenn sie fertig ist, schreiben Sie in der `plan.yaml` `status: freigegeben`",
         ));
     }
-    let wanted = wanted(&mut plan)?;
-    let Printed { done: public, public: found } = public_files(&mut plan, &wanted);
+    let rules = rules(&mut plan)?;
+    let Printed { done: public, public: found } = public_files(&mut plan, &rules);
     let warned = found.as_ref().is_some_and(|found| found.warned());
     let warned = warned || plan.werk.pruefen().iter().any(|one| one.severity == Severity::Warning);
     let ende = report(konsole, args.alle, &mut plan, found.as_ref());
@@ -48,7 +48,7 @@ pub(super) fn abgeben(konsole: &Konsole, werkstatt: &Werkstatt, args: &AbgebenAr
         ));
         return Ok(Ende::PlanHatFehler);
     }
-    let Some(files) = all_files(werkstatt, &mut plan, public, &wanted)? else { return Ok(Ende::PlanHatFehler) };
+    let Some(files) = all_files(werkstatt, &mut plan, public, &rules)? else { return Ok(Ende::PlanHatFehler) };
     let ende = write(konsole, werkstatt, &args.ziel.join(&plan.name), &files)?;
     if let Some(fassung) = plan.werk.fassung() {
         konsole.tell(format_args!("Fassung: {}\n", fassung.as_str()));
@@ -57,12 +57,12 @@ pub(super) fn abgeben(konsole: &Konsole, werkstatt: &Werkstatt, args: &AbgebenAr
 }
 
 /// What the council wants.
-struct Wanted {
+struct CouncilRules {
     namen: RawDateinamen,
     oparl: Option<(RawOparl, Datum)>,
 }
 
-fn wanted(plan: &mut Planwerk) -> Result<Wanted, Absage> {
+fn rules(plan: &mut Planwerk) -> Result<CouncilRules, Absage> {
     let shown = plan.shown();
     let grundlage = plan.werk.grundlage().cloned();
     let grundlage = grundlage.filter(|_| plan.werk.is_printable());
@@ -70,16 +70,16 @@ fn wanted(plan: &mut Planwerk) -> Result<Wanted, Absage> {
     let namen = raw.and_then(|raw| raw.abgabe.as_ref()).map(|abgabe| abgabe.dateinamen.clone()).unwrap_or_default();
     let publishes = raw.is_some_and(|raw| raw.oparl.is_some());
     let oparl = grundlage.filter(|_| publishes).map(|grundlage| published(&shown, &grundlage)).transpose()?;
-    Ok(Wanted { namen, oparl })
+    Ok(CouncilRules { namen, oparl })
 }
 
 /// The public files, and the Drucksache as open data where the council publishes some.
-fn public_files(plan: &mut Planwerk, wanted: &Wanted) -> Printed<(Vec<Abgabestueck>, Option<OparlPaper>)> {
+fn public_files(plan: &mut Planwerk, rules: &CouncilRules) -> Printed<(Vec<Abgabestueck>, Option<OparlPaper>)> {
     print(&mut plan.werk, true, |werk, dokumente| {
-        let stuecke = abgabe::stuecke(werk, &dokumente, &wanted.namen, true)?;
+        let stuecke = abgabe::stuecke(werk, &dokumente, &rules.namen, true)?;
         let nummer = stem(&werk.vorlage()?.nummer);
-        let paper = wanted.oparl.as_ref().and_then(|(oparl, datum)| {
-            let name = |one: &Schriftstueck<'_>| abgabe::file_name(&wanted.namen, &nummer, one, true);
+        let paper = rules.oparl.as_ref().and_then(|(oparl, datum)| {
+            let name = |one: &Schriftstueck<'_>| abgabe::file_name(&rules.namen, &nummer, one, true);
             oparl::paper(werk, &dokumente, (oparl, *datum), name)
         });
         Some((stuecke, paper))
@@ -91,7 +91,7 @@ fn all_files(
     werkstatt: &Werkstatt,
     plan: &mut Planwerk,
     (mut stuecke, paper): (Vec<Abgabestueck>, Option<OparlPaper>),
-    wanted: &Wanted,
+    rules: &CouncilRules,
 ) -> Result<Option<Vec<NewFile>>, Absage> {
     let stueck = |name: &str, art, oeffentlich, bytes| Abgabestueck {
         name: name.to_owned(),
@@ -107,7 +107,7 @@ fn all_files(
     // Without anything secret the public paper is the whole one.
     if plan.werk.nichtoeffentlich() {
         let secret =
-            print(&mut plan.werk, false, |werk, dokumente| abgabe::stuecke(werk, &dokumente, &wanted.namen, false));
+            print(&mut plan.werk, false, |werk, dokumente| abgabe::stuecke(werk, &dokumente, &rules.namen, false));
         let Some(secret) = secret.done else { return Ok(None) };
         stuecke.extend(secret);
     }

@@ -4,8 +4,10 @@
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 
 use serde_json::Value;
+use tempfile::TempDir;
 
 use crate::codeplattformen::{commands, valid_report};
 use crate::geschichte::{commit, git, start_repository};
@@ -16,10 +18,17 @@ use super::recipe;
 
 const PLAN: &str = "plans/iuk-2014-2015/plan.yaml";
 
+/// A folder with this program alone: beside it cargo puts others, of any name.
+static PROGRAM: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let program = env!("CARGO_BIN_EXE_drucksache");
+    std::os::unix::fs::symlink(program, folder.path().join("drucksache")).expect("a link");
+    folder
+});
+
 /// The search path of programs, with this one in front.
 fn path() -> OsString {
-    let program = Path::new(env!("CARGO_BIN_EXE_drucksache")).parent().expect("a folder");
-    let mut folders = vec![program.to_owned()];
+    let mut folders = vec![PROGRAM.path().to_owned()];
     #[expect(clippy::disallowed_methods, reason = "a shell needs the programs of this machine")]
     folders.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
     std::env::join_paths(folders).expect("folders")
@@ -27,7 +36,7 @@ fn path() -> OsString {
 
 fn run(folder: &Path, program: &str, args: &[&str]) -> Output {
     let mut command = Command::new(program);
-    command.current_dir(folder).args(args).env("PATH", path());
+    command.current_dir(folder).args(args).env("PATH", path()).env("GIT_CONFIG_GLOBAL", "/dev/null");
     for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "CI"] {
         command.env_remove(name);
     }
