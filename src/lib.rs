@@ -4,9 +4,10 @@
 //! Everything else is in `drucksache_plan` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
-//! `druckerei`, `git`, `kopien`, `planschrift`, `export`, `oparl`, `neu`, `report`, `werkbank`, `sprachdienst`, `args`, `commands`. See
-//! ARCHITECTURE.md.
+//! `druckerei`, `git`, `kopien`, `planschrift`, `export`, `oparl`, `abgabe`, `neu`, `report`, `werkbank`, `sprachdienst`, `args`,
+//! `commands`. See ARCHITECTURE.md.
 
+pub mod abgabe;
 pub mod absage;
 pub mod args;
 pub mod bounded;

@@ -13,7 +13,7 @@ pub struct CheckArgs {
     #[command(flatten)]
     pub plans: PlanArgs,
 
-    /// Form der Ausgabe: text (zum Lesen), json oder sarif (für Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe text
+    /// Form der Ausgabe: text (zum Lesen), json, sarif, gitlab oder github (für Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe text
     #[arg(
         long,
         value_enum,
@@ -52,6 +52,10 @@ pub enum Format {
     Json,
     /// For code hosts.
     Sarif,
+    /// For GitLab: a report of Code Quality.
+    Gitlab,
+    /// For GitHub: annotations of a workflow.
+    Github,
     /// For a merge request.
     Markdown,
     /// The Prüfbericht.

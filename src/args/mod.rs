@@ -1,5 +1,6 @@
 //! The command line. Doc comments are the help text, in German for the clerk.
 
+mod abgeben;
 mod auswahl;
 mod build;
 mod check;
@@ -25,13 +26,14 @@ use crate::konsole;
 
 use help::VORLAGE;
 
+pub use abgeben::AbgebenArgs;
 pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
 pub use lsp::LspArgs;
-pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
+pub use new::{Ci, New, NewArgs, NewOrdnerArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
 pub use werkbank::WerkbankArgs;
@@ -95,6 +97,9 @@ pub enum Command {
     #[command(name = "pruefen", aliases = ["check", "prüfen"])]
     #[command(help_template = VORLAGE, override_usage = "drucksache pruefen [PLAN…] [OPTIONEN]")]
     Check(CheckArgs),
+    /// Eine fertige Drucksache für das Ratsinformationssystem bereitlegen
+    #[command(help_template = VORLAGE, override_usage = "drucksache abgeben PLAN [--ziel ORDNER] [OPTIONEN]")]
+    Abgeben(AbgebenArgs),
     /// Zwei Fassungen eines Plans vergleichen
     #[command(name = "vergleichen", alias = "diff")]
     #[command(help_template = VORLAGE,
@@ -152,10 +157,10 @@ pub enum Command {
     /// What `pruefen` and `drucken` start to read a finished PDF within bounds: it comes on standard input.
     #[command(name = "anlage-lesen", hide = true)]
     AnlageLesen(PapierArgs),
-    /// Etwas Neues anlegen: einen Plan oder Formulare für einen Rat
+    /// Etwas Neues anlegen: einen Ordner für Pläne, einen Plan oder Formulare für einen Rat
     #[command(name = "neu", alias = "new")]
     #[command(help_template = VORLAGE,
-        override_usage = "drucksache neu plan|rat NAME [OPTIONEN]",
+        override_usage = "drucksache neu ordner|plan|rat NAME [OPTIONEN]",
         subcommand_help_heading = "Befehle",
         subcommand_value_name = "BEFEHL",
         disable_help_subcommand = true,

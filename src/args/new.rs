@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use super::help::VORLAGE;
 
@@ -17,6 +17,9 @@ pub struct NewArgs {
 /// What `neu` makes.
 #[derive(Debug, Subcommand)]
 pub enum New {
+    /// Einen Ordner für die Pläne eines Amts oder einer Stadt anlegen, mit allem, was Editor und Git brauchen
+    #[command(help_template = VORLAGE, override_usage = "drucksache new ordner NAME [--ci gitlab|github]")]
+    Ordner(NewOrdnerArgs),
     /// Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
     #[command(
         help_template = VORLAGE,
@@ -26,6 +29,27 @@ pub enum New {
     /// Formulare für einen Rat anlegen, die alles Übrige von `muster` erben
     #[command(help_template = VORLAGE, override_usage = "drucksache neu rat NAME")]
     Rat(NewRatArgs),
+}
+
+/// Arguments of `neu ordner`.
+#[derive(Debug, Args)]
+pub struct NewOrdnerArgs {
+    /// Der neue Ordner, zum Beispiel haushalt; er darf noch nichts enthalten
+    #[arg(value_name = "NAME", help_heading = "Angaben")]
+    pub ordner: PathBuf,
+
+    /// Auch die Datei anlegen, nach der gitlab oder github jeden Stand prüft und druckt
+    #[arg(long, value_enum, value_name = "WO", hide_possible_values = true, help_heading = "Optionen")]
+    pub ci: Option<Ci>,
+}
+
+/// Who checks and prints each state that is pushed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Ci {
+    /// GitLab CI.
+    Gitlab,
+    /// GitHub Actions.
+    Github,
 }
 
 /// Arguments of `neu plan`.

@@ -103,6 +103,13 @@ pub(super) struct Findings {
     diagnostics: Vec<Diagnostic>,
 }
 
+impl Findings {
+    /// Whether there is a warning among them.
+    pub(super) fn warned(&self) -> bool {
+        self.diagnostics.iter().any(|one| one.severity == Severity::Warning)
+    }
+}
+
 /// Prints a plan, or its public one, and makes something of the documents.
 pub(super) fn print<T>(
     whole: &mut Werk,

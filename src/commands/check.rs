@@ -1,11 +1,8 @@
 //! `drucksache pruefen`
 
 use std::path::PathBuf;
-use std::sync::Arc;
-
-use drucksache_druck::berichte::{self, Befund, Planpruefung};
+use drucksache_druck::berichte::Befund;
 use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors};
-use drucksache_plan::rat::Vordruck;
 
 use crate::absage::Absage;
 use crate::args::{CheckArgs, Format};
@@ -17,6 +14,7 @@ use super::bilanz::{Planausgang, bilanz, worst};
 use super::ende::Ende;
 use super::output::{no_pdf_on_a_screen, write_to};
 use super::plaene::each_plan;
+use super::pruefbericht::pruefbericht;
 use super::werkstatt::{Planwerk, Werkstatt};
 
 pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs) -> Result<Ende, Absage> {
@@ -36,7 +34,11 @@ pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs)
     });
     let mut werke = checked?;
     let ende = werke.iter_mut().map(|plan| result(plan, check.strict)).max().unwrap_or(Ende::Erledigt);
-    let rendered: Vec<bool> = werke.iter_mut().map(|plan| plan.werk.is_rendered()).collect();
+    if check.format == Format::Pdf {
+        let pdf = pruefbericht(werkstatt, &mut werke)?;
+        write_to(konsole, werkstatt, check.output.as_deref(), &pdf)?;
+        return Ok(ende);
+    }
     let diagnostics: Vec<Vec<Diagnostic>> = werke.iter_mut().map(|plan| plan.werk.pruefen().to_vec()).collect();
     let shown: Vec<String> = werke.iter().map(Planwerk::shown).collect();
     let plans = werke.iter().zip(&shown).zip(&diagnostics);
@@ -48,13 +50,15 @@ pub(super) fn check(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs)
             diagnostics,
         })
         .collect();
-    let bytes = match check.format {
-        Format::Json => report::json(&befunde).into_bytes(),
-        Format::Sarif => report::sarif(&befunde).into_bytes(),
-        Format::Markdown => report::markdown(&befunde).into_bytes(),
-        Format::Text | Format::Pdf => pruefbericht(werkstatt, &werke, &rendered, befunde)?,
+    let text = match check.format {
+        Format::Json => report::json(&befunde),
+        Format::Sarif => report::sarif(&befunde),
+        Format::Markdown => report::markdown(&befunde),
+        Format::Gitlab => report::gitlab(&befunde),
+        // The other two are written above.
+        Format::Github | Format::Text | Format::Pdf => report::github(&befunde),
     };
-    write_to(konsole, werkstatt, check.output.as_deref(), &bytes)?;
+    write_to(konsole, werkstatt, check.output.as_deref(), text.as_bytes())?;
     Ok(ende)
 }
 
@@ -92,39 +96,4 @@ fn text(konsole: &Konsole, werkstatt: &Werkstatt, check: &CheckArgs, folders: &[
         konsole.tell(bilanz);
     }
     Ok(worst(&plans))
-}
-
-fn pruefbericht(
-    werkstatt: &Werkstatt,
-    werke: &[Planwerk],
-    rendered: &[bool],
-    befunde: Vec<Befund<'_>>,
-) -> Result<Vec<u8>, Absage> {
-    let several = werke.len() > 1;
-    let plans = werke.iter().zip(rendered).zip(befunde);
-    let pruefungen: Vec<Planpruefung<'_>> = plans
-        .map(|((plan, rendered), befund)| Planpruefung {
-            befund,
-            grundlage: plan.werk.grundlage(),
-            nichtoeffentlich: plan.werk.nichtoeffentlich(),
-            rendered: *rendered,
-            nummer_verglichen: *rendered && several,
-            ausgenommen: plan.werk.ausgenommen(),
-        })
-        .collect();
-    let vordruck = werke.iter().find_map(|plan| plan.werk.grundlage()).map(|one| Arc::clone(&one.vordruck));
-    let Some(vordruck) = vordruck.or_else(|| substitute(werkstatt, werke)) else {
-        let message = "Für den Prüfbericht fehlt ein Rat mit seiner Schrift";
-        return Err(Absage::new(message, "Legen Sie einen unter `templates/` an"));
-    };
-    berichte::pruefbericht(werkstatt.druckerei(), &pruefungen, &vordruck)
-        .map_err(|why| Absage::quoted("Der Prüfbericht lässt sich nicht setzen", "Typst", why))
-}
-
-/// The form whose font prints the report where no plan could be read: the first of any Rat without errors.
-fn substitute(werkstatt: &Werkstatt, werke: &[Planwerk]) -> Option<Arc<Vordruck>> {
-    let raete = werkstatt.raete(&werke.first()?.folder);
-    let names = raete.names();
-    let sound = |name: &String| raete.rat(name)?.rat.ok();
-    names.iter().find_map(sound).map(|rat| raete.first_vordruck(&rat))
 }

@@ -1,6 +1,7 @@
 //! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
 mod altstand;
+mod abgeben;
 mod behebung;
 mod bilanz;
 mod build;
@@ -16,12 +17,14 @@ mod lsp;
 mod liste;
 mod new;
 mod nummern;
+mod new_ordner;
 mod oeffentlich;
 mod oparl;
 mod output;
 mod plaene;
 mod planpfad;
 mod planschrift;
+mod pruefbericht;
 mod rahmen;
 mod schema;
 mod seitensuche;
@@ -82,6 +85,7 @@ fn run_with(werkstatt: &Werkstatt, args: Vec<OsString>, konsole: Konsole) -> (En
 
 fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Result<Ende, Absage> {
     match command {
+        Command::Abgeben(args) => abgeben::abgeben(konsole, werkstatt, args),
         Command::Build(build) => build::build(konsole, werkstatt, build),
         Command::Check(check) => check::check(konsole, werkstatt, check),
         Command::Diff(diff) => diff::diff(konsole, werkstatt, diff),

@@ -17,6 +17,7 @@ use crate::platte::shown;
 use crate::report;
 
 use super::ende::Ende;
+use super::new_ordner::{new_ordner, write_schemata};
 use super::werkstatt::{Werkstatt, unknown_rat};
 
 /// The years of a new plan if the name of its folder has none. They are constants, because the program asks no clock;
@@ -25,11 +26,12 @@ const JAHRE: [i64; 2] = [2026, 2027];
 
 pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Result<Ende, Absage> {
     match &new.what {
+        Some(New::Ordner(ordner)) => new_ordner(konsole, werkstatt, ordner),
         Some(New::Plan(plan)) => new_plan(konsole, werkstatt, plan),
         Some(New::Rat(rat)) => new_rat(konsole, werkstatt, rat),
         None => Err(Absage::new(
             "Es fehlt, was neu angelegt werden soll",
-            "Zum Beispiel `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`",
+            "Zum Beispiel `drucksache neu ordner NAME`, `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`",
         )),
     }
 }
@@ -105,8 +107,13 @@ fn empty(
         })?,
     };
     let jahre = jahre.unwrap_or_else(|| years_in_name(ziel));
-    let dateien = neu::plan_to_fill_in(&vordruck, &jahre);
-    let done = Baustelle::begin(werkstatt.base(), ziel, &dateien)?.finish();
+    let mut dateien = neu::plan_to_fill_in(&vordruck, &jahre);
+    let baustelle = Baustelle::begin(werkstatt.base(), ziel, &dateien)?;
+    // A line that names a file which nobody has written would only be a riddle.
+    if !write_schemata(konsole, werkstatt, ziel)? {
+        dateien.iter_mut().for_each(NewFile::without_schema);
+    }
+    let done = dateien.iter().try_for_each(|datei| baustelle.write(datei)).and_then(|()| baustelle.finish());
     written(konsole, ziel, &dateien, done, &next(ziel))
 }
 
@@ -142,6 +149,9 @@ fn copy(
         Ok(found) => found,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),
     };
+    if kopie.dateien.iter().any(NewFile::names_schema) {
+        write_schemata(konsole, werkstatt, ziel)?;
+    }
     let done = changed.iter().try_for_each(|datei| baustelle.write(datei)).and_then(|()| baustelle.finish());
     if done.is_ok() {
         for line in kopie.meldungen.iter().chain(&to_look_at) {

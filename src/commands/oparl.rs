@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
+use drucksache_plan::plan::Umfang;
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::RawOparl;
 use drucksache_plan::source::Route;
 use drucksache_plan::units::Datum;
 
 use crate::absage::Absage;
+use crate::export::{self, Ausgabeart, Schriftstueck};
 use crate::konsole::Konsole;
-use crate::oparl;
+use crate::oparl::{self, OparlPaper};
 
 use super::build::{print, report};
 use super::ende::Ende;
@@ -31,14 +33,15 @@ pub(super) fn as_oparl(
     };
     let printed = print(&mut plan.werk, true, |werk, dokumente| {
         let (oparl, datum) = known.as_ref()?;
-        oparl::paper(werk, &dokumente, oparl, *datum)
+        let vorlage = &werk.vorlage()?;
+        let art = Ausgabeart { umfang: Umfang::Oeffentlich, ..Ausgabeart::default() };
+        // The files are those of `build`, so that both can be put on the web as they are.
+        let name = |one: &Schriftstueck<'_>| export::file_name_of(&vorlage.nummer, &one.datei, vorlage.entwurf(), art);
+        oparl::paper(werk, &dokumente, (oparl, *datum), name)
     });
     match (report(konsole, false, &mut plan, printed.public.as_ref()).ausgang.ende, printed.done) {
         (Ende::Erledigt, Some(paper)) => {
-            let json = serde_json::to_string_pretty(&paper).map_err(|error| {
-                Absage::quoted("Die Drucksache lässt sich nicht als JSON schreiben", "serde", error)
-            })?;
-            write_to(konsole, werkstatt, output, format!("{json}\n").as_bytes())?;
+            write_to(konsole, werkstatt, output, json_of(&paper)?.as_bytes())?;
             Ok(Ende::Erledigt)
         }
         (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),
@@ -46,8 +49,15 @@ pub(super) fn as_oparl(
     }
 }
 
+/// A Drucksache as a JSON document.
+pub(super) fn json_of(paper: &OparlPaper) -> Result<String, Absage> {
+    let json = serde_json::to_string_pretty(paper)
+        .map_err(|error| Absage::quoted("Die Drucksache lässt sich nicht als JSON schreiben", "serde", error))?;
+    Ok(format!("{json}\n"))
+}
+
 /// Where the council publishes, and the day of the Vorlage; an Absage where a Drucksache is not to be published.
-fn published(shown: &str, grundlage: &Grundlage) -> Result<(RawOparl, Datum), Absage> {
+pub(super) fn published(shown: &str, grundlage: &Grundlage) -> Result<(RawOparl, Datum), Absage> {
     let vorlage = &grundlage.plan.vorlage;
     if vorlage.entwurf() {
         return Err(Absage::new(

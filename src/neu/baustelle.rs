@@ -65,6 +65,14 @@ impl Baustelle {
         self.folder.replace(&datei.path, &datei.bytes)
     }
 
+    /// Makes a program of a file, on systems that tell programs from other files.
+    ///
+    /// # Errors
+    /// The error of the operating system.
+    pub fn make_program(&self, path: &str) -> io::Result<()> {
+        self.folder.make_program(path)
+    }
+
     /// Moves the folder to its place.
     ///
     /// # Errors

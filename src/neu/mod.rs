@@ -10,8 +10,10 @@ mod kopf;
 mod kopie;
 mod kopierhindernis;
 mod new_file;
+mod ordner;
 mod places;
 mod pruefen;
+mod schemata;
 
 pub use anfang::{ELTERN, plan_to_fill_in, rat_to_fill_in};
 pub use baustelle::{Baustelle, is_taken, not_made};
@@ -20,4 +22,6 @@ pub use jahre::{Jahreswandel, parse_jahre};
 pub use kopie::{Kopie, Kopierauftrag, copy_plan};
 pub use kopierhindernis::Kopierhindernis;
 pub use new_file::NewFile;
+pub use ordner::{HOOK, Pruefdienst, new_folder};
 pub use pruefen::look_over;
+pub use schemata::{SCHEMAORDNER, schemata};

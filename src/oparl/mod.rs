@@ -6,7 +6,6 @@
 mod adressen;
 mod dateien;
 mod objekte;
-mod zeile;
 
 use std::collections::HashMap;
 
@@ -18,18 +17,25 @@ use drucksache_plan::units::Datum;
 
 pub use objekte::OparlPaper;
 
+use crate::export::{Schriftstueck, plain, schriftstuecke};
+
 use adressen::{Adressen, day};
 use dateien::files;
 use objekte::OparlConsultation;
-use zeile::plain;
 
-/// The Drucksache of a public plan with its printed documents; None where the plan has errors.
-pub fn paper(werk: &Werk, dokumente: &[Dokument], oparl: &RawOparl, datum: Datum) -> Option<OparlPaper> {
+/// The Drucksache of a public plan with its printed documents, whose files have the names that `file_name` gives; None
+/// where the plan has errors.
+pub fn paper(
+    werk: &Werk,
+    dokumente: &[Dokument],
+    (oparl, datum): (&RawOparl, Datum),
+    file_name: impl Fn(&Schriftstueck<'_>) -> String,
+) -> Option<OparlPaper> {
     let plan = werk.stand().pruefling()?;
     let grundlage = plan.grundlage;
     let vorlage = &grundlage.plan.vorlage;
     let adressen = Adressen(oparl);
-    let mut files = files(werk, &plan, dokumente, &adressen, datum).into_iter();
+    let mut files = files(&schriftstuecke(werk, &plan, dokumente), file_name, &adressen, datum).into_iter();
     Some(OparlPaper {
         id: adressen.paper(&vorlage.nummer),
         object_type: "https://schema.oparl.org/1.1/Paper",

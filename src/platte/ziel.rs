@@ -111,6 +111,15 @@ impl Ziel {
         written
     }
 
+    /// Lets a file of its own be run as a program, on systems that tell programs from other files.
+    ///
+    /// # Errors
+    /// The error of the operating system.
+    pub fn make_program(&self, path: &str) -> io::Result<()> {
+        let (folder, name) = self.split(path)?;
+        runnable(&folder, name)
+    }
+
     /// Writes to what is no plain file (a pipe) and does not replace it; None where there is a plain file, a link or
     /// nothing.
     pub fn pour(&self, name: &str, bytes: &[u8]) -> Option<io::Result<()>> {
@@ -209,6 +218,18 @@ fn folder_in(dir: &Dir, inside: &Path) -> io::Result<Dir> {
         }
     }
     Ok(dir)
+}
+
+#[cfg(unix)]
+fn runnable(folder: &Dir, name: &std::ffi::OsStr) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let permissions = std::fs::Permissions::from_mode(0o755);
+    folder.set_permissions(name, cap_std::fs::Permissions::from_std(permissions))
+}
+
+#[cfg(not(unix))]
+fn runnable(_: &Dir, _: &std::ffi::OsStr) -> io::Result<()> {
+    Ok(())
 }
 
 fn is_link(dir: &Dir, path: &Path) -> bool {

@@ -1,13 +1,12 @@
 //! Diagnostics as SARIF 2.1.0: code hosts show them in a merge request, at the line they are about.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
-use drucksache_plan::diagnostic::{Code, Diagnostic, Part, Place, genannt};
+use drucksache_plan::diagnostic::{Code, Diagnostic, Place, genannt};
 use drucksache_plan::source::Sources;
 
 use super::json::severity;
+use super::wiedererkennung::{Gesehen, sentences};
 use drucksache_druck::berichte::Befund;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -18,7 +17,7 @@ pub fn sarif(befunde: &[Befund<'_>]) -> String {
         .iter()
         .map(|code| json!({"id": code.as_str(), "shortDescription": {"text": code.description()}}))
         .collect();
-    let mut seen = BTreeMap::new();
+    let mut seen = Gesehen::default();
     let results: Vec<Value> = befunde
         .iter()
         .flat_map(|befund| {
@@ -43,16 +42,14 @@ pub fn sarif(befunde: &[Befund<'_>]) -> String {
     format!("{log:#}\n")
 }
 
-fn result(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> Value {
-    let text: Vec<_> =
-        [Some(&diagnostic.message), diagnostic.hint.as_ref()].into_iter().flatten().map(sentence).collect();
+fn result(sources: &Sources, diagnostic: &Diagnostic, seen: &mut Gesehen) -> Value {
     let mut result = json!({
         "ruleId": diagnostic.code.as_str(),
         "ruleIndex": Code::ALL.iter().position(|code| *code == diagnostic.code),
         "level": severity(diagnostic.severity),
-        "message": {"text": text.join(" ")},
+        "message": {"text": sentences(diagnostic)},
         "locations": [{"physicalLocation": location(sources, &diagnostic.place)}],
-        "partialFingerprints": {"drucksache/v1": fingerprint(sources, diagnostic, seen)},
+        "partialFingerprints": {"drucksache/v1": seen.fingerprint(sources, diagnostic)},
     });
     if diagnostic.anzahl > 1 {
         result["occurrenceCount"] = json!(diagnostic.anzahl);
@@ -67,11 +64,6 @@ fn result(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String
     result
 }
 
-/// A message as a sentence, so that the hint can follow it.
-fn sentence(message: &String) -> String {
-    if message.ends_with(['.', '?', '!']) { message.clone() } else { format!("{message}.") }
-}
-
 fn location(sources: &Sources, place: &Place) -> Value {
     let span = place.resolve(sources);
     json!({
@@ -83,20 +75,6 @@ fn location(sources: &Sources, place: &Place) -> Value {
             "endColumn": span.end.column,
         },
     })
-}
-
-/// The fingerprint by which a finding is recognised in the next run: its code and its place in words of the plan, so
-/// that lines may be added above it. Findings with the same code and place are numbered.
-fn fingerprint(sources: &Sources, diagnostic: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
-    let source = sources.get(diagnostic.place.file);
-    let at = match &diagnostic.place.part {
-        Part::Value(route) | Part::Key(route) => route.to_string(),
-        Part::Within { route, .. } => format!("{route}: {}", diagnostic.place.text(sources)),
-        Part::Span(span) => source.line(span.start.line).trim().to_owned(),
-    };
-    let same = format!("{}: {}: {at}", diagnostic.code.as_str(), source.path);
-    let nr = seen.entry(same.clone()).and_modify(|nr| *nr += 1).or_insert(1);
-    format!("{same}: {nr}")
 }
 
 /// A path as a URI (RFC 3986): relative to where the program ran, or a `file:` one.

@@ -21,23 +21,27 @@ use crate::project::{Project, copy, root};
 
 const HANDBUCH: &str = "docs/handbuch.md";
 const VORLAGEN: &str = "docs/vorlagen.md";
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/pruefregeln.md", HANDBUCH, VORLAGEN];
+const IT: &str = "docs/it.md";
+const DOCUMENTS: &[&str] =
+    &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/pruefregeln.md", HANDBUCH, VORLAGEN, IT];
 
 fn document(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// A fenced block.
-struct Block {
+pub struct Block {
     /// The line of its fence, for messages.
     line: usize,
     language: String,
     /// The file that stands after the language.
-    file: Option<String>,
-    text: String,
+    pub file: Option<String>,
+    /// What is in it.
+    pub text: String,
 }
 
-fn blocks(document: &str) -> Vec<Block> {
+/// The fenced blocks of a document.
+pub fn blocks(document: &str) -> Vec<Block> {
     let mut found: Vec<Block> = Vec::new();
     let mut open = false;
     for (nr, line) in document.lines().enumerate() {
@@ -263,6 +267,15 @@ fn a_town_of_its_own_is_built_from_nothing_as_the_page_about_councils_says() {
     project.write("plans/probe/massnahmen/41.yaml", other);
     let run = project.run(&["pruefen", "plans/probe"]);
     assert!(run.stdout.contains("Fehler[unbekanntes-amt]"), "{}", run.all());
+}
+
+#[test]
+fn the_page_for_the_it_shows_what_the_program_does() {
+    let project = Project::empty();
+    for block in &blocks(&document(IT)) {
+        play(&project, IT, block);
+    }
+    assert!(project.path("haushalt/LIESMICH.md").exists(), "the test has lost its command");
 }
 
 #[test]

@@ -117,6 +117,7 @@ const SRC: &[&str] = &[
     "planschrift",
     "export",
     "oparl",
+    "abgabe",
     "neu",
     "report",
     "werkbank",

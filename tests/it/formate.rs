@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::project::{Project, copy, root};
 
 /// A plan with two errors, one of them with a related place in a file with an odd name, and a warning.
-fn plan() -> Project {
+pub fn plan() -> Project {
     let project = Project::empty();
     project
         .write(
@@ -320,7 +320,8 @@ fn markdown_of_a_plan_without_findings() {
 #[test]
 fn output_is_a_file_instead_of_the_screen() {
     let project = plan();
-    for (format, file) in [("human", "b.txt"), ("json", "b.json"), ("sarif", "b.sarif"), ("markdown", "tief/er/b.md")] {
+    let formats = ["human", "json", "sarif", "gitlab", "github"].map(|format| (format, format));
+    for (format, file) in formats.into_iter().chain([("markdown", "tief/er/b.md")]) {
         let screen = project.check(&["--format", format]);
         let run = project.check(&["--format", format, "--ziel", file]);
         assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{format}");

@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "a test that can't go on has failed")]
 #![allow(unreachable_pub, reason = "a test binary has no outside")]
 
+/// The folder of what is handed in.
+mod abgeben;
 /// Depreciation, computed again by months.
 mod abschreibung;
 /// One changed amount, and the places of the paper that follow it.
@@ -25,6 +27,8 @@ mod breite;
 mod built;
 /// Same plan, same bytes.
 mod bytes;
+/// Findings for GitLab and GitHub.
+mod codeplattformen;
 /// Files that are no text, no YAML, too big or not there.
 mod dateien;
 /// `vergleichen`.
@@ -94,6 +98,8 @@ mod namen;
 mod neu;
 /// What a council publishes of a Drucksache.
 mod oparl;
+/// A folder for plans, and the recipes for the IT.
+mod ordner;
 /// Papers with tables of the shapes that councils publish.
 mod papiere;
 /// Reads tagged PDFs back.

@@ -42,7 +42,7 @@ fn project() -> Project {
 #[test]
 fn names_of_files_are_spelled_out_in_every_report() {
     let project = project();
-    for format in ["human", "json", "sarif", "markdown"] {
+    for format in ["human", "json", "sarif", "gitlab", "github", "markdown"] {
         let run = project.check(&["--format", format]);
         assert_eq!(run.code, 1, "{}", run.all());
         all_harmless(&run, format);
@@ -63,6 +63,9 @@ fn names_of_files_are_spelled_out_in_every_report() {
         &["neu", "plan", "plans/neu", "--kopie-von", &plan],
         &["neu", "plan", &plan, "--rat", "muster"],
         &["neu", "rat", &one_line],
+        &["neu", "ordner", &plan],
+        &["abgeben", &plan],
+        &["abgeben", &format!("{plan}x")],
         &["drucken", &plan, "--ziel", &plan],
         &["erklaeren", &one_line],
     ] {
@@ -85,6 +88,10 @@ fn written_files_are_named_harmlessly() {
     let run = project.run(&["drucken", &plan]);
     assert_eq!(run.code, 0, "{}", run.all());
     all_harmless(&run, "drucken");
+    all_harmless(&project.run(&["abgeben", &plan, "--ziel", BOESE]), "abgeben");
+    assert!(project.path(BOESE).exists(), "the test has lost its files");
+    all_harmless(&project.run(&["abgeben", &plan, "--ziel", BOESE]), "abgeben again");
+    all_harmless(&project.run(&["neu", "ordner", &format!("ordner{BOESE}")]), "new ordner");
     all_harmless(&project.run(&["pruefen", PLAN, "--ziel", &format!("befunde{BOESE}")]), "pruefen");
 }
 

@@ -85,13 +85,15 @@ fn the_help_of_new() {
     insta::assert_snapshot!(said, @r#"
     code 0
     --- stdout
-    Etwas Neues anlegen: einen Plan oder einen Rat
+    Etwas Neues anlegen: einen Ordner für Pläne, einen Plan oder einen Rat
 
-    Aufruf: drucksache neu plan|rat NAME [OPTIONEN]
+    Aufruf: drucksache neu ordner|plan|rat NAME [OPTIONEN]
 
     Befehle:
-      plan  Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
-      rat   Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
+      ordner  Einen Ordner für die Pläne eines Amts oder einer Stadt anlegen, mit allem, was Editor und
+              Git brauchen
+      plan    Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
+      rat     Einen Rat anlegen: die Formulare einer Stadt, die alles Übrige von `muster` erben
 
     Optionen:
       -q, --still         Nur Fehler ausgeben
@@ -133,6 +135,7 @@ fn a_new_plan_builds_at_once_and_says_what_to_fill_in() {
     code 0
     --- stdout
     --- stderr
+    geschrieben: schema (Hilfe für den Editor)
     geschrieben: plans/haushalt-2030-2031/begruendung.md
     geschrieben: plans/haushalt-2030-2031/massnahmen/10.yaml
     geschrieben: plans/haushalt-2030-2031/plan.yaml
@@ -290,7 +293,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
     insta::assert_snapshot!(said, @r#"
     $ drucksache neu
     Fehler: Es fehlt, was neu angelegt werden soll
-      Hilfe: Zum Beispiel `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`
+      Hilfe: Zum Beispiel `drucksache neu ordner NAME`, `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`
     $ drucksache neu plan
     Fehler: Es fehlt `<PLAN>`
       Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
@@ -355,6 +358,7 @@ fn the_real_plan_for_the_next_years_differs_in_what_has_to_differ() {
     code 0
     --- stdout
     --- stderr
+    geschrieben: schema (Hilfe für den Editor)
     ausgelassen: 29 Jobcenter: Wissensmanagement SGB II (QWIS)
     ausgelassen: 50 Sozialamt: Ablösung vom Dokumentationsprogramm „eLiAs“
     ausgelassen: 51 Jugendamt: Fachspezifische Software in den Beratungszentren Jugend und Familie

@@ -253,3 +253,25 @@ fn addresses_that_are_none_are_told_where_they_stand() {
     assert_eq!(oparl("lizenz: frei").len(), 1, "the address itself is missing");
     assert_eq!(oparl("adresse: https://oparl.neustadt.de, lizenz: frei").len(), 1);
 }
+
+#[test]
+fn names_of_files_that_no_system_takes_or_two_files_would_have_are_told_where_they_stand() {
+    let abgabe = |namen: &str| {
+        said("stadt: Stadt Neustadt", &format!("stadt: Stadt Neustadt\nabgabe: {{dateinamen: {{{namen}}}}}"))
+    };
+    assert_eq!(abgabe("gesamtdokument: '{nummer}', anlage: 'Anlage {anlage} {titel}'"), Vec::<String>::new());
+    assert_eq!(
+        abgabe("gesamtdokument: '../{nummer}'"),
+        [
+            "wert-ungueltig 3:39 In `../{nummer}` steht `/`, das in keinem Dateinamen stehen kann; Nehmen Sie Buchstaben, Ziffern, Leerzeichen und `- _ . , ( ) +`"
+        ]
+    );
+    assert_eq!(
+        abgabe("gesamtdokument: '{nummer}-2', anlage: '{nummer}-{anlage}'"),
+        [
+            "wert-ungueltig 3:39 Zwei Dateien der Abgabe hießen `drs-1-2026-2.pdf`; Schreiben Sie in jedes Muster ein Wort, das die anderen nicht haben, zum Beispiel `{nummer}-Anlage-{anlage}`"
+        ]
+    );
+    assert_eq!(abgabe("anlage: '{nummer}'").len(), 1, "all Anlagen would have one name");
+    assert_eq!(abgabe("anhang: '{nummer}'").len(), 1, "there is no such key");
+}

@@ -58,6 +58,6 @@ pub use projekt::Projekt;
 pub use seitenwechsel::{GeaenderteSeite, geaenderte_seiten};
 pub use shrink::shrink;
 pub use tabellenschreiber::{OhneTabellen, Tabellendatei, Tabellenschreiber};
-pub use volltext::volltext;
+pub use volltext::{seitenzahl, volltext};
 pub use werk::{Dokument, LaidOut, Vorschau, Werk};
 pub use workers::{Job, OneByOne, Workers};

@@ -21,6 +21,11 @@ pub fn volltext(pdf: &[u8]) -> Option<String> {
     Some(text.out)
 }
 
+/// The number of pages of a PDF that this program has printed; None where it can't be read.
+pub fn seitenzahl(pdf: &[u8]) -> Option<usize> {
+    Some(Document::load_mem(pdf).ok()?.get_pages().len())
+}
+
 fn of_page(document: &Document, page: ObjectId, text: &mut Mitschrift) -> Option<()> {
     let fonts = document.get_page_fonts(page).ok()?;
     let mut encodings: BTreeMap<Vec<u8>, Encoding<'_>> = BTreeMap::new();

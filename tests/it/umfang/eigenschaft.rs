@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use drucksache::druckerei::Papiertabellen;
+use drucksache::export::Schriftstueck;
 use drucksache::oparl;
 use drucksache_druck::{Dokument, Druckerei, Werk};
 use drucksache_plan::diagnostic::Code;
@@ -198,7 +199,8 @@ fn published(werk: &Werk, papers: &[Dokument]) -> String {
     let adresse = "https://oparl.example.org".to_owned();
     let oparl = RawOparl { adresse, koerperschaft: None, dateien: None, lizenz: None };
     let datum = werk.vorlage().and_then(|vorlage| vorlage.datum).expect("a day");
-    let paper = oparl::paper(werk, papers, &oparl, datum).expect("a plan without errors");
+    let paper = oparl::paper(werk, papers, (&oparl, datum), |one: &Schriftstueck<'_>| one.name())
+        .expect("a plan without errors");
     serde_json::to_string_pretty(&paper).expect("JSON")
 }
 

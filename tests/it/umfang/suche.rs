@@ -10,10 +10,10 @@ use crate::pdf::Pdf;
 use crate::pdftext;
 
 /// All that is in a PDF: where it is, and its bytes.
-pub(super) type Heuhaufen = Vec<(String, Vec<u8>)>;
+pub type Heuhaufen = Vec<(String, Vec<u8>)>;
 
 /// The file as it is; every object with its streams unpacked; the text of its pages as it is read; bookmarks, metadata.
-pub(super) fn haystacks(pdf: &[u8]) -> Heuhaufen {
+pub fn haystacks(pdf: &[u8]) -> Heuhaufen {
     let mut found: Heuhaufen = vec![("file".to_owned(), pdf.to_vec())];
     let document = Document::load_mem(pdf).expect("a PDF");
     for (id, object) in &document.objects {
@@ -60,7 +60,7 @@ fn walk(place: &str, object: &Object, found: &mut Heuhaufen) {
 }
 
 /// The names and contents of the files of an archive, such as a workbook.
-pub(super) fn unzipped(archive: &[u8], found: &mut Heuhaufen) {
+pub fn unzipped(archive: &[u8], found: &mut Heuhaufen) {
     let mut archive = ZipArchive::new(Cursor::new(archive)).expect("an archive");
     for nr in 0..archive.len() {
         let mut file = archive.by_index(nr).expect("a file");
@@ -79,12 +79,12 @@ fn dictionary(place: &str, dict: &Dictionary, found: &mut Heuhaufen) {
 }
 
 /// Where a text is found, whatever its case.
-pub(super) fn fundstellen(haystacks: &Heuhaufen, needle: &str) -> Vec<String> {
+pub fn fundstellen(haystacks: &Heuhaufen, needle: &str) -> Vec<String> {
     haystacks.iter().filter(|(_, bytes)| contains_text(bytes, needle)).map(|(place, _)| place.clone()).collect()
 }
 
 /// Whether bytes hold a text: as it is, as UTF-16 in both orders, or in hexadecimal digits of any of these.
-pub(super) fn contains_text(bytes: &[u8], needle: &str) -> bool {
+pub fn contains_text(bytes: &[u8], needle: &str) -> bool {
     let klein = bytes.to_ascii_lowercase();
     let needle = needle.to_lowercase();
     let utf16 = |order: fn(u16) -> [u8; 2]| needle.encode_utf16().flat_map(order).collect::<Vec<u8>>();

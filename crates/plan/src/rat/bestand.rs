@@ -34,8 +34,9 @@ impl Bestand {
     }
 }
 
-/// Keys that only the check and the output after OParl use: no paper depends on them.
-const UNGEDRUCKT: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten", "oparl"];
+/// Keys that only the check, the output after OParl and the names of files that are handed in use: no paper depends on
+/// them.
+const UNGEDRUCKT: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten", "oparl", "abgabe"];
 
 /// Removes all other forms under `vorlagenarten`, and the keys that no paper depends on.
 fn keep_only(rat: &mut Value, formular: &Formular) {

@@ -22,7 +22,7 @@ const FELDER: &str = "felder";
 const EIGEN: &[&str] = &[WIE, "gueltig_ab", OHNE];
 
 /// Keys that describe the town itself. They are not inherited: a town that takes the forms of another is another town.
-const NUR_EIGEN: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten", "oparl"];
+const NUR_EIGEN: &[&str] = &["land", "nummer", "gremien", "referate", "orte", "zustaendigkeiten", "oparl", "abgabe"];
 
 /// One `rat.yaml` in the chain of inheritance.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! The Rat: the council whose forms are used. A folder with `rat.yaml`, templates, layout and fonts, on disk or built
 //! into the program. What it does not state or have comes from the Rat that it inherits from.
 
+mod abgabe;
 mod benennung;
 mod bestand;
 mod erbe;
@@ -28,6 +29,7 @@ mod wortpruefung;
 pub mod wurzeln;
 mod zahlenform;
 
+pub use abgabe::{Namenswerte, RawAbgabe, RawDateinamen};
 pub use benennung::vor_luecke;
 pub use bestand::Bestand;
 pub use erbe::Herkunft;

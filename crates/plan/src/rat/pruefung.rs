@@ -73,6 +73,10 @@ impl Pruefer<'_> {
         for mistake in raw.oparl.iter().flat_map(RawOparl::mistakes) {
             self.value(&root.key("oparl").key(mistake.key), mistake.message, mistake.hint);
         }
+        for mistake in raw.abgabe.iter().flat_map(|abgabe| abgabe.dateinamen.mistakes()) {
+            let route = root.key("abgabe").key("dateinamen").key(mistake.key);
+            self.value(&route, mistake.message, mistake.hint);
+        }
         for (art, kind) in &raw.vorlagenarten {
             for (name, version) in &kind.formulare {
                 let route = root.key("vorlagenarten").key(art).key("formulare").key(name);

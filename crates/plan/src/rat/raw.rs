@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::diagnostic::Severity;
 use crate::units::Land;
 
+use super::abgabe::RawAbgabe;
 use super::feld::Feld;
 use super::massnahmenspalte::Massnahmenspalte;
 use super::oparl::RawOparl;
@@ -55,6 +56,9 @@ pub struct RawRat {
     /// Wo die Drucksachen im Netz stehen, für die Ausgabe nach OParl.
     #[serde(default)]
     pub oparl: Option<RawOparl>,
+    /// Wie die Dateien heißen, die `abgeben` für das Ratsinformationssystem bereitlegt.
+    #[serde(default)]
+    pub abgabe: Option<RawAbgabe>,
     /// Stufen von Prüfregeln, die in dieser Stadt anders gelten.
     #[serde(default)]
     pub pruefung: IndexMap<String, RawRegelstufe>,

@@ -3,7 +3,7 @@
 use drucksache_plan::prosa::{Prosa, klartext};
 
 /// A line without its emphasis and protected spaces.
-pub(super) fn plain(line: &Prosa) -> String {
+pub fn plain(line: &Prosa) -> String {
     let text = line.zeile().map(klartext).unwrap_or_default();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
