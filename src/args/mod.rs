@@ -1,11 +1,13 @@
 //! The command line. Doc comments are the help text, in German for the clerk.
 
 mod auswahl;
+mod beigaben;
 mod build;
 mod check;
 mod diff;
 mod export;
 mod help;
+mod hilfe;
 mod new;
 mod tabellen;
 mod verify;
@@ -24,10 +26,12 @@ use crate::konsole;
 use help::VORLAGE;
 
 pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
+pub use beigaben::{BeigabenArgs, beigaben};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
+pub use hilfe::{HilfeArgs, hilfe};
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
@@ -142,6 +146,12 @@ pub enum Command {
     /// Erklären, was ein Befund bedeutet und was zu tun ist
     #[command(help_template = VORLAGE, override_usage = "drucksache explain [CODE]")]
     Explain(ExplainArgs),
+    /// Die Hilfe zu einem Befehl ausgeben
+    #[command(alias = "help", help_template = VORLAGE, override_usage = "drucksache hilfe [BEFEHL]")]
+    Hilfe(HilfeArgs),
+    /// Handbuchseiten (man) und Vervollständigungen für die Shell in einen Ordner schreiben
+    #[command(hide = true, help_template = VORLAGE, override_usage = "drucksache beigaben ORDNER")]
+    Beigaben(BeigabenArgs),
 }
 
 /// When to use colours.

@@ -1,6 +1,7 @@
 //! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
 mod behebung;
+mod beigaben;
 mod build;
 mod check;
 mod diff;
@@ -8,6 +9,7 @@ mod ende;
 mod explain;
 mod export;
 mod fertiges;
+mod hilfe;
 mod import;
 mod lesefassung;
 mod new;
@@ -86,5 +88,7 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::New(new) => new::new(konsole, werkstatt, new),
         Command::Schema(schema) => schema::schema(konsole, werkstatt, schema),
         Command::Explain(explain) => explain::explain(konsole, explain),
+        Command::Hilfe(hilfe) => hilfe::hilfe(konsole, hilfe),
+        Command::Beigaben(args) => beigaben::beigaben(konsole, werkstatt, args),
     }
 }
