@@ -14,13 +14,12 @@ use super::CliArgs;
 
 /// The sections of a page for `man` that have a name of their own in clap_mangen, and what German pages call them. The
 /// last one holds what the help says after everything else: how the program ends.
-const ABSCHNITTE: [(&str, &str); 6] = [
+const ABSCHNITTE: [(&str, &str); 5] = [
     (".SH SYNOPSIS", ".SH ÜBERSICHT"),
     (".SH DESCRIPTION", ".SH BESCHREIBUNG"),
     (".SH OPTIONS", ".SH OPTIONEN"),
     (".SH Befehle", ".SH BEFEHLE"),
     (".SH EXTRA", ".SH RÜCKGABEWERT"),
-    (".SH VERSION", ".SH VERSION"),
 ];
 
 /// Arguments of `beigaben`.

@@ -25,6 +25,7 @@ fn the_help_of_the_program() {
       new       Etwas Neues anlegen: einen Plan oder einen Rat
       schema    Das JSON Schema eines Plans ausgeben, für Editoren
       explain   Erklären, was ein Befund bedeutet und was zu tun ist
+      hilfe     Die Hilfe zu einem Befehl ausgeben
 
     Optionen:
       -q, --quiet         Nur Fehler ausgeben

@@ -21,7 +21,8 @@ use crate::project::{Project, copy, root};
 
 const HANDBUCH: &str = "docs/handbuch.md";
 const VORLAGEN: &str = "docs/vorlagen.md";
-const DOCUMENTS: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/pruefregeln.md", HANDBUCH, VORLAGEN];
+const DOCUMENTS: &[&str] =
+    &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "dist/README.md", "docs/pruefregeln.md", HANDBUCH, VORLAGEN];
 
 fn document(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

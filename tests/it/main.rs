@@ -14,6 +14,8 @@ mod anlagenverweise;
 mod ausgabe;
 /// What Ämter have asked for, beside a plan.
 mod bedarf;
+/// `hilfe`, pages for man, completions.
+mod beigaben;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
 mod bilder;
