@@ -12,7 +12,17 @@ const ABSCHNITTE: &[&str] =
     &["NAME", "ÜBERSICHT", "BESCHREIBUNG", "ANGABEN", "OPTIONEN", "BEFEHLE", "RÜCKGABEWERT", "VERSION"];
 
 /// What the generators say in English where a command line leaves it to them.
-const ENGLISH: &[&str] = &["Print help", "Print version", "Print this", "Possible values", "[default", "Usage", "help of the given", "[aliases", "For a "];
+const ENGLISH: &[&str] = &[
+    "Print help",
+    "Print version",
+    "Print this",
+    "Possible values",
+    "[default",
+    "Usage",
+    "help of the given",
+    "[aliases",
+    "For a ",
+];
 
 /// The commands that people call, each with the words that lead to it.
 fn commands() -> Vec<Vec<String>> {

@@ -14,10 +14,10 @@ mod anlagenverweise;
 mod ausgabe;
 /// What Ämter have asked for, beside a plan.
 mod bedarf;
-/// `hilfe`, pages for man, completions.
-mod beigaben;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
+/// `hilfe`, pages for man, completions.
+mod beigaben;
 mod bilder;
 /// Tables that are wider than a page.
 mod breite;
