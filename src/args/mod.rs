@@ -2,12 +2,14 @@
 
 mod abgeben;
 mod auswahl;
+mod beigaben;
 mod build;
 mod check;
 mod diff;
 mod export;
 mod help;
 mod lsp;
+mod hilfe;
 mod new;
 mod tabellen;
 mod verify;
@@ -28,10 +30,12 @@ use help::VORLAGE;
 
 pub use abgeben::AbgebenArgs;
 pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
+pub use beigaben::{BeigabenArgs, beigaben};
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
+pub use hilfe::{HilfeArgs, hilfe};
 pub use lsp::LspArgs;
 pub use new::{Ci, New, NewArgs, NewOrdnerArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
@@ -173,6 +177,12 @@ pub enum Command {
     #[command(name = "erklaeren", aliases = ["explain", "erklären"])]
     #[command(help_template = VORLAGE, override_usage = "drucksache erklaeren [CODE]")]
     Explain(ExplainArgs),
+    /// Die Hilfe zu einem Befehl ausgeben
+    #[command(alias = "help", help_template = VORLAGE, override_usage = "drucksache hilfe [BEFEHL]")]
+    Hilfe(HilfeArgs),
+    /// Handbuchseiten (man) und Vervollständigungen für die Shell in einen Ordner schreiben
+    #[command(hide = true, help_template = VORLAGE, override_usage = "drucksache beigaben ORDNER")]
+    Beigaben(BeigabenArgs),
 }
 
 /// When to use colours.

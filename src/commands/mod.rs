@@ -4,6 +4,7 @@ mod altstand;
 mod abgeben;
 mod behebung;
 mod bilanz;
+mod beigaben;
 mod build;
 mod check;
 mod diff;
@@ -11,6 +12,7 @@ mod ende;
 mod explain;
 mod export;
 mod fertiges;
+mod hilfe;
 mod import;
 mod lesefassung;
 mod lsp;
@@ -103,5 +105,7 @@ fn dispatch(konsole: &Konsole, werkstatt: &Werkstatt, command: &Command) -> Resu
         Command::New(new) => new::new(konsole, werkstatt, new),
         Command::Schema(schema) => schema::schema(konsole, werkstatt, schema),
         Command::Explain(explain) => explain::explain(konsole, explain),
+        Command::Hilfe(hilfe) => hilfe::hilfe(konsole, hilfe),
+        Command::Beigaben(args) => beigaben::beigaben(konsole, werkstatt, args),
     }
 }

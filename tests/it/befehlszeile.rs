@@ -28,6 +28,7 @@ fn the_help_of_the_program() {
       erklaeren    Erklären, was ein Befund bedeutet und was zu tun ist
       woher     Zeigen, woher eine Zahl kommt: ihre Summanden, mit Datei, Zeile und letzter Änderung
       liste     Aufzählen, was es gibt: Ämter, Räte, Felder, Prüfregeln, Filter
+      hilfe     Die Hilfe zu einem Befehl ausgeben
 
     Optionen:
       -q, --still          Nur Fehler ausgeben

@@ -23,7 +23,7 @@ const HANDBUCH: &str = "docs/handbuch.md";
 const VORLAGEN: &str = "docs/vorlagen.md";
 const IT: &str = "docs/it.md";
 const DOCUMENTS: &[&str] =
-    &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/pruefregeln.md", HANDBUCH, VORLAGEN, IT];
+    &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "dist/README.md", "docs/pruefregeln.md", HANDBUCH, VORLAGEN, IT];
 
 fn document(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

@@ -20,6 +20,8 @@ mod ausgabe;
 mod bedarf;
 /// Help, wrong arguments, quiet, colours.
 mod befehlszeile;
+/// `hilfe`, pages for man, completions.
+mod beigaben;
 mod bilder;
 /// Tables that are wider than a page.
 mod breite;
