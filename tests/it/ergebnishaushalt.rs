@@ -67,7 +67,11 @@ fn columns_without_any_figure_are_left_out_and_named() {
     // What was there, grants of two years, and a year of each other size.
     assert_eq!(sport, ["Gesamtsumme", "79.124", "81.500", "62.000", "4.000", "9.000"]);
     // One figure in the column brings it back, be it a zero.
-    project.replace("plans/p/plan.yaml", "einmaliger_aufwand: {2026: 4000}", "einmaliger_aufwand: {2026: 4000, 2027: 0}");
+    project.replace(
+        "plans/p/plan.yaml",
+        "einmaliger_aufwand: {2026: 4000}",
+        "einmaliger_aufwand: {2026: 4000, 2027: 0}",
+    );
     let pdf = anlage(&project);
     let texts: Vec<String> = pdf.root.blocks().iter().map(|text| text.replace('\u{a0}', " ")).collect();
     assert!(texts.iter().any(|text| text == "Ohne Angaben und deshalb nicht gedruckt: Erträge 2027."), "{texts:?}");

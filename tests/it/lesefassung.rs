@@ -130,9 +130,11 @@ fn a_massnahme_with_another_name_is_marked_in_its_name_only() {
     let project = Project::with_plan("iuk-2014-2015");
     start_repository(&project.path(""));
     let path = "plans/iuk-2014-2015/massnahmen/10.yaml";
-    project
-        .replace(path, "bezeichnung: Identitätsmanagement", "bezeichnung: Zugangsverwaltung")
-        .replace(path, "bezeichnung: Personalmanagementsystem", "bezeichnung: Personalmanagementsystem Stufe 2");
+    project.replace(path, "bezeichnung: Identitätsmanagement", "bezeichnung: Zugangsverwaltung").replace(
+        path,
+        "bezeichnung: Personalmanagementsystem",
+        "bezeichnung: Personalmanagementsystem Stufe 2",
+    );
     let (_, text) = lesefassung(&project, DMS);
     contains(
         &text,

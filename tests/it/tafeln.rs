@@ -100,7 +100,8 @@ fn amounts_beside_each_other_stand_apart() {
         for row in body(table) {
             let cells: Vec<Vec<&Piece>> = row.elements().map(pieces).filter(|cell| !cell.is_empty()).collect();
             for two in cells.windows(2) {
-                let figures = |cell: &[&Piece]| cell.iter().any(|piece| piece.text.contains(|c: char| c.is_ascii_digit()));
+                let figures =
+                    |cell: &[&Piece]| cell.iter().any(|piece| piece.text.contains(|c: char| c.is_ascii_digit()));
                 let end = two[0].iter().fold(0.0, |end: f32, piece| end.max(piece.end));
                 let begin = two[1].iter().fold(f32::MAX, |begin, piece| begin.min(piece.x));
                 if figures(&two[0]) && figures(&two[1]) {
@@ -157,7 +158,8 @@ fn names_have_45_millimetres() {
 #[test]
 fn running_numbers_end_at_one_edge() {
     for (path, _, table) in plans() {
-        let ends: Vec<f32> = massnahmen(table).iter().flat_map(|cells| pieces(cells[0])).map(|piece| piece.end).collect();
+        let ends: Vec<f32> =
+            massnahmen(table).iter().flat_map(|cells| pieces(cells[0])).map(|piece| piece.end).collect();
         assert!(ends.iter().all(|end| (end - ends[0]).abs() < 0.2), "{path}: {ends:?}");
     }
 }

@@ -80,8 +80,7 @@ impl TableColumns<'_> {
     /// What stands above the columns that are printed.
     fn heads(&self) -> Value {
         let head = |(spalte, jahre): (Planspalte, Vec<(Option<i64>, bool)>)| {
-            let shown: Vec<Option<i64>> =
-                jahre.iter().filter(|(_, printed)| *printed).map(|(jahr, _)| *jahr).collect();
+            let shown: Vec<Option<i64>> = jahre.iter().filter(|(_, printed)| *printed).map(|(jahr, _)| *jahr).collect();
             let some = shown.len() < jahre.len();
             (!shown.is_empty()).then(|| self.head(spalte, shown.into_iter().flatten().filter(|_| some)))
         };

@@ -50,7 +50,10 @@ pub const VORLAGE: &[Vorlagenname] = &[
 /// What only some templates see.
 pub const NUR_HIER: &[Vorlagenname] = &[
     ("anlage", "Nummer der Anlage, die dieser Teil ist; none bei der Vorlage"),
-    ("massnahmenplan", "in dem Teil, den das Formular unter `massnahmenplan` nennt: Spalten, Zeilen und Summen, und unter `leer` die Spalten, die nicht gedruckt sind"),
+    (
+        "massnahmenplan",
+        "in dem Teil, den das Formular unter `massnahmenplan` nennt: Spalten, Zeilen und Summen, und unter `leer` die Spalten, die nicht gedruckt sind",
+    ),
     ("text", "in `anlage-text.typ.j2`: der Text einer Anlage, die eine Markdown-Datei des Plans ist"),
     ("seiten", "in `anlage-pdf.typ.j2`: Breite und Höhe jeder Seite eines fertigen PDF, das eingefügt wird"),
     ("teile", "in `dokument.typ.j2`: die Namen der Teile, die es druckt"),

@@ -84,12 +84,8 @@ pub(super) fn known_by<'a>(parts: &[MarkupPart], file: &dyn Fn(&str) -> Option<&
             piece.whole.insert(0, '#');
             piece
         }
-        [MarkupPart::Line { before, .. }] => {
-            Piece { words, ..without_name(source_of(parts), before.trim()) }
-        }
-        [MarkupPart::Rule { .. }] => {
-            Piece { words, ..without_name(String::new(), "rule") }
-        }
+        [MarkupPart::Line { before, .. }] => Piece { words, ..without_name(source_of(parts), before.trim()) },
+        [MarkupPart::Rule { .. }] => Piece { words, ..without_name(String::new(), "rule") },
         _ => Piece { words, ..without_name(printed(parts), RUN) },
     }
 }

@@ -196,7 +196,9 @@ fn an_amount_of_a_row_stands_behind_the_old_one() {
 #[test]
 fn a_row_with_another_name_is_marked_in_its_name_only_and_there_word_by_word() {
     let row = |name: &str, betrag: &str| {
-        format!("#x(massnahme(lesefassung-laufnummer(\"6\"), lesefassung-text(\"10\"), lesefassung-text(\"{name}\"), (lesefassung-text(\"{betrag}\"), )), )")
+        format!(
+            "#x(massnahme(lesefassung-laufnummer(\"6\"), lesefassung-text(\"10\"), lesefassung-text(\"{name}\"), (lesefassung-text(\"{betrag}\"), )), )"
+        )
     };
     let both = |name: &str, betrag: &str| format!("#x(massnahme(\"6\", \"10\", {name}, ({betrag}, )), )");
     check(

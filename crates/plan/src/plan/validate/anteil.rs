@@ -140,7 +140,9 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
     for (kennzahl, raw) in of_sums(&raw.nicht_bezifferbar, &offen, reader) {
         for (nr, number) in raw.iter().enumerate() {
             match jahre.iter().position(|jahr| jahr.number() == *number) {
-                Some(jahr) => sums.add_summe(kennzahl, jahr, Summe { unvollstaendig: true, angegeben: true, ..Summe::default() }),
+                Some(jahr) => {
+                    sums.add_summe(kennzahl, jahr, Summe { unvollstaendig: true, angegeben: true, ..Summe::default() })
+                }
                 None => {
                     let route = offen.key(kennzahl.key()).index(nr);
                     let unknown = reader.wrong_jahr(&number.to_string(), &route, jahre);
