@@ -174,7 +174,7 @@ fn foot(page: &Page) -> Vec<&Piece> {
 fn a_themenbereich_that_goes_on_says_so_behind_its_title() {
     let mut seen = 0;
     for (path, pdf, table) in plans() {
-        let mut open = None;
+        let mut open: Option<String> = None;
         let mut last = 0;
         for row in table.rows() {
             let page = row.page().expect("a row stands on a page");
