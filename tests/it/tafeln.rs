@@ -256,7 +256,7 @@ fn the_mark_of_a_draft_lies_over_tables_and_lets_them_be_read() {
     project.replace("plans/iuk-2014-2015/plan.yaml", "  rat: stuttgart\n", "  rat: stuttgart\n  status: entwurf\n");
     let run = project.run(&["build", "--quiet"]);
     assert!(run.code < 2, "{}", run.all());
-    let bytes = project.bytes("output/iuk-2014-2015/GRDrs-977-2013.pdf");
+    let bytes = project.bytes("output/iuk-2014-2015/GRDrs-977-2013-Entwurf.pdf");
     let document = Document::load_mem(&bytes).expect("a PDF");
     for (number, page) in document.get_pages() {
         let content = Content::decode(&document.get_page_content(page)).expect("operators").operations;
