@@ -189,7 +189,7 @@ fn hundreds_of_billions_are_printed_in_as_many_tables_as_they_need() {
     let documents = printed(&project);
     assert_readable(&documents["-Anlage-2"], 7.0);
     assert_readable(&documents["-Anlage-1"], 7.0);
-    assert_complete(&documents["-Anlage-2"], &typed, 6, 4);
+    assert_complete(&documents["-Anlage-2"], &typed, 6, 6);
     // A council that wants large type gets a table for each Größe.
     let project = Project::empty();
     let typed = plan(&project, 6, 100_000_000_001, ".50");

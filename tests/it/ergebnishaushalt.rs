@@ -1,5 +1,6 @@
 //! Papers about money that is no investment, and columns of their own of the Maßnahmen, on paper.
 
+use crate::pdf::Pdf;
 use crate::pdftext::text;
 use crate::project::Project;
 
@@ -47,6 +48,35 @@ fn printed(project: &Project, args: &[&str], file: &str) -> String {
     let run = project.run(&[&["drucken"], args].concat());
     assert_eq!(run.code, 0, "{}", run.all());
     text(&project.bytes(&format!("output/p/{file}")))
+}
+
+#[test]
+fn columns_without_any_figure_are_left_out_and_named() {
+    let project = project();
+    let anlage = |project: &Project| {
+        let run = project.run(&["build"]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        Pdf::read(&project.bytes("output/p/Drs-1-2026-Anlage-2.pdf"))
+    };
+    let pdf = anlage(&project);
+    let said = "Ohne Angaben und deshalb nicht gedruckt: einmaliger Aufwand 2027, Erträge 2027.";
+    let texts: Vec<String> = pdf.root.blocks().iter().map(|text| text.replace('\u{a0}', " ")).collect();
+    assert!(texts.iter().any(|text| text == said), "{texts:?}");
+    let table = pdf.all("Table")[0];
+    let sport: Vec<String> = table.rows().last().expect("rows").elements().map(|cell| cell.text()).collect();
+    // What was there, grants of two years, and a year of each other size.
+    assert_eq!(sport, ["Gesamtsumme", "79.124", "81.500", "62.000", "4.000", "9.000"]);
+    // One figure in the column brings it back, be it a zero.
+    project.replace(
+        "plans/p/plan.yaml",
+        "einmaliger_aufwand: {2026: 4000}",
+        "einmaliger_aufwand: {2026: 4000, 2027: 0}",
+    );
+    let pdf = anlage(&project);
+    let texts: Vec<String> = pdf.root.blocks().iter().map(|text| text.replace('\u{a0}', " ")).collect();
+    assert!(texts.iter().any(|text| text == "Ohne Angaben und deshalb nicht gedruckt: Erträge 2027."), "{texts:?}");
+    let summe = pdf.all("Table")[0].rows().last().expect("rows").elements().map(|cell| cell.text()).collect::<Vec<_>>();
+    assert_eq!(summe, ["Gesamtsumme", "79.124", "81.500", "62.000", "4.000", "0", "9.000"]);
 }
 
 #[test]

@@ -382,9 +382,27 @@ fn the_pruefbericht_of_a_plan_in_which_something_is_not_public_says_so_on_every_
 }
 
 #[test]
+fn the_pruefbericht_of_every_shipped_plan_is_read_without_effort() {
+    let mut reports = 0;
+    for entry in root().join("plans").read_dir().expect("a folder") {
+        let name = entry.expect("an entry").file_name().into_string().expect("a name");
+        let project = Project::with_plan(&name);
+        project.run(&["check", "--format", "pdf", "--output", "bericht.pdf"]);
+        let pdf = crate::pdf::Pdf::read(&project.bytes("bericht.pdf"));
+        for (page, nr) in pdf.pages.iter().zip(1..) {
+            let artifacts = page.text.artifacts.iter().flat_map(|artifact| &artifact.pieces);
+            let small = page.text.marked.values().flatten().chain(artifacts).find(|piece| piece.size < 8.95);
+            assert!(small.is_none(), "{name}, page {nr}: {small:?}");
+        }
+        reports += 1;
+    }
+    assert_eq!(reports, 6);
+}
+
+#[test]
 fn the_pruefbericht_has_rules_sums_and_room_to_sign() {
     let (code, pages, text) = pruefbericht(&Project::with_plan("iuk-2014-2015"), &[]);
-    assert_eq!((code, pages), (0, 3));
+    assert_eq!((code, pages), (0, 4));
     for wanted in [
         "Prüfbericht: GRDrs 977/2013",
         "Datum der Vorlage 22.11.2013",

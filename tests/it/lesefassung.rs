@@ -110,6 +110,42 @@ fn a_cut_is_marked_in_every_place_that_it_changes() {
 }
 
 #[test]
+fn every_page_says_that_it_is_a_lesefassung_and_no_sample_looks_like_a_figure() {
+    let (pdf, text) = lesefassung(&with_less_money(), DMS);
+    assert!(pdf.pages.len() > 5);
+    for (page, nr) in pdf.pages.iter().zip(1..) {
+        let feet = page.text.artifacts.iter().filter(|artifact| artifact.kind == "Footer");
+        let said = feet.flat_map(|artifact| &artifact.pieces).filter(|piece| piece.text == "Lesefassung").count();
+        assert_eq!(said, 1, "page {nr}");
+    }
+    let legend = text.split("Neuer Text ist unterstrichen").nth(1).and_then(|rest| rest.split("GRDrs 977").next());
+    let legend = legend.expect("the legend stands before the paper");
+    assert!(legend.contains("gestrichen: [-alter Text-] neu: [+neuer Text+] Ende"), "{legend}");
+    let marks = legend.split("Landeshauptstadt").next().expect("what is before the paper's head");
+    assert!(!marks.contains(|c: char| c.is_ascii_digit()), "{marks}");
+}
+
+#[test]
+fn a_massnahme_with_another_name_is_marked_in_its_name_only() {
+    let project = Project::with_plan("iuk-2014-2015");
+    start_repository(&project.path(""));
+    let path = "plans/iuk-2014-2015/massnahmen/10.yaml";
+    project.replace(path, "bezeichnung: Identitätsmanagement", "bezeichnung: Zugangsverwaltung").replace(
+        path,
+        "bezeichnung: Personalmanagementsystem",
+        "bezeichnung: Personalmanagementsystem Stufe 2",
+    );
+    let (_, text) = lesefassung(&project, DMS);
+    contains(
+        &text,
+        &[
+            "8 10 gestrichen: [-Identitätsmanagement-] neu: [+Zugangsverwaltung+] Ende 0 50.000",
+            "9 10 Personalmanagementsystem neu: [+Stufe 2+] Ende 80.000 65.000",
+        ],
+    );
+}
+
+#[test]
 fn only_its_own_file_is_written_and_always_with_the_same_bytes() {
     let project = with_less_money();
     assert_eq!(project.run(&["drucken"]).code, 0);

@@ -133,6 +133,8 @@ mod sprachdienst;
 /// Plans into tables and back, and into their Finanzrahmen.
 mod tabellen;
 mod tabellenbeilage;
+/// How tables look on all shipped papers.
+mod tafeln;
 /// What a screen reader gets of all eight PDFs.
 mod tags;
 /// A clock set elsewhere.

@@ -1,8 +1,8 @@
 //! Anlage 2 of both plans, computed again from its tagged rows: each Maßnahme once, the sums, the Übertrag of each page.
 
 use crate::built::{Built, PLANS, all, built};
-use crate::pdf::{Element, flow};
-use crate::project::root;
+use crate::pdf::{Element, Page, Pdf, Piece, flow};
+use crate::project::{Project, root};
 
 /// A row of figures.
 struct Row {
@@ -15,7 +15,7 @@ struct Row {
 
 /// An amount as it is printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Betrag {
+pub struct Betrag {
     cents: i64,
     /// Not known, or a sum over such.
     offen: bool,
@@ -129,25 +129,31 @@ fn the_sums_are_those_of_their_rows() {
     }
 }
 
-/// The amounts of the line „Übertrag“ on a page, from the artifact of its running head.
-fn printed_uebertrag(built: &Built, page: usize) -> Option<Vec<Betrag>> {
-    let artifacts = &built.pdf.pages[page - 1].text.artifacts;
-    let mut lines = artifacts.iter().filter_map(|artifact| {
-        let at = artifact.pieces.iter().position(|piece| piece.text == "Übertrag")?;
-        assert_eq!(artifact.kind, "Header", "the line is read by nobody");
-        let mut words: Vec<String> = Vec::new();
-        for piece in &artifact.pieces[at + 1..] {
-            // The mark of a sum follows it as a piece of its own.
-            match words.last_mut().filter(|_| piece.text == "*") {
-                Some(sum) => sum.push('*'),
-                None => words.push(piece.text.clone()),
+/// The amounts of each line „Übertrag“ on a page, from the artifact of its foot.
+pub fn lines_of_uebertrag(page: &Page) -> Vec<Vec<Betrag>> {
+    let mut lines = Vec::new();
+    for artifact in &page.text.artifacts {
+        for at in (0..artifact.pieces.len()).filter(|at| artifact.pieces[*at].text == "Übertrag") {
+            assert_eq!(artifact.kind, "Footer", "the line is read by nobody");
+            let mut words: Vec<String> = Vec::new();
+            let on_its_line = |piece: &&Piece| (piece.y - artifact.pieces[at].y).abs() < 0.5;
+            for piece in artifact.pieces[at + 1..].iter().take_while(on_its_line) {
+                // The mark of a sum follows it as a piece of its own.
+                match words.last_mut().filter(|_| piece.text == "*") {
+                    Some(sum) => sum.push('*'),
+                    None => words.push(piece.text.clone()),
+                }
             }
+            lines.push(words.iter().map(|word| Betrag::parse(word)).collect());
         }
-        Some(words.iter().map(|word| Betrag::parse(word)).collect())
-    });
-    let line = lines.next();
-    assert!(lines.next().is_none(), "one line on page {page}");
-    line
+    }
+    lines
+}
+
+fn printed_uebertrag(built: &Built, page: usize) -> Option<Vec<Betrag>> {
+    let mut lines = lines_of_uebertrag(&built.pdf.pages[page - 1]);
+    assert!(lines.len() < 2, "one line on page {page}");
+    lines.pop()
 }
 
 #[test]
@@ -166,6 +172,34 @@ fn the_uebertrag_of_each_page_is_the_sum_of_the_rows_before_it() {
         }
     }
     assert!(lines >= 12, "Musterstadt's table is long enough to fill pages: {lines} lines");
+}
+
+#[test]
+fn a_council_that_wants_it_has_the_uebertrag_at_the_foot_too() {
+    let project = Project::with_plan(PLANS[1]);
+    project.replace(&format!("plans/{}/plan.yaml", PLANS[1]), "rat: muster", "rat: neustadt");
+    let lines = |keys: &str| {
+        project.write("templates/neustadt/rat.yaml", format!("erbt_von: muster\nstadt: Stadt Musterstadt\n{keys}"));
+        let run = project.run(&["build"]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        let file = format!("output/{}/Drs-4711-2025-Anlage-2.pdf", PLANS[1]);
+        let pdf = Pdf::read(&project.bytes(&file));
+        pdf.pages.iter().map(lines_of_uebertrag).collect::<Vec<_>>()
+    };
+    let both = lines("uebertrag_am_fuss: true\n");
+    let pages = both.len();
+    assert!(pages > 5, "{pages} pages");
+    for (nr, page) in both.iter().enumerate() {
+        assert_eq!(page.len(), usize::from(nr > 0) + usize::from(nr + 1 < pages), "page {}", nr + 1);
+        if let Some(next) = both.get(nr + 1) {
+            assert_eq!(page.last(), next.first(), "what page {} hands on", nr + 1);
+        }
+    }
+    let foot = lines("uebertrag: false\nuebertrag_am_fuss: true\n");
+    let counts: Vec<usize> = foot.iter().map(Vec::len).collect();
+    assert_eq!(counts.iter().sum::<usize>(), counts.len() - 1, "{counts:?}");
+    assert_eq!(counts.last(), Some(&0));
+    assert!(lines("uebertrag: false\n").iter().all(Vec::is_empty));
 }
 
 #[test]

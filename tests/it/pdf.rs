@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, decode_text_string};
 
-pub use content::{PageText, Piece, flow};
+pub use content::{Artifact, PageText, Piece, flow};
 
 use tree::Tree;
 pub use tree::{Child, Element};

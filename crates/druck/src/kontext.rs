@@ -48,7 +48,7 @@ pub(crate) fn shared(
 }
 
 /// What the Rat and its form say, whichever plan is printed.
-fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 11] {
+fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 12] {
     let rat = &grundlage.rat;
     let formular = &grundlage.vordruck;
     let worte = formular.worte.iter().map(|(key, word)| (key.clone(), Value::from(word.clone())));
@@ -61,6 +61,7 @@ fn of_rat(grundlage: &Grundlage, marked: bool) -> [(&'static str, Value); 11] {
         ("worte", Value::from_pairs(worte)),
         // On a page with old and new rows, a sum of all rows up to its end belongs to neither plan.
         ("uebertrag", Value::from(rat.raw.uebertrag && !marked)),
+        ("uebertrag_am_fuss", Value::from(rat.raw.uebertrag_am_fuss && !marked)),
         ("diagramm", Value::from(rat.raw.diagramm)),
         ("art", Value::from(formular.art_name.clone())),
         ("formularstand", Value::from(formular.name.clone())),

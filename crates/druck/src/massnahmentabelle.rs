@@ -8,18 +8,29 @@ use minijinja::Value;
 
 use crate::zellen::Betraege;
 
-/// The columns of the table, and per cell of a row how many decimals it has.
+/// The columns of the table, and per cell of a row how many decimals it has and whether it is printed.
 struct TableColumns<'a> {
     grundlage: &'a Grundlage,
     table: &'a Massnahmenplan,
     decimals: Vec<u32>,
+    printed: Vec<bool>,
+    /// The printed columns of words, by their indices.
+    worte: Vec<usize>,
 }
 
-/// The table as templates print it: `massnahmenplan` in `namen::NUR_HIER`.
-pub(crate) fn massnahmenplan(grundlage: &Grundlage) -> Value {
+/// The table as templates print it: `massnahmenplan` in `namen::NUR_HIER`. Columns that nothing is stated in are left out,
+/// but not of a Lesefassung, where two plans stand in one table.
+pub(crate) fn massnahmenplan(grundlage: &Grundlage, marked: bool) -> Value {
     let (plan, zahlenwerk) = (&grundlage.plan, &grundlage.zahlenwerk);
     let table = Massnahmenplan::new(plan, zahlenwerk);
-    let columns = TableColumns { grundlage, table: &table, decimals: decimals(grundlage, &table) };
+    let worte = table.worte.iter().zip(&table.worte_belegt);
+    let columns = TableColumns {
+        grundlage,
+        table: &table,
+        decimals: decimals(grundlage, &table),
+        printed: table.belegt.iter().map(|belegt| *belegt || marked).collect(),
+        worte: worte.filter(|(_, belegt)| **belegt || marked).map(|(nr, _)| *nr).collect(),
+    };
     let bereiche = table.bereiche.iter().zip(&zahlenwerk.themenbereiche).map(|(bereich, summen)| {
         let anteil = bereich.nichtoeffentlich.as_ref();
         Value::from_pairs([
@@ -28,11 +39,11 @@ pub(crate) fn massnahmenplan(grundlage: &Grundlage) -> Value {
             ("summe", columns.summen(summen)),
         ])
     });
-    let titel = |nr: &usize| plan.massnahmenspalten.get_index(*nr).map(|(_, spalte)| Value::from(spalte.titel.clone()));
     let nichtoeffentlich = table.nichtoeffentlich.as_ref();
     Value::from_pairs([
-        ("spalten", table.spalten.iter().map(|spalte| columns.head(*spalte)).collect()),
-        ("worte", table.worte.iter().filter_map(titel).collect()),
+        ("spalten", columns.heads()),
+        ("worte", columns.worte.iter().map(|nr| columns.titel(*nr)).collect()),
+        ("leer", columns.empty()),
         ("bereiche", bereiche.collect()),
         ("nichtoeffentlich", nichtoeffentlich.map_or(Value::from(()), |summen| columns.teilsummen(summen))),
         ("summe", columns.summen(&zahlenwerk.gesamt)),
@@ -53,21 +64,72 @@ fn decimals(grundlage: &Grundlage, table: &Massnahmenplan) -> Vec<u32> {
 }
 
 impl TableColumns<'_> {
-    /// What stands above a column: the key of its Größe, or the title of a column of their own.
-    fn head(&self, spalte: Planspalte) -> Value {
-        let (groesse, titel, ergebnishaushalt) = match spalte {
-            Planspalte::Groesse(groesse) => (Value::from(groesse.key()), Value::from(()), groesse.ergebnishaushalt()),
-            Planspalte::Eigene(nr) => {
-                let own = self.grundlage.plan.massnahmenspalten.get_index(nr);
-                (Value::from(()), own.map_or(Value::from(()), |(_, own)| Value::from(own.titel.clone())), false)
-            }
-        };
-        Value::from_pairs([("groesse", groesse), ("titel", titel), ("ergebnishaushalt", Value::from(ergebnishaushalt))])
+    /// The columns with their years, None for a column of their own, and whether each year is printed.
+    fn years(&self) -> impl Iterator<Item = (Planspalte, Vec<(Option<i64>, bool)>)> {
+        let jahre = &self.grundlage.plan.haushalt.jahre;
+        let mut printed = self.printed.iter().copied();
+        self.table.spalten.iter().map(move |spalte| {
+            let jahre: Vec<Option<i64>> = match spalte {
+                Planspalte::Groesse(_) => jahre.iter().map(|jahr| Some(jahr.number())).collect(),
+                Planspalte::Eigene(_) => vec![None],
+            };
+            (*spalte, jahre.into_iter().zip(printed.by_ref()).collect())
+        })
     }
 
-    /// Cells in the order of the columns, one for each year of a column.
+    /// What stands above the columns that are printed.
+    fn heads(&self) -> Value {
+        let head = |(spalte, jahre): (Planspalte, Vec<(Option<i64>, bool)>)| {
+            let shown: Vec<Option<i64>> = jahre.iter().filter(|(_, printed)| *printed).map(|(jahr, _)| *jahr).collect();
+            let some = shown.len() < jahre.len();
+            (!shown.is_empty()).then(|| self.head(spalte, shown.into_iter().flatten().filter(|_| some)))
+        };
+        self.years().filter_map(head).collect()
+    }
+
+    /// What stands above a column: the key of its Größe with the years that are printed where not all of them are, or the
+    /// title of a column of their own.
+    fn head(&self, spalte: Planspalte, jahre: impl Iterator<Item = i64>) -> Value {
+        let (groesse, titel, ergebnishaushalt) = match spalte {
+            Planspalte::Groesse(groesse) => (Value::from(groesse.key()), Value::from(()), groesse.ergebnishaushalt()),
+            Planspalte::Eigene(nr) => (Value::from(()), self.titel(nr), false),
+        };
+        Value::from_pairs([
+            ("groesse", groesse),
+            ("titel", titel),
+            ("ergebnishaushalt", Value::from(ergebnishaushalt)),
+            ("jahre", jahre.map(Value::from).collect()),
+        ])
+    }
+
+    /// The columns that are left out because nothing is stated in them: the key of a Größe with the year, or the title of
+    /// a column of their own.
+    fn empty(&self) -> Value {
+        let column = |groesse: Value, jahr: Value, titel: Value| {
+            Value::from_pairs([("groesse", groesse), ("jahr", jahr), ("titel", titel)])
+        };
+        let none = || Value::from(());
+        let amounts = self.years().flat_map(|(spalte, jahre)| {
+            let left_out = jahre.into_iter().filter(|(_, printed)| !printed);
+            left_out.map(move |(jahr, _)| match spalte {
+                Planspalte::Groesse(groesse) => column(Value::from(groesse.key()), Value::from(jahr), none()),
+                Planspalte::Eigene(nr) => column(none(), none(), self.titel(nr)),
+            })
+        });
+        let words = self.table.worte.iter().filter(|nr| !self.worte.contains(nr));
+        amounts.chain(words.map(|nr| column(none(), none(), self.titel(*nr)))).collect()
+    }
+
+    /// The title of a column of their own.
+    fn titel(&self, nr: usize) -> Value {
+        let own = self.grundlage.plan.massnahmenspalten.get_index(nr);
+        own.map_or(Value::from(()), |(_, own)| Value::from(own.titel.clone()))
+    }
+
+    /// The printed cells in the order of the columns, one for each year of a column.
     fn cells(&self, zahlen: impl Iterator<Item = Option<Zahl>>) -> Value {
-        Value::from_object(Betraege(zahlen.zip(self.decimals.iter().copied()).collect()))
+        let all = zahlen.zip(self.decimals.iter().copied()).zip(&self.printed);
+        Value::from_object(Betraege(all.filter(|(_, printed)| **printed).map(|(cell, _)| cell).collect()))
     }
 
     fn row(&self, zeile: &Massnahmenzeile) -> Value {
@@ -86,7 +148,7 @@ impl TableColumns<'_> {
             Some(Some(Spaltenwert::Text(text))) => Value::from(text.clone()),
             _ => Value::from(""),
         };
-        self.table.worte.iter().map(word).collect()
+        self.worte.iter().map(word).collect()
     }
 
     fn share(&self, zeile: &Anteilszeile) -> Value {

@@ -14,7 +14,8 @@ pub const VORLAGE: &[Vorlagenname] = &[
     ("kleinster_grad", "die kleinste Schrift breiter Tabellen, in Punkt"),
     ("farben", "Farben aus `form.farben`, jede unter ihrem Schlüssel"),
     ("worte", "die Wörter des Rats, jedes unter seinem Schlüssel: `worte.anlagen`"),
-    ("uebertrag", "ob der Maßnahmenplan einen Übertrag hat"),
+    ("uebertrag", "ob der Maßnahmenplan oben auf Folgeseiten einen Übertrag hat"),
+    ("uebertrag_am_fuss", "ob er ihn auch unten auf Seiten hat, denen eine folgt"),
     ("diagramm", "ob hinter der Tabelle der Themenbereiche ein Diagramm steht"),
     ("art", "wie die Art der Vorlage auf dem Papier heißt"),
     ("formularstand", "Name der Fassung des Formulars"),
@@ -49,7 +50,10 @@ pub const VORLAGE: &[Vorlagenname] = &[
 /// What only some templates see.
 pub const NUR_HIER: &[Vorlagenname] = &[
     ("anlage", "Nummer der Anlage, die dieser Teil ist; none bei der Vorlage"),
-    ("massnahmenplan", "in dem Teil, den das Formular unter `massnahmenplan` nennt: Spalten, Zeilen und Summen"),
+    (
+        "massnahmenplan",
+        "in dem Teil, den das Formular unter `massnahmenplan` nennt: Spalten, Zeilen und Summen, und unter `leer` die Spalten, die nicht gedruckt sind",
+    ),
     ("text", "in `anlage-text.typ.j2`: der Text einer Anlage, die eine Markdown-Datei des Plans ist"),
     ("seiten", "in `anlage-pdf.typ.j2`: Breite und Höhe jeder Seite eines fertigen PDF, das eingefügt wird"),
     ("teile", "in `dokument.typ.j2`: die Namen der Teile, die es druckt"),

@@ -128,7 +128,7 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
 
     let mut wanted = Vec::new();
     for teil in &teile {
-        let context = with(part(plan, teil, &mut projekt.prosa));
+        let context = with(part(plan, teil, lesefassung.is_some(), &mut projekt.prosa));
         let path = format!("{TEILE}{}.typ", teil.name);
         wanted.push(Wanted { path, template: wurzeln::teil(&teil.vorlage), context });
     }
@@ -156,12 +156,12 @@ fn wanted(plan: &Pruefling<'_>, fassung: &Fassung, zweck: Zweck<'_>, projekt: &m
     wanted
 }
 
-/// What the template of a part sees in addition to what all see.
-fn part(plan: &Pruefling<'_>, teil: &Druckteil, prosa: &mut Vec<kontext::PlacedProse>) -> Value {
+/// What the template of a part sees in addition to what all see; `marked` in a Lesefassung.
+fn part(plan: &Pruefling<'_>, teil: &Druckteil, marked: bool, prosa: &mut Vec<kontext::PlacedProse>) -> Value {
     let Pruefling { grundlage, texte, .. } = *plan;
     let mut more = vec![("anlage", Value::from(teil.anlage))];
     if Some(&teil.vorlage) == grundlage.vordruck.massnahmenplan.as_ref() {
-        more.push(("massnahmenplan", massnahmentabelle::massnahmenplan(grundlage)));
+        more.push(("massnahmenplan", massnahmentabelle::massnahmenplan(grundlage, marked)));
     }
     if let Some(einlage) = &teil.einlage {
         more.push(("seiten", einlage.masse.iter().map(|mass| zellen::seitenmass(*mass)).collect()));

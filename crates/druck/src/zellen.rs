@@ -122,11 +122,11 @@ impl Zellen {
         let mut out = String::with_capacity(128);
         for (zahl, decimals) in zahlen {
             let (text, unvollstaendig) = match zahl {
-                // Nothing is stated. A screen reader would pass over an empty cell.
-                None => ("–".to_owned(), false),
+                // Nothing is stated, or none of what is added up. A screen reader would pass over an empty cell.
+                None | Some(Zahl::Summe(Summe { angegeben: false, .. })) => ("–".to_owned(), false),
                 Some(Zahl::Angabe(Angabe::NichtBezifferbar)) => (Angabe::NICHT_BEZIFFERBAR.to_owned(), false),
                 Some(Zahl::Angabe(Angabe::Betrag(betrag))) => (form.zahl_with_decimals(betrag, decimals), false),
-                Some(Zahl::Summe(Summe { betrag, unvollstaendig })) => {
+                Some(Zahl::Summe(Summe { betrag, unvollstaendig, .. })) => {
                     (form.zahl_with_decimals(betrag, decimals), unvollstaendig)
                 }
                 Some(Zahl::Anteil(_) | Zahl::Menge(..) | Zahl::Datum(_)) => return Err(no_row()),

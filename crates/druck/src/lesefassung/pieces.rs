@@ -77,21 +77,22 @@ pub(super) fn known_by<'a>(parts: &[MarkupPart], file: &dyn Fn(&str) -> Option<&
             let markup = parse(source);
             let mut text = String::new();
             markup.0.iter().for_each(|part| text_of_part(part, &mut text));
-            Piece { whole: source.to_owned(), name: String::new(), words: Words::of(&text), kind: "include".to_owned() }
+            Piece { words: Words::of(&text), ..without_name(source.to_owned(), "include") }
         }
         [MarkupPart::Code { expr: expr @ Expr::Call(_), .. }] if !parts.iter().all(MarkupPart::is_inline) => {
             let mut piece = expr_known_by(expr);
             piece.whole.insert(0, '#');
             piece
         }
-        [MarkupPart::Line { before, .. }] => {
-            Piece { whole: source_of(parts), name: String::new(), words, kind: before.trim().to_owned() }
-        }
-        [MarkupPart::Rule { .. }] => {
-            Piece { whole: String::new(), name: String::new(), words, kind: "rule".to_owned() }
-        }
-        _ => Piece { whole: printed(parts), name: String::new(), words, kind: RUN.to_owned() },
+        [MarkupPart::Line { before, .. }] => Piece { words, ..without_name(source_of(parts), before.trim()) },
+        [MarkupPart::Rule { .. }] => Piece { words, ..without_name(String::new(), "rule") },
+        _ => Piece { words, ..without_name(printed(parts), RUN) },
     }
+}
+
+/// A piece that has no name, and no words yet.
+pub(super) fn without_name(whole: String, kind: &str) -> Piece {
+    Piece { whole, name: String::new(), rest: String::new(), words: Words::default(), kind: kind.to_owned() }
 }
 
 /// The kind of a run of words.
@@ -107,7 +108,7 @@ pub(super) fn expr_known_by(expr: &Expr) -> Piece {
         Expr::Content(_) => "content".to_owned(),
         _ => "value".to_owned(),
     };
-    Piece { whole: expr.source(), name: name(expr), words: Words::of(&text), kind }
+    Piece { whole: expr.source(), name: name(expr), rest: rest(expr), words: Words::of(&text), kind }
 }
 
 /// A call's name with the number of its columns: tables with different columns are different tables. Another picture, or
@@ -142,6 +143,25 @@ fn name(expr: &Expr) -> String {
     let named = values.any(|expr| is_named(&|out| text_of_expr(expr, out)))
         || blocks.iter().any(|block| is_named(&|out| text_of_block(block, out)));
     if named { out } else { String::new() }
+}
+
+/// What a row says besides its name: its other cells, which are figures at least in part. Empty where there are none.
+fn rest(expr: &Expr) -> String {
+    let Expr::Call(Call { args: Some(args), .. }) = expr else { return String::new() };
+    let mut named = false;
+    let mut out = String::new();
+    for value in unnamed(args).filter(|expr| !matches!(expr, Expr::RowNumber(_))) {
+        let mut text = String::new();
+        text_of_expr(value, &mut text);
+        if !named && text.chars().any(char::is_alphabetic) {
+            named = true;
+        } else {
+            out.push_str(&text);
+        }
+    }
+    // Rows with nothing but zeros are too many to know one of them by these.
+    let says = named && out.chars().any(|c| c.is_ascii_digit() && c != '0');
+    if says { out } else { String::new() }
 }
 
 /// Adds the words that a value prints.

@@ -194,6 +194,31 @@ fn an_amount_of_a_row_stands_behind_the_old_one() {
 }
 
 #[test]
+fn a_row_with_another_name_is_marked_in_its_name_only_and_there_word_by_word() {
+    let row = |name: &str, betrag: &str| {
+        format!(
+            "#x(massnahme(lesefassung-laufnummer(\"6\"), lesefassung-text(\"10\"), lesefassung-text(\"{name}\"), (lesefassung-text(\"{betrag}\"), )), )"
+        )
+    };
+    let both = |name: &str, betrag: &str| format!("#x(massnahme(\"6\", \"10\", {name}, ({betrag}, )), )");
+    check(
+        &row("Identitätsmanagement", "50.000"),
+        &row("Zugangsverwaltung", "50.000"),
+        &both("als-ersetzt(\"Identitätsmanagement\", \"Zugangsverwaltung\")", "\"50.000\""),
+    );
+    check(
+        &row("Portal", "50.000"),
+        &row("Portal Stufe 2", "50.000"),
+        &both("[Portal #als-neu[Stufe 2];]", "\"50.000\""),
+    );
+    check(
+        &row("Server im Rathaus", "50.000"),
+        &row("Server im Bürgerhaus", "70.000"),
+        &both("[Server im #als-ersetzt[Rathaus][Bürgerhaus];]", "als-ersetzt(\"50.000\", \"70.000\")"),
+    );
+}
+
+#[test]
 fn a_row_that_is_gone_stands_where_it_was_and_takes_no_number() {
     let row =
         |nr: usize, name: &str| format!("massnahme(lesefassung-laufnummer(\"{nr}\"), lesefassung-text(\"{name}\")), ");

@@ -4,7 +4,7 @@
 use drucksache_plan::abgleich::{Move, Piece, Words, match_pieces};
 
 use super::merge::{Mark, Merge};
-use super::pieces::{expr_known_by, prints};
+use super::pieces::{expr_known_by, prints, without_name};
 use super::tree::{Arg, Expr, named, unnamed};
 
 /// Lists of prose: every value is a point, whatever it is.
@@ -131,13 +131,13 @@ fn known(rows: &[&[&Expr]], all: bool) -> Vec<Piece> {
         [expr] if all || is_row(expr) => expr_known_by(expr),
         [_] => {
             fixed += 1;
-            let whole = format!("\0{fixed}");
-            Piece { whole, name: String::new(), words: Words::default(), kind: "fixed".to_owned() }
+            without_name(format!("\0{fixed}"), "fixed")
         }
         cells => {
             let text: String = cells.iter().map(|cell| cell.source() + " ").collect();
             let name = cells.first().map(|cell| cell.source()).unwrap_or_default();
-            Piece { words: Words::of(&text), whole: text, name, kind: format!("row of {}", cells.len()) }
+            let kind = format!("row of {}", cells.len());
+            Piece { name, words: Words::of(&text), ..without_name(text, &kind) }
         }
     };
     rows.iter().map(of).collect()

@@ -128,7 +128,8 @@ impl Merge<'_> {
             (true, true) => {
                 let words = |text: &str| split(&escaped_glyphs(text), &mut Quotes::default());
                 let (old, new) = (words(alt), words(neu));
-                if old.len().min(new.len()) < 3 || Words::of(alt).likeness(&Words::of(neu)) < 0.4 {
+                let alike = old.len().min(new.len()) >= 3 && Words::of(alt).likeness(&Words::of(neu)) >= 0.4;
+                if !alike && !keeps_a_word(&old, &new) {
                     self.marks += 1;
                     out.push_str(&format!("{REPLACED}({}, {})", literal(alt), literal(neu)));
                 } else {
@@ -139,6 +140,13 @@ impl Merge<'_> {
             }
         }
     }
+}
+
+/// Whether a word stays that says something, as of a name that has got another one: no unit, no little word.
+fn keeps_a_word(alt: &[MarkupPart], neu: &[MarkupPart]) -> bool {
+    let (old, new) = (placed(alt), placed(neu));
+    let says = |one: &Placed<'_>| one.word.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    word_runs(&old, &new).into_iter().any(|run| run.equal && new[run.new].iter().any(says))
 }
 
 /// Writes words of both, with the blanks of the new text.

@@ -25,6 +25,8 @@ pub struct Piece {
     pub whole: String,
     /// Its name, by which it is recognised if everything else changes. Empty where it has none.
     pub name: String,
+    /// What it says besides its name, by which it is recognised if only that changes. Empty where it says nothing.
+    pub rest: String,
     /// The words in it.
     pub words: Words,
     /// Only pieces of one kind can be the same piece.
@@ -111,7 +113,12 @@ fn alike(
         return out.push(Move::Both(olds.start, news.start));
     }
     let weight = |a: usize, b: usize| {
-        let value = if old[a].kind == new[b].kind { old[a].words.likeness(&new[b].words) } else { 0.0 };
+        let (a, b) = (&old[a], &new[b]);
+        if a.kind != b.kind {
+            return 0.0;
+        }
+        let renamed = if !a.rest.is_empty() && a.rest == b.rest { ALIKE } else { 0.0 };
+        let value = a.words.likeness(&b.words).max(renamed);
         if value >= ALIKE { value } else { 0.0 }
     };
     let pairs = in_order(old.len(), new.len(), MOST_PAIRS, weight).unwrap_or_default();
@@ -136,6 +143,7 @@ mod tests {
         let of = |text: &str| Piece {
             whole: text.to_owned(),
             name: String::new(),
+            rest: String::new(),
             words: Words::of(text),
             kind: String::new(),
         };
@@ -160,6 +168,21 @@ mod tests {
             prop_assert_eq!(old, (0..alt.len()).collect::<Vec<_>>());
             prop_assert_eq!(new, (0..neu.len()).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_piece_with_another_name_is_known_by_the_rest() {
+        let of = |name: &str, rest: &str| Piece {
+            whole: format!("{name} {rest}"),
+            name: name.to_owned(),
+            rest: rest.to_owned(),
+            words: Words::of(name),
+            kind: String::new(),
+        };
+        let alt = [of("Identitätsmanagement", "10 50.000"), of("Portal", "20 70.000")];
+        let neu = [of("Server", "30 90.000"), of("Zugangsverwaltung", "10 50.000"), of("Anderes", "20 80.000")];
+        let moves = match_pieces(&alt, &neu, |_| false);
+        assert_eq!(moves, [Move::New(0), Move::Both(0, 1), Move::Old(1), Move::New(2)]);
     }
 
     #[test]

@@ -71,6 +71,9 @@ pub struct RawRat {
     /// Ob im Maßnahmenplan oben auf jeder Folgeseite die bisherigen Summen stehen (Übertrag).
     #[serde(default)]
     pub uebertrag: bool,
+    /// Ob im Maßnahmenplan unten auf jeder Seite, der eine folgt, die Summen bis dorthin stehen (Übertrag).
+    #[serde(default)]
+    pub uebertrag_am_fuss: bool,
     /// Ob hinter der Tabelle der Themenbereiche ein Diagramm ihrer Anteile steht.
     #[serde(default)]
     pub diagramm: bool,

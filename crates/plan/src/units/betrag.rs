@@ -204,18 +204,31 @@ impl Angabe {
 }
 
 /// A sum of [`Angabe`]n: the amount of those that are numbers, and whether others were left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Summe {
     /// The sum in EUR.
     pub betrag: Betrag,
     /// At least one part was "nicht bezifferbar".
     pub unvollstaendig: bool,
+    /// Anything was added up, if only zeros. Cells of tables tell a sum of nothing from one of zeros, as they do with
+    /// what is added up; to everything else both are 0 EUR.
+    pub angegeben: bool,
 }
+
+/// A sum of nothing equals one of zeros: both are the same money.
+impl PartialEq for Summe {
+    fn eq(&self, other: &Self) -> bool {
+        (self.betrag, self.unvollstaendig) == (other.betrag, other.unvollstaendig)
+    }
+}
+
+impl Eq for Summe {}
 
 impl AddAssign<Angabe> for Summe {
     fn add_assign(&mut self, angabe: Angabe) {
         self.betrag += angabe.betrag();
         self.unvollstaendig |= angabe == Angabe::NichtBezifferbar;
+        self.angegeben = true;
     }
 }
 
@@ -230,6 +243,7 @@ impl AddAssign for Summe {
     fn add_assign(&mut self, other: Self) {
         self.betrag += other.betrag;
         self.unvollstaendig |= other.unvollstaendig;
+        self.angegeben |= other.angegeben;
     }
 }
 

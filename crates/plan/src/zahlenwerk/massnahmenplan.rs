@@ -1,6 +1,6 @@
 //! Anlage 2 as typed rows: the stated and computed amounts of each Maßnahme, with running sums. Templates print it.
 
-use crate::plan::{Groesse, Plan, Spaltenwert, Teilsummen, Umfang};
+use crate::plan::{Groesse, Massnahme, Plan, Spaltenwert, Teilsummen, Umfang};
 use crate::rat::Massnahmenspaltenart;
 use crate::units::{Angabe, Summe};
 
@@ -15,6 +15,10 @@ pub struct Massnahmenplan {
     pub spalten: Vec<Planspalte>,
     /// The printed columns of their own with words, by their indices.
     pub worte: Vec<usize>,
+    /// Per cell of a row, whether anything is stated in its column.
+    pub belegt: Vec<bool>,
+    /// Per column of [`Massnahmenplan::worte`], whether any Maßnahme says anything in it.
+    pub worte_belegt: Vec<bool>,
     /// The Themenbereiche in the plan's order; their sums are [`Zahlenwerk::themenbereiche`].
     pub bereiche: Vec<Bereichszeilen>,
     /// In a public plan, the sums of everything that is not public.
@@ -86,14 +90,34 @@ impl Massnahmenplan {
         let open = |spalte: &Planspalte| {
             spalte.summen(plan, zahlenwerk, &zahlenwerk.gesamt).iter().flatten().any(|summe| summe.unvollstaendig)
         };
+        let sums = spalten.iter().flat_map(|spalte| spalte.summen(plan, zahlenwerk, &zahlenwerk.gesamt));
+        let summed: Vec<bool> = sums.map(|summe| summe.is_some_and(|summe| summe.angegeben)).collect();
+        let worte: Vec<usize> = printed(Massnahmenspaltenart::Text).collect();
         Self {
             unvollstaendig: spalten.iter().any(open),
             nichtoeffentlich: zahlenwerk.nichtoeffentlich.gesamt().filter(|_| public),
-            worte: printed(Massnahmenspaltenart::Text).collect(),
+            belegt: belegt(summed, &bereiche),
+            worte_belegt: worte.iter().map(|nr| plan.massnahmen.iter().any(|one| says(one, *nr))).collect(),
+            worte,
             spalten,
             bereiche,
         }
     }
+}
+
+/// Per cell of a row, whether its column is summed up to anything or a row states something in it.
+fn belegt(mut summed: Vec<bool>, bereiche: &[Bereichszeilen]) -> Vec<bool> {
+    for zeile in bereiche.iter().flat_map(|bereich| &bereich.zeilen) {
+        for (one, angabe) in summed.iter_mut().zip(&zeile.angaben) {
+            *one |= angabe.is_some();
+        }
+    }
+    summed
+}
+
+/// Whether a Maßnahme has words in a column of their own.
+fn says(massnahme: &Massnahme, spalte: usize) -> bool {
+    massnahme.werte.get(spalte).is_some_and(|wert| matches!(wert, Some(Spaltenwert::Text(text)) if !text.is_empty()))
 }
 
 impl Planspalte {

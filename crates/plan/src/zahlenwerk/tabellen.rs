@@ -35,7 +35,8 @@ impl Tabellenzahlen {
     /// The amount in a cell in EUR; None where there is no number.
     pub fn summe(&self, posten: usize, spalte: usize) -> Option<Summe> {
         let Zellzahl { zahl, unvollstaendig } = (*self.zellen.get(posten)?.get(spalte)?)?;
-        Some(Summe { betrag: Betrag::rounded(zahl.saturating_mul(self.einheit.eur())), unvollstaendig })
+        let betrag = Betrag::rounded(zahl.saturating_mul(self.einheit.eur()));
+        Some(Summe { betrag, unvollstaendig, angegeben: true })
     }
 }
 

@@ -153,7 +153,7 @@ fn added_up<'a>(groesse: Groesse, jahre: usize, teile: impl Iterator<Item = &'a 
 }
 
 fn complete(betrag: Betrag) -> Summe {
-    Summe { betrag, unvollstaendig: false }
+    Summe { betrag, unvollstaendig: false, angegeben: true }
 }
 
 fn plus(mut a: Summe, b: Summe) -> Summe {

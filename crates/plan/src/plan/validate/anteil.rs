@@ -132,7 +132,7 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
         let stated = reader.je_jahr(raw, &betraege.key(kennzahl.key()), jahre, false, summe);
         for (nr, betrag) in stated.into_iter().enumerate() {
             if let Some(betrag) = betrag {
-                sums.add_summe(kennzahl, nr, Summe { betrag, unvollstaendig: false });
+                sums.add_summe(kennzahl, nr, Summe { betrag, unvollstaendig: false, angegeben: true });
             }
         }
     }
@@ -140,7 +140,9 @@ fn teilsummen(raw: &RawTeilsummen, at: &Route, jahre: &[Jahr], reader: &mut Plan
     for (kennzahl, raw) in of_sums(&raw.nicht_bezifferbar, &offen, reader) {
         for (nr, number) in raw.iter().enumerate() {
             match jahre.iter().position(|jahr| jahr.number() == *number) {
-                Some(jahr) => sums.add_summe(kennzahl, jahr, Summe { unvollstaendig: true, ..Summe::default() }),
+                Some(jahr) => {
+                    sums.add_summe(kennzahl, jahr, Summe { unvollstaendig: true, angegeben: true, ..Summe::default() })
+                }
                 None => {
                     let route = offen.key(kennzahl.key()).index(nr);
                     let unknown = reader.wrong_jahr(&number.to_string(), &route, jahre);
