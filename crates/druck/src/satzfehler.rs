@@ -11,8 +11,8 @@ use typst::syntax::DiagSpan;
 use crate::projekt::{LAYOUT, Projekt, Quelle, TextOf};
 use crate::satzpruefung::Satzbefund;
 use crate::tabelle_zu_breit::zu_breit;
-use crate::vorlagenfehler::rat_file;
 use crate::trennung::byte_before;
+use crate::vorlagenfehler::rat_file;
 use crate::welt::{Welt, file_id, in_layout};
 
 /// A diagnostic of Typst, at its place in layout, template or plan.

@@ -18,8 +18,16 @@ use zeichen::{Put, SignRun};
 
 /// Functions whose text is never divided: headings, and the head of the form.
 const UNGETEILT: &[&str] = &[UEBERSCHRIFT, "briefkopf", "betreff", "vorlagenart"];
-/// Functions whose first text is a heading.
-const UEBER_TEXT: &[&str] = &["abschnitt", "anlagenliste"];
+/// Functions whose first text in parentheses is a heading, or the name of a field.
+const UEBER_TEXT: &[&str] = &[
+    "abschnitt",
+    "anlagenliste",
+    "formularauswahl",
+    "formularbetraege",
+    "formularfeld",
+    "formulartabelle",
+    "formulartext",
+];
 /// Functions whose text stands in columns that may be as narrow as a word.
 const SPALTEN: &[&str] = &["beratungsfolge", "datentabelle", "formularbetraege", "formulartabelle", TEXTTABELLE];
 
@@ -109,10 +117,11 @@ fn call(node: &SyntaxNode, mut at: usize, platz: Platz, puts: &mut Vec<Put>) {
     }
 }
 
-/// The arguments of a call whose first text is a heading.
+/// The arguments of a call whose first text in parentheses is a heading.
 fn below_heading(arguments: &SyntaxNode, mut at: usize, platz: Platz, puts: &mut Vec<Put>) {
     let mut first = true;
     for child in arguments.children() {
+        first &= child.kind() != SyntaxKind::RightParen;
         let heading = child.kind() == SyntaxKind::ContentBlock && std::mem::take(&mut first);
         inner(child.kind(), child, at, if heading { Platz::Keiner } else { platz }, puts);
         at += child.len();
@@ -173,15 +182,13 @@ mod tests {
         }
         let section = shown("#abschnitt([Verpflichtungsermächtigung])[Verpflichtungsermächtigung]");
         assert_eq!(section, "#abschnitt([Verpflichtungsermächtigung])[Verpflichtungs|ermächtigung]");
+        assert_eq!(shown("#formularfeld(none)[Klimaschutzplan]"), "#formularfeld(none)[Klimaschutz|plan]");
     }
 
     #[test]
     fn the_figure_of_a_formula_is_set_low() {
         let low = trennen("#abschnitt([CO2\\-Relevanz])[Weniger CO2, CO22 und CO2.]").0;
-        assert_eq!(
-            low,
-            "#abschnitt([CO#std.sub[2]\\-Relevanz])[Weniger CO#std.sub[2], CO22 und CO#std.sub[2].]"
-        );
+        assert_eq!(low, "#abschnitt([CO#std.sub[2]\\-Relevanz])[Weniger CO#std.sub[2], CO22 und CO#std.sub[2].]");
     }
 
     #[test]

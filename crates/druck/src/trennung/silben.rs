@@ -27,7 +27,7 @@ impl Platz {
     /// Letters of a part of a compound that fit into a line in any case.
     fn letters(self) -> usize {
         match self {
-            Self::Seite => 16,
+            Self::Seite => 20,
             Self::Spalte | Self::Keiner => 8,
         }
     }
@@ -122,7 +122,7 @@ mod tests {
             "Weiter|verwertung",
             "Bürger|versammlungen",
             "Ersatz|beschaffungen",
-            "Geräte|schnittstellen",
+            "Geräte|schnitt|stellen",
             "Haushalts|entwurf",
         ] {
             assert_eq!(divided(&right.replace('|', ""), Platz::Seite), right);

@@ -42,9 +42,7 @@ pub(super) struct SignRun {
 impl SignRun {
     /// Adds text that begins at a byte.
     pub(super) fn text(&mut self, text: &str, from: usize) {
-        self.signs.extend(
-            text.char_indices().map(|(at, c)| Sign { c, bytes: from + at..from + at + c.len_utf8() }),
-        );
+        self.signs.extend(text.char_indices().map(|(at, c)| Sign { c, bytes: from + at..from + at + c.len_utf8() }));
     }
 
     /// Adds a sign that is written in another way than it is printed.
