@@ -13,13 +13,11 @@ pub(super) struct Trennstelle {
     pub letter: usize,
 }
 
-type Words = LazyLock<BTreeSet<&'static str>>;
-
 /// Endings with a linking s.
 const ENDUNGEN: &[&str] = &["ungs", "heits", "keits", "schafts", "täts", "ions", "tums", "lings", "haupts"];
 
 /// Short first parts, each also inside of a longer compound, with their linking letters.
-static ERSTE: Words = LazyLock::new(|| ERSTE_WORTE.split_whitespace().collect());
+static ERSTE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| ERSTE_WORTE.split_whitespace().collect());
 const ERSTE_WORTE: &str = "\
     abwasser akten amts anlagen anschluss arbeits archiv auftrags ausweis bau bedarfs belegungs betriebs bild \
     blinden brand bundes bürger büro daten dienst dokumenten eingangs einsatz energie ergebnis ersatz fach fahr \
@@ -30,7 +28,7 @@ const ERSTE_WORTE: &str = "\
     system technik telefon themen tief umwelt verkehrs wahl wasser weiter wirtschafts wohn zukunfts";
 
 /// Last parts, without their endings.
-static LETZTE: Words = LazyLock::new(|| LETZTE_WORTE.split_whitespace().collect());
+static LETZTE: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| LETZTE_WORTE.split_whitespace().collect());
 const LETZTE_WORTE: &str = "\
     akte amt anlage antrag arbeit archiv archivierung aufwand ausbau auslesung ausschuss ausschuß bearbeitung bedarf \
     beleuchtung bereich beschaffung beschluss beschluß betreuung betrieb bücherei datenbank entsorgung entwicklung \
