@@ -52,6 +52,7 @@ const DRUCK: &[&str] = &[
     "nachtrag",
     "einlage",
     "prosa_markup",
+    "trennung",
     "projekt",
     "beilegen",
     "schriften",

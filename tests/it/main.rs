@@ -137,6 +137,8 @@ mod tabellenbeilage;
 mod tafeln;
 /// What a screen reader gets of all eight PDFs.
 mod tags;
+/// How lines and pages end.
+mod trennung;
 /// A clock set elsewhere.
 mod uhr;
 /// Nothing is cut, and an address is what was typed.

@@ -182,7 +182,7 @@ fn anlage_2_adds_this_and_nothing_else() {
     3 |  | Ausbau von Intranet, Internet und eGovernment | 795.500 | 850.000
     Summe Themenbereich 3 |  |  | 795.500 | 850.000
     4. Geo-Informations-Systeme (sogenannte GIS-Maßnahmen) |  |  |  |
-    4 | 62 | Geodateninfrastruktur (GIS) Hinweis: Gehört auch zum strategischen Thema Neue Projekte über 10.000 EUR | 40.000 | 55.000
+    4 | 62 | Geodateninfrastruktur (GIS) Hinweis: Gehört auch zum strategischen Thema „Neue Projekte über 10.000 EUR“ | 40.000 | 55.000
     5 |  | GIS-Fachverfahren der Ämter | 235.000 | 230.000
     Summe Themenbereich 4 |  |  | 275.000 | 285.000
     5. Neue Projekte über 10.000 EUR |  |  |  |

@@ -18,6 +18,8 @@ pub(crate) const KOPFFUSSNOTE: &str = "kopffussnote";
 pub(crate) const FUSSNOTENVERWEIS: &str = "fussnotenverweis";
 /// A link to an Anlage.
 pub(crate) const ANLAGENVERWEIS: &str = "anlagenverweis";
+/// A paragraph that announces what follows it.
+pub(crate) const ANKUENDIGUNG: &str = "ankuendigung";
 /// A picture of a prose text.
 pub(crate) const BILD: &str = "bild";
 /// A link to a heading.
@@ -46,6 +48,7 @@ mod tests {
             FUSSNOTE,
             KOPFFUSSNOTE,
             FUSSNOTENVERWEIS,
+            ANKUENDIGUNG,
             ANLAGENVERWEIS,
             BILD,
             ABSCHNITTSVERWEIS,

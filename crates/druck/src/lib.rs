@@ -2,7 +2,7 @@
 //!
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader,
 //! tabellenschreiber, ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
-//! projekt, beilegen, schriften, shrink, volltext, seitenwechsel, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
+//! trennung, projekt, beilegen, schriften, shrink, volltext, seitenwechsel, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
 //! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
 //! ARCHITECTURE.md.
 
@@ -39,6 +39,7 @@ mod shrink;
 mod tabelle_zu_breit;
 mod tabellenschreiber;
 mod teile;
+mod trennung;
 mod umgebung;
 mod volltext;
 mod vorlagen;

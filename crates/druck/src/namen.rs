@@ -119,7 +119,7 @@ pub const FILTER: &[Vorlagenname] = &[
         "ersetze",
         "setzt Werte in die Lücken eines Satzes: `worte.anlage | ersetze(anlage=1)`; das Wort davor entfällt, wo der Wert damit beginnt oder endet („Finanzreferat“)",
     ),
-    ("zitiert", "jeder Name einer Liste in Anführungszeichen"),
+    ("zitiert", "jeder Name einer Liste in Anführungszeichen, mit `zitiert(2)` nur Namen von mehreren Wörtern"),
     ("ohne", "Kurztitel von Themenbereichen ohne den mit dieser Kennung"),
     ("anteil", "Anteil als Zahl zwischen 0 und 100 für Typst, nur um zu zeichnen"),
     ("length", "wie viele es sind"),

@@ -12,6 +12,7 @@ use typst::foundations::Bytes;
 
 use crate::einlage::Einlage;
 use crate::prosa_markup::ProsaMarkup;
+use crate::trennung::{Zugabe, trennen};
 
 /// The folder of the layout inside the project.
 pub(crate) const LAYOUT: &str = "layout/";
@@ -39,6 +40,16 @@ pub(crate) struct Quelle {
     pub spans: Vec<OutputSpan>,
     /// The ranges of its bytes that are prose, ascending, with the number of the prose in the project.
     pub prosa: Vec<(Range<usize>, usize)>,
+    /// What was put into it after it was rendered, which the places above do not count.
+    pub zugaben: Vec<Zugabe>,
+}
+
+impl Quelle {
+    /// Says in it where its words are divided.
+    pub(crate) fn trennen(&mut self) {
+        let (text, zugaben) = trennen(&self.text);
+        *self = Self { text: text.into(), zugaben, ..std::mem::take(self) };
+    }
 }
 
 /// The Typst project of a plan.
@@ -87,6 +98,11 @@ impl Projekt {
     pub(crate) fn of(dateien: BTreeMap<String, String>, layout: Ratsordner) -> Self {
         let quelle = |(path, text): (String, String)| (path, Quelle { text: text.into(), ..Quelle::default() });
         Self { dateien: dateien.into_iter().map(quelle).collect(), layout, ..Self::default() }
+    }
+
+    /// Says in all parts where their words are divided.
+    pub(crate) fn trennen(&mut self) {
+        self.dateien.iter_mut().filter(|(path, _)| path.starts_with(TEILE)).for_each(|(_, quelle)| quelle.trennen());
     }
 
     /// The rendered sources, by their path inside the project.

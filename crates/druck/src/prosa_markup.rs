@@ -6,8 +6,8 @@ use drucksache_plan::prosa::{
 
 use crate::escape;
 use crate::layoutnamen::{
-    ABSCHNITTSVERWEIS, ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE, NUMMERIERUNG,
-    SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
+    ABSCHNITTSVERWEIS, ANKUENDIGUNG, ANLAGENVERWEIS, AUFZAEHLUNG, BILD, FUSSNOTE, FUSSNOTENVERWEIS, KOPFFUSSNOTE,
+    NUMMERIERUNG, SEITENUMBRUCH, TEXTTABELLE, UEBERSCHRIFT, ZITAT,
 };
 
 /// Typst markup with the bytes of the prose that its parts come from, for errors of Typst.
@@ -68,7 +68,14 @@ impl Writer<'_> {
             self.out.anchors.push((self.out.markup.len(), *source));
             // A page that is turned for a table would leave the heading above it alone.
             let below_heading = nr == 0 || matches!(blocks[nr - 1].1, Block::Ueberschrift { .. });
-            self.block(block, below_heading);
+            match block {
+                Block::Absatz(inhalt) if nr + 1 < blocks.len() && announces(inhalt) => {
+                    self.push(&format!("#{ANKUENDIGUNG}["));
+                    self.inlines(inhalt);
+                    self.push("]");
+                }
+                _ => self.block(block, below_heading),
+            }
         }
     }
 
@@ -226,6 +233,15 @@ impl Writer<'_> {
         // A semicolon ends the expression, so that a bracket or dot in the text after it stays text. All ASCII
         // punctuation is escaped anyway.
         self.push("];");
+    }
+}
+
+/// Whether a paragraph ends with a colon, so that it must not be parted from what follows.
+fn announces(inlines: &[Inline]) -> bool {
+    match inlines.last() {
+        Some(Inline::Text(text)) => text.trim_end().ends_with(':'),
+        Some(Inline::Betont(inhalt) | Inline::Stark(inhalt)) => announces(inhalt),
+        _ => false,
     }
 }
 

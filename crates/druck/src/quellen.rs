@@ -85,6 +85,10 @@ pub(crate) fn quellen(
         let wrong = |error| vec![vorlagenfehler(sources, &vordruck.rat, &vordruck.worte, &error, plan.werte)];
         projekt.dateien.insert(path, quelle.map_err(wrong)?);
     }
+    // The merge of a Lesefassung compares words as they are.
+    if !matches!(zweck, Zweck::Lesefassung(_)) {
+        projekt.trennen();
+    }
     if let Zweck::Papier(einlagen) = zweck {
         projekt.einlagen = einlagen.to_vec();
         beilegen(&mut projekt, plan.grundlage, beilagen(plan.sources, plan.grundlage, &fassung))?;
@@ -208,5 +212,5 @@ fn render(
             prosa.push((range, written.remove(at)));
         }
     }
-    Ok(Quelle { text: text.into(), spans, prosa })
+    Ok(Quelle { text: text.into(), spans, prosa, zugaben: Vec::new() })
 }

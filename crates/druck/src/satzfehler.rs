@@ -11,6 +11,7 @@ use typst::syntax::DiagSpan;
 use crate::projekt::{LAYOUT, Projekt, Quelle, TextOf};
 use crate::satzpruefung::Satzbefund;
 use crate::tabelle_zu_breit::zu_breit;
+use crate::trennung::byte_before;
 use crate::vorlagenfehler::rat_file;
 use crate::welt::{Welt, file_id, in_layout};
 
@@ -89,6 +90,7 @@ fn place(sources: &mut Sources, grundlage: &Grundlage, welt: &Welt, span: DiagSp
         return vec![Place::span(file, sources.get(file).span(range))];
     }
     let Some(quelle) = welt.projekt().dateien.get(&path) else { return Vec::new() };
+    let range = byte_before(&quelle.zugaben, range.start)..byte_before(&quelle.zugaben, range.end);
     let Some(span) = quelle.spans.iter().find(|span| span.output_range().contains(&range.start)) else {
         return Vec::new();
     };

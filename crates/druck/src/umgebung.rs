@@ -121,11 +121,15 @@ fn einzeilig(value: &Value) -> Result<Value, Error> {
     Ok(TypstMarkup::value(markup))
 }
 
-/// Each name of a list in quotes: names of departments hold commas and "und" themselves.
-fn zitiert(namen: &Value) -> Result<Value, Error> {
-    let quoted: Result<Vec<Value>, Error> =
-        namen.try_iter()?.map(|name| text(&name).map(|name| Value::from(format!("„{name}“")))).collect();
-    Ok(Value::from(quoted?))
+/// Each name of a list in quotes: names of departments hold commas and "und" themselves. Names of fewer words than
+/// wanted stay as they are: "GIS", but „Neue Projekte über 10.000 EUR“.
+fn zitiert(namen: &Value, ab_worten: Option<usize>) -> Result<Value, Error> {
+    let quoted = |name: Value| {
+        let name = text(&name)?;
+        let short = name.split_whitespace().count() < ab_worten.unwrap_or(1);
+        Ok(Value::from(if short { name } else { format!("„{name}“") }))
+    };
+    Ok(Value::from(namen.try_iter()?.map(quoted).collect::<Result<Vec<Value>, Error>>()?))
 }
 
 /// Fills the gaps of a phrase: `"Anlage {nummer}" | ersetze(nummer=1)`. The word in front is left out where the value has it

@@ -116,7 +116,8 @@ pub fn lesefassung(
     // The files of the layout with font and colours of the new plan's form, and the file of the marks.
     files.extend(sources.into_iter().filter(|(path, _)| path.starts_with(LAYOUT) || path == MARKEN));
     let grundlage = Arc::clone(new.grundlage);
-    let projekt = Projekt::of(files, grundlage.vordruck.bestand().ordner.clone());
+    let mut projekt = Projekt::of(files, grundlage.vordruck.bestand().ordner.clone());
+    projekt.trennen();
     let projekt = Arc::new(Projekt { bilder, ..projekt });
     let pdf = printed(druckerei, &grundlage, &projekt).map_err(Hindernis::Satz)?;
     Ok(Lesefassung { pdf, marks, projekt, grundlage, nichtoeffentlich })

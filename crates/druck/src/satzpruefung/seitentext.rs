@@ -2,6 +2,7 @@
 
 use typst_layout::PagedDocument;
 
+use super::bounds::PageRect;
 use super::walk::FrameWalk;
 
 /// The words of each page with single spaces between them. What repeats on every page is left out: a number of pages
@@ -13,11 +14,19 @@ pub(crate) fn seitentexte(document: &PagedDocument) -> Vec<String> {
         let mut text = String::new();
         let page = walk.page(nr + 1, page, None);
         let runs = page.text().filter(|(mark, _)| !mark.part_of.artifact);
-        for word in runs.flat_map(|(_, run)| run.item.text.split_whitespace()) {
-            if !text.is_empty() {
-                text.push(' ');
+        let mut end: Option<PageRect> = None;
+        for (mark, run) in runs {
+            // A word that may be divided consists of several runs.
+            let goes_on = end.is_some_and(|end| {
+                (end.bottom - mark.bounds.bottom).abs() < 0.1 && (end.right - mark.bounds.left).abs() < 0.1 * run.size
+            });
+            for (nr, word) in run.item.text.split_whitespace().enumerate() {
+                if !text.is_empty() && !(nr == 0 && goes_on) {
+                    text.push(' ');
+                }
+                text.push_str(word);
             }
-            text.push_str(word);
+            end = Some(mark.bounds);
         }
         text
     };
