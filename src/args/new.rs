@@ -18,7 +18,7 @@ pub struct NewArgs {
 #[derive(Debug, Subcommand)]
 pub enum New {
     /// Einen Ordner für die Pläne eines Amts oder einer Stadt anlegen, mit allem, was Editor und Git brauchen
-    #[command(help_template = VORLAGE, override_usage = "drucksache new ordner NAME [--ci gitlab|github]")]
+    #[command(help_template = VORLAGE, override_usage = "drucksache neu ordner NAME [--ci gitlab|github]")]
     Ordner(NewOrdnerArgs),
     /// Einen Plan anlegen: leer zum Ausfüllen, oder als Kopie für die nächsten Jahre
     #[command(

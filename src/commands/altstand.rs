@@ -47,7 +47,7 @@ pub(super) fn altstand(
         Repository::open(&werkstatt.path(plan))?;
         return Err(Absage::new(
             "Von diesem Plan gibt es keinen früheren Stand",
-            "Vergleichen Sie mit einem Ordner: `--from-dir`",
+            "Vergleichen Sie mit einem Ordner: `--von-ordner`",
         ));
     };
     let found = match word {
@@ -57,7 +57,7 @@ pub(super) fn altstand(
     Ok(Altstand::Ordner(folder.join(&found.kennung), Some(found.datum)))
 }
 
-/// The folder of an old plan that was named with `--from-dir`.
+/// The folder of an old plan that was named with `--von-ordner`.
 ///
 /// # Errors
 /// There is no plan in it.
@@ -68,7 +68,7 @@ pub(super) fn old_folder(werkstatt: &Werkstatt, named: &Path) -> Result<PathBuf,
     }
     Err(Absage::new(
         format!("In `{}` liegt kein Plan", shown(&folder)),
-        "Nennen Sie mit `--from-dir` den Ordner, in dem die alte `plan.yaml` liegt",
+        "Nennen Sie mit `--von-ordner` den Ordner, in dem die alte `plan.yaml` liegt",
     ))
 }
 

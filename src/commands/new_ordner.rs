@@ -1,4 +1,4 @@
-//! `drucksache new ordner`, and the schemas that a new plan names.
+//! `drucksache neu ordner`, and the schemas that a new plan names.
 
 use std::path::{Component, Path, PathBuf};
 

@@ -35,7 +35,7 @@ pub(super) fn as_oparl(
         let (oparl, datum) = known.as_ref()?;
         let vorlage = &werk.vorlage()?;
         let art = Ausgabeart { umfang: Umfang::Oeffentlich, ..Ausgabeart::default() };
-        // The files are those of `build`, so that both can be put on the web as they are.
+        // The files are those of `drucken`, so that both can be put on the web as they are.
         let name = |one: &Schriftstueck<'_>| export::file_name_of(&vorlage.nummer, &one.datei, vorlage.entwurf(), art);
         oparl::paper(werk, &dokumente, (oparl, *datum), name)
     });

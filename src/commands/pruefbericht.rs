@@ -1,4 +1,4 @@
-//! The printed report of all findings, for `check --format pdf` and for what is handed in.
+//! The printed report of all findings, for `pruefen --format pdf` and for what is handed in.
 
 use std::sync::Arc;
 

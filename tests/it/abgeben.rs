@@ -77,7 +77,7 @@ fn a_finished_paper_is_laid_ready_with_a_list_that_is_true() {
         ]
     );
     // The papers are those of a build.
-    assert_eq!(project.run(&["build", "--umfang", "oeffentlich"]).code, 0);
+    assert_eq!(project.run(&["drucken", "--umfang", "oeffentlich"]).code, 0);
     for file in project.files(folder).iter().filter_map(|file| file.strip_prefix("oeffentlich/")) {
         let built = project.bytes(&format!("output/iuk-2014-2015/{file}"));
         assert!(built == project.bytes(&format!("{folder}/oeffentlich/{file}")), "{file}");

@@ -131,8 +131,8 @@ fn the_help_of_lsp() {
     Aufruf: drucksache lsp
 
     Optionen:
-      -q, --quiet         Nur Fehler ausgeben
-          --color <WANN>  Farben: auto, always (immer) oder never (nie)
+      -q, --still         Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, always (immer) oder never (nie)
       -h, --help          Diese Hilfe ausgeben
     --- stderr
     "#);

@@ -66,7 +66,7 @@ fn hilfe_says_of_each_command_what_its_own_help_says() {
 fn hilfe_for_what_is_no_command_says_so() {
     let project = Project::empty();
     let mut said = String::new();
-    for args in [&["hilfe", "rahme"][..], &["hilfe", "quark"], &["hilfe", "--", "check", "--"]] {
+    for args in [&["hilfe", "rahme"][..], &["hilfe", "quark"], &["hilfe", "--", "pruefen", "--"]] {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
         said += &run.stderr;
@@ -76,7 +76,7 @@ fn hilfe_for_what_is_no_command_says_so() {
       Hilfe: Möglich ist: rahmen
     Fehler: Den Befehl `quark` gibt es nicht
       Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
-    Fehler: Eine Hilfe zu `check --` gibt es nicht
+    Fehler: Eine Hilfe zu `pruefen --` gibt es nicht
       Hilfe: `drucksache hilfe` ohne weitere Angabe nennt alle Befehle
     ");
 }

@@ -54,7 +54,7 @@ fn printed(project: &Project, args: &[&str], file: &str) -> String {
 fn columns_without_any_figure_are_left_out_and_named() {
     let project = project();
     let anlage = |project: &Project| {
-        let run = project.run(&["build"]);
+        let run = project.run(&["drucken"]);
         assert_eq!(run.code, 0, "{}", run.all());
         Pdf::read(&project.bytes("output/p/Drs-1-2026-Anlage-2.pdf"))
     };

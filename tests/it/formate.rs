@@ -387,7 +387,7 @@ fn the_pruefbericht_of_every_shipped_plan_is_read_without_effort() {
     for entry in root().join("plans").read_dir().expect("a folder") {
         let name = entry.expect("an entry").file_name().into_string().expect("a name");
         let project = Project::with_plan(&name);
-        project.run(&["check", "--format", "pdf", "--output", "bericht.pdf"]);
+        project.run(&["pruefen", "--format", "pdf", "--ziel", "bericht.pdf"]);
         let pdf = crate::pdf::Pdf::read(&project.bytes("bericht.pdf"));
         for (page, nr) in pdf.pages.iter().zip(1..) {
             let artifacts = page.text.artifacts.iter().flat_map(|artifact| &artifact.pieces);

@@ -180,7 +180,7 @@ fn a_council_that_wants_it_has_the_uebertrag_at_the_foot_too() {
     project.replace(&format!("plans/{}/plan.yaml", PLANS[1]), "rat: muster", "rat: neustadt");
     let lines = |keys: &str| {
         project.write("templates/neustadt/rat.yaml", format!("erbt_von: muster\nstadt: Stadt Musterstadt\n{keys}"));
-        let run = project.run(&["build"]);
+        let run = project.run(&["drucken"]);
         assert_eq!(run.code, 0, "{}", run.all());
         let file = format!("output/{}/Drs-4711-2025-Anlage-2.pdf", PLANS[1]);
         let pdf = Pdf::read(&project.bytes(&file));

@@ -1,4 +1,4 @@
-//! `new ordner`, and the recipes for the IT: each is the file that the program writes, valid for who reads it, and does
+//! `neu ordner`, and the recipes for the IT: each is the file that the program writes, valid for who reads it, and does
 //! what is said of it.
 
 mod ablauf;
@@ -29,7 +29,7 @@ fn recipe(path: &str) -> String {
 #[track_caller]
 fn new_folder(args: &[&str]) -> Project {
     let project = Project::empty();
-    let run = project.run(&[&["new", "ordner", "haushalt"], args].concat());
+    let run = project.run(&[&["neu", "ordner", "haushalt"], args].concat());
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.all());
     project
 }
@@ -77,7 +77,7 @@ fn a_new_folder_has_all_that_it_speaks_of() {
     }
     // There is nothing to check yet, and the program says what to do.
     let run =
-        project.command(&["new", "plan", "plans/p", "--rat", "muster"]).current_dir(project.path("haushalt")).output();
+        project.command(&["neu", "plan", "plans/p", "--rat", "muster"]).current_dir(project.path("haushalt")).output();
     assert!(run.is_ok_and(|run| run.status.success() && !String::from_utf8_lossy(&run.stderr).contains("schema")));
 }
 
@@ -85,13 +85,13 @@ fn a_new_folder_has_all_that_it_speaks_of() {
 fn nothing_is_overwritten() {
     let project = new_folder(&[]);
     let before = project.files("");
-    for args in [&["new", "ordner", "haushalt", "--ci", "github"][..], &["new", "ordner", "."]] {
+    for args in [&["neu", "ordner", "haushalt", "--ci", "github"][..], &["neu", "ordner", "."]] {
         let run = project.run(args);
         assert!(run.code == 2 && run.stderr.contains("liegt schon etwas; es wurde nichts geändert"), "{}", run.all());
     }
     project.write("datei", "");
-    assert_eq!(project.run(&["new", "ordner", "datei"]).code, 2);
-    let run = project.run(&["new", "ordner", "neu", "--ci", "jenkins"]);
+    assert_eq!(project.run(&["neu", "ordner", "datei"]).code, 2);
+    let run = project.run(&["neu", "ordner", "neu", "--ci", "jenkins"]);
     assert!(run.code == 2 && run.stderr.contains("gitlab, github"), "{}", run.all());
     let after: Vec<String> = project.files("").into_iter().filter(|file| file != "datei").collect();
     assert_eq!(after, before);
@@ -105,8 +105,8 @@ fn the_first_line_of_a_new_plan_names_a_file_that_is_there() {
         let schema = text.lines().next()?.strip_prefix("# yaml-language-server: $schema=")?.to_owned();
         Some(project.path(file).parent()?.join(schema))
     };
-    assert_eq!(project.run(&["new", "plan", "plans/p", "--rat", "muster", "--jahre", "2030"]).code, 0);
-    assert_eq!(project.run(&["new", "plan", "amt/plans/p", "--rat", "muster"]).code, 0);
+    assert_eq!(project.run(&["neu", "plan", "plans/p", "--rat", "muster", "--jahre", "2030"]).code, 0);
+    assert_eq!(project.run(&["neu", "plan", "amt/plans/p", "--rat", "muster"]).code, 0);
     for file in ["plans/p/plan.yaml", "plans/p/massnahmen/10.yaml", "amt/plans/p/plan.yaml"] {
         assert!(named(file).is_some_and(|schema| schema.is_file()), "{file}");
     }
@@ -116,11 +116,11 @@ fn the_first_line_of_a_new_plan_names_a_file_that_is_there() {
     project.replace("plans/p/plan.yaml", "  finanzrahmen: {2030: 0}", "  finanzrahmen: {2030: 50000}");
     project.write("schema/plan.json", "{}");
     std::fs::remove_file(project.path("schema/massnahmen.json")).expect("it is there");
-    assert_eq!(project.run(&["new", "plan", "plans/q", "--copy", "plans/p"]).code, 0);
+    assert_eq!(project.run(&["neu", "plan", "plans/q", "--kopie-von", "plans/p"]).code, 0);
     assert_eq!(project.read("schema/plan.json"), "{}");
     assert!(named("plans/q/massnahmen/10.yaml").is_some_and(|schema| schema.is_file()));
     // Where nobody knows what is above the plan, no line names anything.
-    assert_eq!(project.run(&["new", "plan", "allein", "--rat", "muster"]).code, 0);
+    assert_eq!(project.run(&["neu", "plan", "allein", "--rat", "muster"]).code, 0);
     assert!(named("allein/plan.yaml").is_none() && named("allein/massnahmen/10.yaml").is_none());
     assert!(project.read("allein/plan.yaml").starts_with("#\n# Ein neuer Plan."), "only the line is gone");
 }
