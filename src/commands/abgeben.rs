@@ -39,7 +39,8 @@ pub(super) fn abgeben(konsole: &Konsole, werkstatt: &Werkstatt, args: &AbgebenAr
     let Printed { done: public, public: found } = public_files(&mut plan, &rules);
     let warned = found.as_ref().is_some_and(|found| found.warned());
     let warned = warned || plan.werk.pruefen().iter().any(|one| one.severity == Severity::Warning);
-    let ende = report(konsole, args.alle, &mut plan, found.as_ref());
+    let told = report(konsole, args.alle, &mut plan, found.as_ref());
+    let ende = told.ausgang.ende;
     let (Ende::Erledigt, Some(public)) = (ende, public) else { return Ok(ende.max(Ende::PlanHatFehler)) };
     if warned {
         konsole.refuse(&Absage::new(

@@ -18,10 +18,10 @@ pub(super) const PLAENE: &str = "plans";
 /// # Errors
 /// It names none.
 pub(super) fn plans_at(base: &Path, named: &Path) -> Result<Vec<PathBuf>, Absage> {
-    let named = shown(path);
-    if let Some(option) = named.strip_prefix(['–', '—']) {
+    let typed = shown(named);
+    if let Some(option) = typed.strip_prefix(['–', '—']) {
         let hint = format!("Vor einer Option stehen zwei Bindestriche: `--{option}`");
-        return Err(Absage::new(format!("`{named}` ist kein Plan"), hint));
+        return Err(Absage::new(format!("`{typed}` ist kein Plan"), hint));
     }
     let path = spelled(base, named);
     let below_plans = below_plans(&path);

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use drucksache_druck::{Druckerei, Werk};
-use drucksache_plan::diagnostic::{Code, Diagnostic, Place, one_of};
+use drucksache_plan::diagnostic::one_of;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Ordner;
 use drucksache_tausch::einlesen::read_stand;
