@@ -12,7 +12,7 @@ const TEXT_HOECHSTENS: usize = 64 * 1024 * 1024;
 
 /// An open text.
 #[derive(Debug)]
-pub(super) struct Dokument {
+pub(super) struct Editordokument {
     /// Its address as the editor writes it.
     pub adresse: String,
     pub version: Option<i64>,
@@ -21,10 +21,10 @@ pub(super) struct Dokument {
 
 /// All open texts, by path.
 #[derive(Debug, Default)]
-pub(super) struct Dokumente(BTreeMap<PathBuf, Dokument>);
+pub(super) struct Dokumente(BTreeMap<PathBuf, Editordokument>);
 
 impl Dokumente {
-    pub(super) fn oeffnen(&mut self, pfad: PathBuf, dokument: Dokument) {
+    pub(super) fn oeffnen(&mut self, pfad: PathBuf, dokument: Editordokument) {
         self.0.insert(pfad, dokument);
     }
 
@@ -52,12 +52,12 @@ impl Dokumente {
         self.0.remove(pfad);
     }
 
-    pub(super) fn get(&self, pfad: &Path) -> Option<&Dokument> {
+    pub(super) fn get(&self, pfad: &Path) -> Option<&Editordokument> {
         self.0.get(pfad)
     }
 
     /// The open texts in a folder, each with its path from there, with `/` between folders.
-    pub(super) fn unter(&self, ordner: &Path) -> impl Iterator<Item = (String, &Dokument)> {
+    pub(super) fn unter(&self, ordner: &Path) -> impl Iterator<Item = (String, &Editordokument)> {
         self.0.iter().filter_map(move |(pfad, dokument)| {
             let inside = pfad.strip_prefix(ordner).ok()?;
             let names: Option<Vec<&str>> = inside.iter().map(|name| name.to_str()).collect();

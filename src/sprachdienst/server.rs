@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::adresse::pfad;
 use super::anfragen::{Auskunftei, Fehlanfrage, file_address, read};
 use super::antwort;
-use super::dokumente::{Dokument, Dokumente};
+use super::dokumente::{Dokumente, Editordokument};
 use super::nachricht::{Aenderungsmeldung, Begruessung, Dokumentmeldung};
 use super::plaene::{Plaene, Planquelle};
 
@@ -132,7 +132,8 @@ impl Sprachserver {
                 let Some(path) = pfad(&one.uri) else { return };
                 match (method.as_str(), one.text) {
                     ("textDocument/didOpen", Some(text)) => {
-                        self.dokumente.oeffnen(path.clone(), Dokument { adresse: one.uri, version: one.version, text });
+                        self.dokumente
+                            .oeffnen(path.clone(), Editordokument { adresse: one.uri, version: one.version, text });
                     }
                     ("textDocument/didClose", _) => self.dokumente.schliessen(&path),
                     _ => {}
