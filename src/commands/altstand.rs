@@ -6,7 +6,7 @@ use drucksache_plan::diagnostic::one_of;
 use drucksache_plan::units::Datum;
 
 use crate::absage::Absage;
-use crate::git::{Repository, Revision, day_of};
+use crate::git::{Repository, Revision, day_of, is_no_day, no_such_day};
 use crate::konsole::Konsole;
 use crate::kopien::{Plankopie, copies, copies_of};
 use crate::platte::shown;
@@ -78,6 +78,9 @@ fn copy<'a>(konsole: &Konsole, all: &'a [Plankopie], word: &str, folder: &str) -
         return Ok(named);
     }
     let Some(tag) = day_of(word) else {
+        if is_no_day(word) {
+            return Err(no_such_day(word));
+        }
         let hint = one_of(word, all.iter().map(|copy| copy.kennung.as_str())).unwrap_or_default();
         return Err(Absage::new(format!("Den Stand `{word}` gibt es unter `{folder}` nicht"), hint));
     };

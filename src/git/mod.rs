@@ -15,6 +15,6 @@ mod zeilen;
 pub use drucksache_plan::uebersicht::Revision;
 pub use repository::Repository;
 pub use search::search;
-pub use tag::day_of;
+pub use tag::{day_of, is_no_day, no_such_day};
 pub use verlauf::Commit;
 pub use zeilen::{Zeilencommits, Zeilenfrage};

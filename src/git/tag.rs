@@ -25,6 +25,21 @@ pub fn day_of(word: &str) -> Option<Datum> {
     Datum::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
+/// Whether a word looks like a day and is none: `31.11.2026`, `5.3.26`.
+pub fn is_no_day(word: &str) -> bool {
+    let parts: Vec<&str> = word.trim().split('.').collect();
+    let digits = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.len() == 3 && parts.iter().all(digits) && day_of(word).is_none()
+}
+
+/// The Absage about such a word.
+pub fn no_such_day(word: &str) -> Absage {
+    Absage::new(
+        format!("Den Tag `{word}` gibt es nicht"),
+        "Schreiben Sie ihn als TT.MM.JJJJ oder JJJJ-MM-TT, so wie er im Kalender steht",
+    )
+}
+
 impl Repository {
     /// The commit that a person names: as [`Repository::revision`] knows it, or by a day: then it is the last commit of
     /// that day, by the clock of who made it, among those that `HEAD` reaches. Where that day has none, it is the last one
@@ -33,7 +48,11 @@ impl Repository {
     /// # Errors
     /// There is no such commit, or none so early.
     pub fn stand(&self, word: &str) -> Result<(Revision, Option<String>), Absage> {
-        let Some(tag) = day_of(word) else { return Ok((self.revision(word)?, None)) };
+        let Some(tag) = day_of(word) else {
+            let revision = self.revision(word);
+            return if is_no_day(word) { revision.map_err(|_| no_such_day(word)) } else { revision }
+                .map(|one| (one, None));
+        };
         // A branch or a tag may be called like a day.
         if let Ok(named) = self.revision(word) {
             return Ok((named, None));
@@ -80,6 +99,11 @@ mod tests {
         }
         for word in ["31.2.2026", "5.3.26", "HEAD", "2026-03", "1a2b3c4", "5.3.2026.1", "05-03-2026", ""] {
             assert_eq!(day_of(word), None, "{word}");
+        }
+        for (word, wrong) in
+            [("31.11.2026", true), ("5.3.26", true), ("5.3.2026", false), ("v1.2", false), ("1.2.x", false)]
+        {
+            assert_eq!(is_no_day(word), wrong, "{word}");
         }
     }
 }

@@ -96,7 +96,7 @@ fn in_words(rechnung: &Rechnung) -> String {
     match rechnung.art {
         Rechenart::Getippt => String::new(),
         Rechenart::Summe | Rechenart::Abschreibung if count == 0 => "nichts davon ist angegeben".to_owned(),
-        Rechenart::Summe | Rechenart::Abschreibung if count == 1 => "dasselbe wie".to_owned(),
+        Rechenart::Summe | Rechenart::Abschreibung if count == 1 => "aus 1 Zahl".to_owned(),
         Rechenart::Summe if rechnung.summanden.iter().any(|one| one.abzug) => format!("aus {count} Zahlen"),
         Rechenart::Summe | Rechenart::Abschreibung => format!("Summe aus {count} Zahlen"),
         Rechenart::Monate { monate, von, schluss } => {

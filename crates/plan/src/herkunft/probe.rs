@@ -14,14 +14,14 @@ impl Zahlenbuch<'_> {
     pub fn geht_auf(&self, zahl: Planzahl) -> bool {
         let rechnung = self.rechnung(zahl);
         let (Some(wert), false) = (self.wert(zahl), rechnung.art == Rechenart::Getippt) else { return true };
-        self.from_parts(&rechnung, wert).is_some_and(|(computed, open)| {
+        self.of_parts(&rechnung, wert).is_some_and(|(computed, open)| {
             let shares = rechnung.art == Rechenart::Anteil;
             rounded(computed, self.stellen(zahl)) == wert.zahl && (shares || open == wert.unvollstaendig)
         })
     }
 
     /// The value that the parts give in the unit of the whole, and whether something is missing in it.
-    fn from_parts(&self, rechnung: &Rechnung, whole: Zahlwert) -> Option<(Decimal, bool)> {
+    fn of_parts(&self, rechnung: &Rechnung, whole: Zahlwert) -> Option<(Decimal, bool)> {
         let parts: Vec<Zahlwert> = rechnung.summanden.iter().map(|one| self.wert(one.zahl)).collect::<Option<_>>()?;
         let open = parts.iter().any(|part| part.unvollstaendig);
         let in_unit = |part: &Zahlwert| part.zahl.checked_mul(part.einheit.eur())?.checked_div(whole.einheit.eur());
