@@ -26,6 +26,9 @@ pub(super) struct Satzbefunde {
 
 impl Satzbefunde {
     pub(super) fn add(&mut self, one: Satzbefund) {
+        if self.all.iter_mut().any(|before| before.takes_up(&one)) {
+            return;
+        }
         let count = self.counts.entry(one.code).or_default();
         if *count < HOECHSTENS && self.told.insert((one.code, one.span)) {
             *count += 1;

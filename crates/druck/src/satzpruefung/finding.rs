@@ -3,6 +3,7 @@
 use drucksache_plan::diagnostic::{Code, Severity};
 use typst::syntax::Span;
 
+use super::bounds::PageRect;
 use super::page::PageMark;
 
 /// A finding about laid out pages.
@@ -20,6 +21,8 @@ pub(crate) struct Satzbefund {
     pub span: Span,
     /// Where the nearest text before it was written that comes from a template or the plan.
     pub near: Span,
+    /// Where it stands on its page.
+    pub(super) bounds: PageRect,
     /// Where the other text was written, and what it has to do with the finding.
     pub related: Option<(Span, &'static str)>,
 }
@@ -27,12 +30,25 @@ pub(crate) struct Satzbefund {
 impl Satzbefund {
     /// An error: the paper can't be read.
     pub(super) fn error(code: Code, at: &PageMark<'_>, message: String, hint: &'static str) -> Self {
-        Self { code, severity: Severity::Error, message, hint, span: at.span, near: at.near, related: None }
+        let (span, near, bounds) = (at.span, at.near, at.bounds);
+        Self { code, severity: Severity::Error, message, hint, span, near, bounds, related: None }
     }
 
     /// A warning: the paper can be read and looks wrong.
     pub(super) fn warning(code: Code, at: &PageMark<'_>, message: String, hint: &'static str) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, at, message, hint) }
+    }
+
+    /// Takes up a finding about the next run of the same word, where it is one: a word that may be divided consists of
+    /// several runs.
+    pub(super) fn takes_up(&mut self, next: &Self) -> bool {
+        let goes_on = self.code == next.code
+            && (self.bounds.bottom - next.bounds.bottom).abs() < 0.1
+            && (self.bounds.right - next.bounds.left).abs() < 1.0;
+        if goes_on {
+            self.bounds.right = next.bounds.right;
+        }
+        goes_on
     }
 
     /// Adds another place.

@@ -7,8 +7,6 @@ use super::fugen::{Trennstelle, fugen};
 /// Letters before a hyphen and behind it, at least.
 const DAVOR: usize = 3;
 const DAHINTER: usize = 4;
-/// Shorter words are never divided: any column of words is wide enough for them.
-const KURZ: usize = 10;
 /// A long part of a compound is divided inside, too, this far from its ends.
 const AM_RAND: usize = 4;
 
@@ -24,6 +22,15 @@ pub(super) enum Platz {
 }
 
 impl Platz {
+    /// Shorter words are never divided: they fit, and each place to divide a word makes a paper larger.
+    fn least(self) -> usize {
+        match self {
+            Self::Seite => 12,
+            Self::Spalte => 10,
+            Self::Keiner => usize::MAX,
+        }
+    }
+
     /// Letters of a part of a compound that fit into a line in any case.
     fn letters(self) -> usize {
         match self {
@@ -36,7 +43,7 @@ impl Platz {
 /// The letters of a word that a line may end before, as ranges: inside of one, Typst finds the syllables by itself.
 pub(super) fn teilbar(word: &str, platz: Platz) -> Vec<Range<usize>> {
     let count = word.chars().count();
-    if count < KURZ || platz == Platz::Keiner {
+    if count < platz.least() {
         return Vec::new();
     }
     let all = syllables(word);
@@ -110,7 +117,7 @@ mod tests {
             "Informations|management",
             "Umgebungs|geräusch",
             "Fach|verfahren",
-            "Schul|server",
+            "Schul|servers",
             "Strom|verbrauch",
             "Fern|auslesung",
             "Daten|übernahme",
