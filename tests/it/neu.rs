@@ -293,7 +293,7 @@ fn nothing_is_ever_overwritten_and_what_is_wrong_is_said() {
       Hilfe: Zum Beispiel `drucksache neu plan plans/haushalt --rat RAT` oder `drucksache neu rat NAME`
     $ drucksache neu plan
     Fehler: Es fehlt `<PLAN>`
-      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache BEFEHL --hilfe` zeigt, was ein Befehl braucht
     $ drucksache neu plan plans/x
     Fehler: Es fehlt, woraus der Plan entsteht
       Hilfe: `--rat RAT` beginnt einen leeren Plan für einen Rat, `--kopie-von ALT` übernimmt einen vorhandenen Plan
