@@ -46,11 +46,12 @@ pub(super) fn wrong(program: &Command, kind: ErrorKind, error: &clap::Error) -> 
     Absage::new(message, hint)
 }
 
-/// Words of commands and options as help has them: clap also suggests the hidden, older ones, which it takes as well. Of
-/// several, the nearest is the one that was meant.
+/// Words of commands and options as help has them: clap also suggests the hidden, older ones, which it takes as well.
 fn in_use(program: &Command, typed: &str, suggestions: &str) -> String {
+    // Of several, the nearest was meant; the older words count here as well.
+    let meant = nearest(typed, suggestions.split(", "));
     let mut words: Vec<String> = Vec::new();
-    for suggestion in suggestions.split(", ") {
+    for suggestion in meant.map_or_else(|| suggestions.split(", ").collect(), |meant| vec![meant]) {
         let word = match suggestion.strip_prefix("--") {
             Some(option) => option_in_use(program, option).map(|name| format!("--{name}")),
             None => program.find_subcommand(suggestion).map(|command| command.get_name().to_owned()),
@@ -60,10 +61,7 @@ fn in_use(program: &Command, typed: &str, suggestions: &str) -> String {
             words.push(word);
         }
     }
-    match nearest(typed, words.iter().map(String::as_str)) {
-        Some(meant) => meant.to_owned(),
-        None => words.join(", "),
-    }
+    words.join(", ")
 }
 
 /// The name of an option that has this one among its names.

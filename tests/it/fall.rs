@@ -139,7 +139,7 @@ impl Fall {
     /// What was found instead.
     pub fn run(&self) -> Result<(), String> {
         let project = self.project();
-        let check = project.check(&[PLAN, "--alle"]);
+        let check = project.check(&[PLAN]);
         // Findings of Typst appear only when the paper is set.
         if !self.befunde.iter().any(|befund| befund.code == "satz-fehler") {
             self.compare(&befunde(&check.stdout), &check)?;

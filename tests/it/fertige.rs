@@ -33,7 +33,7 @@ fn with_pdf(pdf: &[u8], more: &str) -> Project {
 
 #[track_caller]
 fn built(project: &Project) -> (Run, Pdf) {
-    let run = project.run(&["drucken"]);
+    let run = project.run(&["drucken", "--alle"]);
     assert_eq!(run.code, 0, "{}", run.all());
     (run, Pdf::read(&project.bytes(GESAMT)))
 }

@@ -42,7 +42,7 @@ fn project() -> Project {
 #[test]
 fn names_of_files_are_spelled_out_in_every_report() {
     let project = project();
-    for format in ["human", "json", "sarif", "gitlab", "github", "markdown"] {
+    for format in ["text", "json", "sarif", "gitlab", "github", "markdown"] {
         let run = project.check(&["--format", format]);
         assert_eq!(run.code, 1, "{}", run.all());
         all_harmless(&run, format);
@@ -71,7 +71,7 @@ fn names_of_files_are_spelled_out_in_every_report() {
     ] {
         let run = project.run(args);
         assert_ne!(run.code, 0, "{args:?}: {}", run.all());
-        if args.contains(&"always") {
+        if args.contains(&"immer") {
             // Only the program's own colours.
             assert!(!run.all().contains("\u{1b}[2J") && !run.all().contains("\u{1b}[8m"), "{}", run.all());
         } else {
@@ -103,7 +103,7 @@ fn what_commits_say_is_shown_harmlessly() {
     let turned = BOESE.replace('\n', " ");
     commit(&project.path(""), "2014-01-01", &format!("{turned}\n\nGrund: {turned}"));
     git(&project.path(""), &["branch", "fast\u{202e}richtig"]);
-    for format in ["human", "json", "markdown"] {
+    for format in ["text", "json", "markdown"] {
         let run = project.run(&["vergleichen", PLAN, "--von", "HEAD~1", "--format", format]);
         assert_eq!(run.code, 1, "{}", run.all());
         all_harmless(&run, format);
@@ -114,6 +114,6 @@ fn what_commits_say_is_shown_harmlessly() {
     all_harmless(&project.run(&["vergleichen", PLAN, "--von", "fast-richtig"]), "a branch");
     assert_eq!(project.run(&["drucken"]).code, 0);
     let run = project.run(&["nachpruefen", "output/grund/Probe-1-2013.pdf"]);
-    assert!(run.stdout.contains("Diese Fassung steht im Git-Repository"), "{}", run.all());
+    assert!(run.stdout.contains("Diese Fassung ist in Git festgehalten"), "{}", run.all());
     all_harmless(&run, "nachpruefen");
 }

@@ -104,10 +104,10 @@ impl Project {
         command
     }
 
-    /// Runs the program in this process, for tests that only look at its output.
+    /// Runs a check with all notes in this process, for tests that only look at its output.
     #[track_caller]
     pub fn check(&self, args: &[&str]) -> Run {
-        let args = ["drucksache", "pruefen"].iter().chain(args).map(std::ffi::OsString::from);
+        let args = ["drucksache", "pruefen", "--alle"].iter().chain(args).map(std::ffi::OsString::from);
         let (ende, konsole) = commands::run_in(self.dir.path(), args, Konsole::memory());
         let (stdout, stderr) = konsole.into_memory();
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
