@@ -15,8 +15,8 @@ use super::antwort::Bescheid;
 use super::ausgabe;
 use super::nachricht::{Getan, Nachricht, Postfach};
 use super::staende::{Festhalten, Standhindernis, Standort};
-use super::texte::Texte;
 use super::vergleich;
+use super::vorher::Vorher;
 use super::weg::Planweg;
 use super::werkzeug::{Befehlsausgang, Werkzeug};
 use crate::absage::Absage;
@@ -187,7 +187,7 @@ impl Arbeitsplatz {
         let plan = self.plan();
         let mut args = vec!["importieren", &path, "--nach", &plan];
         args.extend(schreiben.then_some("--schreiben"));
-        let vorher = Texte::of(&self.ordner());
+        let vorher = Vorher::of(&self.ordner());
         let done = self.werkzeug.befehl(&args);
         _ = ziel.remove(&kept);
         // All that it has written is taken back as one change.

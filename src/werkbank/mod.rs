@@ -28,9 +28,9 @@ mod setzer;
 mod staende;
 mod start;
 mod taten;
-mod texte;
 mod token;
 mod vergleich;
+mod vorher;
 mod weg;
 mod werkzeug;
 

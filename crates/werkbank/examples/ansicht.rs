@@ -1,5 +1,11 @@
 //! Writes what a page shows of a plan as JSON: `cargo run -p drucksache-werkbank --example ansicht -- plans/NAME`.
-#![allow(missing_docs, clippy::expect_used, clippy::print_stdout, reason = "a tool for whoever writes templates")]
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a tool for whoever writes templates"
+)]
 
 use std::path::Path;
 use std::sync::Arc;

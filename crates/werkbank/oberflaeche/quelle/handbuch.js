@@ -25,7 +25,8 @@ function suchen(feld) {
   const worte = feld.value.toLocaleLowerCase('de').split(/\s+/).filter(Boolean);
   const treffer = [];
   let anzahl = 0;
-  for (const teil of document.querySelectorAll('[data-handbuchteil]')) {
+  // The title of the page stays.
+  for (const teil of document.querySelectorAll('[data-handbuchteil]:has(h2, h3, h4)')) {
     const text = teil.textContent.toLocaleLowerCase('de');
     teil.hidden = !worte.every((gesucht) => text.includes(gesucht));
     if (teil.hidden) continue;

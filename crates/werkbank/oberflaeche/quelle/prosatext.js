@@ -80,6 +80,7 @@ export class Text {
     this.stand = this.feld.value;
     this.pause = null;
     this.kennungen = [];
+    this.schlange = Promise.resolve();
     this.view = this.bauen();
     this.feld.hidden = true;
     this.befunde();
@@ -147,8 +148,14 @@ export class Text {
     if (kennung) this.schreiben();
   }
 
-  async schreiben() {
+  /** Writes what was typed. One after the other: the next one names the state of the file that the one before has left. */
+  schreiben() {
     clearTimeout(this.pause);
+    this.schlange = this.schlange.then(() => this.einmalSchreiben()).catch(() => {});
+    return this.schlange;
+  }
+
+  async einmalSchreiben() {
     const text = this.text();
     if (text === this.stand) return;
     const antwort = await aendern(() => (text === this.stand ? null : this.auftrag(text)), { worum: this.ort.id });

@@ -1,5 +1,9 @@
 //! A folder of the disk in memory.
-#![allow(clippy::disallowed_methods, reason = "the plans lie on the disk of whoever tests or writes templates")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    reason = "the plans lie on the disk of whoever tests or writes templates"
+)]
 
 use std::path::Path;
 

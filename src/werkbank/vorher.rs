@@ -9,9 +9,9 @@ use super::abdruck::dateien;
 use super::rueckweg::{Dateiwechsel, Schritt};
 
 /// The texts of a folder by path.
-pub(super) struct Texte(BTreeMap<String, Arc<[u8]>>);
+pub(super) struct Vorher(BTreeMap<String, Arc<[u8]>>);
 
-impl Texte {
+impl Vorher {
     /// Those that a folder has now.
     pub(super) fn of(ordner: &Ordner) -> Self {
         let is_text = |path: &String| path.ends_with(".yaml") || path.ends_with(".md");
