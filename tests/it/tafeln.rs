@@ -267,10 +267,15 @@ fn the_mark_of_a_draft_lies_over_tables_and_lets_them_be_read() {
         // What is drawn last lets most of what is below through.
         let state = content[..stroke].iter().rposition(|one| one.operator == "gs").expect("a state");
         let name = content[state].operands[0].as_name().expect("a name").to_vec();
-        let (resources, _) = document.get_page_resources(page).expect("resources");
-        let states = resources.expect("resources").get_deref(b"ExtGState", &document).and_then(|one| one.as_dict());
-        let state = states.and_then(|states| states.get_deref(&name, &document)).and_then(|one| one.as_dict());
-        let opacity = state.and_then(|state| state.get(b"CA")).and_then(|one| one.as_float()).expect("an opacity");
+        let (own, elsewhere) = document.get_page_resources(page).expect("resources");
+        let elsewhere = elsewhere.iter().filter_map(|id| document.get_dictionary(*id).ok());
+        let states = own.into_iter().chain(elsewhere).filter_map(|resources| {
+            resources.get_deref(b"ExtGState", &document).and_then(|states| states.as_dict()).ok()
+        });
+        let mut named =
+            states.filter_map(|states| states.get_deref(&name, &document).and_then(|one| one.as_dict()).ok());
+        let state = named.next().expect("the state is there");
+        let opacity = state.get(b"CA").and_then(|one| one.as_float()).expect("an opacity");
         assert!(opacity < 0.2, "page {number}: {opacity}");
     }
     let pdf = Pdf::read(&bytes);
