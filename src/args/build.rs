@@ -28,7 +28,7 @@ pub struct BuildArgs {
     #[command(flatten)]
     pub wahl: UmfangWahl,
 
-    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand geändert hat, ist angemerkt; ein Tag (25.11.2026) oder ein Commit
+    /// Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem Stand geändert hat, ist angemerkt; ein Tag (25.11.2026) oder Commit
     #[arg(long, value_name = "STAND", help_heading = "Optionen")]
     pub lesefassung: Option<String>,
 

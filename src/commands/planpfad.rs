@@ -81,7 +81,8 @@ fn below_plans(path: &Path) -> Option<PathBuf> {
 /// The plan that something belongs to that is there: itself, or the folder around it that has a `plan.yaml`.
 fn plan_around(base: &Path, path: &Path) -> Option<PathBuf> {
     let here = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    if !base.join(here).exists() {
+    // A link that leads to nothing is there: reading it tells what is wrong.
+    if base.join(here).symlink_metadata().is_err() {
         return None;
     }
     let leads_down = !here.components().any(|part| part == Component::ParentDir);

@@ -58,7 +58,7 @@ fn the_help_of_build() {
           --umfang <UMFANG>      Der Umfang: intern (alles) oder oeffentlich (ohne das, was als nicht
                                  öffentlich markiert ist); ohne Angabe intern
           --lesefassung <STAND>  Statt der Drucksache ihre Lesefassung drucken: was sich seit diesem
-                                 Stand geändert hat, ist angemerkt; ein Tag (25.11.2026) oder ein Commit
+                                 Stand geändert hat, ist angemerkt; ein Tag (25.11.2026) oder Commit
           --von-ordner <ORDNER>  Dasselbe gegenüber dem Plan in diesem Ordner
           --alle                 Auch jeden Hinweis und jede geschriebene Datei nennen; sonst steht da
                                  nur, wie viele es sind

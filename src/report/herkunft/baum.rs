@@ -42,15 +42,23 @@ pub struct Herkunftszeile {
     pub stelle: Option<(String, usize)>,
 }
 
+/// What is shown in a line to come.
+#[derive(Clone, Copy)]
+enum Baumzeile {
+    /// A figure, and whether it is taken off.
+    Zahl(Planzahl, bool),
+    /// So many that are left out.
+    Weitere(usize),
+}
+
 /// The lines of a figure, itself first.
 pub fn baum(buch: &Zahlenbuch<'_>, sources: &Sources, zahl: Planzahl, grenze: Zeilengrenze) -> Vec<Herkunftszeile> {
     let mut lines = Vec::new();
-    // What waits is shown later: the figure, or how many are left out.
-    let mut waiting: Vec<(usize, Result<(Planzahl, bool), usize>)> = vec![(0, Ok((zahl, false)))];
+    let mut waiting: Vec<(usize, Baumzeile)> = vec![(0, Baumzeile::Zahl(zahl, false))];
     while let Some((tiefe, next)) = waiting.pop() {
         let (zahl, abzug) = match next {
-            Ok(one) => one,
-            Err(more) => {
+            Baumzeile::Zahl(zahl, abzug) => (zahl, abzug),
+            Baumzeile::Weitere(more) => {
                 let rechnung = format!("… und {more} weitere");
                 lines.push(Herkunftszeile { tiefe, zahl: None, abzug: false, rechnung, stelle: None });
                 continue;
@@ -68,9 +76,9 @@ pub fn baum(buch: &Zahlenbuch<'_>, sources: &Sources, zahl: Planzahl, grenze: Ze
             continue;
         }
         let more = rechnung.summanden.len() - shown;
-        waiting.extend((more > 0).then_some((tiefe + 1, Err(more))));
+        waiting.extend((more > 0).then_some((tiefe + 1, Baumzeile::Weitere(more))));
         let parts = rechnung.summanden[..shown].iter().rev();
-        waiting.extend(parts.map(|one| (tiefe + 1, Ok((one.zahl, one.abzug)))));
+        waiting.extend(parts.map(|one| (tiefe + 1, Baumzeile::Zahl(one.zahl, one.abzug))));
     }
     lines
 }

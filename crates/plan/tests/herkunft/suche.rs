@@ -34,8 +34,8 @@ massnahmen:
 
 fn stand() -> Stand {
     let dateien = Dateien::from([
-        ("plan.yaml".to_owned(), PLAN.as_bytes().to_vec().into()),
-        ("begruendung.md".to_owned(), b"Es ist gut.\n".to_vec().into()),
+        ("plan.yaml".to_owned(), PLAN.as_bytes().to_vec()),
+        ("begruendung.md".to_owned(), b"Es ist gut.\n".to_vec()),
     ]);
     let stand = Stand::lesen(&Ordner::in_memory("plan", dateien), &Raete::built_in());
     assert!(stand.sound().is_some(), "{:#?}", stand.gelesen());

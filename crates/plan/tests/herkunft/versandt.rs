@@ -33,7 +33,7 @@ fn files(dir: &Path, inside: &str, found: &mut Dateien) {
         if path.is_dir() {
             files(&path, &format!("{name}/"), found);
         } else {
-            found.insert(name, std::fs::read(&path).expect("a file").into());
+            found.insert(name, std::fs::read(&path).expect("a file"));
         }
     }
 }

@@ -116,8 +116,8 @@ proptest! {
     ) {
         let text = plan(&massnahmen, satz, teur);
         let dateien = Dateien::from([
-            ("plan.yaml".to_owned(), text.clone().into_bytes().into()),
-            ("begruendung.md".to_owned(), b"Der Rat muss es wissen: {{ summe.planmittel[2025] | eur }}.\n".to_vec().into()),
+            ("plan.yaml".to_owned(), text.clone().into_bytes()),
+            ("begruendung.md".to_owned(), b"Der Rat muss es wissen: {{ summe.planmittel[2025] | eur }}.\n".to_vec()),
         ]);
         let raete = Raete::built_in();
         let stand = Stand::lesen(&Ordner::in_memory("plan", dateien), &raete);
