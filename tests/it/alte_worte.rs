@@ -94,7 +94,8 @@ fn help_and_suggestions_have_german_words_only() {
     for command in CliArgs::command().get_subcommands().filter(|command| !command.is_hide_set()) {
         let help = project.run(&[command.get_name(), "--hilfe"]).stdout;
         let words: Vec<&str> = help.split(|sign: char| sign.is_whitespace() || "[],;:()".contains(sign)).collect();
-        for name in &names {
+        // Those with an umlaut are German, too.
+        for name in names.iter().filter(|name| name.is_ascii()) {
             assert!(!words.contains(&name.as_str()), "`{name}` in the help of `{}`", command.get_name());
         }
     }

@@ -359,7 +359,7 @@ fn it_finds_the_revision_among_five_hundred_that_all_change_the_plan() {
     }
     project.write("strom", stream);
     let mut command = std::process::Command::new("git");
-    command.args(["fast-import", "--still", "--force"]).current_dir(project.path(""));
+    command.args(["fast-import", "--quiet", "--force"]).current_dir(project.path(""));
     command.stdin(std::fs::File::open(project.path("strom")).expect("the stream"));
     assert!(command.status().expect("git is there").success());
     let run = project.run(&["nachpruefen", "papier.pdf"]);
