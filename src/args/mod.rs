@@ -26,12 +26,12 @@ use crate::konsole;
 use help::VORLAGE;
 
 pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
-pub use beigaben::{BeigabenArgs, beigaben};
+pub use beigaben::BeigabenArgs;
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
-pub use hilfe::{HilfeArgs, hilfe};
+pub use hilfe::HilfeArgs;
 pub use new::{New, NewArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
 pub use verify::{PapierArgs, VerifyArgs};
