@@ -30,12 +30,12 @@ use help::VORLAGE;
 
 pub use abgeben::AbgebenArgs;
 pub use auswahl::{PlanArgs, UmfangArg, UmfangWahl};
-pub use beigaben::{BeigabenArgs, beigaben};
+pub use beigaben::BeigabenArgs;
 pub use build::BuildArgs;
 pub use check::{CheckArgs, Format};
 pub use diff::{DiffArgs, Vergleichsform};
 pub use export::{Csvart, ExportArgs, Exportform};
-pub use hilfe::{HilfeArgs, hilfe};
+pub use hilfe::HilfeArgs;
 pub use lsp::LspArgs;
 pub use new::{Ci, New, NewArgs, NewOrdnerArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
