@@ -228,7 +228,7 @@ fn the_text_of_a_file_is_what_its_pages_say_without_what_repeats_and_without_par
         assert!(!text.contains("Seite 1 von"), "{name} has its foot");
     }
     // Hyphenation is undone: a narrow column says this across two lines.
-    let texts: Vec<&str> = files(&paper).into_iter().filter_map(|file| file["text"].as_str()).collect();
+    let texts: Vec<&str> = files(&paper).filter_map(|file| file["text"].as_str()).collect();
     assert!(texts.iter().any(|text| text.contains("Kepler-Gymnasium: naturwissenschaftliche Fachräume")), "{texts:?}");
 }
 
