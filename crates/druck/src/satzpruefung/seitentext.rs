@@ -21,7 +21,7 @@ pub(crate) fn seitentexte(document: &PagedDocument) -> Vec<String> {
                 (end.bottom - mark.bounds.bottom).abs() < 0.1 && (end.right - mark.bounds.left).abs() < 0.1 * run.size
             });
             for (nr, word) in run.item.text.split_whitespace().enumerate() {
-                if !text.is_empty() && !(nr == 0 && goes_on) {
+                if !(text.is_empty() || nr == 0 && goes_on) {
                     text.push(' ');
                 }
                 text.push_str(word);
