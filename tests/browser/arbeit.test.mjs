@@ -286,6 +286,7 @@ test('a figure of a Maßnahme without a Kennung gives it one, together with the 
   await abwarten(() => alle() === vorher && datei('begruendung.md') === getippt, 'both are taken back');
   await offen.click('#knopf-rueckgaengig');
   await abwarten(() => datei('begruendung.md') === text, 'the text is as it was');
+  await abwarten(async () => !(await offen.locator('#texte .cm-content').first().textContent()).includes('Dazu'), 'the editor follows');
 });
 
 test('an amount that is typed in prose becomes its expression by one click on the word', async () => {

@@ -55,8 +55,10 @@ export async function speichern(feld) {
   clearTimeout(pause);
   versuch?.abort();
   if (!offen(feld)) return { ok: true, nichts: true };
-  if (feld.dataset.anderswo !== undefined) {
-    konfliktZeigen({ meine: eingabe(feld), andere: feld.dataset.anderswo, behalten: () => schreiben(feld), verwerfen: () => verwerfen(feld, feld.dataset.anderswo) });
+  const andere = feld.dataset.anderswo;
+  if (andere !== undefined) {
+    // The dialog may be asked for twice, by the key and by the focus that it takes.
+    konfliktZeigen({ meine: eingabe(feld), andere, behalten: () => schreiben(feld), verwerfen: () => verwerfen(feld, andere) });
     return { ok: false };
   }
   return schreiben(feld);
