@@ -25,11 +25,11 @@ pub struct WoherArgs {
     #[arg(long, help_heading = "Optionen")]
     pub alle: bool,
 
-    /// Form der Ausgabe: human (für Menschen) oder json (für Programme); ohne Angabe human
+    /// Form der Ausgabe: text (zum Lesen) oder json (für Programme); ohne Angabe text
     #[arg(
         long,
         value_enum,
-        default_value = "human",
+        default_value = "text",
         value_name = "FORM",
         hide_possible_values = true,
         hide_default_value = true,
@@ -42,7 +42,7 @@ pub struct WoherArgs {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Herkunftsform {
     /// For a person at a terminal.
-    Human,
+    Text,
     /// For programs, version 1.
     Json,
 }

@@ -1,8 +1,8 @@
 //! `drucksache pruefen`
 
-use std::path::PathBuf;
 use drucksache_druck::berichte::Befund;
 use drucksache_plan::diagnostic::{Diagnostic, Severity, has_errors};
+use std::path::PathBuf;
 
 use crate::absage::Absage;
 use crate::args::{CheckArgs, Format};

@@ -1,10 +1,10 @@
 //! One file per subcommand: arguments → options → library → report. Only this room prints, through `konsole`.
 
-mod altstand;
 mod abgeben;
+mod altstand;
 mod behebung;
-mod bilanz;
 mod beigaben;
+mod bilanz;
 mod build;
 mod check;
 mod diff;
@@ -15,11 +15,11 @@ mod fertiges;
 mod hilfe;
 mod import;
 mod lesefassung;
-mod lsp;
 mod liste;
+mod lsp;
 mod new;
-mod nummern;
 mod new_ordner;
+mod nummern;
 mod oeffentlich;
 mod oparl;
 mod output;

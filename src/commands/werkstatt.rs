@@ -215,4 +215,3 @@ pub(super) fn unknown_rat(name: &str, raete: &Raete) -> Absage {
     let hint = one_of(name, known.iter().map(String::as_str)).unwrap_or_default();
     Absage::new(format!("Den Rat `{name}` gibt es nicht"), hint)
 }
-

@@ -3,9 +3,9 @@
 pub mod aenderungen;
 mod auswahl;
 mod erklaerung;
-pub mod herkunft;
 mod github;
 mod gitlab;
+pub mod herkunft;
 mod human;
 mod json;
 mod markdown;

@@ -33,6 +33,7 @@ const PAARE: &[(&str, &str)] = &[
     ("new rat neustadt", "neu rat neustadt"),
     ("explain falsche-angabe", "erklaeren falsche-angabe"),
     ("erklären falsche-angabe", "erklaeren falsche-angabe"),
+    ("liste ämter plans/a", "liste aemter plans/a"),
     ("check --help", "pruefen --hilfe"),
 ];
 

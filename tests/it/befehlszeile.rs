@@ -15,20 +15,22 @@ fn the_help_of_the_program() {
     Befehle:
       drucken      Pläne prüfen und als PDF drucken
       pruefen      Pläne nur prüfen
+      abgeben      Eine fertige Drucksache für das Ratsinformationssystem bereitlegen
       vergleichen  Zwei Fassungen eines Plans vergleichen
       exportieren  Einen Plan als Excel-Arbeitsmappe, CSV oder offene Daten ausgeben
       importieren  Eine ausgefüllte Tabelle (xlsx, CSV) in einen Plan einlesen
       rahmen       Zeigen, ob ein Plan in seinen Finanzrahmen passt, und Kürzungen vorschlagen
+      woher        Zeigen, woher eine Zahl kommt: ihre Summanden, mit Datei, Zeile und letzter Änderung
+      liste        Aufzählen, was es gibt: Ämter, Räte, Felder, Prüfregeln, Filter
       werkbank     Einen Plan im Browser ändern: Formulare und Tabellen, daneben das Papier
       vorschau     Das Papier eines Plans im Browser zeigen, mit jeder Änderung seiner Dateien neu
-      lsp       Einem Editor wie VS Code beim Schreiben eines Plans helfen; der Editor startet es selbst
+      lsp          Einem Editor wie VS Code beim Schreiben eines Plans helfen; der Editor startet es
+                   selbst
       nachpruefen  Prüfen, ob ein Gesamtdokument genau das ist, was sein Plan ergibt
-      neu          Etwas Neues anlegen: einen Plan oder Formulare für einen Rat
+      neu          Etwas Neues anlegen: einen Ordner für Pläne, einen Plan oder Formulare für einen Rat
       schema       Das JSON Schema eines Plans ausgeben, für Editoren
       erklaeren    Erklären, was ein Befund bedeutet und was zu tun ist
-      woher     Zeigen, woher eine Zahl kommt: ihre Summanden, mit Datei, Zeile und letzter Änderung
-      liste     Aufzählen, was es gibt: Ämter, Räte, Felder, Prüfregeln, Filter
-      hilfe     Die Hilfe zu einem Befehl ausgeben
+      hilfe        Die Hilfe zu einem Befehl ausgeben
 
     Optionen:
       -q, --still          Nur Fehler ausgeben
@@ -83,8 +85,9 @@ fn the_help_of_check() {
       [PLAN]...  Ordner eines Plans oder seine plan.yaml; ohne Angabe alle Pläne unter plans/
 
     Optionen:
-          --format <FORM>  Form der Ausgabe: text (zum Lesen), json oder sarif (für Programme), markdown
-                           oder pdf (der Prüfbericht für die Akte); ohne Angabe text
+          --format <FORM>  Form der Ausgabe: text (zum Lesen), json, sarif, gitlab oder github (für
+                           Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe
+                           text
           --ziel <DATEI>   Die Datei, in die statt auf den Bildschirm geschrieben wird
           --beheben        Zuerst in den Dateien beheben, was eindeutig ist: Beträge und Tage in anderer
                            Schreibweise, getippte Beträge des Plans
@@ -131,9 +134,9 @@ fn the_help_of_lsp() {
     Aufruf: drucksache lsp
 
     Optionen:
-      -q, --still         Nur Fehler ausgeben
-          --farben <WANN>  Farben: auto, always (immer) oder never (nie)
-      -h, --help          Diese Hilfe ausgeben
+      -q, --still          Nur Fehler ausgeben
+          --farben <WANN>  Farben: auto, immer oder nie
+      -h, --hilfe          Diese Hilfe ausgeben
     --- stderr
     "#);
 }

@@ -75,7 +75,7 @@ fn hilfe_for_what_is_no_command_says_so() {
     Fehler: Den Befehl `rahme` gibt es nicht
       Hilfe: Möglich ist: rahmen
     Fehler: Den Befehl `quark` gibt es nicht
-      Hilfe: `drucksache --help` zeigt alle Befehle und Optionen
+      Hilfe: `drucksache --hilfe` zeigt alle Befehle und Optionen
     Fehler: Eine Hilfe zu `pruefen --` gibt es nicht
       Hilfe: `drucksache hilfe` ohne weitere Angabe nennt alle Befehle
     ");

@@ -249,7 +249,6 @@ fn where_there_is_no_such_plan_the_exit_code_is_2() {
         &["drucken", "plans/nix"],
         &["pruefen", "leer"],
         &["pruefen", PLAN, "plans/nix"],
-        &["drucken", "plans/grund/begruendung.md"],
     ] {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());

@@ -160,10 +160,10 @@ mod viele;
 mod vorlagen;
 /// The Werkbank: pages in a browser, files on a disk.
 mod werkbank;
-/// Words that nobody in an office has.
-mod worte;
 /// `woher` and `liste`.
 mod woher;
+/// Words that nobody in an office has.
+mod worte;
 /// Words and numbers of generated texts, read back from the paper.
 mod wortlaut;
 /// Random plans, printed to be measured by another program.

@@ -742,9 +742,9 @@ fn a_draft_says_so_on_its_pages_and_its_text_stays_as_it_is() {
             })
             .collect::<Vec<_>>()
     };
-    // E, N, T, W, U, R, F: eleven strokes on every page.
+    // Each of the seven letters is one stroke, on every page: its own joints get no darker.
     let more: Vec<usize> = strokes(&draft).iter().zip(strokes(&plain)).map(|(with, without)| with - without).collect();
-    assert!(!more.is_empty() && more.iter().all(|more| *more == 11), "{more:?}");
+    assert!(!more.is_empty() && more.iter().all(|more| *more == 7), "{more:?}");
     let titled = crate::pdf::Pdf::read(&draft);
     assert!(titled.metadata("dc:title").is_some_and(|title| title.contains("Entwurf: ")));
 }

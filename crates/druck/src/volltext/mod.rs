@@ -209,7 +209,7 @@ mod tests {
         text.element(None);
         text.push("\u{2060}1)");
         text.wait(Gap::Space);
-        assert_eq!(text.out, "Im Verwaltungsausschuss\nheute\n(\n1)");
+        assert_eq!(text.out, "Im Verwaltungsausschuss heute\n(\n1)");
     }
 
     #[test]
