@@ -28,6 +28,9 @@ struct Editor {
     version: usize,
 }
 
+/// A method, the place that it asks about, and what else its parameters have.
+type Question<'a> = (&'a str, &'a Value, &'a [(&'a str, Value)]);
+
 impl Editor {
     fn new(folder: &Path, file: &str) -> Self {
         let path = folder.join(file);
@@ -94,7 +97,7 @@ impl Editor {
         let key = self.place("planmittel:", 3);
         let value = self.place("themenbereich: ", 15);
         let given = self.place("- id: ", 7);
-        let questions: [(&str, &Value, &[(&str, Value)]); 6] = [
+        let questions: [Question<'_>; 6] = [
             ("textDocument/hover", &key, &[]),
             ("textDocument/completion", &value, &[]),
             ("textDocument/definition", &value, &[]),

@@ -157,11 +157,11 @@ mod tests {
     fn a_large_job_works_alone() {
         let (schleuse, inside) = (Schleuse::default(), AtomicUsize::new(0));
         let job = |nr: usize| {
-            let _room = schleuse.enter(nr % 3 == 0);
+            let _room = schleuse.enter(nr.is_multiple_of(3));
             let before = inside.fetch_add(1, Ordering::SeqCst);
             thread::sleep(Duration::from_millis(2));
             inside.fetch_sub(1, Ordering::SeqCst);
-            nr % 3 != 0 || before == 0
+            !nr.is_multiple_of(3) || before == 0
         };
         let mut alone = true;
         Arbeitsreihe::new(NonZero::new(4)).run(12, &job, |what| {

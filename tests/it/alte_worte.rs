@@ -34,6 +34,8 @@ const PAARE: &[(&str, &str)] = &[
     ("explain falsche-angabe", "erklaeren falsche-angabe"),
     ("erklären falsche-angabe", "erklaeren falsche-angabe"),
     ("liste ämter plans/a", "liste aemter plans/a"),
+    ("liste räte", "liste raete"),
+    ("help pruefen", "hilfe pruefen"),
     ("check --help", "pruefen --hilfe"),
 ];
 

@@ -120,7 +120,7 @@ fn the_first_line_of_a_new_plan_names_a_file_that_is_there() {
     assert_eq!(project.read("schema/plan.json"), "{}");
     assert!(named("plans/q/massnahmen/10.yaml").is_some_and(|schema| schema.is_file()));
     // Where nobody knows what is above the plan, no line names anything.
-    assert_eq!(project.run(&["neu", "plan", "./amt/allein", "--rat", "muster"]).code, 0);
-    assert!(named("amt/allein/plan.yaml").is_none() && named("amt/allein/massnahmen/10.yaml").is_none());
-    assert!(project.read("amt/allein/plan.yaml").starts_with("#\n# Ein neuer Plan."), "only the line is gone");
+    assert_eq!(project.run(&["neu", "plan", "./allein", "--rat", "muster"]).code, 0);
+    assert!(named("allein/plan.yaml").is_none() && named("allein/massnahmen/10.yaml").is_none());
+    assert!(project.read("allein/plan.yaml").starts_with("#\n# Ein neuer Plan."), "only the line is gone");
 }

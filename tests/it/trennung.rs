@@ -109,7 +109,7 @@ fn no_short_word_stands_alone_before_its_hyphen_and_no_path_is_divided_in_front(
 /// The last line of a page's text, without what stands at its foot.
 fn last_line(page: &Page) -> Option<String> {
     let all = || page.text.marked.values().flatten().filter(|piece| !piece.text.trim().is_empty());
-    let lowest = all().last()?.y;
+    let lowest = all().next_back()?.y;
     let mut line: Vec<&Piece> = all().filter(|piece| (piece.y - lowest).abs() < 0.5).collect();
     line.sort_by(|one, other| one.x.total_cmp(&other.x));
     Some(line.iter().map(|piece| piece.text.as_str()).collect())
