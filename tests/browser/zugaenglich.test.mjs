@@ -44,6 +44,9 @@ for (const colorScheme of ['light', 'dark']) {
         funde.push(...await gefunden(offen, wo));
         const ueber = await zuBreit(offen);
         if (ueber > 0) funde.push(`${wo}: ${ueber} px too wide`);
+        const schmal = await offen.evaluate(() => [...document.querySelectorAll('.feld input:not([type="checkbox"], [type="radio"]), .feld textarea, .feld select')]
+          .filter((eines) => eines.offsetParent && eines.offsetWidth < 80).map((eines) => eines.id));
+        if (schmal.length) funde.push(`${wo}: too narrow to type in: ${schmal.join(', ')}`);
       };
       await offen.goto(werk.adresse);
       await sehen('start');
