@@ -84,8 +84,18 @@ test('what can not be understood stays in its cell with the reason, and the file
   await abwarten(() => offen.evaluate((id) => document.getElementById(id).getAttribute('aria-invalid') === 'true', feldId(0)), 'the cell is marked');
   assert.match(await offen.textContent('#massnahmen-verstanden'), /viel/);
   assert.equal(datei(AMT), vorher);
+  // The table is made anew by another change, and what was refused is still there to be mended.
+  await focus(feldId(1));
+  await offen.keyboard.type('88.800');
+  await offen.keyboard.press('Enter');
+  await abwarten(() => datei(AMT).includes('88800'), 'another amount is in the file');
+  await offen.waitForTimeout(500);
+  assert.equal(await wert(feldId(0)), 'viel');
+  await offen.keyboard.press('Control+z');
+  await abwarten(() => datei(AMT) === vorher, 'it is taken back');
   await focus(feldId(0));
   await offen.keyboard.press('Escape');
+  assert.notEqual(await wert(feldId(0)), 'viel');
 });
 
 test('a change is taken back and made again, and the focus stays where it is', async () => {

@@ -56,6 +56,13 @@ for (const colorScheme of ['light', 'dark']) {
       await abwarten(() => offen.$('[data-handbuchteil][hidden]'), 'parts without the word are gone');
       assert.match(await offen.textContent('#handbuch-gefunden'), /Abschnitt/);
       await sehen('handbuch, searched');
+      await offen.fill('#handbuch-suche', 'nicht ausgeschöpft');
+      await offen.press('#handbuch-suche', 'Enter');
+      const erster = await offen.evaluate(() => {
+        const { top } = document.activeElement.getBoundingClientRect();
+        return document.activeElement.matches('[data-handbuchteil]:not([hidden]) :is(h2, h3, h4)') && top >= 0 && top < innerHeight;
+      });
+      assert.ok(erster, 'Enter leads to the first part that has the words');
       for (const plan of ['musterstadt-2026-2027', 'muenster-2026-9002']) {
         await offen.goto(new URL(`plan/${plan}/`, werk.adresse).href);
         for (const bereich of BEREICHE) {

@@ -73,6 +73,12 @@ async function ausgeben(formular, adresse) {
   const dateien = antwort.dateien ?? [];
   ergebnisIn(ort, antwort, anzahlwort('dateien_geschrieben', dateien.length));
   if (antwort.ok) dateiliste(ort, dateien);
+  const ungeschrieben = document.querySelectorAll('[data-abgelehnt]').length;
+  if (antwort.ok && ungeschrieben) {
+    const zeile = document.createElement('p');
+    zeile.textContent = anzahlwort('dateien_ohne', ungeschrieben);
+    ort.append(zeile);
+  }
 }
 
 async function einlesen(formular, schreiben) {

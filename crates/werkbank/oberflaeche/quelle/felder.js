@@ -27,6 +27,11 @@ function verstandenOrt(feld) {
   return document.getElementById(`${feld.id}-verstanden`) ?? feld.closest('[data-tafel]')?.querySelector('.verstanden');
 }
 
+/** Whether what is said at its place is about this field: cells share one line, which is about the cell with the focus. */
+function istDran(feld) {
+  return feld === document.activeElement || document.getElementById(`${feld.id}-verstanden`) !== null;
+}
+
 function sagen(feld, satz, absage = false) {
   const ort = verstandenOrt(feld);
   if (!ort) return;
@@ -75,11 +80,13 @@ async function schreiben(feld) {
   };
   const antwort = await aendern(() => auftragFuer(feld, wert), { worum: feld.id, geschrieben });
   if (antwort.ok) {
+    delete feld.dataset.abgelehnt;
     feld.removeAttribute('aria-invalid');
-    sagen(feld, antwort.verstanden ? wort('verstanden', { wert: antwort.verstanden }) : '');
+    sagen(feld, antwort.verstanden && istDran(feld) ? wort('verstanden', { wert: antwort.verstanden }) : '');
   } else if (antwort.status === 409) {
     widersprechen(feld.id, wert, vorher, antwort);
   } else {
+    feld.dataset.abgelehnt = '';
     feld.setAttribute('aria-invalid', 'true');
     sagen(feld, saetze(antwort), true);
     absageZeigen(antwort, feld.id);
@@ -110,6 +117,7 @@ function einstellen(feld, wert) {
 
 function verwerfen(feld, wert) {
   delete feld.dataset.anderswo;
+  delete feld.dataset.abgelehnt;
   einstellen(feld, wert);
   alsGespeichert(feld, wert);
 }
@@ -133,6 +141,7 @@ function beiTaste(ereignis) {
   if (ereignis.key === 'Escape' && offen(feld)) {
     clearTimeout(pause);
     versuch?.abort();
+    delete feld.dataset.abgelehnt;
     zuruecksetzen(feld);
     if (feld.matches('input:not([type=checkbox])')) feld.select();
     feld.removeAttribute('aria-invalid');
@@ -156,6 +165,10 @@ export function starten() {
   });
   document.addEventListener('change', (ereignis) => {
     if (istFeld(ereignis.target)) speichern(ereignis.target);
+  });
+  document.addEventListener('focusin', (ereignis) => {
+    const ort = istFeld(ereignis.target) && ereignis.target.closest('[data-tafel]')?.querySelector('.verstanden:not(.absage)');
+    if (ort) ort.textContent = '';
   });
   document.addEventListener('keydown', beiTaste);
   addEventListener('beforeunload', (ereignis) => {

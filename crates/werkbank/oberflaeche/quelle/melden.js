@@ -26,7 +26,7 @@ export function melden(satz, { absage = false, worum = '' } = {}) {
   const ort = document.getElementById('meldungen');
   if (!ort || !satz) return;
   const zeile = document.createElement('p');
-  zeile.textContent = satz;
+  zeile.textContent = satz.replaceAll(/`([^`]*)`/g, '„$1“');
   if (absage) {
     zeile.className = 'absage';
     zeile.dataset.worum = worum;

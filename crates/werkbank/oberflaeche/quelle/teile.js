@@ -26,6 +26,11 @@ export function zuruecksetzen(feld) {
 
 const EINGABE = 'input, select, textarea';
 
+/** Whether somebody has typed into a field what is not in the file and must not be lost: it is being typed, or was refused. */
+function haelt(feld) {
+  return (feld === document.activeElement || feld.dataset.abgelehnt !== undefined) && offen(feld);
+}
+
 /** Whether a value is what was written from here a moment ago, as the program writes it: `135.000` for `0,135 Mio`. */
 function istEigener(feld, wert) {
   const { eigen } = feld.dataset;
@@ -41,13 +46,15 @@ function vorDemWechsel(alt, neu) {
   if (alt.tagName === 'TR') neu.hidden = alt.hidden;
   // Rows by the thousand: one that says the same is not looked into.
   if (alt.tagName === 'TR' && alt.outerHTML === neu.outerHTML) {
-    for (const feld of alt.querySelectorAll(EINGABE)) if (feld !== document.activeElement && offen(feld)) zuruecksetzen(feld);
+    for (const feld of alt.querySelectorAll(EINGABE)) if (offen(feld) && !haelt(feld)) zuruecksetzen(feld);
     return false;
   }
+  // A filter gets new choices and keeps its own.
+  if (alt.matches('[data-filter]')) [...neu.options].find((wahl) => wahl.value === alt.value)?.setAttribute('selected', '');
   // An editor of prose looks after itself; a dialog that is open stays; what somebody opened stays open.
   if (alt.hasAttribute('data-bleibt')) return false;
   if (alt.tagName === 'DETAILS') neu.toggleAttribute('open', alt.open);
-  if (alt.matches(EINGABE) && alt === document.activeElement && offen(alt)) {
+  if (alt.matches(EINGABE) && haelt(alt)) {
     const anderswo = neu.matches('select') ? neu.value : neu.getAttribute('value') ?? neu.textContent;
     if (istEigener(alt, anderswo)) alt.defaultValue = anderswo;
     else if (anderswo !== gespeichert(alt)) alt.dataset.anderswo = anderswo;

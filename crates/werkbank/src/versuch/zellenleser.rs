@@ -88,7 +88,7 @@ pub(super) fn without_years(plan: &Plan, neu: &[Neuzeile]) -> String {
     match neu.iter().filter(partly).count() {
         0 => String::new(),
         count => format!(
-            "; bei {} ist ein Jahr leer: bis dort ein Betrag oder 0 steht, zählt er nicht in den Summen",
+            "; bei {} ist ein Jahr leer: bis dort ein Betrag oder 0 steht, zählt diese Größe der Maßnahme in keinem Jahr",
             counted(count, "Maßnahme", "Maßnahmen")
         ),
     }

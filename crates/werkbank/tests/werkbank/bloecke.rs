@@ -122,7 +122,7 @@ fn a_year_that_is_left_empty_is_said_and_stands_at_its_row() {
     let cells = json!([["Dach", "41", "haus", "5", ""]]);
     let made = block(&bank, json!({"tabelle": "massnahmen", "zeilen": [""], "spalten": spalten, "zellen": cells}));
     let made = made.expect("a block");
-    let told = "1 neue Maßnahme; bei 1 Maßnahme ist ein Jahr leer: bis dort ein Betrag oder 0 steht, zählt er nicht in den Summen";
+    let told = "1 neue Maßnahme; bei 1 Maßnahme ist ein Jahr leer: bis dort ein Betrag oder 0 steht, zählt diese Größe der Maßnahme in keinem Jahr";
     assert_eq!(made.verstanden.as_deref(), Some(told));
     let tafel = made.bank.ansicht(&Lage::default()).massnahmen.expect("a table");
     let row = tafel.zeilen.iter().find(|zeile| zeile.name == "Dach").expect("the row");
