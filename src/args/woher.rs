@@ -13,8 +13,12 @@ pub struct WoherArgs {
     #[arg(value_name = "PLAN", help_heading = "Angaben")]
     pub plan: PathBuf,
 
-    /// Die Zahl: ein Ausdruck (summe.planmittel[2026]), was gedruckt ist ("954.700"), oder Worte ("Planmittel 2026 Sport"); ohne Angabe eine Liste
-    #[arg(value_name = "ZAHL", help_heading = "Angaben")]
+    /// The figure that is asked about.
+    #[arg(
+        help = "Die Zahl: ein Ausdruck (summe.planmittel[2026]), was gedruckt ist (\"954.700\"), oder Worte (\"Planmittel 2026 Sport\"); ohne Angabe eine Liste",
+        value_name = "ZAHL",
+        help_heading = "Angaben"
+    )]
     pub zahl: Option<String>,
 
     /// Die Seite des Gesamtdokuments, auf der die Zahl gedruckt ist
