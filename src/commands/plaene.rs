@@ -12,8 +12,6 @@ use super::werkstatt::{Planwerk, Werkstatt};
 
 /// A plan with more text than this is worked on alone: its layout needs much more memory than the rest of the program.
 const GROSS: usize = 256 * 1024;
-/// What Typst remembers of a plan goes when so many others are done that did not need it.
-const KEPT: usize = 2;
 
 /// Does a job for each plan and gives the results in the order of the plans. A job speaks to a console of its own,
 /// which is printed when those before it are done.
@@ -24,6 +22,7 @@ pub(super) fn each_plan<T: Send>(
     job: &(dyn Fn(&Konsole, Planwerk) -> T + Sync),
 ) -> Result<Vec<T>, Absage> {
     let (doubles, schleuse, art) = (doubles(werkstatt, folders), Schleuse::default(), konsole.art());
+    let reihe = Arbeitsreihe::new(threads);
     let work = |nr: usize| {
         let own = art.memory();
         let mut plan = werkstatt.werk(&folders[nr]);
@@ -31,13 +30,14 @@ pub(super) fn each_plan<T: Send>(
         add_double(&mut plan, doubles[nr].as_deref());
         let result = job(&own, plan);
         if folders.len() > 1 {
-            werkstatt.druckerei().forget(KEPT);
+            // While a plan is worked on, so many others end: what it needs again outlives them, and nothing else does.
+            werkstatt.druckerei().forget(reihe.threads(folders.len()) - 1);
         }
         (own, result)
     };
     let fortschritt = konsole.fortschritt(folders.len());
     let (mut results, mut done) = (Vec::with_capacity(folders.len()), Ok(()));
-    Arbeitsreihe::new(threads).run(folders.len(), &work, |what| match what {
+    reihe.run(folders.len(), &work, |what| match what {
         Ereignis::Ergebnis((own, result)) => {
             let printed = fortschritt.beside(|| konsole.replay(own));
             done = std::mem::replace(&mut done, Ok(())).and(printed);

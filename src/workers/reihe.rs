@@ -48,10 +48,15 @@ impl Arbeitsreihe {
         Self { threads: threads.map_or(1, NonZero::get) }
     }
 
+    /// How many threads work on so many jobs; at least one.
+    pub fn threads(self, count: usize) -> usize {
+        self.threads.min(count).max(1)
+    }
+
     /// Does the job of each number below `count`. The calling thread only hears what happens; all results come in the
     /// order of their numbers.
     pub fn run<T: Send>(self, count: usize, job: &(dyn Fn(usize) -> T + Sync), mut hear: impl FnMut(Ereignis<T>)) {
-        let threads = self.threads.min(count);
+        let threads = self.threads(count);
         let next = AtomicUsize::new(0);
         let work = |done: Sender<(usize, T)>| {
             loop {
