@@ -45,6 +45,10 @@ pub struct ExportArgs {
     #[arg(long, value_name = "LIZENZ", help_heading = "Optionen")]
     pub lizenz: Option<String>,
 
+    /// Mit --format oparl auch jeden Hinweis nennen; sonst steht da nur, wie viele es sind
+    #[arg(long, help_heading = "Optionen")]
+    pub alle: bool,
+
     /// What of it.
     #[command(flatten)]
     pub wahl: UmfangWahl,

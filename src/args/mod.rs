@@ -39,7 +39,7 @@ pub use hilfe::HilfeArgs;
 pub use lsp::LspArgs;
 pub use new::{Ci, New, NewArgs, NewOrdnerArgs, NewPlanArgs, NewRatArgs};
 pub use tabellen::{ImportArgs, RahmenArgs};
-pub use verify::{PapierArgs, VerifyArgs};
+pub use verify::{PapierArgs, PapierGrenzen, VerifyArgs};
 pub use werkbank::WerkbankArgs;
 pub use wissen::{ExplainArgs, SchemaArgs};
 pub use woher::{Herkunftsform, Liste, ListeArgs, ListePlanArgs, WoherArgs};

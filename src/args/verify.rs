@@ -4,6 +4,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+/// Memory that reading a paper back may take unless somebody says otherwise, in MiB.
+const SPEICHER: u64 = 2048;
+/// The same for its time, in seconds.
+const ZEIT: u64 = 120;
+
 /// Arguments of `nachpruefen`.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
@@ -19,11 +24,19 @@ pub struct VerifyArgs {
     #[arg(long, help_heading = "Optionen")]
     pub nur_eingebaut: bool,
 
+    /// What reading it may take.
+    #[command(flatten)]
+    pub grenzen: PapierGrenzen,
+}
+
+/// What reading a paper back may take.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct PapierGrenzen {
     /// So viel Arbeitsspeicher darf die Prüfung brauchen, in MiB; ohne Angabe 2048
     #[arg(
         long,
         value_name = "MIB",
-        default_value = "2048",
+        default_value_t = SPEICHER,
         hide_default_value = true,
         value_parser = clap::value_parser!(u64).range(128..=16_777_216),
         help_heading = "Optionen"
@@ -34,12 +47,18 @@ pub struct VerifyArgs {
     #[arg(
         long,
         value_name = "SEKUNDEN",
-        default_value = "120",
+        default_value_t = ZEIT,
         hide_default_value = true,
         value_parser = clap::value_parser!(u64).range(1..=604_800),
         help_heading = "Optionen"
     )]
     pub zeit: u64,
+}
+
+impl Default for PapierGrenzen {
+    fn default() -> Self {
+        Self { speicher: SPEICHER, zeit: ZEIT }
+    }
 }
 
 /// Arguments of the process that reads a paper.

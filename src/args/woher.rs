@@ -9,7 +9,7 @@ use super::help::VORLAGE;
 /// Arguments of `woher`.
 #[derive(Debug, Args)]
 pub struct WoherArgs {
-    /// Ordner eines Plans oder seine plan.yaml
+    /// Ordner eines Plans, seine plan.yaml oder ein Gesamtdokument, das schon gedruckt ist (PDF)
     #[arg(value_name = "PLAN", help_heading = "Angaben")]
     pub plan: PathBuf,
 

@@ -27,7 +27,7 @@ use super::werkstatt::{Planwerk, Werkstatt};
 pub(super) fn export(konsole: &Konsole, werkstatt: &Werkstatt, args: &ExportArgs) -> Result<Ende, Absage> {
     let output = args.output.as_deref();
     if args.format == Exportform::Oparl {
-        return as_oparl(konsole, werkstatt, &args.plan, output);
+        return as_oparl(konsole, werkstatt, args);
     }
     let several = args.je_amt || args.format == Exportform::Datapackage;
     if several && output.is_none() {

@@ -1,7 +1,5 @@
 //! `drucksache exportieren PLAN --format oparl`
 
-use std::path::Path;
-
 use drucksache_plan::plan::Umfang;
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::RawOparl;
@@ -9,6 +7,7 @@ use drucksache_plan::source::Route;
 use drucksache_plan::units::Datum;
 
 use crate::absage::Absage;
+use crate::args::ExportArgs;
 use crate::export::{self, Ausgabeart, Schriftstueck};
 use crate::konsole::Konsole;
 use crate::oparl::{self, OparlPaper};
@@ -19,13 +18,8 @@ use super::output::write_to;
 use super::werkstatt::Werkstatt;
 
 /// Prints the public paper and tells where it is on the web, what is in it and who deals with it.
-pub(super) fn as_oparl(
-    konsole: &Konsole,
-    werkstatt: &Werkstatt,
-    plan: &Path,
-    output: Option<&Path>,
-) -> Result<Ende, Absage> {
-    let mut plan = werkstatt.werk(&werkstatt.named(plan)?);
+pub(super) fn as_oparl(konsole: &Konsole, werkstatt: &Werkstatt, args: &ExportArgs) -> Result<Ende, Absage> {
+    let mut plan = werkstatt.werk(&werkstatt.named(&args.plan)?);
     let known = match plan.werk.grundlage().cloned().filter(|_| plan.werk.is_printable()) {
         Some(grundlage) => Some(published(&plan.shown(), &grundlage)?),
         // There are errors, which are reported below.
@@ -39,9 +33,9 @@ pub(super) fn as_oparl(
         let name = |one: &Schriftstueck<'_>| export::file_name_of(&vorlage.nummer, &one.datei, vorlage.entwurf(), art);
         oparl::paper(werk, &dokumente, (oparl, *datum), name)
     });
-    match (report(konsole, false, &mut plan, printed.public.as_ref()).ausgang.ende, printed.done) {
+    match (report(konsole, args.alle, &mut plan, printed.public.as_ref()).ausgang.ende, printed.done) {
         (Ende::Erledigt, Some(paper)) => {
-            write_to(konsole, werkstatt, output, json_of(&paper)?.as_bytes())?;
+            write_to(konsole, werkstatt, args.output.as_deref(), json_of(&paper)?.as_bytes())?;
             Ok(Ende::Erledigt)
         }
         (Ende::Erledigt, None) => Ok(Ende::PlanHatFehler),

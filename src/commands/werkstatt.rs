@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use drucksache_druck::{Druckerei, Werk};
 use drucksache_plan::diagnostic::one_of;
 use drucksache_plan::rat::Raete;
-use drucksache_plan::source::Ordner;
+use drucksache_plan::source::{Dateien, Ordner};
 use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
@@ -109,6 +109,14 @@ impl Werkstatt {
         let stand = read_stand(&self.ordner(folder), &raete);
         let werk = Werk::new(Arc::clone(&self.druckerei), raete, stand);
         Planwerk { folder: folder.to_owned(), name: self.name(folder), werk }
+    }
+
+    /// A plan that a paper embeds, with its Rat's files; `named` is the paper, from the folder that the run works in.
+    pub(super) fn werk_of_paper(&self, named: &Path, plan: Arc<Dateien>, templates: Arc<Dateien>) -> Planwerk {
+        let raete = Arc::new(Raete::of(Ordner::shared("templates", templates)));
+        let stand = read_stand(&Ordner::shared("plan", plan), &raete);
+        let werk = Werk::new(Arc::clone(&self.druckerei), raete, stand);
+        Planwerk { folder: named.to_owned(), name: self.name(named), werk }
     }
 
     /// The folders of the plans that were named, or of all plans under `plans/`, sorted by name.

@@ -1,6 +1,7 @@
 //! `drucksache woher`
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use drucksache_plan::herkunft::{Planzahl, Zahlenbuch};
 use drucksache_plan::prosa::ausgewertet;
@@ -15,6 +16,7 @@ use crate::report::herkunft::{self, Zeilengrenze};
 use super::ende::Ende;
 use super::planschrift::refuse_broken;
 use super::seitensuche::{first_of_page, must_stand_on_page, page_texts};
+use super::verify::{Eingebettet, embedded};
 use super::werkstatt::{Planwerk, Werkstatt};
 
 /// Figures that are shown with all their parts, and those that are listed, unless everything is asked for.
@@ -22,8 +24,13 @@ const AUSFUEHRLICH: usize = 4;
 const GELISTET: usize = 40;
 
 pub(super) fn woher(konsole: &Konsole, werkstatt: &Werkstatt, args: &WoherArgs) -> Result<Ende, Absage> {
-    let folder = werkstatt.named(&args.plan)?;
-    let mut plan = werkstatt.werk(&folder);
+    let papier = is_paper(&args.plan);
+    let mut plan = if papier {
+        let Eingebettet { plan, templates } = embedded(konsole, werkstatt, &args.plan)?;
+        werkstatt.werk_of_paper(&args.plan, plan, templates)
+    } else {
+        werkstatt.werk(&werkstatt.named(&args.plan)?)
+    };
     if plan.werk.stand().sound().is_none() {
         refuse_broken(konsole, plan.werk.stand(), &plan.shown());
         return Ok(Ende::PlanHatFehler);
@@ -42,6 +49,11 @@ pub(super) fn woher(konsole: &Konsole, werkstatt: &Werkstatt, args: &WoherArgs) 
     }
     show(konsole, werkstatt, args, &plan, &buch, &found)?;
     Ok(Ende::Erledigt)
+}
+
+/// Whether a printed paper is asked, and not a folder.
+fn is_paper(named: &Path) -> bool {
+    named.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
 }
 
 /// All figures, without their parts.
@@ -149,6 +161,10 @@ fn last_changes(
     plan: &Planwerk,
     stellen: BTreeMap<String, Vec<usize>>,
 ) -> Result<Zeilencommits, Absage> {
+    // A paper has no history: it is what was printed.
+    if is_paper(&plan.folder) {
+        return Ok(Zeilencommits::new());
+    }
     let place = werkstatt.path(&plan.folder);
     let Some(repository) = Repository::find(&place)? else { return Ok(Zeilencommits::new()) };
     let ordner = werkstatt.ordner(&plan.folder);

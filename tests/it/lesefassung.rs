@@ -85,7 +85,7 @@ fn a_cut_is_marked_in_every_place_that_it_changes() {
         &text,
         &[
             // First page, and Vorlage.
-            "Lesefassung: Änderungen gegenüber der Fassung vom 22.11.2013 (Revision ",
+            "Lesefassung: Änderungen gegenüber der Fassung vom 22.11.2013 (Stand ",
             "neu: [+neuer Text+] Ende",
             "gestrichen: [-weggefallener Text-] Ende",
             "Investitionen gestrichen: [-6.450.000 EUR-] neu: [+6.415.000 EUR+] Ende",
@@ -165,7 +165,7 @@ fn only_its_own_file_is_written_and_always_with_the_same_bytes() {
     let run = project.run(&["drucken", "--lesefassung", "HEAD"]);
     assert!(run.stderr.contains("keine Änderung gegenüber dieser Fassung"), "{}", run.all());
     let pdf = Pdf::read(&project.bytes(DMS));
-    contains(&heard(&pdf.root), &["(Revision ", "Gegenüber dieser Fassung hat sich nichts geändert."]);
+    contains(&heard(&pdf.root), &["(Stand ", "Gegenüber dieser Fassung hat sich nichts geändert."]);
 }
 
 /// Text of a plan that is changed: file, old, new.

@@ -71,6 +71,48 @@ fn a_sum_leads_down_to_files_lines_commits_and_reasons() {
 }
 
 #[test]
+fn a_printed_paper_says_where_its_figures_come_from() {
+    let project = Project::with_plan("iuk-2014-2015");
+    let paper = "output/iuk-2014-2015/GRDrs-977-2013.pdf";
+    assert_eq!(run(&project, &["drucken", PLAN]).code, 0);
+    let asked = |from: &str| {
+        let run = run(&project, &["woher", from, "954.700", "--seite", "4"]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.all());
+        run.stdout
+    };
+    let of_plan = asked(PLAN);
+    assert!(of_plan.contains("954.700 EUR"), "{of_plan}");
+    // What was printed stays what it is, whatever becomes of the plan.
+    project.replace(
+        &format!("{PLAN}/massnahmen/10.yaml"),
+        "{2014: 135000, 2015: 135000}",
+        "{2014: 1000, 2015: 135000}",
+    );
+    assert_eq!(asked(paper).replace("plan/massnahmen/", &format!("{PLAN}/massnahmen/")), of_plan);
+}
+
+#[test]
+fn a_paper_that_its_plan_does_not_give_says_nothing_about_figures() {
+    let project = Project::with_plan("iuk-2014-2015");
+    assert_eq!(run(&project, &["drucken", PLAN]).code, 0);
+    let paper = "output/iuk-2014-2015/GRDrs-977-2013.pdf";
+    let mut bytes = project.bytes(paper);
+    bytes.extend_from_slice(b"% appended\n");
+    project.write("anders.pdf", bytes);
+    project.write("kein.pdf", "kein PDF");
+    for (file, why) in [
+        ("anders.pdf", "`anders.pdf` ist nicht, was sein Plan mit diesem Programm ergibt"),
+        ("kein.pdf", "`kein.pdf` ist kein PDF"),
+        ("fehlt.pdf", "Die Datei `fehlt.pdf` gibt es nicht"),
+        ("output/iuk-2014-2015/GRDrs-977-2013-Anlage-1.pdf", "trägt keinen Plan"),
+    ] {
+        let run = run(&project, &["woher", file, "954.700"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_line_that_is_not_kept_yet_has_no_commit() {
     let project = with_history();
     project.replace(

@@ -11,7 +11,7 @@ use drucksache_druck::PDF_HOECHSTENS;
 use drucksache_plan::source::{Dateien, FaultKind};
 
 use crate::absage::Absage;
-use crate::args::{PapierArgs, VerifyArgs};
+use crate::args::{PapierArgs, PapierGrenzen, VerifyArgs};
 use crate::bounded::{Bounds, Ended};
 use crate::druckerei::druckerei;
 use crate::export;
@@ -40,7 +40,7 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
     if export::unfinished(&platte::ordner(&werkstatt.path(around))).next().is_some() {
         konsole.say(interrupted(around));
     }
-    let papier = match ask(konsole, werkstatt, verify, &datei, &pdf)? {
+    let papier = match ask(konsole, werkstatt, verify.grenzen, &datei, &pdf)? {
         Antwort::KeinPapier(why) => return Err(antwort::no_paper(&datei, why)),
         Antwort::Papier(papier) => papier,
     };
@@ -50,6 +50,33 @@ pub(super) fn verify(konsole: &Konsole, werkstatt: &Werkstatt, verify: &VerifyAr
     };
     let answered = antwort::answer(konsole, werkstatt, &datei, verify.nur_eingebaut, &papier)?;
     unpacked.map(|()| answered)
+}
+
+/// What a paper embeds: the files of its plan and those of its Rat, which are none where it is built in.
+pub(super) struct Eingebettet {
+    pub plan: Arc<Dateien>,
+    pub templates: Arc<Dateien>,
+}
+
+/// Reads the plan out of a paper that its plan gives again, byte for byte; signatures may follow.
+///
+/// # Errors
+/// The file can't be read, is no whole paper of this program, or is not what its plan gives.
+pub(super) fn embedded(konsole: &Konsole, werkstatt: &Werkstatt, path: &Path) -> Result<Eingebettet, Absage> {
+    let datei = shown(path);
+    let pdf = read(werkstatt, path)?;
+    match ask(konsole, werkstatt, PapierGrenzen::default(), &datei, &pdf)? {
+        Antwort::KeinPapier(why) => Err(antwort::no_paper(&datei, why)),
+        Antwort::Papier(papier) if papier.is_certain() => {
+            Ok(Eingebettet { plan: papier.plan, templates: papier.templates })
+        }
+        Antwort::Papier(_) => Err(Absage::new(
+            format!(
+                "`{datei}` ist nicht, was sein Plan mit diesem Programm ergibt: seine Zahlen lassen sich nicht zeigen"
+            ),
+            format!("`drucksache nachpruefen {datei}` sagt, was anders ist"),
+        )),
+    }
 }
 
 /// The hidden command of the process that reads a paper.
@@ -80,22 +107,22 @@ fn read(werkstatt: &Werkstatt, path: &Path) -> Result<Vec<u8>, Absage> {
 fn ask(
     konsole: &Konsole,
     werkstatt: &Werkstatt,
-    verify: &VerifyArgs,
+    grenzen: PapierGrenzen,
     datei: &str,
     pdf: &[u8],
 ) -> Result<Antwort, Absage> {
     if !werkstatt.is_program() {
         return Ok(pruefe(werkstatt.druckerei(), pdf, konsole.colour_err()));
     }
-    let bounds = Bounds { memory: verify.speicher * MIB, seconds: verify.zeit };
+    let bounds = Bounds { memory: grenzen.speicher * MIB, seconds: grenzen.zeit };
     let asked = process::ask(pdf, konsole.colour_err(), bounds).map_err(|error| {
         Absage::system("Das Programm lässt sich für diese Prüfung nicht noch einmal starten", &error)
     })?;
-    asked.map_err(|ended| too_much(datei, verify, &ended))
+    asked.map_err(|ended| too_much(datei, grenzen, &ended))
 }
 
 /// The Absage for a paper that needs more memory or time than it may.
-fn too_much(datei: &str, VerifyArgs { speicher, zeit, .. }: &VerifyArgs, ended: &Ended) -> Absage {
+fn too_much(datei: &str, PapierGrenzen { speicher, zeit }: PapierGrenzen, ended: &Ended) -> Absage {
     let (message, hint) = match ended {
         Ended::OutOfMemory => (
             format!(

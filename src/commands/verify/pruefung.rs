@@ -40,6 +40,13 @@ pub(super) struct Nachdruck {
     pub templates: Arc<Dateien>,
 }
 
+impl Nachdruck {
+    /// Whether the plan gives this paper, and nothing but signatures follows it.
+    pub(super) fn is_certain(&self) -> bool {
+        matches!(&self.urteil, Papierurteil::Gleich { danach: Danach::Nichts | Danach::Unterschriften(..), .. })
+    }
+}
+
 /// What follows the printed bytes of a paper.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Danach {
