@@ -3,6 +3,7 @@
 
 use crate::built::{built, printed};
 use crate::pdf::{Page, Pdf, Piece};
+use crate::project::Project;
 
 /// All shipped papers, each as a whole.
 fn papers() -> Vec<(String, Pdf)> {
@@ -184,7 +185,28 @@ fn marks_are_those_of_print() {
 fn the_figure_of_carbon_dioxide_stands_low_and_is_read_as_it_was_typed() {
     let pdf = &built("musterstadt-2026-2027", "-Anlage-1").pdf;
     let pieces: Vec<&Piece> = pdf.pages.iter().flat_map(|page| page.text.marked.values().flatten()).collect();
-    let at = pieces.iter().position(|piece| piece.text.ends_with("an CO")).expect("the formula");
+    assert_low(&pieces, "an CO");
+}
+
+#[test]
+fn the_figure_of_carbon_dioxide_stands_low_in_tables_too() {
+    let project = Project::with_plan("iuk-2014-2015");
+    let zehn = "plans/iuk-2014-2015/massnahmen/10.yaml";
+    project.replace(zehn, "Dokumentenmanagementsystem (DMS)", "Bilanz von CO2 (nicht CO22)");
+    let run = project.run(&["drucken"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    for part in ["Anlage-1", "Anlage-2"] {
+        let pdf = Pdf::read(&project.bytes(&format!("output/iuk-2014-2015/GRDrs-977-2013-{part}.pdf")));
+        let pieces: Vec<&Piece> = pdf.pages.iter().flat_map(|page| page.text.marked.values().flatten()).collect();
+        assert_low(&pieces, "Bilanz von CO");
+        assert!(pieces.iter().any(|piece| piece.text.contains("CO22")), "{part}");
+    }
+}
+
+/// Asserts that a low 2 follows the piece that ends so.
+#[track_caller]
+fn assert_low(pieces: &[&Piece], end: &str) {
+    let at = pieces.iter().position(|piece| piece.text.ends_with(end)).expect("the formula");
     assert_eq!(pieces[at + 1].text, "2");
     assert!(pieces[at + 1].x - pieces[at].end < 0.5);
 }
