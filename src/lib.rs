@@ -1,7 +1,7 @@
 //! `drucksache` proves that a city's plan is right and prints it as the paper that goes to the council.
 //!
 //! Here is what needs an operating system: arguments, commands, disks, git, threads, reports for terminals and programs.
-//! Everything else is in `drucksache_plan` and `drucksache_druck`.
+//! Everything else is in `drucksache_plan`, `drucksache_tausch`, `drucksache_werkbank` and `drucksache_druck`.
 //!
 //! From the ground up, each room uses only those named before it: `absage`, `konsole`, `platte`, `workers`, `bounded`,
 //! `druckerei`, `git`, `kopien`, `planschrift`, `export`, `oparl`, `abgabe`, `neu`, `report`, `werkbank`, `sprachdienst`, `args`,

@@ -145,6 +145,8 @@ fn copy(
     }
     kopie.meldungen.extend(gone);
     let found = neu::look_over(&ordner, &shown(ziel), &kopie.dateien, &raete, &kopie.wandel);
+    // Windows moves no folder that a program has open.
+    drop(ordner);
     let (changed, to_look_at) = match found {
         Ok(found) => found,
         Err(hindernis) => return hinder(konsole, &alt, hindernis),

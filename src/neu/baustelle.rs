@@ -19,7 +19,8 @@ pub struct Baustelle {
     name: String,
     /// The name of the temporary folder, which is removed in any case.
     holder: String,
-    folder: Ziel,
+    /// None as soon as it is moved: Windows moves no folder that a program has open.
+    folder: Option<Ziel>,
     lock: Option<Lock>,
 }
 
@@ -44,7 +45,7 @@ impl Baustelle {
         around.sweep();
         let (holder, inside, lock) = around.unfinished().map_err(failed)?;
         let folder = inside.folder(NEU).map_err(failed)?;
-        let baustelle = Self { around, name, holder, folder, lock: Some(lock) };
+        let baustelle = Self { around, name, holder, folder: Some(folder), lock: Some(lock) };
         dateien.iter().try_for_each(|datei| baustelle.write(datei)).map_err(failed)?;
         Ok(baustelle)
     }
@@ -54,7 +55,7 @@ impl Baustelle {
     /// # Errors
     /// The error of the operating system.
     pub fn ordner(&self) -> io::Result<Ordner> {
-        self.folder.ordner()
+        self.inside()?.ordner()
     }
 
     /// Writes a file, in place of one of the same path.
@@ -62,7 +63,7 @@ impl Baustelle {
     /// # Errors
     /// The error of the operating system.
     pub fn write(&self, datei: &NewFile) -> io::Result<()> {
-        self.folder.replace(&datei.path, &datei.bytes)
+        self.inside()?.replace(&datei.path, &datei.bytes)
     }
 
     /// Makes a program of a file, on systems that tell programs from other files.
@@ -70,14 +71,19 @@ impl Baustelle {
     /// # Errors
     /// The error of the operating system.
     pub fn make_program(&self, path: &str) -> io::Result<()> {
-        self.folder.make_program(path)
+        self.inside()?.make_program(path)
     }
 
-    /// Moves the folder to its place.
+    fn inside(&self) -> io::Result<&Ziel> {
+        self.folder.as_ref().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    /// Moves the folder to its place. Nothing may read it any more: neither an [`Ordner`] nor what was made of it.
     ///
     /// # Errors
     /// The error of the operating system.
-    pub fn finish(self) -> io::Result<()> {
+    pub fn finish(mut self) -> io::Result<()> {
+        self.folder = None;
         self.around.move_out((&self.holder, NEU), &self.name)
     }
 }
@@ -85,6 +91,7 @@ impl Baustelle {
 impl Drop for Baustelle {
     fn drop(&mut self) {
         self.lock = None;
+        self.folder = None;
         self.around.discard(&self.holder);
     }
 }

@@ -60,9 +60,12 @@ impl Ziel {
                     _ = self.dir.remove_file(name);
                 }
             } else if let Ok(folder) = self.dir.open_dir_nofollow(name) {
-                match locked(&folder, LOCK_FILE, false) {
-                    Ok(Some(_file)) => _ = self.dir.remove_dir_all(name),
-                    Ok(None) => {}
+                let state = locked(&folder, LOCK_FILE, false).map(|file| file.is_some());
+                // Windows removes no folder that a program has open.
+                drop(folder);
+                match state {
+                    Ok(true) => _ = self.dir.remove_dir_all(name),
+                    Ok(false) => {}
                     // The run was killed before it locked the folder, which is empty then. Another folder stays.
                     Err(_) => _ = self.dir.remove_dir(name),
                 }

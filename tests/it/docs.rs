@@ -6,6 +6,7 @@
 //! for a tab.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::ExitCode;
 
 use drucksache::commands::Ende;
@@ -520,15 +521,31 @@ fn anchor(line: &str) -> Option<String> {
 
 #[test]
 fn files_that_a_document_names_exist() {
+    let sources = git(root(), &["ls-files", "*.rs"]);
     for path in DOCUMENTS.iter().filter(|path| ![HANDBUCH, VORLAGEN].contains(path)) {
         let text = document(path);
         for name in prose(&text).flat_map(|line| line.split('`').skip(1).step_by(2)) {
-            let ours = ["src/", "crates/", "templates/", "docs/", "plans/iuk", "plans/muster", "tests/it/"]
-                .iter()
-                .any(|lead| name.starts_with(lead));
+            let ours = [
+                "src/",
+                "crates/",
+                "templates/",
+                "docs/",
+                "plans/iuk",
+                "plans/muster",
+                "tests/",
+                "benches/",
+                "dist/",
+                ".ci/",
+                "editors/",
+            ]
+            .iter()
+            .any(|lead| name.starts_with(lead));
             // A name with a gap in it (`src/check/NAME.rs`) stands for a file that is yet to be made.
             let gap = name.chars().any(|c| c.is_uppercase() || " *…{".contains(c));
             assert!(!ours || gap || root().join(name).exists(), "{path} names {name}");
+            // Where a room is being described, its files go without it.
+            let source = name.ends_with(".rs") && !gap;
+            assert!(!source || sources.lines().any(|file| Path::new(file).ends_with(name)), "{path} names {name}");
         }
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! A [`Sprachdienst`] is an open plan for an editor of text: findings, meanings, proposals at places of its files.
 //!
-//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `eingabe`, `kennung`, `klartext`, `lage`, `auftrag`,
+//! From the ground up: `weg`, `zurueckweisung`, `planablage`, `schemata`, `planbild`, `eingabe`, `kennung`, `klartext`, `lage`, `auftrag`,
 //! `ansicht`, `vorrat`, `unterschiede`, `versuch`, `sprachdienst`, `bank`, `seiten`. See
 //! ARCHITECTURE.md.
 

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::xlsxblatt::{Blattschrift, table, worksheet};
 use super::xlsxform::Formate;
@@ -71,10 +71,11 @@ struct Archiv {
 
 impl Archiv {
     fn add(&mut self, name: &str, part: &str) -> Result<(), NichtSchreibbar> {
-        // A file in it has no day of its own.
+        // A file in it has no day of its own, and is the same whatever system it was written on.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default())
+            .system(System::Unix)
             .unix_permissions(0o600);
         self.zip.start_file(name, options)?;
         self.zip.write_all(part.as_bytes()).map_err(|error| NichtSchreibbar::from(ZipError::Io(error)))
