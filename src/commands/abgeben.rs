@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use drucksache_plan::check::Pruefling;
-use drucksache_plan::diagnostic::Severity;
+use drucksache_plan::diagnostic::{Severity, has_errors};
 use drucksache_plan::rat::{RawDateinamen, RawOparl};
 use drucksache_plan::units::Datum;
 
@@ -29,6 +29,9 @@ const UEBERSICHT: &str = "uebersicht.txt";
 
 pub(super) fn abgeben(konsole: &Konsole, werkstatt: &Werkstatt, args: &AbgebenArgs) -> Result<Ende, Absage> {
     let mut plan = werkstatt.werk(&werkstatt.named(&args.plan)?);
+    if has_errors(plan.werk.pruefen()) {
+        return Ok(report(konsole, args.alle, &mut plan, None).ausgang.ende);
+    }
     if plan.werk.vorlage().is_some_and(|vorlage| vorlage.entwurf()) {
         return Err(Absage::new(
             format!("Die Vorlage von `{}` ist ein Entwurf; abgegeben wird nur, was fertig ist", plan.shown()),
@@ -118,7 +121,8 @@ fn all_files(
             "Ändern Sie in der `rat.yaml` die Muster unter `abgabe.dateinamen`, so dass jede Datei ihren eigenen Namen bekommt",
         ));
     }
-    let bericht = pruefbericht(werkstatt, std::slice::from_mut(plan))?;
+    // Whoever hands the plan in again may have named it in another way: it is the same Abgabe.
+    let bericht = pruefbericht(werkstatt, &mut [werkstatt.by_name(plan)])?;
     let seiten = drucksache_druck::seitenzahl(&bericht);
     stuecke.push(Abgabestueck { seiten, ..stueck("pruefbericht.pdf", Abgabeart::Pruefbericht, false, bericht) });
     Ok(with_list(plan, stuecke))
@@ -157,6 +161,10 @@ fn betreff(plan: &Pruefling<'_>) -> String {
 /// Writes the folder as a whole, or says why what lies there is another one.
 fn write(konsole: &Konsole, werkstatt: &Werkstatt, ziel: &Path, files: &[NewFile]) -> Result<Ende, Absage> {
     let list = shown(&ziel.join(UEBERSICHT));
+    if werkstatt.path(ziel).is_symlink() {
+        let message = format!("`{}` ist ein Verweis; es wurde nichts geändert", shown(ziel));
+        return Err(Absage::new(message, "Nennen Sie mit `--ziel` den Ordner, in den er führt, oder einen anderen"));
+    }
     if neu::is_taken(&werkstatt.path(ziel)) {
         let there = platte::below(werkstatt.base(), ziel);
         let same = |file: &&NewFile| there.read(&file.path, file.bytes.len() as u64).is_ok_and(|own| own == file.bytes);

@@ -8,6 +8,7 @@ use drucksache_plan::source::Ordner;
 use lsp_server::Connection;
 
 use crate::absage::Absage;
+use crate::platte;
 use crate::sprachdienst::{self, Planquelle, Sprachserver};
 
 use super::ende::Ende;
@@ -36,8 +37,11 @@ impl Plansuche {
 }
 
 impl Planquelle for Plansuche {
-    fn ordner(&self, plan: &Path) -> Ordner {
-        self.werkstatt.ordner(plan)
+    fn ordner(&self, wurzel: Option<&Path>, plan: &Path) -> Ordner {
+        match wurzel.and_then(|wurzel| Some((wurzel, plan.strip_prefix(wurzel).ok()?))) {
+            Some((wurzel, inside)) => platte::below(wurzel, inside),
+            None => self.werkstatt.ordner(plan),
+        }
     }
 
     fn raete(&self, plan: &Path) -> Arc<Raete> {

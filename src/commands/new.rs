@@ -39,6 +39,9 @@ pub(super) fn new(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewArgs) -> Re
 fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Result<Ende, Absage> {
     let ziel = werkstatt.new_place(&new.plan);
     let ziel = ziel.as_path();
+    if new.plan.file_name().is_none() {
+        neu::portable(&new.plan)?;
+    }
     let named_file = new.plan.file_name().is_some_and(|name| name == "plan.yaml");
     let here = named_file && ziel == Path::new(".");
     if ziel.as_os_str().is_empty() || here || neu::is_taken(&werkstatt.path(ziel)) {
@@ -48,6 +51,7 @@ fn new_plan(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewPlanArgs) -> Resu
             format!("Nennen Sie einen Ordner, den es noch nicht gibt, zum Beispiel `{}-neu`", shown(name)),
         ));
     }
+    neu::portable(ziel)?;
     let jahre = new.jahre.as_deref().map(neu::parse_jahre).transpose().map_err(|why| {
         let meant = gemeinte_jahre(new.jahre.as_deref().unwrap_or_default());
         Absage::new(why, format!("Nennen Sie die Jahre aufsteigend, mit Komma und ohne Leerzeichen: `--jahre {meant}`"))

@@ -13,6 +13,7 @@ use super::werkstatt::Werkstatt;
 
 pub(super) fn new_ordner(konsole: &Konsole, werkstatt: &Werkstatt, new: &NewOrdnerArgs) -> Result<Ende, Absage> {
     let ziel = &new.ordner;
+    neu::portable(ziel)?;
     if ziel.as_os_str().is_empty() || neu::is_taken(&werkstatt.path(ziel)) {
         return Err(Absage::new(
             format!("In `{}` liegt schon etwas; es wurde nichts geändert", shown(ziel)),

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use drucksache_plan::diagnostic::nearest;
 use drucksache_plan::plan::PLAN_DATEI;
-use drucksache_plan::source::Ordner;
+use drucksache_plan::source::{Eintrag, Ordner};
 
 use crate::absage::Absage;
 use crate::platte::{self, shown};
@@ -100,7 +100,7 @@ fn is_there(ordner: &Ordner) -> bool {
 /// The plans in a folder of plans, or in the folder `plans/` in it, sorted by name.
 fn plans_in(base: &Path, path: &Path) -> Vec<PathBuf> {
     let in_folder = |folder: &Path| -> Vec<PathBuf> {
-        let entries = platte::below(base, folder).eintraege("").into_iter();
+        let entries = platte::below(base, folder).eintraege("").into_iter().filter(Eintrag::may_be_folder);
         entries.map(|entry| folder.join(entry.name)).filter(|plan| is_plan(&platte::below(base, plan))).collect()
     };
     let found = in_folder(path);

@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use drucksache_druck::{Druckerei, Werk};
 use drucksache_plan::diagnostic::one_of;
+use drucksache_plan::plan::PLAN_DATEI;
 use drucksache_plan::rat::Raete;
-use drucksache_plan::source::{Dateien, Ordner};
+use drucksache_plan::source::{Dateien, Eintrag, FaultKind, Ordner};
 use drucksache_tausch::einlesen::read_stand;
 
 use crate::absage::Absage;
@@ -111,6 +112,14 @@ impl Werkstatt {
         Planwerk { folder: folder.to_owned(), name: self.name(folder), werk }
     }
 
+    /// The same plan, which messages call by its name, whatever path has led to it.
+    pub(super) fn by_name(&self, plan: &Planwerk) -> Planwerk {
+        let raete = self.raete(&plan.folder);
+        let stand = read_stand(&self.ordner(&plan.folder).shown_as(plan.name.as_str()), &raete);
+        let werk = Werk::new(Arc::clone(&self.druckerei), raete, stand);
+        Planwerk { folder: PathBuf::from(&plan.name), name: plan.name.clone(), werk }
+    }
+
     /// A plan that a paper embeds, with its Rat's files; `named` is the paper, from the folder that the run works in.
     pub(super) fn werk_of_paper(&self, named: &Path, plan: Arc<Dateien>, templates: Arc<Dateien>) -> Planwerk {
         let raete = Arc::new(Raete::of(Ordner::shared("templates", templates)));
@@ -139,7 +148,11 @@ impl Werkstatt {
 
     fn all(&self) -> Result<Vec<PathBuf>, Absage> {
         let root = Path::new("plans");
-        let entries = self.ordner(root).eintraege("").into_iter();
+        let ordner = self.ordner(root);
+        if let Err(FaultKind::Unreadable(why)) = ordner.read(PLAN_DATEI, 1) {
+            return Err(Absage::quoted("Der Ordner `plans` lässt sich nicht lesen", "Das Betriebssystem", why));
+        }
+        let entries = ordner.eintraege("").into_iter().filter(Eintrag::may_be_folder);
         // A folder that looks like a plan whose `plan.yaml` is missing or misnamed is one: reading it tells.
         let plans = entries.map(|entry| root.join(entry.name)).filter(|plan| is_plan(&self.ordner(plan)));
         let plans: Vec<PathBuf> = plans.collect();

@@ -70,7 +70,7 @@ impl Repository {
         Absage {
             message: format!("Den Stand `{spec}` gibt es nicht"),
             hint: near.unwrap_or_else(|| {
-                "Möglich sind HEAD, ein Commit, ein Zweig, eine Marke oder zum Beispiel HEAD~3; `git log` zeigt alle Commits"
+                "Möglich sind ein Tag (TT.MM.JJJJ), HEAD, ein Commit, ein Zweig, eine Marke oder zum Beispiel HEAD~3; `git log` zeigt alle Commits"
                     .to_owned()
             }),
         }

@@ -25,9 +25,10 @@ pub fn day_of(word: &str) -> Option<Datum> {
     Datum::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
-/// Whether a word looks like a day and is none: `31.11.2026`, `5.3.26`.
+/// Whether a word looks like a day and is none: `31.11.2026`, `2026-13-01`, `5.3.26`, `30/11/2026`.
 pub fn is_no_day(word: &str) -> bool {
-    let parts: Vec<&str> = word.trim().split('.').collect();
+    let separator = ['.', '-', '/'].into_iter().find(|one| word.contains(*one)).unwrap_or('.');
+    let parts: Vec<&str> = word.trim().split(separator).collect();
     let digits = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     parts.len() == 3 && parts.iter().all(digits) && day_of(word).is_none()
 }
@@ -100,9 +101,16 @@ mod tests {
         for word in ["31.2.2026", "5.3.26", "HEAD", "2026-03", "1a2b3c4", "5.3.2026.1", "05-03-2026", ""] {
             assert_eq!(day_of(word), None, "{word}");
         }
-        for (word, wrong) in
-            [("31.11.2026", true), ("5.3.26", true), ("5.3.2026", false), ("v1.2", false), ("1.2.x", false)]
-        {
+        for (word, wrong) in [
+            ("31.11.2026", true),
+            ("5.3.26", true),
+            ("5.3.2026", false),
+            ("v1.2", false),
+            ("1.2.x", false),
+            ("2026-13-01", true),
+            ("30/11/2026", true),
+            ("v1-2-3", false),
+        ] {
             assert_eq!(is_no_day(word), wrong, "{word}");
         }
     }

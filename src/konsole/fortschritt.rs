@@ -6,7 +6,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// A run that takes no longer than this shows no bar.
 const ERST_NACH: Duration = Duration::from_secs(1);
-const MUSTER: &str = "{bar:30} {pos} von {len} Plänen, {elapsed}";
+// The bar takes the room that the words leave: a line that is longer than the window would stay behind at each step.
+const MUSTER: &str = "{wide_bar} {pos} von {len} Plänen, {elapsed}";
 const MUSTER_EINER: &str = "{spinner} {elapsed}";
 
 /// The bar of a run.

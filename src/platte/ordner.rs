@@ -96,13 +96,16 @@ impl Ablage for Platte {
     }
 
     fn exists(&self, inside: &str) -> bool {
-        // A file behind a link that leads out counts as present: reading it reports the fault, and no other file is
-        // taken in its place.
-        match self.0.as_ref().map(|dir| dir.symlink_metadata(here(inside)).map_err(|error| (dir, error))) {
-            Ok(Ok(_)) => true,
-            Ok(Err((dir, error))) => fault_at(dir, Path::new(here(inside)), &error) == FaultKind::LeadsOut,
-            Err(kind) => *kind == FaultKind::LeadsOut,
-        }
+        // What is behind a link that leads out, or may not be looked at, counts as present: reading it reports the fault,
+        // and no other file is taken in its place.
+        let fault = match &self.0 {
+            Ok(dir) => match dir.symlink_metadata(here(inside)) {
+                Ok(_) => return true,
+                Err(error) => fault_at(dir, Path::new(here(inside)), &error),
+            },
+            Err(fault) => fault.clone(),
+        };
+        fault != FaultKind::Missing
     }
 
     fn entries(&self, inside: &str) -> Vec<Eintrag> {
@@ -141,4 +144,17 @@ impl Ablage for Platte {
 
 fn here(inside: &str) -> &str {
     if inside.is_empty() { "." } else { inside }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_may_not_be_looked_at_is_there() {
+        let locked = |fault| of(Path::new("plans/schulen"), Err(fault));
+        let ordner = locked(FaultKind::Unreadable("die Berechtigung fehlt".to_owned()));
+        assert!(ordner.exists("plan.yaml") && !ordner.is_file("plan.yaml"));
+        assert!(!locked(FaultKind::Missing).exists("plan.yaml"));
+    }
 }

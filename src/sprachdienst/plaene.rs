@@ -15,8 +15,8 @@ use super::dokumente::Dokumente;
 
 /// Where plans are found. The command line that has started the server brings it.
 pub trait Planquelle {
-    /// The folder of a plan.
-    fn ordner(&self, plan: &Path) -> Ordner;
+    /// The folder of a plan; where it lies in a folder that the editor has open, through no link that leads out of that.
+    fn ordner(&self, wurzel: Option<&Path>, plan: &Path) -> Ordner;
 
     /// The Räte for a plan.
     fn raete(&self, plan: &Path) -> Arc<Raete>;
@@ -57,24 +57,35 @@ impl Plaene {
         dokumente: &Dokumente,
         quelle: &dyn Planquelle,
     ) -> Option<(PathBuf, String)> {
-        let wurzel =
-            self.wurzeln.iter().filter(|wurzel| pfad.starts_with(wurzel)).max_by_key(|one| one.as_os_str().len());
+        let wurzel = self.wurzel(pfad);
         if wurzel.is_none() && !self.wurzeln.is_empty() {
             return None;
         }
         let inside = |folder: &&Path| wurzel.is_none_or(|wurzel| folder.starts_with(wurzel));
         let has_plan = |folder: &&Path| {
-            dokumente.get(&folder.join(PLAN_DATEI)).is_some() || quelle.ordner(folder).is_file(PLAN_DATEI)
+            dokumente.get(&folder.join(PLAN_DATEI)).is_some() || quelle.ordner(wurzel, folder).is_file(PLAN_DATEI)
         };
         let folder = pfad.ancestors().skip(1).take(EBENEN_HOECHSTENS).take_while(inside).find(has_plan)?;
         let names: Option<Vec<&str>> = pfad.strip_prefix(folder).ok()?.iter().map(|name| name.to_str()).collect();
         Some((folder.to_owned(), names?.join("/")))
     }
 
+    /// The folder that the editor has open and a path lies in; the innermost of several.
+    fn wurzel(&self, pfad: &Path) -> Option<&Path> {
+        let around = self.wurzeln.iter().filter(|wurzel| pfad.starts_with(wurzel));
+        around.max_by_key(|one| one.as_os_str().len()).map(PathBuf::as_path)
+    }
+
     /// Something of a plan has changed.
     pub(super) fn geaendert(&mut self, folder: &Path) {
         let plan = self.offen.entry(folder.to_owned()).or_default();
         (plan.jetzt, plan.zu_melden) = (None, true);
+    }
+
+    /// Something of an open plan has changed, by a file in it.
+    pub(super) fn darin_geaendert(&mut self, pfad: &Path) {
+        let around = self.offen.iter_mut().filter(|(folder, _)| pfad.starts_with(folder));
+        around.for_each(|(_, plan)| (plan.jetzt, plan.zu_melden) = (None, true));
     }
 
     /// Something has changed that may concern every plan.
@@ -90,6 +101,7 @@ impl Plaene {
         quelle: &dyn Planquelle,
     ) -> (Arc<Sprachdienst>, Arc<Sprachdienst>) {
         let shown = self.shown(folder);
+        let ordner = quelle.ordner(self.wurzel(folder), folder).shown_as(shown);
         let plan = self.offen.entry(folder.to_owned()).or_default();
         let jetzt = plan.jetzt.get_or_insert_with(|| {
             let open = dokumente.unter(folder).map(|(pfad, dokument)| Dateiaenderung {
@@ -98,7 +110,6 @@ impl Plaene {
                 neu: dokument.text.clone(),
                 stellen: 0,
             });
-            let ordner = quelle.ordner(folder).shown_as(shown);
             Arc::new(Sprachdienst::lesen(&ueberlagert(&ordner, &open.collect::<Vec<_>>()), quelle.raete(folder)))
         });
         if jetzt.is_lesbar() {

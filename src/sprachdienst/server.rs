@@ -158,6 +158,8 @@ impl Sprachserver {
         if let Some((folder, _)) = self.plaene.finden(path, &self.dokumente, &*self.quelle) {
             self.plaene.geaendert(&folder);
         }
+        // Also one that this file alone has made a plan, or that is no longer there: its findings go.
+        self.plaene.darin_geaendert(path);
     }
 
     /// Tells the findings of all plans that have changed, file by file; for a file without any, that it has none.

@@ -171,6 +171,11 @@ fn what_lies_there_of_another_fassung_is_named_and_stays() {
     project.replace(&plan, "betreff: Anderer Plan", "betreff: Kleiner Plan");
     assert_eq!(project.run(&["abgeben", PLAN]).code, 0);
     assert!(unchanged(&project));
+    // The plan may be named in another way.
+    for named in [format!("./{PLAN}"), project.path(PLAN).display().to_string(), format!("{PLAN}/plan.yaml")] {
+        let run = project.run(&["abgeben", &named]);
+        assert!(run.code == 0 && run.all().contains("liegt diese Abgabe schon vollständig"), "{named}: {}", run.all());
+    }
     // A file that somebody has added is none of ours; one that is missing is told.
     project.write("abgabe/grund/notiz.txt", "gelesen");
     assert_eq!(project.run(&["abgeben", PLAN]).code, 0);
@@ -194,7 +199,25 @@ fn nothing_is_written_into_a_plan_or_where_something_else_is() {
         std::os::unix::fs::symlink(outside.path(""), project.path("verweis")).expect("a link");
         let run = project.run(&["abgeben", PLAN, "--ziel", "verweis"]);
         assert!(run.code == 2 && outside.files("").is_empty(), "{}", run.all());
+        std::fs::create_dir_all(project.path("abgabe")).expect("a folder");
+        std::os::unix::fs::symlink(outside.path(""), project.path("abgabe/grund")).expect("a link");
+        let run = project.run(&["abgeben", PLAN]);
+        assert!(run.code == 2 && run.stderr.contains("`abgabe/grund` ist ein Verweis"), "{}", run.all());
+        assert!(outside.files("").is_empty());
     }
     let left: Vec<String> = project.files("").into_iter().filter(|file| !file.starts_with("plans/")).collect();
     assert!(left.iter().all(|file| !file.contains(".neu") && !file.ends_with(".pdf")), "{left:?}");
+}
+
+#[test]
+fn a_mistake_is_told_before_what_it_makes_of_the_plan() {
+    let project = base_plan();
+    project.replace(&format!("{PLAN}/plan.yaml"), "vorlage:\n", "vorlage:\n  status: Freigegeben\n");
+    let run = project.run(&["abgeben", PLAN]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    assert!(
+        run.stderr.contains("Meinten Sie `freigegeben`?") && !run.stderr.contains("ist ein Entwurf"),
+        "{}",
+        run.all()
+    );
 }

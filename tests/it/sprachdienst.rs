@@ -75,6 +75,63 @@ fn recorded() -> Vec<(String, String)> {
     found
 }
 
+#[cfg(unix)]
+#[test]
+fn nothing_is_told_of_a_plan_behind_a_link_that_leads_out() {
+    let (outside, project) = (Project::with_plan("karlsruhe-2026-0067"), Project::empty());
+    project.write("plans/hier/plan.yaml", "vorlage:\n  rat: muster\n");
+    let plan = outside.path("plans/karlsruhe-2026-0067");
+    std::os::unix::fs::symlink(plan, project.path("plans/verweis")).expect("a link");
+    let (server, editor) = Connection::memory();
+    let mut server = sprachserver_in(&project.path(""), server);
+    let here = format!("file://{}", project.path("x").parent().expect("a folder").display());
+    let hover = |nr: usize, file: &str| {
+        let place = json!({"textDocument": {"uri": format!("{here}/{file}")}, "position": {"line": 1, "character": 4}});
+        json!({"jsonrpc": "2.0", "id": nr, "method": "textDocument/hover", "params": place})
+    };
+    let messages = [
+        json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"rootUri": here, "capabilities": {}}}),
+        json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}),
+        hover(2, "plans/hier/plan.yaml"),
+        hover(3, "plans/verweis/plan.yaml"),
+    ];
+    for message in messages {
+        let message: Message = serde_json::from_value(message).expect("a message");
+        editor.sender.send(message).expect("the server listens");
+    }
+    server.runde(None);
+    let answers: Vec<Value> = editor.receiver.try_iter().map(|one| serde_json::to_value(one).expect("JSON")).collect();
+    let answer = |nr: usize| answers.iter().find(|one| one["id"] == nr).expect("an answer")["result"].clone();
+    assert!(answer(2).to_string().contains("rat"), "{answers:?}");
+    assert_eq!(answer(3), Value::Null);
+}
+
+#[test]
+fn findings_of_a_file_that_is_not_on_disk_go_when_it_is_closed() {
+    let project = Project::empty();
+    let (server, editor) = Connection::memory();
+    let mut server = sprachserver_in(&project.path(""), server);
+    let here = format!("file://{}", project.path("x").parent().expect("a folder").display());
+    let uri = format!("{here}/plans/neu/plan.yaml");
+    let document = json!({"uri": uri, "languageId": "yaml", "version": 1, "text": "vorlage:\n  rat: muster\n"});
+    let mut told = Vec::new();
+    for message in [
+        json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"rootUri": here, "capabilities": {}}}),
+        json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}),
+        json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}),
+        json!({"jsonrpc": "2.0", "method": "textDocument/didClose", "params": {"textDocument": {"uri": uri}}}),
+    ] {
+        let message: Message = serde_json::from_value(message).expect("a message");
+        editor.sender.send(message).expect("the server listens");
+        server.runde(None);
+        let answers = editor.receiver.try_iter().map(|one| serde_json::to_value(one).expect("JSON"));
+        told.extend(answers.filter(|one| one["params"]["uri"] == uri.as_str()));
+    }
+    let counts: Vec<usize> =
+        told.iter().map(|one| one["params"]["diagnostics"].as_array().expect("findings").len()).collect();
+    assert!(counts.len() == 2 && counts[0] > 0 && counts[1] == 0, "{told:?}");
+}
+
 #[test]
 fn every_recorded_conversation_goes_as_it_is_written() {
     #[expect(clippy::disallowed_methods, reason = "how somebody asks a test to write")]

@@ -191,7 +191,7 @@ fn mistake(key: &str, muster: &str) -> Option<(String, String)> {
 }
 
 /// Whether Windows takes a name for that of a device.
-fn is_device(name: &str) -> bool {
+pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim().to_lowercase();
     let port = ["com", "lpt"].iter().filter_map(|port| stem.strip_prefix(port));
     GERAETE.contains(&stem.as_str()) || port.into_iter().any(|nr| nr.chars().count() == 1)

@@ -29,7 +29,7 @@ mod wortpruefung;
 pub mod wurzeln;
 mod zahlenform;
 
-pub use abgabe::{Namenswerte, RawAbgabe, RawDateinamen};
+pub use abgabe::{Namenswerte, RawAbgabe, RawDateinamen, is_device};
 pub use benennung::vor_luecke;
 pub use bestand::Bestand;
 pub use erbe::Herkunft;

@@ -48,6 +48,13 @@ pub struct Eintrag {
     pub verweis: bool,
 }
 
+impl Eintrag {
+    /// Whether it is a folder, or a link that may lead to one or to nothing.
+    pub fn may_be_folder(&self) -> bool {
+        self.ordner || self.verweis
+    }
+}
+
 impl Ordner {
     /// A folder with the name `name`, which messages call `shown`.
     pub fn new(name: impl Into<String>, shown: impl Into<String>, ablage: impl Ablage + 'static) -> Self {
