@@ -119,7 +119,7 @@ fn shows(shown: &str, text: &str) -> bool {
 
 /// Plays one block in a folder.
 #[track_caller]
-fn play(project: &Project, document: &str, block: &Block) {
+pub fn play(project: &Project, document: &str, block: &Block) {
     let at = format!("{document}:{}", block.line);
     match (block.language.as_str(), &block.file) {
         ("yaml" | "markdown" | "svg" | "jinja" | "csv", Some(file)) => _ = project.write(file, &block.text),

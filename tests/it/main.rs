@@ -116,6 +116,8 @@ mod project;
 mod pruefsummen;
 /// A council's own rat.yaml.
 mod raete;
+/// What README says in numbers.
+mod readme;
 /// One smallest plan for each kind of finding.
 mod regeln;
 /// Plans that are right by construction, and one mistake in them.

@@ -76,7 +76,7 @@ fn a_printed_paper_says_where_its_figures_come_from() {
     let paper = "output/iuk-2014-2015/GRDrs-977-2013.pdf";
     assert_eq!(run(&project, &["drucken", PLAN]).code, 0);
     let asked = |from: &str| {
-        let run = run(&project, &["woher", from, "954.700", "--seite", "4"]);
+        let run = run(&project, &["woher", from, "954.700", "--seite", "3"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.all());
         run.stdout
     };
