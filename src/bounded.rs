@@ -46,6 +46,8 @@ pub enum Ended {
 pub fn run(arguments: &[&str], input: &[u8], output_max: u64, bounds: Bounds) -> io::Result<Ended> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // The allocator asks for address space by the GiB, which counts where memory is bounded: here it asks as it needs it.
+    command.env("MIMALLOC_ARENA_RESERVE", "0");
     let mut child = command.spawn()?;
     let ended = serve(&mut child, input, output_max, bounds);
     if ended.is_err() {

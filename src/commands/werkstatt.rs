@@ -115,7 +115,7 @@ impl Werkstatt {
     /// The same plan, which messages call by its name, whatever path has led to it.
     pub(super) fn by_name(&self, plan: &Planwerk) -> Planwerk {
         let raete = self.raete(&plan.folder);
-        let stand = read_stand(&self.ordner(&plan.folder).shown_as(plan.name.as_str()), &raete);
+        let stand = read_stand(&self.ordner(&plan.folder).shown_as(shown(Path::new(&plan.name))), &raete);
         let werk = Werk::new(Arc::clone(&self.druckerei), raete, stand);
         Planwerk { folder: PathBuf::from(&plan.name), name: plan.name.clone(), werk }
     }

@@ -102,7 +102,7 @@ fn nothing_is_told_of_a_plan_behind_a_link_that_leads_out() {
     server.runde(None);
     let answers: Vec<Value> = editor.receiver.try_iter().map(|one| serde_json::to_value(one).expect("JSON")).collect();
     let answer = |nr: usize| answers.iter().find(|one| one["id"] == nr).expect("an answer")["result"].clone();
-    assert!(answer(2).to_string().contains("rat"), "{answers:?}");
+    assert!(answer(2).to_string().contains("**Rat**"), "{answers:?}");
     assert_eq!(answer(3), Value::Null);
 }
 

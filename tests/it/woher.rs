@@ -76,12 +76,12 @@ fn a_printed_paper_says_where_its_figures_come_from() {
     let paper = "output/iuk-2014-2015/GRDrs-977-2013.pdf";
     assert_eq!(run(&project, &["drucken", PLAN]).code, 0);
     let asked = |from: &str| {
-        let run = run(&project, &["woher", from, "954.700", "--seite", "3"]);
+        let run = run(&project, &["woher", from, "953.700", "--seite", "3"]);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", run.all());
         run.stdout
     };
     let of_plan = asked(PLAN);
-    assert!(of_plan.contains("954.700 EUR"), "{of_plan}");
+    assert!(of_plan.contains("953.700 EUR"), "{of_plan}");
     // What was printed stays what it is, whatever becomes of the plan.
     project.replace(
         &format!("{PLAN}/massnahmen/10.yaml"),
@@ -106,7 +106,7 @@ fn a_paper_that_its_plan_does_not_give_says_nothing_about_figures() {
         ("fehlt.pdf", "Die Datei `fehlt.pdf` gibt es nicht"),
         ("output/iuk-2014-2015/GRDrs-977-2013-Anlage-1.pdf", "trägt keinen Plan"),
     ] {
-        let run = run(&project, &["woher", file, "954.700"]);
+        let run = run(&project, &["woher", file, "953.700"]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
         assert!(run.stderr.contains(why), "{}", run.stderr);
     }
