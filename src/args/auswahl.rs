@@ -21,7 +21,15 @@ pub struct PlanArgs {
 #[derive(Debug, Args)]
 pub struct UmfangWahl {
     /// Der Umfang: intern (alles) oder oeffentlich (ohne das, was als nicht öffentlich markiert ist); ohne Angabe intern
-    #[arg(long, default_value = "intern", value_name = "UMFANG", hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "intern",
+        value_name = "UMFANG",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub umfang: UmfangArg,
 }
 

@@ -14,7 +14,15 @@ pub struct CheckArgs {
     pub plans: PlanArgs,
 
     /// Form der Ausgabe: text (zum Lesen), json, sarif, gitlab oder github (für Programme), markdown oder pdf (der Prüfbericht für die Akte); ohne Angabe text
-    #[arg(long, default_value = "text", value_name = "FORM", hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub format: Format,
 
     /// Die Datei, in die statt auf den Bildschirm geschrieben wird

@@ -32,7 +32,15 @@ pub struct DiffArgs {
     pub from_dir: Option<PathBuf>,
 
     /// Form der Ausgabe: text (zum Lesen), json (für Programme), markdown oder pdf (die Änderungsübersicht für den Rat); ohne Angabe text
-    #[arg(long, default_value = "text", value_name = "FORM", hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub format: Vergleichsform,
 
     /// What of it.

@@ -14,7 +14,15 @@ pub struct ExportArgs {
     pub plan: PathBuf,
 
     /// Form: xlsx (Excel), csv (die Liste der Maßnahmen), datapackage (alles als CSV mit einer Beschreibung für Programme) oder oparl (die öffentliche Drucksache als JSON nach OParl 1.1); ohne Angabe xlsx
-    #[arg(long, default_value = "xlsx", value_name = "FORM", hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "xlsx",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub format: Exportform,
 
     /// Für jedes Amt eine Datei, mit seinen Maßnahmen, zum Verschicken
@@ -22,7 +30,15 @@ pub struct ExportArgs {
     pub je_amt: bool,
 
     /// Schreibweise einer CSV-Datei: deutsch (Semikolon, Komma), excel (dasselbe mit BOM) oder rfc (Komma, Punkt); ohne Angabe deutsch
-    #[arg(long, default_value = "deutsch", value_name = "ART", hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "deutsch",
+        value_name = "ART",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub csv: Csvart,
 
     /// Lizenz der Daten in der Beschreibung, zum Beispiel dl-de/by-2-0 oder CC-BY-4.0

@@ -56,8 +56,6 @@ pub use woher::{Herkunftsform, Liste, ListeArgs, ListePlanArgs, WoherArgs};
     disable_help_subcommand = true,
     subcommand_help_heading = "Befehle",
     subcommand_value_name = "BEFEHL",
-    // What an option takes is part of the sentence that says what it does.
-    hide_possible_values = true,
     after_help = "Ergebnis: 0 = erledigt, 1 = der Plan hat Fehler (vergleichen: Änderungen), 2 = es war nicht möglich."
 )]
 pub struct CliArgs {
@@ -74,8 +72,10 @@ pub struct CliArgs {
         long = "farben",
         alias = "color",
         global = true,
+        value_enum,
         default_value = "auto",
         value_name = "WANN",
+        hide_possible_values = true,
         hide_default_value = true,
         help_heading = "Optionen"
     )]

@@ -39,7 +39,7 @@ pub struct NewOrdnerArgs {
     pub ordner: PathBuf,
 
     /// Auch die Datei anlegen, nach der gitlab oder github jeden Stand prüft und druckt
-    #[arg(long, value_name = "WO", help_heading = "Optionen")]
+    #[arg(long, value_enum, value_name = "WO", hide_possible_values = true, help_heading = "Optionen")]
     pub ci: Option<Ci>,
 }
 

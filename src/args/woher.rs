@@ -30,7 +30,15 @@ pub struct WoherArgs {
     pub alle: bool,
 
     /// Form der Ausgabe: text (zum Lesen) oder json (für Programme); ohne Angabe text
-    #[arg(long, default_value = "text", value_name = "FORM", hide_default_value = true, help_heading = "Optionen")]
+    #[arg(
+        long,
+        value_enum,
+        default_value = "text",
+        value_name = "FORM",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Optionen"
+    )]
     pub format: Herkunftsform,
 }
 

@@ -60,7 +60,6 @@ fn open_part(whole: &Command) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .hide_possible_values(true)
         .args(whole.get_arguments().cloned())
         .subcommands(shown.cloned());
     if let Some(about) = whole.get_about() {
