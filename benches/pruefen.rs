@@ -5,7 +5,6 @@
 #[path = "../tests/it/erzeugt.rs"]
 mod erzeugt;
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -25,23 +24,6 @@ const WRONG: &[&str] = &[
     "Der Umbau beginnt am 31.04.2014.",
     "Der Maßnahmenplan 2012/2013 nennt neun Themenbereiche.",
 ];
-
-/// The files of a generated plan.
-fn files() -> Dateien {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pruefen/erzeugt");
-    _ = std::fs::remove_dir_all(&folder);
-    erzeugt::plan(&folder, MASSNAHMEN);
-    let mut files = Dateien::new();
-    for (inside, folder) in [("", folder.clone()), ("massnahmen/", folder.join("massnahmen"))] {
-        for entry in folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            if entry.is_file() {
-                let name = entry.file_name().and_then(|name| name.to_str()).expect("a name");
-                files.insert(format!("{inside}{name}"), std::fs::read(&entry).expect("a file"));
-            }
-        }
-    }
-    files
-}
 
 /// The same with a mistake in every twentieth Beschreibung.
 fn broken(files: &Dateien) -> Dateien {
@@ -79,7 +61,7 @@ fn measured(raete: &Raete, files: Dateien) -> (Duration, usize) {
 fn main() -> ExitCode {
     let limit: Option<f64> = std::env::args().find_map(|one| one.parse().ok());
     let raete = Raete::built_in();
-    let right = files();
+    let right = erzeugt::dateien(MASSNAHMEN);
     let wrong = broken(&right);
     let (clean, few) = measured(&raete, right);
     let (dirty, many) = measured(&raete, wrong);

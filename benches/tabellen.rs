@@ -6,12 +6,11 @@
 #[path = "../tests/it/erzeugt.rs"]
 mod erzeugt;
 
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use drucksache_plan::rat::Raete;
-use drucksache_plan::source::{Dateien, Ordner};
+use drucksache_plan::source::Ordner;
 use drucksache_plan::stand::Stand;
 use drucksache_tausch::aendern::{Planordner, Vorhaben, vorschlagen};
 use drucksache_tausch::auszug::mappe;
@@ -21,23 +20,6 @@ use drucksache_tausch::schreiben::xlsx;
 
 const MASSNAHMEN: usize = 10_000;
 const ROUNDS: usize = 5;
-
-/// The files of a generated plan.
-fn files() -> Dateien {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tabellen/erzeugt");
-    _ = std::fs::remove_dir_all(&folder);
-    erzeugt::plan(&folder, MASSNAHMEN);
-    let mut files = Dateien::new();
-    for (inside, folder) in [("", folder.clone()), ("massnahmen/", folder.join("massnahmen"))] {
-        for entry in folder.read_dir().expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            if entry.is_file() {
-                let name = entry.file_name().and_then(|name| name.to_str()).expect("a name");
-                files.insert(format!("{inside}{name}"), std::fs::read(&entry).expect("a file"));
-            }
-        }
-    }
-    files
-}
 
 /// The shortest time of a few rounds, and the last result.
 fn measured<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
@@ -54,7 +36,7 @@ fn measured<T>(mut run: impl FnMut() -> T) -> (Duration, T) {
 fn main() -> ExitCode {
     let limits: Vec<f64> = std::env::args().filter_map(|one| one.parse().ok()).collect();
     let raete = Raete::built_in();
-    let ordner = Ordner::in_memory("plans/erzeugt", files());
+    let ordner = Ordner::in_memory("plans/erzeugt", erzeugt::dateien(MASSNAHMEN));
     let read = || Stand::lesen(&ordner, &raete);
     let (check, _) = measured(|| read().geprueft().diagnostics.len());
     let (export, file) = measured(|| {

@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::formate::plan;
+use crate::formate::{assert_fingerprints_stay, plan, valid};
 use crate::project::{Project, root};
 
 /// The report of GitLab's Code Quality: a list of violations. What it needs is needed here, what it does not know is none.
@@ -42,11 +42,7 @@ fn schema() -> Value {
 /// Reads a report that has to be valid.
 #[track_caller]
 pub fn valid_report(text: &str) -> Vec<Value> {
-    let report: Value = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
-    let validator = jsonschema::draft202012::new(&schema()).expect("a schema");
-    let wrong: Vec<String> =
-        validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
-    assert!(wrong.is_empty(), "{wrong:?}");
+    let report = valid(text, &jsonschema::draft202012::new(&schema()).expect("a schema"));
     report.as_array().expect("a list").clone()
 }
 
@@ -98,19 +94,9 @@ fn a_report_without_findings_and_one_of_a_plan_that_is_not_there_are_reports_too
 
 #[test]
 fn gitlab_knows_a_finding_again_when_lines_move_and_each_is_its_own() {
-    let prints = |project: &Project| -> Vec<String> {
-        let report = valid_report(&project.check(&["--format", "gitlab"]).stdout);
-        let mut prints: Vec<String> = report.iter().map(|one| one["fingerprint"].to_string()).collect();
-        prints.sort();
-        prints.dedup();
-        assert_eq!(prints.len(), report.len(), "each is its own");
-        prints
-    };
-    let project = plan();
-    let before = prints(&project);
-    project.replace("plans/kurz/plan.yaml", "haushalt:\n", "\n# Das Geld\n\nhaushalt:\n");
-    project.replace("plans/kurz/begruendung.md", "Siehe", "Ein Satz.\n\nSiehe");
-    assert_eq!(prints(&project), before);
+    assert_fingerprints_stay("gitlab", |report| {
+        valid_report(report).iter().map(|one| one["fingerprint"].to_string()).collect()
+    });
 }
 
 #[test]

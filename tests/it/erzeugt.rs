@@ -1,5 +1,6 @@
 //! A plan of as many Maßnahmen as wanted, the same every time. Used by tests and benches.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -41,9 +42,17 @@ impl Folge {
     }
 }
 
-/// Writes a plan with `anzahl` Maßnahmen, one file per Amt, that uses up its Finanzrahmen exactly.
-#[allow(unreachable_pub, reason = "benches include this file too")]
-pub fn plan(folder: &Path, anzahl: usize) {
+/// Writes a plan with `anzahl` Maßnahmen into a folder.
+#[allow(dead_code, reason = "some benches want the files without a folder")]
+pub(crate) fn plan(folder: &Path, anzahl: usize) {
+    std::fs::create_dir_all(folder.join("massnahmen")).expect("a folder can be made");
+    for (path, bytes) in dateien(anzahl) {
+        std::fs::write(folder.join(path), bytes).expect("a file can be written");
+    }
+}
+
+/// The files of a plan with `anzahl` Maßnahmen, one file per Amt, that uses up its Finanzrahmen exactly.
+pub(crate) fn dateien(anzahl: usize) -> BTreeMap<String, Vec<u8>> {
     let mut folge = Folge(2013);
     let mut dateien: Vec<String> = AEMTER.iter().map(|amt| format!("amt: {amt}\nmassnahmen:\n")).collect();
     let mut summe = [0, 0];
@@ -69,16 +78,21 @@ pub fn plan(folder: &Path, anzahl: usize) {
         )
         .expect("a string takes everything");
     }
-    let massnahmen = folder.join("massnahmen");
-    std::fs::create_dir_all(&massnahmen).expect("a folder can be made");
-    for (amt, text) in AEMTER.iter().zip(&dateien) {
-        std::fs::write(massnahmen.join(format!("{amt}.yaml")), text).expect("a file can be written");
-    }
+    let dateien = AEMTER.iter().zip(dateien).map(|(amt, text)| (format!("massnahmen/{amt}.yaml"), text.into_bytes()));
+    let texte = [
+        ("plan.yaml".to_owned(), kopf(anzahl, summe).into_bytes()),
+        ("begruendung.md".to_owned(), b"Die Anteile:\n\n{{ tabelle.themenbereiche }}\n".to_vec()),
+    ];
+    dateien.chain(texte).collect()
+}
+
+/// Everything but the Maßnahmen: `summe` is the Finanzrahmen of each year.
+fn kopf(anzahl: usize, summe: [u64; 2]) -> String {
     let mut themenbereiche = String::new();
     for id in THEMENBEREICHE {
         writeln!(themenbereiche, "  - {{id: {id}, titel: Themenbereich {id}}}").expect("a string takes everything");
     }
-    let plan = format!(
+    format!(
         "vorlage:
   rat: stuttgart
   art: beschlussvorlage
@@ -98,8 +112,5 @@ haushalt:
 themenbereiche:
 {themenbereiche}",
         summe[0], summe[1]
-    );
-    std::fs::write(folder.join("plan.yaml"), plan).expect("a file can be written");
-    std::fs::write(folder.join("begruendung.md"), "Die Anteile:\n\n{{ tabelle.themenbereiche }}\n")
-        .expect("a file can be written");
+    )
 }

@@ -78,6 +78,8 @@ const DRUCK: &[&str] = &[
     "fertige",
     "quellen",
     "lesefassung",
+    "oeffentlich",
+    "vorschau",
     "werk",
 ];
 

@@ -112,6 +112,8 @@ mod pdftext;
 mod pfade;
 /// A temporary folder with plans, and the program run in it.
 mod project;
+/// The Prüfbericht.
+mod pruefbericht;
 /// The SHA-256 of every PDF.
 mod pruefsummen;
 /// A council's own rat.yaml.

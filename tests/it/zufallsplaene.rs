@@ -1,16 +1,14 @@
-//! Random plans of 1 to 8 years with amounts from a cent to a hundred billions, printed for another program to measure
-//! (`.ci/overlap.py`).
+//! Random plans of 1 to 8 years and 1 to 8 sizes, with amounts from a cent to a hundred billions, printed for another
+//! program to measure (`.ci/overlap.py`).
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use drucksache_plan::diagnostic::{Diagnostic, Severity};
+use drucksache_plan::plan::Groesse;
 
 use crate::erzeugt::Folge;
 use crate::project::{Project, copy, root, werk_in};
-
-/// Keys of a Maßnahme beside Planmittel: further groups of columns in Anlage 2. The last one brings Abschreibung too.
-const GROESSEN: [&str; 4] = ["einzahlungen", "verpflichtungsermaechtigung", "einmaliger_aufwand", "folgekosten"];
 
 /// An amount in cents: each number of digits is as likely as any other, up to 10^11 EUR.
 fn cents(folge: &mut Folge) -> u64 {
@@ -37,7 +35,9 @@ fn name(folge: &mut Folge, nr: usize) -> String {
 /// A plan in a folder; gives the numbers of its years and of the columns of amounts in Anlage 2.
 fn plan(project: &Project, folge: &mut Folge) -> (usize, usize) {
     let jahre: Vec<u64> = (2014..=2014 + folge.below(8)).collect();
-    let groessen: Vec<&str> = GROESSEN.into_iter().filter(|_| folge.below(2) == 0).collect();
+    // Planmittel, and any of the others: each is a group of columns in Anlage 2.
+    let further = Groesse::ALL.into_iter().filter(|groesse| *groesse != Groesse::Planmittel);
+    let further: Vec<Groesse> = further.filter(|_| folge.below(2) == 0).collect();
     let mut finanzrahmen = vec![0; jahre.len()];
     let mut massnahmen = String::new();
     for nr in 0..=folge.below(40) {
@@ -54,11 +54,12 @@ fn plan(project: &Project, folge: &mut Folge) -> (usize, usize) {
              beschreibung: {} für das Amt.\n",
             folge.wort()
         );
-        for groesse in &groessen {
-            let _ = writeln!(massnahmen, "    {groesse}: {}", je_jahr(&jahre, |_| cents(folge)));
-        }
-        if groessen.contains(&"folgekosten") {
-            massnahmen += "    nutzungsdauer: 5\n    inbetriebnahme: 2014-07\n";
+        for groesse in &further {
+            massnahmen += &match groesse {
+                // It is computed.
+                Groesse::Abschreibung => "    nutzungsdauer: 5\n    inbetriebnahme: 2014-07\n".to_owned(),
+                typed => format!("    {}: {}\n", typed.key(), je_jahr(&jahre, |_| cents(folge))),
+            };
         }
     }
     let spalten = 1 + folge.below(10);
@@ -84,8 +85,7 @@ fn plan(project: &Project, folge: &mut Folge) -> (usize, usize) {
         "plan/begruendung.md",
         "## Übersicht\n\nDie Anteile:\n\n{{ tabelle.themenbereiche }}\n\nDie Zahlen:\n\n{{ tabelle.zahlen }}\n",
     );
-    let groups = 1 + groessen.len() + usize::from(groessen.contains(&"folgekosten"));
-    (jahre.len(), jahre.len() * groups)
+    (jahre.len(), jahre.len() * (1 + further.len()))
 }
 
 /// A plan that is not printed.

@@ -3,8 +3,8 @@
 //! [`Werk`] is what callers use. From the ground up, each file uses only those named before it: workers, bounded_reader,
 //! tabellenschreiber, ablehnung, escape, fassung, bilder, beilagen, kennzeichen, layoutnamen, namen, papier, nachtrag, einlage, prosa_markup,
 //! trennung, projekt, beilegen, schriften, shrink, volltext, seitenwechsel, teile, vorlagenfehler, welt, forgetful, satzpruefung, satz, druckerei, tabelle_zu_breit,
-//! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, werk. See
-//! ARCHITECTURE.md.
+//! satzfehler, zellen, kontext, massnahmentabelle, umgebung, berichte, vorlagen, fertige, quellen, lesefassung, oeffentlich, vorschau, werk.
+//! See ARCHITECTURE.md.
 
 mod ablehnung;
 mod beilagen;
@@ -26,6 +26,7 @@ pub mod lesefassung;
 mod massnahmentabelle;
 pub mod nachtrag;
 pub mod namen;
+mod oeffentlich;
 mod papier;
 mod projekt;
 mod prosa_markup;
@@ -44,6 +45,7 @@ mod umgebung;
 mod volltext;
 mod vorlagen;
 mod vorlagenfehler;
+mod vorschau;
 mod welt;
 mod werk;
 mod workers;
@@ -60,5 +62,6 @@ pub use seitenwechsel::{GeaenderteSeite, geaenderte_seiten};
 pub use shrink::shrink;
 pub use tabellenschreiber::{OhneTabellen, Tabellendatei, Tabellenschreiber};
 pub use volltext::{seitenzahl, volltext};
-pub use werk::{Dokument, LaidOut, Vorschau, Werk};
+pub use vorschau::Vorschau;
+pub use werk::{Dokument, LaidOut, Werk};
 pub use workers::{Job, OneByOne, Workers};

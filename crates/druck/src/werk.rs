@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use drucksache_plan::check::{self, Ausgenommen};
+use drucksache_plan::check::Ausgenommen;
 use drucksache_plan::diagnostic::{self, Diagnostic, Severity, has_errors};
-use drucksache_plan::plan::{Anlageninhalt, Genannt, Status, Umfang, Vorlage};
+use drucksache_plan::plan::{Anlageninhalt, Status, Umfang, Vorlage};
 use drucksache_plan::prosa::Grundlage;
 use drucksache_plan::rat::Raete;
 use drucksache_plan::source::Sources;
@@ -18,13 +18,15 @@ use crate::beilegen::tabellen_beilegen;
 use crate::druckerei::Druckerei;
 use crate::fassung::Fassung;
 use crate::fertige;
-use crate::projekt::{DokumentQuelle, GESAMT, Projekt};
+use crate::oeffentlich::public_stand;
+use crate::projekt::{DokumentQuelle, Projekt};
 use crate::quellen::{Zweck, quellen};
 use crate::satz::{Gesetzt, layout, pdf};
 use crate::satzfehler::{satzbefund, satzfehler};
-use crate::satzpruefung::{Satzbefund, satzpruefung, seitentexte};
+use crate::satzpruefung::satzpruefung;
 use crate::teile::dateiteil;
 use crate::vorlagen;
+use crate::vorschau::{Vorschau, Vorschauwelt};
 use crate::welt::Welt;
 
 /// A printed document.
@@ -36,17 +38,6 @@ pub struct Dokument {
     pub anlage: Option<usize>,
     /// The PDF.
     pub pdf: Vec<u8>,
-}
-
-/// The whole paper for a screen.
-#[derive(Debug)]
-pub struct Vorschau {
-    /// The PDF, tagged, with a fixed word in place of the Fassung. It embeds nothing and is not shrunk.
-    pub pdf: Vec<u8>,
-    /// The number of its pages.
-    pub seiten: usize,
-    /// The words of each page, for [`geaenderte_seiten`](crate::geaenderte_seiten).
-    pub texte: Vec<String>,
 }
 
 /// A document that was laid out.
@@ -64,9 +55,6 @@ impl LaidOut {
     }
 }
 
-/// A piece of layout is forgotten after this many previews that do not use it.
-const PREVIEWS_KEPT: usize = 8;
-
 /// A plan with its printed documents. Each step is computed once, on first use.
 pub struct Werk {
     druckerei: Arc<Druckerei>,
@@ -77,8 +65,7 @@ pub struct Werk {
     /// The files of the plan, and those files of the Rat that findings name.
     sources: Sources,
     checked: Option<Checked>,
-    /// The world of the last preview. The next preview reuses what it remembers.
-    welt: Option<Welt>,
+    vorschauwelt: Vorschauwelt,
 }
 
 /// The result of checking.
@@ -105,7 +92,15 @@ impl Werk {
     /// The Werk of a plan that was read.
     pub fn new(druckerei: Arc<Druckerei>, raete: Arc<Raete>, stand: Stand) -> Self {
         let sources = stand.sources().clone();
-        Self { druckerei, raete, stand, without_rules: false, sources, checked: None, welt: None }
+        Self {
+            druckerei,
+            raete,
+            stand,
+            without_rules: false,
+            sources,
+            checked: None,
+            vorschauwelt: Vorschauwelt::default(),
+        }
     }
 
     /// The same without applying rules: for a plan that the program wrote from one that they were applied to.
@@ -250,33 +245,13 @@ impl Werk {
     fn public(&self) -> Option<Public> {
         let shown =
             self.stand.sources().get(self.grundlage()?.plan.source).path.trim_end_matches("/plan.yaml").to_owned();
-        let (stand, more) = self.public_stand(&format!("{shown} (öffentlich)"))?;
+        let (stand, more) = public_stand(&self.stand, &self.raete, &format!("{shown} (öffentlich)"))?;
         let violations = match (self.stand.pruefling(), stand.pruefling()) {
             (Some(whole), Some(public)) => umfang::violations(&whole, &public),
             _ => Vec::new(),
         };
         let werk = Self::new(Arc::clone(&self.druckerei), Arc::clone(&self.raete), stand).without_rules();
         Some(Public { werk: Box::new(werk), violations, more })
-    }
-
-    /// The public plan with the sums that are printed. A town's own templates may print other sums than the program's
-    /// do: then it has all sums, with findings about those that the rules do not expect.
-    fn public_stand(&self, shown: &str) -> Option<(Stand, Vec<Diagnostic>)> {
-        let whole = self.stand.pruefling()?;
-        let printed = check::gedruckte_summen(&whole);
-        let stand = self.stand.oeffentlich_with(&self.raete, shown, &printed)?;
-        if printed.massnahmenplan || stand.grundlage()?.plan.anteil.genannt.is_none() {
-            return Some((stand, Vec::new()));
-        }
-        let all = Genannt { massnahmenplan: true, ..printed.clone() };
-        let with_all = self.stand.oeffentlich_with(&self.raete, shown, &all)?;
-        if same_pages(&stand, &with_all) {
-            return Some((stand, Vec::new()));
-        }
-        let mut found = check::verratene_betraege(&whole, &all);
-        let known = check::verratene_betraege(&whole, &printed);
-        found.retain(|one| !known.iter().any(|known| known.place == one.place));
-        Some((with_all, found))
     }
 
     /// The public plan of a plan without errors; the plan itself where it is public already. None where it can't be
@@ -345,53 +320,17 @@ impl Werk {
         let mut found = self.stand.geprueft().diagnostics.clone();
         let vorschau = match has_errors(&found) {
             true => None,
-            false => match self.preview() {
-                Ok((vorschau, more)) => {
-                    found.extend(more);
-                    Some(vorschau)
-                }
-                Err(wrong) => {
-                    found.extend(wrong);
-                    None
-                }
-            },
+            false => {
+                let plan = self.stand.pruefling();
+                let (vorschau, more) = plan
+                    .map(|plan| self.vorschauwelt.preview(&self.druckerei, &plan, &mut self.sources))
+                    .unwrap_or_default();
+                found.extend(more);
+                vorschau
+            }
         };
         diagnostic::sort(&self.sources, &mut found);
         (vorschau, found)
-    }
-
-    /// The preview and what is to be said of its pages.
-    fn preview(&mut self) -> Result<(Vorschau, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let Some(plan) = self.stand.pruefling() else { return Err(Vec::new()) };
-        let grundlage = Arc::clone(plan.grundlage);
-        let projekt = Arc::new(quellen(&mut self.sources, &plan, Zweck::Vorschau)?);
-        let fonts = self.druckerei.fonts(&grundlage.vordruck);
-        let welt = match self.welt.take() {
-            Some(mut welt) => {
-                welt.replace(fonts, projekt);
-                welt
-            }
-            None => Welt::new(fonts, projekt),
-        };
-        let welt = self.welt.insert(welt);
-        let mut befunde: Vec<Satzbefund> = Vec::new();
-        let done = layout(welt, GESAMT).output.and_then(|paged| {
-            befunde = satzpruefung(&paged);
-            if befunde.iter().any(|one| one.severity == Severity::Error) {
-                return Ok(None);
-            }
-            Ok(Some(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len(), texte: seitentexte(&paged) }))
-        });
-        let sources = &mut self.sources;
-        let mut found: Vec<_> = befunde.iter().map(|one| satzbefund(sources, &grundlage, welt, one)).collect();
-        let done = done.map_err(|errors| {
-            found.extend(errors.iter().map(|one| satzfehler(sources, &grundlage, welt, one)));
-        });
-        typst::comemo::evict(PREVIEWS_KEPT);
-        match done {
-            Ok(Some(vorschau)) => Ok((vorschau, found)),
-            _ => Err(found),
-        }
     }
 
     /// A document of the project by its number, the whole paper first, laid out but not written: for measuring the
@@ -411,15 +350,4 @@ impl Werk {
             _ => None,
         })
     }
-}
-
-/// Whether two plans print the same pages, but for their Fassung.
-fn same_pages(one: &Stand, other: &Stand) -> bool {
-    let pages = |stand: &Stand| {
-        let mut sources = stand.sources().clone();
-        let projekt = quellen(&mut sources, &stand.pruefling()?, Zweck::Vorschau).ok()?;
-        Some(projekt.dateien().map(|(path, text)| (path.to_owned(), text.to_owned())).collect::<Vec<_>>())
-    };
-    // A plan that can't be rendered has no pages.
-    pages(one).is_some_and(|one| Some(one) == pages(other))
 }

@@ -13,26 +13,14 @@ use drucksache_plan::stand::Stand;
 use drucksache_plan::units::Betrag;
 use proptest::prelude::*;
 
-const KOPF: &str = "vorlage:
-  rat: muster
-  art: beschlussvorlage
-  nummer: Drs 1/2025
-  datum: 2025-11-14
-  betreff: Förderung
-  beratungsfolge:
-    - {vorlage_an: Gemeinderat, zur: Beschlussfassung, sitzungsart: öffentlich, sitzungstermin: 2025-12-18}
-  beschlussantrag: Dem Plan wird zugestimmt.
-  kurzfassung: Die Vereine werden gefördert.
-  mitzeichnung: [Finanzen]
-  unterzeichner:
-    - {name: Anna Muster, funktion: Bürgermeisterin}
-  anlagen:
-    - {titel: Ausführliche Begründung}
-    - {titel: Maßnahmenplan}
-themenbereiche:
+/// The Vorlage and the Themenbereiche of every plan here.
+const KOPF: &str = concat!(
+    include_str!("vorlage.yaml"),
+    "themenbereiche:
   - {id: a, titel: Sport}
   - {id: b, titel: Kultur}
-";
+"
+);
 
 /// The sizes that a Maßnahme states, and whether they burden the Ergebnishaushalt or relieve it.
 const GROESSEN: [(Groesse, i64); 6] = [

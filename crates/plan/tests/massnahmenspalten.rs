@@ -15,27 +15,14 @@ use drucksache_plan::vergleich::vergleiche;
 use drucksache_plan::zahlenwerk::{Massnahmenplan, Planspalte};
 use proptest::prelude::*;
 
-const KOPF: &str = "vorlage:
-  rat: muster
-  art: beschlussvorlage
-  nummer: Drs 1/2025
-  datum: 2025-11-14
-  betreff: Bauten
-  beratungsfolge:
-    - {vorlage_an: Gemeinderat, zur: Beschlussfassung, sitzungsart: öffentlich, sitzungstermin: 2025-12-18}
-  beschlussantrag: ANTRAG
-  kurzfassung: Es wird gebaut.
-  mitzeichnung: [Finanzen]
-  unterzeichner:
-    - {name: Anna Muster, funktion: Bürgermeisterin}
-  anlagen:
-    - {titel: Ausführliche Begründung}
-    - {titel: Maßnahmenplan}
-haushalt: {jahre: [2026], finanzrahmen: {2026: 1000}}
+const KOPF: &str = concat!(
+    include_str!("vorlage.yaml"),
+    "haushalt: {jahre: [2026], finanzrahmen: {2026: 1000}}
 themenbereiche:
   - {id: a, titel: Sport}
   - {id: b, titel: Kultur}
-";
+"
+);
 
 const SPALTEN: &str = "massnahmenspalten:
   produktgruppe: {titel: Produktgruppe, art: text, pflicht: true, gedruckt: true}
@@ -71,7 +58,10 @@ fn massnahmen(all: &[Eine]) -> String {
 
 fn stand_with(antrag: &str, rest: &str) -> Stand {
     let mut files = Dateien::new();
-    files.insert("plan.yaml".to_owned(), format!("{}{rest}", KOPF.replace("ANTRAG", antrag)).into_bytes());
+    files.insert(
+        "plan.yaml".to_owned(),
+        format!("{}{rest}", KOPF.replace("Dem Plan wird zugestimmt.", antrag)).into_bytes(),
+    );
     files.insert("begruendung.md".to_owned(), b"Text.\n".to_vec());
     Stand::lesen(&Ordner::in_memory("plans/probe", files), &Raete::built_in())
 }
@@ -185,9 +175,7 @@ fn a_control_total_of_a_column_is_compared_to_the_cent() {
   - {amt: 10, bezeichnung: Bad, themenbereich: a, beschreibung: Text, planmittel: {2026: 1}, werte: {produktgruppe: a, rest: 2}}
 ";
         let mut files = Dateien::new();
-        let kopf = KOPF
-            .replace("ANTRAG", "Dem Plan wird zugestimmt.")
-            .replace("titel: Sport", &format!("titel: Sport, kontrollsumme: {{rest: {soll}}}"));
+        let kopf = KOPF.replace("titel: Sport", &format!("titel: Sport, kontrollsumme: {{rest: {soll}}}"));
         files.insert("plan.yaml".to_owned(), format!("{kopf}{SPALTEN}{head}").into_bytes());
         files.insert("begruendung.md".to_owned(), b"Text.\n".to_vec());
         Stand::lesen(&Ordner::in_memory("plans/probe", files), &Raete::built_in())

@@ -2,7 +2,7 @@
 
 use super::neuwert::Neuwert;
 use super::scalar::is_special;
-use crate::source::{Node, NodeValue, Route, Step, ascii_key};
+use crate::source::{Entry, Node, NodeValue, Route, Step, ascii_key};
 
 /// A part of the tree that the changed file must have.
 #[derive(Debug)]
@@ -22,7 +22,32 @@ pub(super) enum Expected<'a> {
 /// The steps from a node to the first difference, in reverse order; None where there is none.
 type Way = Option<Vec<Step>>;
 
-impl Expected<'_> {
+impl<'a> Expected<'a> {
+    /// A tree in which the list at a route has these items. What is no list, or not there, stays as it is.
+    pub(super) fn with_list(node: &'a Node, way: &[Step], items: &dyn Fn(&'a Node) -> Vec<&'a Node>) -> Self {
+        let Some((step, rest)) = way.split_first() else {
+            return Self::List(items(node).into_iter().map(Self::Same).collect());
+        };
+        let further = |inside: &'a Node, is_it: bool| match is_it {
+            true => Self::with_list(inside, rest, items),
+            false => Self::Same(inside),
+        };
+        match (&node.value, step) {
+            (NodeValue::Sequence(list), Step::Index(at)) => {
+                Self::List(list.iter().enumerate().map(|(nr, item)| further(item, nr == *at)).collect())
+            }
+            (NodeValue::Mapping(entries), Step::Key(key)) => {
+                let found = entries.find(key).map(|entry| entry.key.as_str());
+                let entry = |entry: &'a Entry| {
+                    let key = entry.key.as_str();
+                    (key, further(&entry.value, Some(key) == found))
+                };
+                Self::Group(entries.iter().map(entry).collect())
+            }
+            _ => Self::Same(node),
+        }
+    }
+
     /// Where a tree first differs from this one.
     pub(super) fn difference(&self, node: &Node) -> Option<Route> {
         self.way(node).map(|way| way.into_iter().rev().collect())

@@ -114,25 +114,7 @@ pub(super) fn in_lines(raw: &Rohtext<'_>, list: &Node, nr: usize, slot: &Slot) -
 
 /// The tree with the list at a route in another order.
 pub(super) fn expected<'a>(node: &'a Node, way: &[Step], order: &[usize]) -> Expected<'a> {
-    let Some((step, rest)) = way.split_first() else {
-        return Expected::List(order.iter().filter_map(|nr| node.items().get(*nr)).map(Expected::Same).collect());
-    };
-    match (&node.value, step) {
-        (NodeValue::Sequence(items), Step::Index(at)) => {
-            let item = |(nr, item)| if nr == *at { expected(item, rest, order) } else { Expected::Same(item) };
-            Expected::List(items.iter().enumerate().map(item).collect())
-        }
-        (NodeValue::Mapping(entries), Step::Key(key)) => {
-            let found = entries.find(key).map(|entry| entry.key.as_str());
-            let entry = |entry: &'a crate::source::Entry| {
-                let is_it = Some(entry.key.as_str()) == found;
-                let value = if is_it { expected(&entry.value, rest, order) } else { Expected::Same(&entry.value) };
-                (entry.key.as_str(), value)
-            };
-            Expected::Group(entries.iter().map(entry).collect())
-        }
-        _ => Expected::Same(node),
-    }
+    Expected::with_list(node, way, &|list| order.iter().filter_map(|nr| list.items().get(*nr)).collect())
 }
 
 #[cfg(test)]

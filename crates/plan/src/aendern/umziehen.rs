@@ -9,7 +9,7 @@ use super::outcome::{aendern, check, ersetzen, read, refuse};
 use super::rohtext::Rohtext;
 use super::splice::Splice;
 use super::umordnen::{expected, in_lines, slot_of};
-use crate::source::{Entry, Node, NodeValue, Route, Step};
+use crate::source::{Node, NodeValue, Route, Step};
 
 /// Moves the item at a route of the text `von` behind the last item of the list at the same route in `nach`: both texts
 /// afterwards. The lines of the item stay as they are, but for their indentation.
@@ -79,21 +79,7 @@ fn indented(piece: &str, von: usize, nach: usize) -> Option<String> {
 
 /// The tree with an item more at the end of the list at a route.
 fn with_item<'a>(node: &'a Node, way: &[Step], item: &'a Node) -> Expected<'a> {
-    let Some((step, rest)) = way.split_first() else {
-        return Expected::List(node.items().iter().chain([item]).map(Expected::Same).collect());
-    };
-    match (&node.value, step) {
-        (NodeValue::Mapping(entries), Step::Key(key)) => {
-            let found = entries.find(key).map(|entry| entry.key.as_str());
-            let entry = |entry: &'a Entry| {
-                let is_it = Some(entry.key.as_str()) == found;
-                let value = if is_it { with_item(&entry.value, rest, item) } else { Expected::Same(&entry.value) };
-                (entry.key.as_str(), value)
-            };
-            Expected::Group(entries.iter().map(entry).collect())
-        }
-        _ => Expected::Same(node),
-    }
+    Expected::with_list(node, way, &|list| list.items().iter().chain([item]).collect())
 }
 
 #[cfg(test)]

@@ -1,22 +1,10 @@
 //! What an expression asks for: whose figure, which one, of which year.
 
+use crate::plan::Groesse;
 use crate::prosa::filter_im_ausdruck;
 
-/// The figures that have a year each, and those of the Haushalt.
-const GROESSEN: &[&str] = &[
-    "planmittel",
-    "folgekosten",
-    "folgekosten_gesamt",
-    "transferaufwand",
-    "einmaliger_aufwand",
-    "abschreibung",
-    "ertraege",
-    "einzahlungen",
-    "verpflichtungsermaechtigung",
-    "anteil",
-    "finanzrahmen",
-    "obergrenze",
-];
+/// What has a figure each year beside the sizes, and the figures of the Haushalt.
+const WEITERE: &[&str] = &["folgekosten_gesamt", "anteil", "finanzrahmen", "obergrenze"];
 
 /// Keys of names.
 const NAMEN: &[&str] = &["bezeichnung", "titel", "kurztitel", "name"];
@@ -81,7 +69,8 @@ impl<'a> Ausdruckspfad<'a> {
     /// The key of its figure.
     pub(super) fn groesse(&self) -> Option<&'a str> {
         self.besitzer()?;
-        self.schritte.iter().rev().find(|step| GROESSEN.contains(step)).copied()
+        let is_groesse = |step: &&str| Groesse::of_key(step).is_some() || WEITERE.contains(step);
+        self.schritte.iter().copied().rev().find(is_groesse)
     }
 
     /// The year in its last brackets.

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, from_faults};
 use crate::source::{Eintrag, Fault, FaultKind, Ordner, Position, SourceId, Sources, Span, nfc};
 use crate::units::{Amtsnummer, Angabe};
 
-use super::dateien::{BEDARF_ORDNER, is_bedarf};
+use super::dateien::{BEDARF_ORDNER, bounded, is_bedarf};
 
 /// Files with Bedarfsmeldungen, at most.
 const DATEIEN_HOECHSTENS: usize = 300;
@@ -54,15 +54,9 @@ impl Bedarfszeile {
 
 /// Reads the files, sorted by name.
 pub(super) fn lesen(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Vec<Diagnostic>) -> Vec<Bedarfsdatei> {
-    let mut entries: Vec<Eintrag> = ordner.eintraege(BEDARF_ORDNER).into_iter().filter(is_bedarf).collect();
-    if entries.len() > DATEIEN_HOECHSTENS {
-        let (folder, _) = sources.add_text(ordner.shown(BEDARF_ORDNER), b"");
-        let message = format!("In diesem Ordner liegen {} Bedarfsmeldungen", entries.len());
-        let hint =
-            format!("Höchstens {DATEIEN_HOECHSTENS} sind möglich: fassen Sie die eines Amts in einer Datei zusammen");
-        diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(folder), message).hint(hint));
-        entries.truncate(DATEIEN_HOECHSTENS);
-    }
+    let entries: Vec<Eintrag> = ordner.eintraege(BEDARF_ORDNER).into_iter().filter(is_bedarf).collect();
+    let what = (BEDARF_ORDNER, "Bedarfsmeldungen", "fassen Sie die eines Amts in einer Datei zusammen");
+    let entries = bounded(entries, DATEIEN_HOECHSTENS, what, sources, ordner, diagnostics);
     let mut left = ZUSAMMEN_HOECHSTENS;
     let mut found = Vec::new();
     for entry in entries {

@@ -6,7 +6,7 @@ use crate::bild::{self, BILD_HOECHSTENS, BILDER_HOECHSTENS, Bild, Bildart};
 use crate::diagnostic::{Code, Diagnostic, Place, from_faults};
 use crate::source::{Eintrag, Fault, FaultKind, Ordner, Position, SourceId, Sources, Span, nfc};
 
-use super::dateien::{BILDER_ORDNER, is_picture};
+use super::dateien::{BILDER_ORDNER, bounded, is_picture};
 
 /// Pictures of a plan, at most.
 const BILDDATEIEN_HOECHSTENS: usize = 500;
@@ -34,14 +34,8 @@ pub(super) fn lesen(
     let path = |entry: &Eintrag| format!("{BILDER_ORDNER}/{}", nfc(&entry.name));
     let mut entries = ordner.eintraege(BILDER_ORDNER);
     entries.retain(|entry| is_picture(entry) && !named.contains(&path(entry).as_str()));
-    if entries.len() > BILDDATEIEN_HOECHSTENS {
-        let (folder, _) = sources.add_text(ordner.shown(BILDER_ORDNER), b"");
-        let message = format!("In diesem Ordner liegen {} Bilder", entries.len());
-        let hint =
-            format!("Höchstens {BILDDATEIEN_HOECHSTENS} sind möglich: legen Sie woanders ab, was kein Text zeigt");
-        diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(folder), message).hint(hint));
-        entries.truncate(BILDDATEIEN_HOECHSTENS);
-    }
+    let what = (BILDER_ORDNER, "Bilder", "legen Sie woanders ab, was kein Text zeigt");
+    let entries = bounded(entries, BILDDATEIEN_HOECHSTENS, what, sources, ordner, diagnostics);
     let mut left = BILDER_HOECHSTENS;
     let read = entries.iter().map(|entry| {
         let datei = path(entry);

@@ -44,15 +44,16 @@ pub(super) fn massnahmen_files(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<String> {
     let files = yaml_files(ordner, MASSNAHMEN_ORDNER);
-    let how = "fassen Sie die Maßnahmen eines Amts in einer Datei zusammen";
-    bounded(files, MASSNAHMEN_DATEIEN_HOECHSTENS, (MASSNAHMEN_ORDNER, "Maßnahmen", how), sources, ordner, diagnostics)
+    let what =
+        (MASSNAHMEN_ORDNER, "Dateien mit Maßnahmen", "fassen Sie die Maßnahmen eines Amts in einer Datei zusammen");
+    bounded(files, MASSNAHMEN_DATEIEN_HOECHSTENS, what, sources, ordner, diagnostics)
 }
 
 /// The YAML files under `tabellen/`, sorted by name.
 pub(super) fn tabellen_files(sources: &mut Sources, ordner: &Ordner, diagnostics: &mut Vec<Diagnostic>) -> Vec<String> {
     let files = yaml_files(ordner, TABELLEN_ORDNER);
-    let how = "fassen Sie Tabellen zusammen, oder teilen Sie den Plan";
-    bounded(files, TABELLEN_DATEIEN_HOECHSTENS, (TABELLEN_ORDNER, "Tabellen", how), sources, ordner, diagnostics)
+    let what = (TABELLEN_ORDNER, "Dateien mit Tabellen", "fassen Sie Tabellen zusammen, oder teilen Sie den Plan");
+    bounded(files, TABELLEN_DATEIEN_HOECHSTENS, what, sources, ordner, diagnostics)
 }
 
 fn yaml_files(ordner: &Ordner, folder: &str) -> Vec<String> {
@@ -60,18 +61,18 @@ fn yaml_files(ordner: &Ordner, folder: &str) -> Vec<String> {
     entries.filter(is_yaml).map(|entry| format!("{folder}/{}", entry.name)).collect()
 }
 
-/// Not more files than `most`; others are an error of the folder.
-fn bounded(
-    mut files: Vec<String>,
+/// Not more files than `most`; others are an error of the folder, which says what lies in it and what to do.
+pub(super) fn bounded<T>(
+    mut files: Vec<T>,
     most: usize,
     (name, what, how): (&str, &str, &str),
     sources: &mut Sources,
     ordner: &Ordner,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> Vec<T> {
     if files.len() > most {
         let (folder, _) = sources.add_text(ordner.shown(name), b"");
-        let message = format!("In diesem Ordner liegen {} Dateien mit {what}", files.len());
+        let message = format!("In diesem Ordner liegen {} {what}", files.len());
         let hint = format!("Höchstens {most} sind möglich: {how}");
         diagnostics.push(Diagnostic::error(Code::ZuGross, Place::file(folder), message).hint(hint));
         files.truncate(most);

@@ -7,9 +7,10 @@ use crate::diagnostic::{Code, Diagnostic, Place, has_errors};
 use crate::source::{Route, SourceId};
 use crate::structure::{self, Schema};
 
-use super::erbe::{self, Chain, Herkunft};
+use super::erbe::Herkunft;
 use super::formular;
 use super::gelesen::{Key, Rat, RatGelesen};
+use super::kette::{self, Chain};
 use super::ordnerbestand::Ordnerbestand;
 use super::pruefung::Pruefer;
 use super::ratsordner::Ratsordner;
@@ -21,7 +22,7 @@ static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::of::<RawRat>);
 
 /// A Rat's `rat.yaml` and those that it inherits from.
 pub(super) fn read_chain(bestand: &Ordnerbestand, id: &str, folder: Ratsordner) -> Chain {
-    erbe::lesen(bestand, id, folder, &SCHEMA)
+    kette::lesen(bestand, id, folder, &SCHEMA)
 }
 
 /// Makes a Rat of its files.

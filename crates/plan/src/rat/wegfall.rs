@@ -68,3 +68,8 @@ fn below(own: &Map<String, Value>, base: Option<&Map<String, Value>>, at: &Route
         }
     }
 }
+
+/// The text of a key, unless it is dropped.
+pub(super) fn stated<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key).filter(|value| !is_weg(value)).and_then(Value::as_str)
+}

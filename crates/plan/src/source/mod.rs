@@ -1,5 +1,6 @@
 //! Files as they were read: text, YAML trees with spans, and the routes that name a place in them.
 
+mod alias;
 mod conflict;
 mod fault;
 mod file;
@@ -12,6 +13,7 @@ mod parse;
 mod pieces;
 mod position;
 mod route;
+mod scalar;
 mod syntax;
 mod tree;
 mod visible;

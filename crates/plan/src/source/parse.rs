@@ -4,39 +4,26 @@
 //! instead of the last one winning. It is built from the parser's events, so that depth and expansion of aliases are
 //! bounded while it grows.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::alias::Aliases;
 use super::long_text::list_sign;
-use super::lost_text::{anchor, comment_behind, doubtful_comments, is_remark, shown, wide_blank};
+use super::scalar::Scalars;
 use super::syntax::{syntax, to_span};
-use super::word::{ascii_key, long_word};
-use super::{ColumnUnit, Entry, Fault, FaultKind, LineIndex, Node, NodeValue, Position, Span};
+use super::word::ascii_key;
+use super::{Entry, Fault, FaultKind, LineIndex, Node, NodeValue, Position, Span};
 
 /// Mappings and sequences inside each other.
 const TIEFE_HOECHSTENS: usize = 64;
 /// Values and keys of a file: twice as many as ten thousand Maßnahmen have. Each takes several times the memory of its
 /// text.
 const KNOTEN_HOECHSTENS: usize = 500_000;
-/// Nodes that aliases add to a file.
-const ALIAS_KNOTEN_HOECHSTENS: usize = 10_000;
-/// Bytes of text that aliases add to a file.
-const ALIAS_BYTES_HOECHSTENS: usize = 1024 * 1024;
-
 /// Reads one YAML document. Gives the tree where the file could be read to its end, and all faults found on the way.
 pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>) {
-    let mut builder = Builder {
-        text,
-        lines,
-        faults: Vec::new(),
-        nodes: 0,
-        aliased: aliased(text),
-        comments: doubtful_comments(text),
-        anchors: HashMap::new(),
-        kept: Copies::default(),
-        added: Copies::default(),
-    };
+    let mut builder =
+        Builder { text, faults: Vec::new(), nodes: 0, aliases: Aliases::of(text), scalars: Scalars::of(text, lines) };
     match builder.document() {
         Ok(root) => (Some(root), builder.faults),
         Err(fault) => {
@@ -53,48 +40,11 @@ pub(super) fn parse(text: &str, lines: &LineIndex) -> (Option<Node>, Vec<Fault>)
 
 struct Builder<'a> {
     text: &'a str,
-    lines: &'a LineIndex,
     faults: Vec<Fault>,
     /// Values and keys so far.
     nodes: usize,
-    /// The anchors that an alias names.
-    aliased: HashSet<usize>,
-    /// Where comments begin that look like text.
-    comments: Vec<usize>,
-    anchors: HashMap<usize, Node>,
-    /// Copies that are kept for aliases.
-    kept: Copies,
-    /// Copies that aliases have added.
-    added: Copies,
-}
-
-/// The amount of copied nodes and text.
-#[derive(Default)]
-struct Copies {
-    nodes: usize,
-    bytes: usize,
-}
-
-impl Copies {
-    /// Counts one more copy; false where it is one too many.
-    fn take(&mut self, node: &Node) -> bool {
-        self.nodes += node.count();
-        self.bytes += node.bytes();
-        self.nodes <= ALIAS_KNOTEN_HOECHSTENS && self.bytes <= ALIAS_BYTES_HOECHSTENS
-    }
-}
-
-/// The anchors that an alias names. Only their values are copied: copies of all anchors inside each other would
-/// multiply the file.
-fn aliased(text: &str) -> HashSet<usize> {
-    if !(text.contains('&') && text.contains('*')) {
-        return HashSet::new();
-    }
-    // A fault ends both readings at the same place.
-    let mut events = Parser::new_from_str(text);
-    let events = std::iter::from_fn(|| events.next_event()?.ok()).map(|(event, _)| event);
-    let events = events.take_while(|event| *event != Event::StreamEnd);
-    events.filter_map(|event| if let Event::Alias(anchor) = event { Some(anchor) } else { None }).collect()
+    aliases: Aliases,
+    scalars: Scalars<'a>,
 }
 
 type Events<'a> = Parser<'a, saphyr_parser::StrInput<'a>>;
@@ -130,10 +80,9 @@ impl<'a> Builder<'a> {
         let (value, end, anchor) = match event {
             Event::Scalar(raw, style, anchor, tag) => {
                 self.refuse_tag(tag.as_deref(), span);
-                self.refuse_long_word(&raw, span);
-                self.refuse_control(&raw, span);
                 let plain = style == ScalarStyle::Plain;
-                self.lost_text(&raw, plain, anchor, span);
+                let unnamed = anchor > 0 && !self.aliases.names(anchor);
+                self.faults.extend(self.scalars.faults(&raw, plain, unnamed, span));
                 (NodeValue::Scalar { text: raw.into_owned(), plain }, span.end, anchor)
             }
             Event::SequenceStart(anchor, tag) => {
@@ -168,11 +117,11 @@ impl<'a> Builder<'a> {
                 let end = closing(end, entries.last().map(|entry: &Entry| entry.value.span));
                 (NodeValue::Mapping(entries.into()), end, anchor)
             }
-            Event::Alias(anchor) => return self.alias(anchor, span),
+            Event::Alias(anchor) => return self.aliases.copy(anchor, span),
             _ => return Err(Fault { span, kind: FaultKind::Syntax(String::new()) }),
         };
         let node = Node { span: Span { start: span.start, end: end.max(span.start) }, value };
-        self.keep(anchor, &node)?;
+        self.aliases.keep(anchor, &node)?;
         Ok(node)
     }
 
@@ -182,18 +131,6 @@ impl<'a> Builder<'a> {
             true => Ok(()),
             false => Err(Fault { span: Span::at(span.start), kind: FaultKind::TooMany(KNOTEN_HOECHSTENS) }),
         }
-    }
-
-    /// Keeps a copy of a value that an alias names.
-    fn keep(&mut self, anchor: usize, node: &Node) -> Result<(), Fault> {
-        if self.aliased.contains(&anchor) {
-            // Each copy is added at least once.
-            if !self.kept.take(node) {
-                return Err(Fault { span: Span::at(node.span.start), kind: FaultKind::TooManyAliases });
-            }
-            self.anchors.insert(anchor, node.clone());
-        }
-        Ok(())
     }
 
     /// A key with its place; None where it is no text, which is reported.
@@ -239,68 +176,9 @@ impl<'a> Builder<'a> {
         entries.push(Entry { key, meant: None, key_span, value });
     }
 
-    fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Fault> {
-        let Some(node) = self.anchors.get(&anchor) else {
-            // An alias inside of the value that it names.
-            return Err(Fault { span, kind: FaultKind::TooDeep });
-        };
-        if !self.added.take(node) {
-            return Err(Fault { span, kind: FaultKind::TooManyAliases });
-        }
-        Ok(node.clone())
-    }
-
     fn refuse_tag(&mut self, tag: Option<&saphyr_parser::Tag>, span: Span) {
         if let Some(tag) = tag {
             self.faults.push(Fault { span, kind: FaultKind::Tag(tag.to_string()) });
-        }
-    }
-
-    /// Refuses control characters that stand in quotes as `\0` or `\u0007`.
-    fn refuse_control(&mut self, raw: &str, span: Span) {
-        if let Some(c) = raw.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\u{85}')) {
-            self.faults.push(Fault { span, kind: FaultKind::Control(c) });
-        }
-    }
-
-    /// Reports text that YAML reads as something else.
-    fn lost_text(&mut self, raw: &str, plain: bool, name: usize, span: Span) {
-        let blank = if plain { wide_blank(raw) } else { None };
-        let named = name > 0 && !self.aliased.contains(&name);
-        if blank.is_none() && !named && (!plain || self.comments.is_empty()) {
-            return;
-        }
-        let offset = |position| self.lines.offset(self.text, position, ColumnUnit::Character);
-        let (start, end) = (offset(span.start), offset(span.end));
-        let mut found = Vec::new();
-        if let Some((at, c)) = blank {
-            // After an anchor and in a text of several lines the value stands elsewhere; then its start is near enough.
-            let at = self.text[start..end].find(raw).map_or(start, |value| start + value + at);
-            found.push((at..at + c.len_utf8(), FaultKind::WideBlank(c)));
-        }
-        if let Some(range) = anchor(self.text, start).filter(|_| named) {
-            let kind = FaultKind::Anchor(self.text[range.clone()].to_owned());
-            found.push((range, kind));
-        }
-        if let Some(range) = comment_behind(self.text, &self.comments, raw, end).filter(|_| plain) {
-            let lost = &self.text[range.clone()];
-            let kind = if is_remark(lost) { FaultKind::Remark } else { FaultKind::Comment }(shown(lost));
-            found.push((range, kind));
-        }
-        for (range, kind) in found {
-            self.faults.push(Fault { span: self.lines.span(self.text, range), kind });
-        }
-    }
-
-    fn refuse_long_word(&mut self, raw: &str, span: Span) {
-        if let Some((_, length)) = long_word(raw) {
-            // A word has no blanks, so neither quotes nor folding change how it stands in the file.
-            let offset = |position| self.lines.offset(self.text, position, ColumnUnit::Character);
-            let start = offset(span.start);
-            let end = offset(span.end).max(start);
-            let word = long_word(&self.text[start..end]).map_or(start, |(at, _)| start + at);
-            let span = self.lines.span(self.text, word..word);
-            self.faults.push(Fault { span, kind: FaultKind::LongWord(length) });
         }
     }
 }

@@ -43,6 +43,12 @@ impl Route {
         Self(steps)
     }
 
+    /// The route as far as another one leads on from it.
+    #[must_use]
+    pub fn join(&self, further: &Self) -> Self {
+        Self([self.steps(), further.steps()].concat())
+    }
+
     /// Goes one step further.
     pub fn push(&mut self, step: Step) {
         self.0.push(step);

@@ -1,5 +1,7 @@
 //! Changes of Maßnahmen.
 
+use std::sync::LazyLock;
+
 use crate::plan::{Groesse, Massnahme, Plan, Spaltenwert};
 use crate::source::Node;
 use crate::units::{Amtsnummer, Angabe, Jahr};
@@ -94,21 +96,10 @@ impl Massnahmenaenderung {
 }
 
 /// Keys that have a place of their own in [`Massnahmenaenderung`].
-const EIGENS: &[&str] = &[
-    "amt",
-    "bezeichnung",
-    "themenbereich",
-    "auch_unter",
-    "aenderungsgrund",
-    "planmittel",
-    "einzahlungen",
-    "verpflichtungsermaechtigung",
-    "transferaufwand",
-    "einmaliger_aufwand",
-    "folgekosten",
-    "ertraege",
-    "werte",
-];
+static EIGENS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let own = ["amt", "bezeichnung", "themenbereich", "auch_unter", "aenderungsgrund", "werte"];
+    own.into_iter().chain(Groesse::ALL.map(Groesse::key)).collect()
+});
 
 pub(super) fn massnahmen(
     alt: Seite<'_>,
@@ -209,7 +200,7 @@ pub(super) fn angabe((seite, nr): Einzelne<'_>, groesse: Groesse, jahr: Jahr) ->
 fn angaben(seite: Seite<'_>, massnahme: Option<&Massnahme>) -> Vec<Entered> {
     let Some(one) = massnahme else { return Vec::new() };
     let node: Option<&Node> = seite.sources.get(one.source).tree.as_ref().and_then(|tree| tree.get(&one.route));
-    let mut found = KeyReader { vordruck: &seite.grundlage.vordruck, ohne: EIGENS }.read(node, "");
+    let mut found = KeyReader { vordruck: &seite.grundlage.vordruck, ohne: &EIGENS }.read(node, "");
     let spalten = seite.grundlage.plan.massnahmenspalten.iter().zip(&one.werte);
     found.extend(spalten.filter_map(|((id, spalte), wert)| {
         let inhalt = Inhalt::Wert(match wert.as_ref()? {

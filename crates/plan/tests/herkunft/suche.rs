@@ -5,23 +5,9 @@ use drucksache_plan::rat::Raete;
 use drucksache_plan::source::{Dateien, Ordner};
 use drucksache_plan::stand::Stand;
 
-const PLAN: &str = "vorlage:
-  rat: muster
-  art: beschlussvorlage
-  nummer: Drs 1/2025
-  datum: 2025-11-14
-  betreff: Förderung
-  beratungsfolge:
-    - {vorlage_an: Gemeinderat, zur: Beschlussfassung, sitzungsart: öffentlich, sitzungstermin: 2025-12-18}
-  beschlussantrag: Dem Plan wird zugestimmt.
-  kurzfassung: Es wird gefördert.
-  mitzeichnung: [Finanzen]
-  unterzeichner:
-    - {name: Anna Muster, funktion: Bürgermeisterin}
-  anlagen:
-    - {titel: Ausführliche Begründung}
-    - {titel: Maßnahmenplan}
-haushalt:
+const PLAN: &str = concat!(
+    include_str!("../vorlage.yaml"),
+    "haushalt:
   jahre: [2025, 2026]
   finanzrahmen: {2025: 1000000, 2026: 1000000}
 themenbereiche:
@@ -30,7 +16,8 @@ themenbereiche:
 massnahmen:
   - {id: halle, bezeichnung: Halle, amt: 41, themenbereich: sport, planmittel: {2025: 954700, 2026: 18450.50}}
   - {id: buehne, bezeichnung: Bühne, amt: 41, themenbereich: kultur, planmittel: {2025: 300, 2026: 0}}
-";
+"
+);
 
 fn stand() -> Stand {
     let dateien = Dateien::from([

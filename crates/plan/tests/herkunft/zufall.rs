@@ -9,28 +9,15 @@ use proptest::prelude::*;
 
 use crate::probe::probe;
 
-const KOPF: &str = "vorlage:
-  rat: muster
-  art: beschlussvorlage
-  nummer: Drs 1/2025
-  datum: 2025-11-14
-  betreff: Förderung
-  beratungsfolge:
-    - {vorlage_an: Gemeinderat, zur: Beschlussfassung, sitzungsart: öffentlich, sitzungstermin: 2025-12-18}
-  beschlussantrag: Dem Plan wird zugestimmt.
-  kurzfassung: Die Vereine werden gefördert.
-  mitzeichnung: [Finanzen]
-  unterzeichner:
-    - {name: Anna Muster, funktion: Bürgermeisterin}
-  anlagen:
-    - {titel: Ausführliche Begründung}
-    - {titel: Maßnahmenplan}
-themenbereiche:
+const KOPF: &str = concat!(
+    include_str!("../vorlage.yaml"),
+    "themenbereiche:
   - {id: a, titel: Sport}
   - {id: b, titel: Kultur, mehr_als: 100}
 massnahmenspalten:
   gesamt: {titel: Gesamtkosten, art: betrag, summe: true, negativ: true}
-";
+"
+);
 
 const GROESSEN: [&str; 5] = ["einzahlungen", "transferaufwand", "einmaliger_aufwand", "folgekosten", "ertraege"];
 

@@ -163,11 +163,11 @@ fn zelle(
         && !is_typed(groesse)
     {
         let angabe = nr.and_then(|nr| *grundlage.zahlenwerk.angaben(plan, nr, groesse).get(jahr)?);
-        return computed(weg, angabe.map(|angabe| angabe_text(grundlage, angabe)).unwrap_or_default());
+        return Tafelzelle::computed(weg, angabe.map(|angabe| angabe_text(grundlage, angabe)).unwrap_or_default());
     }
     if column == Listenspalte::Amt && item.entry("amt").is_none() && !amt.is_empty() {
-        let id = feld_id(datei, &(route.steps().iter().chain(weg.steps()).cloned().collect()));
-        return Tafelzelle { id, umzug: true, ..computed(weg, amt.to_owned()) };
+        let id = feld_id(datei, &route.join(&weg));
+        return Tafelzelle { id, umzug: true, ..Tafelzelle::computed(weg, amt.to_owned()) };
     }
     let node = item.get(&weg);
     let wert = match node.map(|node| &node.value) {
@@ -179,16 +179,8 @@ fn zelle(
         Listenspalte::Inbetriebnahme => Eingabeart::Monat,
         _ => Eingabeart::Zeile,
     };
-    Tafelzelle {
-        id: feld_id(datei, &(route.steps().iter().chain(weg.steps()).cloned().collect())),
-        gezeigt: shown(art, &wert, Some(&grundlage.vordruck.zahlenform)),
-        wert,
-        weg,
-        gesperrt: false,
-        umzug: false,
-        anders: None,
-        befunde: Vec::new(),
-    }
+    let gezeigt = shown(art, &wert, Some(&grundlage.vordruck.zahlenform));
+    Tafelzelle::typed(feld_id(datei, &route.join(&weg)), weg, wert, gezeigt)
 }
 
 /// Whether an amount stands in a column, and then whether it may be below 0.
@@ -200,19 +192,6 @@ pub(crate) fn is_money(plan: &Plan, column: Listenspalte) -> Option<bool> {
             (spalte.art == Massnahmenspaltenart::Betrag).then_some(spalte.negativ)
         }
         _ => None,
-    }
-}
-
-fn computed(weg: Route, gezeigt: String) -> Tafelzelle {
-    Tafelzelle {
-        id: String::new(),
-        weg,
-        wert: gezeigt.clone(),
-        gezeigt,
-        gesperrt: true,
-        umzug: false,
-        anders: None,
-        befunde: Vec::new(),
     }
 }
 

@@ -123,16 +123,7 @@ pub(crate) fn weg_of(spalte: &Tabellenspalte) -> Route {
 fn titel_cell(pfad: &str, posten: &Posten) -> Tafelzelle {
     let weg = Route::root().key("titel");
     let id = feld_id(pfad, &posten.route.key("titel"));
-    Tafelzelle {
-        id,
-        weg,
-        wert: posten.titel.clone(),
-        gezeigt: posten.titel.clone(),
-        gesperrt: false,
-        umzug: false,
-        anders: None,
-        befunde: Vec::new(),
-    }
+    Tafelzelle::typed(id, weg, posten.titel.clone(), posten.titel.clone())
 }
 
 /// A cell; `gerechnet` is what the program has computed for it.
@@ -145,29 +136,12 @@ fn cell(
 ) -> Tafelzelle {
     let weg = weg_of(spalte);
     if let Some(text) = gerechnet {
-        return Tafelzelle {
-            id: String::new(),
-            weg,
-            wert: text.clone(),
-            gezeigt: text,
-            gesperrt: true,
-            umzug: false,
-            anders: None,
-            befunde: Vec::new(),
-        };
+        return Tafelzelle::computed(weg, text);
     }
     let wert = match node.and_then(|node| node.get(&weg)).map(|node| &node.value) {
         Some(NodeValue::Scalar { text, .. }) => text.clone(),
         _ => String::new(),
     };
-    Tafelzelle {
-        id: feld_id(pfad, &posten.route.steps().iter().chain(weg.steps()).cloned().collect()),
-        gezeigt: shown(art_of(spalte), &wert, Some(&grundlage.vordruck.zahlenform)),
-        wert,
-        weg,
-        gesperrt: false,
-        umzug: false,
-        anders: None,
-        befunde: Vec::new(),
-    }
+    let gezeigt = shown(art_of(spalte), &wert, Some(&grundlage.vordruck.zahlenform));
+    Tafelzelle::typed(feld_id(pfad, &posten.route.join(&weg)), weg, wert, gezeigt)
 }

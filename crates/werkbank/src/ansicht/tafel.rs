@@ -98,6 +98,18 @@ pub struct Tafelzelle {
     pub befunde: Vec<Feldbefund>,
 }
 
+impl Tafelzelle {
+    /// One that somebody types into.
+    pub(super) fn typed(id: String, weg: Route, wert: String, gezeigt: String) -> Self {
+        Self { id, weg, wert, gezeigt, gesperrt: false, umzug: false, anders: None, befunde: Vec::new() }
+    }
+
+    /// One that the program fills.
+    pub(super) fn computed(weg: Route, text: String) -> Self {
+        Self { gesperrt: true, ..Self::typed(String::new(), weg, text.clone(), text) }
+    }
+}
+
 /// A way to choose rows.
 #[derive(Debug, Clone, Serialize)]
 pub struct Tafelfilter {

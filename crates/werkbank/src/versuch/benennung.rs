@@ -52,7 +52,7 @@ fn field(bild: &Planbild, datei: &str, tree: Option<&Node>, route: &Route) -> St
         let Some(Step::Index(nr)) = steps.last() else { return None };
         let item: Route = steps.iter().cloned().collect();
         let name = tree.and_then(|tree| tree.get(&item)).and_then(name_of);
-        Some(name.unwrap_or_else(|| format!("{} {}", titel(&item.parent()).unwrap_or_default(), nr + 1)))
+        Some(name.unwrap_or_else(|| format!("{} {}", titel(&item.parent()).unwrap_or_default(), nr.saturating_add(1))))
     });
     match (last.trim(), owner) {
         ("", Some(owner)) => owner,

@@ -64,7 +64,7 @@ fn tabelle(bild: &Planbild, block: &Zellblock) -> Result<Eingefuegt, Zurueckweis
                     .map_err(zeilen.named(nr))?;
                 continue;
             }
-            let route = row.route.steps().iter().chain(cell.weg.steps()).cloned().collect();
+            let route = row.route.join(&cell.weg);
             je_datei.entry(&row.datei).or_default().push(set(route, text));
         }
     }

@@ -57,7 +57,7 @@ impl<'a> Neuposten<'a> {
         for (text, column) in typed().filter(|(_, column)| **column > 0) {
             let spalte = &tafel.spalten[*column];
             if !spalte.gerechnet {
-                changes.push(set(own.steps().iter().chain(spalte.weg.steps()).cloned().collect(), text));
+                changes.push(set(own.join(&spalte.weg), text));
             }
         }
         if self.nach < self.anzahl {

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::source::ascii_key;
+
 /// Zero to nineteen, as they stand alone and in compounds.
 const EINER: [&str; 20] = [
     "null",
@@ -81,17 +83,7 @@ pub(super) fn ist_artikel(wort: &str) -> bool {
 
 /// A word in lower case, without umlauts.
 fn ascii(wort: &str) -> String {
-    let mut out = String::with_capacity(wort.len());
-    for c in wort.chars().flat_map(char::to_lowercase) {
-        match c {
-            'ä' => out.push_str("ae"),
-            'ö' => out.push_str("oe"),
-            'ü' => out.push_str("ue"),
-            'ß' => out.push_str("ss"),
-            c => out.push(c),
-        }
-    }
-    out
+    ascii_key(&wort.to_lowercase())
 }
 
 fn below_million(wort: &str) -> Option<u32> {

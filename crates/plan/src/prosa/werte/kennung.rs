@@ -12,7 +12,7 @@ use crate::units::Amtsnummer;
 use super::einheit::{massnahme, themenbereich};
 use super::shared::Shared;
 use super::spalten::{self, WERTE};
-use super::summen::SUMMEN_KEYS;
+use super::summen::summen_keys;
 
 /// What an id or a number names.
 #[derive(Debug, Clone, Copy)]
@@ -108,6 +108,6 @@ impl Object for AmtWert {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(["nummer", "name", WERTE].iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
+        Enumerator::Values(["nummer", "name", WERTE].into_iter().chain(summen_keys()).map(Value::from).collect())
     }
 }

@@ -48,7 +48,7 @@ impl Object for MassnahmeWert {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(&[
+        let own = [
             "lfd_nr",
             "id",
             "amt",
@@ -62,16 +62,9 @@ impl Object for MassnahmeWert {
             "prioritaet",
             "bemerkung",
             "nichtoeffentlich",
-            "planmittel",
-            "einzahlungen",
-            "verpflichtungsermaechtigung",
-            "transferaufwand",
-            "einmaliger_aufwand",
-            "folgekosten",
-            "abschreibung",
-            "ertraege",
-            "leitgroesse",
-            WERTE,
-        ])
+        ];
+        let groessen = Groesse::ALL.into_iter().map(Groesse::key);
+        let keys = own.into_iter().chain(groessen).chain(["leitgroesse", WERTE]);
+        Enumerator::Values(keys.map(Value::from).collect())
     }
 }

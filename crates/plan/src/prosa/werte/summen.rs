@@ -21,17 +21,10 @@ pub(super) struct SummenWert {
     pub of: Summenort,
 }
 
-pub(super) const SUMMEN_KEYS: &[&str] = &[
-    "planmittel",
-    "einzahlungen",
-    "verpflichtungsermaechtigung",
-    "transferaufwand",
-    "einmaliger_aufwand",
-    "folgekosten",
-    "abschreibung",
-    "ertraege",
-    "ergebnishaushalt",
-];
+/// The keys of sums: those of the sizes, and that of the burden on the Ergebnishaushalt.
+pub(super) fn summen_keys() -> impl Iterator<Item = &'static str> {
+    Groesse::ALL.into_iter().map(Groesse::key).chain(["ergebnishaushalt"])
+}
 
 impl Grundlage {
     pub(super) fn summen(&self, of: Summenort) -> Option<&Summen> {
@@ -76,7 +69,7 @@ impl Object for SummenWert {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Values(SUMMEN_KEYS.iter().chain(&[NICHTOEFFENTLICH, WERTE]).map(|key| Value::from(*key)).collect())
+        Enumerator::Values(summen_keys().chain([NICHTOEFFENTLICH, WERTE]).map(Value::from).collect())
     }
 }
 
@@ -114,6 +107,6 @@ impl Object for TeilsummenWert {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        Enumerator::Str(SUMMEN_KEYS)
+        Enumerator::Values(summen_keys().map(Value::from).collect())
     }
 }

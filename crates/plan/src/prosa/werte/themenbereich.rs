@@ -11,7 +11,7 @@ use crate::units::{Angabe, Anteil};
 
 use super::einheit::{ThemenbereichWert, massnahme};
 use super::spalten::{self, WERTE};
-use super::summen::{NICHTOEFFENTLICH, SUMMEN_KEYS, TeilsummenWert};
+use super::summen::{NICHTOEFFENTLICH, TeilsummenWert, summen_keys};
 
 impl Object for ThemenbereichWert {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
@@ -76,6 +76,6 @@ impl Object for ThemenbereichWert {
             NICHTOEFFENTLICH,
             WERTE,
         ];
-        Enumerator::Values(own.iter().chain(SUMMEN_KEYS).map(|key| Value::from(*key)).collect())
+        Enumerator::Values(own.into_iter().chain(summen_keys()).map(Value::from).collect())
     }
 }
