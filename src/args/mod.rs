@@ -222,11 +222,20 @@ pub enum Instead {
 /// # Errors
 /// What to say instead of working.
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<CliArgs, Instead> {
-    CliArgs::try_parse_from(args).map_err(|error| match error.kind() {
+    CliArgs::try_parse_from(args.into_iter().map(with_minus)).map_err(|error| match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Instead::Print(error.render().to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => Instead::Wrong(
             Absage::new("Es fehlt ein Befehl", "Zum Beispiel `drucksache drucken` oder `drucksache pruefen`"),
         ),
         kind => Instead::Wrong(wrong::wrong(&CliArgs::command(), kind, &error)),
     })
+}
+
+/// A number below zero is no option: its hyphen becomes a minus sign.
+fn with_minus(arg: OsString) -> OsString {
+    let number = arg
+        .to_str()
+        .and_then(|text| text.strip_prefix('-'))
+        .filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    number.map(|number| OsString::from(format!("\u{2212}{number}"))).unwrap_or(arg)
 }

@@ -34,6 +34,8 @@ mod verify;
 mod werkbank;
 mod werkstatt;
 mod woher;
+mod zahlensuche;
+mod zeilengeschichte;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};

@@ -1,23 +1,21 @@
 //! `drucksache woher`
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
 use drucksache_plan::herkunft::{Planzahl, Zahlenbuch};
-use drucksache_plan::prosa::ausgewertet;
-use drucksache_plan::stand::Stand;
 
 use crate::absage::Absage;
 use crate::args::{Herkunftsform, WoherArgs};
-use crate::git::{Repository, Zeilencommits, Zeilenfrage};
+use crate::git::Zeilencommits;
 use crate::konsole::Konsole;
+use crate::platte::shown;
 use crate::report::herkunft::{self, Zeilengrenze};
 
 use super::ende::Ende;
 use super::planschrift::refuse_broken;
-use super::seitensuche::{first_of_page, must_stand_on_page, page_texts};
+use super::seitensuche::{Papierseiten, page_texts};
 use super::verify::{Eingebettet, embedded};
 use super::werkstatt::{Planwerk, Werkstatt};
+use super::zahlensuche::find;
+use super::zeilengeschichte::{is_paper, last_changes};
 
 /// Figures that are shown with all their parts, and those that are listed, unless everything is asked for.
 const AUSFUEHRLICH: usize = 4;
@@ -35,25 +33,64 @@ pub(super) fn woher(konsole: &Konsole, werkstatt: &Werkstatt, args: &WoherArgs) 
         refuse_broken(konsole, plan.werk.stand(), &plan.shown());
         return Ok(Ende::PlanHatFehler);
     }
-    let pages = args.seite.map(|_| page_texts(konsole, &mut plan)).transpose()?;
+    // Not every terminal takes quotes away.
+    let asked = args.zahl.as_deref().map(|asked| asked.trim().trim_matches(['"', '\'', '„', '“', '”']));
+    let pages = pages(konsole, &mut plan, args, asked)?;
     let stand = plan.werk.stand();
     let Some(grundlage) = stand.sound() else { return Ok(Ende::PlanHatFehler) };
     let buch = Zahlenbuch::new(grundlage, stand.sources());
-    let Some(asked) = args.zahl.as_deref() else { return overview(konsole, args, &plan, &buch) };
-    // Not every terminal takes quotes away.
-    let asked = asked.trim().trim_matches(['"', '\'', '„', '“', '”']);
-    let mut found = find(stand, &buch, asked, args.seite.is_some())?;
-    if let (Some(pages), Some(seite)) = (pages, args.seite) {
-        must_stand_on_page(&pages, seite, asked)?;
-        first_of_page(&buch, &pages[seite - 1], &mut found);
+    let Some(asked) = asked else { return overview(konsole, args, &plan, &buch) };
+    let form = &grundlage.vordruck.zahlenform;
+    let mut found = find(stand, &buch, asked);
+    if let (Err(_), Some(pages)) = (&found, &pages) {
+        found = printed_only(konsole, &buch, pages, asked, found);
+    }
+    let mut found = found?;
+    if let (Some(pages), Some(seite)) = (&pages, args.seite) {
+        found = pages.on_page((&buch, form), seite, asked, found)?;
     }
     show(konsole, werkstatt, args, &plan, &buch, &found)?;
     Ok(Ende::Erledigt)
 }
 
-/// Whether a printed paper is asked, and not a folder.
-fn is_paper(named: &Path) -> bool {
-    named.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+/// The pages of the paper, where one is named or may say more about a number that the plan does not know.
+fn pages(
+    konsole: &Konsole,
+    plan: &mut Planwerk,
+    args: &WoherArgs,
+    asked: Option<&str>,
+) -> Result<Option<Papierseiten>, Absage> {
+    if let Some(seite) = args.seite {
+        let pages = page_texts(konsole, plan)?;
+        pages.must_have(seite)?;
+        return Ok(Some(pages));
+    }
+    let stand = plan.werk.stand();
+    let unknown = stand.sound().zip(asked).is_some_and(|(grundlage, asked)| {
+        let buch = Zahlenbuch::new(grundlage, stand.sources());
+        buch.is_zahl(asked) && buch.nach_text(asked).is_empty()
+    });
+    // A paper that can't be set has no more to say.
+    Ok(if unknown { plan.werk.vorschau().0.map(|paper| Papierseiten::new(&paper)) } else { None })
+}
+
+/// The sums that are carried from page to page, for a number that is printed and no figure of the plan. Anything else that
+/// is printed is refused with its page.
+fn printed_only(
+    konsole: &Konsole,
+    buch: &Zahlenbuch<'_>,
+    pages: &Papierseiten,
+    asked: &str,
+    found: Result<Vec<Planzahl>, Absage>,
+) -> Result<Vec<Planzahl>, Absage> {
+    let Some(seiten) = pages.with(asked).filter(|_| buch.is_zahl(asked)) else { return found };
+    let carried = pages.carried(asked).map(|seiten| (seiten, buch.uebertraege(asked)));
+    let Some((seiten, carried)) = carried.filter(|(_, carried)| !carried.is_empty()) else {
+        let what = format!("`{asked}` steht auf {seiten}, ist aber keine Zahl des Plans");
+        return Err(Absage::new(what, "Es ist in einem Text getippt, oder ein Teil eines Datums oder einer Nummer"));
+    };
+    konsole.tell(format!("`{asked}` ist ein Übertrag auf {seiten}: die Summe der Zeilen bis zum Seitenwechsel\n"));
+    Ok(carried)
 }
 
 /// All figures, without their parts.
@@ -65,46 +102,12 @@ fn overview(konsole: &Konsole, args: &WoherArgs, plan: &Planwerk, buch: &Zahlenb
         return Ok(Ende::Erledigt);
     }
     list(konsole, args, plan, buch, &all)?;
-    konsole.tell("Woher eine davon kommt, zum Beispiel: drucksache woher PLAN \"summe.planmittel[2026]\"\n");
+    if let Some(pfad) = beispiel(buch, &all) {
+        let named = shown(&args.plan);
+        let named = if named.contains(char::is_whitespace) { format!("\"{named}\"") } else { named };
+        konsole.tell(format!("Woher eine davon kommt, zum Beispiel: drucksache woher {named} \"{pfad}\"\n"));
+    }
     Ok(Ende::Erledigt)
-}
-
-/// The figures that were meant: by an expression, by what is printed, or by words.
-fn find(stand: &Stand, buch: &Zahlenbuch<'_>, asked: &str, printed: bool) -> Result<Vec<Planzahl>, Absage> {
-    let starts_with_digit = asked.trim().starts_with(|c: char| c.is_ascii_digit() || "-−–".contains(c));
-    if printed || starts_with_digit {
-        let found = buch.nach_text(asked);
-        return if found.is_empty() { Err(no_such_text(stand, buch, asked)) } else { Ok(found) };
-    }
-    let mut found = buch.nach_pfad(asked);
-    if found.is_empty() && asked.trim().contains(' ') && !asked.contains(['{', '|', '[']) {
-        found = buch.nach_worten(asked);
-    }
-    if found.is_empty() { Err(no_such_path(stand, asked)) } else { Ok(found) }
-}
-
-fn no_such_text(stand: &Stand, buch: &Zahlenbuch<'_>, asked: &str) -> Absage {
-    let form = stand.grundlage().map(|grundlage| &grundlage.vordruck.zahlenform);
-    let near = form.zip(buch.naechste(asked)).and_then(|(form, zahl)| Some((buch.wert(zahl)?.gedruckt(form), zahl)));
-    let hint = match near {
-        Some((wert, zahl)) => format!("Am nächsten kommt {wert}: {}", buch.name(zahl)),
-        None => "Nennen Sie die Zahl so, wie sie gedruckt ist, zum Beispiel \"954.700\"".to_owned(),
-    };
-    Absage::new(format!("`{asked}` ist keine Zahl, die dieser Plan kennt"), hint.replace('\u{a0}', " "))
-}
-
-/// What is wrong with an expression that names no figure.
-fn no_such_path(stand: &Stand, asked: &str) -> Absage {
-    let list = "`drucksache woher PLAN` ohne weitere Angabe nennt alle Zahlen";
-    let Some(pruefling) = stand.pruefling() else {
-        return Absage::new(format!("`{asked}` ist keine Zahl dieses Plans"), list);
-    };
-    let plain = asked.trim().trim_start_matches("{{").trim_end_matches("}}").trim();
-    let form = &pruefling.grundlage.vordruck.zahlenform;
-    match ausgewertet(plain, pruefling.werte, form) {
-        Ok(_) => Absage::new(format!("`{plain}` ist keine Zahl, sondern ein Text oder eine Tabelle"), list),
-        Err((why, hint)) => Absage::new(why, hint.unwrap_or_else(|| list.to_owned())),
-    }
 }
 
 /// Shows figures with their parts; of many, the first ones, and the others without them.
@@ -123,7 +126,7 @@ fn show(
     let grenze = if whole { Zeilengrenze::ALLES } else { Zeilengrenze::KURZ };
     let (first, rest) = found.split_at(if whole { found.len() } else { AUSFUEHRLICH.min(found.len()) });
     let trees: Vec<_> = first.iter().map(|zahl| herkunft::baum(buch, stand.sources(), *zahl, grenze)).collect();
-    let letzte = last_changes(konsole, werkstatt, plan, herkunft::stellen(trees.iter().flatten()))?;
+    let letzte = last_changes(konsole, werkstatt, plan, herkunft::stellen(trees.iter().flatten()));
     if json {
         return konsole.data(herkunft::json(buch, stand.sources(), &plan.shown(), found, &letzte).as_bytes());
     }
@@ -135,6 +138,13 @@ fn show(
         list(konsole, args, plan, buch, rest)?;
     }
     Ok(())
+}
+
+/// How an expression names one of these figures: a sum that is not 0, or else any.
+fn beispiel(buch: &Zahlenbuch<'_>, zahlen: &[Planzahl]) -> Option<String> {
+    let counts = |zahl: &&Planzahl| buch.wert(**zahl).is_some_and(|wert| !wert.zahl.is_zero());
+    let sum = zahlen.iter().filter(|zahl| matches!(zahl, Planzahl::Summe(..))).find(counts);
+    sum.and_then(|zahl| buch.pfad(*zahl)).or_else(|| zahlen.iter().find_map(|zahl| buch.pfad(*zahl)))
 }
 
 fn list(
@@ -152,33 +162,4 @@ fn list(
         konsole.data(format!("  … und {more} weitere; `--alle` zeigt sie\n").as_bytes())?;
     }
     Ok(())
-}
-
-/// The commits that have written these lines last; none without git.
-fn last_changes(
-    konsole: &Konsole,
-    werkstatt: &Werkstatt,
-    plan: &Planwerk,
-    stellen: BTreeMap<String, Vec<usize>>,
-) -> Result<Zeilencommits, Absage> {
-    // A paper has no history: it is what was printed.
-    if is_paper(&plan.folder) {
-        return Ok(Zeilencommits::new());
-    }
-    let place = werkstatt.path(&plan.folder);
-    let Some(repository) = Repository::find(&place)? else { return Ok(Zeilencommits::new()) };
-    let ordner = werkstatt.ordner(&plan.folder);
-    let front = ordner.shown("x").trim_end_matches('x').to_owned();
-    let mut fragen: BTreeMap<String, Zeilenfrage> = BTreeMap::new();
-    for file in plan.werk.stand().sources().of_plan() {
-        let Some(lines) = stellen.get(&file.path) else { continue };
-        let Some(name) = file.path.strip_prefix(&front) else { continue };
-        let frage = Zeilenfrage { text: file.text.clone(), zeilen: lines.iter().copied().collect() };
-        fragen.insert(name.to_owned(), frage);
-    }
-    let found = repository.zeilen(&repository.inside(&place)?, &fragen)?;
-    if repository.is_shallow() {
-        konsole.tell("Hinweis: Dieser Klon ist flach; ältere Änderungen stehen unter seinem ersten Stand\n");
-    }
-    Ok(found.into_iter().map(|((name, line), commit)| ((format!("{front}{name}"), line), commit)).collect())
 }

@@ -88,7 +88,7 @@ fn a_printed_paper_says_where_its_figures_come_from() {
         "{2014: 135000, 2015: 135000}",
         "{2014: 1000, 2015: 135000}",
     );
-    assert_eq!(asked(paper).replace("plan/massnahmen/", &format!("{PLAN}/massnahmen/")), of_plan);
+    assert_eq!(asked(paper).replace(" plan/", &format!(" {PLAN}/")), of_plan);
 }
 
 #[test]
@@ -209,6 +209,150 @@ fn a_page_and_what_is_printed_on_it_find_the_figure() {
     let text = woher(&project, &["135.000", "--seite", page]);
     // What is named on that page comes first.
     assert!(text.starts_with("Planmittel 2014, „Dokumentenmanagementsystem (DMS)“ (Amt 10): 135.000 EUR"), "{text}");
+}
+
+#[test]
+fn one_word_and_words_behind_a_year_are_searched_in_names() {
+    let project = Project::with_plan("musterstadt-2026-2027");
+    let asked = |what: &str| run(&project, &["woher", "musterstadt-2026-2027", what]);
+    for (words, name) in [
+        ("Finanzrahmen", "Finanzrahmen, 2026"),
+        ("Abschreibung", "Abschreibung 2026"),
+        ("Anteil", "Anteil 2026, Themenbereich"),
+        ("Summe", "Summe der Anteile 2026"),
+        ("2026 Planmittel", "Planmittel 2026"),
+        ("2026", "Finanzrahmen, 2026"),
+    ] {
+        let run = asked(words);
+        assert_eq!(run.code, 0, "{words}: {}", run.all());
+        assert!(run.stdout.starts_with(name), "{words}: {}", run.stdout);
+    }
+    let slip = asked("Finanzramen");
+    assert_eq!(
+        slip.stderr,
+        "Fehler: `Finanzramen` kommt im Namen keiner Zahl vor\n  Hilfe: Meinten Sie `Finanzrahmen`?\n"
+    );
+}
+
+#[test]
+fn expressions_and_words_are_looked_for_on_a_page_as_well() {
+    let project = Project::with_plan("iuk-2014-2015");
+    let none = refused(&project, &["summe.nirgends", "--seite", "99"]);
+    assert!(none.contains("Eine Seite 99 hat dieses Papier nicht") && none.contains("von 1 bis "), "{none}");
+    let elsewhere = refused(&project, &["massnahme.dms.planmittel[2014]", "--seite", "1"]);
+    assert!(
+        elsewhere.contains("Auf Seite 1 steht diese Zahl nicht: Planmittel 2014, „Dokumentenmanagementsystem (DMS)“"),
+        "{elsewhere}"
+    );
+    let pages = elsewhere.split("Es steht auf Seite ").nth(1).expect("pages");
+    let page = pages.split([',', '\n']).next().expect("a page");
+    let head = "Planmittel 2014, „Dokumentenmanagementsystem (DMS)“ (Amt 10): 135.000 EUR";
+    for asked in ["massnahme.dms.planmittel[2014]", "massnahme.dms.planmittel", "Planmittel 2014 DMS"] {
+        let text = woher(&project, &[asked, "--seite", page]);
+        assert!(text.starts_with(head), "{asked}: {text}");
+    }
+}
+
+#[test]
+fn the_tip_names_a_figure_that_the_plan_has_and_the_plan_as_it_was_typed() {
+    for (plan, path) in
+        [("iuk-2014-2015", "summe.planmittel[2014]"), ("musterstadt-2026-2027", "summe.planmittel[2026]")]
+    {
+        let project = Project::with_plan(plan);
+        let list = run(&project, &["woher", plan]);
+        assert_eq!(list.stderr, format!("Woher eine davon kommt, zum Beispiel: drucksache woher {plan} \"{path}\"\n"));
+    }
+    // A plan without years and Maßnahmen.
+    let project = Project::with_plan("karlsruhe-2026-0067");
+    let list = run(&project, &["woher", "plans/karlsruhe-2026-0067"]);
+    let tip = list.stderr.trim_end().strip_prefix("Woher eine davon kommt, zum Beispiel: drucksache ").expect("a tip");
+    let words: Vec<&str> = tip.split(' ').map(|word| word.trim_matches('"')).collect();
+    assert_eq!(words[..2], ["woher", "plans/karlsruhe-2026-0067"]);
+    assert_eq!(run(&project, &words).code, 0, "{tip}");
+}
+
+#[test]
+fn nobody_is_told_to_write_the_word_that_was_refused() {
+    let project = Project::with_plan("karlsruhe-2026-0067");
+    let plan = "plans/karlsruhe-2026-0067";
+    let hint =
+        "Der Name stimmt, doch dieser Plan hat keinen Wert dafür: ergänzen Sie ihn oder streichen Sie den Ausdruck";
+    let asked = run(&project, &["woher", plan, "summe.planmittel[2026]"]);
+    assert!(asked.stderr.contains(hint) && !asked.stderr.contains("Meinten Sie"), "{}", asked.stderr);
+    let before = String::from_utf8(project.bytes(&format!("{plan}/standort.md"))).expect("UTF-8");
+    project
+        .write(&format!("{plan}/standort.md"), format!("{before}\nEs sind {{{{ summe.planmittel[2026] | eur }}}}.\n"));
+    let checked = run(&project, &["pruefen", plan]);
+    let said = checked.all();
+    assert!(said.contains("`planmittel` gibt es unter `summe` nicht") && said.contains(hint), "{said}");
+    assert!(!said.contains("Meinten Sie `planmittel`"), "{said}");
+}
+
+#[test]
+fn trouble_with_git_hides_no_figure() {
+    let head = "Planmittel 2014, „Dokumentenmanagementsystem (DMS)“ (Amt 10): 135.000 EUR\n";
+    let hint = "Hinweis: Wann eine Zeile zuletzt geändert wurde, lässt sich nicht sagen: ";
+    // A hash that this program does not read.
+    let project = Project::with_plan("iuk-2014-2015");
+    let folder = project.path("");
+    git(&folder, &["init", "--quiet", "--object-format=sha256"]);
+    commit(&folder, "2013-11-22", "Entwurf");
+    let new_hash = run(&project, &["woher", PLAN, "massnahme.dms.planmittel[2014]"]);
+    // Objects that are gone.
+    let project = with_history();
+    project.replace(&format!("{PLAN}/massnahmen/10.yaml"), "{2014: 134000,", "{2014: 135000,");
+    std::fs::remove_dir_all(project.path(".git/objects")).expect("objects");
+    std::fs::create_dir(project.path(".git/objects")).expect("a folder");
+    let no_objects = run(&project, &["woher", PLAN, "massnahme.dms.planmittel[2014]"]);
+    for run in [&new_hash, &no_objects] {
+        assert_eq!(run.code, 0, "{}", run.all());
+        assert!(run.stdout.starts_with(head) && run.stdout.contains("massnahmen/10.yaml:"), "{}", run.stdout);
+    }
+    assert!(new_hash.stderr.starts_with(hint) && new_hash.stderr.contains("sha256"), "{}", new_hash.stderr);
+}
+
+#[test]
+fn a_sum_that_is_carried_to_the_next_page_is_explained_by_its_rows() {
+    let project = Project::with_plan("musterstadt-2026-2027");
+    let carried = run(&project, &["woher", "musterstadt-2026-2027", "15.449.500,00", "--alle"]);
+    assert_eq!(carried.code, 0, "{}", carried.all());
+    assert!(
+        carried.stderr.starts_with("`15.449.500,00` ist ein Übertrag auf Seite 16: die Summe der Zeilen"),
+        "{}",
+        carried.stderr
+    );
+    assert!(carried.stdout.starts_with("Übertrag Planmittel 2026, Zeilen 1 bis "), "{}", carried.stdout);
+    // What is only typed is no sum.
+    let prose = "plans/musterstadt-2026-2027/begruendung.md";
+    let before = String::from_utf8(project.bytes(prose)).expect("UTF-8");
+    project.write(prose, format!("{before}\nVor zehn Jahren waren es 7.654.321 Wege.\n"));
+    let typed = run(&project, &["woher", "musterstadt-2026-2027", "7.654.321"]);
+    assert_eq!(typed.code, 2, "{}", typed.all());
+    assert!(
+        typed.stderr.contains("`7.654.321` steht auf Seite ")
+            && typed.stderr.contains(", ist aber keine Zahl des Plans\n")
+            && typed.stderr.contains("Es ist in einem Text getippt"),
+        "{}",
+        typed.stderr
+    );
+}
+
+#[test]
+fn what_is_nearest_is_near_in_value_and_of_the_same_kind() {
+    let project = Project::with_plan("iuk-2014-2015");
+    for (asked, hint) in [
+        ("64.500.000", "Am nächsten kommt 6.450.000 EUR: "),
+        ("99,9 Mrd. EUR", "Nennen Sie die Zahl so, wie sie gedruckt ist"),
+        ("-500", "Keine Zahl dieses Plans ist kleiner als 0; lassen Sie das Minus weg"),
+        ("-18.450,50 EUR", "Keine Zahl dieses Plans ist kleiner als 0"),
+    ] {
+        let said = refused(&project, &[asked]);
+        assert!(said.contains(hint), "{asked}: {said}");
+    }
+    for asked in ["6,45 Mio", "6,45 Mio. EUR", "6450000.00", "6450000,0"] {
+        let text = woher(&project, &[asked]);
+        assert!(text.contains("Planmittel 2014, alle Maßnahmen: 6.450.000 EUR"), "{asked}: {text}");
+    }
 }
 
 /// Adds up the parts of each sum, from the outside and in cents; how many sums there are.

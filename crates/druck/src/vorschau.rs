@@ -23,6 +23,8 @@ pub struct Vorschau {
     pub seiten: usize,
     /// The words of each page, for [`geaenderte_seiten`](crate::geaenderte_seiten).
     pub texte: Vec<String>,
+    /// The words of each page that repeat on others or are carried from one to the next.
+    pub raender: Vec<String>,
 }
 
 /// A piece of layout is forgotten after this many previews that do not use it.
@@ -61,7 +63,8 @@ impl Vorschauwelt {
             if befunde.iter().any(|one| one.severity == Severity::Error) {
                 return Ok(None);
             }
-            Ok(Some(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len(), texte: seitentexte(&paged) }))
+            let (texte, raender) = seitentexte(&paged).into_iter().map(|seite| (seite.inhalt, seite.rand)).unzip();
+            Ok(Some(Vorschau { pdf: pdf(&paged)?, seiten: paged.pages().len(), texte, raender }))
         });
         let mut found: Vec<_> = befunde.iter().map(|one| satzbefund(sources, grundlage, welt, one)).collect();
         let done = done.map_err(|errors| {

@@ -1,11 +1,13 @@
 //! All figures of a plan.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::plan::{Kennzahl, Summenort, Umfang};
 use crate::prosa::Grundlage;
 use crate::source::Sources;
 use crate::units::Amtsnummer;
+use crate::zahlenwerk::Massnahmenplan;
 
 /// All figures of a plan, each with how it comes about. Making it reads each Maßnahme once.
 pub struct Zahlenbuch<'a> {
@@ -16,6 +18,8 @@ pub struct Zahlenbuch<'a> {
     /// The Maßnahmen of each Amt.
     aemter: BTreeMap<Amtsnummer, Vec<usize>>,
     alle: Vec<usize>,
+    /// Anlage 2, which few questions need.
+    massnahmenplan: OnceCell<Massnahmenplan>,
 }
 
 impl<'a> Zahlenbuch<'a> {
@@ -30,7 +34,13 @@ impl<'a> Zahlenbuch<'a> {
                 aemter.entry(amt).or_default().push(nr);
             }
         }
-        Self { grundlage, sources, bereiche, aemter, alle: (0..plan.massnahmen.len()).collect() }
+        let alle = (0..plan.massnahmen.len()).collect();
+        Self { grundlage, sources, bereiche, aemter, alle, massnahmenplan: OnceCell::new() }
+    }
+
+    /// The rows of Anlage 2.
+    pub(super) fn massnahmenplan(&self) -> &Massnahmenplan {
+        self.massnahmenplan.get_or_init(|| Massnahmenplan::new(&self.grundlage.plan, &self.grundlage.zahlenwerk))
     }
 
     /// The Maßnahmen that a sum adds up, by their indices.

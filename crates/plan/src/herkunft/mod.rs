@@ -7,12 +7,15 @@
 mod alle;
 mod buch;
 mod einzelangaben;
+mod gesucht;
+mod naehe;
 mod namen;
 mod ort;
 mod planzahl;
 mod probe;
 mod rechnung;
 mod suche;
+mod uebertrag;
 mod wert;
 mod zellen;
 

@@ -55,6 +55,7 @@ impl Zahlenbuch<'_> {
                 let jahr = feldbetraege(self.grundlage, feld).get(nr).and_then(|(jahr, _)| *jahr);
                 jahr.map_or_else(|| format!("Feld „{titel}“"), |jahr| format!("Feld „{titel}“ {jahr}"))
             }
+            Planzahl::Uebertrag { zeile, zelle } => self.uebertragsname(zeile, zelle),
             Planzahl::Zelle { tabelle, posten, spalte } => self.zellname(tabelle, posten, spalte),
         }
     }
@@ -123,7 +124,10 @@ impl Zahlenbuch<'_> {
                 }
             }
             Planzahl::Zelle { tabelle, posten, spalte } => return self.zellpfad(tabelle, posten, spalte),
-            Planzahl::Anteilssumme(_) | Planzahl::Rest(..) | Planzahl::Abschreibungsteil { .. } => return None,
+            Planzahl::Anteilssumme(_)
+            | Planzahl::Rest(..)
+            | Planzahl::Abschreibungsteil { .. }
+            | Planzahl::Uebertrag { .. } => return None,
         })
     }
 

@@ -47,7 +47,8 @@ impl Zahlenbuch<'_> {
             | Planzahl::Anteilssumme(_)
             | Planzahl::Spaltensumme(..)
             | Planzahl::Angabe(..)
-            | Planzahl::Abschreibungsteil { .. } => None,
+            | Planzahl::Abschreibungsteil { .. }
+            | Planzahl::Uebertrag { .. } => None,
         }
     }
 

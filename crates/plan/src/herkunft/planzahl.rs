@@ -37,6 +37,13 @@ pub enum Planzahl {
     Spaltenwert(usize, usize),
     /// An amount of a form's field, by the place of the field in the form; of several, by its place among them.
     Feldbetrag(usize, usize),
+    /// In Anlage 2, the sum of all rows up to one, which is carried over where the page ends there.
+    Uebertrag {
+        /// The row, by its place among all that are counted.
+        zeile: usize,
+        /// The cell of the row.
+        zelle: usize,
+    },
     /// A number in a table.
     Zelle {
         /// The table.

@@ -121,6 +121,7 @@ impl Zahlenbuch<'_> {
                 let parts = teil.jahre.iter().map(|jahr| Planzahl::Angabe(massnahme, Groesse::Planmittel, *jahr));
                 Rechnung::new(art, parts.map(Summand::plus).collect())
             }
+            Planzahl::Uebertrag { zeile, zelle } => summe(self.bis_zur_zeile(zeile, zelle)),
             Planzahl::Zelle { tabelle, posten, spalte } => self.von_zelle(tabelle, posten, spalte),
             Planzahl::Haushalt(..)
             | Planzahl::EinzelnAb

@@ -1,14 +1,15 @@
-//! Figures by their path, or by what is printed.
+//! Figures by their path, by what is printed, or by words.
 
-use crate::rat::Zahlenform;
-use crate::units::Betrag;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::nearest;
 
 use super::buch::Zahlenbuch;
+use super::gesucht::{Gesucht, Zahlwort};
 use super::planzahl::Planzahl;
-use super::wert::{Zahleinheit, Zahlwert};
 
-/// Words for thousands of Euro behind a number.
-const TAUSEND: [&str; 5] = ["T€", "TEUR", "TSD", "TAUSEND", "T EUR"];
+/// Signs beside words that names need not have.
+const ZEICHEN: [char; 4] = [',', '„', '“', '"'];
 
 impl Zahlenbuch<'_> {
     /// The figure that an expression names, or those that its path leads to: all years of `summe.planmittel`. Braces and
@@ -55,17 +56,29 @@ impl Zahlenbuch<'_> {
         path
     }
 
-    /// The figures that are printed like this, with or without their unit.
+    /// The figures that are printed like this, with or without their unit; those that round to it where it counts thousands
+    /// or millions.
     pub fn nach_text(&self, text: &str) -> Vec<Planzahl> {
-        let form = &self.grundlage.vordruck.zahlenform;
-        let Some(asked) = Gesucht::new(text, form) else { return Vec::new() };
-        let is_it = |zahl: &Planzahl| self.wert(*zahl).is_some_and(|wert| asked.is(&wert, form));
+        let Some(asked) = Gesucht::new(text, &self.grundlage.vordruck.zahlenform) else { return Vec::new() };
+        let is_it = |zahl: &Planzahl| self.wert(*zahl).is_some_and(|wert| asked.is(&wert));
         self.alle().into_iter().filter(is_it).collect()
+    }
+
+    /// Whether a text is a number, alone or with its unit. A year of the plan may be a word as well.
+    pub fn is_zahl(&self, text: &str) -> bool {
+        let read = Gesucht::new(text, &self.grundlage.vordruck.zahlenform);
+        let jahr = |text: &str| self.grundlage.plan.haushalt.jahre.iter().any(|jahr| jahr.to_string() == text);
+        read.is_some_and(|read| read.wort != Zahlwort::Fremd) && !jahr(text.trim())
+    }
+
+    /// Whether any figure is below zero.
+    pub fn has_negative(&self) -> bool {
+        self.alle().into_iter().any(|zahl| self.wert(zahl).is_some_and(|wert| wert.zahl.is_sign_negative()))
     }
 
     /// The figures whose names have all of these words, which may be parts of longer ones.
     pub fn nach_worten(&self, worte: &str) -> Vec<Planzahl> {
-        let wanted: Vec<String> = worte.split_whitespace().map(|word| word.trim_matches(',').to_lowercase()).collect();
+        let wanted: Vec<String> = wanted(worte).collect();
         let is_it = |zahl: &Planzahl| {
             let name = self.name(*zahl).to_lowercase();
             wanted.iter().all(|word| name.contains(word))
@@ -74,59 +87,24 @@ impl Zahlenbuch<'_> {
         if wanted.is_empty() { Vec::new() } else { found.collect() }
     }
 
-    /// The figure whose printed number is nearest to a text, which was probably meant.
-    pub fn naechste(&self, text: &str) -> Option<Planzahl> {
-        let form = &self.grundlage.vordruck.zahlenform;
-        let asked = Gesucht::new(text, form)?;
-        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let wanted: i128 = digits(&asked.zahl).parse().ok()?;
-        let far = |zahl: &Planzahl| {
-            let own: i128 = digits(&self.wert(*zahl)?.zahl(form)).parse().ok()?;
-            Some((own - wanted).abs())
-        };
-        let found = self.alle().into_iter().filter_map(|zahl| Some((far(&zahl)?, zahl)));
-        found.min_by_key(|(far, _)| *far).map(|(_, zahl)| zahl)
+    /// The first of these words that no name has, and the word of a name that was probably meant.
+    pub fn unbekanntes_wort(&self, worte: &str) -> Option<(String, Option<String>)> {
+        let names: Vec<String> = self.alle().into_iter().map(|zahl| self.name(zahl)).collect();
+        let lower: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        let typed = worte.split_whitespace().map(|word| word.trim_matches(ZEICHEN));
+        let mut both = typed.map(|word| (word, word.to_lowercase()));
+        let (typed, missing) = both.find(|(_, word)| !lower.iter().any(|name| name.contains(word)))?;
+        // Only so many are compared: those that begin alike.
+        let begins = |word: &&str| word.to_lowercase().chars().next() == missing.chars().next();
+        let known: BTreeSet<&str> =
+            names.iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric())).filter(begins).collect();
+        let near = nearest(&missing, known).map(str::to_owned);
+        Some((typed.to_owned(), near))
     }
 }
 
-/// A printed number that is looked for.
-struct Gesucht {
-    zahl: String,
-    /// Whether its unit says that it counts thousands.
-    tausend: bool,
-    prozent: bool,
-}
-
-impl Gesucht {
-    /// Reads it; None where it has no digit, or words that are no unit.
-    fn new(text: &str, form: &Zahlenform) -> Option<Self> {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        let upper = plain.to_uppercase().replace(&form.waehrung().to_uppercase(), "EUR");
-        let tausend = TAUSEND.iter().any(|unit| upper.ends_with(unit));
-        let prozent = upper.ends_with('%');
-        let digits = |c: char| c.is_ascii_digit() || ".,'’-−–".contains(c);
-        let zahl: String = upper.chars().take_while(|c| digits(*c)).collect();
-        let rest = &upper[zahl.len()..];
-        let is_unit = rest.chars().count() <= 10 && !rest.contains(|c: char| c.is_ascii_digit());
-        let zahl = zahl.replace(['-', '–'], "\u{2212}").trim_end_matches(['.', ',']).to_owned();
-        (is_unit && zahl.contains(|c: char| c.is_ascii_digit())).then_some(Self { zahl, tausend, prozent })
-    }
-
-    fn is(&self, wert: &Zahlwert, form: &Zahlenform) -> bool {
-        let betrag = || Betrag::rounded(wert.zahl);
-        let printed = match wert.einheit {
-            Zahleinheit::Prozent(_) => return !self.tausend && self.equals(&wert.zahl(form)),
-            _ if self.prozent => return false,
-            Zahleinheit::Eur if self.tausend => form.tausender(betrag()),
-            Zahleinheit::Teur(_) | Zahleinheit::Menge(_) | Zahleinheit::Eur => wert.zahl(form),
-        };
-        let with_cents = || form.zahl_with_decimals(betrag(), 2);
-        self.equals(&printed) || wert.einheit == Zahleinheit::Eur && !self.tausend && self.equals(&with_cents())
-    }
-
-    /// Whether both are the same number; one that is typed without points is so, too.
-    fn equals(&self, printed: &str) -> bool {
-        let plain = |text: &str| text.replace('.', "");
-        self.zahl == printed || !self.zahl.contains('.') && self.zahl == plain(printed)
-    }
+/// The words of a text, as they are compared.
+fn wanted(worte: &str) -> impl Iterator<Item = String> {
+    let words = worte.split_whitespace().map(|word| word.trim_matches(ZEICHEN).to_lowercase());
+    words.filter(|word| !word.is_empty())
 }

@@ -56,7 +56,7 @@ impl Zahleinheit {
 }
 
 impl Zahlwert {
-    fn summe(summe: Summe) -> Self {
+    pub(super) fn summe(summe: Summe) -> Self {
         Self { zahl: summe.betrag.decimal(), einheit: Zahleinheit::Eur, unvollstaendig: summe.unvollstaendig }
     }
 
@@ -145,6 +145,7 @@ impl Zahlenbuch<'_> {
             Planzahl::Feldbetrag(feld, nr) => {
                 feldbetraege(self.grundlage, feld).get(nr).map(|(_, angabe)| Zahlwert::angabe(*angabe))
             }
+            Planzahl::Uebertrag { zeile, zelle } => self.uebertrag(zeile, zelle).map(Zahlwert::summe),
             Planzahl::Zelle { tabelle, posten, spalte } => self.zelle(tabelle, posten, spalte),
         }
     }

@@ -42,6 +42,7 @@ pub(crate) fn probe(stand: &Stand, shown: &str) -> (usize, usize) {
             assert!(printed_as(wert, &printed, form), "{name}: `{pfad}` prints {printed}, it is {wert:?}");
         }
     }
+    carried(&buch, form, shown);
     // What prose can print as a number has a Herkunft.
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut seen = |kind: String| {
@@ -87,4 +88,22 @@ fn stands_there(buch: &Zahlenbuch<'_>, stand: &Stand, zahl: Planzahl, wert: Zahl
     let own = text.trim().replace('−', "-").parse().ok();
     let in_words = matches!(zahl, Planzahl::Feldbetrag(..));
     assert!(own == Some(wert.zahl) || in_words, "{name}: `{text}` at {route} is not {wert:?}");
+}
+
+/// What Anlage 2 may carry over at its pages' ends is the sum of the rows above, too.
+fn carried(buch: &Zahlenbuch<'_>, form: &drucksache_plan::rat::Zahlenform, shown: &str) {
+    let mut zeile = 0;
+    while buch.wert(Planzahl::Uebertrag { zeile, zelle: 0 }).is_some() {
+        // Every cell of the first rows, and of some below.
+        if zeile < 8 || zeile.is_multiple_of(16) {
+            let cells = (0..).map(|zelle| Planzahl::Uebertrag { zeile, zelle });
+            for zahl in cells.take_while(|zahl| buch.wert(*zahl).is_some()) {
+                let wert = buch.wert(zahl).expect("a value");
+                assert!(buch.geht_auf(zahl), "{shown}: {}: {wert:?}", buch.name(zahl));
+                let found = buch.uebertraege(&wert.zahl(form));
+                assert!(found.iter().any(|one| buch.wert(*one) == Some(wert)), "{shown}: {}", buch.name(zahl));
+            }
+        }
+        zeile += 1;
+    }
 }

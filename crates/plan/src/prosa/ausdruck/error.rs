@@ -6,7 +6,7 @@ use minijinja::Value;
 
 use crate::diagnostic::one_of;
 
-use super::names::{ERGAENZEN, keys};
+use super::names::{ERGAENZEN, OHNE_WERT, keys, known};
 
 /// What is wrong with an expression: bytes of it, message, hint.
 #[derive(Debug)]
@@ -31,8 +31,10 @@ impl ExpressionHint {
     pub(in crate::prosa) fn words(self) -> Option<String> {
         match self {
             Self::Text(text) => Some(text),
+            // Who has the right name must not be told to write it.
+            Self::Names(wanted, value) if keys(&value).contains(&wanted) => Some(OHNE_WERT.to_owned()),
             Self::Names(wanted, value) => {
-                let known = keys(&value);
+                let known = known(&value);
                 let known = one_of(&wanted, known.iter().map(String::as_str));
                 known.or_else(|| value.is_none().then(|| ERGAENZEN.to_owned()))
             }
